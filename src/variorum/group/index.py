@@ -88,6 +88,7 @@ class Index:
         self._first: Floats = np.zeros(0)
         self._last: Floats = np.zeros(0)
         self._complete: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
+        self._lengths: Ints = np.zeros(0, dtype=np.int64)
         # By unit, for the time of one question: whether it was met, and which of those that were it is.
         self._touched: NDArray[np.bool_] = np.zeros(0, dtype=np.bool_)
         self._place: Rows = np.zeros(0, dtype=np.int32)
@@ -116,26 +117,29 @@ class Index:
 
     def add(self, features: Features) -> int:
         """Its number. `weigh` must follow before it is compared."""
-        number = self._open(features.language, features.days, complete=all(features.counts))
+        number = self._open(features.language, features.days, tuple(map(len, features.counts)))
         for family, counts in zip(self._families, features.counts, strict=True):
             self._enter(family, counts, number, features.shown)
         return number
 
     def put(self, held: Held) -> int:
         """Adds a unit whose features are numbered already, as `Known` numbers them. Gives its number."""
-        number = self._open(held.language, held.days, complete=all(len(keys) for keys in held.keys))
+        number = self._open(held.language, held.days, tuple(map(len, held.keys)))
         for family, keys, counts in zip(self._families, held.keys, held.counts, strict=True):
             self._hold(family, keys, counts, number)
         return number
 
-    def _open(self, language: str | None, stretch: Days | None, *, complete: bool) -> int:
+    def _open(self, language: str | None, stretch: Days | None, features: Sequence[int]) -> int:
+        """The next unit, with so many features in each family."""
         number, known = self._size, self._language_numbers
         self._size += 1
         self._languages = grown(self._languages, self._size)
         self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
         self._complete = grown(self._complete, self._size)
         self._touched, self._place = grown(self._touched, self._size), grown(self._place, self._size)
-        self._complete[number] = complete
+        self._lengths = grown(self._lengths, self._size)
+        self._lengths[number] = features[0]
+        self._complete[number] = all(features)
         self._languages[number] = -1 if language is None else known.setdefault(language, len(known))
         self._first[number] = np.nan if stretch is None else stretch.first
         self._last[number] = np.nan if stretch is None else stretch.last
@@ -189,13 +193,16 @@ class Index:
         """The length of every unit's vector in a family; 0 where it has nothing there."""
         return self._families[family].norms[: self._size]
 
-    def lengths(self, number: int) -> int:
-        """How many different words a unit has."""
-        return len(self._families[0].keys[number])
+    @property
+    def lengths(self) -> Ints:
+        """How many different words each unit has."""
+        return self._lengths[: self._size]
 
     def products(self, number: int, families: Iterable[int]) -> Met:
-        """What unit `number` shares with others. Features that crowd do not count."""
-        found = {family: self._met(number, family) for family in families}
+        """What unit `number` shares with others. Features that crowd do not count, and of very many only the rarest."""
+        asked = {family: self._families[family].keys[number] for family in families}
+        most = self._most_holders(asked)
+        found = {family: self._met(number, family, most) for family in asked}
         if self._size <= DENSE:
             return Met(None, {family: _added(met, self._size) for family, met in found.items()})
         shared = {family: met for family, met in found.items() if met is not None}
@@ -207,15 +214,24 @@ class Index:
         placed = {family: (self._place[rows], values) for family, (rows, values) in shared.items()}
         return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
 
-    def _met(self, number: int, family: int) -> tuple[Rows, Floats] | None:
-        """The postings of a unit's features in one family: who holds each, and what it adds to their product."""
+    def _most_holders(self, asked: Mapping[int, Keys]) -> int:
+        """In how many units a feature may stand to count: `crowded`, or fewer, so that `looked_up` are enough for all that do."""
+        settings = self._settings
+        held = np.concatenate([_holders(self._families[family], keys) for family, keys in asked.items()])
+        held = np.sort(held[held <= settings.crowded])
+        enough = int(np.searchsorted(np.cumsum(held), settings.looked_up, side="right"))
+        return settings.crowded if enough == len(held) else int(held[enough]) - 1
+
+    def _met(self, number: int, family: int, most: int) -> tuple[Rows, Floats] | None:
+        """The postings of those of a unit's features in one family that `most` units hold: who holds each, and what it adds to
+        their product."""
         kept = self._families[family]
         norm = kept.norms[number]
         if not norm:
             return None
         keys = kept.keys[number]
         holders = _holders(kept, keys)
-        tells = (holders > 1) & (holders <= self._settings.crowded)
+        tells = (holders > 1) & (holders <= most)
         if not tells.any():
             return None
         keys = keys[tells]

@@ -66,7 +66,7 @@ def unjoined(
 
 def _brevity(index: Index, numbers: Ints, settings: GroupSettings) -> Floats:
     """How short each report is: 0 from `settings.brief` words on, 1 for none."""
-    return _brief(np.array([index.lengths(n) for n in numbers.tolist()], dtype=np.float64), settings)
+    return _brief(index.lengths[numbers].astype(np.float64), settings)
 
 
 def _brief(lengths: Floats, settings: GroupSettings) -> Floats:

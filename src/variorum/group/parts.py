@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import sqrt
 
 import numpy as np
 
@@ -47,33 +46,52 @@ class Parts:
         self._names = np.unique(home[numbers])
         home[numbers] = homes = np.searchsorted(self._names, home[numbers])
         self._units, count = home, len(self._names)
-        hoped = np.bincount(homes, weights=links.expected(numbers), minlength=count)
-        brief = np.bincount(homes, weights=brevity, minlength=count)
+        # By part: what its members' likeness is hoped to be, how short they are, and the likeness of all its pairs.
+        self._hoped, self._brief = (
+            np.bincount(homes, weights=by_unit, minlength=count).astype(np.float64, copy=False)
+            for by_unit in (links.expected(numbers), brevity)
+        )
+        self._inside: Floats = np.zeros(count)
         names = self._names.tolist()
         self.members: dict[int, tuple[int, ...]] = _members(self._names, homes, numbers)
         self._place: dict[int, int] = dict(zip(names, range(count), strict=True))
-        self._hoped: dict[int, float] = dict(zip(names, hoped.tolist(), strict=True))
-        self._brief: dict[int, float] = dict(zip(names, brief.tolist(), strict=True))
         self._sizes: Ints = np.bincount(homes, minlength=count)
         # Which part each has become, and -1 at the end for -1; of those that were joined, all that they were.
         self._now: Ints = np.append(np.arange(count), -1)
         self._were: dict[int, list[int]] = {}
         self._rows: dict[int, tuple[Ints, Floats]] = {}
-        # The sums of all pairs, where they are few enough to be held: the parts of each, in order, and where those of one part end.
-        self._held: tuple[Ints, Floats, Ints] | None = None
-        self._inside: dict[int, float] = dict.fromkeys(names, 0.0)
+        # The sums of all pairs, a part's own among them, where they are few enough to be held: the parts of each, in order, and where those of one part end.
+        self._held = self._table(numbers) if links.count(numbers.tolist()) <= AT_ONCE else None
         if count < len(numbers):
-            self._inside = dict(zip(names, self._within(numbers).tolist(), strict=True))
-        reaches = [self._reach_of(part) for part in names]
-        self._reach: Floats = np.array(reaches, np.float64)
+            self._inside = self._within(names)
+        self._reach: Floats = self._reaches(slice(0, count))
 
-    def _within(self, numbers: Ints) -> Floats:
-        """By part, the sum of the likeness of all pairs of its members."""
-        units, others, values = self.links.around(numbers.tolist())
-        ours = self._units[units]
-        inside = ours == self._units[others]
-        # Every pair comes twice, once from each side.
-        return np.bincount(ours[inside], values[inside] / 2, len(self._names)).astype(np.float64)
+    def _table(self, numbers: Ints) -> tuple[Ints, Floats, Ints]:
+        left, right, totals = self._sums(numbers.tolist())
+        return right, totals, np.cumsum(np.bincount(left, minlength=len(self._names)))
+
+    def _sums(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
+        """Of the pairs of these units with any that are in a part: the part of each side, and the sum."""
+        units, others, values = self.links.around(numbers)
+        theirs = self._now[self._units[others]]
+        kept = theirs >= 0
+        ours = self._now[self._units[units[kept]]]
+        return self._added_up(ours, theirs[kept], values[kept])
+
+    def _added_up(self, ours: Ints, theirs: Ints, values: Floats) -> tuple[Ints, Ints, Floats]:
+        """Each pair of parts once, in order, with the sum of the values."""
+        count = max(1, len(self._names))
+        keys, totals = _summed(ours * count + theirs, values, count**2)
+        return keys // count, keys % count, totals
+
+    def _within(self, parts: Sequence[int]) -> Floats:
+        """By part, the sum of the likeness of all pairs of its members, none joined yet."""
+        found = np.zeros(len(self._names))
+        for left, right, totals in self._between(parts):
+            own = left == right
+            # Every pair comes twice, once from each side.
+            found[left[own]] = totals[own] / 2
+        return found
 
     def size(self, part: int) -> int:
         """How many members a part has."""
@@ -98,11 +116,9 @@ class Parts:
         if self._held is not None:
             others, totals, ends = self._held
             row = slice(ends[place - 1] if place else 0, ends[place])
-            return others[row], totals[row]
-        _, units, values = self.links.around(self.members[int(self._names[place])])
-        places = self._now[self._units[units]]
-        inside = places >= 0
-        return self._added(place, places[inside], values[inside])
+            return self._added(place, self._now[others[row]], totals[row])
+        _, others, totals = self._sums(self.members[int(self._names[place])])
+        return self._added(place, others, totals)
 
     def _added(self, place: int, others: Ints, values: Floats) -> tuple[Ints, Floats]:
         outside = others != place
@@ -123,39 +139,39 @@ class Parts:
         ranked = sorted((-round(mean, DIGITS), other) for mean, other in found)
         return [(-negated, other) for negated, other in ranked[:count]]
 
-    def _reach_of(self, part: int) -> float:
-        """The size of a part times the root of its mean likeness inside. Where it has few pairs, the mean
+    def _reaches(self, places: slice) -> Floats:
+        """The size of each part times the root of its mean likeness inside. Where it has few pairs, the mean
         leans towards what was expected of its members (`trust`).
         """
-        size, trust = len(self.members[part]), self._settings.trust
-        pairs = size * (size - 1) / 2
-        mean = (trust * self._hoped[part] / size + self._inside[part]) / (trust + pairs)
-        return size * sqrt(mean * (1.0 - self._settings.brief_discount * self._brief[part] / size))
+        sizes, trust = self._sizes[places], self._settings.trust
+        pairs: Floats = sizes * (sizes - 1) / 2
+        mean = (trust * self._hoped[places] / sizes + self._inside[places]) / (trust + pairs)
+        brief = self._settings.brief_discount * self._brief[places] / sizes
+        reaches: Floats = np.sqrt(mean * (1.0 - brief)) * sizes
+        return reaches
 
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
         """Each pair of parts whose ratio reaches `least`, once, with the ratio; the smaller name first. With `most`, both ways round, of those
         alone of which the first has no more members than that."""
         chosen = [part for part, held in self.members.items() if most is None or len(held) <= most]
-        for left, right, totals in self._pairs(chosen):
+        for left, right, totals in self._between(chosen):
             ratios = totals / (self._reach[left] * self._reach[right])
-            near = ratios >= least
-            if most is None:
-                near &= left < right
+            near = (ratios >= least) & ((left < right) if most is None else (left != right))
             sides = self._names[left[near]], self._names[right[near]]
             yield from zip(ratios[near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
 
-    def _pairs(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """The sums between these parts and any others, of some parts at a time."""
-        count = len(self._names)
-        for some in self._batches(parts):
-            units, others, values = self.links.around([n for part in some for n in self.members[part]])
-            ours, theirs = self._now[self._units[units]], self._now[self._units[others]]
-            between = (ours != theirs) & (theirs >= 0)
-            keys, totals = _summed(ours[between] * count + theirs[between], values[between], count**2)
-            left, right = keys // max(1, count), keys % max(1, count)
-            if some is parts and not self._rows and len(parts) == count:
-                self._held = right, totals, np.cumsum(np.bincount(left, minlength=count))
-            yield left, right, totals
+    def _between(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
+        """The sums between these parts and any, themselves among them, of some parts at a time."""
+        if self._held is None:
+            for some in self._batches(parts):
+                yield self._sums([n for part in some for n in self.members[part]])
+            return
+        others, totals, ends = self._held
+        asked = np.zeros(len(self._names) + 1, np.bool_)
+        asked[[self._place[part] for part in parts]] = True
+        left = self._now[np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))]
+        kept = asked[left]
+        yield self._added_up(left[kept], self._now[others[kept]], totals[kept])
 
     def _batches(self, parts: Sequence[int]) -> Iterator[Sequence[int]]:
         sizes = np.cumsum([self.links.count(self.members[part]) for part in parts])
@@ -205,9 +221,9 @@ class Parts:
         kept, gone = min(a, b), max(a, b)
         place, other = self._place[kept], self._place[gone]
         ours, theirs = self._row(place), self._row(other)
-        self._inside[kept] += self._inside.pop(gone) + _at(ours, other)
-        self._hoped[kept] += self._hoped.pop(gone)
-        self._brief[kept] += self._brief.pop(gone)
+        self._inside[place] += self._inside[other] + _at(ours, other)
+        self._hoped[place] += self._hoped[other]
+        self._brief[place] += self._brief[other]
         self.members[kept] = tuple(sorted(self.members[kept] + self.members.pop(gone)))
         moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(moved)
@@ -216,7 +232,8 @@ class Parts:
         others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
         self._rows[place] = self._added(place, self._now[others], values)
         self._sizes[place] = len(self.members[kept])
-        self._reach[place] = self._reach_of(kept)
+        one = slice(place, place + 1)
+        self._reach[one] = self._reaches(one)
         return kept
 
 

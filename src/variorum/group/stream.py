@@ -21,6 +21,7 @@ from variorum.group.standing import Members, Standing
 from variorum.group.stories import member_ids, stories
 from variorum.group.units import copies, said
 from variorum.records import ChangeKind, Lineage, Report, Story, StoryChange
+from variorum.text.ids import digest
 
 
 class Stream:
@@ -39,6 +40,7 @@ class Stream:
         self._learn(lineage)
         self._units: list[tuple[Report, ...]] = []
         self._unit_of: dict[str, int] = {}
+        # By a digest of what each unit says.
         self._texts: dict[str, int] = {}
         self._index = Index(settings)
         self._links = Links(settings)
@@ -50,10 +52,11 @@ class Stream:
         if report.id in self._unit_of:
             return ()
         self._learn(lineage)
-        original = self._original(report)
+        words = digest(said(report, self._settings).encode("utf-8", "surrogatepass"))
+        original = self._original(report, words)
         if original is not None:
             return (self._copy(report, original),)
-        number = self._enter(report)
+        number = self._enter(report, words)
         found = self._regroup(number)
         if len(self._units) >= max(1.0, self._settled) * (1.0 + self._settings.regrow):
             found += self.settle()
@@ -63,6 +66,8 @@ class Stream:
         """Weigh everything as it now stands and group all of it; what that changed."""
         for number in range(len(self._index)):
             self._index.weigh(number)
+        # The old ones go first: there is no need of room for both.
+        self._links = Links(self._settings)
         self._links = Links.among_all(self._index, self._settings)
         self._settled = len(self._units)
         return self._adopt(partition(self._links, self._index, self._settings), list(self._standing.members))
@@ -86,10 +91,10 @@ class Stream:
             self._copies.setdefault(left, set()).add(right)
             self._copies.setdefault(right, set()).add(left)
 
-    def _original(self, report: Report) -> int | None:
-        """The unit that has the report's text already."""
+    def _original(self, report: Report, words: str) -> int | None:
+        """The unit that has the report's text already; `words` stand for what it says."""
         units = [self._unit_of[other] for other in self._copies.get(report.id, ()) if other in self._unit_of]
-        return min(units) if units else self._texts.get(said(report, self._settings))
+        return min(units) if units else self._texts.get(words)
 
     def _copy(self, report: Report, original: int) -> StoryChange:
         self._units[original] += (report,)
@@ -99,7 +104,7 @@ class Stream:
             kind=ChangeKind.GREW, story=self._standing.story_of(original), reports=(report.id,), why=why
         )
 
-    def _enter(self, report: Report) -> int:
+    def _enter(self, report: Report, words: str) -> int:
         read = lightened(report, self._furniture.get(report.id, ()))
         number = self._index.add(features(read, self._settings))
         self._index.weigh(number)
@@ -107,7 +112,7 @@ class Stream:
         self._standing.enter(number)
         self._units.append((report,))
         self._unit_of[report.id] = number
-        self._texts[said(report, self._settings)] = number
+        self._texts[words] = number
         return number
 
     def _regroup(self, number: int) -> tuple[StoryChange, ...]:
