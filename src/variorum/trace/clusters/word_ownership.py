@@ -12,6 +12,8 @@ from variorum.records import Label, Report, SharedSpan, SharedText
 from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
+# Words that the least value is spread over at a time: all at once would need more memory than the reports.
+STRETCH = 200_000
 # What counts as told by the other where two reports depend on each other: their common quotations too, for a quotation
 # taken over with the text around it is no second hearing of it.
 TOLD = {Label.NARRATIVE, Label.QUOTATION}
@@ -33,10 +35,8 @@ def owners(
     """
     first = np.concatenate(([0], np.cumsum([len(t.starts) for t in texts]))).astype(np.int64)
     owner = np.repeat(np.array([rank[r.id] for r in reports], np.int64), np.diff(first))
-    links = tuple(_links(reports, texts, shared, first))
-    if links:
-        lefts, rights = _word_by_word(links)
-        _spread_least(owner, lefts, rights)
+    links = np.array(tuple(_links(reports, texts, shared, first)), np.int64).reshape(-1, 3)
+    _spread_least(owner, links)
     return tuple(owner[first[n] : first[n + 1]] for n in range(len(texts)))
 
 
@@ -65,19 +65,29 @@ def told_in_words(
         yield from zip(spans, lows.tolist(), highs.tolist(), others.tolist(), strict=True)
 
 
-def _word_by_word(links: Sequence[Link]) -> tuple[Ints, Ints]:
-    table = np.array(links, np.int64)
-    lengths = table[:, 2]
+def _spread_least(owner: Ints, links: Ints) -> None:
+    """Let the least value run along the links until nothing changes; as many rounds as the longest chain of copies at most."""
+    changed = 1
+    while changed:
+        changed = sum(_spread_once(owner, *_word_by_word(some)) for some in _stretches(links))
+
+
+def _stretches(links: Ints) -> Iterator[Ints]:
+    """As many links at a time as have about STRETCH words together."""
+    so_far = np.cumsum(links[:, 2]) // STRETCH
+    yield from np.split(links, np.flatnonzero(np.diff(so_far)) + 1) if len(links) else ()
+
+
+def _word_by_word(links: Ints) -> tuple[Ints, Ints]:
+    lengths = links[:, 2]
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return np.repeat(table[:, 0], lengths) + within, np.repeat(table[:, 1], lengths) + within
+    return np.repeat(links[:, 0], lengths) + within, np.repeat(links[:, 1], lengths) + within
 
 
-def _spread_least(owner: Ints, lefts: Ints, rights: Ints) -> None:
-    """Let the least value run along the links until nothing changes; as many rounds as the longest chain of copies."""
-    while True:
-        least = np.minimum(owner[lefts], owner[rights])
-        stale = (owner[lefts] != least) | (owner[rights] != least)
-        if not stale.any():
-            return
-        np.minimum.at(owner, lefts[stale], least[stale])
-        np.minimum.at(owner, rights[stale], least[stale])
+def _spread_once(owner: Ints, lefts: Ints, rights: Ints) -> bool:
+    """Whether the values of any pair of words were not alike; now each has the less of the two, or one that is less still."""
+    least = np.minimum(owner[lefts], owner[rights])
+    stale = (owner[lefts] != least) | (owner[rights] != least)
+    np.minimum.at(owner, lefts[stale], least[stale])
+    np.minimum.at(owner, rights[stale], least[stale])
+    return bool(stale.any())
