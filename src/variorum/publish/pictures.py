@@ -50,13 +50,13 @@ def pairs(view: StoryView) -> tuple[Pair, ...]:
 
 
 def _gravity(shared: SharedText) -> int:
-    """The place of its gravest edit among the kinds of edits; after them all where there is none."""
+    """The place of its gravest edit among the kinds of edits, the gravest first; after them all where there is no edit."""
     kinds = list(EditKind)
     return min((kinds.index(edit.kind) for edit in shared.edits), default=len(kinds))
 
 
 def _nearness(shared: SharedText, leads: set[str]) -> tuple[bool, float]:
-    """A copy beside what it repeats before two copies beside each other; then those that share most."""
+    """Sorts a copy beside what it repeats before two copies beside each other; then those that share most before others."""
     return not {shared.left, shared.right} & leads, -max(shared.left_share, shared.right_share)
 
 

@@ -105,7 +105,7 @@ def _towards(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]
 
 
 def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
-    """Later or earlier, where whole days say so; a clock may be in another zone."""
+    """ "later than" or "earlier than", where the days of publication say so; else "other than": a clock may be in another zone."""
     mine, theirs = (days_of(published.get(c.shown[0].report)) for c in (cell, other))
     if len(mine) == len(theirs) == 1 and mine != theirs:
         return "later than" if mine > theirs else "earlier than"

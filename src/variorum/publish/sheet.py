@@ -174,7 +174,7 @@ def sheet(view: StoryView, *, texts: bool) -> Sheet:
 
 
 def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
-    """A number for every reading of the page, by row and place in the claim."""
+    """(number of the row, `id` of the reading) → the number of the reading on the page."""
     found: dict[tuple[int, int], int] = {}
     for row in view.rows:
         for reading in row.claim.readings:

@@ -178,7 +178,7 @@ def _differences(view: StoryView, width: int) -> Iterator[str]:
 
 
 def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
-    """One line each: who says it in which words, as far as there is room."""
+    """A line for each row, at most `most`: who says it in which words, as far as there is room."""
     yield from ("", f"{AGREE.heading} ({len(rows)})")
     for row in rows[:most]:
         told = [

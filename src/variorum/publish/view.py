@@ -216,7 +216,7 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
 
 
 def _title(collated: CollatedStory, members: tuple[Report, ...]) -> str:
-    """The story's, where it has one of its own; else the first headline of a report; else a report's first line."""
+    """The story's own title, where it has one; else the first headline of a report; else a report's first line."""
     given = collated.story.title.strip()
     if given and given not in NO_TITLES:
         return given
@@ -251,7 +251,7 @@ LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def language_tag(report: Report | None) -> str | None:
-    """What a reader's voice, its hyphens and its glyphs go by; None where the language is not known."""
+    """The report's language as a tag for HTML ("en", "pt-BR"), by which it is read out and hyphenated; None where it is not known."""
     said = report.language if report else None
     return said if said and LANGUAGE.fullmatch(said) else None
 

@@ -163,7 +163,7 @@ def _content(package: str, path: str) -> bytes:
 
 
 async def said(request: Request, error: Exception) -> Response:
-    """An HTTPException as a page in words."""
+    """The page in words for an HTTPException."""
     assert isinstance(error, HTTPException)
     known = error.detail != HTTPStatus(error.status_code).phrase
     return page(
@@ -178,7 +178,7 @@ async def said(request: Request, error: Exception) -> Response:
 
 
 def _as_it_stands(request: Request) -> str | None:
-    """Where a question about the past of a story or a report failed, that itself."""
+    """The address of the story or report as it stands, where the page asked for its past; else None."""
     if not request.query_params.get("as_of"):
         return None
     kinds = (kind for kind in ("story", "report") if kind in request.path_params)

@@ -68,7 +68,7 @@ class Guard:
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def form_token(self, who: str = "") -> str:
-        """Stands in every form of ours; nobody who cannot read our pages can know it. `who`: the session, so that a form of one is
+        """The token in every form of ours; nobody who cannot read our pages can know it. `who`: the session, so that a form of one is
         none of another."""
         return hmac.new(self.secret, f"form {who}".encode(), sha256).hexdigest()
 

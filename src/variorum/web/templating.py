@@ -68,13 +68,13 @@ def address(path: str, **query: str | int | None) -> str:
 
 
 def excerpt(text: str) -> Markup:
-    """Escaped first, marked after: the marks are characters that no report holds."""
+    """A search's excerpt with the words found marked. Escaped first, marked after: the marks are characters that no report holds."""
     safe = str(escape(shown(text)))
     return Markup(safe.replace(OPEN, "<mark>").replace(CLOSE, "</mark>"))  # noqa: S704 - escaped above
 
 
 def dated(text: str) -> str:
-    """A reason as the rooms give it, its stamps set as a page sets them."""
+    """A reason as the rooms give it, its stamps in words: "2031-03-04T09:10" is shown as "4 March 2031, 09:10"."""
     return ISO.sub(lambda found: stamp_words(found[0]), text)
 
 

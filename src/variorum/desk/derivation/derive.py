@@ -300,10 +300,10 @@ def derive_one(
     applied: Sequence[Decision],
     settings: Settings,
 ) -> tuple[DeskStory, Keys]:
-    """`left`: its collation by the rooms. `held`: every version of the story's pages. `past` with those that were retracted. `key` is what
-    the story is called, `names` what its claims were. `applied`:
-    decisions that shaped lineage and stories; those that touch this story are marked on it. With the story, where the keys
-    that its claims were given before lead."""
+    """The story of the desk, with editors' decisions on claims, keys, edits and corrections; and where the keys that its claims were given before lead.
+
+    `left`: its collation by the rooms. `held`: every version of the story's pages; `past`: with those that were retracted. `key` is what
+    the story is called, `names` what its claims were. `applied`: decisions that shaped lineage and stories; those that touch this story are marked on it."""
     known, collated = {h.report.id: h for h in held}, left.collated
     members = set(collated.story.reports)
     own = tuple(known[r].report for r in collated.story.reports)
@@ -372,7 +372,7 @@ def claim_marks(
 
 
 def _anchors(d: Decision) -> Sequence[Anchor]:
-    """A fixed span is found at its new place."""
+    """The places that a decision is found by: of a fixed span its new place alone."""
     return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
 
 

@@ -41,7 +41,7 @@ class Keys:
 def story_keys(
     stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[ReportVersion]
 ) -> Keys:
-    """`stories`: the pages of each. `names`: given to pages among `held`, the oldest first."""
+    """The key of each story. `stories`: the pages of each. `names`: keys that were given to pages among `held`, the oldest first."""
     home = {page: number for number, pages in enumerate(stories) for page in pages}
     leads: dict[str, int] = {}
     own: dict[int, str] = {}
@@ -61,7 +61,7 @@ def story_keys(
 
 
 def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Passages) -> Keys:
-    """One a claim, no two alike. `names`: given to words of these pages, or to words that stand in no story now, the oldest
+    """The key of each claim, no two alike. `names`: keys that were given to words of these pages, or to words that stand in no story now, the oldest
     first."""
     places = [places_of(claim, passages) for claim in claims]
     by_report: dict[str, list[int]] = {}
@@ -154,7 +154,7 @@ def _by_others(
 def _by_name(
     name: ClaimName, claims: Sequence[Claim], passages: Passages, own: Mapping[int, str]
 ) -> int | None:
-    """A collation quotes a name once a report, and not always at the same place: the claim with the same name of the same page."""
+    """The claim with the same name of the same page; None where there is none. A collation quotes a name once a report, and not always at the same place."""
     said = {(passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)}
     found = [
         number
@@ -170,7 +170,7 @@ def _by_name(
 
 
 def _new(place: Anchor, taken: Collection[str]) -> str:
-    """Claims that begin with the same words are told apart by a number."""
+    """A new key for the claim first known by this place, REPORT-START-END; where another claim has that, a number stands behind it."""
     key = f"{place.report}-{place.start}-{place.end}"
     number = 2
     while key in taken:

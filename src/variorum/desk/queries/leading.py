@@ -38,8 +38,8 @@ def lead(desk: Desk, key: str) -> Lead | None:
 
 
 def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
-    """A key that nobody gave, made of a place in a report, and one whose claim is gone: by its words, in the story where they
-    stand, or by others that it ever rested on, in theirs; else in a claim of another kind on these words."""
+    """Where a key leads under which no claim stands now: one that nobody gave, made of a place in a report, or one whose claim is gone. By its words, in the
+    story where they stand, or by others that it ever rested on, in theirs; else to a claim of another kind on these words."""
     try:
         place = given.place if given else anchor_of(key)
     except UsageError:

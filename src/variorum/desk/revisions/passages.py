@@ -15,8 +15,8 @@ from variorum.text.sentences import sentence_spans
 
 @dataclass(slots=True)
 class Passages:
-    """Of the pages of `versions`, each with its versions in order of capture. A page of one version costs nothing; of
-    others, each two that follow one another are laid beside each other once."""
+    """Leads a place in one version of a page to its other versions. `versions`: page → its versions in order of capture. A page of one version costs nothing;
+    of others, each two that follow one another are laid beside each other once."""
 
     versions: Mapping[str, tuple[ReportVersion, ...]]
     _number: dict[str, tuple[str, int]] = field(default_factory=dict)

@@ -285,7 +285,7 @@ class Account:
 
 
 def _words(told: ChangeRow | Event) -> Thing:
-    """What was told by an earlier version of variorum is known by its words alone."""
+    """What a row or an event says, word for word: by this alone an event told by an earlier version of variorum is known."""
     return (told.kind, told.at, told.report, told.sentence, told.claim or "")
 
 
