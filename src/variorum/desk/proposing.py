@@ -278,7 +278,7 @@ def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, setti
 
 
 def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
-    """The offer, in which words of an earlier version of a page are said to be of the version that stands: they are then counted as of a text that has changed."""
+    """The offer, in which words of an earlier version of a page are said to be of the version that stands: so they count as of a changed text."""
     now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
     older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
 

@@ -57,7 +57,7 @@ class Store:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """A connection for a question or two that need not be of one state: on PostgreSQL without a transaction around them, which would be two more questions."""
+        """A connection for a question or two that need not be of one state. On PostgreSQL it has no transaction, which would be two more questions."""
         if self.engine.dialect.name != "postgresql":
             with self.reading() as connection:
                 yield connection
