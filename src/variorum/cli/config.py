@@ -120,7 +120,7 @@ def _unknown(what: str, name: str, known: Sequence[str]) -> str:
 
 
 def options_of(command: click.Command) -> Iterator[tuple[str, click.Option]]:
-    """Each option by its longest name without dashes."""
+    """Each option of a command that is a setting, with its longest name without dashes."""
     for parameter in command.params:
         if isinstance(parameter, click.Option) and not parameter.hidden:
             name = max(parameter.opts, key=len).lstrip("-")

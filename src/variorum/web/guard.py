@@ -120,7 +120,7 @@ def guard_for(
 
 
 def _public(url: str) -> tuple[str, str]:
-    """Its origin and its name, in small letters."""
+    """The origin and the name in a --public-url, in small letters. Raises UsageError for what is none."""
     found = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
     if found is None:
         raise UsageError(

@@ -135,7 +135,7 @@ def is_sifted(connection: Connection) -> bool:
 
 
 def _sift_some(desk: Desk, progress: Progress) -> bool:
-    """Whether there was something to do."""
+    """Whether reports are left in no pool after the next `sifted_at_once` went through the sieve."""
     with desk.store.reading() as connection:
         if is_sifted(connection):
             return False

@@ -26,7 +26,7 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
 
 
 def value_key(reading: Reading) -> Hashable:
-    """Equal for readings that say the same value."""
+    """Equal for readings that say the same: by the value where it is a quantity, a dated time or a name, else by their words."""
     match reading.value:
         case Quantity() as q:
             return ("quantity", q.low, q.high, q.exact, q.unit)

@@ -49,7 +49,7 @@ def _says_the_same(one: Decision, other: Decision) -> bool:
 
 
 def _on_one_thing(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
-    """The ids of those that are on what `one` is on."""
+    """The ids of those rivals that are on what `one` is on: the same story or pool, words that overlap, or one claim."""
     if one.kind in OWNERS | STORY_KINDS:
         reports = sorted({r for d in (one, *rivals) for r in d.reports})
         where = _homes(connection, reports) if one.kind in OWNERS else _pools(connection, reports)

@@ -53,7 +53,7 @@ def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Ti
 
 
 def _rising(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
-    """The heaviest chain that rises on both sides."""
+    """The places of the heaviest chain of ties that rises on both sides. `ties` in order."""
     best: list[tuple[int, int | None]] = []
     for n, (at, to, weight) in enumerate(ties):
         before = max(

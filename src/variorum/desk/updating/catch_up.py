@@ -134,7 +134,7 @@ def _pools_around(connection: Connection, story: str, decisions: Sequence[Decisi
 def _with_merged(
     connection: Connection, pools: Iterable[str], decisions: Sequence[Decision]
 ) -> tuple[str, ...]:
-    """The pools, and those that merges tie to them."""
+    """The pools, and all that editors' merges tie to them, in order."""
     ties = [
         set(pool_tables.pools_of(connection, d.reports).values())
         for d in decisions

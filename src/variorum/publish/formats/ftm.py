@@ -103,7 +103,7 @@ def _entity(schema: str, called: str, /, **properties: str | None) -> dict[str, 
 
 
 def _article(report: Report) -> dict[str, Any]:
-    """A report as an Article."""
+    """A report as an Article; what it does not state is left out."""
     found = _entity(
         "Article",
         _id("report", report.id),

@@ -165,6 +165,7 @@ def _checking(dossier: Dossier) -> Iterator[Line]:
 
 
 def _cut(text: str, most: int) -> str:
+    """The text on one line, at most `most` characters, with "…" where it was cut."""
     said = line(text)
     return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 

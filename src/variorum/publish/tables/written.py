@@ -29,7 +29,7 @@ def as_csv(table: Table) -> str:
 
 
 def _cell(column: Column, value: Any) -> str:
-    """One cell as CSV has it."""
+    """One cell as CSV has it: "" for None, true or false, a list as JSON, a text made inert."""
     if value is None:
         return ""
     if column.type is Type.BOOLEAN:
