@@ -123,7 +123,7 @@ def run() -> None:
 
 
 def _silenced() -> None:
-    """What standard output still holds goes nowhere, or Python would fail on it once more at its end."""
+    """Sends what standard output still holds nowhere, or Python would fail on it once more at its end."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -202,13 +202,13 @@ def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
 
 
 def _written(said: str, target: Path) -> None:
-    """The summary, and last of all, where the eye is, the place of the file."""
+    """Tells the summary, and last of all, where the eye is, the place of the file."""
     if said:
         tell(f"{said}\nDossier: {target.absolute()}\n")
 
 
 def tell(text: str, *, err: bool = False) -> None:
-    """As `printing.say`, without a line's end."""
+    """Says the text as `printing.say` does, without a line's end."""
     say(text, err=err, end="")
 
 

@@ -66,7 +66,7 @@ def fitted(text: str, width: int) -> str:
 
 
 def complain(text: object) -> None:
-    """One line on standard error, whatever an error quotes."""
+    """Says a mistake in one line on standard error, whatever the error quotes."""
     say("variorum: " + " ".join(str(text).split()), err=True)
 
 
@@ -79,7 +79,7 @@ def put(text: str, *, data: bool = False) -> None:
 
 
 def put_bytes(made: bytes) -> None:
-    """A file's bytes, as they are, to standard output: the caller has made sure that it is no terminal."""
+    """Writes a file's bytes, as they are, to standard output: the caller has made sure that it is no terminal."""
     sys.stdout.flush()
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()

@@ -203,7 +203,7 @@ def _hints(kind: Any) -> dict[str, Any]:
 
 
 def _record(kind: type[T], found: Mapping[str, Any], /, **given: Any) -> T:
-    """`kind` from the keys of `found` that are its fields; `given` are fields that were read already."""
+    """A record of class `kind` from the keys of `found` that are its fields; `given` are fields that were read already."""
     if not isinstance(found, Mapping):
         raise BadDossier(f"a broken dossier: expected an object, found {str(found)[:SHOWN]!r}")
     values, hints = dict(given), _hints(cast(Any, kind))
@@ -218,7 +218,7 @@ def _record(kind: type[T], found: Mapping[str, Any], /, **given: Any) -> T:
 
 
 def _row(kind: type[T], row: Any, /, **given: Any) -> T:
-    """`kind` from a list of its fields in their order, which is how what stands in a dossier by the hundred is written."""
+    """A record of class `kind` from a list of its fields in their order, which is how what stands in a dossier by the hundred is written."""
     names = [field.name for field in fields(kind) if field.name not in given]  # type: ignore[arg-type]
     if not isinstance(row, list) or len(row) != len(names):
         raise BadDossier(f"a broken dossier: expected {', '.join(names)}, found {str(row)[:SHOWN]!r}")

@@ -158,9 +158,8 @@ def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
 
 
 def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
-    """`selectors` are the W3C Web Annotation selectors of the quote in the report's text; `link` opens the original
-    page at the quote in a browser that knows text fragments, where the report has a URL.
-    """
+    """A reading as JSON. `selectors` are the W3C Web Annotation selectors of the quote in the report's text; `link` opens the original
+    page at the quote in a browser that knows text fragments, where the report has a URL."""
     plain = _counted_alone(_plain(reading, without=("value",)))
     plain["value"] = typed(reading.value)
     plain["selectors"] = selectors(report.text, reading.start, reading.end) if report else []

@@ -99,7 +99,7 @@ Clipped = tuple[int, int, Marking]
 
 
 def _nested(text: str, start: int, end: int, inside: Sequence[Clipped]) -> Iterator[Piece]:
-    """`inside` is sorted by where each piece starts, longer ones first, and lies within start and end."""
+    """text[start:end] as text and nested marks. `inside` is sorted by where each mark starts, longer ones first, and lies within start and end."""
     waiting, at = list(inside), start
     while waiting:
         low, high, marking = waiting.pop(0)

@@ -81,5 +81,5 @@ def _named(reports: tuple[Report, ...]) -> tuple[Report, ...]:
 
 
 def _safe(html: str) -> Markup:
-    """`html` was escaped where it was made; what no page may hold is taken out here."""
+    """`html`, which was escaped where it was made, without the characters that no page may hold."""
     return Markup(shown(html))  # noqa: S704

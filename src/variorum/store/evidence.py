@@ -171,7 +171,7 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
 
 
 def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
-    """Those that arrived after the one of that number, in order of arrival."""
+    """The decisions that arrived after the one of that number, in order of arrival."""
     d = tables.decision
     rows = connection.scalars(select(d.c.body).where(d.c.seq > seq).order_by(d.c.seq))
     return called_here(connection, [loads(Decision, body) for body in rows])

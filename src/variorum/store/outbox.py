@@ -111,7 +111,7 @@ def note(
     abandoned: str | None = None,
     said: str | None = None,
 ) -> None:
-    """What came of an attempt to deliver row `seq`. `due`: when to try again; None leaves it as it was."""
+    """Writes what came of an attempt to deliver row `seq`. `due`: when to try again; None leaves it as it was."""
     values = {"attempts": attempts, "delivered": delivered, "abandoned": abandoned, "said": said}
     if due is not None:
         values["due"] = due

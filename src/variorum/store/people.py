@@ -162,7 +162,7 @@ def end_token(connection: Connection, id_: str, at: str) -> None:
 
 
 def end_tokens(connection: Connection, name: str, at: str) -> None:
-    """As `end_token`, all those of an account."""
+    """Marks all tokens of an account as ended, as `end_token` does."""
     connection.execute(update(T).where(T.c.account == name, T.c.ended.is_(None)).values(ended=at))
 
 

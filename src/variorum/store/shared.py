@@ -21,7 +21,7 @@ def unsee(connection: Connection, *marks: str) -> None:
 
 
 def lookers(connection: Connection, story: str, *, since: str) -> frozenset[str]:
-    """By name: everybody who was seen at the story since."""
+    """The names of everybody who was seen at the story since."""
     return frozenset(connection.scalars(select(L.c.who).where(L.c.story == story, L.c.seen >= since)))
 
 

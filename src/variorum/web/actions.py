@@ -91,7 +91,7 @@ def _undone(request: Request, form: FormData) -> str | None:
 
 
 def _words(request: Request, form: FormData) -> Anchor | None:
-    """Where the words stand that a note is on, any words of its report. Raises NotThere."""
+    """The place of the words that a note is on, any words of its report; None where the form names none. Raises NotThere."""
     if "words" not in form:
         return None
     with screens(request).desk.store.reading() as connection:

@@ -34,7 +34,7 @@ class ByModel:
     outranked: int = 0
 
     def starting(self, start: int, end: int) -> tuple[Beside, ...]:
-        """Those whose first words in this report begin in text[start:end]."""
+        """The lines whose first words in this report begin in text[start:end]."""
         return tuple(one for one in self.said if start <= one.here[0].reading.start < end)
 
 

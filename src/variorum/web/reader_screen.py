@@ -268,7 +268,7 @@ def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
 
 
 def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
-    """Of lines that are inside one source: those with words in this stretch, and the words that it or its copies have elsewhere."""
+    """Differences inside one source: lines with words in this stretch, and the words that it or its copies have elsewhere."""
     for line in inside:
         told = line.words
         here = [
@@ -282,7 +282,7 @@ def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterabl
 
 
 def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
-    """Where this text stands, word for word, in another report of the story; overlapping runs made one."""
+    """A mark for each stretch of this text that stands, word for word, in another report of the story; overlapping ones made one."""
     spans = sorted(
         span
         for shared in now.story.collated.lineage.shared

@@ -275,7 +275,7 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
-    """Where a page of a story as it stands hears of changes, and who looks at it besides."""
+    """What a page of a story as it stands needs to hear of changes (`live`: an address), and who else looks at it; nothing for another page."""
     if loaded is None or loaded.at is not None:
         return {}
     state, me, story = screens(request), author_of(request), loaded.row.id

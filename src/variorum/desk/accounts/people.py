@@ -115,7 +115,7 @@ def disable(desk: Desk, name: str, *, by: str) -> None:
 
 
 def enable(desk: Desk, name: str, *, by: str) -> None:
-    """The account may log in again; sessions and tokens that ended with it stay ended."""
+    """Lets the account log in again; sessions and tokens that ended with it stay ended."""
     with desk.store.writing() as connection:
         one = known(connection, name)
         people.change_account(connection, one.name, disabled=None)

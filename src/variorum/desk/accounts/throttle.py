@@ -37,7 +37,7 @@ class Throttle:
             return wait
 
     def came_in(self, *, account: str, address: str) -> None:
-        """What this visitor got wrong before is forgotten; what others tried is not."""
+        """Forgets what this visitor got wrong before, and nothing that others tried."""
         with self._lock:
             for key in self._limits(account, address):
                 times = self._failed[key]

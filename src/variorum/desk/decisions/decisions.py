@@ -166,10 +166,9 @@ def _anchor(row: object) -> Anchor:
 
 
 def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """Those that hold, undone ones and undoing ones left out, by date, then id: the order in which they are applied.
+    """The decisions that hold, without undone and undoing ones, by date, then id: the order in which they are applied.
 
-    An id hashes what it undoes, so no chain of undoing can close into a circle.
-    """
+    An id hashes what it undoes, so no chain of undoing can close into a circle."""
     known = {d.id: d for d in decisions}
     undoers: dict[str, list[str]] = {}
     for d in known.values():

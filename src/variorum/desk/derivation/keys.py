@@ -139,8 +139,8 @@ def _by_others(
     passages: Passages,
     own: Mapping[int, str],
 ) -> int | None:
-    """Where the first words are gone, or only part of longer ones: the claim of its kind that has most of all that the key ever
-    rested on, each place by the share of it that is the same."""
+    """The claim of the key's kind that has most of all that the key ever rested on, each place by the share of it that is the same; None where
+    none has any. Asked where the first words are gone, or only part of longer ones."""
     votes: dict[int, float] = {}
     for other in {passages.first(place) for place in (name.place, *name.others)}:
         for number in by_report.get(other.report, ()):

@@ -23,9 +23,8 @@ SHORTEST = 6
 
 
 def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = None) -> tuple[str, ...]:
-    """The ids of the reports that were taken out now. `what` are the beginnings of ids, paths or addresses as they were
-    added (every version kept of them), or folders. Raises UsageError where one names no report of this desk.
-    """
+    """Takes reports out of every story; returns the ids of those that were in one until now. `what` are the beginnings of ids, paths or addresses as they were
+    added (every version kept of them), or folders. Raises UsageError where one names no report of this desk."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = _named(connection, what)
@@ -38,9 +37,8 @@ def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = N
 
 
 def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...]:
-    """The ids of the reports that are in stories again: each decision that retracted one of them is undone, and what else
-    it retracted is retracted anew.
-    """
+    """Puts reports into stories again and returns their ids: each decision that retracted one of them is undone, and what else
+    it retracted is retracted anew."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = set(_named(connection, what))

@@ -207,7 +207,7 @@ def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
 
 
 def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
-    """New articles, due now. The newest come first in a feed; what is left over is still there at the next look."""
+    """Notes new articles as due now. The newest come first in a feed; what is left over is still there at the next look."""
     now = round_.desk.stamp()
     new = [item for item in items if item.url not in round_.visits]
     for item in new[: round_.desk.desk_settings.items_a_look]:
@@ -268,7 +268,7 @@ def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
 
 
 def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
-    """What was answered, as a source to be read; a refusal where it is of no kind that can be."""
+    """What was answered, as a source to be read; a refusal, or what was skipped, where it is of no kind that is read."""
     return from_response(
         outcome.body,
         outcome.headers,
@@ -298,7 +298,7 @@ def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
 
 
 def _note_unchanged(round_: Round) -> None:
-    """The server says that the page is as it was: its last text has been seen again."""
+    """Notes the last text of each page as seen again that the server says is as it was."""
     at = round_.desk.stamp()
     with round_.desk.store.writing() as connection:
         for url in round_.unchanged:

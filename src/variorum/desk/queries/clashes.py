@@ -78,7 +78,7 @@ def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 def _claims(
     connection: Connection, one: Decision, others: Iterable[Decision]
 ) -> Mapping[str, Sequence[Claim]]:
-    """By report: the claims of the story that its page is in, of those stories that `one` is on."""
+    """Report → the claims of the story that its page is in, for those stories that `one` is on."""
     reports = sorted({*one.about, *(r for d in others for r in d.about)})
     homes = _homes(connection, reports)
     own = {homes.get(r) or names.story_of(connection, r) for r in dict.fromkeys(one.about)}

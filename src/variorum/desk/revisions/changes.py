@@ -60,7 +60,8 @@ def _row(
     detail: str | None = None,
     mark: str = "",
 ) -> ChangeRow:
-    """`one` is the report that did it, dated by when the desk had it unless told otherwise."""
+    """The row of one thing that happened. `one` is the report that did it, dated by when the desk had it unless `at` is given.
+    `detail` tells it from others of its kind on that page; `mark` stands before its hash."""
     at = at or one.captured
     report = one.report.id
     return ChangeRow(

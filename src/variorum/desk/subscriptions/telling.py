@@ -132,7 +132,7 @@ class Teller:
         self.told.append(Told(event=event, stories=(row.story, *keys), claims=(*own, *claims)))
 
     def _share_claims(self, made: Made) -> None:
-        """What was told of a claim under another key stands in the feed of the key that it leads to."""
+        """Sets what was told of a claim under another key into the feed of the key that it leads to."""
         same = made.same
         if not same:
             return
@@ -180,7 +180,7 @@ class Account:
         return ChangeKind.NO_LONGER
 
     def _still(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
-        """Whether what an event on a claim, or on a laggard, told still holds."""
+        """Whether what was told is still so: a laggard still lags, a second source still backs what agrees, a value is still compared."""
         if event.kind == ChangeKind.LAGGARD:
             return any(self._thing(row) == self._thing(event) or _same_words(row, event) for row in holds)
         claim = self._claim(event.claim)

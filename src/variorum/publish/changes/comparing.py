@@ -141,9 +141,8 @@ def _independent(dossier: Dossier) -> int:
 
 
 def _paired(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
-    """For reports of `new` the one of `old` that each is: by id, by the same text of the same outlet (an id hashes the path too,
-    and folders move), then, for what is left, by address and by path: then it is a rewritten version.
-    """
+    """Id of a report of `new` → the report of `old` that it is: by id; by the same text of the same outlet (an id hashes the path too,
+    and folders move); then, for what is left, by address and by path: then it is a rewritten version."""
     found: dict[str, Report] = {}
     for key in (_id, _told_by, _url, _path):
         free: dict[object, list[Report]] = defaultdict(list)

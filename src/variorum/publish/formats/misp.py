@@ -63,9 +63,7 @@ def events(dossier: Dossier) -> tuple[Event, ...]:
 
 
 def as_misp(dossier: Dossier) -> str:
-    """`{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says whose telling it is and what
-    it says that differs, each word of it quoted.
-    """
+    """The events as `{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says whose telling it is."""
     return as_text({"response": [{"Event": _said(event)} for event in events(dossier)]})
 
 

@@ -24,9 +24,8 @@ RIGHTS = "The reports belong to their outlets; the dossier quotes them."
 
 
 def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
-    """`dossier.json` is what `verify` reads, beside the captures under `captures/`, called by their digest. What a report was read
-    from inside an archive or a JSONL file is there as the one capture that it is, not as the archive.
-    """
+    """The crate as a zip file. `dossier.json` is what `verify` reads; the captures lie under `captures/`, called by their digest. What a report was read
+    from inside an archive or a JSONL file is there as the one capture that it is, not as the archive."""
     files: dict[str, bytes] = {
         "dossier.json": as_json(dossier).encode("utf-8", "backslashreplace"),
         "dossier.md": as_markdown(dossier).encode("utf-8", "replace"),
