@@ -1,3 +1,5 @@
+"""`variorum fetch`: fetches pages politely and keeps them as WARC."""
+
 from __future__ import annotations
 
 import click

@@ -1,3 +1,5 @@
+"""The thresholds and limits of a desk, each with what it was chosen on."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
