@@ -14,7 +14,7 @@ from variorum.settings import Settings
 
 from .test_commands import run
 
-ROW = "The ferry was carrying 212 people"
+ROW = "Two days after the Silver Tern ran aground"
 
 
 @pytest.fixture(scope="module")
@@ -28,23 +28,29 @@ def own(folder):
     return collate([str(p) for p in sample_reports(folder)], one_story=True, everything=True)
 
 
-def weak(folder):
+def weak(folder, label=ROW):
     """The fullest row of this label, with one reading a telling first, so that any of them are of several tellings."""
-    rows = [c for c in own(folder).stories[0].claims if c.label == ROW and c.tier == 3]
+    rows = [c for c in own(folder).stories[0].claims if c.label == label and c.tier == 3]
     return max(rows, key=lambda c: len(c.readings))
 
 
-def holding(folder, number):
-    """A proposal that holds the first words of so many of the row's readings."""
+def holding(folder, number, *, after=0, label=ROW):
+    """A proposal that holds the first words of so many of the row's readings, each of another telling; the wire's, which the
+    portal repeats, is the first of them."""
     names = {r.id: r.path for r in own(folder).reports}
-    row = weak(folder).readings
+    row = weak(folder, label).readings
     first = [next(r for r in row if r.witness == w) for w in dict.fromkeys(r.witness for r in row)]
     places = []
     for reading in [*first, *(r for r in row if r not in first)]:
         words = reading.quote[: reading.quote.index(" ", 30)]
         end = reading.start + len(words)
         places.append(Quoted(report=names[reading.report], start=reading.start, end=end, quote=words))
-    return Proposal(relation=Status.VARIANT, why=Why.WORDING, readings=tuple(places[:number]), model="small")
+    return Proposal(
+        relation=Status.VARIANT,
+        why=Why.WORDING,
+        readings=tuple(places[after : after + number]),
+        model="small",
+    )
 
 
 def borne(folder, *proposals, **settings):
@@ -58,10 +64,10 @@ def borne(folder, *proposals, **settings):
 
 
 def test_a_weak_row_that_a_proposal_bears_out_is_shown_as_told(sample):
-    assert len(weak(sample).readings) == 5
-    (row,), became = borne(sample, holding(sample, 3))
+    assert len(weak(sample).readings) == 6
+    (row,), became = borne(sample, holding(sample, 2))
     assert (row.status, row.tier, row.found_by) == (Status.TOLD, 2, "small")
-    assert "sets 3 of the 5" in row.why
+    assert "sets 3 of the 6" in row.why
     assert [(r.report, r.start, r.end) for r in row.readings] == [
         (r.report, r.start, r.end) for r in weak(sample).readings
     ]
@@ -69,9 +75,9 @@ def test_a_weak_row_that_a_proposal_bears_out_is_shown_as_told(sample):
 
 
 def test_one_that_is_hardly_borne_out_stays_weak(sample):
-    (row,), became = borne(sample, holding(sample, 2))
+    (row,), became = borne(sample, holding(sample, 2, after=1))
     assert (row.tier, became.borne) == (3, 0)
-    assert borne(sample, holding(sample, 2), weakly_borne_out=0.5)[0] == []
+    assert borne(sample, holding(sample, 2, after=1), weakly_borne_out=0.5)[0] == []
 
 
 def test_a_row_that_sets_nothing_new_side_by_side_is_left_out(sample):
@@ -79,14 +85,16 @@ def test_a_row_that_sets_nothing_new_side_by_side_is_left_out(sample):
 
 
 def test_words_of_one_telling_bear_out_nothing(sample):
-    whole = holding(sample, 5)
-    told_by = {(r.report, r.start): r.witness for r in weak(sample).readings}
+    label = "The ferry was carrying 212 people"
+    whole = holding(sample, 5, label=label)
+    told_by = {(r.report, r.start): r.witness for r in weak(sample, label).readings}
     ids = {r.path: r.id for r in own(sample).reports}
     tellings = [told_by[ids[q.report], q.start] for q in whole.readings]
     twice = [q for q, t in zip(whole.readings, tellings, strict=True) if tellings.count(t) > 1]
     assert len(twice) > 1
     one = Proposal(relation=Status.VARIANT, why=Why.WORDING, readings=tuple(twice), model="small")
-    assert borne(sample, one)[0] == []
+    told = proposed(own(sample), Offer(proposals=(one,))).stories[0].claims
+    assert [c for c in told if is_borne_out(c)] == []
 
 
 @pytest.mark.parametrize("flags", [(), ("--all",)], ids=["shown", "all"])

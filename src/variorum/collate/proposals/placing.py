@@ -68,12 +68,17 @@ def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Pla
     span = _span(quoted, report.text)
     if span is None:
         return NOT_FOUND
-    home = next((s for s in sentences if s.start <= span[0] and span[1] <= s.end), None)
+    home = sentence_of(sentences, *span)
     if home is None:
         return NOT_ONE_SENTENCE
     if not says_something(report.text, home, *span):
         return NO_CONTENT
     return Place(report=report.id, start=span[0], end=span[1], sentence=home)
+
+
+def sentence_of(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:
+    """The one that holds the stretch; None where none does whole."""
+    return next((s for s in sentences if s.start <= start and end <= s.end), None)
 
 
 def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:

@@ -14,8 +14,10 @@ from variorum.collate.origins import counted
 from variorum.collate.proposals import reasons
 from variorum.collate.proposals.bearing import Set, borne_out, is_borne_out, own_id
 from variorum.collate.proposals.comparing import by_values, value_of
+from variorum.collate.proposals.deeds import by_deeds
 from variorum.collate.proposals.lines import Offer
 from variorum.collate.proposals.placing import Place, Shelf, placed
+from variorum.collate.proposals.repeats import Repeats
 from variorum.collate.proposals.settings import ProposalSettings
 from variorum.collate.proposals.votes import LIKELY, Ground, Vote, meet, share_a_pair
 from variorum.collate.proposals.widening import widened
@@ -81,7 +83,9 @@ def with_proposals(
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
     shelf = Shelf([own[i] for i in sorted(own)])
     offered = sorted((p for p in set(offer.proposals) if _touches(p, shelf)), key=_rank)
-    checked = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]
+    repeats = Repeats(voices, sentences, chosen)
+    standing = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]
+    checked = [_with_repeats(c, repeats, chosen) for c in standing]
     before = [c for c in collated.claims if c.found_by is None]
     ground = Ground((c for c in before if c.tier != HIDDEN), chosen.same_place)
     claims: list[Claim] = []
@@ -166,6 +170,16 @@ def _checked(
     return Checked(proposal=proposal, readings=readings, homes=tuple(home for _, home in kept.values()))
 
 
+def _with_repeats(one: Checked, repeats: Repeats, settings: ProposalSettings) -> Checked:
+    """It with its words in the other reports that carry them."""
+    kept = list(zip(one.readings, one.homes, strict=True))
+    for reading, home in zip(one.readings, one.homes, strict=True):
+        for again, sentence in repeats.of(reading, home):
+            if not any(meet(again, other, settings.same_place) for other, _ in kept):
+                kept.append((again, sentence))
+    return replace(one, readings=tuple(r for r, _ in kept), homes=tuple(h for _, h in kept))
+
+
 def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
     """Whether the readings are of two tellings, or of two reports of one telling in different words."""
     if len(witnesses(readings)) > 1:
@@ -227,7 +241,11 @@ def _votes(
 ) -> list[Vote]:
     """What else says how the readings stand, each vote once."""
     relation = one.proposal.relation
-    found = by_values(one.readings, voices.reports) + ground.votes(one.readings, relation)
+    found = [
+        *by_values(one.readings, voices.reports),
+        *by_deeds(one.readings, one.homes, voices.reports, relation),
+        *ground.votes(one.readings, relation),
+    ]
     for other in checked:
         if other.proposal.order != one.proposal.order and share_a_pair(
             one.readings, other.readings, settings.same_place

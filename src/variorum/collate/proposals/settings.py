@@ -15,10 +15,10 @@ class ProposalSettings:
     # Share of the shorter of two stretches that must be common before they are one answer, as the judge has it.
     same_place: float = 0.5
     # Share of the readings of a row, told and too weak to be shown alone, that one proposal must set beside one another before the
-    # row is shown for it. Three events with recorded proposals, .3 / .4 / .5 / .6: pairs found .77 / .75 / .74 / .72, of which
-    # .70 / .72 / .75 / .79 belong together (.69 and .81 without such rows). Held by the gate of proposals.
+    # row is shown for it. Three events with recorded proposals, .3 / .4 / .5 / .6: pairs found .81 / .81 / .80 / .77, of which
+    # .72 / .73 / .75 / .79 belong together (.76 and .82 without such rows). Held by the gate of proposals.
     borne_out: float = 0.5
-    # The same, for standing in tier 3: .3 / .4 / .5 give .81 / .79 / .79 of the pairs at .71 / .73 / .75, every line of the model's counted.
+    # The same, for standing in tier 3: .3 / .4 / .5 give .82 / .82 / .82 of the pairs at .72 / .72 / .75, every line of the model's counted.
     weakly_borne_out: float = 0.3
     # A story of up to this many sentences goes to the model whole, a longer one in bundles of this many. Six events, 20 / 30 /
     # 40 / 60, eight nearest: .919 / .925 / .942 / .961 of the pairs that people set beside one another stand in one bundle, in

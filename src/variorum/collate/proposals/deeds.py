@@ -1,0 +1,146 @@
+"""What variorum's own comparison says of deeds that a model takes to differ: denied here and told there, yet to come here and
+done there, somebody dead here and alive there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import permutations
+from typing import NamedTuple
+
+from variorum.collate.certainty import Certainty, Modality, Polarity, certainty
+from variorum.collate.proposals.votes import Vote
+from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions
+from variorum.collate.slots.synonyms import synonymous
+from variorum.collate.terms import stem_of
+from variorum.collate.tree import Tree
+from variorum.records import Reading, Report, Sentence, Status
+from variorum.records.claim import DIFFERING
+from variorum.text.depths import grammar_of, is_english
+from variorum.text.lexicon import table
+from variorum.text.stamps import moments
+from variorum.text.words import fold
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+# What is not yet: "is considering a curfew", "it appears the guard is on the way".
+TO_COME = frozenset({Modality.PLANNED, Modality.POSSIBLE})
+DENIED = "variorum's own comparison: one denies “{doer} … {deed}”, another says it"
+FORESEEN = "variorum's own comparison: one has “{thing}” as planned or possible, another as done"
+LIFE = "variorum's own comparison: one says “{dead}”, another “{alive}”"
+
+
+class _Deed(NamedTuple):
+    """`doers`, `things`: stem → word of the nouns that do it, and of those and what it is done to."""
+
+    word: str
+    stem: str
+    doers: Mapping[str, str]
+    things: Mapping[str, str]
+    certainty: Certainty
+
+
+class _Said(NamedTuple):
+    """What one reading says. `life`: "dead" or "alive" → the words for it."""
+
+    witness: str
+    report: Report
+    deeds: tuple[_Deed, ...]
+    life: Mapping[str, str]
+
+
+def by_deeds(
+    readings: Sequence[Reading],
+    homes: Sequence[Sentence],
+    reports: Mapping[str, Report],
+    relation: Status,
+) -> list[Vote]:
+    """How what is done in the readings stands to one another; asked of differences alone, since it cannot bear out an agreement. `homes`: the
+    sentence of each reading. What is yet to come here and done there bears out a change, never a conflict. Cost: one walk of each
+    sentence, and the pairs of readings."""
+    if relation not in DIFFERING:
+        return []
+    said = [_said(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]
+    pairs = [(a, b) for a, b in permutations(said, 2) if a.witness != b.witness]
+    asked = (_denied, _life, _foreseen) if relation is Status.CHANGED else (_denied, _life)
+    found = (sorted({vote for a, b in pairs for vote in ask(a, b)}) for ask in asked)
+    return next((votes[:1] for votes in found if votes), [])
+
+
+def _said(reading: Reading, home: Sentence, report: Report) -> _Said:
+    tree = Tree(home.tokens, grammar_of(report))
+    inside = {i for i, t in enumerate(tree.tokens) if t.start < reading.end and reading.start < t.end}
+    deeds = tuple(_deed(p, tree) for p in propositions(tree) if p.predicate in inside and not p.nominal)
+    life = dict(_lives(tree, sorted(inside))) if is_english(report) else {}
+    return _Said(reading.witness, report, deeds, life)
+
+
+def _deed(proposition: Proposition, tree: Tree) -> _Deed:
+    def named(*roles: str) -> dict[str, str]:
+        heads = [f.head for role in roles for f in proposition.fillers(role)]
+        tokens = [tree.tokens[h] for h in heads if tree.tokens[h].pos in NOUNS]
+        return {stem_of(t, tree.language): t.text for t in tokens}
+
+    return _Deed(
+        word=tree.tokens[proposition.predicate].text,
+        stem=proposition.stem,
+        doers=named(SUBJECT),
+        things=named(SUBJECT, OBJECT),
+        certainty=certainty(tree, proposition.predicate),
+    )
+
+
+def _denied(a: _Said, b: _Said) -> Iterator[Vote]:
+    """The same deed of the same doer, which `a` denies and `b` asserts."""
+    for one in a.deeds:
+        for other in b.deeds if one.certainty.denied else ():
+            if other.certainty.asserted and _are_one_deed(one, other, a):
+                for stem in sorted(one.doers.keys() & other.doers.keys()):
+                    yield Vote(Status.CONFLICT, DENIED.format(doer=one.doers[stem], deed=one.word))
+
+
+def _foreseen(a: _Said, b: _Said) -> Iterator[Vote]:
+    """The same thing, to come in `a` and done, or being done, in `b`, which was not published before."""
+    if _is_later(a.report, b.report):
+        return
+    for one in a.deeds:
+        to_come = one.certainty.polarity is Polarity.ASSERTED and one.certainty.modality in TO_COME
+        for other in b.deeds if to_come else ():
+            for stem in sorted(one.things.keys() & other.things.keys()) if other.certainty.asserted else ():
+                if not (stem in one.doers and stem in other.doers) or _are_one_deed(one, other, a):
+                    yield Vote(Status.CHANGED, FORESEEN.format(thing=one.things[stem]))
+
+
+def _are_one_deed(one: _Deed, other: _Deed, of: _Said) -> bool:
+    """Whether two words may name one deed: what one and the same doer plans and does is often two things."""
+    return synonymous(one.stem, other.stem, grammar_of(of.report))
+
+
+def _is_later(a: Report, b: Report) -> bool:
+    """Whether `a` is surely the later of the two."""
+    mine, theirs = moments(a.published), moments(b.published)
+    return mine is not None and theirs is not None and theirs[1] < mine[0]
+
+
+def _life(a: _Said, b: _Said) -> Iterator[Vote]:
+    """Only dead in `a`, only alive in `b`."""
+    if a.life.keys() == {"dead"} and b.life.keys() == {"alive"}:
+        yield Vote(Status.CHANGED, LIFE.format(dead=a.life["dead"], alive=b.life["alive"]))
+
+
+def _lives(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """Which of the two it vouches for, with the first words that say so."""
+    words = [i for i in inside if any(c.isalnum() for c in tree.tokens[i].text)]
+    folded = [fold(tree.tokens[i].text) for i in words]
+    for state in ("alive", "dead"):
+        for n, at in enumerate(words):
+            match = next((p for p in _phrases(state) if tuple(folded[n : n + len(p)]) == p), None)
+            if match and certainty(tree, at).asserted:
+                yield state, " ".join(tree.tokens[i].text for i in words[n : n + len(match)])
+                break
+
+
+@cache
+def _phrases(state: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(phrase.split()) for phrase in sorted(table("life.json")[state], key=lambda p: (-len(p), p))
+    )

@@ -1,0 +1,75 @@
+"""Where the words of a reading stand again: of a sentence that several reports of one telling carry a model is shown one alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from variorum.collate.claims.draft import Voices
+from variorum.collate.proposals.comparing import value_of
+from variorum.collate.proposals.placing import Place, sentence_of, spans_of
+from variorum.collate.proposals.settings import ProposalSettings
+from variorum.collate.proposals.widening import widened
+from variorum.collate.statements.collecting import REPEATED
+from variorum.collate.terms import Terms, terms
+from variorum.records import Reading, Report, Sentence
+from variorum.text.depths import grammar_of
+
+
+class Repeats:
+    """The sentences of a story, by telling. Each is read once, and only where it may repeat one that was asked for."""
+
+    def __init__(
+        self,
+        voices: Voices,
+        sentences: Mapping[str, tuple[Sentence, ...]],
+        settings: ProposalSettings,
+    ) -> None:
+        self._voices = voices
+        self._sentences = sentences
+        self._settings = settings
+        self._terms: dict[tuple[str, int], Terms] = {}
+
+    def of(self, reading: Reading, home: Sentence) -> Iterator[tuple[Reading, Sentence]]:
+        """The same words, to the letter, in the sentences of other reports that repeat this one: by the rule by which they were
+        folded when the model was asked. Not where more words, a "not", turn their sense there. Each report that carries the telling is
+        searched once.
+        """
+        words = reading.quote.split()
+        for name in self._carrying.get(reading.witness, ()):
+            report = self._voices.reports[name]
+            for span in spans_of(words, report.text, 0, len(report.text)) if name != reading.report else ():
+                again = self._again(reading, home, report, span)
+                if again is not None:
+                    yield again
+
+    @cached_property
+    def _carrying(self) -> Mapping[str, list[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for report, passages in self._voices.told_by.passages.items():
+            for _, _, witness in passages:
+                found[witness].add(report)
+        return {witness: sorted(reports) for witness, reports in found.items()}
+
+    def _again(
+        self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
+    ) -> tuple[Reading, Sentence] | None:
+        found = self._voices.reading(report.id, *span, value_of(report, *span))
+        sentence = sentence_of(self._sentences.get(report.id, ()), *span)
+        if found.witness != reading.witness or sentence is None or not self._alike(home, sentence):
+            return None
+        place = Place(report=report.id, start=span[0], end=span[1], sentence=sentence)
+        whole = widened(place, self._voices, most=self._settings.longest_quote)
+        return (found, sentence) if whole == span else None
+
+    def _alike(self, one: Sentence, other: Sentence) -> bool:
+        mine, theirs = self._said(one), self._said(other)
+        return len(mine & theirs) >= REPEATED * len(mine | theirs)
+
+    def _said(self, sentence: Sentence) -> frozenset[str]:
+        key = sentence.report, sentence.start
+        if key not in self._terms:
+            report = self._voices.reports[sentence.report]
+            self._terms[key] = terms(report.text, sentence, {}, grammar_of(report))
+        return self._terms[key].all
