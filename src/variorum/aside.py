@@ -67,6 +67,7 @@ def without_failing(
 
 
 def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T, Stopped]]:
+    """The items on which the work stops when each is done alone, with why."""
     found = []
     for item in items:
         try:

@@ -111,6 +111,7 @@ def _parts(dossier: Dossier) -> Sequence[Dossier]:
 
 
 def _joined(pages: Sequence[bytes], titles: Sequence[str]) -> bytes:
+    """Several PDFs as one, each with its title in the outline. Raises MissingExtra without pypdf."""
     try:
         from pypdf import PdfReader, PdfWriter
     except ImportError as error:

@@ -56,6 +56,7 @@ def restored(lines: Iterable[str]) -> Settings:
 
 
 def _restored(name: str, value: Any, told: dict[str, Any]) -> Any:
+    """The value at `name` with what `told` has for it or for its fields; what is taken is removed from `told`."""
     if is_dataclass(value) and not isinstance(value, type):
         each = {
             f.name: _restored(f"{name}.{f.name}" if name else f.name, getattr(value, f.name), told)
@@ -72,6 +73,7 @@ def _tuples(value: Any) -> Any:
 
 
 def _lines(name: str, value: Any) -> Iterator[str]:
+    """Lines of TOML, "room.setting = value", for every setting below `name`."""
     if name in UNSAID:
         return
     if is_dataclass(value):

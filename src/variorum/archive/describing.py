@@ -114,6 +114,7 @@ def units(work: Work) -> Made:
 def _units(
     ids: Sequence[str], columns: Mapping[str, Sequence[Any]], pairs: Iterable[tuple[str, str]]
 ) -> list[Row]:
+    """Rows of units: reports of one text or one copy are one unit, the earliest first; units in the order of report ids."""
     where = {one: n for n, one in enumerate(ids)}
     first: dict[bytes, int] = {}
     joined = [(first.setdefault(text, n), n) for n, text in enumerate(columns["said"])]

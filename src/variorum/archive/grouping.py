@@ -160,6 +160,7 @@ def _units(
 
 
 def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
+    """The wanted reports by id, each shard read once."""
     places: dict[int, list[int]] = {}
     columns, ids = ["shard", "row", "report_id"], arrow().array(sorted(wanted), "string")
     for shard, row, _ in among(work.root / "components/all.parquet", columns, "report_id", ids):
@@ -181,6 +182,7 @@ def _lineage(work: Work, reports: Sequence[Report]) -> Lineage:
 
 
 def _row(story: Story, lineage: Lineage, by_id: Mapping[str, Report]) -> tuple[object, ...]:
+    """A row of the table of stories: id, title, days, counts, and the packed story, lineage and reports."""
     own = [by_id[one] for one in story.reports]
     days = sorted(found for r in own if (found := day(r)))
     return (

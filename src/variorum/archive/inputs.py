@@ -51,6 +51,7 @@ def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
 
 
 def _entries(path: Path, given: str) -> Iterator[Entry]:
+    """What a folder holds, as entries of the plan: files, and what is refused or skipped."""
     if not is_local(path):
         for name, file in files(path):
             yield _file(file, f"{given.rstrip('/')}/{name}")
@@ -65,6 +66,7 @@ def _entries(path: Path, given: str) -> Iterator[Entry]:
 
 
 def _file(path: Path, shown: str) -> Entry:
+    """A file as an entry of the plan, with a stamp that changes when the file does."""
     if not is_local(path):
         return [FILE, str(path), shown, stamp(path)]
     try:

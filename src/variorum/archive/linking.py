@@ -1,7 +1,7 @@
-"""Which reports are near which, a stretch of days at a time; and what is to be put together of it, over all days.
+"""Which units are near which, one stretch of days at a time; then which of them make one part, over all days.
 
-Likeness is as in the group room when it has all at once: how rare a feature is was counted over the whole run. So where days are
-cut for the tasks changes nothing, and neither does in how many there are.
+The likeness is that of the group room: how rare a feature is was counted over the whole run. So neither where the days are cut
+nor into how many stretches changes anything.
 """
 
 from __future__ import annotations

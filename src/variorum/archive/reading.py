@@ -119,6 +119,7 @@ def _of_shard(paths: Iterable[Path], shard: int) -> Iterator[tuple[Capture, Wait
 
 
 def _row(report: Report) -> tuple[Any, ...]:
+    """A row of the table of reports: what can be asked for without unpacking, and the packed report."""
     return (
         report.id,
         day(report),

@@ -89,6 +89,7 @@ def _work(stages: Sequence[StageStatus]) -> str:
 
 
 def _notes(root: Path) -> Iterator[str]:
+    """What a reader of the table must know: how far the run went, and what it left out."""
     said = made(root)
     window = f"in windows of {said['window_days']} days" if said["window_days"] else "all at once"
     yield f"Until {said['until']}, {said['shards']} shards, grouped {window}."
@@ -107,6 +108,7 @@ def _stage(one: StageStatus) -> tuple[str, ...]:
 
 
 def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
+    """A row of the table of stages: seconds, processor, share, rate, slowest task, skew, most memory."""
     slow = one.slowest
     return (
         one.stage,

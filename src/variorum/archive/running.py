@@ -90,6 +90,7 @@ def run(
 
 
 def _said(plan: Plan, settings: Settings) -> bytes:
+    """run.json: what the run depends on. Two runs with the same bytes make the same files."""
     made = {
         "archive": 1,
         "version": __version__,
@@ -189,6 +190,7 @@ def _planned(
 def _told(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
+    """Runs the stages from features to claims one after the other; gives the name and tasks of each when it has ended."""
     described = stages.inputs("features", "copies")
     features, copies = (sorted(stages.inputs(folder)) for folder in ("features", "copies"))
     given: Mapping[str, Any] = {"features": features, "copies": copies}

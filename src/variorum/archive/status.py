@@ -164,6 +164,7 @@ def verify(root: Path) -> Iterator[str]:
 
 
 def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
+    """In words, what of a stage is not done, gone, or not as it was written."""
     if stage.tasks is not None and len(stage.done) != stage.tasks:
         yield f"{stage.stage}: {len(stage.done)} of {stage.tasks} tasks are done"
     for done in stage.done:

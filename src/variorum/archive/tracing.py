@@ -117,6 +117,7 @@ def _settings(work: Work) -> Settings:
 
 
 def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
+    """The components of this task, by number, each with its reports."""
     columns = ["shard", "row", "component"]
     filters = [("task", "=", work.given["task"])]
     held = table(work.root / "components/all.parquet", columns, filters=filters)

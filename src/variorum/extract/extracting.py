@@ -142,6 +142,7 @@ def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
 
 
 def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
+    """The capture decoded, and drafted where that asks for no other page: pages and rows. Plain text waits for what other texts repeat."""
     decoded = _text(capture, settings)
     light = replace(capture, content=b"")
     if capture.media_type == "text/html":
@@ -152,6 +153,7 @@ def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
 
 
 def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
+    """The characters of a capture. Raises Refused for what is no text, too long, or refused before it is read."""
     before(capture, settings)
     try:
         decoded = decode(capture.content, settings, declared=capture.charset)
@@ -163,6 +165,7 @@ def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
 
 
 def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
+    """The report, without lines that are foreign to it (other pages of the outlet have them); or the reason why it is none."""
     capture, decoded = waiting.capture, waiting.decoded
     try:
         if waiting.draft is None:

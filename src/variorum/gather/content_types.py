@@ -148,6 +148,7 @@ def _control_share(head: bytes) -> float:
 
 
 def _text_kind(text: str, extension: str) -> Kind:
+    """The kind of a text, by what it begins with and, where that does not tell, by its file's extension."""
     if own_output.is_own_output(text):
         return Kind.OWN
     if extension in TABLE_EXTENSIONS:
@@ -181,6 +182,7 @@ def _is_list_of_addresses(text: str) -> bool:
 
 
 def _markup_kind(text: str, extension: str) -> Kind:
+    """The kind of a text that begins with "<": by its root element, else by its extension."""
     after = PROLOGUE.match(text)
     root = ROOT.match(text, after.end() if after else 0)
     kind = ROOT_KINDS.get(root.group(1).lower()) if root else None
@@ -194,6 +196,7 @@ def _markup_kind(text: str, extension: str) -> Kind:
 
 
 def _json_kind(text: str, extension: str) -> Kind:
+    """The kind of a text that begins with "{" or "[": a feed, rows one a line, or JSON."""
     if "https://jsonfeed.org/version" in text:
         return Kind.JSON_FEED
     if extension in ROW_EXTENSIONS:

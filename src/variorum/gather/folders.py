@@ -43,6 +43,7 @@ def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[En
 
 
 def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
+    """The names in a folder, in order, each with the path that users see."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
     except OSError as error:
@@ -76,6 +77,7 @@ def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entr
 
 
 def _passed_over(folder: Path, shown: str) -> Skipped | None:
+    """Why a folder is not looked into: a link, a desk's captures, the parts of a saved page; None where it is."""
     if folder.is_symlink():
         return Skipped(path=shown, detail="a link to a folder, which may lead in a circle")
     if folder.suffix == ".captures" and any(folder.with_suffix(end).is_file() for end in DESKS):

@@ -64,6 +64,7 @@ def _exists(given: str) -> bool:
 def _gathered(
     inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None, visiting: Visiting
 ) -> Iterator[Gathered]:
+    """What the inputs hold, with addresses among it visited."""
     for found in _sources(inputs, stamp):
         if isinstance(found, Source):
             for item in read(found, settings=settings):
@@ -94,6 +95,7 @@ class Visiting:
 
 
 def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refusal | Skipped | Address]:
+    """What each input names: standard input, an address, a folder's files, a file."""
     for given in inputs:
         if given == STANDARD:
             yield Source(path=STANDARD, name="", named=True, open=piped, retrieved=stamp)

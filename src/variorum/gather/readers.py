@@ -114,6 +114,7 @@ def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
 
 
 def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
+    """What a file holds, unpacked first where it is packed."""
     kind = _kind(source, stream, settings)
     if kind is Kind.ZSTD:
         yield from _unpacked(source, Unzstd(stream, settings), settings=settings)
@@ -151,6 +152,7 @@ def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> K
 def _read_as(
     kind: Kind, source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Found | Source]:
+    """What a file of this kind holds; or why it is refused, or skipped as nobody asked for it."""
     reader = READERS.get(kind)
     wanted = source.named or source.extension in READ_EXTENSIONS
     if source.within is not None and kind not in source.within | {Kind.EMPTY}:
@@ -175,6 +177,7 @@ def _read_as(
 def _with_loss(
     found: Iterator[Found | Source], gunzip: Gunzip | Unzstd, source: Source, *, single: bool
 ) -> Iterator[Found | Source]:
+    """What was found in a packed file, with what was lost in unpacking said of the one item, or behind all."""
     for item in found:
         if single and isinstance(item, Capture) and gunzip.loss:
             yield replace(item, losses=(*item.losses, gunzip.loss))

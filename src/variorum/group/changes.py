@@ -81,6 +81,7 @@ def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason
 def _kind(
     identity: str, other: str | None, earlier: Mapping[str, Ids], later: Mapping[str, Ids]
 ) -> ChangeKind:
+    """What happened to the story `identity`, whose reports were or are now in `other`."""
     if other is None:
         return ChangeKind.GREW if identity in earlier else ChangeKind.OPENED
     if other not in later:

@@ -71,6 +71,7 @@ def features(report: Report, settings: GroupSettings) -> Features:
 
 
 def _lines(report: Report, settings: GroupSettings) -> tuple[str, Sequence[str]]:
+    """The title, and the lines that features are taken from: the title first, once."""
     text = report.text[: settings.longest]
     title = report.title or text.lstrip().split("\n", 1)[0][:TITLE_LENGTH]
     if settings.titles_only:
@@ -88,6 +89,7 @@ def _title(title: str, settings: GroupSettings) -> Counter[str]:
 
 
 def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None:
+    """Adds the words, names and numbers of one line to `found`."""
     stop = function_words()
     title_case = _in_title_case(line)
     before: Token | None = None
@@ -108,6 +110,8 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
 
 
 def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -> Token:
+    """Counts a word with a capital as a name, and with the name right before it as a pair; doubtful where every word there has one. Gives the
+    word, for the next."""
     doubtful = token.opens or title_case
     (found.doubtful if doubtful else found.names)[token.folded] += 1
     found.shown.setdefault(token.folded, token.written)

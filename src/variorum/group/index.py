@@ -148,6 +148,7 @@ class Index:
     def _enter(
         self, family: _Family, counts: Mapping[str, int], number: int, shown: Mapping[str, str]
     ) -> None:
+        """Adds what unit `number` has of one family; features not seen before get a column and a weight to begin with."""
         columns = family.columns
         for feature in counts:
             if feature not in columns:

@@ -56,6 +56,7 @@ class _Leftovers:
         self._look(stale | {kept})
 
     def _look(self, stale: Iterable[int]) -> None:
+        """Finds for each stale small part the part that it would join, if any, and puts it on the heap."""
         for part in stale:
             self._forget(part)
             if part not in self._parts.members or self._parts.size(part) > self._settings.small:

@@ -66,7 +66,8 @@ def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> ND
 
 
 def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
-    """What the families weigh together, at the least, beside a unit that has something in all of them."""
+    """The least that the families' weights can add up to between unit `number` and one that has all families: a lower bound, for
+    `_hopeful`."""
     own = {family: 1.0 if index.norms(family)[number] else settings.absent for family in FAMILIES}
     return min(
         sum(own[family] * weight for family, weight in weights.items()) for weights in _weights(settings)
@@ -105,6 +106,8 @@ def _in_window(index: Index, number: int, units: Ints, window: int) -> NDArray[n
 
 
 def _nearness_in_time(index: Index, number: int, units: Ints, settings: GroupSettings) -> Floats:
+    """A factor for each of `units` by how many days lie between it and unit `number`: above one on the same day, below one far apart, one
+    where a day is not known."""
     first, last = index.first[units], index.last[units]
     apart = np.maximum(0.0, np.maximum(first - index.last[number], index.first[number] - last))
     factor: Floats = (

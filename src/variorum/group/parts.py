@@ -103,6 +103,7 @@ class Parts:
         return self._names[places], totals
 
     def _row(self, place: int) -> tuple[Ints, Floats]:
+        """The parts near the part at `place` and the sums of their links, brought up to what has been joined since."""
         kept = self._rows.get(place)
         if kept is None:
             kept = self._first_row(place)
@@ -174,6 +175,7 @@ class Parts:
         yield self._added_up(left[kept], self._now[others[kept]], totals[kept])
 
     def _batches(self, parts: Sequence[int]) -> Iterator[Sequence[int]]:
+        """Consecutive parts with about AT_ONCE links together."""
         sizes = np.cumsum([self.links.count(self.members[part]) for part in parts])
         if not len(sizes) or sizes[-1] <= AT_ONCE:
             yield parts

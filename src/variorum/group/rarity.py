@@ -20,6 +20,8 @@ def background(feature: str, settings: GroupSettings) -> float:
 
 
 def _share(feature: str, settings: GroupSettings) -> float | None:
+    """The share of all reports that such a feature is taken to be in before any is counted: small and round numbers, words of every news
+    report. None for others."""
     if feature.isdecimal():
         number = int(feature[:9])
         if number <= SMALL:

@@ -60,6 +60,7 @@ def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:
 
 
 def _member(grouping: Grouping, number: int, report: Report, common: AllTraits) -> Membership:
+    """Why one report is in the story: what it shares with what all have in common."""
     mine = traits(grouping.index, [number])
     found = shown(grouping.index, {f: t.within(mine[f]) for f, t in common.items()}, most=OF_MEMBER)
     if not found:
@@ -72,6 +73,7 @@ def _member(grouping: Grouping, number: int, report: Report, common: AllTraits) 
 
 
 def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
+    """ "published 2026-11-01 to 2026-11-03 (2 undated)", or nothing where fewer than two are dated."""
     index = grouping.index
     first = [index.first[n] for n in members if not np.isnan(index.first[n])]
     last = [index.last[n] for n in members if not np.isnan(index.last[n])]

@@ -34,6 +34,7 @@ def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> f
 
 
 def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: str) -> Story:
+    """The part as a story: its reports in the order given, its title, why they are together."""
     members = grouping.parts.members[part]
     ids = sorted(member_ids(grouping.units, members), key=lambda i: place.get(i, 0))
     return Story(

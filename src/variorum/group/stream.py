@@ -105,6 +105,7 @@ class Stream:
         )
 
     def _enter(self, report: Report, words: str) -> int:
+        """The number of a new unit that holds the report, compared with those before it."""
         read = lightened(report, self._furniture.get(report.id, ()))
         number = self._index.add(features(read, self._settings))
         self._index.weigh(number)

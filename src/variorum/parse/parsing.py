@@ -79,6 +79,7 @@ Parsed = dict[tuple[str, str], tuple[Token, ...]]
 
 
 def _parse_texts(wanted: Mapping[str, Mapping[str, None]], progress: Progress | None) -> Parsed:
+    """The tokens of each wanted text, by language; a text that several reports have is parsed once."""
     parsed: Parsed = {}
     number = sum(map(len, wanted.values()))
     for language, texts in wanted.items():

@@ -40,6 +40,7 @@ def claims_in(content: str) -> list[Any]:
 
 
 def _objects(text: str) -> Iterator[Any]:
+    """Every JSON object in a model's answer, whatever words stand before, between and behind them; at most TRIES."""
     decoder = json.JSONDecoder()
     at = text.find("{")
     for _ in range(TRIES):
@@ -98,6 +99,8 @@ def _proposal(
     digest_of_model: str | None,
     fates: Counter[str],
 ) -> Proposal | None:
+    """One claim of a model's answer as a proposal; None where fewer than two of its quotations stand in their sentences. Raises ValueError for
+    another shape."""
     if not isinstance(claim, dict) or set(claim) - KNOWN or not isinstance(claim["readings"], list):
         raise ValueError("another shape")
     relation, why = Status(claim["relation"]), Why(claim["why"])

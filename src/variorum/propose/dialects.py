@@ -40,6 +40,7 @@ def _messages(request: Request) -> list[dict[str, str]]:
 
 
 def _openai_body(request: Request, _settings: ProposeSettings) -> dict[str, Any]:
+    """What is posted to /v1/chat/completions."""
     return {
         "model": request.model,
         "messages": _messages(request),
@@ -55,6 +56,7 @@ def _openai_body(request: Request, _settings: ProposeSettings) -> dict[str, Any]
 
 
 def _openai_answer(reply: Mapping[str, Any]) -> Answer:
+    """The answer in a reply of /v1/chat/completions. Raises Trouble for another shape."""
     try:
         choice = reply["choices"][0]
         content = choice["message"]["content"]
@@ -66,6 +68,7 @@ def _openai_answer(reply: Mapping[str, Any]) -> Answer:
 
 
 def _ollama_body(request: Request, settings: ProposeSettings) -> dict[str, Any]:
+    """What is posted to /api/chat: `num_ctx` is large enough for prompt and answer, as Ollama cuts prompts in silence."""
     points = len(SYSTEM) + len(request.user)
     needed = int(points / settings.token_points) + request.answer_tokens
     return {
@@ -83,6 +86,7 @@ def _ollama_body(request: Request, settings: ProposeSettings) -> dict[str, Any]:
 
 
 def _ollama_answer(reply: Mapping[str, Any]) -> Answer:
+    """The answer in a reply of /api/chat. Raises Trouble for another shape."""
     try:
         content = reply["message"]["content"]
     except (KeyError, TypeError) as error:
@@ -93,6 +97,7 @@ def _ollama_answer(reply: Mapping[str, Any]) -> Answer:
 
 
 def _answer(content: Any, cut: bool, prompt: Any, told: Any) -> Answer:
+    """The answer, of a reply's text and its counts of tokens (None where it gives none). Raises Trouble where there is no text."""
     if content is not None and not isinstance(content, str):
         raise Trouble("its reply holds no text")
     return Answer(

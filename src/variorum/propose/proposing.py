@@ -125,6 +125,7 @@ class _Run:
         return None
 
     def _answer(self, asked: Request) -> tuple[Answer, str | None] | None:
+        """The recorded answer, else the server's, asked twice at most; None where neither gives one. Raises _Ended when too many fail in a row."""
         recorded = self.exchanges.get(asked)
         if recorded is not None:
             self.replayed += 1

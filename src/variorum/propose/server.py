@@ -106,6 +106,7 @@ class Server:
     def _told(
         self, client: httpx.Client, method: str, path: str, body: Mapping[str, Any] | None
     ) -> Mapping[str, Any]:
+        """The JSON object that the server replies with. Raises Trouble, with the reason in words, for whatever else happens."""
         import httpx
 
         until = time.monotonic() + self._settings.answer_seconds
@@ -142,6 +143,7 @@ class Server:
 
 
 def _client(key: str | None) -> httpx.Client:
+    """A client that follows no redirects and takes no proxy. Raises MissingExtra without httpx."""
     try:
         import httpx
     except ImportError as error:

@@ -131,6 +131,7 @@ def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, 
 def _carriers(
     copies: Iterable[tuple[str, list[tuple[int, int, int]]]], start: int, end: int
 ) -> Iterator[tuple[str, int, int]]:
+    """Who else has most of text[start:end]: the report, and where in it the shared words begin and end."""
     for other, spans in copies:
         inside = [
             (max(a, start), min(b, end), c + max(a, start) - a) for a, b, c in spans if a < end and b > start

@@ -86,6 +86,7 @@ def _shared(
     settings: TraceSettings,
     progress: Progress | None,
 ) -> Iterator[Weighed]:
+    """The pairs that share text, weighed one by one."""
     for left, right, found in met:
         if progress:
             progress(len(reports) + left, 2 * len(reports))
@@ -107,6 +108,7 @@ def _pair(
     *,
     through: Report | None = None,
 ) -> Weighed:
+    """Weighs reports `left` and `right`, of which `found` are the runs they share."""
     return shared_text(
         (reports[left], reports[right]),
         (texts[left], texts[right]),

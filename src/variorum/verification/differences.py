@@ -42,6 +42,7 @@ def _equal(said: Any, again: Any) -> bool:
 
 
 def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -> Iterator[Difference]:
+    """What differs between two JSON objects, key by key; `where` is the path to them."""
     for key in dict.fromkeys([*again, *said]):
         here = f"{where}.{key}" if where else key
         if key not in said:
@@ -53,6 +54,7 @@ def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -
 
 
 def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator[Difference]:
+    """What differs between two JSON lists: item by item by what identifies each (an id, a place), else by position."""
     keys = [_keys(said), _keys(again)]
     if keys[0] == keys[1] or not all(keys):
         for n, (one, other) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
@@ -83,6 +85,7 @@ def _keys(items: Sequence[Any]) -> list[Hashable]:
 
 
 def _key(item: Any) -> Hashable | None:
+    """What identifies an item of a list: its "id", or its place in a report; None where it has neither."""
     if not isinstance(item, Mapping):
         return None
     if isinstance(item.get("id"), str):
@@ -99,6 +102,7 @@ def _label(item: Any) -> str:
 
 
 def _parted(said: Any, again: Any) -> str:
+    """In words, how two values differ; of long texts only the part from the first differing character on."""
     if isinstance(said, str) and isinstance(again, str) and max(len(said), len(again)) > SHOWN:
         at = next(
             (n for n, (a, b) in enumerate(zip(said, again, strict=False)) if a != b),

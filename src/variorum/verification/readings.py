@@ -84,6 +84,7 @@ def _origins(story: CollatedStory, reports: Mapping[str, Report]) -> Iterator[Fa
 
 
 def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
+    """Fails where a value's words are not in the report, or are read as another value there."""
     value = reading.value
     if isinstance(value, Quantity | When):
         read = [m.value for m in _lexed(value, reading, report) if m.value.said_as == value.said_as]
@@ -107,6 +108,7 @@ def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
 def _lexed(
     value: Quantity | When, reading: Reading, report: Report
 ) -> Iterable[Mention[Quantity] | Mention[When]]:
+    """The numbers or times that are read in the paragraph in which the reading stands."""
     start = report.text.rfind("\n", 0, reading.start) + 1
     end = report.text.find("\n", reading.end)
     end = len(report.text) if end < 0 else end
@@ -130,6 +132,7 @@ def _letters(text: str) -> str:
 
 
 def _source(reading: Reading, story: CollatedStory, where: str) -> Iterator[Failure]:
+    """Fails where a reading is attributed to another source than the story's attributions say."""
     own = [a for a in story.attributions if a.report == reading.report]
     nearest = attributed(own, reading.start, reading.end)
     name = (nearest.speaker or nearest.source) if nearest else None
@@ -152,6 +155,7 @@ def _words_of(attribution: Attribution, report: Report | None) -> Iterator[Failu
 
 
 def _status(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Failure]:
+    """Fails where a claim's status cannot be: of one telling only, or against what its values come to."""
     told_by = {reading.witness for reading in claim.readings}
     if claim.status in OF_SEVERAL and len(told_by) < 2 and not claim.internal:
         why = f"“{claim.status.value}” needs two independent readings, and there is one"

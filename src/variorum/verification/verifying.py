@@ -131,6 +131,7 @@ def _again(
 def _in_part(
     verdict: Verdict, said: Mapping[str, Any], found: Found | None, otherwise: tuple[str, ...]
 ) -> Verdict:
+    """The verdict with what can be checked without making the dossier again."""
     dossier = verdict.dossier
     doubts = tuple(readings_hold(dossier)) + tuple(_read_otherwise(dossier, found))
     return replace(
@@ -171,6 +172,7 @@ def _gone(found: Found | None) -> Iterator[Failure]:
 
 
 def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
+    """What the verdict does not cover, in words: no seal, or originals that the dossier does not name."""
     if KEY not in said and said.get("made") is None:
         yield UNSEALED
     if found and found.besides:

@@ -18,10 +18,11 @@ def with_dateline(laid: Laid, settings: ExtractSettings) -> Laid:
     """`laid` with a block for the dateline of the first paragraph that has one, after the paragraph's own block. The
     paragraph keeps its characters, so that body and sentences stay what they were.
     """
-    return laid._replace(blocks=tuple(_with_dateline(laid.text, laid.blocks, settings)))
+    return laid._replace(blocks=tuple(_dateline_added(laid.text, laid.blocks, settings)))
 
 
-def _with_dateline(text: str, blocks: Sequence[Block], settings: ExtractSettings) -> Iterator[Block]:
+def _dateline_added(text: str, blocks: Sequence[Block], settings: ExtractSettings) -> Iterator[Block]:
+    """The blocks, and behind the first leading paragraph that has a dateline a block over those same characters."""
     left = settings.dateline_within
     for block in blocks:
         yield block

@@ -59,6 +59,7 @@ def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection
 
 
 def _time_element(line: Line) -> str:
+    """The moment, with its hour, that a time element of the line states, where it is most of the line; else ""."""
     for node in line.nodes:
         for element in (node.element, node.element.getparent()):
             stated = element is not None and element.tag == "time" and element.get("datetime")

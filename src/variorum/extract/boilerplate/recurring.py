@@ -58,6 +58,7 @@ class Outlet:
         return frozenset(line for line in self._shared[page] if self._recurs(line, page, kin))
 
     def _recurs(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
+        """Whether the line stands on at least `recur_on` other pages; pages that are one text with this one (`kin`) do not count."""
         others = 0
         for other in self._holders[line]:
             known = kin.get(other)

@@ -83,6 +83,7 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
 
 
 def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Decoded:
+    """Read by the first of the named charsets that gives plausible text; else as it is guessed, with a doubt in words."""
     for name in named:
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
@@ -111,6 +112,7 @@ def _checked(content: bytes, charset: str, doubt: str | None, settings: ExtractS
 
 
 def _plausible(decoded: Decoded, settings: ExtractSettings) -> Decoded:
+    """What was decoded, with a doubt where some of it could not be read. Raises NotText where too much of it is no text."""
     sample = decoded.text[: settings.charset_sample]
     encoded = sample.encode("utf-8", "replace")
     control = len(encoded) - len(encoded.translate(None, CONTROLS))

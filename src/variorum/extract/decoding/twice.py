@@ -37,6 +37,7 @@ def may_be_twice(encoded: bytes) -> bool:
 
 
 def _turned(text: str) -> str | None:
+    """The text with what was encoded twice turned back; None where nothing, or too little to be sure, was."""
     if text.isascii() or not may_be_twice(text.encode("utf-8", "surrogatepass")):
         return None
     threes, twos = LONG.findall(text), SHORT.findall(text)

@@ -141,6 +141,7 @@ def normal(laid: Laid) -> Laid:
 
 
 def _seen(laid: Laid) -> Laid:
+    """The laid text without characters that nobody sees (zero-width, soft hyphens), blocks and places moved with it."""
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
     if not unseen:
         return laid
@@ -156,6 +157,7 @@ def _seen(laid: Laid) -> Laid:
 
 
 def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[bool]) -> Iterable[Segment]:
+    """The pieces of a segment that stay, each where it stands now."""
     if all(unchanged[segment.start : segment.end]):
         yield replace(
             segment, start=moved[segment.start], end=moved[segment.start] + segment.end - segment.start

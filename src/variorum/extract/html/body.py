@@ -82,6 +82,7 @@ def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> 
 
 
 def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:
+    """Where stretches of `key` stand in `stream`, from `cursor` on and in order; what is not found is skipped."""
     at = 0
     while len(key) - at >= shortest:
         size = _longest(key, at, stream, cursor)
@@ -106,6 +107,7 @@ def _longest(key: str, at: int, stream: str, cursor: int) -> int:
 
 
 def _merged(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans with those that overlap joined, in order."""
     found: list[tuple[int, int]] = []
     for start, end in sorted(taken):
         if found and start < found[-1][1]:
@@ -116,6 +118,7 @@ def _merged(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cut(start: int, end: int, flat: Flat) -> Iterable[Span]:
+    """The stretch start:end of the page's text, cut into spans of its lines."""
     number = bisect_right(flat.starts, start) - 1
     while number < len(flat.lines) and flat.lines[number].start < end:
         line: Line = flat.lines[number]

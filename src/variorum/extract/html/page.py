@@ -155,6 +155,7 @@ def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) ->
 
 
 def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSettings) -> list[Finding]:
+    """Everything found about the report: what the page states of itself first, then what its lines say, guesses last."""
     flat, regions = layout.flat, layout.regions
     found = list(head.findings(h1))
     outlet = next((f.value for f in found if f.field == "outlet"), None)

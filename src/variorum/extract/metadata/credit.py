@@ -213,6 +213,7 @@ def _firsts() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _with_agency() -> tuple[re.Pattern[str], ...]:
+    """Patterns of a dateline that names its agency: "BERLIN (Reuters) -", "(dpa) -", "AFP, Paris"."""
     named = rf"(?P<agency>(?:{_alternatives()})(?:\s*[/,]\s*[\w. ]{{2,24}})?)"
     return (
         re.compile(rf"(?P<place>{PLACE})\s*[,.]?\s*[(\[（]\s*{named}\s*[)\]）](?:{DASH})?\s*"),

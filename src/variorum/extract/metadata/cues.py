@@ -95,6 +95,7 @@ def _window_date(title: str) -> list[Finding]:
 
 
 def _guess(root: Any) -> list[Finding]:
+    """The date that htmldate guesses, marked as guessed; none where it fails or finds none."""
     from htmldate import find_date
 
     try:
@@ -176,6 +177,7 @@ def _is_outlets(named: str, outlet: str | None) -> bool:
 
 
 def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
+    """Where on the page a line stands, in words, by its place among the lines of the body."""
     if photo:
         return "photo credit"
     if number < body[0]:

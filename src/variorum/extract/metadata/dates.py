@@ -105,6 +105,7 @@ def _shift(behind: str, day: date) -> str | None:
 
 
 def _from_iso(match: re.Match[str]) -> str | None:
+    """The date or moment of an ISO form; only the day where the hour cannot be."""
     year, month, day, hour, minute, second, zone = match.groups()
     whole = _day(int(year), int(month), int(day))
     if whole is None or hour is None:
@@ -143,6 +144,7 @@ def settled(value: str, others: list[str]) -> str:
 
 
 def _named(text: str) -> Iterator[Found | None]:
+    """Dates with a month's name: "3 March 2026", "March 3, 2026", "3 de marzo de 2026"; None for each that cannot be."""
     months, pattern = _months()
     # The names are many and the years few, so it is around years that names are looked for.
     near = (
@@ -161,6 +163,7 @@ def _named(text: str) -> Iterator[Found | None]:
 
 
 def _numeric(text: str) -> Iterator[Found | None]:
+    """Dates of digits alone: "2026-03-02", "02.03.2026"; one that can be read two ways as both."""
     for match in NUMERIC.finditer(text):
         a, b, c = match.group("a"), match.group("b"), match.group("c")
         if len(a) == 4:
@@ -200,6 +203,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 @cache
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
+    """The number of each month's name in all languages, and the pattern of a date with one."""
     numbers = {name: int(n) for n, names in table("months.json").items() if n != "_" for name in names}
     names = "|".join(sorted((re.escape(name) for name in numbers), key=len, reverse=True))
     month = rf"(?:{names})"

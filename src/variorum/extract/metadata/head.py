@@ -124,6 +124,7 @@ class Head:
             yield Finding(field="title", value=cut, where="title element", certainty=Certainty.GUESSED)
 
     def _outlet(self) -> Iterator[Finding]:
+        """The outlet, as JSON-LD's publisher and as meta elements state it."""
         publisher = self.article.get("publisher")
         for value in publisher if isinstance(publisher, list) else [publisher]:
             name = plain(value.get("name")) if isinstance(value, dict) else plain(value)
@@ -189,6 +190,7 @@ class Head:
         return people, house
 
     def _said_by(self, value: Any) -> Iterator[str]:
+        """Names of authors in whatever JSON-LD has for them: a text, an object with a name, lists of these. An organisation's name is kept whole."""
         if isinstance(value, list):
             for item in value:
                 yield from self._said_by(item)

@@ -158,6 +158,7 @@ def _one_by_one(text: str) -> list[Any]:
 
 
 def _within(value: Any, left: int, part: bool = False) -> Iterator[Told]:
+    """Each object in `value`, at most `left` deep, and whether it is only a part of another ("hasPart", "mentions")."""
     if left < 0:
         return
     if isinstance(value, list):

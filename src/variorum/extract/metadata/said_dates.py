@@ -108,6 +108,7 @@ def _by_library(text: str) -> str | None:
 def _parsed(
     text: str, *, order: str = "DMY", parts: tuple[str, ...] = ("day", "month", "year")
 ) -> datetime | None:
+    """What dateparser makes of the text, which must have all of `parts`; None where it makes nothing of it."""
     import dateparser
 
     try:

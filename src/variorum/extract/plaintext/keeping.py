@@ -91,6 +91,7 @@ def is_photo_credit(text: str, settings: ExtractSettings) -> bool:
 
 
 def _is_subhead(unit: Unit, settings: ExtractSettings) -> bool:
+    """Whether the unit can be a subhead: few words, a capital, no furniture, byline or date."""
     text = unit.text
     return (
         1 <= unit.words <= settings.subhead_words

@@ -64,6 +64,7 @@ def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
 
 
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
+    """The report's pieces, each with the number of its unit to be ordered by: headline, body, byline above it."""
     first = found.core[0]
     if found.headline is not None:
         yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
@@ -105,6 +106,7 @@ def _above(found: Found, first: int, settings: ExtractSettings) -> range:
 
 
 def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
+    """What the lines above, inside and below the body say of the report: title, outlet, authors, dates, agency, language."""
     every = found.units
     first, last = found.core[0], found.core[1] - 1
     paragraphs = [every[n] for n, name in sorted(found.body.items()) if name == "paragraph"]

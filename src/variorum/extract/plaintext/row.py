@@ -43,6 +43,7 @@ def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
 
 
 def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
+    """What a line of a row's text is: a byline near the top, a notice, else a paragraph."""
     if (
         0 < number < settings.byline_within
         and byline(line, settings)
@@ -53,6 +54,7 @@ def _kind(line: str, *, number: int, settings: ExtractSettings) -> BlockKind:
 
 
 def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSettings) -> Iterator[Finding]:
+    """What a row's text says of the report: authors in bylines, dates in its opening, agency, language."""
     body = [line for line, kind in zip(words, kinds, strict=True) if kind is BlockKind.PARAGRAPH]
     for line, kind in zip(words, kinds, strict=True):
         if kind is BlockKind.BYLINE:

@@ -96,6 +96,8 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
+    """The unit with its words counted, whether it is a sentence, and what it adds to a stretch of the body: sentences add, short lines and
+    endings cost."""
     unit.words = word_count(unit.text)
     unit.sentence = (
         unit.words >= settings.sentence_words
@@ -163,6 +165,8 @@ def _parts(
     width: int,
     settings: ExtractSettings,
 ) -> bool:
+    """Whether a new unit begins with the line at `after`, and does not go on the one at `before`: a blank line, a short line that closes, a
+    list's item."""
     between, line, following = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
     if "\f" in between:
         return closes(line)

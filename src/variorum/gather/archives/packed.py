@@ -56,6 +56,7 @@ def _source(
     *,
     path: str,
 ) -> Source:
+    """A file inside a zip file, opened when it is read."""
     return Source(
         path=path,
         name=info.filename.rpartition("/")[2],
@@ -67,6 +68,7 @@ def _source(
 
 
 def _passed_over(name: str, names: set[str]) -> str | None:
+    """Why the file of a zip is not read: it is hidden, or a part of a saved page that is there; None where it is read."""
     parts = name.split("/")
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return "hidden"

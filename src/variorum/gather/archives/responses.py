@@ -90,6 +90,7 @@ def from_response(
 
 
 def _plain(body: bytes, headers: Headers, settings: GatherSettings) -> tuple[bytes, tuple[str, ...]]:
+    """The body without its codings, and what was lost of it in words."""
     losses: tuple[str, ...] = ()
     length = header(headers, "content-length")
     if "chunked" in (header(headers, "transfer-encoding") or "").lower():

@@ -119,6 +119,7 @@ def _member(
     file: BufferedReader,
     settings: GatherSettings,
 ) -> Source:
+    """A WARC file inside a WACZ file, opened when it is read."""
     return Source(
         path=f"{source.path}#{info.filename}",
         name=info.filename,

@@ -85,6 +85,7 @@ def _next_start(lines: Lines) -> tuple[bytes, int]:
 def _record(
     source: Source, lines: Lines, line: bytes, place: str, given: Bodies, *, settings: GatherSettings
 ) -> Iterator[Source | Refusal | Skipped]:
+    """What one record holds, or why it holds nothing; the stream stands behind it then."""
     record = _parsed(lines, line)
     path = f"{source.path}#{place}"
     if record is None or record.length is None or record.length < 0:
@@ -146,6 +147,7 @@ def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
 def _carried(
     record: Any, checksum: Checksum | None, *, path: str, place: str, settings: GatherSettings
 ) -> Source | Refusal | Skipped:
+    """The page of a record, or why it is skipped (another status than 200) or refused (too large)."""
     said = record.rec_headers.get_header
     url = said("WARC-Target-URI")
     declared = said("Content-Type") or ""

@@ -76,6 +76,8 @@ class Wire(httpcore.NetworkBackend):
         raise failed or Stopped(Reason.UNREACHABLE, f"{host} has no address")
 
     def _allowed(self, host: str, port: int) -> list[str]:
+        """The host's addresses that may be asked. Raises Private where all are of this machine or its network, Stopped where the name leads
+        nowhere."""
         try:
             found = self._resolve(host, port)
         except (OSError, UnicodeError) as error:

@@ -79,6 +79,7 @@ class Fetcher:
     def _asked(
         self, target: httpx.URL, gap: float, extra: Sequence[tuple[str, str]]
     ) -> tuple[Exchange, Kept | None]:
+        """One exchange with the host, when its turn has come, and where it is kept. Raises Waiting where the host is to be left alone for a while."""
         host = target.host
         delay = self._pacer.delay(host)
         if delay > self.settings.patience:
@@ -125,6 +126,7 @@ class Fetcher:
         return self._followed(url, [], checked=False)[0]
 
     def _headers(self) -> list[tuple[str, str]]:
+        """What every request says: who asks, and for what."""
         return [
             ("User-Agent", self.settings.user_agent),
             (
@@ -135,6 +137,7 @@ class Fetcher:
         ]
 
     def _outcome(self, asked: str, answer: Exchange, kept: Kept | None) -> Outcome:
+        """What an answer comes to: a response, unchanged, or denied with its reason."""
         retrieved = answer.at.isoformat(timespec="seconds")
         if answer.status == 304:
             return Unchanged(
@@ -168,6 +171,7 @@ class Waiting(Stopped):
 
 
 def _target(url: str) -> httpx.URL:
+    """The address to ask, without its fragment. Raises Stopped for what is no http address, or holds a password."""
     try:
         target = httpx.URL(url)
         host = target.host and target.netloc.decode("ascii")

@@ -55,6 +55,7 @@ class Robots:
         return known
 
     def _read(self, answer: Exchange) -> Rules:
+        """The rules in an answer: all closed for a while where the server fails, none where there is no such file."""
         until = self._seconds() + self._settings.robots_hours * 3600
         if answer.status >= 500 or answer.status == 429:
             # Asked again soon: a host that is down for a minute is not closed for a day.
@@ -65,6 +66,7 @@ class Robots:
 
 
 def _text(answer: Exchange, limit: int) -> str:
+    """The rules as text, their first `limit` bytes; "" where the body cannot be unpacked."""
     body = answer.body
     if "chunked" in (answer.header("transfer-encoding") or "").lower():
         body = dechunked(body).content

@@ -41,6 +41,7 @@ class Shelf:
             ) from error
 
     def _kept(self, exchange: Exchange) -> Kept:
+        """Appends the exchange to the file of this run, as a response with its request; gives where it stands."""
         from warcio.warcwriter import WARCWriter
 
         file = self._file = self._file or self._new_file()
@@ -102,6 +103,7 @@ class Shelf:
         return self._known
 
     def _new_file(self) -> Path:
+        """A new WARC file that names this software, under a name that nobody has taken."""
         from warcio.warcwriter import WARCWriter
 
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -128,6 +130,7 @@ class Shelf:
 
 
 def _record(writer: Any, url: str, kind: str, block: bytes, said: dict[str, str]) -> Any:
+    """A WARC record of a request or response as it went over the wire."""
     from warcio.statusandheaders import StatusAndHeadersParser
 
     # Parsed here because warcio's own parse refuses versions of HTTP that it does not know.

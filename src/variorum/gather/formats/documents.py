@@ -27,6 +27,7 @@ def read_text(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
 def _document(
     source: Source, stream: BinaryIO, media_type: str, *, settings: GatherSettings
 ) -> Capture | Refusal:
+    """The file as one capture, with what its front matter, or the program that saved it, says of it."""
     content = whole(stream, settings.document_bytes)
     if content is None:
         return too_large(source, settings.document_bytes)

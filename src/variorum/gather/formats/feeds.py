@@ -60,6 +60,7 @@ def read_feed(
 
 
 def _parsed(content: bytes, source: Source, settings: GatherSettings) -> Any:
+    """The feed as feedparser reads it. Raises Unreadable for what it cannot read, and for XML bombs; MissingExtra without it."""
     try:
         import feedparser
     except ImportError as error:
@@ -91,6 +92,7 @@ def _nothing(feed: Any) -> tuple[Reason, str]:
 
 
 def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Capture | Refusal:
+    """An item of a feed with the longest text that it has, or the refusal of one without text."""
     path = f"{source.path}#{number}"
     bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
     body = max(bodies, key=lambda found: len(found.get("value") or ""))

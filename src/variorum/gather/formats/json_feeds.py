@@ -41,6 +41,7 @@ def read_json_feed(
 
 
 def _parsed(content: bytes) -> dict[str, Any]:
+    """The feed as an object. Raises Unreadable for anything else."""
     try:
         feed = json.loads(content.decode(encoding_of(content[:4]) or "utf-8-sig").lstrip("\ufeff"))
     except (ValueError, RecursionError) as error:
@@ -51,6 +52,7 @@ def _parsed(content: bytes) -> dict[str, Any]:
 
 
 def _item(source: Source, item: dict[str, Any], number: int, feed: dict[str, Any]) -> Capture | Refusal:
+    """An item of a feed, its page before its plain text, or the refusal of one without either."""
     path = f"{source.path}#{number}"
     page, text = (
         _text(item.get("content_html")),

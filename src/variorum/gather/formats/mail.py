@@ -113,6 +113,7 @@ def _chosen(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
 
 
 def _stated(message: EmailMessage) -> Stated:
+    """What the mail's headers state; its sender is the outlet of a newsletter, else the author."""
     sender = message.get("From")
     names = [a.display_name or a.addr_spec for a in getattr(sender, "addresses", ()) if a.display_name or a.addr_spec]  # fmt: skip
     listed = any(message.get(name) for name in LISTS)
@@ -137,6 +138,7 @@ def _date(value: object) -> str | None:
 
 
 def _hanging(source: Source, part: EmailMessage) -> Iterator[Source | Skipped]:
+    """An attachment as a file to be read, or skipped: pictures, sound, nothing in it."""
     name = printable((part.get_filename() or "part").replace("/", "_").replace("\0", ""))
     path = f"{source.path}#{name}"
     raw = part.get_payload(decode=True)

@@ -33,6 +33,7 @@ def read_mailbox(
 
 
 def _one(source: Source, number: int, letter: bytes) -> Source:
+    """One mail of a mailbox, counted from 1."""
     return Source(
         path=f"{source.path}#{number}",
         name=f"{number}.eml",

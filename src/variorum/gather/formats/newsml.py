@@ -43,6 +43,7 @@ def read_newsml(
 
 
 def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped:
+    """A news item with what its metadata state; skipped where it is no text, refused where it holds none."""
     path = f"{source.path}#{number}"
     sort = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")[2]
     if sort not in {"text", "composite"}:

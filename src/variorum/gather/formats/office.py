@@ -77,6 +77,7 @@ def read_odt(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Ite
 def _capture(
     source: Source, paragraphs: Iterable[str], title: object, settings: GatherSettings
 ) -> Capture | Refusal:
+    """The paragraphs as plain text, or why they are refused: none, or too much."""
     text = "\n\n".join(said for line in paragraphs if (said := line.strip()))
     if not text:
         return source.refusal(Reason.EMPTY, "a document without text in it")

@@ -53,6 +53,7 @@ def passed_on(text: str) -> PassedOn | None:
 
 
 def _fields(text: str, at: int) -> tuple[dict[str, str], int]:
+    """The header fields ("From:", "Date:") that stand at `at`, and where the last of them ends."""
     said: dict[str, str] = {}
     start, end = len(text) - len(text[at:].lstrip("\r\n \t")), at
     for _ in range(MOST_FIELDS):

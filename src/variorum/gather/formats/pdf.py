@@ -55,6 +55,7 @@ def _drawn(page: Any) -> int:
 
 
 def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | None, tuple[str, ...]]:
+    """The text of each page, the title, and what was lost in words. Raises Unreadable for a broken, locked or monstrous file."""
     try:
         from pypdf import PdfReader
     except ImportError as error:

@@ -89,6 +89,7 @@ def _issued(value: Any) -> str | None:
 def _reference(
     source: Source, number: int, stated: Stated, files: list[str], urls: list[str]
 ) -> Iterator[Source | Address | Refusal]:
+    """The saved pages of a reference; its address where it has none; a refusal where it has neither."""
     for given in files:
         found = beside(source, given, what="saved page", within=SAVED)
         yield (

@@ -85,6 +85,7 @@ def _comments(text: str) -> Iterator[str]:
 
 
 def _said(comment: str) -> Saving:
+    """What a comment of a saved page says of it: its address and when it was saved, each None where it is not said."""
     mirrored = MIRRORED.search(comment.strip())
     if mirrored:
         url = mirrored["url"]
@@ -111,6 +112,7 @@ def _time(said: str, *, zone: str = "") -> str | None:
 
 
 def _by_form(text: str, zone: str) -> str | None:
+    """The time in one of FORMS as ISO 8601, in `zone` where it says none; None where it has no such form."""
     for form in FORMS:
         try:
             found = datetime.strptime(text, form)  # noqa: DTZ007 (a form without a zone is said to have none)

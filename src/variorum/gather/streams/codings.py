@@ -73,6 +73,7 @@ def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
 
 
 def _undone(body: bytes, name: str, limit: int) -> Decoded:
+    """The body without one coding. Raises Unreadable for a coding that is not known, too large a body, or one broken from the start."""
     pieces = CODINGS.get(name.removeprefix("x-"))
     if pieces is None:
         raise Unreadable(Reason.UNSUPPORTED, f'the body is coded as "{name[:40]}", which is not known')
@@ -133,6 +134,7 @@ def _deflate(body: bytes) -> Iterator[bytes]:
 
 
 def _brotli(body: bytes) -> Iterator[bytes]:
+    """The unpacked pieces of a brotli body. Raises Broken; MissingExtra without the library."""
     brotli = _library("brotli", "a brotli body", extra="warc")
     unpacking = brotli.Decompressor()
     feed = body
@@ -148,6 +150,7 @@ def _brotli(body: bytes) -> Iterator[bytes]:
 
 
 def _zstd(body: bytes) -> Iterator[bytes]:
+    """The unpacked pieces of a zstd body. Raises Broken; MissingExtra without the library."""
     zstandard = _library("zstandard", "a zstd body", extra="warc")
     reader = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(
         io.BytesIO(body), read_across_frames=True

@@ -108,6 +108,7 @@ class Gunzip(io.RawIOBase):
         return filled
 
     def _next(self, most: int) -> bytes:
+        """The next unpacked piece, at most `most` long; b"" at the end, or where the data is broken (`loss` says so)."""
         if self._member.eof and not self._next_member():
             return b""
         if not self._pending:

@@ -54,6 +54,7 @@ class Unzstd(io.RawIOBase):
         return len(piece)
 
     def _next(self) -> bytes:
+        """The next unpacked piece; b"" at the end, or where the data breaks off (`loss` says so)."""
         if self._frame is None and not self._opened():
             return b""
         packed = self._take(STEP)

@@ -113,6 +113,7 @@ def _named(name: str, names: Sequence[str]) -> str:
 
 
 def _usual(field: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The columns that usually hold the field: the first known name, or set of names, that is among `names`; () where none is."""
     by_plain: dict[str, str] = {}
     for name in names:
         for alias in _aliases(name):

@@ -58,6 +58,7 @@ class TableLines:
         return line
 
     def _line(self) -> str:
+        """The next line as characters, at most `_limit` long; `long` and `foreign` say what was wrong with it."""
         if self._wide is not None:
             line = self._wide.readline(self._limit + 1)
             self.long = self.long or len(line) > self._limit
@@ -176,6 +177,8 @@ def delimiter_of(head: str, *, extension: str = "") -> str:
 
 
 def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], above: int) -> Iterator[Row]:
+    """The rows below the names, which stand under `above` lines. Blank ones are counted and left out; nothing is read behind a row that is
+    broken or too long."""
     number = 1 + above
     while True:
         lines.foreign = False
@@ -198,6 +201,7 @@ def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], abov
 
 
 def _row(number: int, cells: list[str], names: list[str], lines: TableLines) -> Row:
+    """The cells under their names; or, in `said`, that there are more cells than names."""
     more = [cell for cell in cells[len(names) :] if cell.strip()]
     if more:
         said = (

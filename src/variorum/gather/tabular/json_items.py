@@ -47,6 +47,7 @@ def is_ninjs(item: dict[str, Any]) -> bool:
 
 
 def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
+    """An entry of Miniflux under our names."""
     feed = item["feed"] if isinstance(item.get("feed"), dict) else {}
     return {
         "url": item.get("url"),

@@ -35,6 +35,7 @@ class _Values:
         self._decoder = json.JSONDecoder()
 
     def all(self) -> Iterator[Any]:
+        """The objects of a list one by one, or the one value that there is. Raises where the JSON is broken, after what stood before."""
         if self._next() != "[":
             yield self._value()
             self._end()

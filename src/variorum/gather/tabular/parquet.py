@@ -60,6 +60,7 @@ def _own(source: Source) -> Iterator[Found]:
 
 
 def _rows(table: Any, used: list[str]) -> Iterator[Row]:
+    """The rows, a batch at a time, counted from 1. Raises Unreadable for a broken file."""
     number = 0
     try:
         for batch in table.iter_batches(batch_size=ROWS, columns=used):

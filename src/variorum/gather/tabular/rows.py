@@ -153,6 +153,7 @@ def _captured(
     record: str,
     losses: tuple[str, ...],
 ) -> Capture:
+    """The row as a capture, with what was lost of it in words."""
     # JSON may say half a surrogate pair, which is no character; it cannot be written as UTF-8.
     raw = content.encode("utf-8", "replace")
     lost = [*losses, *_cut_by_export(content)]

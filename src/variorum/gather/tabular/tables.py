@@ -118,6 +118,7 @@ def _read(
     addresses: bool,
     order: Order | None,
 ) -> Found:
+    """What the row is: a report, an address to be asked, or a refusal with its reason."""
     if row.said is not None:
         return one_row(source, row.number, row.said, settings, unit=unit)
     fields = None if row.cells is None else _fields(row, columns)

@@ -175,6 +175,8 @@ def _is_of_news(citation: Citation, text: str) -> bool:
 
 
 def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
+    """What at word `at` may be the name of an outlet: a listed form, capitals before a last word ("Daily Herald"), capitals before or behind a
+    description ("the news agency Norvik")."""
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     for form, name in names.by_word.get(code, ()):
         high = start + len(form)
@@ -285,6 +287,7 @@ def _is_cited(source: str, start: int, end: int) -> bool:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before a cited name ("according to the newspaper") and what behind it ("'s editor told", "reported"): two patterns."""
     cues = table("citation-cues.json")
     before, after = "|".join(cues["before"]), "|".join(cues["after"])
     kind = r"(?:(?:news|state|official|local|private|semi-official) )*(?:agency|newspaper|daily|magazine|television|TV|News)"

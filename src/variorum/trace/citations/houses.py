@@ -59,6 +59,7 @@ def keys_of(report: Report) -> set[str]:
 
 
 def _named(text: str) -> str | None:
+    """`_looked_for`, kept for the last KEPT texts: one text is asked for with every other that it meets."""
     asked = hash(text), len(text), text[-32:]
     if asked in (kept := _kept):
         return kept.get(asked)
@@ -70,6 +71,7 @@ def _named(text: str) -> str | None:
 
 
 def _looked_for(text: str) -> str | None:
+    """The outlet that a mark of the text names ("© 2026 The Harbour Post"); marks of an end are looked for in the first and last REACH characters."""
     ends = (text[-REACH:], text[:REACH])
     for hints, mark, at_ends in MARKS:
         for part in ends if at_ends else (text,):

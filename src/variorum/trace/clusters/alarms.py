@@ -38,6 +38,7 @@ def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
 def _back_to(
     start: str, road: tuple[str, ...], roads: dict[str, dict[str, str]], longest: int
 ) -> Iterator[tuple[str, ...]]:
+    """Each way from the end of `road` along who-has-it-from-whom that comes back to `start`, once, and at most `longest` long."""
     for onward in sorted(roads.get(road[-1], ())):
         if onward == start and len(road) > 1:
             yield road
@@ -46,6 +47,7 @@ def _back_to(
 
 
 def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
+    """An alarm for each witness from which all other tellings have something: at least LEAST_TAKERS of them."""
     present = [w for w in witnesses if w.reports]
     home = {r: w.id for w in present for r in w.reports}
     for witness in witnesses:

@@ -52,6 +52,8 @@ def divided(
 
 
 def _narrowed(witness: Witness, kept: frozenset[str]) -> Witness:
+    """The witness with only those of its reports, passages and citations that are in `kept`."""
+
     def here(places: tuple[Passage, ...]) -> tuple[Passage, ...]:
         return tuple(p for p in places if p.report in kept)
 

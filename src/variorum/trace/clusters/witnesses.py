@@ -93,6 +93,7 @@ def _by_sentence(
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
+    """Whose each sentence is, as stretches of words: another's where at least `sentence_share` of its words are not the report's own."""
     for start, end in sentences:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:

@@ -1,4 +1,5 @@
-"""Whose words each word is, by the words themselves and not by the reports: no chain runs across passages."""
+"""Which report each word is from, decided word by word: a report that shares one passage with A and another with B does not
+join A to B."""
 
 from __future__ import annotations
 
@@ -43,6 +44,7 @@ def owners(
 def _links(
     reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], first: Ints
 ) -> Iterator[Link]:
+    """Each shared run of dependent pairs, as places in the words of all reports laid end to end."""
     index = {r.id: n for n, r in enumerate(reports)}
     for pair in shared:
         if pair.dependent:

@@ -171,6 +171,7 @@ def revision_note(text: str) -> str | None:
 
 
 def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+    """What the dates say: the taker is dated later; and if both know the hour, that a copy came within a few hours."""
     first = moments(source.report.published)
     then = moments(taker.report.published)
     if not first or not then or first[1] >= then[0]:
@@ -206,6 +207,7 @@ def _of_agencies(source: Side, taker: Side) -> bool:
 
 
 def _common_source(left: Side, right: Side, third: str | None, through: Report | None) -> Iterator[str]:
+    """Reasons, in words, why neither has it from the other: both come from a third, or are versions of one telling."""
     if through:
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:

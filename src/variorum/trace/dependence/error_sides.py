@@ -51,6 +51,7 @@ def _beside(edit: Edit, text: str) -> tuple[str, ...]:
 
 
 def _turned(edit: Edit) -> Edit:
+    """The edit as seen from the other side."""
     return Edit(
         left_start=edit.right_start,
         left_end=edit.right_end,

@@ -227,6 +227,7 @@ def _why(
     narrative: Sequence[Piece],
     shares: tuple[float, float],
 ) -> Iterator[str]:
+    """In words, why the pair is of its kind: how much narrative stands in both, and what shared words do not count."""
     yield SAID[kind]
     if narrative:
         words = sum(p.length for p in narrative)
@@ -242,6 +243,7 @@ def _why(
 
 
 def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:
+    """The piece in characters of both texts; it is counted in words."""
     left, right = tokens
     return SharedSpan(
         left_start=int(left.starts[piece.left]),

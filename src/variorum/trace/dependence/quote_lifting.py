@@ -1,4 +1,5 @@
-"""Words that one report prints in quotation marks, or as a block, and the other as its own: quoted from the page, or had by both?"""
+"""Whether one report quotes the other's page, or both have the words from somebody else: words that one prints in quotation
+marks, or as a block, and the other as its own."""
 
 from __future__ import annotations
 

@@ -97,6 +97,7 @@ def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
 
 
 def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
+    """The sentences that have enough narrative in them, as codes of words and whether each may be a name."""
     caseless = not any(map(str.isupper, report.text))
     for start, end in sentence_spans(report.text):
         low, high = np.searchsorted(text.starts, (start, end)).tolist()

@@ -112,6 +112,7 @@ def _specific(report: Report, text: Tokens) -> Mask:
 
 
 def _specific_of(report: Report, text: Tokens) -> Mask:
+    """Whether each word is a name, a title or a figure and not only the capital that begins a sentence."""
     found = text.named.copy()
     for n in np.flatnonzero(found).tolist():
         start = int(text.starts[n])

@@ -38,6 +38,7 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
+    """What of the run no kept run covers, in either text, as one run; nothing where none is left."""
     low, high = 0, run.length
     for other in kept:
         for mine, theirs in ((run.left, other.left), (run.right, other.right)):

@@ -37,6 +37,7 @@ def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
 
 
 def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
+    """Shared runs of many texts: by a sample of their shingles that misses no long run, then whole for each pair that meets there."""
     index = postings(texts, settings.gram, settings.least_run - settings.gram + 1)
     # The last 32 bits of each word: what only looks like a long run is none when its pair is joined.
     flat = np.concatenate([text.codes.astype(np.uint32) for text in texts])

@@ -1,4 +1,4 @@
-"""What an outlet prints on whatever it prints: the boilerplate that no list of cues knows."""
+"""What one outlet prints on whatever it prints, or several on unlike events: the boilerplate that no list of cues knows."""
 
 from __future__ import annotations
 

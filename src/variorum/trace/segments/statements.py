@@ -58,6 +58,7 @@ def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[b
 
 
 def _announces(line: Line) -> bool:
+    """Whether the line announces a statement, letter or speech that follows: "The minister's statement in full:"."""
     text = line.text.rstrip()
     if not text.endswith(":"):
         return False

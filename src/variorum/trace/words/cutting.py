@@ -48,6 +48,7 @@ def cut(reports: Sequence[Report], codes: Codes) -> Iterator[Tokens]:
 
 
 def _batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
+    """Consecutive reports with about BATCH characters together; a longer one is alone."""
     low = size = 0
     for n, report in enumerate(reports):
         if size and size + len(report.text) > BATCH:
@@ -82,6 +83,7 @@ class Known:
 
 
 def _cut(batch: Sequence[Report], codes: Codes, known: Known) -> Iterator[Tokens]:
+    """The words of each report of a batch, cut in one go; a report with words too long or without blanks is left to `tokens`."""
     text = "\n".join(report.text for report in batch)
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes = _classes(points)
@@ -110,6 +112,7 @@ def _cut(batch: Sequence[Report], codes: Codes, known: Known) -> Iterator[Tokens
 
 
 def _classes(points: NDArray[np.uint32]) -> Bytes:
+    """The class of each code point, by a table that is filled a block of code points at a time as texts need them."""
     known, table = _table()
     met = np.zeros(BLOCKS, np.bool_)
     met[points // BLOCK] = True

@@ -101,6 +101,7 @@ def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
 
 
 def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
+    """Consecutive texts, as (first, behind the last), with about STRETCH words together."""
     low = words = 0
     for n, text in enumerate(texts):
         if words and words + len(text.codes) > STRETCH:

@@ -112,6 +112,7 @@ def is_named(first: str) -> bool:
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
+    """The words of a text and where each starts; what has no blanks between its words is cut by `segments`."""
     found, at = WORD.findall(text), [m.start() for m in WORD.finditer(text)]
     if not UNSPACED.search(text):
         return found, at
