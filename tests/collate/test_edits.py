@@ -159,3 +159,12 @@ def test_a_name_and_what_may_mean_it_is_not_shown(one: str, two: str) -> None:
 def test_another_word_in_one_telling_stands_behind_another_value() -> None:
     story = of_one_telling(SAID, edit("barges", "tankers"))
     assert {c.tier for c in holding(story, "barges", "tankers") if c.status is Status.VARIANT} == {2}
+
+
+def test_a_name_and_another_body_are_two() -> None:
+    story = of_one_telling(SAID, edit("The harbour master", "Moll Brothers"))
+    assert [
+        c
+        for c in holding(story, "The harbour master", "Moll Brothers")
+        if c.status in DIFFERENT and c.tier < 3
+    ]

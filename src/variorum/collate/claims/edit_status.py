@@ -354,9 +354,12 @@ def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | No
 
 
 def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether one side is a name and the other a description, which may mean it: "the company", "Moll Brothers"."""
+    """Whether one side is a name and the other one noun, which may mean it: "the company", "Moll Brothers"; "the harbour office" is
+    somebody else, and a post is no name."""
+    if any(is_role_word(t.text) for t in (*left, *right)):
+        return False
     named = [all(t.pos == "PROPN" for t in side) for side in (left, right)]
-    return named[0] != named[1] and any(all(t.pos == "NOUN" for t in side) for side in (left, right))
+    return named[0] != named[1] and any([t.pos for t in side] == ["NOUN"] for side in (left, right))
 
 
 def _is_initials(here: str, there: str) -> bool:
