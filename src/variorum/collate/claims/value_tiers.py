@@ -69,9 +69,18 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 def _of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
     """The tier of two ages that differ. A person has one age, whatever the sentences tell; of two persons two ages are no difference (3)."""
-    if not _ages_of_one(between):
+    if not _ages_of_one(between) or _with_a_birthday_between(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
+
+
+def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
+    """Whether the later of two reports, known to be more than a month apart, gives one year more."""
+    early, late = sorted(between[:2], key=lambda m: m.told_on or "")
+    one, two = (m.value.exact if isinstance(m.value, Quantity) else None for m in (early, late))
+    if early.told_on is None or late.told_on is None or one is None or two is None:
+        return False
+    return two - one == 1 and days_between(early.told_on, late.told_on) > MONTH
 
 
 def _of_accord(
