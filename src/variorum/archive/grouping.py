@@ -174,6 +174,7 @@ def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
 
 
 def _lineage(work: Work, reports: Sequence[Report]) -> Lineage:
+    """The lineage of the reports, put together of those that their tasks traced."""
     members = frozenset(report.id for report in reports)
     held = list(lineages((work.root / name for name in work.given["traced"]), members))
     places = {report: place for _, placed in held for report, place in placed.items()}

@@ -117,6 +117,7 @@ class _Stages:
         return {name: d for name, d in self.digests.items() if name.split("/")[0] in folders}
 
     def run(self, stage: str, tasks: Sequence[Task]) -> str:
+        """Runs those tasks of a stage that are not done, adds the digests of all outputs, and gives the stage's name."""
         planned = {"tasks": len(tasks)}
         put(self._root / "plan" / f"{stage}.json", json.dumps(planned).encode())
         found = {task.name: known(self._root, task, self._settings) for task in tasks}

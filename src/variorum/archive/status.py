@@ -127,6 +127,7 @@ def left_out(root: Path) -> dict[str, int]:
 
 
 def _held(path: Path) -> dict[str, int]:
+    """The object in a JSON file; {} where there is no such file."""
     try:
         found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -175,6 +176,7 @@ def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
 
 
 def _sums(root: Path, stage: StageStatus) -> Iterator[str]:
+    """In words, each task of which more or fewer reports came than went on or were refused."""
     for done in stage.done:
         refused = table(root / f"refusals/{done.stage}-{done.name}.parquet").num_rows
         went = table(root / f"{ROWS[done.stage]}/{done.name}.parquet").num_rows if done.stage in ROWS else done.went  # fmt: skip

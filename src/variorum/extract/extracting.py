@@ -125,6 +125,7 @@ def _drafting(capture: Capture, settings: ExtractSettings) -> Callable[[], Waiti
 
 
 def _duplicate(capture: Capture) -> Refusal:
+    """The refusal of a capture that was read before."""
     return Refusal(
         path=capture.path,
         reason=Reason.DUPLICATE,

@@ -98,6 +98,7 @@ def _same_language(index: Index, number: int, units: Ints) -> NDArray[np.bool_]:
 
 
 def _in_window(index: Index, number: int, units: Ints, window: int) -> NDArray[np.bool_]:
+    """Which of `units` are fewer than `window` days from unit `number`; undated ones are with undated ones."""
     own, theirs = index.first[number], index.first[units]
     if np.isnan(own):
         return np.isnan(theirs)

@@ -85,6 +85,7 @@ class Stream:
             yield unit, seen[unit]
 
     def _learn(self, lineage: Lineage | None) -> None:
+        """Keeps what the lineage says of boilerplate and copies."""
         for report, spans in furniture(lineage).items() if lineage else ():
             self._furniture.setdefault(report, []).extend(spans)
         for left, right in copies(lineage, self._settings) if lineage else ():
@@ -97,6 +98,7 @@ class Stream:
         return min(units) if units else self._texts.get(words)
 
     def _copy(self, report: Report, original: int) -> StoryChange:
+        """Puts a report into the story of the unit that it copies."""
         self._units[original] += (report,)
         self._unit_of[report.id] = original
         why = copy_reason(self._units[original][0])

@@ -57,6 +57,7 @@ def traits(index: Index, units: Collection[int]) -> AllTraits:
 
 
 def _traits(index: Index, units: Collection[int], family: int) -> Traits:
+    """The features of one family that the units have, in how many of them each stands, and how rare each is."""
     held = [index.keys(number, family) for number in units]
     if len(held) == 1:
         keys, counts = np.sort(held[0]), np.ones(len(held[0]), dtype=np.int64)
@@ -100,6 +101,7 @@ def _small(text: str) -> bool:
 
 
 def _kind(index: Index, family: int, key: int) -> tuple[str, str]:
+    """What a feature is called and how it is shown: "12/3" among the numbers is the day 12 March."""
     text = index.shown(family, key)
     day, divided, month = text.partition("/")
     if divided and family == NUMBERS:

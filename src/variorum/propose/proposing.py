@@ -155,6 +155,7 @@ class _Run:
         return None
 
     def _check_budgets(self) -> None:
+        """Raises _Ended when calls, tokens or time are spent."""
         if self.calls >= self.settings.calls:
             raise _Ended(f"the budget of {self.settings.calls:,} calls is spent")
         if self.tokens >= self.settings.tokens:

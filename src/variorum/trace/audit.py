@@ -75,6 +75,7 @@ class Origins:
 
 
 def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage, str]]]:
+    """Where each report holds what witnesses tell, or where it cites them: the place and the witness's name."""
     found: dict[str, list[tuple[Passage, str]]] = {}
     for witness in lineage.witnesses:
         for place in witness.cited if cited else witness.passages:

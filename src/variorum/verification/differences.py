@@ -70,6 +70,7 @@ def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator
 
 
 def _of_items(said: Any, again: Any, where: str) -> Iterator[Difference]:
+    """What differs between two items, either of which may be missing."""
     if said is MISSING:
         yield Difference(where, f"is missing; made again it is {_shown(again)}")
     elif again is MISSING:

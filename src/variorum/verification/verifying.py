@@ -163,6 +163,7 @@ def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
 
 
 def _gone(found: Found | None) -> Iterator[Failure]:
+    """A failure for each report, or thing left out, that is not among the files given."""
     for report in found.missing if found else ():
         why = f"no file given has its digest {report.digest[:16]}…"
         yield Failure(what="original", where=report.path, why=why)

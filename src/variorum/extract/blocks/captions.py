@@ -68,6 +68,7 @@ def caption_lines(
 
 
 def _named(line: Line, region: int, settings: ExtractSettings) -> bool:
+    """Whether the page's own names for its parts say that the line is a caption."""
     if region & Region.CAPTION:
         return not PLAYER.search(line.text)
     if not region & Region.FIGURE or line.block.tag in NOT_CAPTIONS:

@@ -94,6 +94,7 @@ def stated(capture: Capture) -> tuple[Finding, ...]:
 
 
 def _laid(draft: Draft) -> Laid:
+    """The draft as one text with its blocks, and where in the source each stretch of it stands."""
     if draft.verbatim is None:
         return lay(draft.pieces)
     text = draft.verbatim

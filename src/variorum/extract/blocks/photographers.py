@@ -67,6 +67,7 @@ def credit_at(line: Line, regions: Regions) -> int | None:
 
 
 def _cut(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:
+    """The runs of characters start:end of a line."""
     at = 0
     for run in runs:
         low, high = max(start - at, 0), min(end - at, len(run.text))

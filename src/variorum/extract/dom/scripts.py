@@ -64,6 +64,7 @@ def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
 
 
 def _unescaped(raw: str) -> str | None:
+    """What a string of JSON says, without its quotation marks; None where it is none."""
     try:
         value = json.loads(f'"{raw}"', strict=False)
     except ValueError:

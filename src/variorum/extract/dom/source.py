@@ -94,6 +94,7 @@ def _shifted(run: Run, by: int) -> int | None:
 
 
 def _add(found: list[Chunk], text: str, source: int | None, node: str | None) -> None:
+    """Adds a piece of text, without a second blank where the one before ends with one."""
     blank_before = not found or found[-1][0].endswith(" ")
     if blank_before and text.startswith(" "):
         text, source = text[1:], None if source is None else source + 1
@@ -102,6 +103,7 @@ def _add(found: list[Chunk], text: str, source: int | None, node: str | None) ->
 
 
 def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
+    """The pieces without blanks at the end."""
     while chunks and not chunks[-1][0].rstrip():
         chunks.pop()
     if chunks and chunks[-1][0].endswith(" "):

@@ -166,6 +166,7 @@ def tail_cue(paragraph: str) -> str | None:
 
 
 def _place(text: str | None) -> str | None:
+    """The place of a dateline, without the day behind it; None where nothing is left."""
     if not text:
         return None
     for found in dates(text):

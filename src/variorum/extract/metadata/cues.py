@@ -40,6 +40,7 @@ def line_names(line: Line, settings: ExtractSettings) -> list[str]:
 
 
 def _is_marked(element: Any) -> bool:
+    """Whether the page marks the element as the author's."""
     return (
         element.get("rel") == "author"
         or element.get("itemprop") == "author"

@@ -193,6 +193,7 @@ def _either(year: int, a: int, b: int, *, dotted: bool) -> str | None:
 
 
 def _day(year: int, month: int, day: int) -> str | None:
+    """The day as ISO 8601; None where there is no such day, or it is too early or late for news."""
     if not FIRST <= year <= LAST:
         return None
     try:

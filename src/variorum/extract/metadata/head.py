@@ -73,6 +73,7 @@ class Head:
         self.article: Object = article(told, self._titles(), self._places()) if told else {}
 
     def _take(self, element: Any) -> None:
+        """Keeps what a meta element says, under its name in small letters."""
         name = element.get("property") or element.get("name") or element.get("itemprop")
         content = element.get("content")
         if name and content and content.strip():
@@ -135,6 +136,7 @@ class Head:
             yield Finding(field="outlet", value=said[0], where=f"meta {said[1]}")
 
     def _dates(self) -> Iterator[Finding]:
+        """The dates that metadata state, with where each stands."""
         for field in DATES:
             for value, where in self._dated(field):
                 when = stamp(value) or _month(value)

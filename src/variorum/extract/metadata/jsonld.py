@@ -135,6 +135,7 @@ def plain(value: Any) -> str | None:
 
 
 def _parsed(text: str) -> list[Any]:
+    """The values in a script of JSON-LD, a comma too many forgiven; [] where it is broken."""
     text = WRAPPING.sub("", text.strip()).strip().rstrip(";")
     for attempt in (text, TRAILING_COMMA.sub(r"\1", text)):
         found = _one_by_one(attempt)

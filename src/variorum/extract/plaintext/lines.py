@@ -118,6 +118,7 @@ def _best_end(
 
 
 def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool:
+    """Whether a row of sentences begins at unit `n`, of which at most one is none."""
     row = every[n : n + settings.resumed_row]
     return (
         len(row) == settings.resumed_row

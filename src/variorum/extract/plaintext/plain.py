@@ -56,6 +56,7 @@ def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign:
 
 
 def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
+    """Why the text may be no whole report, in words."""
     words = sum(found.units[n].words for n in found.body)
     if words < settings.min_words:
         yield f"there are only {words} {FEW_WORDS}"

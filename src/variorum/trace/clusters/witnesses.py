@@ -104,6 +104,7 @@ def _by_sentence(
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, as (start, end)."""
     start = 0
     while start < len(text):
         end = text.find("\n", start)

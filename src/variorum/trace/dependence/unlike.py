@@ -97,6 +97,7 @@ def frames(narrative: Sequence[Piece], tokens: tuple[Tokens, Tokens]) -> bool:
 
 
 def _within(pieces: Sequence[Piece], text: Tokens, side: int) -> Mask:
+    """Which words of one side (0 left, 1 right) the pieces cover."""
     shared = np.zeros(len(text.codes), np.bool_)
     for piece in pieces:
         start = (piece.left, piece.right)[side]

@@ -30,6 +30,7 @@ def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: flo
 
 
 def _stretches(codes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where a formula stands among the words, as (first, behind the last)."""
     by_anchor = _by_anchor()
     for at, code in enumerate(codes):
         for place, formula in by_anchor.get(code, ()):

@@ -48,6 +48,7 @@ def lines(report: Report, spans: Sequence[Quotation]) -> tuple[Line, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The lines that are not blank, as (start, end)."""
     start = 0
     for end in _ends(text):
         if not text[start : end[0]].isspace() and start < end[0]:

@@ -131,6 +131,7 @@ def _table() -> tuple[NDArray[np.bool_], Bytes]:
 
 
 def _class(character: str) -> int:
+    """The class of a character, as a sum of flags: in a word, joining two halves of one, naming, without blanks between words."""
     return (
         WORDLY * (character.isalnum() or character == "_")
         + JOINING * (character in JOINTS)
@@ -175,6 +176,7 @@ def _usual_powers() -> tuple[Keys, Keys]:
 
 
 def _made_powers(count: int) -> tuple[Keys, Keys]:
+    """The powers of BASE and of its inverse from 0 to count - 1, modulo 2⁶⁴: a run's hash is a difference of sums with them."""
     found = []
     for base in (BASE, INVERSE):
         row = np.full(count, base, np.uint64)
