@@ -11,8 +11,9 @@ from tests.collate.test_lexical import shown
 from variorum.pipeline import collate
 from variorum.publish import as_html
 from variorum.publish.foreign import asked, direction, reason
+from variorum.publish.side_by_side import Change, SideBySide, side_by_side_html
 from variorum.publish.view import Row
-from variorum.records import Claim, Kind
+from variorum.records import Claim, EditKind, Kind
 
 
 def rows(language: str, *texts: str) -> dict[Kind, Row]:
@@ -95,3 +96,16 @@ def test_what_a_report_writes_is_escaped_where_it_is_set_apart() -> None:
     )[Kind.QUANTITY]
     hostile = Row(number=1, claim=found.claim, cells=(), language='x"><script>')
     assert "<script>" not in str(asked(hostile))
+
+
+def test_a_copy_beside_its_source_stands_in_its_language_and_direction() -> None:
+    change = Change(
+        kind=EditKind.WORDING, left="الدخان", right="النار", before="ورأوا ", after=" هناك", number=1
+    )
+    seen = side_by_side_html(
+        SideBySide(
+            left_name="A", right_name="B", left=(), right=(), changes=(change,), left_in="ar", right_in="ar"
+        )
+    )
+    assert '<bdi dir="rtl" lang="ar">…' in seen
+    assert '<div class="words" dir="rtl" lang="ar">' in seen

@@ -8,8 +8,13 @@ import re
 import pytest
 
 from tests.web.test_asking import visitor
+from variorum.desk.decisions.decisions import decide
+from variorum.desk.derivation.keys import anchor_of
 from variorum.desk.desk import open_desk
 from variorum.desk.ingest.add import add
+from variorum.desk.queries.lookup import record
+from variorum.records import DecisionKind
+from variorum.store import derived
 
 TEXTS = (
     "هز انفجار مصنع أوستمور للألعاب النارية يوم الاثنين، وقتل 9 أشخاص في المدينة. وقع الانفجار في الساعة 10:30 صباحا، وكان 75 عاملا داخل المصنع.",
@@ -43,3 +48,16 @@ def test_arabic_words_stand_from_right_to_left_on_a_story_and_in_its_reasons(des
     assert '<q dir="rtl" lang="ar"' in page
     assert '<q dir="auto" lang="ar"' not in page
     assert re.search(r'<span class="by" dir="ltr">[^<]*“<bdi lang="ar">', page)
+
+
+def test_titles_rewritten_words_and_decisions_say_their_language(desk):
+    asked = visitor(desk)
+    (story, *_) = sorted(set(re.findall(r'href="(/story/[^"?#/]+)"', asked.get("/").text)))
+    with desk.store.reading() as connection:
+        claims = derived.claims(connection, story.removeprefix("/story/"))
+    at = desk.now().isoformat(timespec="microseconds")
+    place = {"anchors": [anchor_of(claims[0].id)], "text": "Ask again."}
+    record(desk, decide(DecisionKind.NOTE, at=at, author="Ada Tern", **place))
+    assert '<q dir="rtl" lang="ar">' in asked.get("/decisions").text
+    report = re.findall(r'href="(/report/[^"?#]+)', asked.get(story).text)[0]
+    assert '<h1 dir="auto" lang="ar">' in asked.get(report).text

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from variorum.publish.foreign import direction
+from variorum.publish.view import language_tag
 from variorum.records import Edit, EditKind, Report, SharedText
 
 # Words around an edit that let it be read in its place, in code points.
@@ -45,10 +47,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
-    """`changes` the gravest first: numbers, names, attributions, then the rest."""
+    """`changes` the gravest first: numbers, names, attributions, then the rest. `left_in` and `right_in` are tags of languages."""
 
     left_name: str
     right_name: str
+    left_in: str | None = None
+    right_in: str | None = None
     left: tuple[Stretch, ...]
     right: tuple[Stretch, ...]
     changes: tuple[Change, ...]
@@ -67,6 +71,8 @@ def side_by_side(left: Report, right: Report, shared: SharedText) -> SideBySide:
     return SideBySide(
         left_name=left.outlet or left.path,
         right_name=right.outlet or right.path,
+        left_in=language_tag(left),
+        right_in=language_tag(right),
         left=tuple(_stretches(left.text, sorted(ours))),
         right=tuple(_stretches(right.text, sorted(theirs))),
         changes=tuple(_change(edit, n, left.text, right.text) for edit, n in numbers.items()),
@@ -108,8 +114,8 @@ def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
         f'<section class="pair" aria-label="{escape(view.left_name)} and {escape(view.right_name)} side by side">\n'
         + _changes(view, name)
         + '<div class="columns">\n'
-        + _column(view.left_name, view.left, "del", f"{name}-l")
-        + _column(view.right_name, view.right, "ins", f"{name}-r")
+        + _column(view.left_name, view.left, "del", f"{name}-l", view.left_in)
+        + _column(view.right_name, view.right, "ins", f"{name}-r", view.right_in)
         + "</div>\n</section>\n"
     )
 
@@ -119,16 +125,21 @@ def _changes(view: SideBySide, name: str) -> str:
     if not view.changes:
         return '<p class="changes">No words were changed inside the shared text.</p>\n'
     items = "".join(
-        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: …{escape(c.before)}'
-        f"<del>{escape(c.left) or '∅'}</del> <ins>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</li>\n"
+        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: <bdi{_voiced(view.left_in)}>…{escape(c.before)}'
+        f"<del>{escape(c.left) or '∅'}</del> <ins{_voiced(view.right_in)}>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</bdi></li>\n"
         for c in view.changes
     )
     return f'<ol class="changes">\n{items}</ol>\n'
 
 
-def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str) -> str:
+def _voiced(language: str | None) -> str:
+    """The attributes of a report's words: their direction, and their language ("" where it is not known)."""
+    return f' dir="{direction(language)}" lang="{escape(language or "")}"'
+
+
+def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str, language: str | None) -> str:
     body = "".join(_marked(s, tag, name) for s in stretches)
-    return f'<div class="text" lang=""><h4>{escape(title)}</h4><div class="words">{body}</div></div>\n'
+    return f'<div class="text" lang=""><h4>{escape(title)}</h4><div class="words"{_voiced(language)}>{body}</div></div>\n'
 
 
 def _marked(stretch: Stretch, tag: str, name: str) -> str:

@@ -23,9 +23,10 @@ from variorum.web.state import page, screens
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a decision names: a report, or words in one. `name` None: this desk does not hold the report; `story` None: it
-    is in no story."""
+    is in no story; `told`: the report, which knows its language."""
 
     report: str
+    told: Report | None
     name: str | None
     quote: str | None
     place: str
@@ -81,6 +82,7 @@ def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[st
     """What a decision names, for its list. `home`: the report's story, its title and the version that stands now."""
     return About(
         report=report,
+        told=held,
         name=outlet_name(held) if held else None,
         quote=held.text[anchor.start : anchor.end] if held and anchor else None,
         place=f"?at={anchor.start}-{anchor.end}#asked" if anchor else "",

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from variorum.desk.queries.doubts import Doubt, doubts
 from variorum.desk.queries.lookup import Loaded
 from variorum.publish.view import outlet_name
-from variorum.records import Anchor, DecisionKind
+from variorum.records import Anchor, DecisionKind, Report
 from variorum.store import derived
 from variorum.web.state import Screens, numbered, page, screens
 from variorum.web.templating import RELATIONS
@@ -25,9 +25,10 @@ DECIDES = frozenset({DecisionKind.COPIED_FROM, DecisionKind.RELATION, DecisionKi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """`spot` is its address, `before` and `after` what stands around it."""
+    """`spot` is its address, `before` and `after` what stands around it, `told` the report, which knows its language."""
 
     report: str
+    told: Report
     name: str
     published: str | None
     before: str
@@ -82,6 +83,7 @@ def _passage(loaded: Loaded, place: Anchor) -> Passage:
     end = min(place.end, place.start + LONGEST)
     return Passage(
         report=report.id,
+        told=report,
         name=outlet_name(report),
         published=report.published,
         before=report.text[max(0, place.start - AROUND) : place.start],
