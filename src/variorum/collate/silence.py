@@ -82,7 +82,7 @@ class _Spoken:
         self.found: dict[tuple[str, int, int], tuple[int, int]] = {}
 
     def of(self, reading: Reading) -> tuple[int, int]:
-        """Its words, and those around it, as bits."""
+        """(its words, those around it), as bits."""
         place = reading.report, reading.start, reading.end
         if place not in self.found:
             said, around = self.kept.of_place("words spoken", reading, self._read)
@@ -135,9 +135,7 @@ def _telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Tell
 
 
 def _moments(report: Report) -> tuple[datetime, datetime] | None:
-    """When a report was last surely not out yet, and when it surely was: by its own date, or that of its last
-    change.
-    """
+    """(when a report was last surely not out yet, when it surely was), by its own date or that of its last change; None where it has no date."""
     published, modified = moments(report.published), moments(report.modified)
     if published is None:
         return None

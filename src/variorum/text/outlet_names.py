@@ -54,7 +54,7 @@ def agency_forms() -> dict[str, tuple[str, bool]]:
 
 
 def agency_name(name: str) -> str | None:
-    """The agency that `name` is a form of."""
+    """The agency that `name` is a form of; None where it is none."""
     found = agency_forms().get(name) or agency_forms().get(name.removeprefix("The "))
     return found[0] if found else None
 

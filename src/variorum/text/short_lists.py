@@ -57,7 +57,7 @@ def either(words: Iterable[str]) -> str:
 
 
 def word_of(said: str, rows: Mapping[str, Sequence[str]]) -> str | None:
-    """The name of the row in which a word stands, or the beginning of one."""
+    """The name of the row in which a word stands, or the beginning of one; None where none has it."""
     folded = " ".join(said.casefold().split())
     for name, words in rows.items():
         if any(_is(folded, word) for word in words):
@@ -82,7 +82,7 @@ def _beside(language: str, sort: str) -> re.Pattern[str]:
 
 
 def looked_up(said: str, values: Mapping[str, float]) -> float | None:
-    """What a word stands for, by a row of words and beginnings of words."""
+    """The number a word stands for, by a row of words and beginnings of words; None where none fits."""
     folded = " ".join(said.casefold().split())
     return next((value for word, value in values.items() if _is(folded, word)), None)
 

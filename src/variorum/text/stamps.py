@@ -47,7 +47,7 @@ def days(stamp: str | None) -> Days | None:
 
 
 def day(stamp: str | None) -> date | None:
-    """The day, where it can be one only."""
+    """The day, where it can be one only; else None."""
     found = days(stamp)
     return found.first if found and found.first == found.last else None
 

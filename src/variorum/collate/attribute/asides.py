@@ -16,8 +16,8 @@ OURSELVES = frozenset({"i", "we", "you"})
 
 
 def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
-    """What a clause with "as" attributes: "As the Post reported, the wall fell", "The wall fell, as Moll puts
-    it".
+    """What a clause with "as" attributes: "As the Post reported, the wall fell", "The wall fell, as Moll puts it"; None where the verb is in no
+    such clause.
     """
     opens, subject = as_of(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
@@ -35,7 +35,7 @@ def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
 
 
 def as_of(tree: Tree, verb: int) -> int | None:
-    """The "as" that opens the clause of the verb beside another clause, behind or before a comma."""
+    """The token of the "as" that opens the clause of the verb beside another clause, behind or before a comma; None where none does."""
     opens = tree.child(verb, "mark", "advmod")
     if opens is None or tree.tokens[opens].text.lower() != "as" or opens != tree.left[verb]:
         return None

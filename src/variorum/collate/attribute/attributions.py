@@ -134,6 +134,6 @@ def _record(
 
 
 def attributed(found: Iterable[Attribution], start: int, end: int) -> Attribution | None:
-    """The innermost attribution whose content covers start:end."""
+    """The innermost attribution whose content covers start:end; None where none does."""
     covering = [a for a in found if a.start <= start and end <= a.end]
     return min(covering, key=lambda a: (a.end - a.start, a.source_start, a.source), default=None)

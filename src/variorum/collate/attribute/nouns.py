@@ -32,7 +32,7 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
 
 
 def _clause(tree: Tree, noun: int) -> int | None:
-    """The clause with "that" which tells what was claimed."""
+    """The head token of the clause with "that" which tells what was claimed; None where there is none."""
     for child in tree.children[noun]:
         if child > noun and tree.tokens[child].dep in ("acl", "ccomp", "relcl"):
             mark = tree.child(child, "mark")
@@ -42,7 +42,7 @@ def _clause(tree: Tree, noun: int) -> int | None:
 
 
 def _counted(tree: Tree, noun: int) -> int | None:
-    """The number that is claimed: "the brigade's estimate of nine dead"."""
+    """The token of the number that is claimed: "the brigade's estimate of nine dead"; None where there is none."""
     of = next((c for c in tree.children[noun] if c > noun and tree.tokens[c].text.lower() == "of"), None)
     thing = tree.child(of, "pobj") if of is not None else None
     if thing is None or not any(tree.tokens[k].tag == "CD" for k in tree.below(thing)):

@@ -33,7 +33,7 @@ class ParsedReport:
         return [self.tree(n) for n in range(len(self.sentences))]
 
     def sentence_at(self, place: int) -> int | None:
-        """Index of the sentence that holds the character at `place`."""
+        """Index of the sentence that holds the character at `place`; None where none does."""
         n = bisect_right(self._starts, place) - 1
         return n if n >= 0 and place < self.sentences[n].end else None
 

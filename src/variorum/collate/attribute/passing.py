@@ -36,7 +36,7 @@ def _addressee(tree: Tree, verb: int) -> int | None:
 
 
 def _bearer(tree: Tree, preposition: int) -> int | None:
-    """Who had the "interview with X", and who saw the "letter obtained by X", in which it was said."""
+    """The token of X, who had the "interview with X" or saw the "letter obtained by X", in which it was said; None where there is none."""
     noun = tree.child(preposition, "pobj") if tree.tokens[preposition].text.lower() in ("in", "to") else None
     if noun is None:
         return None
@@ -90,20 +90,20 @@ def quoted_by(tree: Tree, noun: int) -> int | None:
 
 
 def quoted_as_saying(tree: Tree, verb: int) -> int | None:
-    """X of "X was quoted as saying", at "quoted"; X of "the agency quoted X as saying"."""
+    """The token of X in "X was quoted as saying", and in "the agency quoted X as saying"; None where `verb` is no such "quoted"."""
     if tree.tokens[verb].lemma not in PASSING_ON or saying_of(tree, verb) is None:
         return None
     return passed(tree, verb)
 
 
 def saying_of(tree: Tree, verb: int) -> int | None:
-    """The "saying" of "quoted X as saying"."""
+    """The token of "saying" in "quoted X as saying"; None where there is none."""
     following = (i for i in tree.below(verb) if i > verb and tree.tokens[i].tag == "VBG")
     return next((i for i in following if lemma_of(tree, i) in reporting_verbs()), None)
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
-    """Whom "by" names: its own, or one that the parser hung on what the thing is called or put at."""
+    """The token of whom "by" names: its own, or one that the parser hung on what the thing is called or put at; None where it names nobody."""
     agent = tree.child(verb, "agent")
     if agent is None and tree.is_passive(verb):
         below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]

@@ -51,7 +51,7 @@ def _cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Sp
 
 
 def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
-    """Whom "according to X", "as per X" and "in X's view" at token i name, and the last token of the phrase."""
+    """(token of X, last token of the phrase) for "according to X", "as per X" and "in X's view" at token i; None for other words."""
     word = tree.tokens[i].text.lower()
     following = tree.tokens[i + 1].text.lower() if i + 2 < len(tree.tokens) else ""
     if (word, following) in (("according", "to"), ("as", "per")):
@@ -80,7 +80,7 @@ def _end_of(tree: Tree, owner: int) -> int:
 
 
 def _per(tree: Tree, i: int) -> int | None:
-    """X of ", per X" and "Per X, ...". A rate ("$5 per person", "per week") has one bare noun; a body of many has none."""
+    """The token of X in ", per X" and "Per X, ..."; else None. A rate ("$5 per person", "per week") has one bare noun; a body of many has none."""
     edge = i == 0 or tree.tokens[i - 1].text in (",", "(", "–", "—", ";")
     named = tree.child(i, "pobj") if edge and tree.tokens[i].pos in ("ADP", "SCONJ") else None
     if named is None or not can_speak(tree, named) or tree.tokens[named].lemma in LEGAL:

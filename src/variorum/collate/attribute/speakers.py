@@ -149,7 +149,7 @@ def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Sp
 
 
 def _quoted_speaker(tree: Tree, verb: int, settings: AttributeSettings) -> Speaker | None:
-    """X of "X was quoted as saying", and who quotes him."""
+    """X of "X was quoted as saying", with who quotes him; None where it is not said so."""
     found = _speaker(tree, quoted_as_saying(tree, verb), verb, settings)
     passer = quoting(tree, verb)
     by = source_span(tree, passer, settings) if passer is not None else None
@@ -163,7 +163,7 @@ def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
 
 
 def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
-    """The last word of the first run of nouns before the verb: "harbour master" → "master"."""
+    """The token of the last word in the first run of nouns before the verb: "master" in "the harbour master said"; None where no noun is there."""
     nouns = [k for k in range(first, verb) if tree.tokens[k].pos in ("PROPN", "NOUN", "PRON")]
     if not nouns:
         return None
@@ -238,8 +238,9 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
 
 
 def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
-    """Who stands right before the verb, or before what is put in between commas: "In a post, Ola Brenn, the mayor,
-    wrote"."""
+    """The token of who stands right before the verb, or before what is put in between commas: "In a post, Ola Brenn, the mayor, wrote"; None where
+    nobody does.
+    """
     at = verb - 1
     while at in before and tree.tokens[at].pos == "ADV":
         at -= 1
@@ -256,7 +257,9 @@ def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
 
 
 def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
-    """The sentence in which the words before the quotation stand; the one before, where it ends with a colon."""
+    """The number of the sentence in which the words before the quotation stand; of the one before, where that ends with a colon; None where there
+    is none.
+    """
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None
@@ -289,7 +292,7 @@ def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Sp
 
 
 def _opener(tree: Tree, before: Sequence[int]) -> int | None:
-    """The name a sentence opens with, before a comma: its subject where the parser lost the thread in what follows."""
+    """The token of the name a sentence opens with, before a comma: its subject where the parser lost the thread in what follows; else None."""
     comma = next((i for i in before if tree.tokens[i].text == ","), None)
     if comma is None or not before or tree.tokens[before[0]].pos not in ("PROPN", "DET"):
         return None
@@ -298,7 +301,7 @@ def _opener(tree: Tree, before: Sequence[int]) -> int | None:
 
 
 def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """The reporting verb above a quotation that is part of a clause: X called it "...", X praised its "..."."""
+    """The speaker of the reporting verb above a quotation that is part of a clause: X called it "...", X praised its "..."; None where there is none."""
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None

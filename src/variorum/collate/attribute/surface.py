@@ -143,7 +143,7 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
 def passed_by(
     text: str, source: Span, end: int, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, Span | None]:
-    """The source without who is said to cite it, and who that is: in the phrase itself or right behind its comma."""
+    """(the source without who is said to cite it, who that is): in the phrase itself or right behind its comma. The second is None where nobody is."""
     match = known.cited_by.search(text, source.start, min(end, source.end + settings.surface_reach))
     if match is None or text[source.end : match.start()].strip(" ,"):
         return source, None
@@ -355,7 +355,9 @@ def phrase_before(text: str, start: int, end: int, known: Cues, settings: Attrib
 def surface_speaker(
     text: str, paragraph: Span, quote: Span, language: str, settings: AttributeSettings
 ) -> tuple[Span, str, tuple[Span, ...]] | None:
-    """Source, cue and who passes it on, beside a quotation: "...", dijo X; X dijo: "..."; or put into it: « ..., dit X, ... »."""
+    """(source, cue, who passes it on) beside a quotation: "...", dijo X; X dijo: "..."; or put into it: « ..., dit X, ... ». None where nobody
+    is named.
+    """
     known = cues(language)
     if known is None:
         return None
@@ -396,7 +398,7 @@ def _is_named(text: str, source: Span, known: Cues) -> bool:
 def _beside(
     text: str, paragraph: Span, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
-    """The source and the verb that stand beside a quotation: behind it, else before it in its own sentence; None where no verb does."""
+    """(source, verb) beside a quotation: behind it, else before it in its own sentence; None where no verb of saying does."""
     reach = min(paragraph.end, quote.end + settings.surface_reach)
     after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
     if after:

@@ -143,7 +143,7 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
 
 
 def _addressee(text: str, at: int, end: int, language: str) -> int | None:
-    """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"."""
+    """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"; None where it is told to nobody."""
     heard = _heard(language)
     match = heard.match(text, at, end) if heard is not None else None
     return match.end() if match else None

@@ -103,8 +103,8 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
 
 
 def _interrupting(tree: Tree, verb: int) -> int | None:
-    """Who says what stands around him: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was old", "The hall,
-    Ola Brenn told Vale Radio, was old". The parser puts it in beside the clause, or takes the hall for who says it.
+    """The token of who says what stands around him: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was old", "The hall,
+    Ola Brenn told Vale Radio, was old"; else None. The parser puts it in beside the clause, or takes the hall for who says it.
     """
     tokens = tree.tokens
     own, over = tree.subject(verb), tree.heads[verb]
@@ -140,7 +140,7 @@ AUTHORITY = frozenset({"authority", "reference", "word"})
 
 
 def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> tuple[Span, Span] | None:
-    """What was told and who told it first, in "The hall was locked, Moll said Lind had told her"."""
+    """(what was told, who told it first) in "The hall was locked, Moll said Lind had told her"; else None."""
     inner = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp"), None)
     if inner is None or tree.tokens[inner].lemma not in HEARING:
         return None
@@ -167,7 +167,9 @@ def _authority(tree: Tree, verb: int) -> int | None:
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
-    """Who does it: the subject, that of the verb it is joined to, or the noun a relative or participle hangs on."""
+    """The token of who does it: the subject, that of the verb it is joined to, or the noun a relative or participle hangs on; None where there is
+    none.
+    """
     at = verb
     for _ in range(4):
         own = tree.subject(at)
@@ -228,8 +230,9 @@ def _unjoined(tree: Tree, verb: int) -> int | None:
 
 
 def _adjacent(tree: Tree, verb: int) -> int | None:
-    """The noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that
-    could say anything."""
+    """The token of the noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that could say
+    anything; None where no such noun is there.
+    """
     token, before = tree.tokens[verb], verb - 1
     if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
         return None
@@ -340,7 +343,7 @@ def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings)
 
 
 def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
-    """The clause: "was told by X that ...", "..., it was reported by X", "..., as reported by X"."""
+    """The clause in "was told by X that ...", "..., it was reported by X", "..., as reported by X"; None for other passives."""
     if named is None or "c" not in frames.letters or not can_be_source(tree, named):
         return None
     clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
@@ -361,7 +364,7 @@ def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
 
 
 def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
-    """Subject and predicate: "the hall was described by X as unsafe", with "which" or without, and "described by X"."""
+    """Subject and predicate, as one stretch: "the hall was described by X as unsafe", with "which" or without, and "described by X"; else None."""
     joined = any(joins(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
     if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
         return None

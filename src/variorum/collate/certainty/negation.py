@@ -13,7 +13,7 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
 def particle(tree: Tree, node: int) -> int | None:
-    """The "not" on the word itself; not that of "not only", "no more than", "not … until"."""
+    """The token of the "not" on the word itself; not that of "not only", "no more than", "not … until". None where there is none."""
     for c in tree.children[node]:
         token = tree.tokens[c]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
@@ -49,7 +49,7 @@ def yet(tree: Tree, verb: int) -> int | None:
 
 
 def any_particle(tree: Tree, verb: int) -> int | None:
-    """Its own, or that of the verb that it is joined to by "nor"."""
+    """The token of its own "not", or of that of the verb that it is joined to by "nor"; None where there is none."""
     found = particle(tree, verb)
     found = yet(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
@@ -60,7 +60,7 @@ def any_particle(tree: Tree, verb: int) -> int | None:
 
 
 def negative(tree: Tree, noun: int) -> int | None:
-    """The word that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"."""
+    """The token that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"; None where none does."""
     if tree.tokens[noun].text.lower() in listed("negative", tree.language):
         return noun
     if _is_nobody_beside_particle(tree, noun):
@@ -102,7 +102,7 @@ def _out_of_complement(tree: Tree, trail: Sequence[int]) -> bool:
 
 
 def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
-    """The word that negates a verb: a particle, or a subject or object that names nobody."""
+    """The token that negates a verb: a particle, or a subject or object that names nobody; None where none does."""
     node = trail[-1]
     found = particle(tree, node)
     found = yet(tree, node) if found is None else found

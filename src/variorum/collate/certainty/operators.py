@@ -18,7 +18,7 @@ from variorum.collate.tree import Tree
 
 
 def operator(tree: Tree, up: int, below: int) -> Effect | None:
-    """The effect that the word `up` has on `below`, whatever negates it."""
+    """The effect that the word `up` has on `below`, whatever negates it; None where it has none."""
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
         return _of_noun(tree, up, below)

@@ -119,7 +119,7 @@ def _done_yet(change: Change) -> Verdict | None:
 
 
 def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
-    """The last verb of a side, by its lemma, and whether it is said to be so."""
+    """(lemma, certainty) of the last verb of a side; None where it has none."""
     held = {t.start for t in side.tokens if t.pos == "VERB"}
     found = [i for i, t in enumerate(sentence.tokens) if t.start in held]
     if not found:
@@ -168,7 +168,7 @@ def _denying(token: Token) -> bool:
 
 
 def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
-    """The values that the words belong to, where both belong to one of a sort."""
+    """The verdict on the values that the words belong to, where both belong to one of a sort; else None."""
     left, right = change.sentences
     if of_two_members(*(_series(sentence, side) for sentence, side in _halves(change))):
         return None
@@ -243,8 +243,9 @@ def in_one_telling(change: Change, voices: Voices) -> bool:
 
 
 def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
-    """When the two were published, where they are one telling: a number that the later copy gives higher was brought up
-    to date. Two tellings may count two things."""
+    """When the two were published, if they are one telling: a number that the later copy gives higher was brought up to date. (None, None) else,
+    since two tellings may count two things.
+    """
     if not edited:
         return None, None
     return voices.reports[change.left.report].published, voices.reports[change.right.report].published

@@ -162,8 +162,9 @@ def _bare(names: Iterable[Named]) -> list[str]:
 
 
 def _marked(names: Sequence[Named]) -> str | None:
-    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; capitals, full stops,
-    quotation marks, brackets and what stands between initials are no difference."""
+    """The spellings of one name that differ in marks alone ("Jong-un", "Jong Un"), quoted; None where none do. Capitals, full stops,
+    quotation marks, brackets and what stands between initials are no difference.
+    """
     by_letters: dict[str, dict[str, str]] = defaultdict(dict)
     for spelled in _bare(names):
         folded = normalize("NFKD", fold(spelled))

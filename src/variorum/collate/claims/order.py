@@ -72,8 +72,9 @@ def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
-    """What is told first sorts first; then by words, since ids hold the paths of reports, and the same texts in another folder stand in one
-    order."""
+    """A key that sorts first what is told first; then by words, since ids hold the paths of reports, and the same texts in another folder stand in
+    one order.
+    """
     return (
         STATUS_ORDER.index(claim.status),
         claim.tier,
@@ -119,7 +120,7 @@ def _one_question(a: Claim, b: Claim) -> bool:
 
 
 def _answers(claim: Claim) -> frozenset[tuple[str, str]]:
-    """Who answers what."""
+    """(witness, answer) of each reading of a claim: who answers what."""
     return frozenset((r.witness, _answer(r)) for r in claim.readings)
 
 

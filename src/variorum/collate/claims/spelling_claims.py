@@ -67,7 +67,9 @@ def _is_style(spelling: Spelling) -> bool:
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
-    """Two words that others join are the name; a single one, or two that are hyphened, are part of it."""
+    """(start, end) to quote: of two words that others join these alone, since they are the name; of a single one, or two that are hyphened, the
+    name around it.
+    """
     part = not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
     return place.wide if part else (place.start, place.end)
 

@@ -150,7 +150,7 @@ def _is_weekday_name(value: When) -> bool:
 
 
 def weekday_said(value: When) -> int | None:
-    """The weekday among the words, 0 for Monday, whatever day the date comes to: "Friday, May 14" may be a Tuesday."""
+    """The weekday among the words, 0 for Monday, whatever day the date comes to: "Friday, May 14" may be a Tuesday. None where none is said."""
     return _weekday_among(value.said_as)
 
 

@@ -148,7 +148,7 @@ def _of_somebody(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
-    """The name's last word: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"."""
+    """The number of the name's last word: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"; None where no name stands there."""
     for n in (own[0] - 1, own[0] - 2):
         if n < 1:
             return None

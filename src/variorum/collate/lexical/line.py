@@ -67,7 +67,7 @@ class Line:
         self._starts = [0, *accumulate(len(word) + 1 for word in self.said)]
 
     def inside(self, start: int, end: int) -> tuple[int, int]:
-        """The words of text[start:end], as numbers from the first to behind the last."""
+        """(first, stop) of the words of text[start:end], as numbers."""
         own = [n for n, (low, high) in enumerate(self.spans) if low < end and high > start]
         return (own[0], own[-1] + 1) if own else (0, 0)
 

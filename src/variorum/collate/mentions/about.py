@@ -281,7 +281,7 @@ def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: in
 
 
 def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
-    """The noun counted: the head of the span, or what its number modifies."""
+    """The token of the noun counted: the head of the span, or what its number modifies; None where there is none."""
     if not inside:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
@@ -305,7 +305,7 @@ COUNT_OF = TALLIES - {"toll"}
 
 
 def _put_at(tree: Tree, number: int) -> int | None:
-    """The noun whose count a verb sets: "put the number of shops burnt at 612"."""
+    """The token of the noun whose count a verb sets: "put the number of shops burnt at 612"; else None."""
     at = tree.heads[number]
     if tree.tokens[number].pos != "NUM" or tree.tokens[at].lemma != "at":
         return None
@@ -342,7 +342,7 @@ def _attribute(tree: Tree, unit: int | None) -> str | None:
 
 
 def _behind_of(tree: Tree, number: int) -> int | None:
-    """The noun in "three of the four soldiers"."""
+    """The token of the noun in "three of the four soldiers"; None where there is none."""
     of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
@@ -497,8 +497,9 @@ def _telling_children(tree: Tree, noun: int) -> Iterable[int]:
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
-    """The nearest class word and how far it stands, up to where another number or part of the sentence begins: in
-    "seven killed and more than 50 taken to hospital" nobody says that 50 were killed."""
+    """(distance in tokens, classes) of the nearest class word, up to where another number or part of the sentence begins: in "seven killed and more
+    than 50 taken to hospital" nobody says that 50 were killed. (0, none) where no class word comes first.
+    """
     for distance, i in enumerate(places):
         token = tree.tokens[i]
         if token.pos in {"NUM", "PUNCT"} or token.dep == "cc":

@@ -143,7 +143,7 @@ def _goes_on(token: Token) -> bool:
 def _description(
     tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
-    """The name with its title before and its post behind: span, the words that are not the name, their stems."""
+    """(span, words that are not the name, their stems) of the name with its title before and its post behind. The words are None where there are none."""
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:

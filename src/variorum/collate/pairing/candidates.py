@@ -164,7 +164,7 @@ def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
 
 
 def keys(mention: Mention) -> Iterator[tuple[str, object]]:
-    """What another mention may have in common that makes both answers to one question."""
+    """Keys of a mention: another one with the same key may answer the same question."""
     yield from (("value", key) for key in equal_keys(mention.value))
     yield from (("happening", name) for name in mention.classes)
     if mention.head is not None and mention.predicate is not None:

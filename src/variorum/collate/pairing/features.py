@@ -76,7 +76,7 @@ def columns(
 
 
 def _compared(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
-    """Whether both have a name and it is one, and whether both have and it is another."""
+    """Two columns: whether both have a name and it is one, and whether both have one and it is another."""
     one, two = names[left], names[right]
     known: Flags = (one >= 0) & (two >= 0)
     return (known & (one == two)).astype(np.float64), (known & (one != two)).astype(np.float64)

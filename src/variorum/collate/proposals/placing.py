@@ -82,7 +82,9 @@ def sentence_of(sentences: Sequence[Sentence], start: int, end: int) -> Sentence
 
 
 def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
-    """White space is folded, nothing else: letters, marks and case are the report's."""
+    """(start, end) of the words in the text, white space folded and nothing else: letters, marks and case are the report's. None where they are
+    not found.
+    """
     words = quoted.quote.split()
     if not words:
         return None

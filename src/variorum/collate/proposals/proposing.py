@@ -127,7 +127,7 @@ def _rank(proposal: Proposal) -> tuple[object, ...]:
 
 
 def _order(claim: Claim) -> tuple[int, int, int, str]:
-    """The key by which claims are sorted: differences first, then the surest, then the most widely told."""
+    """A key that sorts claims: differences first, then the surest, then the most widely told."""
     return (
         STATUS_ORDER.index(claim.status) if claim.status in STATUS_ORDER else len(STATUS_ORDER),
         claim.tier,

@@ -113,7 +113,7 @@ def referents(
 
 
 def _within(quotes: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
-    """The quotations, in order and apart, that share a character with the sentence."""
+    """(start, end) of the quotations that share a character with the sentence, in order and apart."""
     first = bisect_right(quotes, sentence.start, key=lambda q: q[1])
     return quotes[first : bisect_left(quotes, sentence.end, key=lambda q: q[0])]
 
@@ -132,7 +132,7 @@ def _read(
     found: Sequence[Mention],
     inside: Sequence[Sequence[tuple[int, int]]],
 ) -> Iterator[tuple[int, int, Mention]]:
-    """Every mention that stands for another, with that other, in reading order."""
+    """(start, end, mention meant) for every mention that stands for another, in reading order."""
     pronouns = [
         Place(n, i)
         for n, tree in enumerate(trees)

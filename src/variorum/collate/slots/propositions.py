@@ -206,8 +206,7 @@ def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[t
 
 
 def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
-    """What a verb has from what it hangs on: the noun of a relative clause or participle, the subject of the verb
-    before it."""
+    """(role, token) of what a verb has from what it hangs on: the noun of a relative clause or participle, the subject of the verb before it."""
     token, above = tree.tokens[verb], tree.heads[verb]
     held = {role for role, _ in found}
     if token.dep == "relcl":
@@ -253,7 +252,7 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
 
 
 def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
-    """What a noun of deed has hanging on it: "of" what, "by" whom, whose, where, when."""
+    """(role, filler) of what hangs on a noun of deed: "of" what, "by" whom, whose, where, when."""
     own = slot_words(tree.language)
     for child in tree.children[noun]:
         token = tree.tokens[child]
@@ -271,7 +270,7 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
     """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it. `without`: a word
-    of the phrase that is left out with what hangs on it."""
+    of the phrase that is left out with what hangs on it. None where no word of it tells."""
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
         i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)

@@ -160,7 +160,7 @@ def _is_turned(pairs: list[Pair]) -> bool:
 
 @lru_cache(maxsize=262144)
 def same_word(a: str, b: str) -> tuple[float, str]:
-    """How likely two words are spellings of one, and why."""
+    """(how likely two words are spellings of one, 0 to 1; why, in words)."""
     if a == b:
         return 1.0, "the same word"
     said = f"“{a}” / “{b}”"

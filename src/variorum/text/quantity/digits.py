@@ -68,7 +68,7 @@ def _is_german_order(tokens: Sequence[Token], at: int, last: int) -> bool:
 
 
 def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
-    """A power of ten behind a number, as a factor, and where it ends: "1.99×10^30", "6 x 10⁻⁹", "2·10−3";
+    """(factor, index past it) of a power of ten behind a number: "1.99×10^30", "6 x 10⁻⁹", "2·10−3";
     None for "3 x 10 m".
     """
     if word_at(tokens, at) not in {"×", "x", "·", "*"} or word_at(tokens, at + 1) != "10":

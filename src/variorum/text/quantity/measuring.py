@@ -146,8 +146,8 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[int, str | None]:
-    """A rate behind a unit or noun, and where it ends: "per day", "a month", "/kg", "per 100,000 people",
-    "pro Monat", "all'anno", "al mes". "A second" is a rate only behind what `flows`.
+    """(where it ends, rate) of a rate behind a unit or noun: "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes";
+    the rate is None where there is none. "A second" is a rate only behind what `flows`.
     """
     words = table("units.json")["rates"]
     if word_at(tokens, at) in words["adverbs"]:

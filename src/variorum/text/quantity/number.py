@@ -64,8 +64,8 @@ def past_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tuple[float, int, bool]:
-    """The value times the scale words behind it, and where they end: "2.6-million", "5 thousand", "2bn",
-    "$4M", "1,5 Mio. Euro", "4 lakh crore", "2 millions et demi". "500 million million" is left alone.
+    """(value times the scale words behind it, where they end, whether there were any): "2.6-million", "5 thousand", "2bn", "$4M", "1,5 Mio. Euro",
+    "4 lakh crore", "2 millions et demi". "500 million million" is left alone.
     """
     inner = past_hyphen(tokens, at)
     factor, past = scale_words(language).get(word_at(tokens, inner)), inner + 1
@@ -96,7 +96,9 @@ def half_behind(tokens: Sequence[Token], at: int, language: str) -> bool:
 
 
 def _short(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
-    """A scale of few letters, over the full stop of an abbreviation where the amount goes on behind it."""
+    """(factor, index past it) of a scale of few letters, over the full stop of an abbreviation where the amount goes on behind it. The factor is
+    None where it is none.
+    """
     token = tokens[at]
     factor = short_scales(language).get(token.low)
     if factor is not None:

@@ -31,7 +31,7 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
-    """What a half or a quarter is taken of: "million", "of a million", "de million", "-million"."""
+    """(size, index past it) of what a half or a quarter is taken of: "million", "of a million", "de million", "-million"; None where nothing is."""
     lexicon = numbers(language)
     i = past_hyphen(tokens, at)
     if word_at(tokens, i) in lexicon["of"]:

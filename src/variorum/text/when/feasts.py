@@ -36,7 +36,7 @@ def rule_of(said: str, language: str) -> str | None:
 
 
 def month_day(rule: str) -> str | None:
-    """The day of a feast that is on the same one every year, "MM-DD"."""
+    """The day of a feast that is on the same one every year, "MM-DD"; None for a movable one."""
     return rule if re.fullmatch(r"\d\d-\d\d", rule) else None
 
 

@@ -184,9 +184,7 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _years_off(groups: dict[str, str], kind: str) -> int | None:
-    """How many years a date lies from the report's, by words behind its month: "last year", "des vergangenen
-    Jahres".
-    """
+    """How many years a date lies from the report's, by words behind its month: "last year" (-1), "des vergangenen Jahres"; None where none say so."""
     return next(
         (n for name, n in (("last", -1), ("this", 0), ("next", 1)) if f"{kind}_y{name}" in groups), None
     )
@@ -250,7 +248,7 @@ def _count(said: str, language: str) -> int:
 
 
 def _part(said: str | None, context: Context) -> str | None:
-    """Which part of a month or year the words mean."""
+    """Which part of a month or year the words mean ("early", "so far" …); None where they mean all of it."""
     if said is None:
         return None
     known = {k.casefold(): v for k, v in lexicon(context.language)["early"].items()}
@@ -333,7 +331,7 @@ def _relative(groups: dict[str, str], context: Context, said: str) -> When | Non
 
 
 def _weekend(context: Context, said: str) -> When | None:
-    """The weekend that is told without more: the last one, unless the clause speaks of what will be or it is on."""
+    """The weekend that is named without "last" or "next": the last one, unless the clause speaks of what will be or it is on."""
     ahead = context.tense in {"future", "either"}
     span = _over(
         context.published,

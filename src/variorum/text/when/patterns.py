@@ -233,7 +233,7 @@ def _dotted(language: str) -> list[str]:
 
 
 def _weeks_ago(language: str) -> tuple[str, str]:
-    """What stands before and behind a weekday to say how many weeks ago it was: "a week ago Tuesday",
+    """Two patterns, for what stands before and behind a weekday to say how many weeks ago it was: "a week ago Tuesday",
     "Dienstag vor zwei Wochen".
     """
     spelled = table("numbers.json")[language]

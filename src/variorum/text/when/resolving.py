@@ -175,7 +175,7 @@ def _distance(days: int, mode: str) -> float:
 
 
 def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
-    """The week, month, year, weekend, decade or century `steps` from the one that holds `at`."""
+    """The week, month, year, weekend, decade or century `steps` from the one that holds `at`, with its grain."""
     if unit == "week":
         monday = shifted(at, 7 * steps - at.weekday())
         monday = min(monday, date.max - timedelta(days=6))
@@ -225,9 +225,7 @@ def to_the_day(count: int, unit: str, at: date) -> Span | None:
 
 
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
-    """The span that was so long ago, and how exact that is: "two days ago" is a day, "a month ago" and longer
-    only as exact as the unit.
-    """
+    """(span that was so long ago, how exact that is): "two days ago" is a day, "a month ago" and longer only as exact as the unit."""
     try:
         if unit in {"day", "hour", "minute"}:
             day = at - timedelta(days=count if unit == "day" else 0)
