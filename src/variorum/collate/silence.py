@@ -99,6 +99,7 @@ class _Spoken:
         return int.from_bytes(held, "little")
 
     def _read(self, reading: Reading) -> tuple[frozenset[str], frozenset[str]]:
+        """(the words of a reading, those around it)."""
         return _words(reading.quote), _around(reading, self.reports[reading.report], self.settings)
 
 

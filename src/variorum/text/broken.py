@@ -53,6 +53,7 @@ def _between(before: str, behind: str, text: str) -> str | None:
 
 
 def _has_hyphen(before: str, behind: str) -> bool:
+    """Whether the word is always written with a hyphen, or before this second half."""
     joined = _hyphened().get(before)
     return joined is not None and (not joined or behind in joined)
 

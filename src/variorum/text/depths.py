@@ -52,6 +52,7 @@ def _code(language: str) -> str:
 
 
 def _is_latin(text: str) -> bool:
+    """Whether at least half of the letters of its beginning are Latin."""
     letters: list[str] = LETTER.findall(text[:SAMPLE])
     latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
     return 2 * latin >= len(letters)

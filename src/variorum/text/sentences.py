@@ -91,6 +91,7 @@ def _elided(text: str, start: int, word: str) -> str:
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands behind the mark goes on with the sentence."""
     return GOES_ON.match(text, match.end()) is not None
 
 

@@ -92,6 +92,7 @@ def _holds(clause: Span, quotation: Span) -> bool:
 
 
 def _repeats(clause: Found, quotation: Found) -> bool:
+    """Whether at least half of the clause lies in the quotation."""
     return 2 * clause.content.overlap(quotation.content) >= clause.content.end - clause.content.start
 
 

@@ -30,6 +30,7 @@ def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
 
 
 def _stands_in(inner: Found, outer: Found) -> bool:
+    """Whether the outer one's content holds the inner one, with whoever says it."""
     if outer.source is None or inner.content == outer.content or not outer.content.holds(inner.content):
         return False
     return inner.source is None or outer.content.holds(inner.source)

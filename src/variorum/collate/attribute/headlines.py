@@ -63,6 +63,7 @@ def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) ->
 
 
 def _speaks(last: Token) -> bool:
+    """Whether the last word of a phrase can say something: a person, a body, or "report"."""
     return last.entity in ("PERSON", "ORG") or last.lemma in people() or last.lemma == "report"
 
 
@@ -75,4 +76,5 @@ def caption_attributions(parsed: ParsedReport) -> Iterator[Found]:
 
 
 def _short(block: Block) -> bool:
+    """Whether the block may be a caption: it is one, or short."""
     return block.kind == BlockKind.CAPTION or block.end - block.start < 400

@@ -30,6 +30,7 @@ def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]
 
 
 def _addressee(tree: Tree, verb: int) -> int | None:
+    """The token of who is told, behind "told"; None for other verbs."""
     if tree.tokens[verb].lemma != "tell":
         return None
     return next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)

@@ -110,6 +110,7 @@ def _keeps(tree: Tree, head: int, preposition: int) -> bool:
 
 
 def _object_end(tree: Tree, preposition: int) -> int:
+    """The last token of what the preposition holds; the token before the preposition where it holds nothing."""
     bare = tree.child(preposition, "pobj")
     return _last(tree, bare) if bare is not None and bare > preposition else preposition - 1
 

@@ -157,6 +157,7 @@ def _quoted_speaker(tree: Tree, verb: int, settings: AttributeSettings) -> Speak
 
 
 def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
+    """Whether only a noun phrase, marks and small words stand between token `first` and the verb."""
     return all(
         tree.tokens[k].pos in STARTS_PHRASE | {"PUNCT", "ADP", "PART", "CCONJ"} for k in range(first, verb)
     )

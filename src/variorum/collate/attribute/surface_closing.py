@@ -113,6 +113,7 @@ def _opening(
 
 
 def _is_clause(text: str, content: Span) -> bool:
+    """Whether the content has words enough to be a clause."""
     # So many words lie within so many characters, or the text is none.
     begin = text[content.start : min(content.end, content.start + LOOK)]
     return len(begin.split()) >= SHORTEST_CLAUSE

@@ -242,6 +242,7 @@ def _adjacent(tree: Tree, verb: int) -> int | None:
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
+    """The noun that a "who" or "which" stands for; the subject itself where it is no such word. None where it stands for none."""
     if tree.tokens[subject].tag in ("WP", "WDT"):
         return tree.heads[verb] if tree.tokens[verb].dep == "relcl" else None
     return subject
@@ -303,6 +304,7 @@ def quoting(tree: Tree, verb: int) -> int | None:
 
 
 def _passer(tree: Tree, verb: int) -> int | None:
+    """The token of who cites somebody: the subject of the verb that "citing" belongs to."""
     over = tree.heads[verb]
     between = tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over
     return subject_of(tree, tree.heads[over] if between or _closing_aside(tree, verb) else verb)

@@ -27,6 +27,7 @@ def particle(tree: Tree, node: int) -> int | None:
 
 
 def _excused(tree: Tree, negation: int) -> bool:
+    """Whether the word behind a "not" takes its effect away: "not only"."""
     following = tree.tokens[negation + 1].text.lower() if negation + 1 < len(tree.tokens) else ""
     return following in listed("after-not", tree.language)
 
@@ -98,6 +99,7 @@ def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
 
 
 def _out_of_complement(tree: Tree, trail: Sequence[int]) -> bool:
+    """Whether the walk came from a complement or preposition below: "no evidence that"."""
     return len(trail) > 1 and tree.tokens[trail[-2]].dep in COMPLEMENTS | {"prep"}
 
 

@@ -114,6 +114,7 @@ def _modal(tree: Tree, verb: int, text: str) -> str | None:
 
 
 def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether a past verb stands above, so that "would" is the future as the past tells of it."""
     return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.above(verb))
 
 

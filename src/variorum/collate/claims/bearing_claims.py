@@ -78,6 +78,7 @@ def _claims(
 
 
 def _label(asked: Bearing) -> str:
+    """The label: "which tip of Soren", "55 km in which direction of Brill"."""
     if asked.far is None:
         return f"which {asked.part} of {asked.name}"
     return f"{asked.far.said_as} in which direction of {asked.name}"

@@ -55,6 +55,7 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
 
 
 def _worth(found: Clause, held: Counter[str]) -> float:
+    """How well a clause serves as the label: it names who or what, has a verb, shares words with the others, and is short."""
     shared = sum(held[s] > 1 for s in found.stems)
     told = 0.5 * min(shared, 6) + 0.15 * min(len(found.stems), 8)
     return found.owned + 1.5 * found.whole + told - 0.02 * max(0, len(found.words) - 60)

@@ -75,7 +75,7 @@ def _misfit(
 
 
 def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
-    """The misfits that say the same as one claim, internal to its report."""
+    """One claim, internal to its report, of all misfits that say the same."""
     first = same[0]
     return claim(
         first.kind,

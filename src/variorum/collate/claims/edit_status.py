@@ -153,6 +153,7 @@ def _of_something_else(change: Change, voices: Voices) -> bool:
 
 
 def _halves(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side]]:
+    """Each side of the change with its sentence."""
     return (change.sentences[0], change.left), (change.sentences[1], change.right)
 
 
@@ -196,6 +197,7 @@ def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
 
 
 def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
+    """Which members of a series ("Game 7") the sentence names outside of this side."""
     own = {t.start for t in side.tokens}
     return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
 

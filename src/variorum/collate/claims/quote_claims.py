@@ -142,6 +142,7 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
 
 
 def _follows(text: str, end: int, start: int, size: int, longest: int) -> bool:
+    """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and not too long together."""
     return end <= start and size <= longest and not any(c.isalnum() for c in text[end:start])
 
 

@@ -217,6 +217,7 @@ class _Inside:
             self.beside[left].append((place, right, k))
 
     def of(self, members: Sequence[int]) -> list[Laid]:
+        """What is laid between two of the members, in the order it was found in."""
         own = set(members)
         found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
         return [found[place] for place in sorted(found)]
@@ -467,4 +468,5 @@ def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
 
 
 def _near(node: Node, sides: Sides) -> set[int]:
+    """The first and last tokens of the fillers that stand near the predicate."""
     return {i for _, f in sides.proposition(node).slots if sides.is_near(node, f) for i in (f.first, f.last)}

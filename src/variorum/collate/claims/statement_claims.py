@@ -65,6 +65,7 @@ def _stretches(
 
 
 def _meet(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two stretches share more than half of the shorter."""
     return 2 * (min(a[1], b[1]) - max(a[0], b[0])) > min(a[1] - a[0], b[1] - b[0])
 
 
@@ -107,6 +108,7 @@ def _tellers(members: Sequence[Statement]) -> Mapping[str, Set[str]]:
 
 
 def _shared(member: Statement, tellers: Mapping[str, Set[str]]) -> frozenset[str]:
+    """The statement's terms that another witness uses, too."""
     return frozenset(t for t in member.terms.all if tellers[t] - {member.witness})
 
 

@@ -67,11 +67,13 @@ def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
 
 
 def _apart(sides: Sequence[tuple[str, Reading]]) -> bool:
+    """Whether the sides are of two witnesses and not in the same words."""
     witnesses = {witness for witness, _ in sides}
     return len(witnesses) > 1 and len({r.quote.casefold() for _, r in sides}) > 1
 
 
 def _inside(inner: Reading, outer: Reading) -> bool:
+    """Whether most of the inner reading lies in the outer."""
     shared = min(inner.end, outer.end) - max(inner.start, outer.start)
     return shared >= INSIDE * (inner.end - inner.start)
 

@@ -33,6 +33,7 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 
 
 def _tier(titles: Sequence[Title]) -> int:
+    """The tier: hidden where two may be other works, 1 where the texts call it a title or all spell it alike, else 2."""
     if any(lists_apart(a, b) for a, b in combinations(titles, 2)):
         return HIDDEN
     return 1 if all(t.cued for t in titles) or len({t.spelled for t in titles}) == 1 else 2

@@ -122,6 +122,7 @@ def _of_one_happening(
 
 
 def _at_odds(a: Mention, b: Mention) -> bool:
+    """Whether two values have none in common; tolls are never at odds here."""
     return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
 

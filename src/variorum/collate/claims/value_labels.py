@@ -185,6 +185,7 @@ def _words_in(row: object) -> Iterable[str]:
 
 
 def _is_currency(noun: str) -> bool:
+    """Whether the noun is a sign, a currency or a vague word for a count ("dozens"), which a label does not take for what is counted."""
     lower = noun.lower()
     return len(lower) < LONGEST_SIGN or lower in _currencies() or lower in entries("vague-counts.txt")
 

@@ -135,6 +135,7 @@ def unit_of(value: Quantity) -> Unit | None:
 
 
 def _rate(value: Quantity) -> str:
+    """What the value is told by: "month" in "euros per month"; "" for none."""
     return value.unit.partition(" per ")[2] if value.unit else ""
 
 
@@ -192,6 +193,7 @@ def _same_measure(
 
 
 def _is_spread(value: Quantity, i: Interval) -> bool:
+    """Whether it is a range whose ends are so far apart that both were meant."""
     return value.hedge is Hedge.RANGE and 0 < SPREAD * i.low <= i.high < math.inf
 
 

@@ -67,6 +67,7 @@ def _is_half_open(face: Face) -> bool:
 
 
 def _is_slip(should: int, said: int, settings: CompareSettings) -> bool:
+    """Whether the two are apart by a common slip: an hour, or half a day."""
     return any(abs(minutes_apart(should, said) - slip) <= settings.clock_slack for slip in SLIPS)
 
 

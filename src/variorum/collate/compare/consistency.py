@@ -48,6 +48,7 @@ def _agree(value: Quantity, face: Quantity, settings: CompareSettings) -> bool:
 
 
 def _in_unit(value: Quantity, face: Quantity) -> str:
+    """The value as it would be in the unit of the conversion, in words."""
     unit = units()[face.unit.split(" per ")[0]] if face.unit else None
     exact = interval(value).exact
     return _number((exact - unit.zero) / unit.factor) if unit and exact is not None else "something else"
@@ -83,4 +84,5 @@ def _is_round(value: Quantity) -> bool:
 
 
 def _slack(value: Quantity) -> float:
+    """How far the value may be off by its rounding."""
     return min(place_value(value.exact) / 2, abs(value.exact) / 10) if value.exact else 0.0

@@ -176,10 +176,12 @@ def _somewhere_else(one: Post, two: Post) -> bool:
 
 
 def _near(one: Post, two: Post) -> bool:
+    """Whether the two posts have a like word of where or of what."""
     return any(_like(a, two) for a in one.rest) or any(_like(b, one) for b in two.rest)
 
 
 def _like(word: str, of: Post) -> bool:
+    """Whether the word begins as one of the post's words does, or is an abbreviation of it."""
     return any(word[:ALIKE] == other[:ALIKE] for other in of.rest) or _initials(word, of)
 
 

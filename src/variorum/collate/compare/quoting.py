@@ -218,10 +218,12 @@ def _whole(blocks: list[Match]) -> list[Match]:
 
 
 def _far(one: Match, two: Match, words: int) -> bool:
+    """Whether more than so many words lie between the two stretches, in either quotation."""
     return max(two.a - one.a, two.b - one.b) - one.size > words
 
 
 def _reach(common: Cut, changed: Sequence[Cut]) -> Cut:
+    """From the first to the last word of what both have, changes included."""
     places = [common, *(c for c in changed if c[0] < c[1])]
     return min(c[0] for c in places), max(c[1] for c in places)
 
@@ -302,6 +304,7 @@ def _joined(
 
 
 def _moved(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a word that one change takes away is put in by the other."""
     gone = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
     come = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
     return bool(gone | come)

@@ -52,6 +52,7 @@ def _folded(said: str) -> list[str]:
 
 
 def _denied(value: Words, said: list[str]) -> bool:
+    """Whether the words deny: an odd number of negations, or marked as denied."""
     odd = sum(1 for w in said if w in entries("negations.txt") or w.endswith("n't")) % 2 == 1
     return value.negated or odd
 

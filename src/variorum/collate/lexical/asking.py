@@ -180,6 +180,7 @@ def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) 
 
 
 def _nearness(a: Point, b: Point) -> float:
+    """How much speaks for a pair beside others: what is measured, the unit, shared words."""
     one, two = (p.value.unit if isinstance(p.value, Quantity) else None for p in (a, b))
     return len(a.matters & b.matters) + (one == two) + min(_context(a, b), 9) / 10
 
@@ -198,6 +199,7 @@ class _Alone:
         self.single = {sort for sort, held in values.items() if len(held) == 1}
 
     def both(self, i: int, j: int) -> bool:
+        """Whether each is the only value of its sort in its report."""
         return self.sorts[i] in self.single and self.sorts[j] in self.single
 
     @staticmethod

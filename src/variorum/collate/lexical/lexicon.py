@@ -90,6 +90,7 @@ def heads(language: str) -> Mapping[str, Patterns]:
 
 
 def _ends(found: Iterable[str]) -> Iterator[str]:
+    """Patterns for long words of a list at the end of a compound."""
     for said in found:
         if len(said.split()) == 1 and len(said.rstrip("*")) >= LEAST_HEAD:
             yield rf"(?<![^ ])[^ ]{{{LEAST_BEFORE},}}?{_word(said)} "

@@ -630,4 +630,5 @@ def _is_one_night(value: When) -> bool:
 
 
 def _near(own: tuple[int, int], place: Place) -> int:
+    """The distance in words between a number and a place; 0 where they overlap."""
     return max(place.first - own[1] + 1, own[0] - place.stop + 1, 0)

@@ -154,11 +154,13 @@ INFLECTED = frozenset({"ru", "uk", "pl", "el"})
 
 
 def _key(place: Place, language: str, stem: int) -> str:
+    """The name as two sentences are compared by it: where names take endings, without its last letters."""
     name = plain(place.name)
     return name[: max(stem, len(name) - 2)] if language in INFLECTED else name
 
 
 def _is_in(key: str, text: str, stem: int) -> bool:
+    """Whether the name stands in the text, its ending aside."""
     return key[: max(stem, len(key) - 2)] in plain(text)
 
 

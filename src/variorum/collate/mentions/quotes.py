@@ -154,6 +154,7 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
 
 
 def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
+    """The numbers of the words behind which a stop stands."""
     between = ((n, text[a.end : b.start]) for n, (a, b) in enumerate(pairwise(found)))
     return frozenset(n for n, said in between if STOPS.search(said))
 

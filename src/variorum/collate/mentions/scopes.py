@@ -59,6 +59,7 @@ def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
 
 
 def _sorts(token: Token) -> bool:
+    """Whether the token may name a sort: an adjective, a noun in a compound, a name."""
     return token.dep in {"amod", "compound", "nmod"} or token.pos == "PROPN"
 
 

@@ -147,6 +147,7 @@ class _Explained:
             self.matched[pair.right] |= told.reports[pair.left]
 
     def away(self, pair: Pair) -> bool:
+        """Whether a report of either side says the other's value elsewhere."""
         left, right = self.matched.get(pair.left, set()), self.matched.get(pair.right, set())
         return bool(left & self.reports[pair.right] or right & self.reports[pair.left])
 

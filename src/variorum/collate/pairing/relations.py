@@ -137,4 +137,5 @@ def _is_plain(value: Value) -> bool:
 
 
 def _is_fixed(value: Value) -> bool:
+    """Whether its unit is never converted: money, and what has no known unit."""
     return isinstance(value, Quantity) and (value.measure in FIXED or unit_of(value) is None)

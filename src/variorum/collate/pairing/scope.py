@@ -76,6 +76,7 @@ def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings)
 
 
 def _two_persons(one: str | None, two: str | None) -> bool:
+    """Whether both are nouns for people, and not the same."""
     return one is not None and two is not None and one != two and {one, two} <= people()
 
 
@@ -141,6 +142,7 @@ def _at_large() -> frozenset[str]:
 
 
 def _other_happening(a: Mention, b: Mention) -> bool:
+    """Whether something befell both, and of what excludes the other ("killed", "hurt") they have nothing in common."""
     one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
     return bool(one and two and not one & two)
 

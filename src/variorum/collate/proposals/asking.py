@@ -112,6 +112,7 @@ def covering(
 
 
 def _asked_about(near: Set[int], members: Mapping[int, None], settings: ProposalSettings) -> bool:
+    """Whether enough of a statement's nearest stand in the bundle."""
     return len(near & members.keys()) >= settings.asked_share * len(near)
 
 

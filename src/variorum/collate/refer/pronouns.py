@@ -38,6 +38,7 @@ def pronoun_owner(
 
 
 def _speaks(tree: Tree, i: int) -> bool:
+    """Whether the token is the subject of a verb of saying."""
     return tree.tokens[i].dep in SUBJECTS and tree.tokens[tree.heads[i]].lemma in saying()
 
 

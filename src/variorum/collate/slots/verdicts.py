@@ -115,12 +115,14 @@ def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
 
 
 def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
+    """How many of the shared stems tell something; a light verb ("make") does not."""
     language = a.tree.language
     light = a.tree.tokens[found.left.predicate].lemma in slot_words(language).light
     return sum(s not in empty(language) for s in shared if not (light and s == found.left.stem))
 
 
 def _fuller(found: Alignment, same: Iterable[Met]) -> int:
+    """Which sides say more: 0 none, 1 left, 2 right, 3 both."""
     left = bool(found.alone_left) or any(m.only_left for m in same)
     right = bool(found.alone_right) or any(m.only_right for m in same)
     return left + 2 * right
@@ -161,6 +163,7 @@ def _is_any_other(m: Met, a: Side, b: Side) -> bool:
 
 
 def _is_any(filler: Filler, of: Side) -> bool:
+    """Whether it stands for anybody of its kind: "une société"."""
     words = slot_words(of.tree.language).any
     return any(of.tree.tokens[c].lemma in words for c in of.tree.children[filler.head])
 
@@ -217,6 +220,7 @@ def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -
 
 
 def _holds(side: Side, slots: Iterable[tuple[str, Filler]], sort: frozenset[str]) -> bool:
+    """Whether a filler has a word of this sort (of time, of place)."""
     return any(_is_of(side, i, sort) for _, filler in slots for i in filler.words)
 
 

@@ -101,6 +101,7 @@ def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
 
 
 def _mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether each word of one is one of the other's, backwards: a name from a script that was turned round."""
     return sorted(w[::-1] for w in left) == sorted(right)
 
 
@@ -154,6 +155,7 @@ def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
 
 
 def _is_turned(pairs: list[Pair]) -> bool:
+    """Whether the paired words stand in another order in the two names."""
     rights = [p.right for p in sorted(pairs)]
     return rights != sorted(rights)
 
@@ -186,6 +188,7 @@ def same_word(a: str, b: str) -> tuple[float, str]:
 
 
 def _nicknames(a: str, b: str) -> bool:
+    """Whether the two stand in one row of nicknames ("Bill", "William")."""
     return bool(_forms().get(a, frozenset()) & _forms().get(b, frozenset()))
 
 

@@ -51,6 +51,7 @@ AGED = frozenset({"man", "woman", "boy", "girl", "youth", "teenager", "pensioner
 
 
 def _of_a_person(tokens: Sequence[Token], found: Half) -> bool:
+    """Whether the number stands behind words like "at the age of"."""
     at = found.before.first
     return at >= 2 and tokens[at - 1].low == "of" and tokens[at - 2].low in AGED and found.number.exact != 1
 

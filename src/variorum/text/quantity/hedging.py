@@ -120,6 +120,7 @@ def _lettered(tokens: Sequence[Token], at: int, language: str) -> Unit | None:
 
 
 def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a letter or digit is glued on behind token `at`."""
     return at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isalnum()
 
 

@@ -142,6 +142,7 @@ def _is_letter(token: Token, glued: bool) -> bool:
 
 
 def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "won" here is the currency: a scale word or "Korean" stands before."""
     return at > 0 and tokens[at - 1].low in {"million", "billion", "trillion", "korean"}
 
 

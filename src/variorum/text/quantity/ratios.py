@@ -19,6 +19,7 @@ BASES = frozenset({1e3, 1e4, 1e5, 1e6})
 
 
 def _is_base(below: Numeral) -> bool:
+    """Whether the number is a round base of a rate, in digits ("in 100,000")."""
     return below.exact in BASES and below.is_digits and not below.ordinal and below.last - below.first <= 2
 
 

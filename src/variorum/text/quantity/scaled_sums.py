@@ -57,6 +57,7 @@ def _added(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | N
 
 
 def _may_join(tokens: Sequence[Token], first: Scaled, language: str) -> bool:
+    """Whether an "and" may join the two into one number in this language, and no "between" stands before."""
     between = word_at(tokens, first.number.first - 1) in BETWEEN
     return not between and (language in JOINED or (language == "en" and first.scale in INDIAN))
 

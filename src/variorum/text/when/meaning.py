@@ -243,6 +243,7 @@ def _week_of(groups: dict[str, str]) -> str:
 
 
 def _count(said: str, language: str) -> int:
+    """The number that the word or digits say; 1 for an article or anything else."""
     low = said.lower()
     return int(low) if low.isdecimal() else int(numbers(language)["units"].get(low, 1))
 

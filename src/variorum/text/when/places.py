@@ -97,6 +97,7 @@ def _is_capital_before(text: str, words: list[re.Match[str]], at: int) -> bool:
 
 
 def _is_capital_behind(text: str, words: list[re.Match[str]], at: int) -> bool:
+    """Whether a capitalised word behind it may be part of the name: "Street" of "Paris Street"."""
     if at >= len(words) or text[words[at - 1].end() : words[at].start()] != " ":
         return False
     return words[at].group()[0].isupper()

@@ -92,6 +92,7 @@ def tense(behind: str, ahead: str, language: str) -> str:
 
 
 def _last(clause: str, language: str, name: str) -> int:
+    """Where the last verb of this tense begins in the clause; -1 where there is none."""
     found = [m.start() for m in _pattern(language, name).finditer(clause) if _counts(m, clause, name)]
     return found[-1] if found else -1
 
