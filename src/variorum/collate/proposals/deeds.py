@@ -67,6 +67,7 @@ def by_deeds(
 
 
 def _said(reading: Reading, home: Sentence, report: Report) -> _Said:
+    """What the words of a reading tell: the deeds whose predicate stands in them, and in English whether it says "dead" or "alive"."""
     tree = Tree(home.tokens, grammar_of(report))
     inside = {i for i, t in enumerate(tree.tokens) if t.start < reading.end and reading.start < t.end}
     deeds = tuple(_deed(p, tree) for p in propositions(tree) if p.predicate in inside and not p.nominal)
@@ -75,6 +76,8 @@ def _said(reading: Reading, home: Sentence, report: Report) -> _Said:
 
 
 def _deed(proposition: Proposition, tree: Tree) -> _Deed:
+    """The proposition as a deed: its word, how certain it is, and by stem the nouns of who does it and of all it touches."""
+
     def named(*roles: str) -> dict[str, str]:
         heads = [f.head for role in roles for f in proposition.fillers(role)]
         tokens = [tree.tokens[h] for h in heads if tree.tokens[h].pos in NOUNS]

@@ -1,4 +1,4 @@
-"""Where the words of a reading stand again: of a sentence that several reports of one telling carry a model is shown one alone."""
+"""Finds where the words of a reading stand again: of a sentence that several reports of one telling carry, a model is shown only one."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class Repeats:
 
     @cached_property
     def _carrying(self) -> Mapping[str, list[str]]:
+        """Witness → the ids of the reports that carry its telling, sorted."""
         found: dict[str, set[str]] = defaultdict(set)
         for report, passages in self._voices.told_by.passages.items():
             for _, _, witness in passages:
@@ -55,6 +56,9 @@ class Repeats:
     def _again(
         self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
     ) -> tuple[Reading, Sentence] | None:
+        """The words at `span` as a reading of the same telling, with their sentence; None where that sentence is no repeat of `home`, or its words turn
+        their sense.
+        """
         found = self._voices.reading(report.id, *span, value_of(report, *span))
         sentence = sentence_of(self._sentences.get(report.id, ()), *span)
         if found.witness != reading.witness or sentence is None or not self._alike(home, sentence):
@@ -64,10 +68,12 @@ class Repeats:
         return (found, sentence) if whole == span else None
 
     def _alike(self, one: Sentence, other: Sentence) -> bool:
+        """Whether two sentences share so many of their terms that one repeats the other."""
         mine, theirs = self._said(one), self._said(other)
         return len(mine & theirs) >= REPEATED * len(mine | theirs)
 
     def _said(self, sentence: Sentence) -> frozenset[str]:
+        """The terms of a sentence, read once."""
         key = sentence.report, sentence.start
         if key not in self._terms:
             report = self._voices.reports[sentence.report]
