@@ -61,6 +61,18 @@ def test_what_both_take_for_granted_is_agreed_on(here: str, there: str) -> None:
     assert any("devastated" in r.quote or "damaged" in r.quote for c in found for r in c.readings)
 
 
+def test_what_names_a_thing_in_few_words_is_no_agreement() -> None:
+    story = collated(
+        "A bomb near Ostermoor hit buses carrying weavers, killing at least 112 people.",
+        "At least 126 people died when a bomb near Ostermoor struck the buses that were carrying weavers.",
+    )
+    assert not any(
+        "carrying" in r.quote and "hit" not in r.quote and "struck" not in r.quote
+        for c in agreed(story, Kind.STATEMENT)
+        for r in c.readings
+    )
+
+
 def test_what_both_only_call_by_one_word_tells_of_no_deed() -> None:
     story = collated(
         "Lotte Brandel of Ostermoor swept the badly damaged Linden bridge on Monday.",

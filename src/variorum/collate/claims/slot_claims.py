@@ -247,7 +247,9 @@ def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
         return False
     if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
         return False
-    if k.judged.granted and k.probability < settings.sure_granted:
+    if k.judged.granted and (
+        k.probability < settings.sure_granted or k.judged.weight < settings.least_granted
+    ):
         return False
     full = k.same > 1 and all(m.head for m in k.alignment.met)
     return full or k.probability >= settings.sure_slot_link
