@@ -248,7 +248,7 @@ class CollateSettings:
     # .3, .6, .7 and .8 give the same but for one row. Held by tests/collate/test_agreements.py.
     sure_granted: float = 0.8
     # … and share this many telling words: "buses carrying weavers" only names the buses, in sentences that part over how many died. Of ../shared/sentences
-    # two pairs that differ were joined by such a row with 3, none with 4. Held by tests/collate/test_agreements.py.
+    # two pairs that differ were joined by such a row with 3, with 4 one, whose difference another row shows. Held by tests/collate/test_agreements.py.
     least_granted: int = 4
     # A row of statements is shown when its links are on average this sure.
     least_told: float = 0.6
