@@ -158,8 +158,9 @@ class Flat:
         """Runs of line.key[start:end] (white space not counted) with the white space between them."""
         stop = len(line.key) if end is None else end
         at = 0
+        alone = len(line.nodes) == 1
         for node in line.nodes:
-            size = len("".join(node.text.split()))
+            size = len(line.key) if alone else len("".join(node.text.split()))
             low, high = max(start - at, 0), min(stop - at, size)
             if low < high:
                 first = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)

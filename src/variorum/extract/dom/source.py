@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import sub
 from typing import NamedTuple
 
 from variorum.records import Block, BlockKind, Segment
@@ -142,6 +143,10 @@ def normal(laid: Laid) -> Laid:
     return Laid("".join(parts), blocks, segments)
 
 
+# One for none, and none for one.
+OTHERWISE = bytes([1]) + bytes(255)
+
+
 def _seen(laid: Laid) -> Laid:
     """The laid text without characters that nobody sees (zero-width, soft hyphens), blocks and places moved with it."""
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
@@ -150,15 +155,14 @@ def _seen(laid: Laid) -> Laid:
     gone = bytearray(len(laid.text))
     for start, end in unseen:
         gone[start:end] = b"\1" * (end - start)
-    moved = [at - lost for at, lost in enumerate(accumulate(gone, initial=0))]
+    moved = list(map(sub, count(), accumulate(gone, initial=0)))
     blocks = (replace(b, start=moved[b.start], end=moved[b.end]) for b in laid.blocks)
-    stays = [not lost for lost in gone]
+    stays = gone.translate(OTHERWISE)
     segments = (piece for s in laid.segments for piece in _kept(s, moved, stays))
-    text = "".join(char for char, lost in zip(laid.text, gone, strict=True) if not lost)
-    return Laid(text, tuple(b for b in blocks if b.start < b.end), tuple(segments))
+    return Laid(UNSEEN.sub("", laid.text), tuple(b for b in blocks if b.start < b.end), tuple(segments))
 
 
-def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[bool]) -> Iterable[Segment]:
+def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
     """The pieces of a segment that stay, each where it stands now."""
     if all(unchanged[segment.start : segment.end]):
         yield replace(

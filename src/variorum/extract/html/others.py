@@ -16,7 +16,9 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     """Those of the chosen lines that stand in another story: an article element with a first heading of its own, beside the one whose
     heading is the page's title. [] where the page has one such element, or none of them has that title.
     """
-    stories = [a for a in layout.flat.root.iter("article") if next(a.iter("h1"), None) is not None]
+    root = layout.flat.root
+    headed = {story for h1 in root.iter("h1") for story in h1.iterancestors("article")}
+    stories = [story for story in root.iter("article") if story in headed] if len(headed) > 1 else []
     if len(stories) < 2:
         return []
     titles = {title_key(finding.value) for finding in head.titles(None)}

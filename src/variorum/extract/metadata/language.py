@@ -48,10 +48,10 @@ def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:
     """Whether the text is ASCII and has many words, several of them English alone, so that no model need be
     asked. Only words in small letters count, since titles travel.
     """
-    words = sample.split()
-    telling = [word for word in words if word in entries(ENGLISH)]
+    words, english = sample.split(), entries(ENGLISH)
+    telling = [word for word in words if word in english]
     return (
         len(set(telling)) >= settings.english_words
         and len(telling) >= settings.english_share * len(words)
-        and all(c.isascii() for c in sample if c.isalpha())
+        and (sample.isascii() or all(c.isascii() for c in sample if c.isalpha()))
     )

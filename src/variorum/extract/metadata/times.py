@@ -48,7 +48,8 @@ def own(
     to the report. `blocks` are those of headline and body.
     """
     lines = list(lines)
-    if not any(_is_dated(line) for line in lines):
+    dated = {line.number for line in lines if DIGITS.search(line.text) or _states(line)}
+    if not dated:
         return []
     holding = {above for block in blocks for above in (block, *block.iterancestors())}
 
@@ -61,15 +62,11 @@ def own(
     for line in lines:
         # Any other line says neither a date nor what the next one is ("Updated"), so that whose it is makes no difference.
         label = bool(found) and found[-1].words <= LABEL_WORDS
-        if not (label or line.words <= LABEL_WORDS or _is_dated(line)):
+        if not (label or line.number in dated or line.words <= LABEL_WORDS):
             continue
         if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings):
             found.append(line)
     return found
-
-
-def _is_dated(line: Line) -> bool:
-    return DIGITS.search(line.text) is not None or _states(line)
 
 
 def _states(line: Line) -> bool:
