@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from variorum.extract.decoding.decode import NotText, decode
+from variorum.extract.decoding.twice import BYTES, LONG, SHORT, may_be_twice
 from variorum.extract.settings import ExtractSettings
 
 SETTINGS = ExtractSettings()
@@ -96,3 +99,9 @@ def test_what_is_right_is_left_as_it_stands(text: str) -> None:
 def test_right_characters_beside_spoilt_ones_stay() -> None:
     decoded = decode("Das „Amt“ für Häfen: itâ€™s late, itâ€™s over.".encode(), SETTINGS)
     assert decoded.text == "Das „Amt“ für Häfen: it’s late, it’s over."
+
+
+@given(st.text(st.sampled_from([*BYTES, "a", "\u0100", "\U0001f6a2"])))
+def test_nothing_that_was_encoded_twice_is_passed_over_by_the_cheap_look(text: str) -> None:
+    found = LONG.search(text) is not None or SHORT.search(text) is not None
+    assert may_be_twice(text.encode()) or not found
