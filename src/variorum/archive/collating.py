@@ -29,7 +29,8 @@ HELD = ["story", "lineage", "records"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which stories are collated, as (file, row), and how many are not: of one telling, or of more reports than the cap."""
+    """Which stories are collated, as (file, row), and how many are not: of one telling, or of more reports than the cap;
+    `left`: how many reports those have together."""
 
     places: tuple[tuple[str, int], ...]
     single: int
@@ -38,7 +39,8 @@ class Chosen:
 
 
 def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
-    """The costliest first: by their number of words, then by id."""
+    """Which stories of these files are collated, the costliest first (by number of words, then by id): none of more than `most`
+    reports, and those of one telling only with `every`. The rest is counted."""
     found: list[tuple[int, str, str, int]] = []
     single = capped = left = 0
     for name, path in files.items():

@@ -1,5 +1,6 @@
-"""Marks words of a report inside variorum's own English sentences with their language: a reader's voice says them as they are
-said, a browser takes the glyphs of their script, and words that run from right to left do not turn those beside them around."""
+"""Marks a report's words inside variorum's own English sentences with their language (`<bdi lang="…">`): a screen reader then
+pronounces them rightly, a browser takes the glyphs of their script, and words that run from right to left do not change the order
+of those beside them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Whether no more than the beginning of a report was read, by the doubts that it carries. Written by `extract`, read by others."""
+"""Tells by a report's doubts (`Report.doubts`) whether no more than its beginning was read. `extract` words such doubts with the
+phrases kept here; other rooms ask `is_stub`."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def decisions_screen(request: Request) -> Response:
 
 
 def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tuple[About, ...]]:
-    """Decision id → what it names, in that order."""
+    """Decision id → what it names: first its reports, each once, then the places that it is tied to (its anchors)."""
     known = tuple(known)
     ids = sorted({r for d in known for r in d.about})
     reports = {h.report.id: h.report for h in evidence.held(connection, ids)}

@@ -79,9 +79,8 @@ def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
 
 
 def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
-    """The effect of an adjective or noun behind "to be" on the clause or subject that it speaks of: "reports
-    that … were false", "he is likely to".
-    """
+    """The effect that an adjective or noun said with the verb has on the verb's clause, subject or object `below`: "reports that …
+    were false", "he is likely to", "dismissed the claim as false". None where it has none."""
     dep, token = tree.tokens[below].dep, tree.tokens[below]
     if dep not in CLAUSES | {"nsubj", "nsubjpass", "dobj"}:
         return None

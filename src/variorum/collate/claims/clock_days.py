@@ -1,4 +1,5 @@
-"""On which days a clock time of a report may have been read."""
+"""The days that one moment told on two clocks ("9 p.m. local time (1900 GMT)") may fall on: how far two clocks are apart depends on
+the day (summer time)."""
 
 from __future__ import annotations
 

@@ -56,8 +56,8 @@ Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 class Verdict(NamedTuple):
     """`values` are those of the left and the right side, where the words that differ belong to a value. `loose`: a word for
-    a word that neither names somebody nor tells what befell him, which an editor changes as he likes; `asked`: it says all the
-    same who does it, what post somebody holds or what is counted; `of_things`: a thing for a thing, no verb or quality alone."""
+    a word that neither names somebody nor tells what befell him, which an editor changes as he likes; `asked`: but
+    one that says who does it, what post somebody holds or what is counted, and so is shown; `of_things`: a thing for a thing, no verb or quality alone."""
 
     kind: Kind
     label: str
@@ -394,9 +394,9 @@ def _has_title_case(sentence: Sentence) -> bool:
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether the two words are two posts ("captain", "spokesman"), even if one could be a form of address,
-    or one person could hold both.
-    """
+    """Whether both sides are words for posts, and not for nearly the same one ("captain", "spokesman"). That one person could hold
+    both does not matter. Asked where a side is a form of address: newsrooms add those as they please, but do not put one post for
+    another."""
     said = [" ".join(t.text for t in side) for side in (left, right)]
     if not all(is_role_word(t.text) for t in (*left, *right)):
         return False
@@ -404,7 +404,8 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _is_asked(sentence: Sentence, token: Token) -> bool:
-    """Whether the word says who does it, what post somebody holds, or what is counted."""
+    """Whether the word that was changed says who does it, what post somebody holds, or what is counted ("nine boats"). Such a change
+    answers a question, and is shown even where other changes of one word are not (`Verdict.asked`)."""
     before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
     return (
         token.dep in {"nsubj", "nsubjpass"}

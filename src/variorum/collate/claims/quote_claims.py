@@ -8,7 +8,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.quoting import Change, Laid, laid_beside
-from variorum.collate.mentions.quotes import PARSED, SIGNS, Quote, Utterance, speakers_apart
+from variorum.collate.mentions.quotes import READ_CLOSELY, SIGNS, Quote, Utterance, speakers_apart
 from variorum.collate.mentions.spoken import heard, is_empty
 from variorum.collate.mentions.spokenby import named_beside
 from variorum.collate.settings import CollateSettings
@@ -41,7 +41,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             (part, c)
             for part, laid in beside
             for c in laid.changes
-            if full.language not in PARSED or not _said_besides(full, part, c, voices)
+            if full.language not in READ_CLOSELY or not _said_besides(full, part, c, voices)
         ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
@@ -92,7 +92,9 @@ def _words_in(said: str) -> int:
 
 
 def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
-    """The tier: hidden where only function words differ and no copy changed them, 1 where a telling word does, else 2."""
+    """The tier: hidden where all changes are small (`Change.small`: function words, another form of a word, a pronoun for a noun),
+    unless all readings are of one telling (`one_telling`): then somebody changed a quotation that he copied. Else 1 where a word
+    that carries matter differs, 2 where none does."""
     if all(c.small for _, c in changes) and not one_telling:
         return HIDDEN
     return 1 if any(c.telling for _, c in changes) else 2

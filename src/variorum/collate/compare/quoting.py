@@ -200,9 +200,9 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 
 
 def _whole(blocks: list[Match]) -> list[Match]:
-    """The largest part of what matches without a long gap, and without a stray word or two far off at either end: what is so far apart
-    is no place in which one utterance was changed.
-    """
+    """The matching stretches that have no long gap between them: of several such parts the one with the most words, without a stray
+    word or two that stand far off at its ends. Across a long gap two quotations have words alike by chance; it is no change inside
+    one utterance."""
     parts: list[list[Match]] = []
     for block in blocks:
         if parts and not _far(parts[-1][-1], block, LONGEST_CHANGE):

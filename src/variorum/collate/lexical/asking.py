@@ -300,7 +300,13 @@ def _one_count(
         return LIKELY
     if a.classes or b.classes:
         told = same_thing and not a.at_large
-        if told and alone and a.thing is not None and not a.thing.startswith("~") and not _unlike_fates(a, b):
+        if (
+            told
+            and alone
+            and a.thing is not None
+            and not a.thing.startswith("~")
+            and not _counts_befallen(a, b)
+        ):
             return LIKELY
         if alike and context and (value.exact or 0) >= settings.large and _no_other_thing(a, b):
             return LIKELY
@@ -319,10 +325,9 @@ def _both_close(a: Point, b: Point) -> bool:
     return CLOSURE in a.occurrences and CLOSURE in b.occurrences
 
 
-def _unlike_fates(a: Point, b: Point) -> bool:
-    """Whether something happened to those that one of them counts ("28 wounded passengers"); the other may
-    then count more.
-    """
+def _counts_befallen(a: Point, b: Point) -> bool:
+    """Of two counts to which unlike things happened (the caller has asked): whether one is of people whom something befell ("28
+    wounded passengers"). The other may then count more than these."""
     return bool((a.classes | b.classes) & BEFALLEN)
 
 

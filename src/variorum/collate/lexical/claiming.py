@@ -293,9 +293,10 @@ def _one_person(
 
 
 def _like(one: str, two: str, settings: CollateSettings) -> bool:
-    """Whether two names have nearly the same letters; or one given name and surnames a letter or two off, or one of which goes on where
-    the other ends ("Roelofs", "Roelofsen"); or one surname and given names a letter off that are no man's and woman's.
-    """
+    """Whether two names may be spellings of one person's. They are where `same_person` says so; where all but the surname is the same,
+    and the surnames are a letter or two off ("Roelofs", "Roelefz") or one begins with the other ("Roelofsen"); and where the
+    surname is the same and the given names, equally long, are one letter off. Not if both given names end in a, e, i or o: they may
+    be a man's and a woman's ("Mario", "Maria"), and others are lost with them ("Katia", "Katja")."""
     if same_person(one, two).score >= settings.same_spelling:
         return True
     a, b = plain(one), plain(two)

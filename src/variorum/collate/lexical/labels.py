@@ -1,4 +1,5 @@
-"""Labels a claim of languages read by lexicon with what was asked: named sorts in English, what only a report names as it stands there."""
+"""Labels a claim of languages read by lexicon with what was asked. What the lexicon has a name for is said in English ("people
+killed"); what it has none for, in the report's own word."""
 
 from __future__ import annotations
 
@@ -40,9 +41,8 @@ MEASURES = {
 
 
 def label(own: Sequence[Point]) -> str:
-    """What a number or time is asked of, in English words, whatever the reports' languages: "people killed",
-    "at what time".
-    """
+    """What a number or time is asked of: "people killed", "at what time". In English, whatever the reports' languages, but for a noun
+    that the lexicon has no name for."""
     first = own[0].value
     if not isinstance(first, Quantity):
         told = commonest(name for p in own for name in p.occurrences)

@@ -1,4 +1,5 @@
-"""The words of one language by what they tell, as patterns over a sentence's folded words."""
+"""The word lists of one language (`lexicons/by-language`), sorted by what a word tells (a happening, a thing counted, that somebody
+says it …), as patterns over a sentence's words, folded and joined by single spaces."""
 
 from __future__ import annotations
 

@@ -193,7 +193,8 @@ def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int 
 
 
 def _first_fate(tokens: Sequence[Token], places: range) -> str:
-    """The fate that the first word to tell one tells; "" where a number, "and" or a mark comes before it."""
+    """The class of the first word in `places` that says what befell somebody ("killed", "hurt"); "" where there is none, or a number,
+    a conjunction or a punctuation mark comes before it."""
     for i in places:
         if _is_number(tokens[i]) or tokens[i].dep == "cc" or tokens[i].pos == "PUNCT":
             return ""

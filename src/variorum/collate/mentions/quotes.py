@@ -31,7 +31,7 @@ FEWEST_TOLD = 2
 # Words of a fragment, and the share of those that tell which must be the same: a few stand together by chance.
 FRAGMENT, MOST_OF_FEW = 5, 0.75
 # Languages read closely enough to know what is left out or said beside; None is a text too short to tell its language.
-PARSED = frozenset({"en", None})
+READ_CLOSELY = frozenset({"en", None})
 # Signs that say about as much as a word.
 SIGNS = 2
 # Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
@@ -188,10 +188,10 @@ def _denied(text: str, start: int, opened: int, language: str | None) -> int | N
 
 
 def _doubted(text: str, start: int, opened: int, language: str | None) -> bool:
-    """Whether a "not" stands further before the marks ("n’a jamais dit que le pont était « … »"). For
-    languages without a parser; English is read more closely elsewhere.
-    """
-    if language in PARSED:
+    """Whether a "not" stands among the last `FAR` words before the marks, with no full stop or semicolon between, further off than
+    `_denied` looks: it may deny what is quoted, or something else ("n’a jamais dit que le pont était « … »"). False in English,
+    which is read more closely, and where the language is not known."""
+    if language in READ_CLOSELY:
         return False
     low = max([start, *(m.end() for m in CLOSES.finditer(text, start, opened))])
     if UNSPACED.search(text, low, opened):
@@ -263,7 +263,7 @@ def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettin
     """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two mouths ("this is the best
     feeling in the world"). Where both or neither have one it is not asked (True).
     """
-    if (full.speaker is None) == (part.speaker is None) or full.language not in PARSED:
+    if (full.speaker is None) == (part.speaker is None) or full.language not in READ_CLOSELY:
         return True
     return like >= settings.same_unvoiced or len(full.telling & part.telling) >= settings.told_unvoiced
 

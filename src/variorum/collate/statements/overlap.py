@@ -1,4 +1,5 @@
-"""What sets have in common, each with each, by blocks of rows: sums of weights as arrays."""
+"""For every two of many sets of terms, the sum of the weights of the terms that both have, as arrays. Some rows at a time, so that
+memory stays flat however many sets there are."""
 
 from __future__ import annotations
 

@@ -30,8 +30,9 @@ def apply_claims(
 
 
 def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
-    """The claim with the reading that overlaps the anchor most; of equals the first. A name that no reading has at that place is
-    found where the same report is quoted with it elsewhere: `text` is the report's."""
+    """The place in `claims` of the claim with the reading that overlaps the anchor most; of equals the first; None where there is
+    none. If no reading overlaps it and `text`, the report's text, is given, the claim of a name that quotes the same words from
+    another place of that report."""
     best, place = 0, None
     for number, claim in enumerate(claims):
         for reading in claim.readings:

@@ -344,7 +344,8 @@ def _corrections(
 
 
 def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
-    """A merge or split marks the stories of its reports, a "copied from" the copy."""
+    """The marks that decisions on lineage and stories leave on the story whose reports are `members`: for a merge or split one on the
+    story, for a "copied from" one on the copy. `key` is the first report that the decision names, for the story too."""
     return [
         mark_of(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
         for d in applied

@@ -110,6 +110,8 @@ SHOWN = 60
 
 
 def _seen(finding: Finding) -> Finding:
+    """The finding with its value as a reader sees it: characters that were encoded twice set right ("fÃ¼r" is "für"), invisible ones
+    left out."""
     if finding.value.isascii():
         return finding
     return replace(finding, value=visible(read_once_more(finding.value) or finding.value))

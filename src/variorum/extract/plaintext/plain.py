@@ -1,4 +1,5 @@
-"""A plain text as a draft: what `lines` found, with the findings of the lines above, inside and below."""
+"""Makes a draft of a plain text: the lines that `lines` took for the report, and what these and the lines near them say of its title,
+outlet, authors, dates, agency and language."""
 
 from __future__ import annotations
 

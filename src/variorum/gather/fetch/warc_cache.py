@@ -1,4 +1,5 @@
-"""Where fetched responses are kept as evidence: a folder of WARC files, and an index to ask the servers again with."""
+"""Where fetched responses are kept as evidence: a folder of WARC files, and an index with each answer's place, ETag and Last-Modified,
+by which a server that is asked again can say that nothing changed."""
 
 from __future__ import annotations
 

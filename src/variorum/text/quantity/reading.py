@@ -76,7 +76,7 @@ def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
     has_noun = found.counted is not None and found.counted.is_plural
     if number.ordinal:
         return _is_no_ordinal(tokens, found)
-    if _is_by(tokens, number) or _is_size_alone(tokens, found) or _is_bare_hour(tokens, found):
+    if _is_in_compound(tokens, number) or _is_size_alone(tokens, found) or _is_bare_hour(tokens, found):
         return True
     if found.before.currency is not None or found.labelled:
         return False
@@ -116,8 +116,8 @@ def _is_bare_hour(tokens: Sequence[Token], found: Half) -> bool:
     return ends and (before in {"towards", "toward"} or (before == "at" and i < number.first))
 
 
-def _is_by(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Whether the number is one of "four-by-four"."""
+def _is_in_compound(tokens: Sequence[Token], number: Numeral) -> bool:
+    """Whether the number stands in a compound with "by", "of" or "in", written without spaces: "four-by-four", "two-in-one"."""
     i, j = number.first, number.last
     before = i > 1 and tokens[i - 2].low in {"by", "of", "in"} and tokens[i].glued and tokens[i - 1].glued
     after = (

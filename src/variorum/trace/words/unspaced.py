@@ -1,4 +1,5 @@
-"""Words of scripts that set no spaces between them, cut where the characters themselves say."""
+"""Cuts text in scripts without spaces into pieces about as long as words, where a hash of two neighbouring characters says so: equal
+passages are cut alike wherever they stand. The pieces are no words of the language."""
 
 from __future__ import annotations
 
