@@ -1,1 +1,2 @@
-"""A desk keeps stories for days: reports arrive, pages are rewritten, editors decide. It stands above the pipeline and below the screens."""
+"""A desk keeps stories for days: reports arrive, pages are rewritten, editors decide. Of the layers of the program it stands above the rooms that
+make a dossier and below the screens and commands."""

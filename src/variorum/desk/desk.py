@@ -24,8 +24,10 @@ def system_clock() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """`ledger` is the decisions' file. `now` is the only clock that anything on the desk reads. `left`: by story, what the
-    last collations left, the latest last; nothing but time is lost with them."""
+    """An opened desk.
+    `ledger`: the file of decisions.
+    `now`: the only clock that anything on the desk reads.
+    `left`: story → what its last collation left, the latest last. It saves time; without it everything comes out the same."""
 
     store: Store
     ledger: Path
@@ -39,7 +41,7 @@ class Desk:
         return stamp(self.now())
 
     def remember(self, story: str, left: Left) -> None:
-        """Keeps what a collation left, for the last few stories only; of it the memo for large ones, and fewer of them."""
+        """Keeps what a story's collation left, for the last few stories only. The memo is kept of large stories alone, and of fewer of these."""
         own = self.desk_settings
         self.left.pop(story, None)
         large = left.memo is not None and len(left.memo.told) >= own.least_remembered
@@ -56,7 +58,7 @@ class Desk:
 
 
 def login() -> str:
-    """The name that a decision carries where nobody signs it otherwise: of whoever is logged in at this machine."""
+    """The name of whoever is logged in at this machine: the author of a decision that is signed by nobody else."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):

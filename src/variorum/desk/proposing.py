@@ -1,5 +1,5 @@
-"""What a language model proposed for a desk's stories: kept in a file beside the decisions, and set behind the story when
-it is looked at. Nothing in the database rests on it: without the file, and without the setting, a desk is the same to the byte."""
+"""Keeps what a language model proposed for a desk's stories, in a file beside the decisions. When a story is looked at, its proposals are set
+behind its own lines. Nothing in the database depends on that: without the file, or the setting, a desk is the same to the byte."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ OUTRANKING = CLAIM_KINDS | {DecisionKind.HIDE}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """A story with a model's lines behind its own. `outranked` were left out on an editor's word; `failed`: why there are none,
-    where the proposals could not be set beside the story, which is then as if there were none."""
+    """A story with the lines that a model proposed behind its own.
+    `outranked`: how many lines were left out because an editor decided on the same words.
+    `failed`: why the proposals could not be added; the story is then as if there were none."""
 
     loaded: Loaded
     outranked: int = 0
@@ -63,7 +64,7 @@ class Seen:
 
 @dataclass(slots=True)
 class Shelf:
-    """The proposals of a desk, read again when their file has changed: other processes write it, too."""
+    """The proposals of a desk. Their file is read again whenever it has changed, since other processes write it, too."""
 
     path: Path
     _stamp: tuple[int, int] = (0, 0)
@@ -73,7 +74,7 @@ class Shelf:
     _lock: Lock = field(default_factory=Lock)
 
     def offer(self, loaded: Loaded) -> Offer:
-        """What was proposed for these reports, or for another text of one of them."""
+        """The proposals on these reports, or on an earlier text of one of them (known by its path)."""
         with self._lock:
             self._read()
             if not self._by_name:
@@ -112,8 +113,9 @@ class Shelf:
         return found
 
     def weak(self, desk: Desk, loaded: Loaded) -> tuple[Claim, ...]:
-        """The rows of variorum's own that are too weak to be shown alone, which a desk does not keep: found again by a collation
-        of the story, once while it stands; none of a story too large for somebody to wait for that."""
+        """The rows of variorum's own that are too weak to be shown alone: a proposal may bear them out. A desk does not keep them, so the story
+        is collated again, once as long as it stays as it is. None for a story with more than `most_borne_out` reports, which would take too
+        long."""
         collated = loaded.story.collated
         made_of = collated.story, collated.lineage
         if len(collated.story.reports) > desk.desk_settings.most_borne_out:
@@ -163,11 +165,10 @@ def exchanges_of(desk: Desk) -> Exchanges:
 
 
 def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
-    """The story with a model's lines behind its own, and with them those of its `weak` rows that they bear out.
+    """The story with the lines that a model proposed behind its own, and with those of its `weak` rows that these lines bear out.
 
-    Editors' decisions win over both: where an editor has decided, a model's line is left out, and what an editor put together or took apart
-    holds for the model's line too. If anything fails here, the story stays as it is.
-    """
+    Editors' decisions win over both. A model's line is left out where an editor has decided; and what an editor put together or took apart is so
+    in the model's line, too. If anything fails here, the story stays as it is."""
     collated = loaded.story.collated
     try:
         own = {r: loaded.held[r].report for r in collated.story.reports}
@@ -205,7 +206,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
 
 
 def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[Decision]) -> frozenset[str]:
-    """The ids of those decisions that are on a line which a model proposed: they have found their target."""
+    """The ids of those decisions that are on a line which a model proposed. They are on no claim of the story, and yet not without a target."""
     offer = shelf.offer(loaded)
     if not offer.proposals:
         return frozenset()
@@ -231,7 +232,8 @@ def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> t
 
 
 def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
-    """What a model would be asked about the story as it stands, one bundle a call in each order."""
+    """The questions that a model would be asked about the story as it stands. Each bundle of sentences is one call in each order of the
+    sentences."""
     collated = loaded.story.collated
     own = {r: loaded.held[r].report for r in collated.story.reports}
     return bundles(
@@ -255,7 +257,8 @@ def ask(
     progress: Callable[[int, int], None],
     sleep: Callable[[float], None],
 ) -> Outcome:
-    """Asks, and keeps what was proposed. What `progress` or `sleep` raises ends it: what was answered until then is kept."""
+    """Asks a model about the story, and keeps what it proposed. `progress` or `sleep` may raise, which ends the asking; what was answered until
+    then is kept."""
     asked = asked_of(desk, loaded)
     reports = {h.report.id: h.report for h in loaded.held.values()}
     try:
@@ -270,7 +273,7 @@ def ask(
 
 
 def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, settings: ProposeSettings) -> None:
-    """Keeps what was answered so far, of a run that is not waited for any longer."""
+    """Keeps the proposals in the answers so far of a run that was cancelled: they are read from the recorded exchanges, and no model is asked."""
     reports = {h.report.id: h.report for h in loaded.held.values()}
     asked = asked_of(desk, loaded)
     recorded = propose(asked, reports, model=model, server=None, exchanges=exchanges_of(desk), settings=settings)  # fmt: skip
@@ -278,7 +281,8 @@ def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, setti
 
 
 def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
-    """The offer, in which words of an earlier version of a page are said to be of the version that stands: so they count as of a changed text."""
+    """The offer in which quotations from an earlier version of a page name the version that stands. They then count as from a text that has
+    changed since, and not as from a report that is missing."""
     now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
     older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
 

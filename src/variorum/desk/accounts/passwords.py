@@ -43,9 +43,8 @@ def hashed(password: str) -> str:
 
 
 def matches(secret: str | None, password: str) -> bool:
-    """Whether the password fits the hash. Takes as long for None (no such account, or no password), so that
-    the time tells nobody which names exist.
-    """
+    """Whether the password fits the hash. `secret` None: there is no such account, or it has no password. The answer then takes as long, so that its
+    time does not tell which names exist."""
     try:
         with AT_ONCE:
             return _hasher().verify(secret or _nobodys(), password) and secret is not None
@@ -54,7 +53,7 @@ def matches(secret: str | None, password: str) -> bool:
 
 
 def outdated(secret: str) -> bool:
-    """Whether the library's parameters have grown since."""
+    """Whether the library has stronger parameters now than those of this hash: then the password is hashed anew at the next login."""
     return _hasher().check_needs_rehash(secret)
 
 

@@ -29,7 +29,7 @@ LONGEST_WHAT = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What is shown once: `secret` is kept nowhere."""
+    """A new token and its secret. The secret is shown to its owner once: the desk keeps only its hash."""
 
     secret: str
     id: str
@@ -83,7 +83,7 @@ def known(connection: Connection, name: str) -> Account:
 
 
 def set_password(desk: Desk, name: str, password: str, *, by: str, keep: str | None = None) -> None:
-    """Gives the account a new password and ends its sessions, but for `keep`. Raises UsageError for a weak one."""
+    """Gives the account a new password and ends its sessions, except the one named by `keep`. Raises UsageError for a weak password."""
     passwords.check(password, name=name, settings=desk.desk_settings)
     secret = passwords.hashed(password)
     with desk.store.writing() as connection:
@@ -130,7 +130,8 @@ def _another_admin(connection: Connection, one: Account) -> None:
 
 
 def begin(desk: Desk, name: str, *, what: str, whence: str, how: str = "password") -> str:
-    """Begins a session for an account that has shown who it is. Returns the secret for the browser to hold. Sessions that have ended are cleared away."""
+    """Begins a session for an account that has shown who it is, and deletes sessions that have ended. Returns the secret of the new one, which
+    the browser sends from now on."""
     secret = token_urlsafe(32)
     with desk.store.writing() as connection:
         _clear(connection, desk)
@@ -148,7 +149,7 @@ def _clear(connection: Connection, desk: Desk) -> None:
 
 
 def _bounds(desk: Desk) -> tuple[str, str]:
-    """Stamps before which a session must not have begun, and not have been seen last, to be still good."""
+    """Two stamps: a session that began before the first, or was last seen before the second, has ended."""
     settings, now = desk.desk_settings, desk.now()
     return stamp(now - timedelta(days=settings.session_days)), stamp(
         now - timedelta(hours=settings.idle_hours)
@@ -166,9 +167,8 @@ def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account
 
 
 def to_note(desk: Desk, one: Session) -> bool:
-    """Whether a session was last noted long enough ago (NOTED_EACH) to write it anew: not every request
-    writes.
-    """
+    """Whether the session's "last seen" is to be written anew: it was last written more than NOTED_EACH ago. So not every request writes to the
+    database."""
     return datetime.fromisoformat(one.seen) <= desk.now() - NOTED_EACH
 
 

@@ -23,9 +23,8 @@ class Throttle:
     _lock: Lock = field(default_factory=Lock)
 
     def ask(self, *, account: str, address: str, now: datetime) -> int:
-        """Seconds to wait before this login may be tried; 0: now. A try counts as refused until `came_in` is
-        called, so that many at the same moment do not get around the limit.
-        """
+        """Seconds to wait before this login may be tried; 0: it may be tried now, and is counted as refused until `came_in` is called. So many tries
+        at one moment do not get around the limit."""
         with self._lock:
             limits = self._limits(account, address)
             wait = max(self._wait(key, most, now) for key, most in limits.items())

@@ -103,7 +103,8 @@ def _complete(d: Decision) -> bool:
 
 
 def to_line(d: Decision) -> str:
-    """One JSON object, only what is said, in one order: a file of them can be read, searched and concatenated."""
+    """The decision as one JSON object on one line, fields without a value left out, keys in a fixed order. A file of such lines can be read by
+    people, searched and concatenated."""
     row: dict[str, Any] = {"id": d.id, "at": d.at, "author": d.author, "kind": d.kind.value}
     if d.reports:
         row["reports"] = list(d.reports)
@@ -116,9 +117,8 @@ def to_line(d: Decision) -> str:
 
 
 def from_line(line: str) -> Decision:
-    """The decision of a line. Raises BadDecision, saying what was seen and what was expected. A line without
-    "id" gets one; one whose id does not fit its words was changed by hand and is refused.
-    """
+    """The decision of a line. Raises BadDecision, which says what was seen and what was expected. A line without "id" gets one. A line whose "id"
+    does not fit its content was changed by hand and is refused."""
     try:
         row = json.loads(line)
         decision = decide(
@@ -166,9 +166,10 @@ def _anchor(row: object) -> Anchor:
 
 
 def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold, without undone and undoing ones, by date, then id: the order in which they are applied.
+    """The decisions that hold: without those that were undone, and without the undoing ones. By date, then id, the order in which decisions are
+    applied.
 
-    An id hashes what it undoes, so no chain of undoing can close into a circle."""
+    The id of a decision is a hash of its content, the id of what it undoes included. So no chain of undoing can close into a circle."""
     known = {d.id: d for d in decisions}
     undoers: dict[str, list[str]] = {}
     for d in known.values():
@@ -196,7 +197,7 @@ def _settle(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) 
 
 
 def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decision], ...]:
-    """Pairs among those that hold which cannot both; the later one was applied last and shows."""
+    """Pairs of decisions that hold and cannot both be followed. The later one of a pair is applied last, and its effect is the one that shows."""
     by_subject: dict[tuple[str, ...], list[Decision]] = {}
     for d in active(decisions):
         for subject in _subjects(d):
@@ -211,7 +212,8 @@ def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decis
 
 
 def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
-    """What a decision is about; two on one subject must say the same."""
+    """Keys of what the decision is about: a pair of passages, a pair of reports, a place, a report's story. Two decisions with a key in common
+    contradict each other unless `_says` is equal for both."""
     spots = tuple(f"{a.report}-{a.start}-{a.end}" for a in d.anchors)
     match d.kind:
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
@@ -230,7 +232,7 @@ def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
 
 
 def _says(d: Decision) -> tuple[object, ...]:
-    """What a decision says of its subject: two on one subject contradict each other where this differs."""
+    """What a decision says of its subject, as a key for comparing: two decisions on one subject contradict each other where this differs."""
     match d.kind:
         case DecisionKind.COPIED_FROM:
             return (d.kind, d.reports)

@@ -42,7 +42,8 @@ def append(path: Path, decision: Decision) -> None:
 
 
 def read(path: Path) -> LedgerRead:
-    """Each decision once, in the order of the file; a line that is none is refused, and the rest read."""
+    """The decisions of the file, each once, in the order of the file, and the lines that are no decision: these are refused one by one, and the rest
+    is read."""
     found: dict[str, Decision] = {}
     refused = []
     content = path.read_bytes() if path.exists() else b""
@@ -58,9 +59,8 @@ def read(path: Path) -> LedgerRead:
 
 
 def _ends_with_newline(path: Path) -> bool:
-    """Whether the file ends in a whole line. If not, a new line is begun, so that a half-written one is
-    refused alone.
-    """
+    """Whether the file ends in a whole line. If not, `append` begins a new line, so that only the half-written line is refused and not the decision
+    behind it."""
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"

@@ -1,4 +1,5 @@
-"""Applies editors' decisions on claims, after collation. A claim is found by a reading that it holds."""
+"""Applies editors' decisions on claims, after collation. A decision names a place in a report; it is applied to the claim with a reading at that
+place."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
 
 
 def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
-    """The claim that quotes this name in this report: a collation quotes a name once, and not always at the same place."""
+    """The place in `claims` of the claim of a name that quotes the anchor's words from the same report. A collation quotes a name once a report, and
+    not always from the same place."""
     said = fold(text[anchor.start : anchor.end])
     for number, claim in enumerate(claims):
         if claim.kind is Kind.NAME and any(
@@ -95,7 +97,8 @@ def _corrected(claim: Claim, d: Decision) -> Claim:
 def _moved(
     claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
-    """The claims with the reading at the old place set to the new one, its value unknown; None where the text has no such place."""
+    """The claims after an editor corrected a span: the reading at the first anchor stands at the second one now, and its value is unknown. None where
+    the report has no such place."""
     old, new = d.anchors
     report = reports.get(new.report)
     if report is None or new.end > len(report.text):
@@ -125,7 +128,8 @@ def _same(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tu
 
 
 def _different(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
-    """The second anchor's telling leaves the claim, copies with it. None where nothing would be left."""
+    """The claims after an editor said that two readings do not answer one question: all readings of the second anchor's telling, its copies
+    included, become a claim of their own; if there is no other telling, that reading alone. None where the claim has no other reading."""
     claim, gone = claims[place], d.anchors[1]
     reading = max(claim.readings, key=lambda r: overlap(r, gone))
     leaving = tuple(r for r in claim.readings if r.witness == reading.witness)

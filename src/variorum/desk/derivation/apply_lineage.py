@@ -38,7 +38,8 @@ def by_editor(d: Decision) -> str:
 
 
 def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:
-    """The shared text with this pair dependent, and its direction decided; a pair that shared nothing gets an entry without spans."""
+    """The shared text after the editor's decision: this pair is dependent, and its direction decided. A pair that shares no text gets an entry
+    without spans."""
     left, right = sorted((copy, source))
     direction = Direction.LEFT_FROM_RIGHT if copy == left else Direction.RIGHT_FROM_LEFT
     known = next((s for s in shared if (s.left, s.right) == (left, right)), None)
@@ -60,14 +61,14 @@ def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: s
 
 
 def _joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
-    """The groups of copies with the groups of these reports made one."""
+    """The groups of copies, those that hold any of these reports made one group."""
     touched = [group for group in groups if set(group) & set(reports)]
     joined = tuple(sorted({r for group in touched for r in group} | set(reports)))
     return tuple(sorted((*(g for g in groups if g not in touched), joined)))
 
 
 def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tuple[Witness, ...]:
-    """What the copy tells becomes the source's telling, with whatever hangs on the copy."""
+    """The witnesses with the copy's telling and the source's made one: whatever reports tell with the copy are of the source's telling, too."""
     told = next((w for w in witnesses if copy in w.reports), None)
     origin = next((w for w in witnesses if source in w.reports), None)
     if told is None or origin is None or told.id == origin.id:

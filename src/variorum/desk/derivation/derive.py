@@ -1,4 +1,5 @@
-"""Makes stories from evidence and decisions. It is pure, so that an incremental run and a rebuild cannot differ."""
+"""Makes stories from evidence and decisions. These functions are pure: the same evidence and decisions give the same stories, whether derived step by
+step or all at once in a rebuild."""
 
 from __future__ import annotations
 
@@ -38,8 +39,9 @@ UNNAMED = Names()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parting:
-    """Which of some reports belong together, before anything is collated. `own` is each story's part of the lineage;
-    `applied` are the decisions that shaped either."""
+    """Which of some reports belong together, before anything is collated.
+    `own`: for each story the part of the lineage that is on its reports.
+    `applied`: the decisions that changed the lineage or the stories."""
 
     stories: tuple[Story, ...]
     own: tuple[Lineage, ...]
@@ -48,10 +50,15 @@ class Parting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """A story as it now is. `made_from` hashes all that its claims rest on; `frame` is what grouping says of it, which a
-    report on something else may change. `told` None: its claims stand as they are. `left`: what its collation leaves to the
-    next. `versions`: every version of its pages, `past` with those that were retracted; `aliases`: other keys that lead to it;
-    `leads`: keys that claims were given before, with those they lead to, and of them `beside` those that only lead to other claims on the same words."""
+    """A story as it now is.
+    `made_from`: a hash of all that its claims rest on.
+    `frame`: what grouping says of it; a report on something else may change that, and leaves the claims as they are.
+    `told`: the story with its claims; None where it was not collated again, since `made_from` is what it was.
+    `left`: what its collation leaves to the next.
+    `versions`: every version of its pages. `past`: the same, and retracted versions, too.
+    `aliases`: other keys that lead to this story.
+    `leads`: keys that claims were given before → the keys that they lead to now.
+    `beside`: those of the keys in `leads` whose claim is gone, and which lead to a claim of another kind on the same words."""
 
     id: str
     made_from: str
@@ -66,13 +73,14 @@ class Made:
 
     @property
     def same(self) -> dict[str, str]:
-        """Keys that were given before to what is one claim now, with that claim's."""
+        """Keys that claims were given before → the key of the claim that they are part of now; without those in `beside`."""
         return {key: to for key, to in self.leads.items() if key not in self.beside}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:
-    """`failed`: the last version of each page that was set aside, and what stopped at it."""
+    """The stories that were made.
+    `failed`: pages that were set aside because a room failed on them: the last version of each, and what went wrong."""
 
     made: tuple[Made, ...]
     failed: tuple[tuple[ReportVersion, Stopped], ...] = ()
@@ -89,13 +97,15 @@ def derive(
     names: Names = UNNAMED,
     progress: Progress = silent,
 ) -> Derived:
-    """The stories of these reports, by id. Only the last version of each page is collated; the others tell its history.
+    """The stories of these reports, by id. Only the last version of each page is collated; earlier versions tell the page's history.
 
-    `standing` are the hashes of what stories were made from before: one made from the very same things is not collated
-    again. `names`: the keys that were given before. `parsed` gives the sentences of the reports of one that is; `left`, by
-    story, what its last collation left. The order of `held` changes nothing. A report that
-    stops a room is set aside with all other versions of its page, and the rest derived as if they had never come.
-    """
+    `standing`: hashes of what the stories that exist were made from. A story that would be made from the very same is not collated again.
+    `parsed`: gives the sentences of reports; called only for stories that are collated.
+    `left`: by story, what its last collation left to save time.
+    `names`: the keys that were given before.
+
+    The order of `held` changes nothing. A report that makes a room fail is set aside with all versions of its page, and the rest is derived as if
+    that page had never come."""
     holding = active(decisions)
     gone = retracted(holding)
     past = tuple(held)
@@ -135,9 +145,8 @@ def _made(
     past: Sequence[ReportVersion],
     progress: Progress,
 ) -> tuple[Made, ...]:
-    """The stories collated. `past` has retracted versions too: what was known of their words goes on with
-    those that stand.
-    """
+    """The stories, collated where they have to be. `past`: the versions in `held` and the retracted ones, so that a key first given to words of a
+    retracted version goes on with the versions that stand."""
     held = sorted(held, key=lambda h: h.seq)
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
@@ -204,14 +213,14 @@ def _made(
 
 
 def _without(names: Names, elsewhere: Container[str]) -> Names:
-    """The names without keys of claims that other reports were first known by: such a key stays with its
-    words.
-    """
+    """The names without those of claims that were first known by a report in `elsewhere`, which is in another story now: the key stays with those
+    words."""
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 
 def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...]:
-    """Keys of claims that were first known by reports of no story, and may stay here only while they are in none."""
+    """Keys of claims that were first known by a report in no story now, and rest on other reports of this one. They stay with this story only until
+    that report is in a story again, so they go into the hash of what it was made from."""
     own = {h.report.id for h in past}
     return tuple(
         n.key
@@ -221,7 +230,7 @@ def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...
 
 
 def retracted(holding: Iterable[Decision]) -> frozenset[str]:
-    """The reports that an editor has taken out of every story; they stay where they are kept."""
+    """The ids of the reports that an editor has taken out of every story. The reports are kept all the same."""
     return frozenset(r for d in holding if d.kind is DecisionKind.RETRACT for r in d.reports)
 
 
@@ -248,8 +257,8 @@ def made_from(
     *,
     called: Sequence[str],
 ) -> str:
-    """A hash of all that a story's claims rest on: what it is `called`, the versions of its pages, who copied whom among them, the decisions that
-    touch it, the settings and the version of variorum. Its title, and what held it together, are not among them."""
+    """A hash of all that a story's claims rest on: its keys (`called`), the versions of its pages, who copied whom among them, the decisions that
+    touch it, the settings and the version of variorum. Not hashed: its title, and why its reports belong together."""
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
     touching = [d.id for d in decisions if d.kind not in DESK_KINDS and reports & {*d.about}]
@@ -274,7 +283,8 @@ def collated_anew(
     settings: Settings,
     progress: Progress = silent,
 ) -> Left:
-    """The story set side by side by the rooms alone, before any editor's word on its claims. `held`: every version of its pages."""
+    """The story collated by the rooms, before editors' decisions on its claims are applied; `before` itself where nothing has changed since.
+    `held`: every version of its pages."""
     known = {h.report.id: h for h in held}
     ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
     made_of = (ordered, lineage, settings)
@@ -300,10 +310,13 @@ def derive_one(
     applied: Sequence[Decision],
     settings: Settings,
 ) -> tuple[DeskStory, Keys]:
-    """The story of the desk, with editors' decisions on claims, keys, edits and corrections; and where the keys that its claims were given before lead.
+    """The story of the desk: a collation with editors' decisions on claims, lasting keys, edits and corrections. And where the keys that its claims
+    were given before lead now.
 
-    `left`: its collation by the rooms. `held`: every version of the story's pages; `past`: with those that were retracted. `key` is what
-    the story is called, `names` what its claims were. `applied`: decisions that shaped lineage and stories; those that touch this story are marked on it."""
+    `left`: its collation by the rooms.
+    `held`: every version of the story's pages; `past`: the same, and retracted versions, too.
+    `key`: the story's key; `names`: the keys that its claims had.
+    `applied`: decisions that changed lineage and stories; those that touch this story are marked on it."""
     known, collated = {h.report.id: h for h in held}, left.collated
     members = set(collated.story.reports)
     own = tuple(known[r].report for r in collated.story.reports)
@@ -356,7 +369,8 @@ def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
 def claim_marks(
     decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: Mapping[str, Report]
 ) -> list[Mark]:
-    """Each decision on each claim that it shaped, noted, pinned or hid, and notes on reports."""
+    """A mark for each claim that a decision changed, noted, pinned or hid; and a mark on the report for a note on a report, or on words that no claim
+    holds."""
     marks = []
     for d in decisions:
         for anchor in _anchors(d):
@@ -373,7 +387,7 @@ def claim_marks(
 
 
 def _anchors(d: Decision) -> Sequence[Anchor]:
-    """The places that a decision is found by: of a fixed span its new place alone."""
+    """The places by which the decision's claim is found. A corrected span has two, the old and the new place: the claim stands at the new one."""
     return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
 
 

@@ -1,9 +1,8 @@
-"""Names for stories and claims that last: by the first thing that was known of them, and as they were given.
+"""Gives stories and claims keys that last.
 
-A story is called by the first report of the first page that it was known by, a claim by the words that it was first known
-by, in the first version of their page. A key that was given goes on with that page, or those words, whatever is found of them
-later; where two were given to what is one now, the older stays and the other leads to it.
-"""
+A story's key is the id of the first report of the first page that it was known by. A claim's key is the place of the words that it was first known
+by, in the first version of their page. Once given, a key goes on with that page, or those words, whatever story or claim they come to stand in. Where
+two stories or claims with keys become one, it keeps the older key, and the younger key leads to it."""
 
 from __future__ import annotations
 
@@ -24,24 +23,25 @@ SAME_WORDS = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keys:
-    """`own`: the key of each thing that was to be named, in order. `leads`: every key that was given before,
-    with the number of the thing that it leads to now. `beside`: keys of claims that are gone, whose words
-    stand in a claim of another kind.
-    """
+    """`own`: the key of each story or claim that was to be named, in order.
+    `leads`: every key that was given before → the number of the story or claim that it leads to now.
+    `beside`: keys of claims that are gone; they lead to a claim of another kind on the same words."""
 
     own: tuple[str, ...]
     leads: Mapping[str, int] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
 
     def aliases(self, number: int) -> tuple[str, ...]:
-        """The other keys that lead to it."""
+        """The other keys that lead to the story or claim of this number."""
         return tuple(key for key, n in self.leads.items() if n == number and key != self.own[number])
 
 
 def story_keys(
     stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[ReportVersion]
 ) -> Keys:
-    """The key of each story. `stories`: the pages of each. `names`: keys that were given to pages among `held`, the oldest first."""
+    """The key of each story. `stories`: the pages of each story.
+    `names`: keys that were given before to pages among `held`, the oldest first. A story with several such keys keeps the oldest; a story with none
+    is called by the id of its first report."""
     home = {page: number for number, pages in enumerate(stories) for page in pages}
     leads: dict[str, int] = {}
     own: dict[int, str] = {}
@@ -61,8 +61,9 @@ def story_keys(
 
 
 def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Passages) -> Keys:
-    """The key of each claim, no two alike. `names`: keys that were given to words of these pages, or to words that stand in no story now, the oldest
-    first."""
+    """The key of each claim, no two alike. `names`: keys that were given before to words of these pages, or to words that stand in no story now, the
+    oldest first. A key goes to the claim on its words; else to the claim that has most of what it ever rested on; else, of a name, to the claim of
+    the same name. A claim that no key goes to gets a new one."""
     places = [places_of(claim, passages) for claim in claims]
     by_report: dict[str, list[int]] = {}
     for number, own_places in enumerate(places):
@@ -96,13 +97,13 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
 
 
 def places_of(claim: Claim, passages: Passages) -> tuple[Anchor, ...]:
-    """Where the words of a claim first stood, what was known first before the others."""
+    """The places where the words of the claim's readings first stood, in the order in which the desk had them."""
     found = {passages.first(Anchor(report=r.report, start=r.start, end=r.end)) for r in claim.readings}
     return tuple(sorted(found, key=lambda a: (passages.seq(a.report), a.start, a.end)))
 
 
 def claim_names(claims: Sequence[Claim], keys: Sequence[str], passages: Passages) -> Iterator[ClaimName]:
-    """The keys as they are to be remembered, with all that each claim rests on."""
+    """The keys as records to be kept: each with the place of its claim's first words, and all places that the claim rests on."""
     for claim, key in zip(claims, keys, strict=True):
         places = places_of(claim, passages)
         yield ClaimName(key=key, kind=claim.kind.value, label=claim.label, place=places[0], others=places)
@@ -118,9 +119,8 @@ def _by_place(
     *,
     least: float,
 ) -> int | None:
-    """The claim that stands on the words that the key was given to: the one with the shortest reading, of
-    equals the one that asks the same, then one that has no key yet.
-    """
+    """The number of the claim in `near` whose words overlap most with those that the key was given to, by more than `least` (Jaccard of characters).
+    Of equals: the one with the same label, then one that has no key yet, then the first."""
     place = passages.first(name.place)
     scored = []
     for number in near:
@@ -139,8 +139,8 @@ def _by_others(
     passages: Passages,
     own: Mapping[int, str],
 ) -> int | None:
-    """The claim of the key's kind that has most of all that the key ever rested on, each place by the share of it that is the same; None where
-    none has any. Asked where the first words are gone, or only part of longer ones."""
+    """The number of the claim of the key's kind that has most of the places that the key ever rested on; a place that is shared in part counts in
+    part. None where no claim has any. Asked where `_by_place` finds none: the first words are gone, or are only a part of longer ones."""
     votes: dict[int, float] = {}
     for other in {passages.first(place) for place in (name.place, *name.others)}:
         for number in by_report.get(other.report, ()):
@@ -154,7 +154,8 @@ def _by_others(
 def _by_name(
     name: ClaimName, claims: Sequence[Claim], passages: Passages, own: Mapping[int, str]
 ) -> int | None:
-    """The claim with the same name of the same page; None where there is none. A collation quotes a name once a report, and not always at the same place."""
+    """The number of the claim that quotes the same name from the same page; None where there is none. A collation quotes a name once a report, and
+    not always from the same place."""
     said = {(passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)}
     found = [
         number
@@ -170,7 +171,7 @@ def _by_name(
 
 
 def _new(place: Anchor, taken: Collection[str]) -> str:
-    """A new key for the claim first known by this place, REPORT-START-END; where another claim has that, a number stands behind it."""
+    """A new key for the claim: the place of its first words, "REPORT-START-END"; with a number behind it where another claim has that key."""
     key = f"{place.report}-{place.start}-{place.end}"
     number = 2
     while key in taken:
@@ -180,7 +181,7 @@ def _new(place: Anchor, taken: Collection[str]) -> str:
 
 
 def anchor_of(key: str) -> Anchor:
-    """The place that a claim's key, or an address made from a reading, names. Raises UsageError for anything else."""
+    """The place that is written in a claim's key or in an address ("REPORT-START-END"). Raises UsageError for anything else."""
     match = re.match(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})(?:-|$)", key)
     if match is None or int(match[2]) >= int(match[3]):
         raise UsageError(f"{key!r} names no place: expected REPORT-START-END")

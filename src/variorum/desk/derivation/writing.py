@@ -44,7 +44,7 @@ def write_story(
 
 
 def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
-    """Works out all that `write_story` would write, and writes nothing: it raises here where that cannot be done."""
+    """Makes all rows that `write_story` would write, and writes none: where they cannot be made, it raises here, before anything is written."""
     story_row(story, held, pool="")
     claim_rows(story)
     changes(story, held)
@@ -52,7 +52,7 @@ def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
 
 
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
-    """Writes what grouping says of a story whose claims stand, where that has changed."""
+    """Writes what grouping now says of a story (title, reasons, order) where that has changed. Its claims stay as they are."""
     digest = _digest(standing.made_from, frame)
     if (digest, pool) != (standing.digest, standing.pool):
         derived.reframe(
@@ -91,7 +91,8 @@ def _collated(frame: str, collated: str) -> CollatedStory:
 
 
 def _digest(made_from: str, frame: Story) -> str:
-    """Equal for equal stories: the claims follow from what they were made from."""
+    """A hash by which lists and pages see that a story has changed: of what grouping says of it, and of `made_from`, since its claims follow from
+    that."""
     return digest((made_from + dumps(frame)).encode("utf-8"))
 
 

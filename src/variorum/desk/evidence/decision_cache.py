@@ -25,16 +25,17 @@ class Known:
 
 @dataclass(slots=True)
 class Holding:
-    """Reads decisions once, and again only when there are new ones: they are appended, never changed, so the last number says so."""
+    """Reads the decisions once, and again only when there are new ones. Decisions are appended and never changed, so the number of the newest shows
+    whether there are."""
 
     _read: tuple[tuple[int, int] | None, Known] = (None, Known())
 
     def as_of(self, connection: Connection) -> tuple[Decision, ...]:
-        """The decisions that hold in this connection's view, by date; one query where nothing is new."""
+        """The decisions that hold, by date, as this connection sees the database. Costs one query where there is no new decision."""
         return self.known(connection).holding
 
     def known(self, connection: Connection) -> Known:
-        """All decisions in this connection's view; read from the database only where a new one has come."""
+        """All decisions, as this connection sees the database. They are read from it only where a new one has come."""
         stands = evidence.decided(connection)
         at, found = self._read
         if at != stands:
@@ -50,7 +51,7 @@ def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[
 
 
 def sync_ledger(desk: Desk) -> None:
-    """Puts decisions that are in the file alone, added by hand or by somebody else's desk, into the database."""
+    """Takes into the database those decisions that stand only in the file: lines that somebody added by hand, or copied from another desk."""
     read = ledger.read(desk.ledger).decisions
     if not read:
         return
@@ -63,9 +64,8 @@ def sync_ledger(desk: Desk) -> None:
 
 
 def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[derived.Todo, ...]:
-    """Keeps decisions and has the reports that they touch derived again: all that waits for these reports now. What is
-    there already is not written twice.
-    """
+    """Keeps decisions and has the reports that they touch derived again. Returns the rows of work that now wait for these reports, older rows
+    included. A decision that the database has already is not written twice."""
     for decision in new:
         evidence.add_decision(connection, decision)
     undoing = any(d.undoes for d in new)
@@ -77,7 +77,8 @@ def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[der
 
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
-    """The reports that a decision names, or that the one it undoes names; of kinds from which nothing is derived, none."""
+    """The reports that are to be derived again for this decision: those that it names, and, if it undoes another decision, those that the other
+    one names. Kinds from which nothing is derived, like notes, add none."""
     found: set[str] = set()
     one: Decision | None = decision
     while one is not None:

@@ -1,11 +1,9 @@
-"""Which reports must be looked at together: a coarse, cheap sieve before tracing and grouping.
+"""Which reports must be looked at together: a coarse, cheap sieve before tracing and grouping. Reports of one event should come into one pool.
 
-A report is likened to those before it by the rare words of its headline and opening (cosine of idf weights, counts as
-they stood when it arrived; names and numbers, which are the same in every language, count for more) and joins the pool
-of the nearest. The fuller a pool, the more likeness it asks: left to themselves, pools that join by any one pair of
-reports run together as a desk grows. It depends on the order of arrival, which is evidence and kept: the same order
-gives the same pools.
-"""
+A report is compared with earlier ones by the rare words of its headline and opening: the cosine of tf-idf weights, with the counts as they stood when
+it arrived. Names and numbers count for more, since they are the same in every language. It joins the pool of the nearest report, if that is near
+enough. The more reports a pool has, the more likeness it takes to join: otherwise any one pair of like reports would join pools, and in time all
+would be one. The result depends on the order of arrival. That order is kept, as evidence, so a rebuild gives the same pools."""
 
 from __future__ import annotations
 
@@ -28,7 +26,7 @@ LONG_NAME = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An earlier report that shares `features`; `weight` is what all of its own weighed."""
+    """An earlier report that shares `features` with the new one. `weight`: the sum of the weights of all its features, as it was when it arrived."""
 
     report: str
     pool: str
@@ -39,9 +37,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a report goes. `pools` become one, named after the first; empty: the report has a pool of its
-    own.
-    """
+    """Where a report goes. `pools`: those that it joins, which become one, named after the first; empty: it begins a pool of its own."""
 
     weight: float
     pools: tuple[str, ...]
@@ -69,9 +65,9 @@ def place(
     sizes: Mapping[str, int],
     settings: DeskSettings,
 ) -> Place:
-    """The pool of a report. `counts`: in how many of the `held` reports each feature stands; `sizes`: how
-    many reports are in each pool.
-    """
+    """The pool of a report. `own`: its features, each with its weight before rarity.
+    `counts`: feature → in how many of the `held` reports it stands.
+    `sizes`: pool → how many reports are in it."""
     total = held + settings.prior
     weights = {f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own.items()}
     weight = sum(weights.values())
@@ -88,7 +84,8 @@ def place(
 def _joined(
     nearest: Iterable[tuple[float, str]], sizes: Mapping[str, int], settings: DeskSettings
 ) -> tuple[str, ...]:
-    """The pools that the report joins. `nearest`: the likeness of each candidate and its pool, best first."""
+    """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first. The first must reach
+    `pool_score`, each further one `merge_score`; either rises with the square root of the number of reports once there are more than `roomy`."""
     joined: list[str] = []
     together = 0
     for rank, (score, pool) in enumerate(nearest):
@@ -108,7 +105,8 @@ def _is_name(word: str) -> bool:
 
 
 def _pieces(word: str) -> Iterable[str]:
-    """The word itself where it tells something; scripts without capitals or spaces give pairs of characters."""
+    """What of a word is counted. In scripts without capitals: every two neighbouring characters. Else the word itself, if it is long enough: a name,
+    a number and another word each have their own least length."""
     if word.lower() == word.upper() and not word[0].isdigit():
         return (word[at : at + 2] for at in range(len(word) - 1))
     least = LONG_NAME if word[0].isupper() else 2 if word[0].isdigit() else LONG_WORD
@@ -116,14 +114,13 @@ def _pieces(word: str) -> Iterable[str]:
 
 
 def _likeness(shared: float, product: float) -> float:
-    """The cosine: what is shared, over the root of both reports' weights multiplied; 0.0 where one weighs nothing."""
+    """The cosine of two reports' weights. `shared`: the sum of the weights of the features that both have; `product`: the sums of all their weights,
+    multiplied. 0.0 where one of the two weighs nothing."""
     return shared / sqrt(product) if product > 0 else 0.0
 
 
 def _near(left: str | None, right: str | None, days: int) -> bool:
-    """Whether the two are at most so many days apart; what is undated, or may be of several days, is near
-    everything.
-    """
+    """Whether two days of publication are at most `days` apart. True where a day is not known, or may be one of several."""
     first, second = stamps.day(left), stamps.day(right)
     return first is None or second is None or abs((first - second).days) <= days
 

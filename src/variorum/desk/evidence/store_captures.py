@@ -1,4 +1,4 @@
-"""Takes in what was gathered: bytes to disk, then rows, then the acknowledgement."""
+"""Takes in what was gathered: writes the bytes to disk, then the rows of the database, and only then says that it is kept."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def keep(
     *,
     refusing: Callable[[Refusal], None] = lambda _: None,
 ) -> RunCounts:
-    """Keeps everything of one batch; after a kill, nothing of it but files that no row names. What this returns is kept;
-    `refusing` is told each refusal after that."""
+    """Keeps everything of one batch in one transaction. What this returns is kept; after a kill before that, nothing is, but for files of bytes that
+    no row names. `refusing` is told each refusal once it is kept."""
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
@@ -108,7 +108,8 @@ def is_storable(report: Report) -> bool:
 
 
 def _unfit(desk: Desk, report: Report) -> Refusal | None:
-    """Why the desk cannot keep a report: asked before anything of it is written, so that no other is lost with it."""
+    """Why the desk cannot keep a report; None where it can. Asked of each report before any of the batch is written, so that one unfit report does
+    not stop the others."""
     if not is_storable(report):
         detail = (
             "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
@@ -123,8 +124,8 @@ def _unfit(desk: Desk, report: Report) -> Refusal | None:
 
 
 def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
-    """Every report that is in no pool goes through the sieve, in order of arrival: all of them after a rebuild has begun or
-    a new schema. Some at a time, so that other writers get their turn; another process may take the next ones."""
+    """Puts every report that has no pool into one, in order of arrival. After a rebuild has begun, or a new schema, these are all reports. It takes
+    some at a time, so that other writers get their turn; another process may do the next ones."""
     while _sift_some(desk, progress):
         pass
 
@@ -150,7 +151,7 @@ def _sift_some(desk: Desk, progress: Progress) -> bool:
 
 
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
-    """Puts a report that has just been kept into its pool. Other versions of its page are always in the same one."""
+    """Puts a report that has just been kept into its pool. All versions of one page are in the same pool."""
     settings = desk.desk_settings
     try:
         own = pools.features(report, settings)

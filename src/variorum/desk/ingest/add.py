@@ -39,9 +39,10 @@ def add(
     refusing: Refusing = pass_over,
     derive: bool = True,
 ) -> RunCounts:
-    """Adds everything in `inputs`. `kept` is called with the counts so far after each batch: what it counts survives any
-    kill. Raises NoSuchInput before anything is read. `derive` False leaves the stories for the next catch_up. `reading`: where the
-    inputs are read otherwise than the desk's settings say."""
+    """Adds everything in `inputs`. Raises NoSuchInput before anything is read.
+    `reading`: how the inputs are read, where that is not as the desk's settings say.
+    `kept`: called after each batch with the counts so far; what these count survives any kill.
+    `derive`: False leaves the stories for the next catch_up."""
     found = gather(inputs, settings=reading or desk.settings.gather, now=desk.now)
     counts = take_in(
         desk, found, command="add " + " ".join(inputs), progress=progress, kept=kept, refusing=refusing
@@ -60,9 +61,7 @@ def take_in(
     kept: Kept = ignore,
     refusing: Refusing = pass_over,
 ) -> RunCounts:
-    """Keeps what was found, batch by batch, as one run of the desk. `refusing` is told of each refusal once
-    it is kept.
-    """
+    """Keeps what was gathered, batch by batch, as one run of the desk. `refusing` is called with each refusal once it is kept."""
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, storable(command), at=desk.stamp())
     counts = RunCounts()

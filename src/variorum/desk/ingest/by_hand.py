@@ -30,7 +30,8 @@ Found = Capture | Refusal | Skipped
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """What one form brought. `text` with its `fields` (FIELDS) is one report; `files` are names and places on this machine."""
+    """What one form brought. `text`, with its `fields` (FIELDS), is one report.
+    `files`: the name of each file, and its place on this machine."""
 
     text: str = ""
     fields: Mapping[str, str] | None = None
@@ -41,14 +42,14 @@ class Bundle:
 def bring(
     desk: Desk, bundle: Bundle, *, number: str, fetcher: Fetcher | None = None, progress: Progress = silent
 ) -> RunCounts:
-    """Keeps what is readable in it, as one run; the stories are made by the next catch_up."""
+    """Keeps what is readable in the bundle, as one run. The stories are made by the next catch_up."""
     found = _found(desk, bundle, number, fetcher)
     return take_in(desk, found, command=COMMAND.format(number), progress=progress)
 
 
 def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = None) -> RunCounts:
-    """What was refused there, read anew: an address is asked again, a file that was named at the command line
-    is opened again, and else what came from there is taken from the captures. Raises UsageError where nothing is left to try."""
+    """Tries once more to read what was refused in this row. An address is fetched again, and a file that was named at the command line is opened
+    again; anything else is read from the bytes that the desk kept. Raises UsageError where none of these is possible."""
     with desk.store.reading() as connection:
         path = runs.refusal_path(connection, refusal)
         digest = runs.captured_from(connection, path) if path else None
@@ -70,7 +71,8 @@ def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = No
 
 
 def _found(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
-    """What the bundle holds, gathered: its text, then its addresses, then its files; paths are named after the run, not this machine."""
+    """What the bundle holds, gathered: its text, then its addresses, then its files. Paths begin with the number of the run and not with a folder
+    of this machine."""
     if bundle.text.strip():
         yield from _pasted(desk, bundle, number)
     if bundle.addresses:
@@ -109,7 +111,7 @@ def _fetched(desk: Desk, addresses: Sequence[str], fetcher: Fetcher | None) -> I
 
 
 def _gathered(desk: Desk, inputs: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
-    """What is read of the inputs. What needs a library that is not here is refused like anything else that cannot be read."""
+    """What is read of these inputs. An input that needs a library which is not installed is refused, like anything else that cannot be read."""
     try:
         yield from gather(inputs, settings=desk.settings.gather, now=desk.now, fetcher=fetcher)
     except MissingExtra as error:

@@ -16,8 +16,9 @@ from variorum.store.storable import storable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedItem:
-    """`source` is whom an aggregator's item names as its source (<source>); `published` is ISO 8601, or as
-    printed."""
+    """One item of a feed.
+    `source`: the outlet that an aggregator's item names as its source (`<source>`).
+    `published`: ISO 8601, or as printed."""
 
     url: str
     title: str | None
@@ -26,7 +27,7 @@ class FeedItem:
 
 
 class NoFeed(ValueError):
-    """What was read is no feed; its words say what came instead."""
+    """What came is no feed; the message says what came instead."""
 
 
 def feed_items(content: bytes, *, url: str) -> tuple[FeedItem, ...]:

@@ -1,6 +1,4 @@
-"""Taking reports out of every story, and putting them back: decisions, so that who did it and when is kept. Nothing of the
-evidence is touched.
-"""
+"""Takes reports out of every story, and puts them back. Both are decisions, so it is kept who did it and when. No evidence is changed."""
 
 from __future__ import annotations
 
@@ -23,8 +21,10 @@ SHORTEST = 6
 
 
 def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = None) -> tuple[str, ...]:
-    """Takes reports out of every story; returns the ids of those that were in one until now. `what` are the beginnings of ids, paths or addresses as they were
-    added (every version kept of them), or folders. Raises UsageError where one names no report of this desk."""
+    """Takes reports out of every story. Returns the ids of those that were not retracted before.
+
+    `what`: beginnings of ids, paths or addresses as they were added, or folders. A path or an address stands for all its versions. Raises
+    UsageError where one of them names no report of this desk."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = _named(connection, what)
@@ -37,8 +37,8 @@ def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = N
 
 
 def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...]:
-    """Puts reports into stories again and returns their ids: each decision that retracted one of them is undone, and what else
-    it retracted is retracted anew."""
+    """Puts reports into stories again and returns their ids. Each decision that retracted one of them is undone; its other reports are retracted
+    anew."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = set(_named(connection, what))

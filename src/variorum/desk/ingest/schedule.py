@@ -13,9 +13,11 @@ from variorum.desk.settings import DeskSettings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """What is known of one address. `due` None: it is not asked again. `failures` in a row; `visits` that succeeded.
-    `source` and `published` are what the feed said when it first listed an article. `private`: it was not asked, for want
-    of leave to ask this machine and its network."""
+    """What is known of one address.
+    `due`: when it is to be asked next; None: not again.
+    `failures`: how many tries failed in a row. `visits`: how many succeeded. `source`, `published`: what the feed said when it first listed the
+    article.
+    `private`: it was not asked, since it is of this machine or its network, and asking such addresses was not allowed."""
 
     kind: str
     due: str | None
@@ -48,7 +50,8 @@ def is_due(visit: Visit, now: datetime) -> bool:
 def succeeded(
     visit: Visit, now: datetime, settings: DeskSettings, *, etag: str | None, last_modified: str | None
 ) -> Visit:
-    """A feed is asked again after its interval, an article at the next of its revisits, the last of which ends it."""
+    """The visit after an answer. A feed is asked again after its interval, an article at the next of its fixed times, and after the last of them
+    no more."""
     if visit.kind == "feed":
         due: str | None = stamp(now + timedelta(minutes=settings.feed_minutes))
     else:

@@ -41,7 +41,7 @@ GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
 
 @dataclass(slots=True)
 class Round:
-    """One round's notes: what is known of each address, and pages that the server says are as they were."""
+    """One round of asking: what is known of each address, and the pages of which the server says that they are unchanged (HTTP 304)."""
 
     desk: Desk
     fetcher: Fetcher
@@ -129,8 +129,8 @@ def _address(listed: Source | Address | Refusal) -> str | None:
 
 
 def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusing = pass_over) -> RunCounts:
-    """One round: feeds that are due, then articles that are due. State is written after what was fetched is kept: a kill
-    between the two costs a second look, never a report."""
+    """One round: feeds that are due, then articles that are due. What was fetched is kept first, and the state of the addresses written after: a
+    kill between the two makes an address be asked again, and loses no report."""
     now = stamp(desk.now())
     known = _known(desk)
     for url in feeds:
@@ -159,7 +159,8 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
 def _alone(
     round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """What one address makes us fail on stops no other: it is refused, and asked again as after any failure."""
+    """What `look` brings from one address. An error of ours stops nothing but this address: it becomes a refusal, and the address is asked again
+    as after any failure."""
     try:
         yield from look(round_, url)
     except VariorumError:
@@ -187,7 +188,7 @@ def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
 
 
 def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
-    """A feed that lies on this machine: read at every round, for that costs nobody anything."""
+    """Reads a feed that is a file on this machine and notes its new articles as due. It is read at every round, since that burdens no server."""
     settings = round_.desk.settings.gather
     try:
         with file_source(
@@ -207,7 +208,8 @@ def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
 
 
 def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
-    """Notes new articles as due now. The newest come first in a feed; what is left over is still there at the next look."""
+    """Notes new articles as due now, at most so many a feed and round, in the order of the feed, which has the newest first. The rest is still in
+    the feed at the next round."""
     now = round_.desk.stamp()
     new = [item for item in items if item.url not in round_.visits]
     for item in new[: round_.desk.desk_settings.items_a_look]:
@@ -237,7 +239,8 @@ def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Sk
 
 
 def _with_feed(capture: Capture, visit: Visit) -> Capture:
-    """What the feed stated when it first listed the article wins over what is found on the page: its <source> and date."""
+    """The capture with the <source> and the date that the feed stated when it first listed the article. They win over what is found on the
+    page."""
     stated = capture.stated
     said = Stated(
         title=stated.title,
@@ -249,7 +252,7 @@ def _with_feed(capture: Capture, visit: Visit) -> Capture:
 
 
 def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
-    """Asks the address with the validators of last time; the outcome decides when it is visited next."""
+    """Asks the address with the ETag and Last-Modified of the last answer, and notes by the outcome when it is asked next."""
     visit = round_.visits[url]
     known = Validators(etag=visit.etag, last_modified=visit.last_modified)
     round_.looked += 1
@@ -298,7 +301,7 @@ def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
 
 
 def _note_unchanged(round_: Round) -> None:
-    """Notes the last text of each page as seen again that the server says is as it was."""
+    """Notes for each page that the server says is unchanged that its last text was seen again."""
     at = round_.desk.stamp()
     with round_.desk.store.writing() as connection:
         for url in round_.unchanged:

@@ -1,5 +1,5 @@
-"""When something was known. There are three clocks: when a thing is said to have happened (a reading's own value), when it was published,
-when this desk had it. Here are the last two."""
+"""When something was known. A desk has three clocks: the time that a reading speaks of, the time when a report was published, and the time when
+this desk had it. The last two are here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class Clock(StrEnum):
-    """`public`: as a reader of all outlets could have known it; `captured`: as this desk did."""
+    """`public`: when a reader of all outlets could have known it.
+    `captured`: when this desk did."""
 
     PUBLIC = "public"
     CAPTURED = "captured"
@@ -44,9 +45,9 @@ def known_since(
 ) -> tuple[tuple[datetime, ReportVersion], ...]:
     """The versions of one page, in order of capture, each with the time since which it could be known.
 
-    A first version could be known when it was published; a later one when it says it was modified, if that lies between
-    two captures; else when we saw it. Nothing is known later than it was captured.
-    """
+    By the public clock the first version could be known when it was published. A later version could be known when it says that it was modified,
+    if that lies between the captures of the version before and of its own; else when it was captured. By the other clock, and where nothing is
+    stated, it is the time of capture; it is never later."""
     found: list[tuple[datetime, ReportVersion]] = []
     before: datetime | None = None
     for version in sorted(versions, key=in_time):
@@ -61,7 +62,8 @@ def known_since(
 
 
 def in_time(one: ReportVersion) -> tuple[str, int]:
-    """The order of versions: by capture, then by arrival, since an archive read late holds earlier captures. Stamps are UTC, so they sort as text."""
+    """A sort key for versions: by capture, then by arrival. An archive that is read late holds earlier captures, so the order of arrival alone
+    would not do. Stamps are UTC, so they sort as text."""
     return one.captured, one.seq
 
 

@@ -25,10 +25,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """A sentence that differs between two versions of a page: `old`.text[old_start:old_end] became
-    `new`.text[new_start:new_end]. An empty span: there was none. `substantive`: figures, names, dates or a negation
-    differ, or a sentence came or went; `silent`: and no notice on the page says so.
-    """
+    """A sentence that differs between two versions of a page: `old`.text[old_start:old_end] became `new`.text[new_start:new_end]. An empty span:
+    the sentence is not in that version.
+    `substantive`: figures, names, dates or a negation differ, or the sentence came or went.
+    `silent`: it is substantive, and no new notice on the page says that something was changed."""
 
     page: str
     old: str
@@ -43,7 +43,9 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Correction:
-    """A notice, report.text[start:end], and what it corrects: an edit (its place among the story's), readings' claims."""
+    """A correction notice, report.text[start:end], and what it corrects.
+    `edit`: the place of that edit among the story's edits.
+    `claims`: keys of the claims whose readings it corrects."""
 
     report: str
     start: int
@@ -54,9 +56,12 @@ class Correction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskStory:
-    """`id` is the id of the report that it was first known by, `keys` name the claims by the words they were first known by
-    ("report-start-end"), parallel to `collated.claims`: both stay as a story moves (see `keys`). `made_from` hashes everything that the story was made from. `older` are superseded versions of its pages.
-    """
+    """A story of the desk.
+    `id`: the id of the report that it was first known by.
+    `keys`: for each claim in `collated.claims`, in the same order, the place of the words that it was first known by ("REPORT-START-END"). Both
+    `id` and `keys` stay when reports come or go (see `derivation/keys.py`).
+    `made_from`: a hash of all that the story was made from.
+    `older`: superseded versions of its pages."""
 
     id: str
     collated: CollatedStory
@@ -80,8 +85,10 @@ class DeskStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Left:
-    """What a story's last collation leaves to the next: `collated`, before any editor's word on its claims, while its story,
-    `lineage` and `settings` are as they were, which they are after most decisions; and of a large story `memo`. It changes nothing but the time."""
+    """What a story's last collation leaves to the next, to save time; without it the next one comes out the same.
+    `collated`: the story before editors' decisions on its claims. It is used again while its story, `lineage` and `settings` are as they were,
+    which they are after most decisions.
+    `memo`: of a large story, what was worked out of single reports and of pairs of sentences."""
 
     lineage: Lineage
     settings: Settings

@@ -1,5 +1,5 @@
-"""Says how readings stand to one another that an editor has put together: by the comparator that the collate room uses,
-never from likeness."""
+"""Gives the status of readings that an editor has put together. Their values are compared as the collate room compares them; how alike their
+words are does not count."""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from variorum.text.words import fold
 
 
 def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
-    """The status and its reason. Which scope and time a value has, the collate room asks before it compares; that two
-    readings answer one question is here the word of a person.
-    """
+    """The status and its reason. The collate room asks, before it compares two values, whether they are of one scope and time. That is not asked
+    here: the editor has said that the readings answer one question."""
     witnesses = {r.witness for r in readings}
     if len(witnesses) < 2:
         return Status.SINGLE, "Only one telling says it."

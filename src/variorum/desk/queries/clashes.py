@@ -20,9 +20,9 @@ FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS, OWNERS)
 
 
 def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[Decision, ...]:
-    """Decisions of others that came after the one numbered `seen`, on what `decision` is about, in order of arrival. What only says
-    the same is no clash; nor is what was undone meanwhile. As many queries for many of them as for one, and what it takes to
-    read the stories that `decision` is on, where it is on claims."""
+    """The decisions of others that came after the decision numbered `seen`, and clash with `decision`: they are on the same thing, still hold,
+    and say something else. In order of arrival. The number of queries does not grow with the number of decisions; where `decision` is on
+    claims, its stories are read, too."""
     later = [d for d in evidence.decisions_since(connection, seen) if d.author != decision.author]
     undone = {d.undoes for d in later if d.kind is DecisionKind.UNDO}
     standing = [d for d in later if d.id not in undone]
@@ -49,7 +49,8 @@ def _says_the_same(one: Decision, other: Decision) -> bool:
 
 
 def _on_one_thing(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
-    """The ids of those rivals that are on what `one` is on: the same story or pool, words that overlap, or one claim."""
+    """The ids of those rivals that are on what `one` is on. Of an assignment that is the same story; of a merge, a split, a retraction or a
+    "copied from" the same pool; of all others words that overlap, or the same claim."""
     if one.kind in OWNERS | STORY_KINDS:
         reports = sorted({r for d in (one, *rivals) for r in d.reports})
         where = _homes(connection, reports) if one.kind in OWNERS else _pools(connection, reports)
@@ -78,7 +79,7 @@ def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 def _claims(
     connection: Connection, one: Decision, others: Iterable[Decision]
 ) -> Mapping[str, Sequence[Claim]]:
-    """Report → the claims of the story that its page is in, for those stories that `one` is on."""
+    """Report → the claims of the story that its page is in. Of stories that `one` is not on nothing is given."""
     reports = sorted({*one.about, *(r for d in others for r in d.about)})
     homes = _homes(connection, reports)
     own = {homes.get(r) or names.story_of(connection, r) for r in dict.fromkeys(one.about)}
@@ -88,7 +89,7 @@ def _claims(
 
 
 def _held(anchors: Iterable[Anchor], claims: Mapping[str, Sequence[Claim]]) -> set[str]:
-    """The ids of the claims that stand now under these anchors. `claims`: by report, as `_claims` gives them."""
+    """The ids of the claims that the anchors lie in now. `claims`: report → claims, as `_claims` gives them."""
     found = set()
     for anchor in anchors:
         known = claims.get(anchor.report, ())

@@ -20,8 +20,9 @@ ORIGIN, CONFLICT, CHANGED, FIGURE = 100, 60, 40, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """`left` and `right` are the two passages. Of an origin (`claim` None) the first stretch that both reports have; of a claim
-    the first readings of two tellings. `key` names the doubt as long as it stands."""
+    """One question to an editor, with two passages. `left`, `right`: of a question who had a text first (`claim` None) the longest stretch that
+    both reports have; of a question about a claim the first readings of two tellings.
+    `key`: names the doubt as long as it stands."""
 
     story: str
     key: str
@@ -43,7 +44,7 @@ def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
 
 
 def _origins(loaded: Loaded) -> Iterator[Doubt]:
-    """A doubt for each pair that depends on each other where nobody can say in which direction, and no editor has decided."""
+    """A doubt for each pair of reports of which one depends on the other, where it is not known which, and no editor has decided it."""
     settled = [
         {*d.reports} for d in active(loaded.decisions) if d.kind is DecisionKind.COPIED_FROM and d.reports
     ]
@@ -94,8 +95,8 @@ def _place(reading: Reading) -> Anchor:
 
 
 def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
-    """A row for each pair of passages that a decision which holds speaks of: their words, what stands around them, what was
-    decided. Nobody's name is in them."""
+    """A row for each pair of passages that a decision is on, as an example to learn from: the words, what stands around them, what was decided.
+    Only decisions that hold; nobody's name is in a row."""
     for d in active(loaded.decisions):
         for left, right, label in _pairs(d, loaded):
             if left.report in loaded.held and right.report in loaded.held:
@@ -124,7 +125,7 @@ def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
 
 
 def _marked(d: Decision, loaded: Loaded) -> Claim | None:
-    """The claim that the decision is on, found as it was when it was applied; None where its words stand in none now."""
+    """The claim that the decision is on, found by its anchors as `apply_claims` finds it; None where no claim has these words now."""
     claims = loaded.story.collated.claims
     for anchor in d.anchors:
         text = loaded.held[anchor.report].report.text if anchor.report in loaded.held else ""

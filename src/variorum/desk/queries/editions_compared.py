@@ -22,8 +22,9 @@ from variorum.trace import trace
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
-    """A claim that is not as it was. `before` None: it is new; `after` None: it is gone. `by` are the reports that did it:
-    those whose readings came or went."""
+    """A claim that is not as it was.
+    `before`: None: it is new. `after`: None: it is gone. `came`, `went`: places of readings that only the later, or only the earlier edition has.
+    `by`: the reports of these readings."""
 
     key: str
     label: str
@@ -45,11 +46,11 @@ def edition_at(
     settings: Settings,
     names: Names,
 ) -> DeskStory | None:
-    """The story from what could be known at `at`; None before its first report. `held`: every version of its pages.
+    """The story as it could be known at `at`; None before its first report. `held`: every version of its pages.
 
-    What belongs to the story is taken from today: an edition shows what was known of this event then, not how the desk
-    would have sorted it; `names` are the keys that were given since, so that a claim has one key in all editions. Editors' decisions hold at any time, whenever they were made.
-    """
+    Which reports belong to the story is taken from today: an edition shows what was known of this event then, not how the desk would have sorted
+    its reports. `names`: the keys that were given since, so that a claim has one key in all editions. Editors' decisions are applied to every
+    edition, whenever they were made."""
     known = as_of(held, at, clock=clock)
     if not known:
         return None
@@ -89,7 +90,7 @@ def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
 
 
 def _most_shared(claim: Claim, homes: Mapping[str, str], left: Mapping[str, Claim]) -> str | None:
-    """The earlier claim that holds most of this one's readings."""
+    """The key of the claim in `left` that holds most of this claim's readings; None where none holds any. `homes`: place of a reading → key."""
     votes = [homes[s] for s in map(spot, claim.readings) if homes.get(s) in left]
     return max(sorted(set(votes)), key=votes.count, default=None)
 

@@ -1,4 +1,4 @@
-"""Finds where the key of a claim leads now."""
+"""Finds the claim that a key, in an old address, names now."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ from variorum.store.rows import ClaimName, ReportVersion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """`story` and `claim` are keys as they are now; `claim` None: no row of the collation rests on these words now, and `story`
-    is where they stand, or would. `title` is what a feed of it is called."""
+    """Where the key of a claim leads now. `story`, `claim`: keys as they are now. `claim` None: no claim of the collation rests on these words
+    now; then `story` is the one that they stand in, or would.
+    `title`: what a feed of the claim is called."""
 
     story: str
     claim: str | None
@@ -38,8 +39,9 @@ def lead(desk: Desk, key: str) -> Lead | None:
 
 
 def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
-    """Where a key leads under which no claim stands now: one that nobody gave, made of a place in a report, or one whose claim is gone. By its words, in the
-    story where they stand, or by others that it ever rested on, in theirs; else to a claim of another kind on these words."""
+    """Where a key leads that no claim has now: either it was never given, but made of a place in a report, or its claim is gone. The words of the
+    key are looked for first, then others that its claim ever rested on, each in the story that they stand in. A claim of another kind on these
+    words counts only where there is no other."""
     try:
         place = given.place if given else anchor_of(key)
     except UsageError:

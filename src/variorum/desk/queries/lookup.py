@@ -25,7 +25,9 @@ from variorum.store.rows import ReportVersion, StoryRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """A story with everything its screens need. `held`: every version of its pages, by id. `at` None: as it stands."""
+    """A story with everything that its screens need.
+    `held`: every version of its pages, by id.
+    `at`: the time of the edition; None: the story as it stands."""
 
     row: StoryRow
     story: DeskStory
@@ -42,8 +44,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
-    """`unmatched` decisions hold but have found no target; `pending` reports are kept and not yet in a story. `refusals`: different
-    things, each counted once however often it was tried."""
+    """What `desk status` says.
+    `unmatched`: decisions that hold, and whose target was not found.
+    `pending`: how many reports are kept, and not yet in a story.
+    `refusals`: how many different things were refused; each counts once however often it was tried."""
 
     stories: int
     reports: int
@@ -58,8 +62,8 @@ class Status:
 
 
 def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
-    """A story, by its key, by any key that leads to it, or by any report that a page of it ever was; None where there is none. `holding`: what was
-    read of the decisions before, by who loads again and again."""
+    """A story, by its key, by any key that leads to it, or by any report that was ever a version of one of its pages; None where there is none.
+    `holding`: the decisions as they were read before, from callers that load again and again."""
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
         found = read_whole(connection, name) if name is not None else None
@@ -141,7 +145,8 @@ def status(desk: Desk) -> Status:
 
 
 def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
-    """Keeps a decision: in the file first, which is what an editor would take to another desk. Returns what the next catch_up derives for it."""
+    """Keeps a decision: first in the file, which an editor can take to another desk, then in the database. Returns the rows of work that the next
+    catch_up does for it."""
     append(desk.ledger, decision)
     with desk.store.writing() as connection:
         return keep_decisions(connection, [decision])
@@ -154,7 +159,7 @@ def looked(desk: Desk, *, reader: str, story: str) -> None:
 
 
 def last_looks(connection: Connection, reader: str) -> dict[str, str]:
-    """Story → when the reader last said so. A look at the whole desk counts for every story ("")."""
+    """Story → when the reader last marked it as looked at. A look at the whole desk stands under "" and counts for every story."""
     t = tables.look
     rows = connection.execute(select(t.c.story, t.c.at).where(t.c.reader == reader).order_by(t.c.at))
     return {row.story: row.at for row in rows}

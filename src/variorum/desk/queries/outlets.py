@@ -20,8 +20,10 @@ UNNAMED = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutletRow:
-    """`name` "" for reports that name no outlet. `reports` are texts, `pages` the pages they stood on: more of the first than
-    of the second were rewritten. `last` is when the desk last took one in."""
+    """One outlet in the list.
+    `name`: "" for reports that name no outlet.
+    `reports`: how many texts; `pages`: how many pages they stood on. There are more texts than pages where pages were rewritten.
+    `last`: when the desk last took in one of its reports."""
 
     name: str
     reports: int
@@ -32,8 +34,10 @@ class OutletRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One report of the outlet: `own` is the share of its characters that is its own telling; `taken` names from whom it
-    copies, or with whom it has text in common, in words with the reason's kind."""
+    """One report of the outlet.
+    `own`: the share of its characters that is its own telling.
+    `taken`: (outlet, how in words) for each report that it takes text from, or shares text with and nobody knows who had it first.
+    `given`: how many reports take text from it."""
 
     report: str
     story: str
@@ -44,9 +48,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """`own` is the mean over the reports that are in a story; None where none is. `sources`: outlet → how many reports take
-    text from it; `takers`: outlet → how many of its reports take text from this one;
-    `undecided`: outlet → in how many reports there is text that both have, and nobody can say who had it first."""
+    """What the desk has of one outlet.
+    `own`: the mean of `Part.own` over its reports that are in a story; None where none is.
+    `sources`: outlet → how many reports of this one take text from it.
+    `takers`: outlet → how often a report of it takes text from a report of this one.
+    `undecided`: outlet → how many reports of this one share text with it, where nobody knows who had it first."""
 
     parts: tuple[Part, ...]
     own: float | None

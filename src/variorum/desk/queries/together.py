@@ -1,5 +1,5 @@
-"""Who works on what: tags, who a story is assigned to, and notes in which somebody is named. Read from the decisions that hold; they
-change no claim, so nothing is derived from them."""
+"""Who works on what: tags, who a story is assigned to, and notes that name somebody. All are read from the decisions that hold. They change no
+claim, so nothing is derived from them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LONGEST_TAG = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """`decision` is what is to be undone when it is taken off."""
+    """A tag of a story. `decision`: the decision that set it, which is undone to take the tag off."""
 
     name: str
     decision: str
@@ -28,7 +28,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Team:
-    """Of one story. `assigned`: the last decision that says whose it is."""
+    """The tags of one story, and who it is assigned to. `assigned`: the decision that says so, the last one of its kind."""
 
     tags: tuple[Tag, ...] = ()
     assigned: Decision | None = None
@@ -104,7 +104,7 @@ def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
 
 
 def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, ...]]:
-    """Story as it is called now → the keys that the wish was said by."""
+    """Story → the keys under which `who` follows it: those that it had when the wish was said. The story is named as it is called now."""
     found: dict[str, tuple[str, ...]] = {}
     for key in wishes.followed(connection, who):
         story = names.story_of(connection, key)
@@ -114,7 +114,7 @@ def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, .
 
 
 class NotThere(ValueError):
-    """The words do not stand in the report, or not once; said in a sentence."""
+    """The words do not stand in the report, or stand there more than once; the message says which."""
 
 
 def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> Anchor:
