@@ -1,4 +1,4 @@
-"""Logs a line for each request. No query of an address, no text and no secret is in it."""
+"""Logs a line for each request. The line has no query of an address, no text and no secret in it."""
 
 from __future__ import annotations
 

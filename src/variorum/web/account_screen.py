@@ -27,7 +27,7 @@ def account_screen(request: Request) -> Response:
 
 
 def _shown(request: Request, *, given: str | None = None) -> Response:
-    """The account page. `given`: a token that was made just now, to be shown once."""
+    """The account page. `given`: the secret of a token that was made just now; it is shown this once."""
     name = _own(request)
     with screens(request).desk.store.reading() as connection:
         account = people.account(connection, name)

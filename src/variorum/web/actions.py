@@ -1,4 +1,4 @@
-"""What forms do: decide, undo, say "I have read this", cancel. Each answers with a redirect to a page."""
+"""What forms do: decide, undo, mark a story as looked at, cancel. Each answers with a redirect to a page."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ LAST = "last"
 
 
 async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
-    """The form, once its token shows that it came from a page of ours."""
+    """The form's fields, once its token shows that it came from a page of ours."""
     form = await request.form(max_fields=MOST_FIELDS, max_files=max_files, max_part_size=LONGEST_PART)
     given = str(form.get("form_token", ""))
     if not hmac.compare_digest(given.encode(), form_token_of(request).encode()):
@@ -49,9 +49,8 @@ async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
 
 
 async def decide_action(request: Request) -> Response:
-    """Records an editor's decision and derives what it touches. 400 for a decision that is none; a page that
-    asks, where somebody else decided meanwhile.
-    """
+    """Records an editor's decision and derives what it touches. 400 for a form that is no decision. Where somebody else has meanwhile decided on
+    the same thing, the answer is a page that asks whether to overrule them."""
     form = await checked_form(request)
     try:
         undoes = await run_in_threadpool(_undone, request, form)
@@ -104,8 +103,8 @@ def _words(request: Request, form: FormData) -> Anchor | None:
 def decision_of(
     form: FormData, *, at: str, author: str, undoes: str | None = None, words: Anchor | None = None
 ) -> Decision:
-    """The decision of a form. `words`: what a note is on, instead of a report or an anchor of the form. Raises BadDecision, UsageError or ValueError,
-    each with what was wrong."""
+    """The decision that a form gives. `words`: the place of the words that a note is on; it stands instead of the form's own reports and anchors.
+    Raises BadDecision, UsageError or ValueError, each with what was wrong."""
     kind = DecisionKind(str(form.get("kind", "")))
     text = str(form.get(TEXTS.get(kind, "text"), "")).strip()[:LONGEST_NOTE]
     if kind is DecisionKind.TAG:
@@ -142,8 +141,8 @@ def _check_span(request: Request, decision: Decision) -> None:
 
 
 def _clash(request: Request, form: FormData, decision: Decision) -> Response | None:
-    """The page that tells what others decided on the same thing since the page with the form was made: the editor may then overrule them.
-    None where nothing stands against it, or where the form does not say what it had seen, as a script's."""
+    """The page that tells what others decided on the same thing since the page with the form was made; there the editor can overrule them. None
+    where nobody did, or where the form does not say up to which decision its page had seen, as a form that a script sends."""
     seen = whole(form.get("seen", ""))
     if seen is None:
         return None
@@ -164,7 +163,8 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
 
 
 async def _derived(request: Request, back: str, waits: Iterable[Todo] | None = None) -> Response:
-    """Back to the page when the work (`waits`: this of it) is done at once; else to the page that shows how far it is."""
+    """A redirect: back to the page where the work (`waits`: these rows of it; None: all) is done within the desk's patience; else to the page
+    that shows how far it is."""
     done = await screens(request).deriving.over(waits)
     return RedirectResponse(back if done else address("/work", back=back), status_code=303)
 
@@ -191,7 +191,7 @@ async def derive_action(request: Request) -> Response:
 
 
 async def author_action(request: Request) -> Response:
-    """Keeps, in a cookie, the name that this visitor's decisions carry. 400 on a desk with accounts, where it is the account's."""
+    """Keeps, in a cookie, the name that this visitor's decisions carry. 400 on a desk with accounts, where the name is the account's."""
     form = await checked_form(request)
     if visitor_of(request).account is not None:
         raise HTTPException(400, "Decisions carry the name of your account.")

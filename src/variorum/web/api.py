@@ -40,7 +40,7 @@ Endpoint = Callable[[Request], Any]
 
 
 def told(work: Endpoint) -> Callable[[Request], Any]:
-    """The endpoint as JSON with an ETag; what is wrong is JSON, too, with `error` in one line."""
+    """Makes an endpoint of a function: what it returns is sent as JSON with an ETag. Errors are JSON, too, with `error` in one line."""
 
     @wraps(work)
     async def answered(request: Request) -> Response:
@@ -104,7 +104,7 @@ def describe(_request: Request) -> dict[str, Any]:
 
 
 def stories(request: Request) -> dict[str, Any]:
-    """A page of stories, the latest first, with how many reports wait; has those taken up."""
+    """A page of stories, the latest first, and how many reports wait to be put into stories; where nobody does that work, it is begun."""
     limit, offset = _page_asked(request)
     state = screens(request)
     with state.desk.store.reading() as connection:
@@ -128,7 +128,7 @@ def _edition(request: Request) -> Loaded:
 
 
 def _plain(loaded: Loaded) -> dict[str, Any]:
-    """The edition as a dossier's JSON, kept for who asks next: nobody changes it."""
+    """The edition as the JSON of a dossier. It is kept and given to the next caller, too, so nobody may change it."""
     made: dict[str, Any] = KEPT.get(
         ("json", content_of(loaded), loaded.at), lambda: as_object(dossier(loaded))
     )
@@ -274,9 +274,8 @@ async def decided(request: Request) -> Response:
 
 
 def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
-    """The decision that a request's body tells. `fixed`: the author is the account, and a body that names another is
-    refused.
-    """
+    """The decision in a request's body. `fixed`: the desk has accounts, so the author is the account; a body that names another author is
+    refused."""
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
     known = {"kind", "author", "reports", "anchors", "status", "text", "undoes", "seen"}
@@ -300,7 +299,7 @@ def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
 
 
 def _seen(said: dict[str, Any]) -> int:
-    """The number of the last decision that the sender knows of; who does not say has seen nothing: 0."""
+    """The number of the last decision that the sender has seen, from the body; 0, as if none was seen, where the body does not say it."""
     given = said.get("seen", 0)
     if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:
         raise BadDecision("seen is the number of the last decision that you know of")
@@ -308,7 +307,8 @@ def _seen(said: dict[str, Any]) -> int:
 
 
 def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
-    """As on the screens: what others decided on the same thing is said first, and can be overruled by who has seen it."""
+    """The answer 409 with what others decided on the same thing since the decision numbered `seen`; None where nobody did. Who sends the decision
+    again, with the new number, overrules them."""
     with screens(request).desk.store.reading() as connection:
         others = clashing(connection, decision, seen=seen)
         if not others:

@@ -1,4 +1,4 @@
-"""Which screen answers which path, and what is said where a page cannot be shown."""
+"""Which screen answers which path, and which page is shown in place of one that cannot be."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ ASSETS = {
 
 
 class GuardedApp(Starlette):
-    """The guard stands outside everything, the page for what fails on our side included."""
+    """The application with the guard outside everything else, so that the page for an error of ours passes through it, too."""
 
     def __init__(self, *, guard: Guard, desk: Desk, **how: Any) -> None:
         self._guard, self._desk = guard, desk
@@ -163,7 +163,7 @@ def _content(package: str, path: str) -> bytes:
 
 
 async def said(request: Request, error: Exception) -> Response:
-    """The page in words for an HTTPException."""
+    """The page that says an HTTPException in words."""
     assert isinstance(error, HTTPException)
     known = error.detail != HTTPStatus(error.status_code).phrase
     return page(

@@ -1,4 +1,4 @@
-"""Asking a language model about a story, as work beside the pages: how far it is, how it ended, and an end to it on demand."""
+"""Asks a language model about a story in a thread, while pages go on. Says how far the asking is and how it ended, and can end it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from variorum.propose import Address, Outcome, ProposeSettings, Server
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelSetting:
-    """Which model the desk may ask, and where: set by whoever serves the desk, and absent unless they do. `connect` makes the
-    server anew for each run, with its key."""
+    """Which model the desk may ask, and where. Whoever serves the desk sets it; else there is none. `connect`: makes the connection to the
+    model's server, with its key, anew for each run."""
 
     name: str
     place: Address
@@ -26,7 +26,7 @@ class ModelSetting:
 
 @dataclass(slots=True)
 class Asking:
-    """At most one run at a time. What was answered before it is cancelled, or before a server fails, is kept."""
+    """The runs of asking a model, one at a time. Answers that came before a run is cancelled, or before its server fails, are kept."""
 
     desk: Desk
     shelf: Shelf
@@ -49,7 +49,7 @@ class Asking:
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, loaded: Loaded) -> bool:
-        """Starts asking a model about a story. False where a run goes on already."""
+        """Starts asking a model about a story. Returns whether it did: False where a run goes on already."""
         with self._lock:
             if self.running:
                 return False

@@ -42,7 +42,8 @@ MANIFEST = {
 
 
 def add_screen(request: Request) -> Response:
-    """The form for reports. What a bookmark or another app hands over stands in it; nothing is taken in before it is sent."""
+    """The form for reports. Words or addresses that a bookmarklet or another app hands over stand in it already; nothing is taken in before the
+    form is sent."""
     asked = request.query_params
     text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
     if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
@@ -148,9 +149,8 @@ def manifest(_: Request) -> Response:
 
 
 def _check_size(request: Request) -> None:
-    """Refuses a body that is too large, before a byte of it is read. The server holds a body to the length
-    that it states.
-    """
+    """Raises 413 for a body that is too large by the length that it states, 411 where it states none; no byte is read before. The server sees to
+    it that a body is no longer than it states."""
     said = request.headers.get("content-length", "")
     if not said.isascii() or not said.isdigit():
         raise HTTPException(411, "The form does not say how long it is.")
@@ -175,8 +175,8 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
 
 
 def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str, Path]]:
-    """The files of a form, each with its name and its place: in `folder`, under a name of ours. What a visitor calls a file is shown, and never
-    opened. Its ending is kept where it is plain, since it says of what kind the file is meant to be."""
+    """The files of a form, each with its name and its place. The place is in `folder`, under a name of ours: the name that a visitor gives is
+    only shown. The suffix is kept where it is plain letters and digits, since it says of what kind the file is."""
     for count, one in enumerate(files):
         if isinstance(one, str) or not (one.filename or one.size):
             continue

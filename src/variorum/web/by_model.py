@@ -1,4 +1,4 @@
-"""Finds what a model set beside the words of one report, for the screens that show a report or a value; apart from variorum's own."""
+"""Finds the lines that a model proposed on words of one report. The screens for a report or a value show them apart from variorum's own lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from variorum.web.state import Screens, left_out, sheet_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """A line of a model's that holds words `here`, in this report, and `others` elsewhere; `key` is its claim's on the desk."""
+    """A line that a model proposed, seen from one report.
+    `key`: the key of its claim.
+    `here`: its words in this report. `others`: its words in other reports."""
 
     line: Line
     key: str
@@ -26,8 +28,10 @@ class Beside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByModel:
-    """`said`: for each line of a model's in which this report has words, these and the others'. `left_out`: the address asks for
-    none of it. `outranked`: lines that an editor's word stands over."""
+    """What a model proposed on one report's words.
+    `said`: its lines.
+    `left_out`: there are proposals, and the address asks for a page without them.
+    `outranked`: how many of the story's lines were left out since an editor has decided."""
 
     said: tuple[Beside, ...] = ()
     left_out: bool = False
@@ -39,8 +43,7 @@ class ByModel:
 
 
 def by_model_at(request: Request, state: Screens, now: Loaded, seen: Seen, report: Report) -> ByModel:
-    """What a model set beside words of this report in the edition `now`, which `seen` is with a model's lines; nothing where the report
-    has no proposals."""
+    """What a model proposed on words of this report. `now`: the edition without the model's lines, `seen`: the same with them."""
     if left_out(request):
         return ByModel(left_out=state.is_proposed(now))
     said = sorted(_said(seen, report), key=lambda one: (one.here[0].reading.start, one.line.row.number))
@@ -48,7 +51,7 @@ def by_model_at(request: Request, state: Screens, now: Loaded, seen: Seen, repor
 
 
 def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Loaded, Mapping[str, Claim]]:
-    """The edition with a model's lines where the address does not leave them out, and those lines by their keys."""
+    """The edition, with the lines that a model proposed unless the address leaves them out; and these lines by their keys."""
     found = state.with_model(request, now).loaded
     return found, {key: claim for key, claim in found.story.by_key.items() if claim.found_by is not None}
 

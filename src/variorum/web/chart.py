@@ -32,7 +32,8 @@ DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """From moments and values to places in the picture. `last` lies beyond `last_moment`, so that the last step has a line."""
+    """Turns moments and values into places in the picture. `last`: the end of the picture, a little after `last_moment`, so that the last step
+    has a line and not only a dot."""
 
     first: datetime
     last: datetime
@@ -87,7 +88,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
 
 
 def _after(steps: Sequence[Step]) -> datetime:
-    """A little later than the last that happened, so that the latest step has a line and not only its dot."""
+    """The end of the picture: a little after the last step, so that this step has a line and not only its dot."""
     first, last = min(s.since for s in steps), max(s.until or s.since for s in steps)
     return last + (last - first) * BEYOND
 

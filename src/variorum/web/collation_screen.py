@@ -49,7 +49,7 @@ OTHERS = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A line of the table with what the desk adds: its lasting key, editors' marks, the first reading's place."""
+    """A line of the table and what the desk adds to it: its lasting key, editors' marks, and the place of its first reading."""
 
     line: Line
     key: str
@@ -144,7 +144,7 @@ def _rows(loaded: Loaded, lines: Iterable[Line]) -> list[Row]:
 
 
 def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
-    """One line with what the desk adds; of pinning and hiding the last counts. `own`: the marks on it."""
+    """One line with what the desk adds. `own`: the marks on it, by date; of those that pin or hide it the last counts."""
     shown = [m.kind for m in own if m.kind in {DecisionKind.PIN, DecisionKind.HIDE}]
     last = shown[-1] if shown else None
     return Row(
@@ -158,15 +158,14 @@ def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
 
 
 def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
-    """The rows of these lines, without those that are pinned, which stand above."""
+    """The rows of these lines, except the pinned ones: these stand above the table."""
     numbers = [line.row.number for line in lines]
     return [r for r in rows if r.line.row.number in numbers and not r.pinned]
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
-    """The claim by its key, or by any place inside one of its readings. A key that is no longer a claim's
-    leads on; raises LedOn where it leads to another story.
-    """
+    """The claim that ?claim names, by its key or by any place inside one of its readings. A key that was another claim's leads to the claim that
+    took its place. Raises LedOn where that is in another story."""
     asked = request.query_params.get("claim")
     if not asked:
         return None
@@ -196,7 +195,7 @@ def _at_place(asked: str, rows: list[Row]) -> Row | None:
 
 
 def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]:
-    """From when on things are new to the visitor (None: they never looked), and what was told since, at most 60."""
+    """Since when changes are new to the visitor (None: they never looked), and the events since then, at most 60."""
     state = screens(request)
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))

@@ -1,4 +1,4 @@
-"""The page of all decisions: what each says, whether it holds, whether it found its target, what contradicts it."""
+"""The page of all decisions: what each says, whether it holds, whether it found its target, and which others contradict it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ from variorum.web.state import page, screens
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What a decision names: a report, or words in one. `name` None: this desk does not hold the report; `story` None: it
-    is in no story; `told`: the report, which knows its language."""
+    """What a decision names: a report, or words in one.
+    `name`: None: the desk does not hold the report.
+    `story`: None: the report is in no story.
+    `told`: the report itself, for the language that its words are marked with."""
 
     report: str
     told: Report | None
@@ -35,9 +37,8 @@ class About:
 
 
 def decisions_screen(request: Request) -> Response:
-    """All decisions, the latest first, and which of them meet nothing or contradict others. Takes in the file
-    of decisions first.
-    """
+    """All decisions, the latest first, with those that found no target and those that contradict others. Before, new lines in the file of
+    decisions are taken in."""
     state = screens(request)
     sync_ledger(state.desk)
     with state.desk.store.reading() as connection:
@@ -97,7 +98,7 @@ def work_screen(request: Request) -> Response:
 
 
 def own_path(path: str) -> str:
-    """A place on this desk, or its first page: a link in a page must not send people elsewhere."""
+    """The path, if it is one of this desk, else "/": a form must not send people to another site."""
     safe = (
         path.startswith("/") and not path.startswith(("//", "/\\")) and not any(c in path for c in "\r\n\\")
     )

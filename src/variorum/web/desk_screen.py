@@ -48,8 +48,9 @@ CALLED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Hits in one story, best first; `story` None: not in one yet. `earlier` has the hits that are superseded versions of
-    their page, with the one that stands now."""
+    """Hits of a search in one story, best first.
+    `story`: None: the reports are in no story yet.
+    `earlier`: hits in superseded versions of a page, each with the version that stands now."""
 
     story: str | None
     title: str | None
@@ -59,8 +60,8 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A story of the list. `news` are changes since `since`, counted in words; `differing`,
-    `changed` and `single` are claims to show."""
+    """A story of the list.
+    `news`: how many changes there were since `since`, by kind, in words. `differing`, `changed`, `single`: claims to show."""
 
     row: StoryRow
     team: Team
@@ -115,7 +116,8 @@ def desk_screen(request: Request) -> Response:
 def _of_team(
     connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
 ) -> list[str]:
-    """Those of the stories that have the tag asked for, and that are the visitor's own, or followed, where only these are asked for."""
+    """Those of the stories that have the tag that the address asks for; and, where it asks for them, only those assigned to the visitor, or
+    followed by them."""
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
         followed = followed_stories(connection, me)
@@ -150,15 +152,15 @@ def _look(
     asked: Mapping[str, str],
     of_all: Mapping[str, Team],
 ) -> tuple[Hashable, ...]:
-    """A key for the list: how its stories stand, whose they are, what was told last, and since when the visitor asks."""
+    """A key under which the list is kept: what its stories are, who works on them, the last event, and since when changes are new to the
+    visitor."""
     of_each = tuple((s, digest, _since(s, looks, asked), of_all.get(s)) for s, digest in stand.items())
     return listing.last_event(connection), of_each
 
 
 def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> str | None:
-    """From when on changes are new: ?since, else the later of the looks at this story and at the whole desk;
-    None for a visitor who never looked.
-    """
+    """Since when changes count as new: what ?since says; else the later of the visitor's looks at this story and at the whole desk; None for a
+    visitor who never looked."""
     return asked.get("since") or max(looks.get(story, ""), looks.get("", "")) or None
 
 

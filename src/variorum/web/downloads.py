@@ -60,9 +60,7 @@ def story_feed(request: Request) -> Response:
 
 
 def claim_feed(request: Request) -> Response:
-    """The feed of a claim by any key that it was ever given; of one that rests on no words now, what was told
-    of it.
-    """
+    """The feed of a claim, by any key that it was ever given. Of a claim that is gone, the feed of what was told of it."""
     story, key = request.path_params["story"], request.path_params["claim"]
     desk = screens(request).desk
     found = lead(desk, key)

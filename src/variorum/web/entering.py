@@ -1,4 +1,4 @@
-"""Logging in and out: the form, what it does, and how wrong passwords are slowed down."""
+"""Logging in and out: the form, what it does, and the pauses after wrong passwords."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def login_screen(request: Request) -> Response:
 def _asking(
     request: Request, *, back: str, wrong: str | None = None, name: str = "", status: int = 200, wait: int = 0
 ) -> Response:
-    """The form for logging in, never kept by a browser. `wait`: seconds that it says to wait."""
+    """The form for logging in, with a header that no browser keeps it. `wait`: the seconds to wait that it names."""
     html = render(
         "login.html", form_token=form_token_of(request), back=back, wrong=wrong, name=name, outside=True
     )
@@ -86,8 +86,8 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
 
 
 def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
-    """The account's name where the password is its own, else None; and how many seconds to wait where too many were wrong: then the password
-    is not looked at."""
+    """The account's name if the password is right, else None; and the seconds to wait, 0 unless too many were wrong lately. While one has to
+    wait, the password is not looked at."""
     state, key, address = screens(request), name.casefold(), whence(request)
     wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
     if wait:
@@ -99,7 +99,8 @@ def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
 
 
 def proven(desk: Desk, name: str, password: str) -> str | None:
-    """The account's name where name and password go together and it is not disabled; else None. A hash with old parameters is made anew."""
+    """The account's name where the password is right and the account is not disabled; else None. A hash with older parameters than the library's
+    is replaced by a new one."""
     try:
         asked = checked_name(name)
     except UsageError:

@@ -57,9 +57,11 @@ HEADERS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """`hosts` are the names the desk answers to, without ports. `token` None: no token is asked for. `origin`: scheme, name and
-    port that browsers see where that is not what the desk sees, because a proxy stands before it. `proxy_login`: a named proxy
-    says who comes."""
+    """Which requests a desk answers.
+    `hosts`: the names that it is called by, without ports.
+    `token`: what a request must bring on a desk without accounts; None: nothing.
+    `origin`: scheme, name and port as browsers see them, where a proxy stands before the desk and they are other than the desk sees.
+    `proxy_login`: a named proxy says which account asks."""
 
     hosts: frozenset[str]
     token: str | None = None
@@ -68,8 +70,8 @@ class Guard:
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def form_token(self, who: str = "") -> str:
-        """The token in every form of ours; nobody who cannot read our pages can know it. `who`: the session, so that a form of one is
-        none of another."""
+        """The token in every form of ours (an HMAC, against requests forged by other sites): only who can read our pages knows it. `who`: the
+        session; a token of one session is not valid in another."""
         return hmac.new(self.secret, f"form {who}".encode(), sha256).hexdigest()
 
     def seen_as(self, request: Request) -> str:
@@ -80,7 +82,8 @@ class Guard:
         return f"{request.url.scheme}://{host}"
 
     def knows(self, given: str | None) -> bool:
-        """Whether this is the address's token, compared in constant time; always, where none is set."""
+        """Whether this is the token that the desk was served with (--token), compared in constant time. True for anything where the desk has
+        none."""
         return self.token is None or (
             given is not None and hmac.compare_digest(given.encode(), self.token.encode())
         )
@@ -94,8 +97,10 @@ def guard_for(
     proxy_login: bool = False,
     accounts: bool = False,
 ) -> Guard:
-    """The guard of a desk that is served so. `public_url`: what browsers call the desk, by a proxy before it. `accounts`: whether the desk has any.
-    Raises UsageError for an address beyond this machine without a token or accounts, and for accounts beyond it without TLS before them."""
+    """The guard of a desk that is served at `host`.
+    `public_url`: the address that browsers use, where a proxy stands before the desk.
+    `accounts`: whether the desk has accounts. Raises UsageError for an address that other machines can reach if there is neither a token nor an
+    account; and for one with accounts without TLS."""
     if public_url is not None:
         origin, name = _public(public_url)
         if not accounts and not (token and len(token) >= 16):
@@ -227,7 +232,8 @@ class Guarded:
         return turned_away(request, visitor)
 
     def _from_a_program(self, request: Request, accounts: bool) -> bool:
-        """Whether the request has a token in a header, which no page of another site can send."""
+        """Whether a POST comes from a program and so needs no form token: it is to the API, no page of another site sent it, and it has a token
+        in its Authorization header. On a desk with neither accounts nor a token that header is not asked for."""
         site = request.headers.get("sec-fetch-site")
         given = bearer(request)
         return (
@@ -251,7 +257,8 @@ class Guarded:
         return origin is not None and origin == self.guard.seen_as(request)
 
     def _without_token(self, request: Request) -> Response | None:
-        """The page that asks for the token, on a desk without accounts; None for who has it. A token in the address goes into a cookie."""
+        """The page that asks for the token, on a desk without accounts; None for a request that brings it. A token in the address is put into a
+        cookie."""
         if self.guard.knows(_cookie(request)) or self.guard.knows(bearer(request)):
             return None
         given = request.query_params.get("token")
@@ -262,9 +269,8 @@ class Guarded:
 
 
 def _too_much(request: Request) -> Response | None:
-    """Refuses a body that is too large, before anybody is known and a byte is read: a stranger's login is no
-    place for a gigabyte.
-    """
+    """The answer 413 for a body that is too large, 411 for one whose length is not stated; None for others. Asked before it is known who sends
+    it, and before a byte is read."""
     said = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not (said.isascii() and said.isdigit()):
         return PlainTextResponse("A form says how long it is (Content-Length).\n", status_code=411)
@@ -274,8 +280,8 @@ def _too_much(request: Request) -> Response | None:
 
 
 def _asking(*, wrong: bool, page: bool) -> Response:
-    """The answer to who has no token (`wrong`: a false one). `page`: a page for people, with a form for the token, and without our style, which
-    would let a stranger see a file of the desk; else a line of text for programs."""
+    """The answer to a request without the token (`wrong`: with a false one). `page`: a page with a form for the token, without our style, since
+    that would let a stranger see a file of the desk; else a line of text, for programs."""
     said = "This is not the token of this desk." if wrong else "This desk asks for a token."
     what = "Open the address that its owner gave you, with ?token=… at its end"
     if not page:
@@ -291,7 +297,8 @@ def _asking(*, wrong: bool, page: bool) -> Response:
 
 
 def _let_in(request: Request, token: str, *, secure: bool) -> Response:
-    """Leads to the same address without the token, which goes into a cookie: history and logs would keep it."""
+    """A redirect to the same address without the token, which is set as a cookie: in the address, the browser's history and logs would keep
+    it."""
     rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
     path = "/" + request.url.path.lstrip("/")
     response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)

@@ -1,4 +1,4 @@
-"""Answers machines that watch the desk: whether it is well, and figures as Prometheus reads them."""
+"""Answers programs that watch the desk: whether it is well, and figures in the format of Prometheus."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Holdings(Collector):
 
 
 def health(request: Request) -> Response:
-    """200 while the database can be read and has this version's schema, else 503. Open to all: what it holds is not said."""
+    """200 where the database can be read and has this version's schema, else 503. Anybody may ask, so nothing is said of what the desk holds."""
     said = {"status": "ok", "version": __version__, "database": "ok", "schema": "current"}
     try:
         with screens(request).desk.store.reading() as connection:

@@ -1,4 +1,4 @@
-"""Makes stories anew while pages are shown: work that takes longer than a page may. It shows how far it is, and can be cancelled."""
+"""Makes stories anew in a thread while pages are shown, since it may take longer than a page should. Says how far it is; can be cancelled."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ GRACE = 10.0
 
 @dataclass(slots=True)
 class Deriving:
-    """At most one derivation at a time. It may stop anywhere: what is not done stays to be done. `patience` in seconds."""
+    """The work of making stories anew, at most one run at a time. A run may stop anywhere: what is not done waits for the next.
+    `patience`: for how many seconds a page waits for the work.
+    `grace`: after how many seconds work that nobody does is begun."""
 
     desk: Desk
     patience: float = PATIENCE
@@ -50,7 +52,7 @@ class Deriving:
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, *, patience: float = 0.0) -> bool:
-        """Starts unless it runs already; True when nothing is left to do before so many seconds are over."""
+        """Starts a run unless one goes on, and waits for its end, `patience` seconds at most. Returns whether it has ended."""
         with self._lock:
             if not self.running:
                 self._stop.clear()
@@ -63,8 +65,8 @@ class Deriving:
         return not self.running
 
     async def over(self, rows: Iterable[Todo] | None = None) -> bool:
-        """Has what waits derived, and waits for these rows of it (None: for all of it) without holding a thread; False where the
-        desk's patience ends before."""
+        """Starts a run, and waits until these rows of work are done (None: until the run ends), without holding a thread. False where that takes
+        longer than the desk's patience."""
         own, end = None if rows is None else frozenset(rows), monotonic() + self.patience
         await run_in_threadpool(self.start)
         while self.running:
@@ -81,8 +83,8 @@ class Deriving:
             return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))
 
     def take_up(self, first: int | None) -> None:
-        """Begins work that nobody does: `first`, the row that has waited longest, has waited for `grace` seconds. Not what was
-        cancelled, nor what failed."""
+        """Starts a run for work that nobody does: where `first`, the row that has waited longest, has been the same for `grace` seconds. Not
+        after a run that was cancelled or failed."""
         now = monotonic()
         if first != self._waiting:
             self._waiting, self._since = first, now

@@ -1,4 +1,4 @@
-"""Keeps what was made for one page and is the same on the next, under a key that says everything it was made of."""
+"""A cache: keeps what was made for one page and is the same on the next, each thing under a key of everything that it was made of."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ MOST, AN_OBJECT = 32_000_000, 50_000
 
 @dataclass(slots=True)
 class Kept:
-    """Keeps what was asked for last, as much as fits into `most`. Threads may make the same thing twice; it is equal."""
+    """A cache that drops what was not asked for longest, so that the rest fits into `most`. Two threads may make the same thing at once; both get
+    equal ones."""
 
     most: int = MOST
     size: int = 0
@@ -58,8 +59,8 @@ KEPT = Kept()
 
 
 class Keeping(Extension):
-    """`{% kept KEY %}…{% endkept %}`: what stands between is rendered once for each KEY, a tuple of all that it depends on but for
-    what has a slot."""
+    """The tag `{% kept KEY %}…{% endkept %}` for templates: what stands between is rendered once for each KEY. KEY is a tuple of all that it
+    depends on, except what is put into `Slots`."""
 
     tags = {"kept"}  # noqa: RUF012 - as jinja declares it
 
@@ -75,8 +76,8 @@ class Keeping(Extension):
 
 
 class Slots:
-    """Places in a page for what differs from visitor to visitor, filled in last, so that none of it is ever kept. No text can hold
-    their names: they are drawn by lot when a process begins."""
+    """Placeholders in a page for what differs from visitor to visitor. They are replaced last, so that nothing of a visitor's is in the cache.
+    Their names are random, drawn when a process begins, so no report's text can contain one."""
 
     TOKEN, SEEN, HERE = (Markup(f"slot{token_hex(16)}{n}") for n in range(3))  # noqa: S704 - letters and digits
 

@@ -1,4 +1,5 @@
-"""Old addresses lead on: to what a story or a claim is called now, or to what is left of it. None answers "not found"."""
+"""Redirects addresses with old keys of a story or a claim to its key of now, or to what is left of it; so a link that was valid once never
+answers "not found"."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ LED_FROM = "led_from"
 
 
 async def led_on(request: Request, error: Exception) -> Response:
-    """A redirect to what it is called now; a temporary one, since what was merged may be parted again."""
+    """A redirect to the address with the key of now. A temporary one, since stories that were merged may be parted again."""
     assert isinstance(error, LedOn)
     query = dict(request.query_params)
     if not request.url.path.endswith("/feed.atom"):
@@ -26,7 +27,7 @@ async def led_on(request: Request, error: Exception) -> Response:
 
 
 async def ended(request: Request, error: Exception) -> Response:
-    """What was told of a story whose reports are in no story any more, and where they are."""
+    """The page of a story whose reports are in no story any more: what was told of it, and where these reports are."""
     assert isinstance(error, Ended)
     with screens(request).desk.store.reading() as connection:
         name = names.story_name(connection, error.story)

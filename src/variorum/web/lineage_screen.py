@@ -28,7 +28,7 @@ GRAVE = (Status.CHANGED, Status.CONFLICT, Status.COMPATIBLE, Status.VARIANT, Sta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """`said`: who has it from whom, in words."""
+    """Two reports that share text. `said`: who has it from whom, in words."""
 
     left: str
     right: str

@@ -1,4 +1,4 @@
-"""Tells a page that is open what another editor changes in its story, as it happens, by server-sent events; and who else is looking."""
+"""Tells an open page, by server-sent events, when another editor changes something in its story, and who else is looking."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ TOLD = 3
 
 
 async def live_events(request: Request) -> Response:
-    """The stream of a story's events. ?digest and ?seen say how the story stood on the page that listens, so that nothing between the two is
-    missed; of a browser that comes again by itself, the last event that it had. A stream ends after a while: who comes again is asked anew who they are."""
+    """The stream of server-sent events of a story. ?digest and ?seen say how the story stood when the page was made, so that nothing since then
+    is missed; a browser that connects again sends the last event that it had instead. A stream ends after a while: then it is asked anew who
+    the visitor is."""
     return EventSourceResponse(_events(request), ping=20)
 
 
 async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
-    """ "change" with what others decided, when the story stands otherwise; "here" with who else looks, when that changes. Ends after `stream_seconds`."""
+    """Events "change", with what others decided, when the story stands otherwise; and "here", with who else looks, when that changes. Ends after
+    `stream_seconds`."""
     state, story, me = screens(request), request.path_params["story"], author_of(request)
     asked = request.query_params
     before, _, number = request.headers.get("last-event-id", "").partition(" ")

@@ -1,4 +1,4 @@
-"""The page of what is meant for the one who looks: notes that name them, stories that are theirs or that they follow, searches that they keep."""
+"""The page for the one who looks: notes that name them, stories that they are assigned or follow, and searches that they saved."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def mine_screen(request: Request) -> Response:
 
 
 async def follow_action(request: Request) -> Response:
-    """Follows a story, or ends that (`deed` "end")."""
+    """Follows a story; with `deed` "end" ends the following."""
     form = await checked_form(request)
     await run_in_threadpool(_follow, request, str(form.get("story", ""))[:64], str(form.get("deed", "")))
     return RedirectResponse(own_path(str(form.get("next", "/"))), status_code=303)

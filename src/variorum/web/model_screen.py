@@ -1,4 +1,4 @@
-"""The page about asking a model: what it would be sent about a story, in words; how far the asking is; what came of it."""
+"""The page about asking a model: which sentences of a story it would be sent, how far the asking is, and what came of it."""
 
 from __future__ import annotations
 

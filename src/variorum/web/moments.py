@@ -1,4 +1,4 @@
-"""The moments of a story, and the ways from the one that is looked at to those before and after it."""
+"""The moments of a story at which something came to be known, and links from the moment looked at to the one before and the one after it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ Moment = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverTime:
-    """What the control over a story's time holds. `asked` None: as it stands. `earlier` and `later` are the moments beside the
-    one that is looked at: None where there is none, "" for now."""
+    """What the control over a story's time shows.
+    `asked`: the moment looked at; None: the story as it stands. `earlier`, `later`: the moments beside it; None where there is none, "" for
+    now."""
 
     moments: tuple[Moment, ...]
     asked: str | None

@@ -1,4 +1,4 @@
-"""Says who may use which route: one table. For what it does not name, looking is for readers and sending for editors."""
+"""A table of who may use which route. A route that is not in it may be seen (GET) by readers and sent to (POST) by editors."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from enum import StrEnum
 
 
 class Need(StrEnum):
-    """OPEN: nobody has to say who they are. OWN: for a person, with an account, about themselves."""
+    """What a visitor must be, or be allowed, to use a route.
+    `OPEN`: anybody, without saying who they are.
+    `OWN`: a person with an account, for what is their own. The others: what the account's role, or the token's scopes, must allow."""
 
     OPEN = "open"
     READ = "read"
@@ -44,7 +46,7 @@ NEEDS: Mapping[str, Need] = {
 
 
 def need_of(method: str, path: str) -> Need:
-    """What one must be allowed for a path; what is not listed needs EDIT to post and READ to see."""
+    """What a visitor must be allowed for this path. A path that is not listed needs EDIT for POST and READ for anything else."""
     for known, need in NEEDS.items():
         if path == known or (known.endswith("/") and path.startswith(known)):
             return need

@@ -1,5 +1,5 @@
-"""Who is looking at which story just now, told among all processes that serve the desk by a small table. It is nobody's record: a row
-is gone a minute and a half after it was last seen."""
+"""Who is looking at which story just now. A small table shares it among all processes that serve the desk. It is no record of people: a row is
+deleted a minute and a half after it was last seen."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ KNOWN = 1.0
 
 @dataclass(slots=True)
 class Presence:
-    """One a process. Times are those of the desk's clock; a database that is kept busy loses who looked, and nothing else."""
+    """Notes and finds who looks at a story; one object a process. Where another process keeps the database busy, a look goes unnoted, and the
+    page is shown all the same."""
 
     desk: Desk
     _noted: dict[str, float] = field(default_factory=dict)
@@ -36,18 +37,19 @@ class Presence:
     _lock: Lock = field(default_factory=Lock)
 
     def to_note(self, story: str, who: str) -> Callable[[], None] | None:
-        """What is to be done once a page has been sent, so that nobody waits for it; None where it was done lately."""
+        """The function that notes this look, to be called once the page has been sent, so that nobody waits for it; None where it was noted in
+        the last EACH seconds."""
         mark = _look_of(story, who)
         with self._lock:
             due = self._is_due(mark, monotonic())
         return (lambda: self.seen(mark, story, who)) if due else None
 
     def _is_due(self, mark: str, now: float) -> bool:
-        """Whether it was not written lately. Holds the lock."""
+        """Whether the look under this mark is to be written again: it was not in the last EACH seconds. The caller holds the lock."""
         return now - self._noted.get(mark, -EACH) >= EACH
 
     def begin(self) -> str:
-        """The mark of a page that listens."""
+        """A new mark, under which an open page that listens for events is noted."""
         return token_hex(8)
 
     def seen(self, mark: str, story: str, who: str) -> None:
@@ -65,7 +67,7 @@ class Presence:
             )
 
     def end(self, mark: str, story: str, who: str) -> None:
-        """Writes down that a page that listened is closed, and with it the look that opened it."""
+        """Deletes the row of an open page that was closed, and the row of the look that opened it."""
         look = _look_of(story, who)
         with self._lock:
             self._noted.pop(mark, None)

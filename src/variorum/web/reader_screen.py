@@ -36,7 +36,8 @@ from variorum.web.templating import address
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Within:
-    """A claim on which the tellings of one source part, with the other tellings' words."""
+    """A claim in which one source differs from itself: in this report and in a copy of it, or in two places of it. `others`: the words
+    elsewhere."""
 
     line: Line
     others: tuple[Words, ...]
@@ -44,8 +45,10 @@ class Within:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Para:
-    """A block of the text: its pieces with marks, and the notes of what others say there; `inside`: what copies of it, or
-    it itself in another place, say otherwise; `said`: editors' notes on words that begin here."""
+    """A block of the text, cut into pieces by its marks.
+    `notes`: what other sources say to the claims that the block speaks to.
+    `inside`: where copies of the report, or the report itself in another place, say something else.
+    `said`: editors' notes on words that begin here."""
 
     stretch: Stretch
     pieces: tuple[Piece, ...]
@@ -144,7 +147,8 @@ def reader_screen(request: Request) -> Response:
 
 
 def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
-    """The story of the latest version that is in one: a later one may be retracted."""
+    """The story that the page is in: that of its latest version that is in one, since a later version may be retracted. Raises 404 where none
+    is."""
     found = next((s for v in reversed(versions) if (s := state.load(v.report.id)) is not None), None)
     if found is not None:
         return found
@@ -168,7 +172,7 @@ def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion
 
 
 def _noted(now: Loaded, held: ReportVersion) -> list[Decision]:
-    """Notes on words of this very version, led here where they were made on another of its page."""
+    """Editors' notes on words of this version. A note that was made on another version of the page is moved to the same words here."""
     notes = [d for d in active(now.decisions) if d.kind is DecisionKind.NOTE and d.anchors]
     here = aimed(notes, [held], passages(tuple(now.held.values())))
     text = held.report.text
@@ -282,7 +286,7 @@ def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterabl
 
 
 def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
-    """A mark for each stretch of this text that stands, word for word, in another report of the story; overlapping ones made one."""
+    """A mark for each stretch of this report that a dependent report of the story has, too. Stretches that overlap or touch are marked as one."""
     spans = sorted(
         span
         for shared in now.story.collated.lineage.shared
@@ -324,7 +328,7 @@ def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...
 
 
 def _versions(ordered: list[ReportVersion]) -> list[Version]:
-    """Latest first, each with its edits, those of substance first."""
+    """The versions of the page, the latest first, each with the edits that made it, those of substance first."""
     known = known_since(ordered, Clock.PUBLIC)
     made: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}
     for edit in page_edits(ordered):

@@ -1,4 +1,4 @@
-"""The page of the machine's doubts, one at a time, with both passages: those first that change most."""
+"""The page of the machine's doubts, one at a time, each with both passages. Those come first that change most when they are decided."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ DECIDES = frozenset({DecisionKind.COPIED_FROM, DecisionKind.RELATION, DecisionKi
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """`spot` is its address, `before` and `after` what stands around it, `told` the report, which knows its language."""
+    """A passage of a report with what stands around it.
+    `spot`: its place, for addresses ("REPORT-START-END"). `before`, `after`: the text around it.
+    `told`: the report itself, for the language that its words are marked with."""
 
     report: str
     told: Report

@@ -32,7 +32,7 @@ FORMS = "secret of forms"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """As the options of `variorum desk serve` say it."""
+    """The options of `variorum desk serve`."""
 
     host: str
     port: int
@@ -82,9 +82,8 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
 def served_app(
     desk: Desk, how: Serving, *, say: Callable[[str], None], work: Callable[..., int] = catch_up
 ) -> ASGIApp:
-    """The application as it is served; `work` makes stories anew. Raises UsageError for options that would let others in
-    without being asked who they are.
-    """
+    """The application as it is served. `work`: makes stories anew. Raises UsageError for options by which others could come in without being
+    asked who they are."""
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
     from variorum.web.proxies import Proxied
@@ -113,8 +112,8 @@ def served_app(
 
 
 def _secret(desk: Desk) -> bytes:
-    """What forms are marked with: the same for every process that serves the desk, so that any of them takes the form of another, and
-    after a new start, too."""
+    """The secret from which the tokens in forms are made. It lies in the database: so every process that serves the desk takes the forms of every
+    other, and forms stay valid when the desk is started anew."""
     with desk.store.writing() as connection:
         found = shared.value_of(connection, FORMS)
         if found is None:

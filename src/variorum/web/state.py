@@ -1,4 +1,4 @@
-"""What every screen needs at hand; how a request becomes an edition of a story, and a template a page."""
+"""What every screen needs: the desk and its caches; how a request becomes an edition of a story, and how a template becomes a page."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ CONTENTS = count(1)
 
 
 class LedOn(Exception):
-    """What was asked for stands under another key now: `old` is the beginning of the path that was asked for."""
+    """Raised where what was asked for stands under another key now. `old`: the beginning of the path that was asked for; `new`: what is to stand
+    in its place."""
 
     def __init__(self, *, old: str, new: str) -> None:
         super().__init__(new)
@@ -66,7 +67,7 @@ class LedOn(Exception):
 
 
 class Ended(Exception):
-    """A story that was there once: its reports are kept, and in no story now."""
+    """Raised for a story that was there once: its reports are kept, and it has none of them now."""
 
     def __init__(self, story: str) -> None:
         super().__init__(story)
@@ -75,7 +76,9 @@ class Ended(Exception):
 
 @dataclass(slots=True)
 class Screens:
-    """One a process. `author` is whose name a decision carries unless a visitor gives another. `asking` None: no model is set."""
+    """What all screens of a process share.
+    `author`: the name on a decision of a visitor who has given none.
+    `asking`: the runs of asking a model; None: no model is set."""
 
     desk: Desk
     guard: Guard
@@ -165,7 +168,8 @@ def screens(request: Request) -> Screens:
 
 
 def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitable[T]]:
-    """A page that only reads, of one state of the desk and by one connection, made when it is its turn."""
+    """Makes an endpoint of a screen that only reads: the whole page is made from one state of the database, by one connection. The number of
+    pages made at once is limited."""
 
     def shown(request: Request) -> T:
         """The page, from one state of the database."""
@@ -174,7 +178,7 @@ def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitabl
 
     @wraps(screen)
     async def answered(request: Request) -> T:
-        """The page, when it is its turn: an earlier edition waits for others of its kind."""
+        """The page, when it is its turn: pages of earlier editions, which take long, wait for one another."""
         return await in_turn(lambda: shown(request), long="as_of" in request.query_params)
 
     return answered
@@ -191,7 +195,7 @@ def left_out(request: Request) -> bool:
 
 
 def timed(request: Request) -> dict[str, str]:
-    """The time that is looked at, for a link to take along."""
+    """The moment and the clock that the page shows (`as_of`, `clock`), so that its links can keep them."""
     given = {name: request.query_params.get(name, "") for name in ("as_of", "clock")}
     return {name: value for name, value in given.items() if value} if given["as_of"] else {}
 
@@ -220,8 +224,8 @@ def author_of(request: Request) -> str:
 
 
 def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
-    """The events, without those that were told together and say the same: a notice that corrects six claims is one event, and six changes. The
-    first of them stands: no entry of a feed is taken for another that was there before."""
+    """The events without repeats: a notice that corrects six claims was written as six events that say the same, and is one here. The first of
+    them is kept, so that a feed never shows another in its place."""
     given = tuple(changes)
     first: dict[tuple[str, ...], int] = {}
     for change in given:
@@ -264,7 +268,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
 
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
-    """What every page shows of the desk: how many reports wait, which is work to be taken up; and what `u` takes back."""
+    """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that nobody does is begun."""
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
         known = state.holding.known(connection)
@@ -275,7 +279,7 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
-    """What a page of a story as it stands needs to hear of changes (`live`: an address), and who else looks at it; nothing for another page."""
+    """For a page of a story as it stands: the address of its events (`live`), and who else looks at it. Empty for any other page."""
     if loaded is None or loaded.at is not None:
         return {}
     state, me, story = screens(request), author_of(request), loaded.row.id
@@ -288,8 +292,8 @@ def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dic
 
 
 def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> str | None:
-    """The author's last decision that holds; in a story, of those on its reports, whether it found its target or not: else
-    `u` would take back an older one for it."""
+    """The id of the author's last decision that holds: on a story's page, the last one on its reports. It counts even if it found no target,
+    since else the key `u` would take back an older one."""
     own = [d for d in holding if d.author == author]
     if loaded is not None:
         own = list(on_reports(own, frozenset(loaded.held)))
@@ -302,20 +306,20 @@ def sheet_of(loaded: Loaded) -> Sheet:
 
 
 def content_of(loaded: Loaded) -> int:
-    """A number for what the edition's claims and reports are: another for another."""
+    """A number that stands for the content of the edition's page (claims, reports, keys, edits): another number where that is another."""
     return _sheet(Same(loaded))[1]
 
 
 def look_of(request: Request, loaded: Loaded, *but: str) -> tuple[Hashable, ...]:
-    """The beginning of a key for a part of this edition's page: its content, the time and what the address asks for, `but` what
-    that part does not show. Not in it: what editors decided since, and the visitor."""
+    """The beginning of a cache key for a part of this edition's page: its content, its time, and the parameters of the address, without those in
+    `but`, which that part does not depend on. Editors' marks and the visitor are not in it."""
     asked = tuple(sorted((k, v) for k, v in request.query_params.items() if k not in but))
     return content_of(loaded), loaded.at, asked
 
 
 class Same:
-    """An edition as a key: the same where its claims are the very same record (what is read of a story is kept, see desk/derivation/writing.py)
-    over the same reports, which are never changed, and are called the same. What editors said beside it is not looked at."""
+    """An edition as a cache key. Two are equal where they have the very same record of the collation (in memory: see desk/derivation/writing.py),
+    the same reports, keys, edits and corrections. Editors' marks do not count."""
 
     __slots__ = ("loaded",)
 

@@ -1,4 +1,4 @@
-"""Answers with an ETag, so that a page is not sent again to who has it."""
+"""Answers with an ETag, so that a page is not sent again to a browser that has it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 
 def tagged(request: Request, body: str | bytes, *, media_type: str) -> Response:
-    """The answer with an ETag over all of it, so that it is one visitor's and one state's; to who has the very same, 304 and nothing
-    besides. It saves the way, not the making."""
+    """The answer with an ETag, a hash of all of it. A browser that has the very same gets 304 without a body. The page is made all the same: it
+    is only the sending that is saved."""
     content = body.encode("utf-8", "backslashreplace") if isinstance(body, str) else body
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]

@@ -1,4 +1,4 @@
-"""Takes in reports brought by hand, beside the pages: a form answers at once, and its page shows how far it is."""
+"""Takes in reports brought by hand in a thread: the form is answered at once, and a page shows how far the work is."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Work = Callable[[str, Progress], object]
 
 @dataclass(slots=True)
 class Run:
-    """One taking in: how many captures are kept, and what stopped it (None: nothing)."""
+    """One run of taking in. How many captures are kept so far, and what stopped it (None: nothing did)."""
 
     thread: Thread | None = None
     done: int = 0
@@ -36,7 +36,7 @@ class Run:
 
 @dataclass(slots=True)
 class Taking:
-    """`fetcher` None: each run makes one from the desk's settings."""
+    """The runs of taking in reports. `fetcher` None: each run makes one from the desk's settings."""
 
     deriving: Deriving
     fetcher: Fetcher | None = None
@@ -45,7 +45,8 @@ class Taking:
     _lock: Lock = field(default_factory=Lock)
 
     def start(self, work: Work, after: Callable[[], None] = lambda: None) -> str:
-        """Starts the work and returns the run's number, after `patience` seconds at the latest. `after` is done whatever comes of the work."""
+        """Starts the work and returns the run's number; waits for the work, `patience` seconds at most. `after` is called whether the work
+        succeeds or not."""
         number, run = token_hex(8), Run()
         run.thread = Thread(target=self._run, args=(run, number, work, after), name="take in", daemon=True)
         with self._lock:

@@ -23,7 +23,8 @@ _HELD: RunVar[dict[int, CapacityLimiter]] = RunVar("turns")
 
 
 async def in_turn(work: Callable[[], T], *, long: bool = False) -> T:
-    """Does the work in a thread, as soon as it is its turn. `long`: it may take seconds."""
+    """Does the work in a thread, once fewer than PAGES are being made, or after LONGEST_WAIT seconds all the same. `long`: it may take seconds;
+    such work is limited apart, so that quick pages do not wait behind it."""
     if long:
         return await run_sync(work, limiter=_limiter(EDITIONS))
     turns, mine = _limiter(PAGES), object()

@@ -1,4 +1,5 @@
-"""Finds who asks: an account by its session, a script's token or a named proxy's word, or whoever sits at a desk without accounts."""
+"""Finds who asks: an account, known by its session, by a script's token or by what a named proxy says; or whoever sits at a desk without
+accounts."""
 
 from __future__ import annotations
 
@@ -46,8 +47,10 @@ TOLD_THERE = ("/login", "/logout", "/account", "/people")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """`account` None: nobody, or (`local`) whoever is let in at a desk without accounts. `session`: its id, where there is one.
-    `scopes` None: a person, and no script."""
+    """Who asks.
+    `account`: None: nobody who is known, or (`local`) somebody at a desk without accounts.
+    `session`: its id, where there is one.
+    `scopes`: what the token allows; None: it is a person, and no script."""
 
     account: str | None = None
     role: Role = Role.READER
@@ -86,7 +89,7 @@ class Visitor:
 
     @property
     def form_key(self) -> str:
-        """What a form's token is bound to."""
+        """What the token in this visitor's forms is made of (see `Guard.form_token`)."""
         return self.session or self.account or ""
 
 
@@ -101,7 +104,7 @@ def visitor_of(request: Request) -> Visitor:
 
 
 def who_asks(connection: Connection, desk: Desk, guard: Guard, request: Request) -> Visitor:
-    """Who asks, on a desk with accounts. A token that is not valid means nobody, whatever the cookie says."""
+    """Who asks, on a desk with accounts. A request with a token that is not valid is nobody's, even if its cookie names a session."""
     if (given := bearer(request)) is not None:
         found = of_token(connection, desk, given)
         if found is None:
@@ -145,7 +148,8 @@ def _by_name(connection: Connection, named: str) -> Visitor:
 
 
 def turned_away(request: Request, visitor: Visitor) -> Response:
-    """The answer to who may not do this: the login for a person who looks, else a line, or JSON for programs."""
+    """The answer to a visitor who may not do this: for a person who asks for a page the form for logging in, else a line of text, or JSON from
+    the API."""
     path = request.url.path
     if visitor.account is None:
         if "sent_by_proxy" in request.scope["state"]:
@@ -174,7 +178,7 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
 
 
 def worth_noting(request: Request, status: int) -> bool:
-    """Whether `note` has anything to write."""
+    """Whether `note` has anything to write for this request: asked first, so that most requests do not write to the database."""
     return "noting" in request.scope["state"] or _is_deed(request, status)
 
 

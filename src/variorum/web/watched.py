@@ -1,4 +1,4 @@
-"""Knows how a story stands: asked of the database once for all browsers that listen to it."""
+"""Tells whether a story has changed: asks the database once for all browsers that listen to it."""
 
 from __future__ import annotations
 
