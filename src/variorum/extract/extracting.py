@@ -24,7 +24,7 @@ NOTHING = Lines()
 
 
 class Seen:
-    """Origins and digests read so far in a run, for callers that extract by the batch."""
+    """The captures read so far in a run, by digest and origin, for callers that extract batch by batch."""
 
     __slots__ = ("_keys",)
 
@@ -32,8 +32,8 @@ class Seen:
         self._keys: set[tuple[str, ...]] = set()
 
     def before(self, capture: Capture) -> bool:
-        """Whether the same bytes came from the same origin before: the same URL, or without one the same path. The same
-        bytes from anywhere else are another report, and who copied whom is not for this room to say.
+        """Whether the same bytes came before from the same origin: the same URL (or, without one, path) and the same stated outlet. This capture
+        is remembered, too. The same bytes from elsewhere are another report: who copied whom is for the trace room to say.
         """
         key = (capture.digest, capture.url or capture.path, capture.stated.outlet or "")
         known = key in self._keys
@@ -43,7 +43,9 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A capture without its bytes, until all others were looked at: as a draft, or a plain text as its characters."""
+    """A capture without its bytes that waits until all others of its outlet were looked at: as a draft or, of a plain text, as its characters
+    (`draft` None).
+    """
 
     capture: Capture
     decoded: Decoded
@@ -70,7 +72,7 @@ def extract(
 
 
 def drafted(capture: Capture, *, settings: ExtractSettings = DEFAULTS) -> Waiting | Refusal:
-    """What a capture says by itself, as far as that can be told without the other pages of its outlet."""
+    """What can be told of a capture without the other pages of its outlet: a draft that waits for these, or its refusal."""
     try:
         return _taken(capture, settings)
     except Refused as refused:
@@ -89,8 +91,9 @@ def finished(
     seen: Seen | None = None,
     of: int = 0,
 ) -> Extraction:
-    """`extract` from what `drafted` gave, in order: whoever has all captures of an outlet here has the same reports as who
-    has those of all outlets. A draft is called for where its capture was not seen before.
+    """`extract`, from what `drafted` gave, in order. Whoever has all captures of one outlet gets the same reports of it as whoever has those of
+    all outlets. Each capture comes with a function that gives its draft; it is called only where the capture was not seen before. `of`: how
+    many captures come (0: not known).
     """
     known = seen or Seen()
     outlets = Outlets(settings)
@@ -134,7 +137,7 @@ def _duplicate(capture: Capture) -> Refusal:
 
 
 def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
-    """The draft without its lines; the outlets keep what they need of them."""
+    """Adds the lines of a draft to those of its outlet, and gives the draft without them."""
     try:
         outlets.add(number, one.capture, one.draft, one.decoded.text)
     except Exception as error:
@@ -143,7 +146,9 @@ def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
 
 
 def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
-    """The capture decoded, and drafted where that asks for no other page: pages and rows. Plain text waits for what other texts repeat."""
+    """The capture decoded, and drafted if it is a page or a row. A plain text is drafted later, since for it the lines must be known that other
+    texts repeat.
+    """
     decoded = _text(capture, settings)
     light = replace(capture, content=b"")
     if capture.media_type == "text/html":
@@ -154,7 +159,7 @@ def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
 
 
 def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
-    """The characters of a capture. Raises Refused for what is no text, too long, or refused before it is read."""
+    """The characters of a capture. Raises Refused for what is no text, is too long, or is refused already by its bytes."""
     before(capture, settings)
     try:
         decoded = decode(capture.content, settings, declared=capture.charset)
@@ -166,7 +171,7 @@ def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
 
 
 def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
-    """The report, without lines that are foreign to it (other pages of the outlet have them); or the reason why it is none."""
+    """The report without the `foreign` lines, which stand on other pages of its outlet too; or why it is none."""
     capture, decoded = waiting.capture, waiting.decoded
     try:
         if waiting.draft is None:

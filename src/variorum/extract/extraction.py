@@ -1,4 +1,4 @@
-"""What the room makes."""
+"""What the extract room returns."""
 
 from __future__ import annotations
 

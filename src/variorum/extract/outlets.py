@@ -1,4 +1,4 @@
-"""What the pages of one outlet have in common, and a page without it."""
+"""Finds the lines that recur on the pages of one outlet, and takes them out of each page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MAY_BE_FURNITURE = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 
 
 class Outlets:
-    """Holds the lines of every page, as marks, by outlet."""
+    """The lines of every page, as hashes, by outlet: added page by page, and then compared at once (`foreign`)."""
 
     def __init__(self, settings: ExtractSettings) -> None:
         self._settings = settings
@@ -28,7 +28,7 @@ class Outlets:
         self._topics: dict[int, frozenset[str]] = {}
 
     def add(self, number: int, capture: Capture, draft: Draft | None, text: str) -> None:
-        """`text` is that of a capture which is no draft yet."""
+        """Remembers the lines of a page. `text` is asked only where there is no draft yet (a plain text)."""
         outlet = outlet_of(capture, draft)
         lines = (" ".join(line.split()) for line in text.splitlines()) if draft is None else draft.lines
         marks = array("Q", [mark(line, longer_than=self._settings.recur_length) for line in lines if line])
@@ -37,7 +37,7 @@ class Outlets:
             self._topics[number] = _topic(draft)
 
     def foreign(self) -> dict[int, Lines]:
-        """For each page that has any, its lines that recur on other pages of its outlet. All other lines are
+        """Number of a page → its lines that recur on other pages of its outlet, for pages that have any. To be called once: the lines are
         forgotten.
         """
         found: dict[int, Lines] = {}
@@ -51,8 +51,8 @@ class Outlets:
 
 
 def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
-    """The draft without paragraphs that are `foreign`, which are listed as dropped. One that names an agency stays, and
-    so does all where nothing else would.
+    """The draft without its `foreign` paragraphs, which are then listed as dropped. A paragraph that names an agency stays. All stay where nothing
+    else would be left.
     """
     out = {
         number
@@ -72,7 +72,7 @@ def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
 
 
 def outlet_of(capture: Capture, draft: Draft | None) -> str | None:
-    """The outlet that the input states, or that of the address, or what the page calls itself."""
+    """The outlet that the input states; else the host of the address; else the outlet that the page names."""
     said = {f.field: f.value for f in reversed(draft.findings)} if draft else {}
     return capture.stated.outlet or _host(capture.url) or _host(said.get("url")) or said.get("outlet")
 
@@ -85,6 +85,6 @@ def _host(url: str | None) -> str | None:
 
 
 def _topic(draft: Draft | None) -> frozenset[str]:
-    """The longer words of a page's title: what tells follow-ups, which repeat what happened, from other stories."""
+    """The longer words of a page's title. By them stories that go on (which repeat what happened, and so share lines) are told from other stories."""
     title = next((f.value for f in draft.findings if f.field == "title"), "") if draft else ""
     return frozenset(word.casefold() for word in WORD.findall(title) if len(word) > 4)

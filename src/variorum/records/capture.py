@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """What the input itself says about the report it carries (a JSONL row, a feed item). It wins over what
-    extraction finds. None: the input says nothing of it. `notes` are (field, value) of what a wire says of its item besides:
-    "version", "pubStatus", "infoSources", "edNote", and "modified" and "credit" of the report.
+    """What the input itself says of the report that it carries (a JSONL row, a feed item). It wins over what extraction finds. None: the input
+    does not say.
+
+    `notes`: (field, value) of what else a wire says of its item: "version", "pubStatus", "infoSources", "edNote"; and the report's "modified"
+    and "credit".
     """
 
     title: str | None = None
@@ -23,11 +25,13 @@ class Stated:
 class Capture:
     """One thing received.
 
-    `path` is as given, verbatim: a file's path, a URL, or a JSONL row's "path". `digest` is the sha256 of
-    `content` in hex. `media_type` is "text/plain", "text/html" or "text/x-report": the last is a JSONL row's
-    "text", taken as it stands. `charset` is what a header declared. `retrieved` is ISO 8601, UTC, from a clock
-    that was passed in. `record` names the place inside an archive ("warc offset 1042"). `losses` says, in words a
-    reader can follow, what is known to be missing from `content` ("the record ends after 900 of 5,000 bytes").
+    `path`: as given, verbatim: a file's path, a URL, or a JSONL row's "path".
+    `digest`: the sha256 of `content`, in hex.
+    `media_type`: "text/plain", "text/html" or "text/x-report"; the last is a JSONL row's "text", taken as it stands.
+    `charset`: what a header declared.
+    `retrieved`: ISO 8601, UTC, from a clock that was passed in.
+    `record`: the place inside an archive ("warc offset 1042").
+    `losses`: in words a reader can follow, what is known to be missing from `content` ("the record ends after 900 of 5,000 bytes").
     """
 
     path: str

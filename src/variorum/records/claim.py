@@ -38,9 +38,11 @@ DIFFERING = frozenset({Status.CHANGED, Status.CONFLICT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
-    """On whose word text[start:end] of a report stands. `source` is the words of the report that name it; `speaker` the
-    fuller name a pronoun or short form resolves to; `chain` the way up, nearest first ("police", "Reuters"). Raises
-    ValueError where `source` has no words: no span, no line.
+    """On whose word text[start:end] of a report stands. Raises ValueError where `source` has no words: no span, no line.
+
+    `source`: the words of the report that name whoever said it.
+    `speaker`: the fuller name that a pronoun or short form in `source` stands for; None where there is none.
+    `chain`: the way up from there, nearest first ("police", "Reuters").
     """
 
     report: str
@@ -60,9 +62,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """`quote` == report.text[start:end], always. `witness` is the id of the telling it belongs to. `origin` names what its
-    report has it from in the end; readings of one claim with one origin have the same. `chain` is the way there, the
-    origin first and the report's outlet last ("police", "Norvik Wire", "Kestrel Post").
+    """One answer to a claim's question: `quote` is report.text[start:end], always.
+
+    `witness`: the id of the telling that it belongs to.
+    `origin`: whom its report has it from in the end. Readings of one claim that lead to one origin have the same words here.
+    `chain`: the way there, the origin first and the report's outlet last ("police", "Norvik Wire", "Kestrel Post").
     """
 
     report: str
@@ -105,12 +109,15 @@ class Silence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """`tier`: how sure the pairing is; 1 and 2 are shown, 3 on request. `found_by`: the model that set the readings beside
-    one another; None for what variorum's own rules found. `silent`: why each telling of the story that has no reading has none;
-    empty where that was not worked out (older dossiers, differences inside one report, very many tellings).
-    `origins`: how many independent origins this claim has, never
-    more than it has tellings; `whence` says who has it from whom, empty where each telling is an origin of its own. None
-    and empty in dossiers from before origins were counted.
+    """One question and every answer to it.
+
+    `tier`: how sure it is that the readings answer one question. 1 and 2 are shown, 3 on request.
+    `found_by`: the model that set the readings beside one another; None for what variorum's own rules found.
+    `silent`: why each telling of the story without a reading has none. Empty where that was not worked out: in older dossiers, for differences
+    inside one report, for very many tellings.
+    `origins`: to how many independent origins the readings lead, never more than there are tellings. None in dossiers from before origins were
+    counted.
+    `whence`: in words, who has it from whom. Empty where each telling is an origin of its own, and in those older dossiers.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""An editor's correction: dated, signed, kept apart from what the machine found, applied again on every run."""
+"""An editor's correction: dated, signed and stored apart from what the machine found. It is applied again on every run."""
 
 from __future__ import annotations
 
@@ -38,12 +38,13 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """`id` hashes everything below; `at` is ISO 8601 in UTC. What the fields mean for each kind:
-    docs/reference/decisions.md.
+    """What an editor decided. `id` is a hash of all other fields; what each field means for each kind: docs/reference/decisions.md.
 
-    `reports` are ids, in the order that matters ("copied-from": the copy, then its source). `anchors` find claims by a
-    reading that they hold, never by a claim's id, which changes as reports arrive; "span" has the old place, then the
-    new. `undoes` is the id of another decision, an undo included.
+    `at`: ISO 8601 in UTC.
+    `reports`: ids, in the order that matters ("copied-from": the copy, then its source).
+    `anchors`: places by which a claim is found, since one of its readings stands there; a claim's own id changes as reports arrive. For "span":
+    the old place, then the new.
+    `undoes`: the id of the decision that this one takes back, which may itself be an undo.
     """
 
     id: str
@@ -58,5 +59,7 @@ class Decision:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """The reports that it names, by themselves or by places in them; one as often as it is named."""
+        """The ids of the reports that the decision names, in `reports` or by an anchor in them. An id stands there once for each time that it is
+        named.
+        """
         return (*self.reports, *(a.report for a in self.anchors))

@@ -16,8 +16,9 @@ from variorum.records.report import Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """Why one report belongs to its story: `shared` are the names, numbers, dates and words, rarest first, that it has in
-    common with the others; `why` says it in a sentence.
+    """Why one report belongs to its story. `shared`: names, numbers, dates and words that it has in common with the story's other reports, rarest
+    first.
+    `why`: the same as a sentence.
     """
 
     report: str
@@ -27,8 +28,11 @@ class Membership:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The tellings of one event. `reports` are ids, in the order given to the run; `why` says what holds them together
-    and what kept the nearest outsider out, `members` why each report belongs.
+    """The reports of one event.
+
+    `reports`: ids, in the order given to the run.
+    `why`: what the reports have in common, and what kept the nearest outsider out, in words.
+    `members`: for each report, why it belongs.
     """
 
     id: str
@@ -50,8 +54,11 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryChange:
-    """One event in the life of a story. `reports` are those that came to `story` by it; `other` is the story that they
-    came from, or that ended in this one (None for reports that are new). `why` is one sentence.
+    """One event in the life of a story.
+
+    `reports`: those that came to `story` by it.
+    `other`: the story that they came from, or that was merged into this one; None for new reports.
+    `why`: one sentence.
     """
 
     kind: ChangeKind
@@ -63,10 +70,12 @@ class StoryChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollatedStory:
-    """A story with who copied whom and what is claimed. Claims stand in reading order: differences first; those that a
-    model proposed come after all others, in the same order. `proposed` None where no model was asked. `origins`: the
-    tellings that stand as a report of their own, those counted once that have the story from one another, from one origin
-    that is not among the reports, or from one newsroom; None where that was not counted.
+    """A story with its lineage (who copied whom) and its claims.
+
+    `claims`: in reading order, differences first. Those that a model proposed stand behind all others, in the same order.
+    `proposed`: what became of a model's proposals; None where no model was asked.
+    `origins`: how many tellings there are that stand as a report of their own. Counted once are those that have the story from one another,
+    from one origin that is not among the reports, or from one newsroom. None where this was not counted.
     """
 
     story: Story
@@ -79,10 +88,13 @@ class CollatedStory:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """How a dossier was made, so that whoever has the reports can make it again. `version` is variorum's, `lexicons` the
-    sha256 over its word lists and weights; `settings` are all that change what is read or derived, one a line
-    ("collate.least_link = 0.47"); `one_story` and `everything` are the flags --one-story and --all. `proposals` is the
-    sha256 of what a model proposed, None where none was asked.
+    """How a dossier was made, so that whoever has the reports can make it again.
+
+    `version`: variorum's.
+    `lexicons`: the sha256 over its word lists and weights.
+    `settings`: all that change what is read or derived, one a line ("collate.least_link = 0.47").
+    `one_story`, `everything`: the flags --one-story and --all.
+    `proposals`: the sha256 of what a model proposed; None where no model was asked.
     """
 
     version: str
@@ -95,7 +107,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """`reports` in the order given; `made` None where that is not known: from a desk, or from an older version."""
+    """Everything that a reader can check. `reports` are in the order given. `made` is None where nobody knows how it was made: it is from a desk,
+    or from an older version.
+    """
 
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]

@@ -37,7 +37,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedSpan:
-    """left.text[left_start:left_end] and right.text[right_start:right_end] are the same after folding."""
+    """Text that two reports share: left.text[left_start:left_end] and right.text[right_start:right_end] are the same words, capitals apart."""
 
     left_start: int
     left_end: int
@@ -47,7 +47,7 @@ class SharedSpan:
 
 
 class EditKind(StrEnum):
-    """What changed inside copied text, the gravest first."""
+    """What was changed inside copied text; the values stand in order of gravity, the gravest first."""
 
     NUMBER = "number"
     NAME = "name"
@@ -59,9 +59,9 @@ class EditKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Between two spans that run on in both reports, left.text[left_start:left_end] stands where the right has
-    right.text[right_start:right_end]; one of the two is empty where words were cut or added. `kind` is as seen from
-    left to right: "cut" is in the left only.
+    """A change in copied text, between two shared spans that follow each other in both reports: where the left has left.text[left_start:left_end],
+    the right has right.text[right_start:right_end]. One of the two is empty where words were cut or added. `kind` is as seen from left to
+    right: what was cut is in the left only.
     """
 
     left_start: int
@@ -73,9 +73,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedText:
-    """Two reports that share text. `left` < `right` as ids. Shares are of narrative words, 0 to 1. `why` holds the
-    reasons for kind, dependence and direction in words. `edits` stand in order of gravity, then of the left text, and
-    only where the pair is dependent.
+    """Two reports that share text.
+
+    `left`, `right`: their ids, the smaller first. The shares: of each report's narrative words, how many stand in the other, 0 to 1.
+    `why`: the reasons for kind, dependence and direction, in words.
+    `edits`: only where one depends on the other; the gravest first, then in the order of the left text.
     """
 
     left: str
@@ -101,10 +103,13 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Witness:
-    """One independent telling. `reports` lists, first the one it is shown by, every report that is wholly or mostly
-    this telling; `passages` every place where it stands, reports that only lift a paragraph included. An absent
-    witness (`absent`) is a named origin outside the set and has neither. `cited`: sentences of other reports that say
-    they have it from this witness ("… reported"): whatever two reports say on the word of one witness has one origin.
+    """One independent telling.
+
+    `reports`: every report that is wholly or mostly this telling; first the one under which it is shown.
+    `passages`: every place where it stands, also in reports that only lift a paragraph of it.
+    `absent`: the telling is not among the reports, but an origin that these name. It then has neither reports nor passages.
+    `cited`: sentences of other reports that say they have it from this witness ("… reported"). Whatever two reports say on the word of one
+    witness has one origin.
     """
 
     id: str
@@ -117,8 +122,8 @@ class Witness:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """`kind` is "circle" (A has it from B, B from A), or "one-root" (all have it from one). `reports` in the order of
-    the circle; for one root, the root's first, unless the root is absent.
+    """A warning of circular reporting. `kind` is "circle" (A has it from B, B from A) or "one-root" (all have it from one report). `reports`: of a
+    circle, in its order; of one root, the root's report first, unless the root is absent.
     """
 
     kind: str
@@ -128,8 +133,9 @@ class Alarm:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
-    """`copies`: groups of report ids in which about two thirds or more of the shorter report is one telling. `notes`
-    say in words what a reader should know of the whole: why nothing matched, what was not compared.
+    """Who copied whom in a set of reports. `copies`: groups of report ids that are copies of one telling: on average over a group's pairs, about
+    two thirds or more of the shorter report is shared. `notes`: in words, what a reader should know of the whole, such as why nothing matched,
+    or what was not compared.
     """
 
     shared: tuple[SharedText, ...] = ()

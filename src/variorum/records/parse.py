@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """`start` and `end` are code points of the report's text. `head` is the index of the governing token in the same
-    sentence (its own index for the root). `pos` are Universal POS tags, `tag` Penn Treebank tags, `dep` ClearNLP
-    labels, `entity` OntoNotes types or "".
+    """A word of a sentence, as the parser sees it.
+
+    `start`, `end`: code points of the report's text.
+    `head`: the index in the sentence of the word that governs it; its own index for the root.
+    `pos`: Universal POS tag. `tag`: Penn Treebank tag. `dep`: ClearNLP label. `entity`: OntoNotes type, or "".
     """
 
     text: str

@@ -32,8 +32,12 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """Words that a model pointed at: `quote` at text[start:end] of `report`, which is a report's path or the last part of
-    one. `text` is the sha256 of the report's text that was read, None where that is not known."""
+    """Words that a model pointed at.
+
+    `report`: the path of the report, or that path's last part.
+    `quote`: the words, at text[start:end] of that report.
+    `text`: the sha256 of the report's text that was read; None where that is not known.
+    """
 
     report: str
     start: int
@@ -44,8 +48,9 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """`order` is the number of the order in which the sentences were shown: what two orders say is said twice. `model` and
-    `digest` None where they were not written down."""
+    """Words that a model set side by side. `order`: the sentences are shown to a model in several orders; this is the number of the one in which
+    it proposed this. What it proposes in two orders has two votes. `model` and `digest`: None where they were not written down.
+    """
 
     relation: Status
     why: Why
@@ -57,7 +62,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dropped:
-    """Proposals or quotations of theirs that did not pass a check, and how many."""
+    """How many proposals, or quotations in them, one check dropped."""
 
     reason: str
     count: int
@@ -65,9 +70,16 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """What became of the proposals for a story: `models` with their digests where these are known; `offered` proposals, of
-    which so many were `shown` (tiers 1 and 2), so many `kept` for --all, and so many `known`, since variorum's own claims say the
-    same. So many rows of variorum's own, too weak to be shown alone, are shown since proposals bear them out: `borne`. `dropped` are counted by reason, quotations and whole proposals."""
+    """What became of a model's proposals for a story.
+
+    `models`: their names, with digests where these are known.
+    `offered`: how many proposals there were.
+    `shown`: how many of these are shown (tiers 1 and 2).
+    `kept`: how many are shown with --all only.
+    `known`: how many say what variorum's own claims say already.
+    `borne`: how many of variorum's own claims, too weak to be shown alone, are shown because proposals bear them out.
+    `dropped`: how many proposals and quotations were dropped, by reason.
+    """
 
     models: tuple[str, ...]
     offered: int

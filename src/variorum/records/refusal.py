@@ -1,4 +1,4 @@
-"""What did not go on, and why. In = out + refusals, in every room."""
+"""What was refused on the way, and why. In every room the number of things that come in is the number that go out, refusals included."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """`path` as given; `detail` is one plain sentence a user can act on."""
+    """Something that did not go on. `path` is as given; `detail` is one plain sentence that a user can act on."""
 
     path: str
     reason: Reason

@@ -63,9 +63,8 @@ class Finding:
 class Segment:
     """text[start:end] stands, character for character, in the source from `source_start` on.
 
-    The source is the decoded text of the capture (line ends as they were); for HTML it is the text node
-    that `node` names (an XPath-like path as lxml gives it, with "/text()[n]"). Characters between two segments
-    were inserted by us (separators) or changed by NFC.
+    The source is the decoded text of the capture (line ends as they were); for HTML it is the text node that `node` names (an XPath as lxml
+    gives it, with "/text()[n]"). Characters between two segments were inserted by extraction (separators) or changed by NFC.
     """
 
     start: int
@@ -86,12 +85,15 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """`id` is a hash of path or URL, outlet and text. `text` is NFC and never changes after extraction; every
-    offset in the project is a code point of it, half open. `published` and `modified` are ISO 8601, or of
-    EDTF a month, a year, "[2025-11-12,2025-12-11]" where a date is ambiguous, "[2025-11-10..2025-11-12]" for a day of these
-    (`text.stamps` reads them); None where the report does not say. `dropped` lists lines
-    that were left out as page furniture. `doubts` says in words why the extraction may be poor.
-    `depth` is how deep it is read further; None where a version made it that did not say.
+    """What one page, file or row says.
+
+    `id`: a hash of path or URL, outlet and text.
+    `text`: NFC, never changed after extraction. Every offset in the project is a code point of it, half open.
+    `published`, `modified`: ISO 8601; or EDTF: a month, a year, "[2025-11-12,2025-12-11]" where a date can be read two ways,
+    "[2025-11-10..2025-11-12]" for one of these days. `text.stamps` reads them. None where the report does not say.
+    `dropped`: lines that were left out as page furniture.
+    `doubts`: in words, why the extraction may be poor.
+    `depth`: how deep the report is read; None where it was made by a version that did not say.
     """
 
     id: str
@@ -123,7 +125,9 @@ class Report:
         return "\n\n".join(self.text[block.start : block.end] for block in self.blocks if block.kind in kinds)
 
     def origin(self, start: int, end: int) -> tuple[Origin, ...]:
-        """The raw places of text[start:end], in order; characters that we inserted have none."""
+        """Where the characters of text[start:end] stand in the source, in order. Characters that extraction inserted stand nowhere, and are left
+        out.
+        """
         starts = [s.start for s in self.segments]
         found = []
         for segment in self.segments[max(0, bisect_right(starts, start) - 1) :]:

@@ -1,4 +1,6 @@
-"""Parsed values. Each keeps the words it was read from (`said_as`); statuses come from these, never from likeness."""
+"""What words were read as: numbers, times, names. Each value keeps the words that it was read from (`said_as`). Statuses of claims are worked out
+from values, never from how alike the words are.
+"""
 
 from __future__ import annotations
 
@@ -48,11 +50,12 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """`low` and `high` bound what the words allow, in `unit` (None: open); `exact` is the number said.
+    """A number with its unit. `low` and `high` bound what the words allow, in `unit` (None: open); `exact` is the number said.
 
-    `unit` is canonical ("km", "EUR", "person" or the head noun counted); `counted` is the noun phrase that is counted,
-    lower case, or None. `faces` are conversions in brackets of the same value ("85 miles (135 km)"); `parts` are the
-    numbers of a score ("53-3"), which has no bounds.
+    `unit`: in one form ("km", "EUR", "person"), or the head noun of what is counted.
+    `counted`: the noun phrase that is counted, lower case, or None.
+    `faces`: the same value in other units, given in brackets ("85 miles (135 km)").
+    `parts`: the numbers of a score ("53-3"), which has no bounds.
     """
 
     low: float | None
@@ -78,11 +81,15 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A time has a precision. `earliest` and `latest` are ISO dates or date-times, both inclusive at their grain, or
-    None where the words cannot be resolved (a weekday in an undated report). `weekday` is 0 for Monday, `clock`
-    "HH:MM" as said, `zone` as said; `month_day` is "MM-DD" or "MM" as said, with or without a year; `part` the part of
-    the day ("morning", "late"). `bound` is "since", "until", "by", "before" or "after" where such a word stands before it: then
-    it is no date on which something happened.
+    """A time, as exact as the words are (`grain`).
+
+    `earliest`, `latest`: ISO dates or date-times, both inclusive; None where the words cannot be resolved (a weekday in an undated report).
+    `weekday`: 0 for Monday.
+    `clock`, `zone`: as said, the clock as "HH:MM".
+    `month_day`: "MM-DD" or "MM", as said, with or without a year.
+    `part`: the part of the day ("morning", "late").
+    `bound`: "since", "until", "by", "before" or "after", where such a word stands before it; then nothing is said to have happened on that date
+    itself.
     """
 
     earliest: str | None
@@ -116,8 +123,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A quotation, a title of a work, or a whole statement: what is compared is its words. `negated`, `modal`
-    ("may", "expected") as found on its main verb.
+    """A quotation, the title of a work, or a whole statement: compared by its words. `negated` and `modal` ("may", "expected") are as found with
+    its main verb.
     """
 
     words: str

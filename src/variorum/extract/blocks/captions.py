@@ -50,8 +50,8 @@ JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von"
 def caption_lines(
     flat: Flat, regions: Regions, *, first: int, last: int, foreign: int, settings: ExtractSettings
 ) -> Iterator[tuple[int, bool]]:
-    """Numbers of the lines from `first` to `last` that stand under pictures, and whether each is a credit only.
-    `foreign` are regions whose pictures are not the report's.
+    """The lines from `first` to `last` that stand under pictures: (number of the line, whether it is nothing but a credit). Pictures in `foreign`
+    regions are not the report's, and the lines under them are left out.
     """
     pictured = _pictured(flat.root)
     for line in flat.lines[first : last + 1]:
@@ -77,7 +77,7 @@ def _named(line: Line, region: int, settings: ExtractSettings) -> bool:
 
 
 def _pictured(root: Any) -> frozenset[Any]:
-    """The pictures of a page and all that holds one."""
+    """The elements of a page that are pictures, and every element that holds one."""
     found: set[Any] = set()
     for picture in root.iter(*PICTURES):
         element = picture
@@ -88,7 +88,7 @@ def _pictured(root: Any) -> frozenset[Any]:
 
 
 def _alone(line: Line, region: int, pictured: Collection[Any], settings: ExtractSettings) -> bool:
-    """Whether a line that no class name calls a caption stands alone with a picture."""
+    """Whether a line that no class name calls a caption is one all the same, because it stands alone with a picture."""
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text

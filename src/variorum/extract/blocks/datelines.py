@@ -1,4 +1,4 @@
-"""The dateline as a block, inside the paragraph that it opens."""
+"""Lays a block over the dateline inside the paragraph that it opens: "HARBOUR TOWN (AGENCY) –"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def with_dateline(laid: Laid, settings: ExtractSettings) -> Laid:
 
 
 def _dateline_added(text: str, blocks: Sequence[Block], settings: ExtractSettings) -> Iterator[Block]:
-    """The blocks, and behind the first leading paragraph that has a dateline a block over those same characters."""
+    """The blocks in order; right behind the first leading paragraph that has a dateline, one more block over the dateline's characters."""
     left = settings.dateline_within
     for block in blocks:
         yield block

@@ -1,4 +1,4 @@
-"""A report on its way: pieces of the source and findings, before ids and offsets."""
+"""A report on its way: pieces of the source and findings, which `finish` turns into a Report with id and offsets."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ from variorum.text.signs import visible
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """`pieces` in reading order; or `verbatim`, a text that is kept as it stands with `spans` (kind, start, end) laid
-    over it. `findings` in order of trust: the first of a field is its value, but authors, which are all of the first
-    place that names any. `lines` are all lines of a page, for what recurs on others.
+    """What one capture gives, before it is a Report.
+
+    `pieces`: what becomes blocks, in reading order.
+    `verbatim`: instead of pieces, a text that is kept as it stands, with `spans` (kind, start, end) laid over it as blocks.
+    `findings`: in order of trust. The first of a field is its value; of authors, all that stand at the place of the first.
+    `lines`: all lines of a page, by which lines that recur on other pages of the outlet are found.
     """
 
     pieces: tuple[Piece, ...] = ()
@@ -41,7 +44,9 @@ class Draft:
 
 
 def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
-    """The report. Its doubts: what the archive lost, then `doubt` (of the charset), then the draft's own."""
+    """Makes the Report. Its doubts stand in this order: what the archive lost, a withdrawal, `doubt` (of the charset), a date that cannot be read,
+    the draft's own.
+    """
     laid = with_dateline(_laid(draft), settings)
     said = tuple(_seen(finding) for finding in stated(capture) + draft.findings)
     authors = _authors(said)
@@ -80,7 +85,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
 
 
 def stated(capture: Capture) -> tuple[Finding, ...]:
-    """What the input says of itself, which wins over all that is found."""
+    """What the input says of itself (`Capture.stated`), as findings. These win over all that is found in the page."""
     where = "input row" if capture.media_type == "text/x-report" else "input"
     single = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
     said = [
@@ -122,8 +127,9 @@ def _first(said: tuple[Finding, ...], name: str) -> str | None:
 
 
 def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
-    """The first that can be read; where it is only a month, a year or one of several days, that of the others which
-    settles it. A date that was guessed is listed among the findings and is no value: an undated report says so."""
+    """The date of this field (`name`): the first that can be read. Where it is only a month, a year or one of several days, the later finding that
+    settles it is taken instead. A guessed date is listed among the findings and is no value, so that an undated report says so.
+    """
     values = [f.value for f in said if f.field == name and f.certainty is not Certainty.GUESSED]
     dates = [date for value in values if (date := said_date(value, settings)) is not None]
     if not dates or stamps.day(dates[0]):
@@ -145,8 +151,8 @@ def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
 
 
 def _withdrawn(capture: Capture) -> tuple[str, ...]:
-    """The doubt to tell of a report that a wire has withdrawn or holds back. It is read all the same, since
-    others may have printed it.
+    """The doubt of a report that a wire has withdrawn or holds back; () of any other. Such a report is read all the same, since others may have
+    printed it.
     """
     status = dict(capture.stated.notes).get("pubStatus", "usable")
     return (f'the wire says of it that it is not to be used ("{status}")',) if status != "usable" else ()

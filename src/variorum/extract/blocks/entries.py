@@ -23,8 +23,8 @@ HOUR = re.compile(r"[\d:.h]{3,8}\s*(?:a\.?m\.?|p\.?m\.?|uhr|[A-Z]{2,4})?", re.IG
 def entries(
     stamps: Mapping[int, str], paragraphs: Iterable[int], settings: ExtractSettings
 ) -> dict[int, str]:
-    """Paragraph (by number) of a live blog → the stamp that it stands under or at, as printed; {} where the
-    page is none. `stamps` are by line.
+    """The paragraphs of a live blog: number of the paragraph's line → the time printed over or in it; {} where the page is no live blog. `stamps`
+    are those times by number of their lines.
     """
     places = sorted(stamps)
     if len(places) < settings.fewest_entries:
@@ -42,9 +42,9 @@ def entries(
 
 
 def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
-    """Line number → the time that it gives, for lines that are a time of day, or a `time` element and little
-    else. Of an element that shows no time of day, what it states is taken, and of one that shows an hour alone, unless that is of
-    one of `days`, the page's own (ISO).
+    """Number of a line → the time that it gives, for lines that are nothing but a time of day, or hardly more than a `time` element. Of an element
+    that shows no time of day, the moment that it states is taken. So it is where it shows an hour alone, unless that moment is of one of `days`
+    (ISO), the page's own.
     """
     found = {}
     for line in lines:
@@ -59,7 +59,7 @@ def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection
 
 
 def _time_element(line: Line) -> str:
-    """The moment, with its hour, that a time element of the line states, where it is most of the line; else ""."""
+    """The moment, hour included, that a `time` element in the line states, where the element is most of the line; else ""."""
     for node in line.nodes:
         for element in (node.element, node.element.getparent()):
             stated = element is not None and element.tag == "time" and element.get("datetime")
@@ -70,7 +70,7 @@ def _time_element(line: Line) -> str:
 
 
 def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: ExtractSettings) -> dict[int, str]:
-    """The paragraphs that begin what JSON-LD (schema.org/LiveBlogPosting) lists as updates, with the time it states."""
+    """Number of a paragraph → the time that JSON-LD (schema.org/LiveBlogPosting) states for the update that begins with it."""
     starts: dict[str, str] = {}
     shortest, longest = settings.entry_beginning
     for update in islice(

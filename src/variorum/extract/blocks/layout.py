@@ -1,4 +1,4 @@
-"""A parsed page as lines, and what each is."""
+"""A parsed page as lines, and what each line is: headline, paragraph, caption …"""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ ELEMENTS = etree.ElementDefaultClassLookup(
 
 
 def parse_page(text: str) -> Any:
-    """The tree that every path in `Segment.node` is of: comments and processing instructions left out. None where there
-    is nothing to parse.
+    """The parsed tree, without comments and processing instructions; None where there is nothing to parse. The paths in `Segment.node` are paths
+    in this tree.
     """
     options: dict[str, Any] = {
         "collect_ids": False,
@@ -51,7 +51,7 @@ def parse_page(text: str) -> Any:
 
 @dataclass(slots=True)
 class Layout:
-    """What the lines of one page are."""
+    """The lines of one page, and what each was found to be (`mark`)."""
 
     flat: Flat
     regions: Regions
@@ -61,9 +61,9 @@ class Layout:
     said_at: dict[int, str] = field(default_factory=dict)
 
     def mark(self, line: Line, kind: BlockKind) -> None:
-        """Says what a line is.
+        """Notes what a line is.
 
-        A later call changes its kind, but not the stretch of it that was taken before.
+        A later call for the same line changes its kind, but not which stretch of the line is taken.
         """
         self.kinds[line.number] = kind
         self.stretches.setdefault(line.number, (line.start, line.end))

@@ -1,4 +1,4 @@
-"""Paragraphs in which a newsroom speaks about its own report."""
+"""Finds paragraphs in which a newsroom speaks about its own report: corrections and updates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose picture it is, where that stands in one line with what the picture shows."""
+"""Cuts a line that holds both a caption and the photographer's name into the two."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) ->
 
 
 def _unbracketed(text: str, at: int | None) -> int | None:
-    """`at`, or the bracket that is still open there."""
+    """`at`, or the place of the bracket that was opened before it and is still open there, so that the bracket goes with the credit."""
     if at is None:
         return None
     opened = text.rfind("(", 0, at)

@@ -1,1 +1,1 @@
-"""Lines that belong to the page and not to the report: told by their words, or because an outlet repeats them."""
+"""Lines that belong to the page and not to the report: found by their words, or because an outlet repeats them."""

@@ -1,4 +1,4 @@
-"""Lines that belong to the page and not to the report, told by their words."""
+"""Finds lines that belong to the page and not to the report (menus, appeals, forms) by their words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def closes(text: str) -> bool:
 
 
 def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -> bool:
-    """Whether a line is the page's own. `linked` is the share of it that is a link."""
+    """Whether a line belongs to the page and not to the report. `linked` is how much of it is inside links, 0 to 1."""
     if _is_long(text, settings):
         return False
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–— ")
@@ -50,7 +50,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
 
 
 def _is_long(text: str, settings: ExtractSettings) -> bool:
-    """Whether a text has too many words for furniture already in its beginning, as most paragraphs do: nothing else of it matters."""
+    """Whether the beginning of a text alone has more words than furniture can have, as with most paragraphs: then nothing else need be looked at."""
     begins = text[: LONG * settings.furniture_words]
     return (
         len(begins) < len(text)
@@ -60,7 +60,7 @@ def _is_long(text: str, settings: ExtractSettings) -> bool:
 
 
 def ends_report(text: str) -> bool:
-    """Whether a short line heads what stands below reports: comments, forms, other stories, the author's life."""
+    """Whether a short line heads what stands below reports: comments, forms, other stories, a note on the author."""
     folded = " ".join(text.casefold().replace("’", "'").split()).strip("•·|→>«»-–—:… ")
     words = _words("ends")
     if closes(text):  # "Share your thoughts with friends."; one word may open a sentence of a report, too.
@@ -81,7 +81,7 @@ PAGE_ENDS = re.compile(
 
 
 def leads_to_others(text: str) -> bool:
-    """Whether a short line heads other stories."""
+    """Whether a short line heads a list of other stories."""
     return word_count(text) <= 8 and OTHERS.match(text.strip()) is not None
 
 
@@ -101,7 +101,7 @@ LIFE_WORDS = 20
 
 
 def is_life(text: str, words: int) -> bool:
-    """Whether a line of so many words is about the author alone."""
+    """Whether a line, `words` long, is a note on the author."""
     return words <= LIFE_WORDS and LIFE.fullmatch(text.strip()) is not None
 
 
@@ -117,7 +117,9 @@ def asks_for_money(text: str) -> bool:
 
 
 def _holds_one(folded: str, name: str) -> bool:
-    """Whether one of the phrases of a list stands in `folded`. Most lines hold no word that stands inside a phrase."""
+    """Whether `folded` holds one of the phrases of the list `name`. A phrase of three words or more is looked for only where its longest inner
+    word stands in the text: most lines hold none.
+    """
     inner, others = _phrases(name)
     return any(phrase in folded for word in folded.split() if word in inner for phrase in inner[word]) or any(
         phrase in folded for phrase in others
@@ -136,7 +138,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """The phrases of a list by the longest word that has a blank on either side in them, and those that have none."""
+    """The phrases of a list: by the longest word that has a blank on either side in them; and apart, the phrases that have no such word."""
     inner: dict[str, list[str]] = {}
     others = []
     for phrase in _words(name):

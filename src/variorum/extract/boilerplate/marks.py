@@ -1,4 +1,4 @@
-"""Lines in eight bytes each, so that those of every page of a large archive can be held."""
+"""Lines as hashes of eight bytes each, so that the lines of every page of a large archive can be held in memory."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 
 def mark(line: str, *, longer_than: int) -> int:
-    """A hash of the line, whose lowest bit says whether it is longer than that. Of n lines some two that differ have one
-    mark with a chance of n² in 2**64: 1 in 10,000 for forty million lines.
+    """A hash of the line, whose lowest bit says whether the line is longer than `longer_than`. That two of n different lines have the same hash
+    has a chance of about n² in 2**64: 1 in 10,000 for forty million lines.
     """
     found = int.from_bytes(blake2b(line.encode("utf-8", "replace"), digest_size=8).digest(), "big")
     return found | 1 if len(line) > longer_than else found & ~1
@@ -21,7 +21,7 @@ def is_long(marked: int) -> bool:
 
 
 class Lines(NamedTuple):
-    """Lines by their marks."""
+    """A set of lines, of which only the hashes are kept."""
 
     marks: Collection[int] = frozenset()
     longer_than: int = 0

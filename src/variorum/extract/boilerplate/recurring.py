@@ -31,7 +31,7 @@ def recurring(
 
 
 class Outlet:
-    """What pages share; lines that stand on one page alone are only counted."""
+    """The pages of one outlet, and which lines they share. Lines that stand on one page alone are counted and not kept."""
 
     def __init__(
         self,
@@ -58,7 +58,9 @@ class Outlet:
         return frozenset(line for line in self._shared[page] if self._recurs(line, page, kin))
 
     def _recurs(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
-        """Whether the line stands on at least `recur_on` other pages; pages that are one text with this one (`kin`) do not count."""
+        """Whether the line stands on at least `recur_on` other pages that do not tell the same story. `kin` remembers which pages tell the same
+        story as this one.
+        """
         others = 0
         for other in self._holders[line]:
             known = kin.get(other)
@@ -70,6 +72,7 @@ class Outlet:
         return False
 
     def _kin(self, page: Page, other: Page) -> bool:
+        """Whether two pages tell the same story: most of their long lines are the same, or they share a long line and a word of their titles."""
         count = sum(map(is_long, self._shared[page] & self._shared[other]))
         share = self._settings.version_share * min(self._longer[page], self._longer[other])
         topics = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)

@@ -1,4 +1,4 @@
-"""From bytes to characters. Nothing is guessed where the bytes themselves can tell."""
+"""From bytes to characters. The charset is guessed only where neither the bytes nor a declaration tell it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
 
 
 class Decoded(NamedTuple):
-    """`doubt` says in words what was odd about the charset, or None."""
+    """The text, and in `doubt` what was odd about its charset, in words; None where nothing was."""
 
     text: str
     charset: str
@@ -83,7 +83,7 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
 
 
 def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Decoded:
-    """Read by the first of the named charsets that gives plausible text; else as it is guessed, with a doubt in words."""
+    """The bytes read by the first of the `named` charsets that gives plausible text; by a guessed charset where none does, with a doubt in words."""
     for name in named:
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
@@ -100,8 +100,9 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
-    """Whether more of the signs beyond ASCII are UTF-8 than are none. A page that says so and was written in a Western charset
-    has hardly one."""
+    """Whether of the bytes beyond ASCII more are valid UTF-8 than are not. A page that declares UTF-8 but was written in a Western charset has
+    hardly any valid one.
+    """
     read = content.decode("utf-8", "replace")
     broken = read.count("\ufffd")
     return sum(not c.isascii() for c in read) - broken > broken
@@ -127,7 +128,9 @@ def _plausible(decoded: Decoded, settings: ExtractSettings) -> Decoded:
 
 
 def _without_bom(content: bytes) -> str | None:
-    """UTF-16 without its mark: in most scripts of news every other byte is zero or one and the same page."""
+    """Which charset ("utf-16-le", "utf-16-be") bytes without a byte order mark are in, told by their zero bytes: in most scripts of news nearly
+    every other byte of UTF-16 is zero. None where they are not so.
+    """
     sample = content[:4000]
     if len(sample) < 8 or 0 not in sample:
         return None

@@ -21,7 +21,7 @@ MOST_TURNS = 2
 
 
 def read_once_more(text: str) -> str | None:
-    """The text as it was meant; None where it is as it should be. What is right in it stays."""
+    """The text as it was meant, with what was encoded twice turned back; None where nothing was encoded twice."""
     found = text
     for _ in range(MOST_TURNS):
         again = _turned(found)
@@ -32,7 +32,7 @@ def read_once_more(text: str) -> str | None:
 
 
 def may_be_twice(encoded: bytes) -> bool:
-    """Whether something in UTF-8 looks as if it had been encoded twice; most of it does not, and nothing dearer need be asked."""
+    """Whether UTF-8 bytes look as if some had been encoded twice. A cheap look: only where it says yes is the slower one needed."""
     return MAY.search(encoded) is not None
 
 

@@ -98,9 +98,13 @@ class Node(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """What stands between two block boundaries. `text` has its white space collapsed, `key` is without any; `start` is
-    the place of the key in the page's `stream`, `block` the innermost block element around it, `number` its place
-    among the lines.
+    """The text between two block boundaries of a page.
+
+    `text`: with white space collapsed.
+    `key`: without any white space.
+    `start`: where `key` begins in the page's `stream`.
+    `block`: the innermost block element around the line.
+    `number`: the line's place among the lines.
     """
 
     block: Any
@@ -114,16 +118,14 @@ class Line:
 
     @property
     def words(self) -> int:
-        """Counted once: many rules ask."""
+        """How many words the line has. Counted once, and kept, since many rules ask."""
         if self._words < 0:
             self._words = word_count(self.text)
         return self._words
 
     @property
     def end(self) -> int:
-        """Where the line ends in the page's stream of signs, exclusive: `start` and `end` count signs without
-        spaces.
-        """
+        """Where `key` ends in the page's `stream`, exclusive. White space is not counted there."""
         return self.start + len(self.key)
 
     def link_share(self) -> float:
@@ -141,6 +143,10 @@ class Line:
 
 @dataclass(slots=True)
 class Flat:
+    """The lines of a page, and `stream`: the keys of all lines joined, so that every character that is no white space has a place. `starts` are
+    the lines' starts in it.
+    """
+
     root: Any
     lines: list[Line]
     stream: str
@@ -186,8 +192,8 @@ class Flat:
         return f"{known}/text()[{self.numbers[parent][node.element]}]"
 
     def _path(self, element: Any) -> str:
-        """The element's XPath, as `_path` gives it, by one look at the children of each element: asked one by one, thousands of
-        paragraphs side by side cost the square of their number.
+        """The element's XPath, as the function `_path` gives it. The children of each element are counted once and remembered: counted for each
+        element anew, thousands of paragraphs side by side would cost the square of their number.
         """
         steps: list[str] = []
         at = element
@@ -204,7 +210,7 @@ class Flat:
 
 
 def _steps(parent: Any) -> dict[Any, str]:
-    """Each child with a plain name → the last step of its XPath."""
+    """Child → the last step of its XPath ("p[3]"), for each child whose name can stand in an XPath."""
     held: dict[str, list[Any]] = {}
     for child in parent.iterchildren("*"):
         if PLAIN_NAME.fullmatch(child.tag):
@@ -245,7 +251,7 @@ def _nth(text: str, n: int) -> int:
 
 
 def _numbers(parent: Any) -> dict[Any, int]:
-    """Which text node of `parent` each child's tail is, counted from one as XPath does."""
+    """Child → the number of the text node behind it (its tail) among the text nodes of `parent`, counted from one as XPath does."""
     count = 1 if parent.text else 0
     numbers = {}
     for child in parent:
@@ -256,7 +262,7 @@ def _numbers(parent: Any) -> dict[Any, int]:
 
 
 def flatten(root: Any) -> Flat:
-    """Linear in the page."""
+    """The page as lines. Linear in its size."""
     lines, depth = _lines(root)
     starts = []
     at = 0
@@ -274,8 +280,9 @@ def flatten(root: Any) -> Flat:
 
 
 def _is_note(element: Any, lines: list[Line]) -> bool:
-    """Whether raised figures or a star are the mark of a note, and neither a power ("m²") nor an ordinal: behind a number they would
-    make another ("1,200" with note 2)."""
+    """Whether raised figures or a star mark a note. Powers ("m²") and ordinals do not. A note's mark is left out: behind a number it would make
+    another number ("1,200" with note 2).
+    """
     if NOTE.fullmatch("".join(element.itertext()).strip()) is None:
         return False
     before = lines[-1].nodes[-1].text if lines and lines[-1].nodes else ""

@@ -1,4 +1,4 @@
-"""What part of a page an element belongs to, told by tags and class names up to the root."""
+"""Tells which part of a page an element belongs to (menu, footer, picture …) by the tags and class names from the element up to the root."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from variorum.extract.settings import ExtractSettings
 
 
 class Region:
-    """Parts as bits, several of which an element can be of. Numbers, since "&" of an enum.Flag is a call of Python that a page makes
-    hundreds of times.
+    """Parts of a page as bits: an element can be of several. Plain integers, since the "&" of an `enum.Flag` is a Python call, and is made
+    hundreds of times a page.
     """
 
     NONE: Final = 0
@@ -80,7 +80,7 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Regions:
-    """Regions of the elements of one page, worked out once for each element that is asked for."""
+    """The regions of the elements of one page, each worked out once."""
 
     __slots__ = ("_known", "_settings")
 
@@ -105,7 +105,9 @@ class Regions:
         return found
 
     def own(self, element: Any) -> int:
-        """What the element's own tag and names say. The names of body, main and article say nothing of a part."""
+        """The regions that the element's own tag, class names and id say. Class names of body, main and article are not asked: they say nothing of
+        a part.
+        """
         tag, role = element.tag, element.get("role")
         region = TAGS.get(tag, Region.NONE)
         if role in ROLES:
@@ -126,9 +128,7 @@ class Regions:
 
 @lru_cache(maxsize=1 << 15)
 def _by_name(name: str) -> int:
-    """The region that one class name or id stands for. Kept from page to page, since the pages of an outlet
-    share their names.
-    """
+    """The region that one class name or id stands for. Cached over pages, since the pages of an outlet share their names."""
     spaced = CAMEL.sub("-", name).lower()
     found = Region.NONE
     if ANY.search(spaced):

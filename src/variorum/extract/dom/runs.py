@@ -1,4 +1,4 @@
-"""The stretch with the greatest sum."""
+"""The stretch of a row of scores with the greatest sum: so the densest run of sentences is found."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 
 def best_run(scores: Sequence[float]) -> tuple[int, int]:
-    """Start and end of the stretch with the greatest sum (Kadane)."""
+    """Start and end (half open) of the stretch of `scores` with the greatest sum (Kadane's algorithm)."""
     best, best_span = 0.0, (0, 0)
     total, begin = 0.0, 0
     for index, score in enumerate(scores):

@@ -27,8 +27,8 @@ ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
 
 
 def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
-    """Paragraphs of the longest text that a script holds, each run at its place in the script's text node. Characters
-    that the script writes as an escape have no place of their own there.
+    """The paragraphs of the longest text that a script of the page holds. Each run has its place in the script's text node, but for characters
+    that the script writes as an escape: these have no place.
     """
     best: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
     for script in root.iter("script"):
@@ -73,7 +73,7 @@ def _unescaped(raw: str) -> str | None:
 
 
 def _paragraphs(value: str) -> Iterator[Paragraph]:
-    """Texts of each block in a piece of markup, and what it is."""
+    """For each block in a piece of markup, its texts and what kind of block it is."""
     start = MARKUP.search(value)
     if start is None:
         yield from (((line,), BlockKind.PARAGRAPH) for line in value.splitlines() if line.strip())
@@ -94,7 +94,7 @@ def _paragraphs(value: str) -> Iterator[Paragraph]:
 
 
 def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:
-    """`texts` as runs of `source`, from `at` on; what stands there escaped has no place."""
+    """`texts` as runs of `source`, looked for from `at` on, and where the last of them ends. What `source` writes as an escape has no place."""
     runs: list[Run] = []
     for piece in (piece for text in texts for piece in re.split(f"({ESCAPED.pattern}+)", text)):
         found = source.find(piece, at) if piece else -1

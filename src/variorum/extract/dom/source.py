@@ -19,8 +19,8 @@ RAGGED = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Run(NamedTuple):
-    """A stretch of the source, character for character. `node` names the text node it stands in (None: plain text);
-    `start` is None for the few characters that the source writes otherwise (an escape in a script).
+    """Characters that stand in the source as they are. `node` names their text node (None: plain text). `start` is None for the few that the
+    source writes otherwise (an escape in a script).
     """
 
     text: str
@@ -30,8 +30,9 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What becomes one block. White space inside is collapsed to single blanks when it is laid down, so that
-    hard-wrapped lines are one paragraph again. `goes_on`: it stands on the line of the piece before.
+    """What becomes one block. Its white space is collapsed to single blanks when it is laid down, so that hard-wrapped lines become one paragraph
+    again.
+    `goes_on`: it stands on the same line as the piece before.
     """
 
     kind: BlockKind
@@ -78,7 +79,7 @@ Chunk = tuple[str, int | None, str | None]
 
 
 def _chunks(runs: Sequence[Run]) -> list[Chunk]:
-    """Text with its place; a collapsed white space has none."""
+    """The runs cut into stretches of text, each with its place in the source; a white space that was collapsed has none."""
     found: list[Chunk] = []
     for run in runs:
         at = 0
@@ -95,7 +96,7 @@ def _shifted(run: Run, by: int) -> int | None:
 
 
 def _add(found: list[Chunk], text: str, source: int | None, node: str | None) -> None:
-    """Adds a piece of text, without a second blank where the one before ends with one."""
+    """Appends a stretch of text to `found`; of two blanks that would meet, one is left out."""
     blank_before = not found or found[-1][0].endswith(" ")
     if blank_before and text.startswith(" "):
         text, source = text[1:], None if source is None else source + 1
@@ -114,9 +115,7 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def normal(laid: Laid) -> Laid:
-    """The same text in NFC without invisible marks. Characters that change lose their place in the source;
-    all others keep it.
-    """
+    """The same text in NFC, without invisible characters. Characters that NFC changes lose their place in the source; all others keep theirs."""
     laid = _seen(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
@@ -163,7 +162,7 @@ def _seen(laid: Laid) -> Laid:
 
 
 def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
-    """The pieces of a segment that stay, each where it stands now."""
+    """The parts of a segment whose characters were not changed, each at its new place in the text."""
     if all(unchanged[segment.start : segment.end]):
         yield replace(
             segment, start=moved[segment.start], end=moved[segment.start] + segment.end - segment.start

@@ -1,4 +1,4 @@
-"""Which lines of a page are its body: libraries choose, and the page's own text nodes are what is kept."""
+"""Finds which lines of a page are its body: extraction libraries choose the paragraphs, which are then looked for among the page's own text nodes."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ class Span(NamedTuple):
 
 
 def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) -> list[str]:
-    """The body library's paragraphs, white space taken out, by the setting that measured best (favor_precision). Not
-    `fast`, it also tries two other algorithms and compares; not `precise`, it gives what it gives to anybody. The tree is not changed: the library works on copies.
+    """The paragraphs that the body library (trafilatura) chooses, white space taken out. `fast`: without its fallback, which tries two other
+    algorithms and compares.
+    `precise`: with favor_precision, which measured best. The tree is not changed: the library works on copies.
     """
     from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
 
@@ -48,7 +49,7 @@ def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) ->
 
 
 def _loose(element: Any) -> Iterable[str]:
-    """Words of an element that has others inside, outside of these."""
+    """The texts that stand in the element itself, outside of the block elements inside it."""
     yield element.text or ""
     for child in element:
         if child.tag not in LEAVES:
@@ -63,8 +64,8 @@ def quick_paragraphs(html: str) -> list[str]:
 
 
 def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:
-    """Where the paragraphs stand on the page, in page order and without overlaps, each cut at line boundaries. Of a
-    paragraph that does not stand there as it is, its longest stretches are taken.
+    """Where the paragraphs stand on the page: spans in page order, none overlapping, each cut at the ends of lines. Of a paragraph that is not
+    there as it is, its longest stretches are taken.
     """
     taken: list[tuple[int, int]] = []
     cursor = 0
@@ -95,7 +96,7 @@ def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable
 
 
 def _longest(key: str, at: int, stream: str, cursor: int) -> int:
-    """Size of the longest start of key[at:] that stands in stream[cursor:], by halving."""
+    """How many characters of key[at:], from its start, stand somewhere in stream[cursor:]: the most that do, found by bisection."""
     low, high = 0, len(key) - at
     while low < high:
         middle = (low + high + 1) // 2

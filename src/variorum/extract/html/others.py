@@ -1,4 +1,4 @@
-"""Other stories on the same page, in elements of their own: what a page loads below the report that was asked for."""
+"""Finds other stories on the same page, which stand in elements of their own: what a page loads below the report that was asked for."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
 
 
 def in_layers(chosen: Iterable[int], layout: Layout, settings: ExtractSettings) -> list[int]:
-    """Those of the chosen lines that lie over the page until somebody answers them, where sentences stand elsewhere."""
+    """Those of the chosen lines that lie in a layer over the page (a dialog, a consent banner), where sentences stand outside of it too."""
     lines, regions = layout.flat.lines, layout.regions
     chosen = list(chosen)
     layered = [number for number in chosen if regions.of(lines[number].block) & Region.LAYER]

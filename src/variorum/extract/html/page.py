@@ -110,11 +110,11 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
 def _body(
     layout: Layout, root: Any, quick: list[str], head: Head, settings: ExtractSettings
 ) -> tuple[list[int], bool, bool]:
-    """Marks the body; gives the lines that were dropped from what was chosen, whether it had to be rescued, and whether it is the fast
-    extractor's.
+    """Marks the body's lines. Gives three things: the chosen lines that were dropped, whether the body had to be rescued (no library found one),
+    and whether it is the fast extractor's.
 
-    A cascade: the fast extractor's choice where all signs are for it; the body library's quick algorithm; where the two
-    disagree, all of its algorithms; where these find nothing, the best run of sentences on the page.
+    A cascade: the fast extractor's choice where all signs are for it; else the body library's quick algorithm; where the two disagree, all of
+    its algorithms; where these find nothing, the best run of sentences on the page.
     """
     flat, regions = layout.flat, layout.regions
     chosen, dropped, sure = _quick(layout, quick, settings)
@@ -137,7 +137,9 @@ def _body(
 
 
 def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
-    """The fast extractor's choice, what of it is left out, and whether it is sure. What it gives far from the body is the page's."""
+    """The fast extractor's choice, the lines left out of it, and whether it is sure enough to stand alone. Lines that it takes far from the body
+    belong to the page.
+    """
     flat = layout.flat
     given, furniture = _choice(layout, quick, settings)
     chosen, signs = trimmed(given, layout, settings)
@@ -149,6 +151,7 @@ def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple
 
 
 def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int]]:
+    """The lines that these paragraphs are, with sentences beside them that were missed; and the lines dropped as furniture."""
     flat, regions = layout.flat, layout.regions
     chosen = hulls(locate(paragraphs, flat, settings), flat)
     return cleaned(completed(chosen, flat, regions, settings), flat, settings)
@@ -194,8 +197,7 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
 
 
 def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:
-    """Those of the lines around headline and beginning whose dates can be the page's: of no teaser, and of no entry of a
-    live blog."""
+    """Those of the lines around headline and beginning whose dates can be the page's own: no teaser's, and no live-blog entry's."""
     body = layout.paragraphs()
     held = usual(body, layout.flat, layout.regions)
     lines = (layout.flat.lines[n] for n in layout.kinds)
@@ -213,8 +215,9 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
 
 
 def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool:
-    """Whether it is a sentence of the body that comes to a date ("The last such fire was on 3 May 2019 …"), which is the
-    story's and not the page's."""
+    """Whether the line is a sentence of the body that mentions a date ("The last such fire was on 3 May 2019 …"): such a date is the story's, not
+    the page's.
+    """
     if layout.kinds.get(line.number) is not BlockKind.PARAGRAPH or not sentence_like(line, settings):
         return False
     first = next(dates(line.text), None)
@@ -227,9 +230,8 @@ def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool
 
 
 def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
-    """What the body library gives with its usual settings and this text does not hold. It is told to the
-    reader, since either may be right. The library is asked only where the fast extractor gives a sentence
-    near the body that the text lacks.
+    """Sentences that the body library gives with its usual settings and this text lacks. They are listed for the reader, since either choice may
+    be right. The library is asked only where the fast extractor gives a sentence near the body that the text lacks.
     """
     flat, regions, kinds = layout.flat, layout.regions, layout.kinds
     body = layout.paragraphs()

@@ -1,4 +1,4 @@
-"""The parts of a page around and inside its body: headline, standfirst, byline, captions, notices and entries."""
+"""Marks the parts of a page around and inside its body: headline, standfirst, byline, captions, notices and entries."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def headline(layout: Layout, head: Head) -> str | None:
 
 
 def captions(layout: Layout, settings: ExtractSettings) -> None:
-    """Marks captions and credits around and between the paragraphs of `layout`; does nothing where there are
-    none.
-    """
+    """Marks captions and credits around and between the paragraphs of `layout`; none where it has no paragraphs."""
     paragraphs = layout.paragraphs()
     if not paragraphs:
         return
@@ -71,8 +69,8 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
 
 
 def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
-    """Standfirst: what stands between headline and body under a name for it, or says what metadata call the description.
-    Byline: a line there, or the body's first, that names who wrote it and says little else.
+    """Marks standfirst and byline. Standfirst: lines between headline and body under a class name for it, or that say what metadata call the
+    description. Byline: a line there, or the body's first, that names who wrote the report and says little else.
     """
     for number in layout.paragraphs()[: settings.byline_within]:
         if not is_byline(layout.flat.lines[number], settings):
@@ -140,7 +138,7 @@ def _key(text: str) -> str:
 
 
 def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
-    """The lines that say one of `keys`. Marks are a tenth of a line at most, so that most lines need no look."""
+    """The lines whose text is one of `keys`. Long lines cannot be, and are not looked at."""
     said = {key for key in keys if key}
     sizes = {size for key in said for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
     return (line for line in lines if len(line.key) in sizes and _key(line.key) in said)

@@ -14,8 +14,14 @@ Chosen = dict[int, tuple[int, int]]
 
 
 class Signs(NamedTuple):
-    """What speaks against a choice, in characters: how many it has; sentences of the fast extractor that stand apart from it;
-    sentences inside it that stand otherwise than most; sentences near it, and lines inside it that are none, that nobody chose."""
+    """What speaks against a choice of the fast extractor, each a number of characters.
+
+    `size`: how many characters the choice has.
+    `apart`: sentences of the fast extractor that stand apart from the body.
+    `mixed`: sentences inside the body that stand in the page otherwise than most.
+    `open`: sentences near the body that were not chosen.
+    `gaps`: lines inside the body that are no sentences and were not chosen.
+    """
 
     size: int
     apart: int
@@ -24,7 +30,7 @@ class Signs(NamedTuple):
     gaps: int
 
     def sure(self, doubts: tuple[float, float, float, float], settings: ExtractSettings) -> bool:
-        """Whether no more than such shares speak against it."""
+        """Whether the choice is large enough, and each sign is at most its share of the size; `doubts` are these shares: apart, mixed, open, gaps."""
         apart, mixed, opened, gaps = doubts
         return (
             self.size >= settings.quick_size
@@ -85,7 +91,8 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
 def settled(chosen: Chosen, signs: Signs, layout: Layout, settings: ExtractSettings) -> bool:
     """Whether the fast reading of a page can stand alone; if not, the slow one is asked as well.
 
-    Where little speaks against it, it can; where more does, only if the densest run of sentences on the page is the same.
+    It can where little speaks against it. Where somewhat more does, it can only if it is about the same as the densest run of sentences on the
+    page.
     """
     if signs.sure(settings.quick_doubts, settings):
         return True
@@ -95,14 +102,16 @@ def settled(chosen: Chosen, signs: Signs, layout: Layout, settings: ExtractSetti
 
 
 def _overlap(one: Chosen, other: Chosen, layout: Layout) -> float:
-    """What both hold, as a share of what either does."""
+    """How alike two choices are, by their characters: those in both divided by those in either (Jaccard)."""
     lines = layout.flat.lines
     either = _size(lines[n] for n in one.keys() | other.keys())
     return _size(lines[n] for n in one.keys() & other.keys()) / max(1, either)
 
 
 def _lead(sentences: list[Line], first: int, layout: Layout, kin: Kin) -> Iterator[int]:
-    """Sentences between the last headline above the line `first` and it: a first paragraph often has a name of its own."""
+    """Numbers of the sentences between the last h1 above the line `first` and that line. A report's first paragraph often has a class name of its
+    own, and would be missed.
+    """
     top = max((line.number for line in layout.flat.lines[:first] if line.block.tag == "h1"), default=first)
     return (line.number for line in sentences if top < line.number < first and kin.inside(line))
 

@@ -1,4 +1,4 @@
-"""From the library's choice to the body: what it missed beside what it took, and what it took of the page."""
+"""Corrects the library's choice of the body: adds sentences that it missed beside its own, and drops lines that belong to the page."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
 
 def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
-    """Line → the stretch of the page's stream that is taken of it; the whole line where at least half of it
-    is.
+    """Number of a line → the stretch of the page's stream that is taken of it: from the first to the last span in it, or the whole line where that
+    is at least half of it.
     """
     found: dict[int, list[int]] = {}
     for span in spans:
@@ -35,7 +35,7 @@ def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
 
 
 def sentence_like(line: Line, settings: ExtractSettings) -> bool:
-    """Whether a line ends as a sentence, has enough words and is mostly no link."""
+    """Whether a line reads as a sentence: it ends like one, has enough words, and is mostly no link."""
     return closes(line.text) and line.words >= settings.page_sentence_words and line.link_share() < 0.5
 
 
@@ -48,7 +48,9 @@ def signature(line: Line) -> tuple[Any, ...]:
 
 
 class Kin:
-    """Which lines stand as most of some others do: beside them, or under the same names in one article."""
+    """Tells which lines stand in the page as a quarter or more of some given text does: under the same parent, or under the same class names in
+    one article.
+    """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         weights: Counter[Any] = Counter()
@@ -64,9 +66,7 @@ class Kin:
         self._fence = _fence(weights.most_common(1)[0][0][2]) if weights else None
 
     def has(self, line: Line) -> bool:
-        """Whether the line stands in the page as most of the chosen lines do: same parent, or the same class
-        names in one article.
-        """
+        """Whether the line has the parent, or the class names in one article, that a quarter or more of the given text has."""
         return (
             line.block in self.holders
             or signature(line) in self._strong
@@ -74,7 +74,7 @@ class Kin:
         )
 
     def inside(self, line: Line) -> bool:
-        """Whether the line is of the article of most of them."""
+        """Whether the line stands in the same article as most of the given lines."""
         block, fence = line.block, self._fence
         return block is fence or any(above is fence for above in block.iterancestors())
 
@@ -84,8 +84,8 @@ def completed(
 ) -> dict[int, tuple[int, int]]:
     """`chosen` with the sentences beside them: of the same block or parent, or under the same names in one article.
 
-    On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on
-    the news pages); sentences under the same names but in another article are another article's.
+    On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on the news pages).
+    Sentences under the same names in another article are left out: they are that article's.
     """
     if not chosen:
         return {}
@@ -127,7 +127,9 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
 
 
 def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
-    """What most of the chosen text is called, so that it says nothing of a part: a page may be all "subscriber"."""
+    """The regions, as bits, that most of the chosen text is in. They then say nothing of a single line: on some pages everything is called
+    "subscriber".
+    """
     total = 0
     held: Counter[int] = Counter()
     for number in chosen:
@@ -142,7 +144,9 @@ def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
 
 
 def _fence(parent: Any) -> Any:
-    """The article that `parent` stands in, or where the page marks none, what is two levels up."""
+    """The element within which lines count as of one article: the `article` around `parent` or, where the page marks none, the element two levels
+    up.
+    """
     for above in parent.iterancestors("article"):
         return above
     grand = parent.getparent()

@@ -1,4 +1,4 @@
-"""Authors' names out of bylines and metadata, without what is around them."""
+"""Takes authors' names out of bylines and metadata, without the words around them."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def names(value: str) -> list[str]:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether what metadata give for an author is an account of the site ("admin")."""
+    """Whether what metadata give as the author is no person but an account of the site ("admin")."""
     return name.casefold() in _words("nobody")
 
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
-    """The names of a line that is a byline ("By A. Author", or without the word "A. Author, dpa"); [] where it is none."""
+    """The names in a line that is a byline ("By A. Author", or without the word "By": "A. Author, dpa"); [] where it is none."""
     if len(line) > 200:
         return []
     match = _by().match(line)
@@ -54,8 +54,9 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
 
 
 def _signed(line: str, settings: ExtractSettings) -> list[str]:
-    """The names of a line that names people and their agency and nothing else. A slash between the two is a photographer's
-    more often, and "New York, AP" is a place."""
+    """The names in a line that names people and their agency and nothing else; [] where it is none. A slash between the two is no byline: it is a
+    photographer's more often. Nor is "New York, AP": that is a place.
+    """
     match = SIGNED.fullmatch(line) if may_name_agency(line) else None
     if match is None or not only_agency(match["agency"]):
         return []
@@ -65,12 +66,12 @@ def _signed(line: str, settings: ExtractSettings) -> list[str]:
 
 
 def name_opens(text: str) -> bool:
-    """Whether the first word opens no name of a place ("San", "New") and is no day or month."""
+    """Whether the first word can open a person's name: it is no word that opens places ("San", "New"), no day and no month."""
     return text.split()[0].casefold().strip(".") not in _words("places") if text.split() else False
 
 
 def marked_names(line: str, settings: ExtractSettings) -> list[str]:
-    """The names of a line that the page's own names call the author's, whatever stands before and behind them."""
+    """The names in a line that the page marks as the author's (by a class name, say), whatever words stand before and behind them."""
     rest = re.sub(r"\s*[/(–—]\s*", ", ", FIELD.sub("", line) or line).rstrip(") ")
     return [name for name in names(rest) if reads_like_name(name, settings) and not agency(name)]
 

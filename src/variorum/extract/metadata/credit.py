@@ -1,4 +1,4 @@
-"""Wire credits and datelines: every cue labelled with where it stood. "He told Reuters" is no credit but attribution."""
+"""Finds wire credits and datelines, each labelled with where it stood. "He told Reuters" is no credit but attribution."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from variorum.text.lexicon import table
 
 
 class Dateline(NamedTuple):
-    """paragraph[start:end] is the dateline with its agency and dash; `place` as written, None where only the
-    agency stands there.
-    """
+    """The dateline, with its agency and dash, is paragraph[start:end]. `place` is as written; None where only an agency stands there."""
 
     start: int
     end: int
@@ -46,8 +44,8 @@ EAST_ASIAN = re.compile(
 
 
 def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
-    """The dateline that opens a paragraph. `report` is the whole text, which decides about a dateline that a
-    translating machine has glued to its first word.
+    """The dateline that opens a paragraph; None where there is none. `report` is the whole text: it is needed for datelines that a translating
+    machine has glued to the first word.
     """
     for pattern in _with_agency():
         match = pattern.match(paragraph)
@@ -92,18 +90,18 @@ def _glue() -> re.Pattern[str]:
 
 
 def agency(text: str) -> str | None:
-    """The first agency that `text` names, by the name its credits are given under."""
+    """The first agency that `text` names, under the name that agency has in the list of agencies."""
     match = _forms().search(text) if may_name_agency(text) else None
     return _names()[match.group(1)] if match else None
 
 
 def agencies(text: str) -> list[str]:
-    """News agencies that a text names, by the name that they go by, each once, in the order of the text."""
+    """The news agencies that a text names, each once, in the order of the text; under the name that each has in the list of agencies."""
     return list(dict.fromkeys(_names()[match.group(1)] for match in _forms().finditer(text)))
 
 
 def only_agency(text: str) -> str | None:
-    """The agency, where `text` names nothing else (an author field, a line of its own)."""
+    """The agency where `text` names it and nothing else (an author field, a line of its own); else None."""
     named = agency(text)
     if named is None:
         return None
@@ -131,7 +129,9 @@ class Cue(NamedTuple):
 
 
 def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) -> Iterator[Cue]:
-    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)"."""
+    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)". `where` names the place of these
+    lines.
+    """
     for line in lines:
         if word_count(line) > settings.credit_line_words:
             continue
@@ -193,19 +193,19 @@ def _forms() -> re.Pattern[str]:
 
 
 def forms_in(text: str) -> tuple[str, ...]:
-    """The forms of agencies' names that stand in `text` as words: a cheap look before the careful one."""
+    """Which forms of agencies' names stand in `text` as words. A cheap look, by which most texts are spared the careful one."""
     said = set(TOKEN.findall(text))
     return tuple(form for first in said & _firsts().keys() for form in _firsts()[first] if form in text)
 
 
 def may_name_agency(text: str) -> bool:
-    """Whether a word of `text` begins an agency's name. Most lines have none, and nothing slower need be asked of them."""
+    """Whether a word of `text` is the first of some agency's name. Most lines have none, and are spared a slower look."""
     return not _firsts().keys().isdisjoint(TOKEN.findall(text))
 
 
 @cache
 def _firsts() -> dict[str, tuple[str, ...]]:
-    """All forms, by the first word of each."""
+    """First word of a form → the forms of agencies' names that begin with it."""
     found: dict[str, list[str]] = {}
     for form in _names():
         found.setdefault(TOKEN.findall(form)[0], []).append(form)

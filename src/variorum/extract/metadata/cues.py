@@ -29,7 +29,7 @@ def byline_findings(lines: Sequence[Line], settings: ExtractSettings) -> list[Fi
 
 
 def line_names(line: Line, settings: ExtractSettings) -> list[str]:
-    """Who wrote it, where the line says so by its words or the page by its names for it."""
+    """The names of the authors, where the line is a byline by its words, or the page marks it as the author's."""
     said = byline(line.text, settings)
     if said or line.words > settings.marked_byline_words:
         return said
@@ -40,7 +40,7 @@ def line_names(line: Line, settings: ExtractSettings) -> list[str]:
 
 
 def _is_marked(element: Any) -> bool:
-    """Whether the page marks the element as the author's."""
+    """Whether the page marks the element as the author's (by its attributes)."""
     return (
         element.get("rel") == "author"
         or element.get("itemprop") == "author"
@@ -57,8 +57,11 @@ def date_findings(
     window: str = "",
     root: Any = None,
 ) -> list[Finding]:
-    """Dates in lines above the body; the first is published, one that says so is modified. `stated` are what elements
-    there state, which they show to the reader in other words. `window` is the title of the page's window. Where nothing at all says when, htmldate's guess, called one.
+    """Dates in lines above the body. The first is `published`; one whose line says "updated" or the like is `modified`.
+
+    `stated`: dates that elements of these lines state, and show to the reader in other words.
+    `window`: the title of the page's window, which may end with a date.
+    `root`: the page, for htmldate's guess. It is asked only where nothing else gives a date, and its answer is marked as guessed.
     """
     plain: list[Finding] = []
     late: list[Finding] = []
@@ -131,8 +134,8 @@ def credit_findings(
     outlet: str | None,
     settings: ExtractSettings,
 ) -> list[Finding]:
-    """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Those
-    under photos and in footers are listed as well, but are no credit of the text.
+    """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Credits under photos and in footers are listed
+    as well, with that place: they do not say that the text is the agency's.
     """
     found = []
     for finding in already:
@@ -228,7 +231,7 @@ BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40
 
 
 def dateline_date(paragraph: str) -> list[Finding]:
-    """The day in the dateline that opens a paragraph, where it has its year."""
+    """The day that stands, with its year, in the dateline that opens a paragraph."""
     first = next(dates(paragraph[:120]), None)
     if first is None or not BEFORE_DAY.fullmatch(paragraph[: first.start]):
         return []
@@ -248,7 +251,7 @@ GREETING = 120
 
 
 def greeting_date(paragraph: str) -> list[Finding]:
-    """The day that a text says it is."""
+    """The day that the text itself says it is, in a greeting."""
     first = next(dates(paragraph[:GREETING]), None)
     if first is None or TODAY.search(paragraph[: first.start]) is None:
         return []
@@ -260,7 +263,7 @@ IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\
 
 
 def address_date(findings: Iterable[Finding]) -> list[Finding]:
-    """The day in the address that the page calls its own."""
+    """The day that stands in the page's own address."""
     for finding in findings:
         match = IN_ADDRESS.search(finding.value) if finding.field == "url" else None
         value = stamp(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None

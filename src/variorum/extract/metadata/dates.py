@@ -1,4 +1,4 @@
-"""Dates as pages print them, and as their metadata give them, to ISO 8601 or, where they can be read two ways, EDTF."""
+"""Turns dates as pages print them, and as their metadata give them, into ISO 8601; or into EDTF where they can be read two ways."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ LONGEST_STAMP = 200
 
 
 class Found(NamedTuple):
-    """A date in `text[start:end]`: `value` is ISO, or EDTF for a date that can be read two ways."""
+    """A date in text[start:end]. `value` is ISO 8601, or EDTF ("[2026-02-03,2026-03-02]") for a date that can be read two ways."""
 
     start: int
     end: int
@@ -70,7 +70,9 @@ def stamp(value: str) -> str | None:
 
 
 def _with_clock(text: str, day: Found) -> str:
-    """`day` with the one time of day that stands beside it, and with the zone behind that, where it can be only one."""
+    """The day, and the time of day where exactly one stands beside it, with the zone behind that time. The day alone where it has two readings,
+    where no or several times stand there, or where the zone cannot be.
+    """
     rest = f"{text[: day.start]}\n{text[day.end :]}"
     clocks = list(CLOCK.finditer(rest))
     if day.value.startswith("[") or len(clocks) != 1:
@@ -89,8 +91,9 @@ def _with_clock(text: str, day: Found) -> str:
 
 
 def _shift(behind: str, day: date) -> str | None:
-    """The offset from UTC that a zone's name or number gives; "" where it gives none, or the name is that of several; None
-    where there is no such offset."""
+    """The offset from UTC that a zone's name or number gives ("+02:00"). "" where no zone stands there, or its name is that of several. None where
+    there is no such offset.
+    """
     match = ZONE.match(behind)
     if match is None:
         return None if NUMBER.match(behind) else ""
@@ -105,7 +108,7 @@ def _shift(behind: str, day: date) -> str | None:
 
 
 def _from_iso(match: re.Match[str]) -> str | None:
-    """The date or moment of an ISO form; only the day where the hour cannot be."""
+    """The date or moment in an ISO form; the day alone where the time of day is impossible."""
     year, month, day, hour, minute, second, zone = match.groups()
     whole = _day(int(year), int(month), int(day))
     if whole is None or hour is None:
@@ -134,7 +137,7 @@ def dates(text: str) -> Iterator[Found]:
 
 
 def settled(value: str, others: list[str]) -> str:
-    """`value`, or that reading of it which another date of the same page settles."""
+    """`value`; or, where it can be read two ways and another date of the same page agrees with one of them, that one."""
     if not value.startswith("["):
         return value
     readings = value.strip("[]").split(",")
@@ -183,7 +186,7 @@ def _east_asian(text: str) -> Iterator[Found | None]:
 
 
 def _either(year: int, a: int, b: int, *, dotted: bool) -> str | None:
-    """Day first where dots part the numbers; either way round where both can be."""
+    """The day in digits. Day first where dots stand between the numbers; else both readings, as EDTF, where both are possible."""
     day_first, month_first = _day(year, b, a), _day(year, a, b)
     if dotted:
         return day_first

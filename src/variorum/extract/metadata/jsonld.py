@@ -1,4 +1,4 @@
-"""What a page says of itself in JSON-LD (schema.org): a page may hold several objects, nested, broken or hostile."""
+"""Reads what a page says of itself in JSON-LD (schema.org). A page may hold several objects, nested, broken or hostile."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ SHORTEST_TITLE = 10
 
 
 class Told(NamedTuple):
-    """`part`: it stands under one of PARTS, at whatever depth."""
+    """An object of JSON-LD. `part`: it stands, at whatever depth, under a property for parts of something else (PARTS), and so may not be about
+    the page.
+    """
 
     object: Object
     part: bool
@@ -53,10 +55,10 @@ def objects(root: Any, settings: ExtractSettings) -> list[Told]:
 
 
 def article(found: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
-    """The object of the article itself, with author and publisher in full where it names them by "@id"; {} where there is none.
+    """The object of the article itself; {} where there is none. Where it names author and publisher only by "@id", these are set in.
 
-    `titles` are what the page calls itself, as keys, `places` its own addresses. Of several objects it is the one that the page's title names,
-    else the one with its address, else the one that states most. A part of another object is taken only if the page's title names it.
+    `titles` are the page's titles, as keys, `places` its own addresses. Of several objects that one is taken which has the page's title, else
+    the one with its address, else the one that states most. An object that is part of another is taken only if it has the page's title.
     """
     said = [one for one in found if any(ARTICLE.search(t) for t in types(one.object))]
     ranked = [(_names_page(one.object, titles), one) for one in said]
@@ -75,7 +77,7 @@ def article(found: Sequence[Told], titles: Collection[str], places: Collection[s
 
 
 def named(value: Object) -> Any:
-    """What an object is called; a person's name may be given in its parts."""
+    """The name of an object; a person's name may be given as given and family name."""
     parts = (value.get("givenName"), value.get("familyName"))
     return value.get("name") or " ".join(part for part in parts if isinstance(part, str) and part)
 
@@ -87,7 +89,7 @@ def _stands_at(said: Object, places: Collection[str]) -> bool:
 
 
 def place_key(place: str) -> str:
-    """An address without what differs between two ways to write it."""
+    """An address without what differs when one page's address is written in two ways, for comparing."""
     bare = place.strip().split("#")[0].split("?")[0].rstrip("/")
     return bare.partition("://")[2].removeprefix("www.").casefold()
 
@@ -98,7 +100,7 @@ def _names_page(said: Object, titles: Collection[str]) -> bool:
 
 
 def _in_full(value: Any, by_id: Mapping[str, Object]) -> Any:
-    """`value` with what it only names by "@id" set in, also where the "@id" is a mere string."""
+    """`value` with the objects that it names only by "@id", or by a string that is one, set in."""
     if isinstance(value, dict):
         value = next((value[key] for key in LISTS if key in value), value)
     if isinstance(value, list):
@@ -145,7 +147,7 @@ def _parsed(text: str) -> list[Any]:
 
 
 def _one_by_one(text: str) -> list[Any]:
-    """The values of a script, of which it should hold one and may hold several on end; those before a broken one."""
+    """The values of a script that holds several JSON values one after the other, though it should hold one; up to the first broken one."""
     found: list[Any] = []
     at = 0
     while at < len(text):

@@ -1,4 +1,4 @@
-"""The language a text is in, whatever the page's tag says."""
+"""Tells the language of a text by its words, whatever the page's tag says."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def language(text: str, settings: ExtractSettings) -> str | None:
 
 
 def by_script(sample: str) -> str | None:
-    """The language of a few letters whose script one language alone has in the news; None for others."""
+    """The language of a few letters, where their script is used by one language alone in the news; None for others."""
     letters = sum(c.isalpha() for c in sample)
     counts = {code: len(script.findall(sample)) for code, script in SCRIPTS.items()}
     if letters < FEWEST:
@@ -45,8 +45,8 @@ def by_script(sample: str) -> str | None:
 
 
 def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:
-    """Whether the text is ASCII and has many words, several of them English alone, so that no model need be
-    asked. Only words in small letters count, since titles travel.
+    """Whether the text is ASCII and has many words, several of which only English has; then the model need not be asked. Only words in small
+    letters count, since titles and names of works appear in texts of any language.
     """
     words, english = sample.split(), entries(ENGLISH)
     telling = [word for word in words if word in english]

@@ -47,7 +47,7 @@ def _in_years(found: str, settings: ExtractSettings) -> bool:
 
 
 def _edtf(text: str) -> str | None:
-    """A year, a month, a set or an interval; the day that is perhaps meant counts as the day."""
+    """A year, a month, a set or an interval of EDTF; of a date marked as uncertain, the day."""
     bare = OPEN.sub("", QUALIFIED.sub("", text))
     between = INTERVAL.fullmatch(bare)
     if between:
@@ -59,8 +59,8 @@ def _edtf(text: str) -> str | None:
 
 
 def _plain(text: str) -> str | None:
-    """The date by this project's own patterns. Where a day is named in another language, its hour is read by
-    the library.
+    """The date by this project's own patterns. Where they give a day alone, though a time of day stands beside it, the library is asked for the
+    time.
     """
     found = stamp(text)
     if found is None or len(found) > 10 or not CLOCK.search(text) or not WORDS.search(text):
@@ -82,7 +82,9 @@ def _iso_basic(text: str) -> str | None:
 
 
 def epoch(text: str) -> str | None:
-    """Seconds or milliseconds since 1970, as programs write them. One that begins with 20 is a day and an hour sooner."""
+    """The moment that a number of seconds or milliseconds since 1970 stands for, as programs write them. A number that begins with "20" is not
+    taken for one: it is a day and an hour more likely ("2031031408").
+    """
     match = EPOCH.fullmatch(text)
     if match is None or match[1].startswith("20"):
         return None
@@ -91,8 +93,8 @@ def epoch(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _by_library(text: str) -> str | None:
-    """The date by dateparser. Takes three seconds the first time that it finds nothing, since it then looks
-    through every language; a tenth of one later.
+    """The date by dateparser: where it depends on whether day or month stands first, both, as EDTF. The first text in which it finds nothing takes
+    three seconds, since it then looks through every language; later ones a tenth of one.
     """
     if not DIGIT.search(text) or not (WORDS.search(text) or NUMERIC.search(text)):
         return None

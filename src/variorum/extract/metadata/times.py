@@ -1,4 +1,6 @@
-"""Dates that elements state: what a time element has under "datetime", microdata under "content", and whose they are."""
+"""Finds dates that elements state (a `time` element under "datetime", microdata under "content"), and tells whether they are the page's or a
+teaser's.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +44,10 @@ LABEL_WORDS = 2
 def own(
     lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: int, settings: ExtractSettings
 ) -> list[Line]:
-    """The lines whose dates can be the page's own, and labels before them; none where no line has a date at all.
+    """Of these lines, those whose dates can be the page's own, and short labels before them ("Updated"). None where no line has a date at all.
 
-    Dates in `foreign` regions and in teasers are left out. A teaser is what stands beside a link to another story, nearer to that link than
-    to the report. `blocks` are those of headline and body.
+    Lines in `foreign` regions and in teasers are left out. A teaser's line stands beside a link to another story, nearer to that link than to
+    the report. `blocks` are the elements of headline and body.
     """
     lines = list(lines)
     dated = {line.number for line in lines if DIGITS.search(line.text) or _states(line)}
@@ -94,7 +96,9 @@ def _links_on(text: str, settings: ExtractSettings) -> bool:
 
 
 def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
-    """The dates that elements of `lines` state, in order. Which one it is they say by a name, or the words before them do."""
+    """The dates that elements of `lines` state, in order. Whether a date is `published` or `modified` is told by the element's name, or by the
+    words before it.
+    """
     label = ""
     for line in lines:
         before = label
@@ -114,7 +118,7 @@ def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
 
 
 def _stated(element: Any) -> tuple[Any, str | None]:
-    """The element around a text that states a date, and how."""
+    """The nearest element around a text node that states a date, and the date as it states it; (None, None) where there is none."""
     for _ in range(AROUND):
         if element is None:
             break

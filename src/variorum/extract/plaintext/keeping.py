@@ -1,4 +1,4 @@
-"""Which units of a run of sentences are the report's, and what each is: paragraph, subhead, caption or credit."""
+"""Decides, in a run of sentences, which units are the report's, and what each is: paragraph, subhead, caption or credit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from variorum.extract.settings import ExtractSettings
 
 
 def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings) -> Iterator[tuple[int, str]]:
-    """Those units from `start` to `end` that are the report's, with what each is."""
+    """The units from `start` to `end` that are the report's: (index, what it is)."""
     for index in range(start, end):
         unit = every[index]
         following = every[index + 1] if index + 1 < len(every) else None
@@ -53,7 +53,7 @@ MOST_TEASERS = 6
 
 
 def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
-    """Whether the unit is a title under "Related articles" among the paragraphs."""
+    """Whether the unit is a title in a list of other stories ("Related articles") that stands among the paragraphs."""
     for n in range(index - 1, max(start, index - MOST_TEASERS) - 1, -1):
         if every[n].sentence:
             return False
@@ -63,7 +63,7 @@ def _is_teaser(every: Sequence[Unit], index: int, start: int) -> bool:
 
 
 def _is_item(unit: Unit, settings: ExtractSettings) -> bool:
-    """Whether a line that nothing closes can be part of a list, a post or a quotation."""
+    """Whether a line that does not end as a sentence can be part of a list, a post or a quotation."""
     text = unit.text
     return (
         unit.words > 1

@@ -1,7 +1,8 @@
-"""Plain text, possibly a page saved with all its menus: the method of ../shared/evidence.md, with a headline to start from.
+"""Finds the report in a plain text, which may be a page saved with all its menus. The method is that of ../shared/evidence.md, with a headline to
+start from.
 
-Units (lines, or blocks where lines are hard-wrapped) score by how much like sentences they read; the best-scoring run
-of units is where the report is, and inside it only sentences and subheads are kept.
+Units (lines, or blocks where lines are hard-wrapped) are scored by how much they read like sentences. The report is the best-scoring run of
+units. Inside that run only sentences and subheads are kept.
 """
 
 from __future__ import annotations
@@ -24,8 +25,13 @@ from variorum.extract.settings import ExtractSettings
 
 @dataclass(slots=True)
 class Found:
-    """Indices into `units`: the headline, and the body with what each is ("paragraph", "subhead", "caption", "credit",
-    "byline"). `core` is where the sentences are, half open; `menu`: whether the text is a page saved with its menus."""
+    """Where the report is, as indices into `units`.
+
+    `headline`: the headline's index, None where there is none.
+    `body`: index → what the unit is ("paragraph", "subhead", "caption", "credit", "byline").
+    `core`: from the first sentence to behind the last, half open.
+    `menu`: whether the text is a page saved with its menus.
+    """
 
     units: list[Unit]
     headline: int | None = None
@@ -35,7 +41,7 @@ class Found:
 
 
 def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
-    """Where the report is in `text`. `title` is what the input states, if it does."""
+    """Where the report is in `text`. `title` is the title that the input states, None where it states none."""
     found = Found(units(text, foreign=foreign, settings=settings))
     every = found.units
     if not every:
@@ -74,8 +80,9 @@ COMMENTS = re.compile(
 
 
 def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
-    """The end of the run where readers begin to write, if more than they wrote stands before it: above a report the same word
-    is a button."""
+    """The end of the run, moved up to where readers' comments begin, if more sentences stand before them than after. Else nothing is moved: above
+    a report the same word ("Comments") is a button.
+    """
     for n in range(start, end):
         if COMMENTS.fullmatch(every[n].text.strip()):
             before, behind = (
@@ -87,8 +94,9 @@ def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
 
 
 def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
-    """Where the report goes on behind a list of other stories that the page put into it: as many sentences in a row as no list
-    has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form)."""
+    """Where the report goes on behind a list of other stories set into it, half open; None where it does not. It goes on where as many sentences
+    follow in a row as no list has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form).
+    """
     begin = next((n for n in range(end, len(every)) if _opens_row(every, n, settings)), None)
     if begin is None or not 0 < begin - end <= settings.most_put_in:
         return None
@@ -103,8 +111,8 @@ def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tupl
 def _best_end(
     every: Sequence[Unit], begin: int, settings: ExtractSettings, *, at_page_end: bool = False
 ) -> tuple[float, int]:
-    """The score of the best run that begins there, and its end. Looked for until too much is lost again or, if asked, a line
-    ends the page.
+    """The score of the best run that begins at unit `begin`, and the run's end. The search stops when much of the score is lost again or, with
+    `at_page_end`, at a line that ends the page.
     """
     total = best = 0.0
     end = begin
@@ -118,7 +126,7 @@ def _best_end(
 
 
 def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool:
-    """Whether a row of sentences begins at unit `n`, of which at most one is none."""
+    """Whether a row of sentences begins at unit `n`; one unit among them may be no sentence."""
     row = every[n : n + settings.resumed_row]
     return (
         len(row) == settings.resumed_row
@@ -128,7 +136,7 @@ def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool
 
 
 def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
-    """The first line as the headline, where others follow and it reads like one."""
+    """The index of the first line, where it can be the headline: it reads like one, and others follow. Else None."""
     few, many = settings.title_words
     text = every[0].text
     titled = len(every) > 1 and few <= every[0].words <= many and not re.search(r"[.:;,]$", text)
@@ -139,8 +147,8 @@ def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
 def _under(
     every: Sequence[Unit], headline: int, core: tuple[int, int], settings: ExtractSettings
 ) -> tuple[float, int, int]:
-    """The score of the run that begins with the first sentence under the headline, and the run. The score is 0 where
-    that is no body: too little of what the page holds, or too far down.
+    """The score of the run that begins with the first sentence under the headline, its start and its end. The score is 0 where that run is no
+    body: too little of what the page holds, or too far down.
     """
     begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
     best, end = _best_end(every, begin, settings)
@@ -151,8 +159,8 @@ def _under(
 def _headlines(
     every: Sequence[Unit], core: tuple[int, int], title: str | None, settings: ExtractSettings
 ) -> list[int]:
-    """Lines that the report may hang under: what the input states; or what the page says twice, as its first line (the
-    title of its window) or, above the middle of the core, right after itself.
+    """Indices of lines that may be the report's headline: those that say the stated title. Where none is stated, those with which the page's first
+    line (the title of its window) begins; or else, above the middle of the core, the last one that stands twice in a row.
     """
     middle = _middle(every, core)
     stated = _key(title or "")
@@ -176,7 +184,7 @@ def _again(every: Sequence[Unit], index: int) -> bool:
 
 
 def _middle(every: Sequence[Unit], core: tuple[int, int]) -> int:
-    """Where half of the core's words are reached."""
+    """The index of the unit at which half of the core's words are reached."""
     half = sum(max(0.0, unit.score) for unit in every[slice(*core)]) / 2
     reached = 0.0
     for index in range(*core):

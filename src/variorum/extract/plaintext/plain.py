@@ -41,7 +41,7 @@ WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|�
 
 
 def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign: Lines) -> Draft:
-    """`foreign` are lines that recur on other pages of the outlet."""
+    """The draft of a plain text. `foreign` are lines that recur on other texts of the outlet, and are left out."""
     found = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
     pieces = [piece for _, piece in sorted(_pieces(found, text, settings), key=lambda item: item[0])]
     taken = set(found.body) | ({found.headline} if found.headline is not None else set())
@@ -66,7 +66,7 @@ def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
 
 
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
-    """The report's pieces, each with the number of its unit to be ordered by: headline, body, byline above it."""
+    """The report's pieces: (number by which it is ordered, piece) for headline, body, and a byline above it."""
     first = found.core[0]
     if found.headline is not None:
         yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
@@ -138,7 +138,7 @@ def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
 
 
 def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
-    """The outlet's name as the page's own lines give it, the plainest first."""
+    """The outlet's name as lines of the text give it, the plainest such line first."""
     window = WINDOW.match(every[0].text) if every else None
     if window and headline is not None and _key(every[headline].text) == _key(window.group("title")):
         yield Finding(field="outlet", value=window.group("outlet").strip(), where="title line")

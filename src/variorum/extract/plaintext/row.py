@@ -1,4 +1,4 @@
-"""A row's text: somebody chose what the report is, so every character of it is kept."""
+"""Makes a draft of a row's text. Somebody chose what the report is, so every character of it is kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIGNS = 2
 
 
 def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
-    """Blocks laid over the text as it stands; a first line that says the title is the headline."""
+    """The draft: blocks laid over the text as it stands. A first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
     words = [" ".join(text[start:end].split()) for start, end in spans]
     kinds = [_kind(line, number=n, settings=settings) for n, line in enumerate(words)]
@@ -72,7 +72,9 @@ def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSetting
 
 
 def paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Blocks between blank lines; where there are none, every line; cut at dividers. Without the white space around."""
+    """(start, end) of the blocks between blank lines; where there are no blank lines, of every line. Cut at dividers, without the white space
+    around.
+    """
     pattern = BLANK_LINE if BLANK_LINE.search(text.strip()) else re.compile(r"\n")
     at = 0
     for gap in pattern.finditer(text):

@@ -1,4 +1,4 @@
-"""Plain text as units: its lines, or its blocks where lines were broken at a width."""
+"""Cuts a plain text into units: its lines, or its blocks where lines were broken at a width."""
 
 from __future__ import annotations
 
@@ -46,8 +46,9 @@ ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
 
 @dataclass(slots=True)
 class Unit:
-    """The stretches of the text that make it, tight, mostly one: a page's number may stand in the middle of a sentence.
-    `text` is the same with white space collapsed."""
+    """A line or block. Its stretches of the text stand without white space around; mostly there is one, but a page's number may stand in the
+    middle of a sentence. `text` is their words with white space collapsed.
+    """
 
     spans: tuple[tuple[int, int], ...]
     text: str
@@ -78,13 +79,15 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
-    """The line without the marks of a heading ("## What the owner says")."""
+    """The place of the line without the marks of a heading ("## What the owner says")."""
     match = HEADING.match(text, start, end)
     return (match.end(), end) if match else (start, end)
 
 
 def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
-    """The last line of the text, and the first and the last line of each page where form feeds part them, if it is a number."""
+    """Lines that are nothing but a number where a page's number stands: the text's last line and, where form feeds part pages, the first and the
+    last line of each.
+    """
     at = 0
     pages = text.split("\f")
     for page in pages:
@@ -96,8 +99,9 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
-    """The unit with its words counted, whether it is a sentence, and what it adds to a stretch of the body: sentences add, short lines and
-    endings cost."""
+    """The unit with three things worked out: its number of words, whether it is a sentence, and its score. Sentences score above 0, short lines
+    and lines that end a report below.
+    """
     unit.words = word_count(unit.text)
     unit.sentence = (
         unit.words >= settings.sentence_words
@@ -115,15 +119,13 @@ def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
 
 
 def _holds_sentences(unit: Unit, settings: ExtractSettings) -> bool:
-    """Whether it is more than a line of furniture can be, and a sentence ends in it: what is glued to its end does not
-    condemn the rest."""
+    """Whether the unit is longer than furniture can be and a sentence ends inside it. Then furniture glued to its end does not make it furniture."""
     return unit.words > settings.furniture_words and SENTENCE_END.search(unit.text) is not None
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines were broken at a width: a third of the longer lines break off in the middle of a
-    sentence, and hardly any line is longer than a terminal is wide. "Longer" is what most lines are in a
-    narrow column.
+    """Whether lines were broken at a width: many end in the middle of a word, with a hyphen; or a third of the longer lines break off in the
+    middle of a sentence, and hardly any line is longer than a terminal is wide. In a narrow column most lines count as longer ones.
     """
     broken_words = sum(
         before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None
@@ -143,8 +145,8 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
 def _blocks(
     text: str, spans: Sequence[tuple[int, int]], settings: ExtractSettings
 ) -> Iterator[tuple[tuple[int, int], ...]]:
-    """Lines joined to blocks: up to the next blank line or divider, or, in texts without these, up to a short
-    line that closes a sentence. The end of a page parts no sentence in two.
+    """The blocks of a hard-wrapped text, each as its lines. A block ends at a blank line or divider; in texts without these, at a short line that
+    ends a sentence. The end of a page does not cut a sentence in two.
     """
     width = max(end - start for start, end in spans)
     block = [spans[0]]
@@ -165,8 +167,9 @@ def _parts(
     width: int,
     settings: ExtractSettings,
 ) -> bool:
-    """Whether a new unit begins with the line at `after`, and does not go on the one at `before`: a blank line, a short line that closes, a
-    list's item."""
+    """Whether the line at `after` begins a new unit, and does not continue the line at `before`: a blank line stands between, `before` is a short
+    line that ends a sentence, or `after` is a list's item.
+    """
     between, line, following = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
     if "\f" in between:
         return closes(line)
@@ -188,7 +191,9 @@ def _parts(
 
 
 def _joined(text: str, block: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Neighbours as one stretch; a page's number between two lines parts it in two."""
+    """The lines of a block as stretches: lines that follow each other are one. A page's number between two lines, which is left out, makes them
+    two stretches.
+    """
     found = [block[0]]
     for span in block[1:]:
         if text[found[-1][1] : span[0]].isspace():

@@ -1,4 +1,6 @@
-"""A plain text without menus: somebody chose what the report is, so all of it is kept but what no report says."""
+"""Reads a plain text without menus. Somebody chose what the report is, so all of it is kept but lines that no report has (buttons, addresses, file
+names).
+"""
 
 from __future__ import annotations
 
@@ -13,8 +15,9 @@ from variorum.extract.settings import ExtractSettings
 
 
 def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
-    """Whether so many short lines that nothing closes follow one another as only menus and lists of other stories have,
-    and are enough of the text for it to matter."""
+    """Whether the text has a menu: so many short lines without a closing mark follow one another as only menus and lists of other stories have,
+    and they are enough of the text to matter.
+    """
     short = [unit.words < settings.item_words and not closes(unit.text) for unit in every]
     longest = run = 0
     for is_short in short:
@@ -33,8 +36,9 @@ def core(every: Sequence[Unit]) -> tuple[int, int]:
 def whole(
     every: Sequence[Unit], headline: int | None, settings: ExtractSettings
 ) -> Iterator[tuple[int, str]]:
-    """Every unit but the headline, addresses, names of files and buttons, with what it is. A date alone, before or behind the
-    report, is of the byline."""
+    """Every unit but the headline, addresses, file names and buttons: (index, what it is). A line with a date alone, before or behind the report,
+    belongs to the byline.
+    """
     known = dict(kept(every, 0, len(every), settings))
     start, end = core(every)
     for number, unit in enumerate(every):
@@ -53,8 +57,8 @@ def whole(
 
 
 def _is_pages(unit: Unit, settings: ExtractSettings, *, above: bool) -> bool:
-    """Whether the unit belongs to the page: a button, an address, a file's name; above the headline also an
-    appeal, with or without the page's date.
+    """Whether the unit belongs to the page and not to the report: a button, an address, a file's name; `above` the headline also an appeal, with
+    or without the page's date.
     """
     if unit.words <= settings.button_words and is_furniture(unit.text, settings):
         return True

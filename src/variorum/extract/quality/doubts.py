@@ -1,4 +1,4 @@
-"""Reasons, in words, to read an extraction with care."""
+"""Gives the reasons, in words, to read an extracted text with care (`Report.doubts`)."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from variorum.text.stubs import ONLY_BEGINNING
 
 
 def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
-    """Reasons to read a page's text with care. `body` and `second` (the cheap extractor's text) are without
-    white space.
-    """
+    """Reasons to read a page's text with care. `body` is the text, `second` that of another, cheap extractor; both without white space."""
     doubts = []
     kept, held = share(body, second, settings), share(second, body, settings)
     if body and kept < settings.doubtful_share:
@@ -27,13 +25,13 @@ def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) ->
 
 
 def agreement(one: str, other: str, settings: ExtractSettings) -> float:
-    """How much two extractors agree, 0 to 1: the smaller of what each holds of the other."""
+    """How much two extractors' texts agree, 0 to 1: the share of the one that stands in the other, or of the other in the one, whichever is less."""
     return min(share(one, other, settings), share(other, one, settings))
 
 
 def share(one: str, other: str, settings: ExtractSettings) -> float:
-    """How much of `one` stands in `other`, by pieces. Linear where they stand there in the same order: each is looked for behind the
-    last that was found, and only then anywhere.
+    """How much of `one` stands in `other`, 0 to 1, by pieces. Linear where the pieces stand there in the same order: each is looked for behind the
+    last one found, and only then anywhere.
     """
     size, step = settings.agreement_pieces
     pieces = [one[i : i + size] for i in range(0, max(1, len(one) - size + 1), step)]

@@ -1,4 +1,4 @@
-"""When a capture is no report, and why, in words a user can act on."""
+"""Decides when a capture is no report, and says why, in words a user can act on."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG},}}")
 
 
 class Refused(Exception):
-    """Carries the refusal up to the door; never leaves the room."""
+    """Carries a refusal up to `extract`; never leaves the room."""
 
     def __init__(self, capture: Capture, reason: Reason, detail: str) -> None:
         super().__init__(detail)
@@ -25,7 +25,7 @@ class Refused(Exception):
 
 
 def before(capture: Capture, settings: ExtractSettings) -> None:
-    """Refuses what need not be decoded."""
+    """Raises Refused for a capture that can be refused by its bytes, before it is decoded."""
     size = len(capture.content)
     if size > settings.max_bytes:
         most = settings.max_bytes / 1e6
@@ -36,14 +36,14 @@ def before(capture: Capture, settings: ExtractSettings) -> None:
 
 
 def long_text(capture: Capture, text: str, settings: ExtractSettings) -> None:
-    """Refuses a text that is no single report, whatever it is."""
+    """Raises Refused for a text, or a row's text, that has too many characters to be a single report."""
     if capture.media_type != "text/html" and len(text) > settings.max_text:
         detail = f"It has {len(text):,} characters; a report of up to {settings.max_text:,} is read (setting max_text)."
         raise Refused(capture, Reason.TOO_LARGE, detail)
 
 
 def crowded(text: str, capture: Capture, settings: ExtractSettings) -> None:
-    """Refuses a page with a tag of very many attributes: the parser compares each with all others."""
+    """Raises Refused for a page with a tag of very many attributes: the parser compares each with all others."""
     for tag in (tag for start, end in _long_stretches(text) for tag in LONG_TAG.finditer(text, start, end)):
         count = tag.group().count("=")
         if count > settings.max_attributes:
@@ -52,7 +52,7 @@ def crowded(text: str, capture: Capture, settings: ExtractSettings) -> None:
 
 
 def _long_stretches(text: str) -> Iterator[tuple[int, int]]:
-    """Where more than LONG characters stand without a ">"; looked for from its last place in each window of that size."""
+    """(start, end) of stretches of more than LONG characters without a ">". Only the last ">" in each window of that size is looked for."""
     at = 0
     while len(text) - at > LONG:
         closed = text.rfind(">", at, at + LONG + 1)
@@ -64,7 +64,7 @@ def _long_stretches(text: str) -> Iterator[tuple[int, int]]:
 
 
 def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:
-    """Refuses what turned out to be no report. The reasons are looked for in the order in which one hides another."""
+    """Raises Refused for what turned out to be no report. A reason that would hide another is looked for after it."""
     words = word_count(report.text)
     row = capture.media_type == "text/x-report" or draft.given
     if draft.paywalled and not draft.given and words < settings.paywall_words:

@@ -1,4 +1,4 @@
-"""What speaks against a page being a whole report: it breaks off, asks for money, or lists other pages."""
+"""Finds what speaks against a page being a whole report: it breaks off, asks for money, or lists other pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from variorum.extract.settings import ExtractSettings
 
 
 def cut_off(text: str) -> str | None:
-    """How the page breaks off, None where it does not: a page that was received whole closes its last tag."""
+    """In words, how the page breaks off; None where it does not. A page that was received whole closes its last tag."""
     end = text.rstrip()
     if "</html" in end[-400:].lower() or "</body" in end[-400:].lower():
         return None
@@ -30,7 +30,7 @@ def asks(layout: Layout) -> bool:
 
 
 def listing(flat: Flat, head: Head, settings: ExtractSettings) -> str | None:
-    """Why the page looks like a list of links, None where it does not or says that it is an article."""
+    """In words, why the page looks like a list of links; None where it does not, or says that it is an article."""
     said = head.is_article()
     if said:
         return None

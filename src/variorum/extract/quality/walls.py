@@ -1,4 +1,4 @@
-"""Pages that stand before a report or in its place: a question about cookies, a check for robots, "not found"."""
+"""Recognises pages that stand before a report or in its place: a question about cookies, a check for robots, "not found"."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 def wall(
     titles: Iterable[str], text: str, words: int, settings: ExtractSettings, *, article: bool
 ) -> str | None:
-    """What the page is instead of a report, None where it may be one. `words`: how many the text has. Such a page is short, speaks to its reader, and says
-    several of the things that its kind says; a title that only such pages have stands for some of them. `article`: the
-    page says of itself that it is one, and must say twice as many; so must one that tells what others said.
+    """In words, what the page is instead of a report; None where it may be one. `words`: how many the text has.
+
+    Such a page is short, speaks to its reader, and says several of the things that its kind says. A title that only such pages have counts for
+    some of these things. Twice as many are asked of a page that says of itself that it is an article (`article`), and of one that tells what
+    others said.
     """
     if words > settings.wall_words:
         return None
