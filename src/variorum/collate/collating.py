@@ -1,4 +1,4 @@
-"""A story's reports set side by side: the steps, in order."""
+"""Collates a story: reads what all steps need (`Matter`), then lets each step make its claims, in order (`STEPS`)."""
 
 from __future__ import annotations
 
@@ -49,9 +49,12 @@ from variorum.text.parsers import ENGLISH
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """All that is known of a story before a claim is made. `links` are the candidate pairs of statements, `likely` those
-    that say the same (index pair → probability), `groups` what they make. `said` are read by the tables of their language; in
-    `english` and `sentences` only what English rules may read has a tree."""
+    """All that is known of a story before a claim is made; every step reads it.
+    `said`: the statements, with trees in every language that has a parser. `english`, `sentences`: the same for rules that
+    are written for English; only English sentences have their trees there.
+    `links`: the candidate pairs of statements. `likely`: those that say the same (index pair → probability). `groups`: what
+    these make.
+    `idf`: the weight of each term. `names`: report → where a name or pronoun begins → the full name."""
 
     voices: Voices
     said: tuple[Statement, ...]
@@ -207,7 +210,7 @@ def _numbers(m: Matter) -> Iterator[Claim]:
 
 
 def _first(found: Folded, most: int) -> Folded:
-    """The mentions with at most `most` values of each report, the first ones."""
+    """The mentions, of each report only the first `most` values."""
     met: Counter[str] = Counter()
     reports = []
     for own in found.reports:

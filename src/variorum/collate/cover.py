@@ -13,7 +13,7 @@ REPEATED = 1e9
 
 
 def never(_left: int, _right: int) -> bool:
-    """False for any two: no pair is kept apart. For `cover`."""
+    """False for any two: with it `cover` keeps no pair apart."""
     return False
 
 
@@ -42,8 +42,8 @@ def cover(
 
 
 class _Cover:
-    """`total[g][i]` is the likeness of i to the members of group g, added up, where there is any; `tellers[g]` counts these by
-    witness."""
+    """The groups of `cover` while they grow. `total[g][i]` is the likeness of i to the members of group g, added up, where
+    there is any; `tellers[g]` counts the members by witness."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class _Cover:
         self._open(left, right)
 
     def _choices(self, settled: int, newcomer: int) -> Iterator[tuple[float, int, int]]:
-        """The groups that the one is in and the other fits: (fit, -group, newcomer)."""
+        """The groups of `settled` that `newcomer` fits: (fit, -group, newcomer), so that of equal fits the oldest group is the greatest."""
         witness = self.witnesses[newcomer]
         for group in self.of[settled]:
             total = self.total[group].get(newcomer, 0.0)
@@ -121,9 +121,8 @@ class _Cover:
 def _near(
     witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
 ) -> Mapping[int, tuple[array[int], array[float]]]:
-    """For each index, the others and what it adds to their groups' totals: its likeness to those of other
-    witnesses, and for a repeat more than any likeness. As arrays, since large stories have a million pairs.
-    """
+    """For each index the indexes like it, and what the index adds to their totals when it joins a group: its likeness, if
+    they are of another witness, or `REPEATED` for a repeat. As arrays, since large stories have a million pairs."""
     found: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
     for (left, right), like in likeness.items():
         if like >= REPEAT or witnesses[left] != witnesses[right]:

@@ -1,4 +1,4 @@
-"""What one collation of a story leaves to the next: whatever rests on one report, or on sentences set side by side, alone."""
+"""A cache from one collation of a story to the next: what was made from one report alone, or from two places in reports."""
 
 from __future__ import annotations
 

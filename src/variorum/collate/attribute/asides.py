@@ -1,4 +1,4 @@
-"""Finds what clauses put in beside the words they tell attribute: "as the Post reported", "As Moll put it"."""
+"""Finds attributions that a clause with "as" makes, set in beside the words told: "as the Post reported", "As Moll put it"."""
 
 from __future__ import annotations
 
@@ -47,9 +47,8 @@ def as_of(tree: Tree, verb: int) -> int | None:
 
 
 def beside(tree: Tree, first: int, last: int) -> Span | None:
-    """The words that a clause (tokens `first` to `last`) speaks of: those behind it where it opens the
-    sentence, those before it where it closes it, all others where it stands between.
-    """
+    """The words that a set-in clause (tokens `first` to `last`) speaks of: the words behind it where it opens the sentence,
+    the words before it where it closes it, the whole sentence where it stands between."""
     if first == 0:
         return trimmed(tree, last + 1, len(tree.tokens) - 1, after=last)
     closes = not any(c.isalnum() for t in tree.tokens[last + 1 :] for c in t.text)

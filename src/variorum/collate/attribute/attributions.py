@@ -28,10 +28,9 @@ def attributions(
     names: Mapping[int, Referent] | None = None,
     settings: AttributeSettings | None = None,
 ) -> tuple[Attribution, ...]:
-    """Every stretch of the report that stands on somebody's word, in order of start; a stretch is a clause or a
-    sentence of a quotation, and stretches may nest. What stands on the word of somebody whom the text does not name
-    ("reportedly", "is believed") is left to the source around it, if there is one.
-    `names`: the report's referents, where the caller has them."""
+    """Every stretch of the report that stands on somebody's word, in order of start. A stretch is a clause or a sentence of
+    a quotation; stretches may nest. Hearsay ("reportedly", "is believed") names no source and gives no attribution.
+    `names`: the report's referents (`collate.refer`), where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
     spoken = [f for s in speeches(parsed, settings) for f in _by_sentence(parsed, s)]
@@ -67,9 +66,8 @@ def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
 
 
 def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
-    """The attributions of quotations and of clauses. Where both have one source, a quotation of a few words
-    inside a clause is left out, and a clause that only repeats a quotation.
-    """
+    """The attributions of quotations and of clauses. Where both have the same source, a quotation that lies inside a clause
+    is left out, and so is a clause of which at least half lies in a quotation."""
     told_by, spoken_by = _by_source(told), _by_source(spoken)
     for source, quotations in spoken_by.items():
         clauses = told_by.get(source, [])
@@ -113,9 +111,8 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
 def _record(
     report: Report, found: Found, source: Span, chain: Sequence[Span], names: Mapping[int, Referent]
 ) -> Attribution:
-    """The record of what was found. `chain`: the places of whom it is from, the nearest first; names stand for pronouns, and the report's
-    credit is the last link.
-    """
+    """The record of what was found. `chain`: where the sources stand, the nearest first. In the record's chain the names
+    (`names`) replace pronouns, except in the first link; the report's credit is the last link."""
     links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
     links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
     if links and report.credit:

@@ -8,9 +8,8 @@ from variorum.collate.attribute.found import Found, Span
 
 
 def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
-    """Each attribution → the places of its source, of who passed it on, and of the sources of those it stands in: the way up, nearest first.
-    One sweep; the cost grows with how deep contents nest.
-    """
+    """Each attribution → where the sources of its chain stand, the nearest first: its own source, who passed it on, then
+    the sources of the attributions that it stands in. One sweep; the cost grows with how deep contents nest."""
     made = {}
     open_ones: list[Found] = []
     for found in sorted(all_found, key=lambda f: (f.content.start, -f.content.end)):
@@ -21,7 +20,8 @@ def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
 
 
 def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
-    """The places of the sources, from the nearest up: its own, who passed it on, then those of the stretches around it, from the narrowest."""
+    """Where the sources stand, from the nearest up: the attribution's own, who passed it on, then the sources of those
+    `around` it, the narrowest first."""
     links: list[Span] = [found.source] if found.source else []
     links += found.channels
     for outer in sorted(around, key=lambda f: (f.content.end - f.content.start, f.source or f.content)):
@@ -30,7 +30,7 @@ def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
 
 
 def _stands_in(inner: Found, outer: Found) -> bool:
-    """Whether the outer one's content holds the inner one, with whoever says it."""
+    """Whether the content of `outer` holds both the content and the source of `inner`, and is not the same stretch."""
     if outer.source is None or inner.content == outer.content or not outer.content.holds(inner.content):
         return False
     return inner.source is None or outer.content.holds(inner.source)

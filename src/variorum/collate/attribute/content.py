@@ -20,7 +20,7 @@ OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"}
 
 
 def lemma_of(tree: Tree, verb: int) -> str:
-    """The lemma, with its particle where the lexicon has it so."""
+    """The lemma of the verb; with its particle ("rule-out") where the lexicon of reporting verbs has the two together."""
     lemma = tree.tokens[verb].lemma
     particle = tree.child(verb, "prt")
     with_particle = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
@@ -55,7 +55,8 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
 
 
 def _tells(tree: Tree, clause: int) -> bool:
-    """Whether a clause has a finite verb, a "that" or a quotation mark of its own: "added a late run" has none."""
+    """Whether a clause can be what was told: its verb is finite, a subject, an auxiliary or "that" hangs on it, or a
+    quotation mark stands in it. "added a late run" has none of these."""
     if tree.tokens[clause].tag in FINITE:
         return True
     if any(tree.tokens[c].dep in TELLING for c in tree.children[clause]):
@@ -64,9 +65,7 @@ def _tells(tree: Tree, clause: int) -> bool:
 
 
 def _tells_of_telling(tree: Tree, clause: int) -> bool:
-    """Whether the clause only tells who told it on: the last one of "It rained, the mayor said, the Post
-    reported".
-    """
+    """Whether the clause only says who passed it on, as the last clause does in "It rained, the mayor said, the Post reported"."""
     subject = tree.subject(clause)
     if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
         return False
@@ -98,7 +97,7 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
 
 
 def has_object(tree: Tree, verb: int) -> bool:
-    """Whether the verb does something to something ("condemned the plan"), the one told ("told Reuters") aside."""
+    """Whether an object or infinitive stands behind the verb ("condemned the plan"). Never for a verb that takes a hearer ("told Reuters")."""
     if tree.tokens[verb].lemma in TELLING_SOMEBODY:
         return False
     return any(c > verb and tree.tokens[c].dep in ("dobj", "xcomp") for c in tree.children[verb])
@@ -124,7 +123,7 @@ def _after(tree: Tree, verb: int, clause: int) -> Span | None:
 
 
 def _without_tail(tree: Tree, verb: int, last: int) -> int:
-    """The end without a closing ", X reported" that was parsed into the clause."""
+    """The last token of the clause once a closing ", X reported" or ", citing X" is cut off that the parser took into the clause."""
     for i in range(last, max(verb, last - 8), -1):
         token = tree.tokens[i]
         if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[i - 1].text == ",":
@@ -140,7 +139,8 @@ def _without_tail(tree: Tree, verb: int, last: int) -> int:
 
 
 def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """The words from the object to the end of what is said of it: "Y of theft", "it as old", "it old"."""
+    """The object and what the verb says of it: "Y of theft" (accused Y of theft), "it as old" (described it as old), "it
+    old" (called it old). None where the verb's frame joins nothing to its object."""
     if not frames.joins:
         return None
     right = [c for c in tree.children[verb] if c > verb]
@@ -259,7 +259,8 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
 
 
 def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
-    """Characters of the tokens first to last, without "that" and marks at the edges."""
+    """The characters of the tokens `first` to `last`, as far as they stand behind token `after`. A dateline, "that" and
+    marks at the edges are left out. None where nothing is left."""
     tokens = tree.tokens
     first = after_dateline(tree, max(first, after + 1), last)
     while first < last and (

@@ -10,7 +10,9 @@ from variorum.text.lexicon import entries, first_words, lines
 
 
 class Frames(NamedTuple):
-    """How a verb tells: letters as in lexicons/reporting-verbs.txt; `joins` the words that join a predicate."""
+    """The constructions in which a verb tells. `letters`: "c" with a clause, "o" with an object …, as explained in
+    lexicons/reporting-verbs.txt. `joins`: the words that join a predicate to the object ("of" in "accused Y of theft"); "="
+    stands for a predicate without such a word."""
 
     letters: frozenset[str]
     joins: frozenset[str]

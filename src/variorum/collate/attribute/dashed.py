@@ -1,4 +1,5 @@
-"""Finds what goes on behind a speaker whom dashes part from the words: "—No sabíamos nada —dijo el alcalde—. Nos fuimos a casa"."""
+"""Finds the words that go on behind a speaker who stands between dashes, and gives them to that speaker: "—No sabíamos nada
+—dijo el alcalde—. Nos fuimos a casa"."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ GOES_ON = re.compile(r"\s?[–—―-]\s?[.!?…]")
 
 
 def going_on(parsed: ParsedReport, told: Sequence[Found]) -> Iterator[Found]:
-    """The sentences of a paragraph that opens with a dash, behind one whose speaker stands between dashes; up to one
-    with a source of its own."""
+    """The sentences behind a speaker who stands between dashes, as that speaker's words: up to the end of the paragraph, or
+    to a sentence with a source of its own. Only in paragraphs that open with a dash."""
     by_sentence: dict[int, list[Found]] = {}
     for found in told:
         n = parsed.sentence_at(found.content.start)

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
+    """The characters `start` to `end` of a report's text, half open."""
+
     start: int
     end: int
 

@@ -37,7 +37,8 @@ def _addressee(tree: Tree, verb: int) -> int | None:
 
 
 def _bearer(tree: Tree, preposition: int) -> int | None:
-    """The token of X, who had the "interview with X" or saw the "letter obtained by X", in which it was said; None where there is none."""
+    """The token of X in "said in an interview with X", "said in a letter obtained by X": the outlet through which it was
+    said. None where there is none."""
     noun = tree.child(preposition, "pobj") if tree.tokens[preposition].text.lower() in ("in", "to") else None
     if noun is None:
         return None
@@ -104,7 +105,8 @@ def saying_of(tree: Tree, verb: int) -> int | None:
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
-    """The token of whom "by" names: its own, or one that the parser hung on what the thing is called or put at; None where it names nobody."""
+    """The token of whom a verb's "by" names. In a passive the parser may have hung this "by" on a noun or number below the
+    verb ("was put at 30 by X"). None where it names nobody."""
     agent = tree.child(verb, "agent")
     if agent is None and tree.is_passive(verb):
         below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]

@@ -24,7 +24,8 @@ KEPT_PREPOSITIONS = frozenset(
 
 
 def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
-    """The characters of the phrase around `head`; None where that is no name for anybody."""
+    """The characters of the phrase that names a source, around its head noun `head`. None where it is longer than
+    `widest_source`: then it is misread."""
     first, last = tree.left[head], _last(tree, head)
     if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
         first = tree.left[head + 1]
@@ -65,7 +66,7 @@ def _opens_nothing(token: Token) -> bool:
 
 
 def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
-    """All of a name that the tagger holds together and the parser does not."""
+    """(first, last), with `first` moved back over the name's earlier words where the tagger takes them for one name and the parser does not."""
     entity = tree.tokens[head].entity
     if entity in ("PERSON", "ORG"):
         while first > 0 and tree.tokens[first - 1].entity == entity and tree.tokens[first - 1].pos == "PROPN":
@@ -110,7 +111,7 @@ def _keeps(tree: Tree, head: int, preposition: int) -> bool:
 
 
 def _object_end(tree: Tree, preposition: int) -> int:
-    """The last token of what the preposition holds; the token before the preposition where it holds nothing."""
+    """The last token of the preposition's object; the token before the preposition where it has none."""
     bare = tree.child(preposition, "pobj")
     return _last(tree, bare) if bare is not None and bare > preposition else preposition - 1
 

@@ -1,4 +1,4 @@
-"""Finds what phrases of source tell, and on whose word: "according to X", "as per X", "in X's view"."""
+"""Finds the attributions that a phrase with a preposition makes: "according to X", "as per X", "in X's view"."""
 
 from __future__ import annotations
 
@@ -103,7 +103,8 @@ def _named(tree: Tree, according: int) -> int | None:
 
 
 def _content(tree: Tree, according: int, last: int) -> Span | None:
-    """The clause it stands in: what follows where it opens the sentence, what precedes where it closes it."""
+    """The words that "according to X" gives the source of: the words behind it where it opens its clause, else the words
+    before it. The whole clause where it stands between a subject and its verb."""
     tokens = tree.tokens
     start = _clause_start(tree, according)
     if start == according or all(tokens[j].pos in ("PUNCT", "CCONJ", "ADV") for j in range(start, according)):

@@ -30,6 +30,8 @@ CLOSERS = frozenset(",.?!…-–—")
 
 
 class Speaker(NamedTuple):
+    """Who speaks in a quotation: where he is named, the word that says so ("said", ":"), and where the outlets stand that pass his words on."""
+
     source: Span
     cue: str
     channels: tuple[Span, ...] = ()
@@ -52,7 +54,8 @@ def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings
 
 
 def _closes(parsed: ParsedReport, quote: Span) -> bool:
-    """Whether a mark of punctuation, or the start of the next phrase, ends the quotation as speech."""
+    """Whether the quotation looks like speech and not like a quoted term: a mark of punctuation ends it, inside or behind,
+    or it has more than four words."""
     inner = parsed.text[quote.start : quote.end].rstrip("\"”»'’“ ")
     after = parsed.text[quote.end : quote.end + 2].strip()
     return inner[-1:] in CLOSERS or after[:1] in CLOSERS or len(inner.split()) > 4
@@ -119,9 +122,7 @@ def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) ->
 
 
 def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
-    """The speaker of a verb of saying in a window of tokens, if nothing else with a finite verb comes before
-    it.
-    """
+    """The speaker before a verb of saying, beside a quotation: "…", the mayor said. None where another finite verb comes first."""
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
     for i in window:
@@ -254,6 +255,7 @@ def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
 
 
 def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
+    """Whether only marks and small words stand between the verb and the end of the words `before` the quotation."""
     return all(tree.tokens[k].pos in ("PUNCT", "SCONJ", "ADP", "DET", "PRON") for k in before if k > verb)
 
 

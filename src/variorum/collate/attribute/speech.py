@@ -33,9 +33,7 @@ class Speech(NamedTuple):
 
 
 def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Speech]:
-    """Quotations with the part that names their speaker; one without its own goes on from the quotation
-    before it. Others are left out.
-    """
+    """Every quotation for which a speaker is found, in order: one who is named beside it, or, where it stands alone, whoever spoke last."""
     last: Speech | None = None
     for quote in parsed.quotes:
         speaker = _named(parsed, quote, settings)
@@ -104,8 +102,9 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
 def _continued(
     parsed: ParsedReport, quote: Span, last: Speech | None, settings: AttributeSettings
 ) -> Speech | None:
-    """Who spoke last: in a quotation, in words told, or as the person the sentence before is about; at most one
-    paragraph back, and a paragraph without a speaker between them breaks the thread."""
+    """A quotation that stands alone, as speech of whoever spoke last: in a quotation, in words told, or else the person
+    whom a sentence before is about. None where the search, back from the quotation, leaves the paragraph before it or
+    `speaker_back` sentences."""
     here = parsed.block_of(quote)
     first = parsed.sentences_in(quote).start
     for n in range(first, max(-1, first - settings.speaker_back - 1), -1):

@@ -34,9 +34,15 @@ SHORTEST_CLAUSE = 3
 
 
 class Cues(NamedTuple):
-    """Patterns of one language; `articles` and `links` are the small words inside a name ("de", "von der"),
-    `not_sources` what may follow "according to" and names nobody ("los cuales");
-    `anywhere` and `citing` as in the lexicon, `behind` what stands behind its source; `noun_capitals`: every noun has one, so that a source ends at the first word without."""
+    """Patterns and words of one language, from lexicons/attribution-cues.json.
+    `articles`, `links`: the small words inside a name ("de", "von der").
+    `not_sources`: what may follow "according to" and names nobody ("los cuales").
+    `noun_capitals`: every noun has a capital, so that a source ends at the first word without one.
+    `anywhere`: words for "according to" that mean nothing else in the middle of a clause.
+    `behind`: words that stand behind their source ("zufolge").
+    `citing`, `cited_by`: what stands before whom the teller has it from, and before who passes it on ("cité par Y").
+    `addressees`: what opens whom it is told ("à l'AFP"); `objects`: what stands for the words told ("Lo ha detto …").
+    `unnamed`: nouns that name nobody ("den Angaben zufolge"); `follows`: see `_follows`."""
 
     verb: re.Pattern[str]
     according: re.Pattern[str]
@@ -87,7 +93,8 @@ SHORTEST_FOLLOWING = 4
 
 
 def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
-    """Finds what tells when, where or to whom behind a source ("to the press"); to whom only where that is one who writes it down."""
+    """A pattern for the words behind a source that say when, where or to whom it was said ("to the press"). To whom only
+    where a word for a hearer who reports things stands there (`hearers`)."""
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
     small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
@@ -154,7 +161,7 @@ def passed_by(
 
 
 def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) -> Span | None:
-    """Whom the teller of the sentence has it from."""
+    """Where the source stands from which the sentence's teller has it ("unter Berufung auf Y"); None where nobody is cited."""
     match = known.citing.search(text, sentence.start, sentence.end)
     return phrase_after(text, match.end(), sentence.end, known, settings, short=True) if match else None
 
@@ -226,8 +233,9 @@ def _next_word(text: str, at: int) -> int:
 
 
 def _around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
-    """What stands after the cue where it opens the sentence, before it where it closes it; the whole where it is put in
-    between marks, or is `free` to stand anywhere. None where it is none of these: the word may mean another thing ("il secondo modello")."""
+    """The words that a cue ("laut X") gives the source of. Where the cue opens the sentence: the words behind it. Where it
+    closes it: the words before it. The whole sentence where it stands between marks, or is `free` to stand anywhere. None
+    elsewhere, since the word may mean another thing ("il secondo modello"), and where fewer than three words are left."""
     opens = not any(c.isalnum() for c in text[sentence.start : cue.start])
     closes = not any(c.isalnum() for c in text[cue.end : sentence.end])
     if opens:

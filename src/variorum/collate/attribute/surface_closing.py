@@ -1,5 +1,6 @@
-"""Without a parse: a clause and, behind its comma, who told it: "..., sagte ein Sprecher der Feuerwehr", "..., a déclaré le
-maire", "..., teilte die Feuerwehr mit", "..., wie die Feuerwehr mitteilte"; and, in German, "Die Feuerwehr sagte, ..."."""
+"""Attribution without a parse, where the source stands behind what it tells: "..., sagte ein Sprecher der Feuerwehr", "..., a
+déclaré le maire", "..., teilte die Feuerwehr mit", "..., wie die Feuerwehr mitteilte". In German also before it: "Die Feuerwehr
+sagte, ..."."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def closing_attributions(
 
 
 def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
-    """What stands before; the whole where that is no clause yet ("La pared, dijo el alcalde, se cayó de golpe")."""
+    """What the source behind a comma tells: the words before it, or the whole sentence where these are no clause yet ("La
+    pared, dijo el alcalde, se cayó de golpe")."""
     start = sentence.start
     while start < match.start() and text[start] in DASHES:
         start += 1
@@ -120,7 +122,8 @@ def _is_clause(text: str, content: Span) -> bool:
 
 
 def _source(text: str, match: re.Match[str], language: str, settings: AttributeSettings) -> Span | None:
-    """The phrase to the first word that belongs to it no more; None where that is no name and has no article."""
+    """Where the source of a match stands, cut before the first word that is no part of it. None where it has too many
+    words, or neither a capital nor an article."""
     group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
     start, end = match.span(group)
     heard = _addressee(text, start - 1, end, language)
@@ -152,7 +155,7 @@ def _addressee(text: str, at: int, end: int, language: str) -> int | None:
 
 @cache
 def _ends(language: str) -> re.Pattern[str]:
-    """What a source ends before."""
+    """A pattern for the words that stand behind a source and are no part of it."""
     lexicon = table("attribution-cues.json")[language]
     return re.compile(rf"\s(?:{either([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
 
@@ -164,7 +167,7 @@ def _adverbs(language: str) -> re.Pattern[str]:
 
 @cache
 def _heard(language: str) -> re.Pattern[str] | None:
-    """Whom it was told to; None where the language has no words for it."""
+    """A pattern for the words that say to whom it was told ("à l'AFP"); None where the language has none."""
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
         return None

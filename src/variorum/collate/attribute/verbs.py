@@ -103,9 +103,9 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
 
 
 def _interrupting(tree: Tree, verb: int) -> int | None:
-    """The token of who says what stands around him: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was old", "The hall,
-    Ola Brenn told Vale Radio, was old"; else None. The parser puts it in beside the clause, or takes the hall for who says it.
-    """
+    """The token of a speaker set into the words spoken: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was
+    old", "The hall, Ola Brenn told Vale Radio, was old"; else None. The parser hangs such a "said" beside the clause, or
+    takes the hall for its subject."""
     tokens = tree.tokens
     own, over = tree.subject(verb), tree.heads[verb]
     if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or own is None:
@@ -191,7 +191,8 @@ def _cites(tree: Tree, i: int) -> bool:
 
 
 def _asides(tree: Tree, verb: int) -> Iterator[int]:
-    """What hangs on the verb, or between it and the "that" of what it tells."""
+    """The tokens that may be the "citing" of ", citing X" for this verb: what hangs on it, and of the clause told what
+    stands before "that" or closes it."""
     for c in tree.children[verb]:
         yield c
         if tree.tokens[c].dep == "ccomp" and c > verb:
@@ -320,7 +321,7 @@ def _as_saying(tree: Tree, verb: int) -> Span | None:
 
 
 def _of_governor(tree: Tree, verb: int) -> Span | None:
-    """What the verb that "citing X" hangs on tells."""
+    """The words told by the verb that "citing X" hangs on: Y of "reported that Y, citing X". None where that verb tells nothing."""
     over = tree.heads[verb]
     if (tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over) or _closing_aside(tree, verb):
         over = tree.heads[over]  # "reported, citing police, that …", "reported that …, citing police"

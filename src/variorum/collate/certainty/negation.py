@@ -50,7 +50,7 @@ def yet(tree: Tree, verb: int) -> int | None:
 
 
 def any_particle(tree: Tree, verb: int) -> int | None:
-    """The token of its own "not", or of that of the verb that it is joined to by "nor"; None where there is none."""
+    """The token of the verb's own "not", or of the "not" of the verb that "nor" joins it to; None where there is none."""
     found = particle(tree, verb)
     found = yet(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
@@ -88,9 +88,8 @@ def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
 
 
 def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
-    """The word that negates a noun, adjective or adverb, the last of the trail. A phrase that names nobody as a verb's subject or object is left
-    to the verb (None), unless the walk came out of what is said of it ("no evidence that").
-    """
+    """The token that negates a noun, adjective or adverb, the last of the `trail`; None where none does. A subject or
+    object that names nobody is left to the verb (None), unless the walk came up from its complement ("no evidence that")."""
     node = trail[-1]
     own = negative(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
     if own is None:
@@ -118,5 +117,6 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
 
 
 def _is_neither(tree: Tree, noun: int) -> bool:
-    """Whether "nor" joins it to the nearer of two subjects; else the far one is another clause's."""
+    """Whether "neither" stands at the noun. Then it is a subject of this verb, though another stands nearer; any other far
+    subject is another clause's."""
     return any(tree.tokens[c].lemma.lower() == "neither" for c in (noun, *tree.children[noun]))

@@ -1,4 +1,4 @@
-"""The effect that a verb, noun or adjective has on what hangs on it, whatever negates it."""
+"""The effect that a verb, noun or adjective has on what hangs on it, before its own negation is looked at."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from variorum.collate.tree import Tree
 
 
 def operator(tree: Tree, up: int, below: int) -> Effect | None:
-    """The effect that the word `up` has on `below`, whatever negates it; None where it has none."""
+    """The effect that the word `up` has on `below`, before any negation of `up` is looked at; None where it has none."""
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
         return _of_noun(tree, up, below)

@@ -79,9 +79,9 @@ def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
 
 
 def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
-    """The effect of the tense of a verb or its auxiliary, where a language has one for what is to come and one for what others say; what is
-    to come, as the past tells of it, is planned ("a annoncé qu'il fermerait").
-    """
+    """The effect of the tense of a verb or its auxiliary, in languages where a tense says "planned" (a future) or
+    "rumoured" (the French conditional). Below a verb of the past the French conditional is a future: "planned" ("a annoncé
+    qu'il fermerait")."""
     tenses = effects_of("tenses", tree.language)
     if not tenses:
         return
@@ -129,7 +129,7 @@ def _question(tree: Tree, verb: int) -> Iterator[Effect]:
 
 
 def _negated(tree: Tree, node: int, below: int | None) -> str | None:
-    """What a negated word does to what hangs on it; None: nothing."""
+    """The effect that a word's negation has on what hangs on the word: "denied" or "possible". None where it has none ("did not know that …")."""
     lemma = lemma_of(tree, node)
     dep = tree.tokens[below].dep if below is not None else ""
     over = operator(tree, node, below) if below is not None else None
@@ -162,8 +162,8 @@ def _of_being(tree: Tree, verb: int, below: int) -> str:
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
-    """What the word above does to what hangs on it; None where the walk ends, because what stands there is settled
-    ("after nine people died") whatever the rest of the sentence does."""
+    """The effects that the word `up` has on `node`, which hangs on it. None where the walk ends: what is told behind
+    "after" is settled ("after nine people died"), whatever the rest of the sentence says."""
     preposition = word_of(tree, up) if tree.tokens[up].dep in ("prep", "mark") else ""
     if preposition in listed("settled", tree.language):
         return None
@@ -196,7 +196,8 @@ def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
 
 
 def of_sharing(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
-    """What a joined verb has from the first: a subject that is nobody, and modal and "not" where it repeats neither."""
+    """The effects that a verb joined by "and" has from the first verb: a subject that names nobody, and, where the joined
+    verb has no auxiliary, the first verb's modal and "not"."""
     node = trail[-1]
     if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
         return

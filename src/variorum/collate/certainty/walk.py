@@ -41,7 +41,8 @@ class Modality(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Certainty:
-    """`cues`: indices in the sentence's tokens of the words that made it so, in order."""
+    """Whether a report says that something is so: asserted or denied (`polarity`), and done, planned, rumoured …
+    (`modality`). `cues`: indices in the sentence's tokens of the words that made it so, in order."""
 
     polarity: Polarity = Polarity.ASSERTED
     modality: Modality = Modality.DONE

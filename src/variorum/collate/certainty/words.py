@@ -29,7 +29,7 @@ def _table(language: str) -> Any:
 
 @cache
 def effects_of(part: str, language: str = ENGLISH) -> Mapping[str, str]:
-    """Word → its effect."""
+    """Word → its effect, for one part of the lexicon ("verbs", "modals")."""
     return {word: effect for effect, listed in _table(language)[part].items() for word in listed}
 
 

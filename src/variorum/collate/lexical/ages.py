@@ -51,7 +51,7 @@ class Aged(NamedTuple):
 
 
 def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
-    """A number of years as somebody's age; None where they are those of a time or a term."""
+    """The number as somebody's age, by the words beside it. None where it is no age: a length of time, a prison term, a plain count."""
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
         return None
@@ -148,7 +148,8 @@ def _of_somebody(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
-    """The number of the name's last word: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"; None where no name stands there."""
+    """The index in `line.said` of the last word of the name before an age: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58
+    años". None where no name stands there."""
     for n in (own[0] - 1, own[0] - 2):
         if n < 1:
             return None

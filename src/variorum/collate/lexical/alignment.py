@@ -55,7 +55,7 @@ class Aligned:
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
-        """Sentences of two tellings of which each is the other's nearest, and what they have in common."""
+        """(sentence, sentence, likeness) for sentences of two tellings of which each is the other's nearest."""
         for one, two in (
             (a, there[0])
             for a in sorted(self._sentences)
@@ -92,9 +92,8 @@ class Aligned:
         return there[1] if there and back and there[0] == two and back[0] == one else 0.0
 
     def are_apart(self, a: Point, b: Point) -> bool:
-        """Whether the two are of two events, by the places that both reports name. Never where the reports
-        share a person or enough values, unless one is told in passing.
-        """
+        """Whether two values are of two events, because their reports name unlike places (`apart`). Never where the
+        reports must be of one event (`are_of_one_event`), unless one of the values is told in passing."""
         if not apart(a.setting, b.setting, self.settings):
             return False
         return a.aside or b.aside or not self.are_of_one_event(a.report, b.report)
@@ -104,7 +103,7 @@ class Aligned:
         return self._people.get(report, frozenset())
 
     def share_people(self, one: str, two: str) -> bool:
-        """Whether two reports name one person, with a few letters of a long surname different."""
+        """Whether two reports name one person; a long surname may differ in a few letters."""
         here, there = (self._people.get(r, frozenset()) for r in (one, two))
         return bool(here & there) or any(_nearly(a, b, self.settings) for a in here for b in there)
 
@@ -114,7 +113,8 @@ class Aligned:
         return len(here & there) >= self.settings.event_values
 
     def are_of_one_event(self, one: str, two: str) -> bool:
-        """Whether two reports share a person or so many values that they must be of one event, or several other things."""
+        """Whether two reports must be of one event: they share a person, or enough values (`event_values`), or enough
+        kinds of other signs (`event_signs`)."""
         if self.share_people(one, two) or self.share_values(one, two):
             return True
         pair = (min(one, two), max(one, two))
@@ -123,7 +123,8 @@ class Aligned:
         return self._signs[pair] >= self.settings.event_signs
 
     def _common(self, one: str, two: str) -> int:
-        """How many kinds of things are the same in two reports; 0 where neither a value nor an hour is."""
+        """How many kinds of signs two reports have in common, of value, hour, day, happening, matter and place; 0 where
+        neither a value nor an hour is."""
         here, there = (self._marks(report) for report in (one, two))
         kinds = {kind for kind, _ in here & there}
         if any(
@@ -133,7 +134,8 @@ class Aligned:
         return len(kinds) if kinds & {"value", "hour"} else 0
 
     def _marks(self, report: str) -> frozenset[tuple[str, object]]:
-        """What tells of which event a report is, each with its kind: values, hours and, of its first sentences, days, what happened and what was measured."""
+        """The signs by which the event of a report is known, each with its kind: values, hours, days of its first
+        sentences, what happened, what was measured. Hours and days told in passing are left out."""
         keys = self._reports.get(report, ())
         found: set[tuple[str, object]] = {("value", v) for v in self._shared.get(report, frozenset())}
         for point in (p for key in keys for p in self._points.get(key, ()) if not p.aside):
@@ -157,7 +159,7 @@ class Aligned:
         return [self._sentences[key] for key in sorted(self._reports.get(report, ()))][: self.settings.lead]
 
     def only(self, point: Point) -> bool:
-        """Whether a point is the only one of its measure in its sentence."""
+        """Whether a point is the only one of its sort (measure and unit, or day, or clock time) in its sentence."""
         return sum(_sort(p) == _sort(point) for p in self._points[point.report, point.sentence]) == 1
 
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
@@ -186,7 +188,7 @@ class Aligned:
         return words + worth.same_sort * sorts + worth.same_value * len(values)
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
-        """The sentences of a report, each with the measures of which the report has one value, that stands in it."""
+        """The sentences of a report, each with those of its measures (and unit; no counts) that the report gives only once."""
         found = Counter(_sort(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
         for key in keys:
             own = {_sort(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}

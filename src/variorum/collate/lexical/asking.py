@@ -44,7 +44,8 @@ SCALE = 1000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A pair that may answer one question: how sure that is, whether the values can both hold, and what else speaks for it."""
+    """Two points (indexes `left`, `right`) that may answer one question. `sureness`: how sure that is; `alike`: whether
+    both values can hold; `nearness`: what else speaks for the pair, to order pairs that are equally sure."""
 
     left: int
     right: int
@@ -141,9 +142,9 @@ def _is_slip_of_scale(a: Point, b: Point) -> bool:
 
 
 def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
-    """How sure it is that two sums, sizes or hours are one which nothing but their being the only ones of their sort joins: LIKELY
-    where both reports surely tell of one event and nothing speaks against it, else NO.
-    """
+    """How sure it is that two sums, sizes or hours are one though no words join them: because each is the only one of its
+    sort in its report, or both are the same rare number. LIKELY where both reports surely tell of one event and nothing
+    speaks against it, else NO."""
     settings = lines.settings
     if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
         return NO
@@ -204,7 +205,8 @@ class _Alone:
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
-        """What a value must be the only one of in its report: measure, unit and what befell, or what of the day it tells."""
+        """The sort by which a value is the only one or one of several in its report: measure, unit, what befell and
+        what is counted; of a time, whether it is a clock time or a day, told early, or of saying."""
         value = point.value
         if isinstance(value, When):
             return (

@@ -53,9 +53,8 @@ BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying
 def lexical_claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Claims in which a report takes part whose values are read by lexicon, so of English reports alone none.
-    Time: the square of the values, of which the first `most_inside` of a report are looked at.
-    """
+    """Claims in which at least one report takes part whose values are read by lexicon. English reports alone give none.
+    Time: the square of the values, of which the first `most_inside` of a report are looked at."""
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
     if not any(_by_lexicon(voices.reports[i]) for i in languages):
         return
@@ -89,6 +88,8 @@ def lexical_claims(
 
 
 class _Read(NamedTuple):
+    """What one report tells by lexicon; `setting`: the places and names by which its event is known."""
+
     points: tuple[Point, ...]
     people: tuple[Person, ...]
     posts: tuple[Post, ...]
@@ -137,6 +138,7 @@ def _posts(
 
 
 def _language(report: Report) -> str | None:
+    """The language by whose lists the report is read ("de"; English too, to be set beside others); None where there are none."""
     code = (report.language or ENGLISH).lower()[:2]
     return code if depth_of(report) is not Depth.WORDS and code in KNOWN else None
 
@@ -177,9 +179,8 @@ def _kind(point: Point) -> Kind:
 
 
 def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Values that pairs join, those that agree first, a report at most once in a group; with each group how
-    sure its least sure pair is.
-    """
+    """(indexes of the values in one group, sureness of its least sure pair). Pairs are joined into groups in their order,
+    those that agree first; a report stands at most once in a group."""
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     least: dict[int, float] = {}
@@ -264,9 +265,8 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
 
 
 def _is_told(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
-    """Whether two spellings of a word of the name are told of as such. They are not where one report has both ("le laboratoire
-    Vernier", "Hélène Verniez").
-    """
+    """Whether two spellings of a word of the name are shown by a claim on spellings already. Not where one report has both
+    ("le laboratoire Vernier", "Hélène Verniez")."""
     words = {word for p in group for word in fold(p.name).split()}
     for spelling in spelled:
         met = [{place.report for place in spelling.places[word]} for word in words & spelling.places.keys()]

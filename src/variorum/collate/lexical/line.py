@@ -47,7 +47,7 @@ LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"]
 
 
 class Place(NamedTuple):
-    """words[first:stop] tell `name`."""
+    """The words `first` to `stop` (not included) of a line say what `name` stands for ("killed", "house")."""
 
     name: str
     first: int
@@ -55,7 +55,8 @@ class Place(NamedTuple):
 
 
 class Line:
-    """text[start:end], a sentence. Words are known by their number. `settings` say how far a word of it reaches."""
+    """A sentence, text[start:end], cut into words. A word is known by its index in `said` (folded, without diacritics) and
+    in `spans` (where it stands). `settings` say how many words away one word may affect another."""
 
     def __init__(self, text: str, start: int, end: int, language: str, settings: LexicalSettings) -> None:
         self.text, self.start, self.end, self.language = text, start, end, language
@@ -82,7 +83,7 @@ class Line:
         return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
 
     def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
-        """Where a pattern stands, in whole words (their numbers); `name` is passed on."""
+        """The places, in whole words, where a pattern stands; each gets `name`."""
         for match in pattern.finditer(self._joined):
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
@@ -169,8 +170,9 @@ class Line:
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
-        """For each word the number of the part of the sentence that it stands in. What only says who says it, between commas, parts nothing
-        ("L'adesione, secondo i sindacati, ha raggiunto …")."""
+        """For each word the number of the part of the sentence that it stands in; parts end at commas and other marks.
+        A phrase between commas that only gives the source is no part of its own ("L'adesione, secondo i sindacati, ha
+        raggiunto …")."""
         sourcing = {p.first for p in self.matches(self.tells.sourcing)}
         number, last, before = 0, 0, None
         found: list[int] = []
@@ -189,7 +191,7 @@ class Line:
         return self.said[number] in LACKING
 
     def is_told(self, number: int) -> bool:
-        """Whether a word is part of what befell."""
+        """Whether a word is part of a phrase for what befell people or things."""
         return any(p.first <= number < p.stop for p in self.happenings)
 
     def is_planned(self, place: Place) -> bool:
@@ -216,7 +218,8 @@ class Line:
         )
 
     def stem(self, number: int) -> str:
-        """The letters of a word that all its endings have in common."""
+        """The first letters of a word (`LexicalSettings.stem`), which stand for all its forms; both signs where a Han
+        sign makes a word with the next."""
         if joins_next(self.text, self.spans, number, self.language):
             return self.said[number] + self.said[number + 1]
         word = unglued(self.said[number], self.language) if self.language in LISTED else self.said[number]

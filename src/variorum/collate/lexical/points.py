@@ -67,13 +67,17 @@ AT_LARGE = frozenset({"person"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """report.text[start:end] gives `value`. `classes` befell what is counted; `thing` is what, the name of a sort (the same in
-    every language) or a stem behind "~"; `matters` is what is measured; `occurrences` what its sentence tells of; `stems` those of
-    its sentence; `part`: it is a part of another number, or comes to it; `more`: it is said to come to another;
-    `night_from`: the day from which its night went on; `of_saying`: a day on which something was said; `noun`: the
-    word counted, as it stands. `setting`: the places and the names of its report. `aside`: its sentence tells of what was
-    before; `planned`: it is said of what is to come; `sentence`: where its sentence begins; `headline`: that is a headline; `denied`: an hour at
-    which something did not happen ("at 4.40 no bus left"); `hour`: of a day, the only clock time told right beside it. `wide` is the stretch that tells what it is about."""
+    """report.text[start:end] gives `value`. `wide`: the stretch that also holds what befell, to be quoted.
+    `classes`: what befell those counted. `matters`: what is measured. `occurrences`, `stems`: what its sentence tells of,
+    and its telling words.
+    `thing`: what is counted: the name of a sort, the same in every language, or a stem behind "~". `noun`: that word as it
+    stands.
+    `part`: it is a part of another number, or comes to it. `more`: it is said to come to another.
+    `lead`: it stands in the first sentences. `sentence`: where its sentence begins. `headline`: that is a headline.
+    `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`: places and names of
+    its report.
+    `night_from`: the day on which its night began. `of_saying`: a day on which something was said. `hour`: of a day, the
+    only clock time told right beside it. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
 
     report: str
     language: str
@@ -174,9 +178,8 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
 
 
 def _additions(found: Sequence[Point]) -> Iterator[Point]:
-    """The points, each that is said to come on top of others marked as a part, where the report counts such
-    others: "two others died" beside three dead, but not "19 others were hurt".
-    """
+    """The points. One that is said to come on top of others is marked as a part where the report counts others with the
+    same fate: "two others died" beside three dead. "19 others were hurt" is none beside three dead."""
     for point in found:
         alike = any(
             p is not point
@@ -197,7 +200,7 @@ def _told(point: Point) -> tuple[object, ...]:
 
 
 def _figures(report: Report, line: Line) -> Iterator[Point]:
-    """The numbers of a sentence with what each counts; those that a time or a word of saying holds are left out."""
+    """The numbers of a sentence with what each counts; a number inside a time or a word of saying is left out."""
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = times_told(report, line)
     spans = [line.inside(m.start, m.end) for m in found]
@@ -232,15 +235,15 @@ def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[
 
 
 def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether one number is told of another, the whole: "19 van de 31 stemmen"."""
+    """Whether number `two` is the whole of which number `one` is told: "19 van de 31 stemmen". Both as (first, stop) of their words."""
     between = line.said[one[1] : two[0]]
     return bool(between) and len(between) <= OF_ALL and all(word in line.tells_of_all for word in between)
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
-    """The word at which begins what belongs to the second of two numbers: behind the last mark or joining word between them; else in some
-    languages where what befell its own begins, or that of the first ends; else right at it.
-    """
+    """The index of the first word that belongs to number `two` and no longer to `one`: the word behind the last mark, or
+    the last joining word, between them. Where there is neither, the words for what befell decide in some languages; else it
+    is the number's own first word."""
     joins = line.joins
     for n in range(two[0], one[1] - 1, -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
@@ -398,9 +401,8 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 def _beside_their_noun(
     line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
 ) -> tuple[Place, ...]:
-    """What befell, without what only the noun counted tells ("14 manifestanti" right behind the number) where more is told of it
-    ("… arrestati").
-    """
+    """The words for what befell (`found`), without those inside the noun right behind the number ("14 manifestanti"), where
+    another such word stands in the same part of the sentence ("… arrestati")."""
     nouns = {n for p in line.things if p.first == own[1] for n in range(p.first, p.stop)}
     rest = tuple(p for p in found if p.first not in nouns)
     near = any(p.first in scope and line.parts[p.first] == line.parts[own[0]] for p in rest)
@@ -454,7 +456,8 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
 
 
 def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """(what is counted, the word for it): the first sort named behind the number, or the first word that tells; None for either that is not told."""
+    """(what is counted, the word for it): the first sort named behind the number, or "~" and the stem of the first telling
+    word. (None, None) where there is neither."""
     joins = line.joins
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
     passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
@@ -495,7 +498,8 @@ def _spelled(language: str) -> frozenset[str]:
 
 
 def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """What is measured, right behind the unit: "1,4 Millionen Liter Diesel", "de litres de gazole"."""
+    """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None, None)
+    where no telling word stands there."""
     for n in range(own[1], min(stop, own[1] + 2)):
         if line.parts[n] != line.parts[own[0]]:
             break
@@ -564,7 +568,7 @@ def _is_to_come(value: When, report: Report) -> bool:
 
 
 def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int) -> str | None:
-    """The only hour within so many words of a day; None where there is none, or more."""
+    """The only clock time at most `within` words from a day; None where there is none, or several."""
     near = {clock for at, clock in hours if -within <= at - own[1] <= within}
     return next(iter(near)) if len(near) == 1 else None
 

@@ -66,7 +66,7 @@ def post_of(person: Person, line: Line) -> Post | None:
 
 
 def _field(line: Line, post: Place, name: range) -> Iterator[str]:
-    """Stems of what the post is of: in its own compound, or behind it up to a mark or the name."""
+    """Stems of the field of a minister or councillor: in the post's own compound ("Innenministerin"), or behind it up to a mark or the name."""
     compound = COMPOUND.fullmatch(line.said[post.first])
     if compound:
         yield compound[1][: line.settings.stem]

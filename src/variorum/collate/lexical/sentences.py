@@ -37,9 +37,12 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRead:
-    """report.text[start:end]. `stems`: its words that carry matter; `sorts`: names of what befell, what it was, what was measured;
-    `denied`: stems of the words beside its words of denial, outside of quotation marks, and "" where it says that
-    somebody denies; `unsure`: some of it is no more than likely, planned or feared; `clause`: stems of what is said, without those of who says it; `aside`: it tells of what was before."""
+    """What the words of report.text[start:end], a sentence, tell.
+    `stems`: its words that carry matter. `sorts`: names of what befell, what happened, what was measured.
+    `clause`: stems of what is said, without those of who says it.
+    `denied`: stems of the words beside its words of denial, outside of quotation marks; "" where it says that somebody
+    denies it.
+    `unsure`: some of it is no more than likely, planned or feared. `aside`: it tells of what was before."""
 
     report: str
     language: str
@@ -105,7 +108,7 @@ def read_sentences(
 
 
 def _clause(line: Line) -> range:
-    """The words of what somebody says, where words of saying lead it in or stand behind it; else all. They are by their numbers."""
+    """The indexes of the words that somebody says, where words of saying stand before or behind them; else of all words."""
     whole = range(len(line.said))
     if not whole:
         return whole

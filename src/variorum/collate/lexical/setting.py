@@ -35,8 +35,10 @@ ARTICLES = frozenset(
 
 
 class Setting(NamedTuple):
-    """`places`: names behind prepositions of place; `names`: all with a capital inside a sentence; `words`: every word with a
-    capital; `told`: in scripts without capitals, which tell no names, every word that carries matter and stands in no list. Stems, all of them."""
+    """The names by which the event of a report is known; all as stems.
+    `places`: names behind prepositions of place. `names`: words with a capital inside a sentence. `words`: every word with
+    a capital.
+    `told`: in scripts without capitals, where names cannot be seen, every word that carries matter and stands in no list."""
 
     places: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -53,7 +55,8 @@ def before_place(language: str) -> str:
 
 
 def setting(report: Report, body: Sequence[Sentence], language: str, settings: LexicalSettings) -> Setting:
-    """What tells of which event sentences are. Where all nouns have capitals, those that the lexicon knows or that stand behind an article are no names."""
+    """The names and places in these sentences, by which two events are told apart (`apart`). Where all nouns have capitals,
+    a noun that the lexicon knows or that stands behind an article is no name."""
     if language in UNCASED:
         lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
         return Setting(told=frozenset(stem for line in lines for stem in _unlisted(line)))

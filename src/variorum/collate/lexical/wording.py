@@ -65,9 +65,9 @@ def _sentence_claims(
 def _one_place(
     one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices, people: Set[str]
 ) -> Iterator[Claim]:
-    """Both reports of one event put it in one place: one alone stands in the first sentences of both, behind a preposition in at least one of
-    them ("in Quernbach", "Quernbach hat gewählt"); those that are only behind an "of" count where there is no other. `people`: names of persons, folded.
-    """
+    """The agreement that two reports of one event put it in one place. Exactly one place must stand in the first sentences
+    of both, in at least one of them behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that stands
+    only behind an "of" counts where there is no other. `people`: names of persons, folded."""
     if not one or not two or one[0].language != two[0].language:
         return
     found = [(s, p) for s in (*one, *two) if not s.aside for p in s.places if fold(p.name) not in people]

@@ -99,7 +99,7 @@ YEAR, OPENS = re.compile(r"\b\d{4}$"), re.compile(r"\s+[A-Z][a-z]+\s")
 
 
 def _is_put_before(report: Report, sentence: Sentence, first: Lexed[When]) -> bool:
-    """Whether a date before the sentence only says when it was put up."""
+    """Whether the sentence opens with a whole date that only says when it was put up ("15 Apr 2017 The attack …")."""
     if first.start != sentence.start or not YEAR.search(report.text, first.start, first.end):
         return False
     return OPENS.match(report.text, first.end, sentence.end) is not None
@@ -230,7 +230,7 @@ def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
 
 
 def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
-    """Stems of the names in what the verb is done to."""
+    """Stems of the names in the verb's object."""
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     if thing is None:
         return frozenset()
@@ -239,7 +239,7 @@ def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
 
 
 def _long(tree: Tree, unit: int | None) -> str | None:
-    """The stem of what the length or time tells the kind of: "deal" in "a three-year deal"; None elsewhere."""
+    """The stem of the noun that a length or time describes: "deal" in "a three-year deal"; None elsewhere."""
     if unit is None or tree.tokens[unit].dep not in OF_A_NOUN:
         return None
     above = tree.tokens[tree.heads[unit]]
@@ -247,7 +247,8 @@ def _long(tree: Tree, unit: int | None) -> str | None:
 
 
 def _sure(tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]) -> Certainty:
-    """Whether the report vouches for the value. A word of its own that says no makes a nought, and denies none."""
+    """The certainty with which the report gives the value. A negating word inside the mention ("no one") makes the number 0
+    and does not deny it."""
     found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
     return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
 
@@ -268,7 +269,7 @@ def _named_age(tree: Tree, end: int, inside: Sequence[int], value: Quantity | Wh
 
 
 def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None) -> tuple[int, int]:
-    """The span with the verb above it or the nearest class word, when that stands close by."""
+    """The span to be quoted: the mention with the verb above it or the class word, where these stand close by."""
     if not inside:
         return start, end
     near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
@@ -376,6 +377,7 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _predicate(tree: Tree, start: int | None) -> int | None:
+    """The token of the nearest verb at or above `start`; None where there is none."""
     if start is None:
         return None
     return next((i for i in (start, *tree.above(start)) if tree.tokens[i].pos == "VERB"), None)
@@ -443,8 +445,9 @@ def _word(tree: Tree, index: int | None) -> str | None:
 
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
-    """Classes of the state in which the verb above leaves them; of the noun and what hangs on it; else of what a toll
-    under the verb counts, of the verb above, or of the nearest class word close by."""
+    """The classes of what befell those counted (`event_classes`), by the first of these that has any: the adjective that
+    says how it ended for them; the noun with what hangs on it; the toll under the verb; the verb; the nearest class word
+    close by. None for whom a vessel carries."""
     if _is_on_board(tree, inside):
         return frozenset()
     own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
