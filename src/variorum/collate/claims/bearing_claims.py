@@ -1,4 +1,5 @@
-"""Claims about where something lies of a place: one distance in two directions, two ends of one place."""
+"""Claims about where something lies as seen from a place, where tellings differ: 55 km north of Brill and 55 km west
+of it, or on the northern and on the southern tip of one island."""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ Told = tuple[int, Bearing]
 def bearing_claims(
     said: Sequence[Statement], links: Sequence[Link], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A conflict where tellings put something as far from one place but in directions that are `least_turn` degrees or more apart, or at two
-    such ends of it. Not where one report gives both."""
+    """A conflict where two tellings put something equally far from one place, but in directions at least
+    `settings.least_turn` degrees apart; or at two ends of the place that lie so. None where one report gives both
+    directions: then there are two things."""
     likely = {(link.left, link.right): link.probability for link in links}
     asked: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for index, statement in enumerate(said):
@@ -87,7 +89,9 @@ def _label(asked: Bearing) -> str:
 def _at_odds(
     one: Told, two: Told, likely: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
-    """Whether the two say where one thing lies, and not at one place: as far from it by what is written, or in sentences that say the same."""
+    """Whether two bearings are of one thing and their directions too far apart. They are of one thing if both give
+    the same distance and their sentences are linked; if one gives no distance, only where the sentences surely say
+    the same (`sure_slot_link`)."""
     a, b = one[1], two[1]
     if a.report == b.report or turned(a, b) < settings.least_turn:
         return False
@@ -98,7 +102,7 @@ def _at_odds(
 
 
 def _has_both(told: Sequence[Told], one: Bearing, two: Bearing) -> bool:
-    """Whether a report puts something at each: then they are two things."""
+    """Whether one report gives both directions: then there are two things."""
     given: dict[str, set[int]] = defaultdict(set)
     for _, bearing in told:
         given[bearing.report].add(bearing.degrees)

@@ -26,7 +26,8 @@ Names = Mapping[str, Mapping[int, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The sentences of each report, to be found by a place in it; `names` as in `Matter`."""
+    """The reports and their parsed sentences, in which the clause around a value is looked up. `names`: report →
+    offset of a pronoun → the name that it stands for."""
 
     reports: Mapping[str, Report]
     sentences: Mapping[str, Sequence[Sentence]]
@@ -40,8 +41,8 @@ class Places:
 
 
 def asked_in_words(claim: Claim, places: Places) -> Claim:
-    """The claim with the clause of its clearest reading as its label; as it is where none is to be had, and where the
-    values of one sentence do not fit each other, of which nothing is open."""
+    """The claim, labelled with the clause of its clearest reading. It stays as it is where no reading has such a
+    clause, and where it says that values of one sentence do not fit each other: then no question is open."""
     if claim.kind not in ASKED or len(claim.readings) < 2 or SLIPS & set(claim.evidence):
         return claim
     # The first in their reports: chosen by place, not by ids of reports, which hold paths.
@@ -62,9 +63,9 @@ def _worth(found: Clause, held: Counter[str]) -> float:
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:
-    """The clause that a reading's value answers. None where the value is not found in a parsed sentence, or
-    stands with nothing that tells what it is.
-    """
+    """The clause in which the reading's value stands, the value left open ("the ship left port on …"); a claim's
+    label is chosen among these. None where the value is not found in a parsed sentence, or where nothing beside it
+    says what it is."""
     said = _said(reading)
     if said is None:
         return None
@@ -75,7 +76,7 @@ def clause(reading: Reading, places: Places) -> Clause | None:
 
 
 def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | None:
-    """The clause that the value in text[start:end] answers."""
+    """The clause around the value's words, text[start:end], with the value left open; None where there is none."""
     sentence = places.sentence(reading.report, start, end)
     if sentence is None:
         return None
@@ -97,7 +98,8 @@ def _is_owner(tree: Tree, last: int) -> bool:
 
 
 def _said(reading: Reading) -> tuple[int, int] | None:
-    """(start, end) of the words of its value in the report; None where it has no number or time."""
+    """(start, end) of the value's words in the report. None where the value is no number or time, or its words do not
+    stand in the reading's quotation."""
     value = reading.value
     if not isinstance(value, Quantity | When):
         return None

@@ -62,8 +62,13 @@ LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """`words`: the label; `stems`: of the words that tell; `owned`: how well it is told of whom or what it is said;
-    `whole`: it stands on a verb that does more than say."""
+    """A clause that may become the label of a claim, with what it is judged by.
+
+    `words`: the label.
+    `stems`: of its words that carry matter.
+    `owned`: how well it names who or what the value is said of, 0 to `NAMED`.
+    `whole`: whether it has a verb that is no verb of saying; an age always counts as whole.
+    """
 
     words: str
     stems: frozenset[str]
@@ -72,7 +77,7 @@ class Clause:
 
 
 def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
-    """The tokens of the number without the noun that it counts, which the label must keep."""
+    """The tokens of the number in `inside`, without the noun that it counts: the label keeps that noun ("… boats")."""
     numbers = [i for i in inside if _is_number(tree.tokens[i])]
     if not numbers:
         return list(inside)
@@ -81,6 +86,7 @@ def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
 
 
 def _is_number(token: Token) -> bool:
+    """Whether the token is a number, an ordinal, or a word like "dozen" or "half" (`NUMBERING`)."""
     return (
         token.pos == "NUM"
         or token.tag == "CD"
@@ -91,7 +97,8 @@ def _is_number(token: Token) -> bool:
 
 
 class Asking:
-    """One value in its sentence."""
+    """Chooses the words of a sentence that make the label for one value in it. `inside`: the value's tokens; `names`:
+    offset of a pronoun → the name that it stands for; `kept` gathers the tokens of the label."""
 
     def __init__(self, tree: Tree, inside: Sequence[int], names: Mapping[int, str]) -> None:
         self.tree, self.inside, self.names = tree, frozenset(inside), names
@@ -119,9 +126,8 @@ class Asking:
         )
 
     def clause(self) -> Clause | None:
-        """What is asked of the value, in words of its sentence: the verb and what must stand with it, then as
-        much more as fits into LONGEST characters.
-        """
+        """The label for the value, in words of its sentence: first the verb and what it cannot stand without, then as
+        many other phrases as fit into LONGEST characters. None where these words say too little."""
         tree = self.tree
         path = self._path()
         verb = path[-1]
@@ -155,7 +161,8 @@ class Asking:
         return path
 
     def _keep_path(self, path: Sequence[int]) -> None:
-        """What the value hangs on, each with its phrase. Of things in a row only the one that the value belongs to."""
+        """Keeps what the value hangs on, up to the verb, each noun with its phrase. Of things in a row ("a ferry and
+        nine boats") only the one that the value belongs to is kept; the others go into `beside`."""
         tree = self.tree
         self.kept |= self.inside
         for n, at in enumerate(path):
@@ -170,7 +177,8 @@ class Asking:
                 self.kept |= self._short(at)
 
     def _phrase(self, head: int) -> set[int]:
-        """A head with what belongs to it: "of" and what it holds, whole names, no clause."""
+        """The tokens of a head's phrase: the words that hang on it, an "of" with its noun, whole names. No clause and
+        no other preposition."""
         tree = self.tree
         kept: set[int] = set()
         waiting = [head]
@@ -225,7 +233,8 @@ class Asking:
         )
 
     def _with_verb(self, verb: int) -> int:
-        """The verb with what turns and completes it and with whom it is said of, up to the verb that lends it these."""
+        """Keeps the verb with its auxiliaries, negation, objects and subject. A verb that has its subject from
+        another one ("the crew tried to reach port") is kept with that one. The result is the last verb kept."""
         tree = self.tree
         at = verb
         for _ in tree.tokens:
@@ -304,8 +313,9 @@ class Asking:
         self.subject |= phrase
 
     def _loose(self, path: Sequence[int], top: int) -> list[set[int]]:
-        """What hangs on a subject or object in a few words, without which it is another thing ("a million in damage"); then
-        phrases of place, time and manner that hang on the verb: those with a name first, then the nearest."""
+        """The phrases that may be added to the label, those it needs most first. First short ones on a subject or
+        object, without which it would be another thing ("a million in damage"). Then phrases of place, time and
+        manner that hang on the verb or the subject: those with a name, then the nearest."""
         tree = self.tree
         own = []
         for noun in sorted(self.kept - self.inside):
@@ -353,7 +363,8 @@ class Asking:
         )
 
     def _rendered(self) -> str:
-        """The kept words as they stand, the value open. Marks are left out at a gap and at either end."""
+        """The label: the kept words in the order of the sentence, with "…" for the value. Punctuation is left out at
+        a gap and at either end."""
         tree = self.tree
         joined = {i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept}
         named = {tree.tokens[i].text for i in self.kept}
@@ -388,14 +399,16 @@ class Asking:
         return " ".join("".join(pieces).split()).strip(" ,;:.–—-")
 
     def _name(self, token: Token, held: set[str]) -> str:
-        """The word, or whom a pronoun stands for where nothing of that name is told already."""
+        """The token's word. For a personal pronoun the name that it stands for, unless a part of that name is among
+        the label's words (`held`) already, or the name is too long."""
         if token.tag != "PRP" or token.start not in self.names:
             return token.text
         name = self.names[token.start]
         return token.text if held & set(name.split()) or len(name) > LONGEST_NAME else name
 
     def _judged(self, words: str, verb: int) -> Clause | None:
-        """The words as a clause with how well they name what the value is said of; None where they say too little, are too long or hide the value."""
+        """The words as a `Clause`, with how well they name what the value is said of. None where no noun or verb is
+        among them, where they are longer than `TOO_LONG`, or where they do not hold "…" exactly once."""
         tree = self.tree
         own = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
         telling = [t for t in own if t.pos not in EMPTY_POS and t.pos != "NUM"]

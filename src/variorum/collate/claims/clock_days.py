@@ -26,8 +26,9 @@ LONGEST_STORY = 60
 def days_meant(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> tuple[date, ...]:
-    """Days of a conversion in text[start:end]; none where nothing tells, or all of a year may be meant. `story`: the
-    first and last date of the story's reports, for a report that does not state its own."""
+    """The days on which the moment `found`, told on two clocks in text[start:end], may have been. Empty where nothing
+    says which days, or where any day of a year may be meant. `story`: the first and last date of the story's reports,
+    used for a report that does not state its own."""
     windows = list(_windows(report, start, end, found, story))
     return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
 

@@ -38,7 +38,8 @@ def clock_misfits(report: Report, sentence: Sentence, story: Published | None) -
 def told_twice(
     report: Report, sentence: Sentence, story: Published | None
 ) -> Iterator[tuple[Conversion, Consistency]]:
-    """The moments that a sentence tells on two clocks, and whether these fit. `story`: see `story_dates`."""
+    """Each moment that a sentence tells on two clocks, and whether the two clock times fit. `story`: see
+    `story_dates`."""
     start, end = sentence.start, _end(report.text, sentence)
     if not PERHAPS.search(report.text, start, end):
         return
@@ -51,9 +52,8 @@ def told_twice(
 
 
 def _end(text: str, sentence: Sentence) -> int:
-    """Where the sentence ends, or the bracket, where "3 p. m. (1200 GMT)" was taken for the end of a
-    sentence.
-    """
+    """How far to read: to the end of the sentence. Where the full stop of "3 p.m." was taken for its end, to the end
+    of the bracket that follows: "3 p.m. (1200 GMT)"."""
     stretch = text[sentence.start : sentence.end]
     is_open = stretch.count("(") > stretch.count(")")
     cut = (
@@ -67,9 +67,8 @@ def _end(text: str, sentence: Sentence) -> int:
 def _face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
-    """One side of a conversion as a clock time; None where its zone is not known, nor the place that would
-    tell it.
-    """
+    """One side of a conversion as a clock time. None where its time zone is not known; for a local time, where the
+    place is not known that would give the zone."""
     said = report.text[mention.start : mention.end]
     if not is_local(mention.value.zone):
         known = zone(mention.value.zone or "")

@@ -23,7 +23,8 @@ OPENED = frozenset("([/=")
 
 
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each value that a report gets wrong by its own words, with every report that carries the slip."""
+    """A claim for each slip: values in one sentence of a report that do not fit each other. It quotes every report
+    that repeats the sentence with the slip."""
     story = story_dates(voices.reports.values())
     for statement in said:
         alike: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
@@ -46,7 +47,8 @@ def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Ite
 
 
 def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
-    """A conversion in brackets that comes to another value than the one before it."""
+    """A conversion in brackets, or behind "/" or "=", that does not come to the value before it. None where it does,
+    and where two values are only set side by side ("512 MB or 1 GB")."""
     value = mention.value
     checked = consistent_faces(value)
     places = [report.text.find(face.said_as, mention.start, mention.end) for face in value.faces]

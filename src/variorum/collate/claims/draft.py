@@ -1,4 +1,5 @@
-"""What every sort of claim is made with: whose words and on whose word a reading is (`Voices`), and the claim with its id, not yet ranked."""
+"""What claims of every kind are made with. `Voices` says whose telling a reading is and on whose word it stands;
+`claim` makes the record with its id. Claims are put in order later, in `order`."""
 
 from __future__ import annotations
 
@@ -23,8 +24,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """Everything a reading needs to know of its report: the words, whose telling they are, on whose word they stand; and what
-    need not be found again."""
+    """Makes readings of places in reports: with their words, whose telling these are, and on whose word they stand.
+    `kept` and `found` hold what was worked out before, so that it is not done twice."""
 
     reports: Mapping[str, Report]
     told_by: Tellings
@@ -36,7 +37,7 @@ class Voices:
     )
 
     def speaker(self, report: str, start: int, end: int) -> str | None:
-        """On whose word the stretch stands; None where nobody or a pronoun is named."""
+        """The name on whose word the stretch stands; None where nobody is named, or only by a pronoun."""
         said_by = attributed(self.attributions.get(report, ()), start, end)
         name = (said_by.speaker or said_by.source) if said_by else ""
         return name if name and name.casefold() not in PRONOUNS else None
@@ -71,8 +72,9 @@ def claim(
     evidence: Sequence[Evidence] = (),
     internal: bool | None = None,
 ) -> Claim:
-    """A claim whose id is a hash of what is said where. Readings stand in order of report id and place, each once.
-    `internal` None: where one report has all of them."""
+    """A claim, its id a hash of its kind and of the places of its readings. Readings stand in order of report id and
+    place, each once. `internal`: whether the readings differ inside one report; with None, whether there are several
+    and all are of one report."""
     unique = {(r.report, r.start, r.end): r for r in readings}
     ordered = tuple(unique[key] for key in sorted(unique))
     return Claim(
@@ -99,7 +101,7 @@ def points(reading: Reading) -> bool:
 
 
 def joined(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
-    """Items that share a key, or are joined by others that do, together; in the order they came."""
+    """Groups items: two that share a key are in one group, and so are two that a chain of such items joins."""
     groups: list[tuple[set[Hashable], list[T]]] = []
     for item in items:
         own = set(keys(item))

@@ -1,5 +1,5 @@
-"""Claims about the few words in which two sentences differ that are otherwise the same: the statement found first, then the
-number, the day, the name, the source or the "not" in it."""
+"""Claims about the few words in which two otherwise equal sentences differ: a number, a day, a name, a source, a
+"not"."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def edit_claims(
     *,
     shown: Iterable[Claim],
 ) -> Iterator[Claim]:
-    """A claim for each place in which sentences differ that are otherwise the same, unless a claim of `shown` points at
-    it already. Differences that are only of style are passed over, and values of two years' events."""
+    """A claim for each place in which two otherwise equal sentences differ, unless a claim of `shown` points at it
+    already. None for a difference that is only of style, and none for values where the two reports are of different
+    years' events."""
     own = by_report(said)
 
     def news(report: str) -> Days | None:
@@ -54,7 +55,8 @@ def _judged(change: Change, voices: Voices, edited: bool, _one: Sentence, _two: 
 
 
 def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
-    """What the first sentence has in this place, beside what every other has."""
+    """The claim for one place of a sentence: its words there, beside those of every other sentence. The gravest of
+    the changes gives the label, the status and the reason."""
     change, judged = min(found, key=lambda f: STATUS_ORDER.index(f[1].status))
     sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in found)]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
@@ -73,20 +75,19 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
 
 
 def _tier(judged: Verdict, *, edited: bool) -> int:
-    """The tier of a claim about a few words. One word for another in two tellings was a real difference in
-    only one case of eight, so it is shown on request, unless it says who did it, what post somebody holds or
-    what is counted. In one telling it is an edit, and shown if it is of things and not only of words for them
-    ("complex", "complicated").
-    """
+    """The tier of a claim about a few words. Where two tellings have one word for another it is hidden, since that
+    was a real difference in only one case of eight; it is shown where the word says who did it, what post somebody
+    holds or what is counted. Within one telling it is an edit, and shown where it puts one thing for another, not
+    only a quality ("complex", "complicated")."""
     if judged.loose:
         return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
     return 1 if edited and judged.status is not Status.VARIANT else 2
 
 
 class _Pointing:
-    """The claims of difference that already hold a place in a short reading. A conflict may be shown beside a
-    variant that holds it, but not the other way round: a comparison of values knows best.
-    """
+    """Looks up which differences are shown already in a short reading, so that no place is shown twice. A conflict is
+    still shown where a variant points at the place, but no variant where a conflict does; and nothing where a claim
+    about values does, since it compares best."""
 
     def __init__(self, shown: Iterable[Claim]) -> None:
         self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
@@ -97,7 +98,8 @@ class _Pointing:
                         self.held[r.report].append((r.start, r.end, c))
 
     def at(self, change: Change, status: Status) -> bool:
-        """Whether a claim that is at least as grave points at both sides already."""
+        """Whether one shown claim points at both sides of the change already, and is about values or at least as
+        grave as `status`."""
         return bool(self._on(change.left, status) & self._on(change.right, status))
 
     def _on(self, side: Side, status: Status) -> set[str]:

@@ -55,9 +55,14 @@ Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 
 class Verdict(NamedTuple):
-    """`values` are those of the left and the right side, where the words that differ belong to a value. `loose`: a word for
-    a word that neither names somebody nor tells what befell him, which an editor changes as he likes; `asked`: but
-    one that says who does it, what post somebody holds or what is counted, and so is shown; `of_things`: a thing for a thing, no verb or quality alone."""
+    """What a change comes to: the kind, label, status and reason of its claim, and what its tier is decided by.
+
+    `values`: of the left and the right side, where the changed words belong to a value.
+    `loose`: a word for a word that neither names somebody nor says what befell him; editors change such words as they
+    like.
+    `asked`: a word that says who does it, what post somebody holds or what is counted; it is shown even if `loose`.
+    `of_things`: a noun for a noun, not verbs or adjectives alone.
+    """
 
     kind: Kind
     label: str
@@ -70,8 +75,8 @@ class Verdict(NamedTuple):
 
 
 def verdict(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
-    """What a change of a few words comes to, by the two reports alone. None where the two say the same, or words were only
-    added or cut. `edited`: as `in_one_telling` says."""
+    """What a change of a few words comes to, by the two reports alone. None where both say the same, or where words
+    were only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`)."""
     here, there = _said(change.left, voices), _said(change.right, voices)
     if here and _letters(here) == _letters(there):
         return None  # "hadn't", "hadn ’ t"
@@ -169,7 +174,8 @@ def _denying(token: Token) -> bool:
 
 
 def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
-    """The verdict on the values that the words belong to, where both belong to one of a sort; else None."""
+    """The verdict where the changed words belong to a time on both sides, or to a number on both sides, and the
+    values differ. None where they do not, and where the two are not comparable."""
     left, right = change.sentences
     if of_two_members(*(_series(sentence, side) for sentence, side in _halves(change))):
         return None
@@ -203,7 +209,9 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
 
 
 def _of_some(sentence: Sentence, side: Side) -> bool:
-    """Whether a superlative stands behind the number, or a word for those who are left; "at least 12" has one before it."""
+    """Whether the number is of a part of a group only: a superlative stands behind it ("the 12 worst-hit villages"),
+    or its sentence has a word for those who are left. The superlative of "at least 12" stands before the number and
+    does not count."""
     numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
     most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
     return most or any(t.lemma in LEFT and t.start >= side.start for t in sentence.tokens)
@@ -263,6 +271,7 @@ def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
 
 
 def _quantities(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
+    """The number that the changed words are or stand in; None where there is none."""
     report = voices.reports[sentence.report]
     found = quantities(report.text, sentence.start, sentence.end, language=report.language)
     return next((m.value for m in found if _meets(m.start, m.end, side)), None)
@@ -276,7 +285,8 @@ def _meets(start: int, end: int, side: Side) -> bool:
 
 
 def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
-    """On whose word each side's sentence stands, where the side lies in the words that name it."""
+    """For each side the source that it names ("the police said"), where the changed words lie in that name; else
+    None."""
 
     def source(side: Side) -> str | None:
         found = voices.attributions.get(side.report, ()) if side.tokens else ()
@@ -288,9 +298,7 @@ def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
 
 
 def _source(here: str | None, there: str | None) -> Verdict | None:
-    """The verdict for a change in the words that name a source, where both sides lie in such words; else
-    None.
-    """
+    """The verdict where both sides name a source, and not the same one; else None."""
     if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."
@@ -312,9 +320,8 @@ def _one_source(here: str, there: str) -> bool:
 
 
 def _may_be_meant(here: str, there: str) -> bool:
-    """Whether one is named and the other is called by one word that may mean it ("the president"); "the
-    harbour office" is somebody else.
-    """
+    """Whether one of the two is a name, and the other a single word without a capital that may mean it ("the
+    president"). A description of two words ("the harbour office") is taken for somebody else."""
     described = [[w for w in words(s) if w.folded not in entries(EMPTY)] for s in (here, there)]
     named = [any(s[w.start].isupper() for w in own) for s, own in zip((here, there), described, strict=True)]
     return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
@@ -375,7 +382,8 @@ def _is_initials(here: str, there: str) -> bool:
 
 
 def _open(change: Change, voices: Voices) -> str:
-    """The left sentence about the changed words, with them left open; empty where hardly any word stands beside them."""
+    """The label: the left sentence's words around the changed ones, with "…" for these. Empty where hardly any word
+    stands around them."""
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
     around = [t for t in sentence.tokens if t.pos not in EMPTY_POS]
@@ -415,9 +423,7 @@ def _is_asked(sentence: Sentence, token: Token) -> bool:
 
 
 def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether both words are for people, and for different ones or of different sorts: "rioters", "hooded
-    youths".
-    """
+    """Whether both sides have a noun for people: "rioters", "hooded youths"."""
     return all(any(t.pos == "NOUN" and t.lemma in person_nouns() for t in side) for side in (left, right))
 
 
@@ -457,9 +463,9 @@ def _is_style(token: Token) -> bool:
 
 
 def _one_form(here: str, there: str) -> bool:
-    """Whether the two words are nearly the same letters, or one is short for the other. In names one letter
-    makes a difference.
-    """
+    """Whether the two are forms of one word: an abbreviation ("Mt"), the same capitals ("United Kingdom's", "UK"), or
+    nearly the same letters. Names must have the same letters, or one be cut short ("Dems"): one letter off may be
+    another name."""
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
         return True
     if len(_of_capitals(here)) > 1 and _of_capitals(here) == _of_capitals(there):

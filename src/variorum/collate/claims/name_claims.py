@@ -23,9 +23,9 @@ KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 
 def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person whom two independent sources name, and for anything else that they spell
-    differently. That a name is the same, or only fuller, is worth a line where it is a person whom half of the sources
-    name; the rest is shown on request."""
+    """A claim for each person whom two independent sources name, and for each other name that is given in different
+    spellings or more fully. That a name is the same, or only fuller, is shown for a person whom half of the sources
+    name, and else on request."""
     known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
         status, why, kind = _status(bearer)
@@ -90,7 +90,8 @@ LEAST_SPELLING = 0.6
 
 
 def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
-    """How the spellings of one bearer stand (variant, fuller form, agree), the reason, and the kind of claim, by what most tags say."""
+    """How the spellings of one bearer stand (variant, fuller form, agree), the reason, and the kind of claim, by the
+    commonest kind of the names (person, place, work …)."""
     kinds = Counter(n.value.kind for n in bearer.names)
     kind = KINDS.get(min(kinds, key=lambda k: (-kinds[k], k)), Kind.NAME)
     spelled = _spellings(bearer.names)
@@ -106,7 +107,8 @@ def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
 
 
 def _spellings(names: Sequence[Named]) -> Comparison | None:
-    """The comparison of the two spellings furthest apart, where any two are variants of one name."""
+    """The comparison of the two spellings that are furthest apart, among those that are variants of one name; None
+    where no two are."""
     bare = {Name(name=spelled, kind=n.value.kind) for n, spelled in zip(names, _bare(names), strict=True)}
     ordered = sorted(bare, key=lambda n: (n.name, n.kind))
     found = [compare(a, b) for a, b in combinations(ordered, 2) if _comparable(a, b)]
@@ -115,10 +117,10 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """Whether the second may be another spelling of the first. Not so: the same words; names with other
-    digits ("A320", "A330"); a place and a person; a single word that is not nearly the same, or its plural;
-    what only one report seems to call a work.
-    """
+    """Whether two names may be spellings of one, and differ in more than style. They may not if they are equal but
+    for a plural or British spelling; if their digits differ ("A320", "A330"); if one is a person and the other a
+    place, or only one is a work; if a post is among the words that differ, or ends one of the names; or if one is a
+    single word, and no word of the other is nearly like it."""
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
@@ -190,9 +192,9 @@ def _one_style(name: str) -> str:
 
 
 def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether the words that only one of them has are more of the name or a short given name, and none is a
-    variant of the other's.
-    """
+    """Whether two names differ only as newsrooms write them: one has more words than the other, or one word stands
+    for another that is its short form ("Nat", "Nathan") or quite unlike it ("Bill", "William"). Two words nearly
+    alike are a variant, no style."""
     left, right = [w for w in one if w not in two], [w for w in two if w not in one]
     if not left or not right:
         return True

@@ -1,6 +1,6 @@
-"""Two outlets that have a thing from one wire, which itself is not in the set, or from one another, are one origin for it:
-what they have alike confirms nothing. (Whom else readings have it from is counted in `collate.origins` and changes no status.)
-"""
+"""Takes an agreement back where all its reports have it from one place: from one absent witness (an agency that is
+not among the reports), or from one another. They are one origin, and what they have alike confirms nothing. (Whom
+else readings have it from is counted in `collate.origins` and changes no status.)"""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ CONFIRMING = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
 
 
 def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
-    """The tellings of each circle: those that have it from one another."""
+    """For each alarm of circular reporting, the ids of the tellings that have their text from one another."""
     homes = {report: w.id for w in lineage.witnesses for report in w.reports}
     rings = [a.reports for a in lineage.alarms if a.kind == "circle"]
     return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)
 
 
 def on_whose_authority(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
-    """The claim, made `single` where all its reports have it from one absent witness, or are a circle (`rings`)."""
+    """The claim, made `single` where all its reports have it from one absent witness, or from one another (`rings`:
+    see `circles`). Claims of a difference stay as they are."""
     if claim.status not in CONFIRMING or claim.internal:
         return claim
     told_by = voices.told_by

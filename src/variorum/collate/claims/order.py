@@ -56,7 +56,8 @@ def in_reading_order(
 
 
 def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, where a row that is only told is hidden if one row that compares stands on all of its places."""
+    """The claims. One that is only told (not compared) is hidden where another statement or quotation, compared and
+    shown, has readings at all of its places."""
     over: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
         if claim.kind in {Kind.STATEMENT, Kind.QUOTE} and claim.tier < HIDDEN and claim.status in COMPARED:
@@ -72,9 +73,8 @@ def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
-    """A key that sorts first what is told first; then by words, since ids hold the paths of reports, and the same texts in another folder stand in
-    one order.
-    """
+    """A sort key: what is told first comes first. Ties are settled by words before ids: ids hold the paths of
+    reports, and the same texts in another folder are to stand in the same order."""
     return (
         STATUS_ORDER.index(claim.status),
         claim.tier,
@@ -88,9 +88,10 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
 
 
 def united(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, where those about numbers or times that are at odds over one question are made one. Both ask the same, and the smaller one
-    has no answer that its teller does not also give in the other, or half of its readings stand there. The first in order gives the reason.
-    """
+    """The claims, where those that ask one question of a number or time, and are at odds, are made one. Two ask one
+    question if kind, label and status are the same, and either the answers of one are all given in the other by the
+    same tellers, or half of the readings of the smaller meet readings of the other. The claim that comes first gives
+    the reason."""
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
@@ -143,9 +144,9 @@ def joint(first: Claim, second: Claim) -> Claim:
 
 
 def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims without those that another says too: every reading of theirs lies on a reading of the other. Of two
-    that say the same difference the first in order is kept, of two agreements the fuller, and an edit that points at
-    its words before the whole sentence that holds them."""
+    """The claims without superfluous ones: those of which every reading lies on a reading of another that says the
+    same. Of two such differences the first in order stays, of two agreements the one with more readings. A variant
+    that points at a few words stays before one that quotes the whole sentence around them."""
     sorts: dict[object, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         sorts[_sort(claim)].append(index)
@@ -163,7 +164,7 @@ def _sort(claim: Claim) -> object:
 
 
 def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
-    """Those of the claims, all of one sort, that another of them says too."""
+    """The indexes of those claims, all of one sort, that another of them makes superfluous."""
     over: dict[tuple[str, int], set[int]] = defaultdict(set)
     in_report: dict[str, set[int]] = defaultdict(set)
     for index in indexes:
@@ -188,7 +189,8 @@ def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:
 
 
 def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
-    """Whether `claim` may go because `rival` stands."""
+    """Whether `claim` is superfluous since `rival` says the same at the same places. `first`: whether `rival` comes
+    before it in order."""
     if rival.tier > claim.tier and rival.tier == HIDDEN:
         return False
     if claim.status in DIFFERENCES and rival.status in DIFFERENCES:

@@ -18,8 +18,9 @@ DIFFERENT = (Status.CONFLICT, Status.VARIANT)
 
 
 def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person whom two sources give different posts. What a report says of somebody in several places
-    counts together: two reports that have any post in common do not differ."""
+    """A claim for each person to whom two sources give a post: what differs, or else what they have alike. All that
+    one report says of somebody counts together: two reports that have any post in common do not differ. `found`: all
+    names of the reports, among which the person's posts are looked up."""
     by_report: dict[str, list[Named]] = defaultdict(list)
     for name in found:
         if name.value.kind == NameKind.PERSON and name.posts and name.value.role:
@@ -110,7 +111,8 @@ def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
 def _difference(
     told: Mapping[str, Sequence[Named]], a: str, b: str
 ) -> tuple[Comparison, Named, Named] | None:
-    """The gravest difference between the posts that two tellings give, with both names; None where any of their posts agree or none compare."""
+    """The gravest difference between the posts that reports `a` and `b` give, with the two names. None where any of
+    their posts agree, or none can be compared."""
     compared = [
         (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
     ]

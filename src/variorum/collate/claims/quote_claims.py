@@ -87,7 +87,7 @@ def _doubted(
 
 
 def _words_in(said: str) -> int:
-    """About how many words these are; in scripts without spaces counted by signs."""
+    """About how many words these are; in scripts without spaces by the number of characters."""
     return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
 
 
@@ -123,8 +123,8 @@ def _claim(
 
 
 def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
-    """Quotations of the same reports that follow one another in each of them, made one up to `longest` code points. `texts`: of the
-    reports, in the order in which they are told."""
+    """Joins quotations of the same reports that follow one another in each of them, up to `longest` code points.
+    `texts`: report id → text; readings are ordered as the reports stand here."""
     made: list[Spans] = []
     rank = {report: n for n, report in enumerate(texts)}
 
@@ -164,7 +164,8 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
 
 
 def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
-    """Whether the words that a quotation seems to leave out stand right before or behind it in its report."""
+    """Whether the words that one of two quotations seems to leave out stand in its report all the same, right before
+    or behind the quotation marks."""
     for quote, cut, other, gone in (
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
@@ -216,7 +217,8 @@ def _words(quote: Quote, cut: tuple[int, int], voices: Voices) -> str:
 
 
 def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[Quote, tuple[int, int]]]:
-    """What is quoted of each: the sentence, or where that is long what the others have of it too."""
+    """Each quotation with the place of it to quote, the fullest first: the whole sentence, or of a long one the part
+    that the others quote too."""
     common = [laid.here for _, laid in beside]
     changed = [c.here for _, laid in beside for c in laid.changes]
     whole = min(a for a, _ in common), max(b for _, b in common)
@@ -229,9 +231,8 @@ def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[
 
 
 def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """The place to quote: the whole sentence, or if that is too long, the part in common, or only the clause
-    around the changes.
-    """
+    """The place to quote: the whole sentence, with words outside the marks that deny it. If that is too long, the
+    part in common; if that is too long as well, the clause around the changes."""
     whole = (
         quote.start if quote.denied is None else quote.denied,
         quote.end if quote.denied_behind is None else quote.denied_behind,
@@ -247,7 +248,8 @@ def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int
 
 
 def _clause(quote: Quote, low: int, high: int) -> tuple[int, int]:
-    """The words around a change, from stop to stop where one is near."""
+    """The words to quote around a change (first, stop): up to `AROUND` on either side, or as far as a punctuation
+    mark that is nearer."""
     first, stop = max(0, low - AROUND), min(len(quote.heard), high + AROUND)
     first = max((n + 1 for n in quote.stops if first <= n < low - 1), default=first)
     stop = min((n + 1 for n in quote.stops if high < n + 1 <= stop), default=stop)
