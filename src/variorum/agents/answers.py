@@ -1,4 +1,4 @@
-"""Makes the answers that `server` hands out, each of ids, spans and quotes. Pure functions of a story."""
+"""Makes the answers that the tools of `server` give to an agent: ids, spans and quotes of a story as JSON. Pure functions."""
 
 from __future__ import annotations
 
@@ -24,10 +24,7 @@ Answer = dict[str, Any]
 
 
 def view_of(shelved: Shelved) -> StoryView:
-    """The story as the page shows it: sigla, columns, counts of statuses.
-
-    Not kept: each call builds it anew.
-    """
+    """The story as its page shows it: sigla, columns, counts of statuses. It is built anew at each call."""
     return story_view(shelved.collated, shelved.reports)
 
 
@@ -143,7 +140,8 @@ def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer
 
 
 def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
-    """Where the words stand: to the letter (`exact`), or without regard to typography, case and spaces (`alike`); and in how many tellings."""
+    """The places where the words stand, to the letter (`exact`) or but for typography, case and spaces (`alike`), and in how many tellings: the
+    answer to `verify_quotation`."""
     exact: list[Answer] = []
     alike: list[Answer] = []
     origins: set[str] = set()
@@ -229,7 +227,7 @@ def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
 
 
 def sound(dossier: Dossier) -> bool:
-    """Whether every quote stands at its place: what is handed out is checked first."""
+    """Whether every quote of the dossier stands at its place. Asked before anything of the dossier is handed out."""
     return recheck(dossier) == ()
 
 

@@ -1,4 +1,4 @@
-"""A desk's stories for agents: read when they are asked for, from the store that a running desk writes to. Nothing is written."""
+"""A desk's stories for agents, read from its database at each question, while the desk may go on. Nothing is written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from variorum.store import derived
 
 
 class DeskStories:
-    """What stands in a story now is told; reports that wait to be put into one are counted, and left to the desk."""
+    """The stories of a desk as they stand at the moment of the question. Reports that wait to be put into a story are only counted: to do that is
+    the desk's work."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

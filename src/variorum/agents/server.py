@@ -1,4 +1,4 @@
-"""Offers the tools, by the official SDK, on standard input and output."""
+"""Offers the tools to an agent by the Model Context Protocol (its official Python SDK), on standard input and output."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ MOST_STORIES = 100
 
 
 def make_server(shelf: Shelf) -> MCPServer[Any]:
-    """Tools that read. Files under the shelf's root alone; the web only where the shelf says so."""
+    """The server with its tools, which only read: files under the shelf's root, and web addresses only where the shelf allows it."""
     server: MCPServer[Any] = MCPServer("variorum", instructions=ABOUT, version=__version__)
 
     def tool(work: F) -> F:
@@ -107,7 +107,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
 
 
 def _said(work: F) -> F:
-    """The tool, with what is wrong as one line to the agent and never a traceback."""
+    """Wraps a tool so that the agent gets an error as one line, and never as a traceback."""
 
     @wraps(work)
     def told(*args: Any, **given: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Holds what an agent may ask about: stories of dossiers that were given, that were collated in this session, and of a desk."""
+"""Holds what an agent may ask about: stories of the dossiers given at the start, those collated in this session, and those of a desk."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ MOST_INPUTS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelved:
-    """A story with its reports. `source` says where it is from: a dossier's file, "collated", or "desk". `keys` are those that a desk
-    gave its claims, by their ids: they stay while ids change.
-    """
+    """A story with its reports.
+    `source`: where it is from: a dossier's file, "collated", or "desk".
+    `keys`: id of a claim → the key that a desk gave it; keys stay where ids change."""
 
     id: str
     source: str
@@ -47,9 +47,10 @@ class Stories(Protocol):
 
 @dataclass(slots=True)
 class Shelf:
-    """`root`: files outside it are not read. `fetch`: addresses of the web may be asked. `desk`: stories that are read when they are
-    asked for, as they stand then.
-    """
+    """What an agent may ask about.
+    `root`: the folder outside of which no file is read.
+    `fetch`: whether web addresses may be asked.
+    `desk`: the stories of a desk, read at each question, as they stand then."""
 
     root: Path
     fetch: bool = False
@@ -73,7 +74,7 @@ class Shelf:
         return tuple(dict.fromkeys((*self._stories, *(self.desk.ids() if self.desk else ()))))
 
     def stories(self, ids: Sequence[str] | None = None) -> Iterator[Shelved]:
-        """All of them, or those of these ids; one that a desk has let go of in the meantime is left out."""
+        """All stories, or those of these ids. A story that the desk has no longer is left out."""
         for name in self.ids() if ids is None else ids:
             found = self._stories.get(name) or (self.desk.story(name) if self.desk else None)
             if found is not None:

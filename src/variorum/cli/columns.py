@@ -1,4 +1,4 @@
-"""`--column`: which columns of tables hold which fields; the settings that it makes, and what is told of it."""
+"""The option `--column`, which says which columns of tables hold which fields: makes settings of it, and tells what each column was taken for."""
 
 from __future__ import annotations
 

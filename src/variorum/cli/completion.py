@@ -1,4 +1,4 @@
-"""`variorum completion`: prints what a shell reads to complete commands and options."""
+"""`variorum completion`: prints the script by which a shell completes commands and options."""
 
 from __future__ import annotations
 

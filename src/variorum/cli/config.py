@@ -1,4 +1,4 @@
-"""`--config FILE`: reads a file in TOML that says what options are where the command line does not."""
+"""`--config FILE`: reads a TOML file with values for options; the command line and the environment win over it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWN = frozenset({"help", "version", "config"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
-    """`options`: for each command, and the commands in it, its parameters by click's names."""
+    """What the file of `--config` says. `options`: command → its parameters by click's names, and the commands below it likewise."""
 
     file: str
     options: Mapping[str, Any]

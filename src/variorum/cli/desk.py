@@ -1,4 +1,4 @@
-"""`variorum desk …`: the commands of a desk. What each does is in variorum.desk; here are options and lines of text."""
+"""`variorum desk …`: the commands of a desk. Only their options and what they print are here; what they do is in `variorum.desk`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The options by which a served desk is given a language model, and the setting that they make."""
+"""The options by which a served desk is given a language model, and the ModelSetting that is made of them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def setting(
     calls: int | None,
     minutes: float | None,
 ) -> ModelSetting:
-    """The model that the desk may ask. Raises UsageError for what could not be asked. Tells where the sentences of reports would go."""
+    """The model that the desk may ask. Raises UsageError for one that could not be asked. Says on standard error to which server sentences of
+    reports would be sent."""
     from variorum.propose import ProposeSettings, Server, address
     from variorum.propose.dialects import DIALECTS
     from variorum.web.asking import ModelSetting

@@ -69,8 +69,8 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
 
 
 def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
-    """Reports batch by batch, with what was refused before them, so that memory is bounded however large an archive is. Bytes that came before are
-    refused in later batches too."""
+    """The reports batch by batch, each with what was refused since the batch before, so that memory is bounded however large an archive is. Bytes
+    that came in an earlier batch are refused as a repeat in later ones, too."""
     from functools import partial
 
     from variorum import extract as room

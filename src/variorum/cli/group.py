@@ -117,7 +117,7 @@ def _row(row: dict[str, object]) -> str:
 
 
 def _text(found: Grouped, *, told: bool) -> str:
-    """The stories with their reports as text; `told`: before them what each report changed."""
+    """The stories with their reports as text. `told`: with --stream, before the stories, what each report changed when it came."""
     lines: list[str] = []
     if told:
         lines += [_told(found, change) for change in found.changes] + [""]

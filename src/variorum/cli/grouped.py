@@ -1,4 +1,4 @@
-"""Works out what `variorum group` tells, before it is written."""
+"""Does the work of `variorum group`: finds the stories, which `cli/group.py` then writes."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ log_option = click.option(
 
 
 def sayer(log: str) -> Callable[[str], None]:
-    """The function that says a line: to the terminal, or into the log. JSON is set up by asking for it."""
+    """The function by which a command says a line: on the terminal, or as JSON in the log. With "json" this call also sets up the log."""
     if log == LINES:
         return say
     from variorum.desk.upkeep.logs import SAID, log_json

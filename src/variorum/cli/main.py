@@ -1,4 +1,4 @@
-"""The command line's door. A command's module is imported only when it is called or listed, so that --help is quick."""
+"""The command line's entry. The module of a command is imported only when the command is called or listed, so that --help is quick."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def main() -> None:
 
 
 def run() -> None:
-    """The console script. A user's mistake is one plain line on standard error and exit code 2."""
+    """The entry point of the program `variorum`. A mistake of the user's becomes one plain line on standard error and exit code 2."""
     try:
         code = main.main(standalone_mode=False)
         sys.stdout.flush()
@@ -123,7 +123,7 @@ def run() -> None:
 
 
 def _silenced() -> None:
-    """Sends what standard output still holds nowhere, or Python would fail on it once more at its end."""
+    """Points standard output at nothing: nobody reads it any more, and Python would fail once more when it writes out the rest at its end."""
     try:
         sys.stdout.flush()
     except OSError:

@@ -68,9 +68,8 @@ PAGE = "dossier.html"
 
 
 def chosen_format(name: str | None, out: str | None, *, default: str = "html") -> str:
-    """`--format`, else what the suffix of `--out` says, else the default where there is none. Raises UsageError for a suffix
-    that is not among ours: a page called x.doc is no document of Word.
-    """
+    """The format: what `--format` says, else what the suffix of `--out` says, else `default`. Raises UsageError for a suffix that is not ours
+    ("x.doc"), so that no file gets a name that does not fit it."""
     suffix = Path(out or "").suffix.lower()
     if name or not suffix:
         return name or default
@@ -98,7 +97,7 @@ def talk(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def chosen_talk(*, form: str, out: str | None, brief: bool, quiet: bool, verbose: bool) -> Form | None:
-    """How much to tell: one screen, or counts where a file was asked for by name; None for nothing."""
+    """How much to tell: one screen, or only counts where a file was asked for by name; None: nothing (`--quiet`)."""
     if brief + quiet + verbose > 1:
         raise UsageError("--brief, --quiet, --verbose: give one of them")
     if quiet:
@@ -109,7 +108,7 @@ def chosen_talk(*, form: str, out: str | None, brief: bool, quiet: bool, verbose
 
 
 def check_out(out: str | None, form: str) -> None:
-    """Raises UsageError before the work, not after it, where the result could not be written."""
+    """Raises UsageError where the result could not be written to `out`. Called before the work, so that the work is not lost."""
     if out == "-" and form == "html":
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
@@ -140,9 +139,8 @@ def publish(
     told: Form | None,
     captures: Sequence[Capture] = (),
 ) -> None:
-    """Write `dossier` and tell of it, as much as `told` says; exit code 1 where nothing was readable. `captures` are what the
-    reports were read from, for the formats that hold them.
-    """
+    """Writes `dossier`, and tells of it as much as `told` says. Exit code 1 where nothing was readable. `captures`: what the reports were read
+    from, for the formats that hold it."""
     from variorum import publish as room
     from variorum.pipeline import published
     from variorum.publish.formats import format_of, written
@@ -202,7 +200,7 @@ def _made(made: bytes, said: str, *, out: str | None, form: str) -> None:
 
 
 def _written(said: str, target: Path) -> None:
-    """Tells the summary, and last of all, where the eye is, the place of the file."""
+    """Tells the summary, and after it the place of the file: the last line is the one that people look at."""
     if said:
         tell(f"{said}\nDossier: {target.absolute()}\n")
 
@@ -213,9 +211,8 @@ def tell(text: str, *, err: bool = False) -> None:
 
 
 def write(target: Path, made: str | bytes) -> None:
-    """Writes a file whole or not at all: if the run is cut short, what was there before stays. A device or a
-    pipe is written to directly.
-    """
+    """Writes a file whole or not at all: if the run is cut short, the old file stays. Where `target` is a device or a pipe, it is written to
+    directly."""
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(_encoded(made))

@@ -20,9 +20,7 @@ from_input = click.option(
 
 
 def _by() -> str:
-    """The name that the trail gets for changes made here: the login of this machine, which need not have an
-    account.
-    """
+    """The name that the trail has for changes made here: the user logged in at this machine, who need not have an account."""
     from variorum.desk.desk import login
 
     return f"{login()} (command line)"

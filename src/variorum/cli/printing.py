@@ -1,6 +1,5 @@
-"""The one door to the terminal. Whatever came from outside – texts, names of files and outlets, what an error quotes – passes here,
-so that no report moves a cursor, sets a title, turns the direction of writing or stops a command with a character.
-"""
+"""Writes all that the program prints. Whatever came from outside (texts, names of files and outlets, what an error quotes) passes here, so that
+no character of a report moves the cursor, sets a title, turns the direction of writing or stops a command."""
 
 from __future__ import annotations
 
@@ -21,7 +20,7 @@ WIDEST, NARROWEST = 120, 40
 
 
 def harmless(text: str) -> str:
-    """`text` with its lines, each character that would steer a terminal shown as one that stands for what cannot be shown."""
+    """`text` with its line breaks. Characters that would steer a terminal are replaced by U+FFFD, and those that show nothing are left out."""
     return STEERING.sub("\N{REPLACEMENT CHARACTER}", UNSEEN.sub("", text))
 
 
@@ -71,15 +70,14 @@ def complain(text: object) -> None:
 
 
 def put(text: str, *, data: bool = False) -> None:
-    """What a program may read, to standard output in UTF-8: `data` for JSON. Anything else stays as it is in a pipe or a file,
-    and is made harmless on a terminal. A half character becomes its escape, which JSON reads back and people can see.
-    """
+    """Writes what a program may read to standard output, in UTF-8. `data`: it is JSON. Into a pipe or a file it goes as it is; on a terminal it
+    is made harmless. A lone surrogate is written as its escape, which JSON reads back."""
     said = harmless_json(text) if data else harmless(text) if sys.stdout.isatty() else text
     put_bytes(said.encode("utf-8", "backslashreplace"))
 
 
 def put_bytes(made: bytes) -> None:
-    """Writes a file's bytes, as they are, to standard output: the caller has made sure that it is no terminal."""
+    """Writes the bytes of a file to standard output as they are. The caller has made sure that this is no terminal."""
     sys.stdout.flush()
     sys.stdout.buffer.write(made)
     sys.stdout.buffer.flush()

@@ -1,4 +1,4 @@
-"""Shows how far longer work is, on standard error, one line a room; nothing for short work, and nothing in a pipe."""
+"""Shows on standard error how far the work is, one line a room. Nothing is shown of short work, or where standard error is no terminal."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What `propose` and `collate --model` have in common: the options of a model's server, what is told before it is asked, and
-what became of it after."""
+"""What `propose` and `collate --model` have in common: the options of a model's server, what is told before it is asked, and what is told of its
+answers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LARGEST_FILE = 50_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """The options as they were given; "" and None where they were not."""
+    """The options as they were given; "" or None where one was not."""
 
     model: str
     server: str
@@ -39,7 +39,7 @@ class Model:
     minutes: float | None
 
     def check(self) -> None:
-        """Raises UsageError, before any work, for what could not be asked."""
+        """Raises UsageError for options with which no model could be asked. Called before any work."""
         from variorum.propose import address
 
         if not self.model.strip():

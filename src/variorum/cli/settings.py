@@ -1,4 +1,4 @@
-"""`variorum settings`: prints what options are in force, and from where."""
+"""`variorum settings`: prints the value that each option has, and where that value is from."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def check_tables() -> None:
 
 
 def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) -> None:
-    """Writes the tables that `made` gives into the folder of --tables; does not call it where none was given."""
+    """Writes the tables that `made` gives into the folder of --tables. Where that was not given, `made` is not called."""
     folder, form = _asked()
     if folder is None:
         return

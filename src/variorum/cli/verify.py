@@ -1,4 +1,4 @@
-"""`variorum verify`: makes a dossier again from its originals and compares, or checks it as far as that goes."""
+"""`variorum verify`: makes a dossier again from its originals and compares the two. Where that cannot be done, it checks what can be checked."""
 
 from __future__ import annotations
 

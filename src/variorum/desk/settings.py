@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """What belongs together inside a pool is for the group room to say; what a pool keeps apart, it never sees. Of the sieve,
-    `lead`, `name_weight`, `pool_score`, `merge_score`, `roomy` and `far_apart` were chosen on ../shared/stories, the reports
-    shuffled, inside a flat stretch of a grid: `lead` 600 to 1,500, `name_weight` 1, 2, 3, `pool_score` .05 to .13, `merge_score`
-    .15 to .25, `roomy` 40, 60, 100 or no limit, `far_apart` 0, .35, .5, .7. All three sets were in view, none was held
-    back. evaluation/test_desk.py holds what they bring. All others were set by hand, not tuned.
-    """
+    """The settings of a desk. Its sieve (`desk/evidence/pools.py`) puts reports into pools; which reports of one pool belong together, the group
+    room decides, and reports of two pools are not compared.
+
+    Of the sieve's settings, six were chosen on ../shared/stories, with the reports shuffled, inside a flat stretch of a grid: `lead` 600 to
+    1,500, `name_weight` 1, 2, 3, `pool_score` .05 to .13, `merge_score` .15 to .25, `roomy` 40, 60, 100 or no limit, `far_apart` 0, .35, .5, .7.
+    All three sets were looked at, none was held back. evaluation/test_desk.py holds what they bring. All other settings were set by hand, not
+    tuned."""
 
     # Characters of headline and opening that say what a report is about.
     lead: int = 800

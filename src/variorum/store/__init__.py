@@ -1,1 +1,1 @@
-"""The store: a desk's database (SQLite or PostgreSQL) and the captured bytes beside it. A door: it does I/O."""
+"""The store: a desk's database (SQLite or PostgreSQL), and the captured bytes beside it. Unlike the rooms it does I/O."""

@@ -1,4 +1,4 @@
-"""Sets triggers that refuse to change or delete evidence, in the words of each database."""
+"""Sets triggers by which the database refuses to change or delete evidence, in the SQL of SQLite or PostgreSQL."""
 
 from __future__ import annotations
 

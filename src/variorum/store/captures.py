@@ -11,9 +11,8 @@ from variorum.text.ids import digest as digest_of
 
 
 class Captures:
-    """`folder`/ab/abcdef…: a file is there whole or not at all. A kill between file and row leaves a file that no row
-    names; the next add of the same bytes finds it again.
-    """
+    """The files of captured bytes: each at `folder`/ab/abcdef…, called by its sha256, and there whole or not at all. A kill between the writing
+    of a file and of its row leaves a file that no row names; the next add of the same bytes uses it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,7 +22,7 @@ class Captures:
         return self.folder / digest[:2] / digest
 
     def put(self, content: bytes) -> str:
-        """Keeps the bytes and returns their digest. On disk, and told to the disk (fsync), when this returns."""
+        """Keeps the bytes and returns their digest. When this returns, they are on the disk (fsync)."""
         digest = digest_of(content)
         target = self.path(digest)
         if not target.exists():

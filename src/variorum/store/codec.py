@@ -1,5 +1,5 @@
-"""Turns records into JSON and back, by their type hints. Fields at their default are left out: a report's segments and
-findings are most of a desk's size."""
+"""Turns records into JSON and back, by their type hints. A field that has its default is left out: segments and findings of reports would else be
+most of a desk's size."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def dumps(record: object) -> str:
 
 
 def dumped(value: Any) -> str:
-    """What `plain` made, as compact JSON."""
+    """What `plain` made of a record, as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
@@ -37,7 +37,7 @@ def loads(kind: type[T], text: str) -> T:
 
 
 def of_plain(kind: type[T], value: Any) -> T:
-    """A record of what JSON holds of it."""
+    """The record of JSON's own types, as `plain` makes them."""
     found: T = _reader(cast("Any", kind))(value)
     return found
 
@@ -75,7 +75,7 @@ def _as_it_is(value: Any) -> Any:
 
 @cache
 def _reader(hint: Any) -> Reader:
-    """What turns JSON's value into what the type hint says."""
+    """The function that makes of a JSON value what the type hint says."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return _of_union(tuple(kind for kind in args if kind is not type(None)))
@@ -135,7 +135,8 @@ def _of_record(kind: Any) -> Reader:
 
 
 def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
-    """Tokens as bare rows, deflated: about a sixth of the records as JSON."""
+    """Parsed sentences as small bytes, for the database: rows of plain values instead of records, deflated. About a sixth of the size of the
+    records as JSON."""
     rows = [
         [s.start, s.end, s.block]
         + [[t.text, t.start - s.start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity] for t in s.tokens]
@@ -159,7 +160,7 @@ def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
 
 
 def _token(shift: int, row: list[Any]) -> Token:
-    """A token from its row, whose place counts from `shift`, the beginning of its sentence."""
+    """A token of its row. Places in the row count from the beginning of the sentence, which is at `shift` in the report."""
     text, start, lemma, pos, tag, dep, head, entity = row
     return Token(
         text=text,

@@ -1,4 +1,4 @@
-"""Opens a desk's database: one file for SQLite, a URL for PostgreSQL; the code above is the same for both."""
+"""Opens a desk's database: one file (SQLite), or a URL (PostgreSQL). All code above uses both in the same way."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ PASSWORD = re.compile(r"(//[^:/@]*):[^@]*(?=@)")
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """`engine` serves many threads; `captures` lies beside the database."""
+    """An opened database. `engine` serves many threads; `captures` are the files of bytes beside it."""
 
     engine: Engine
     captures: Captures
@@ -57,7 +57,8 @@ class Store:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """A connection for a question or two that need not be of one state. On PostgreSQL it has no transaction, which would be two more questions."""
+        """A connection for one or two questions that need not see one state. On PostgreSQL it is without a transaction: to begin and end one
+        would cost two more round trips."""
         if self.engine.dialect.name != "postgresql":
             with self.reading() as connection:
                 yield connection
@@ -67,8 +68,8 @@ class Store:
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
-        """Whatever this thread reads inside sees one and the same state, by one connection: a page asks a dozen times. Not for who
-        writes, and then reads what was written."""
+        """Everything that this thread reads inside sees one state of the database, by one connection; a page asks a dozen questions. Not for code
+        that writes and then reads what it wrote."""
         with self.reading() as connection:
             token = _AROUND.set(connection)
             try:
@@ -78,8 +79,8 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection that writes, all or nothing. Takes the write lock at once, so that what is read inside cannot change under the writer. Writers of one
-        process wait for one another here, each without a connection, and not by asking the database again and again."""
+        """A connection that writes everything or nothing. It takes the write lock at once, so what is read inside cannot change before it is
+        written. Writers of one process wait for one another here, without a connection, and do not ask the database again and again."""
         with (
             self._writer,
             self.engine.connect().execution_options(**{WRITES: True}) as connection,
@@ -96,8 +97,8 @@ class Store:
 
 
 def open_store(place: str, *, create: bool = False, captures: Path | None = None) -> Store:
-    """Opens a database. `place` is a file's path or a database URL. An older schema is brought up to date; without `create`, a database
-    that is not there is NoSuchInput."""
+    """Opens a database. `place`: a file's path or a database URL. An older schema is brought up to date. Raises NoSuchInput for a database that
+    is not there, unless `create` is set."""
     url = as_url(place)
     file = file_of(place)
     if file is not None and not create and not file.exists():
@@ -188,8 +189,8 @@ def _on_checkin(_connection: Any, record: Any) -> None:
 
 
 def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> None:
-    """Tries a connection that was idle, so that a server that was started anew is noticed before anything is asked of it. One that was used a moment ago
-    is not tried: that would be one question of seven."""
+    """Tries a connection that was idle before it is used, so that a restart of the server is noticed. One that was used a moment ago is not
+    tried, to save a question: a page asks about six."""
     if monotonic() - record.info.get(USED, monotonic()) < IDLE:
         return
     try:

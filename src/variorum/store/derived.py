@@ -1,4 +1,4 @@
-"""Reads and writes what can be made again from the evidence: parses, stories, claims; and what waits to be made."""
+"""Reads and writes what can be made again from the evidence: parses, stories, claims; and the list of reports that wait to be derived."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
 
 
 def first_to_do(connection: Connection, pools: Sequence[str] | None = None) -> str | None:
-    """The report that has waited longest to be derived; of those in `pools`, where given."""
+    """The report that has waited longest to be derived; None where none waits. `pools`: only reports in these."""
     t, p = tables.todo, tables.pool
     query = select(t.c.report).order_by(t.c.seq).limit(1)
     if pools is not None:
@@ -43,7 +43,7 @@ def waiting(connection: Connection) -> Waiting:
 
 
 class Todo(NamedTuple):
-    """A row of what waits to be derived."""
+    """A row of the list of reports that wait to be derived."""
 
     seq: int
     report: str
@@ -78,12 +78,12 @@ def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Se
 
 
 def distrust_stories(connection: Connection) -> None:
-    """Has every story made again: they stay as they are, but none counts as made from what it was made from."""
+    """Has every story made again: empties the hash of what each was made from, and leaves the rest of it until then."""
     connection.execute(update(tables.story).values(made_from=""))
 
 
 def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...]]) -> None:
-    """Keeps sentences by report id. Parses that another run kept meanwhile are left as they are: they are equal."""
+    """Keeps sentences by report id. A parse that another run has kept meanwhile is not written again: the two are equal."""
     known = {
         report
         for chunk in chunks(sorted(parsed))
@@ -99,9 +99,8 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
 def standing(
     connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
 ) -> dict[str, StandingRow]:
-    """Story id → what it was made from, for the stories of these pools and any other that holds one of these
-    reports.
-    """
+    """Story id → its row, with the hash of what it was made from: for the stories of these pools, and all others that hold one of these
+    reports."""
     s = tables.story
     inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
     ids = sorted({*inside, *stories_of(connection, reports).values()})
@@ -116,7 +115,7 @@ def standing(
 
 
 def reframe(connection: Connection, story: str, *, pool: str, title: str, digest: str, frame: str) -> None:
-    """Changes what grouping says of a story (pool, title, frame); its claims stay as they are."""
+    """Writes what grouping says of a story (pool, title, frame). Its claims stay as they are."""
     s = tables.story
     connection.execute(
         update(s).where(s.c.id == story).values(pool=pool, title=title, digest=digest, frame=frame)
@@ -124,7 +123,7 @@ def reframe(connection: Connection, story: str, *, pool: str, title: str, digest
 
 
 def drop_stories(connection: Connection, ids: Sequence[str]) -> None:
-    """Takes stories with their claims and marks out of what is derived. Evidence stays."""
+    """Deletes stories with their claims and marks. No evidence is deleted."""
     for table, key in (
         (tables.story_report, tables.story_report.c.story),
         (tables.claim, tables.claim.c.story),
@@ -207,7 +206,7 @@ def changes(
     since: str | None = None,
     limit: int | None = 200,
 ) -> tuple[Event, ...]:
-    """What was told of a story, or of one of its claims: the latest first; `since` excludes what was told by its own moment."""
+    """The events of a story, or of one of its claims, the latest first. `since`: a moment; only what was told after it."""
     return events(connection, feed=claim or story, since=since, limit=limit)
 
 
@@ -217,7 +216,7 @@ def matched(connection: Connection) -> frozenset[str]:
 
 
 def state(connection: Connection) -> str:
-    """sha256 over every derived row in one order: equal states of two desks give equal digests."""
+    """A sha256 over every derived row in a fixed order. Two desks with equal digests have derived the same: asked in tests of rebuild."""
     found = sha256()
     for table in tables.DERIVED:
         for row in connection.execute(select(table).order_by(*table.primary_key.columns)):

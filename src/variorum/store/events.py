@@ -1,4 +1,4 @@
-"""Keeps what was told of stories: appended, and found by the feeds in which it stands."""
+"""Keeps the events that were told of stories. They are appended to, and found by the feeds in which they stand."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def append(connection: Connection, told: Sequence[Event]) -> None:
 
 
 def stand_in(connection: Connection, entries: Iterable[tuple[str, int]]) -> None:
-    """Sets events into feeds: each entry a feed and the number of an event that it does not hold yet."""
+    """Puts events that are written already into further feeds. Each entry: a feed, and the number of an event that is not in it yet."""
     rows = [{"feed": feed, "event": event} for feed, event in entries]
     if rows:
         connection.execute(insert(F), rows)
@@ -60,8 +60,8 @@ def events(
     after: int | None = None,
     limit: int | None = 200,
 ) -> tuple[Event, ...]:
-    """What was told, the latest first. `feed`: a story's key or a claim's; `since` excludes events told by its moment, `after` those up to
-    that number."""
+    """Events, the latest first. `feed`: the key of a story or a claim; None: all.
+    `since`: a moment; only events told after it. `after`: a number; only events with a higher one."""
     query = select(E).order_by(E.c.at.desc(), E.c.seq.desc()).limit(limit)
     if feed is not None:
         query = query.join(F, F.c.event == E.c.seq).where(F.c.feed == feed)

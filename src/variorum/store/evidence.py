@@ -29,7 +29,7 @@ def chunks(items: Sequence[T]) -> Iterable[Sequence[T]]:
 def looked_up(
     connection: Connection, key: ColumnElement[str], value: ColumnElement[str], keys: Sequence[str]
 ) -> dict[str, str]:
-    """Key → value of the rows that have one of the keys."""
+    """Value by key, two columns of one table, for the rows whose key is among `keys`."""
     found: dict[str, str] = {}
     for chunk in chunks(keys):
         rows = connection.execute(select(key, value).where(key.in_(chunk)))
@@ -93,7 +93,8 @@ def add_report(
 
 
 def same_file(connection: Connection, report: Report, *, page: str) -> str | None:
-    """Another id by which the desk holds this text of this page; None where it holds none."""
+    """The id under which the desk has this text of this page already, where that is another than the report's; None where it has it under no
+    other."""
     r = tables.report
     query = select(r.c.id).where(r.c.page == page, r.c.digest == report.digest, r.c.text == report.text)
     found: str | None = connection.scalar(query.where(r.c.id != report.id))
@@ -101,7 +102,8 @@ def same_file(connection: Connection, report: Report, *, page: str) -> str | Non
 
 
 def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
-    """Keeps other ids of reports that the desk holds, by which decisions may name them: for files, those by their paths. `ids`: other id → report."""
+    """Keeps other ids of reports that the desk has, by which decisions may name them: for a file, the id made of its path. `ids`: other id →
+    report."""
     t, r = tables.report_also, tables.report
     known = looked_up(connection, t.c.id, t.c.report, list(ids))
     here = looked_up(connection, r.c.id, r.c.id, sorted(set(ids.values())))
@@ -118,7 +120,7 @@ def add_sighting(connection: Connection, report: str, at: str) -> None:
 
 
 def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *, at: str) -> None:
-    """Writes down what a run refused, each time it does; `add_new_refusals` does so once."""
+    """Writes down what a run refused. What is refused again is written again, unlike in `add_new_refusals`."""
     rows = [
         {
             "run": run,
@@ -134,7 +136,8 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
 
 
 def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: str) -> None:
-    """Writes those that are not there yet to the last run: what is derived again and again is refused once."""
+    """Adds to the last run those refusals that stand nowhere yet. For refusals of deriving, which is done again and again: each is written
+    once."""
     t = tables.refusal
     run = connection.scalar(select(func.max(tables.run.c.seq)))
     rows = connection.execute(select(t.c.path, t.c.reason, t.c.detail)) if refused else ()
@@ -178,7 +181,7 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions with the ids that reports have in this desk, where they named them by others."""
+    """The decisions with the ids that their reports have in this desk, in place of other ids of these reports."""
     named = {report for d in given for report in d.about}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also
@@ -192,8 +195,8 @@ def _called(d: Decision, here: Mapping[str, str]) -> Decision:
 
 
 def decided(connection: Connection) -> tuple[int, int]:
-    """Two numbers that stay the same as long as `decisions` gives the same: that of the newest decision, 0 where there is none, and how many
-    reports have another name besides."""
+    """Two numbers that stay the same as long as `decisions` gives the same: the number of the newest decision (0: there is none), and how many
+    other ids reports are known by."""
     d, also = tables.decision, tables.report_also
     newest = select(func.coalesce(func.max(d.c.seq), 0)).scalar_subquery()
     renamed = select(func.count()).select_from(also).scalar_subquery()
@@ -276,7 +279,7 @@ def loads_report(body: str, columns: dict[str, str | None]) -> Report:
 
 
 def _without_columns(report: Report) -> Report:
-    """The report without the fields that have columns of their own, so that they are not written twice."""
+    """The report without the fields that have columns of their own, so that these are not written twice."""
     return replace(
         report,
         id="",
@@ -298,7 +301,7 @@ def captured(connection: Connection) -> frozenset[str]:
 
 
 def capture_of(connection: Connection, digest: str) -> Capture | None:
-    """The first capture of these bytes, without them (Captures.get has those); None where the desk has none."""
+    """The record of the first capture of these bytes, without the bytes, which `Captures.get` gives; None where the desk has no such capture."""
     columns = tables.capture.c
     row = connection.execute(
         select(

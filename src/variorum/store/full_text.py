@@ -43,7 +43,7 @@ RANK_SQLITE, RANK_POSTGRES = "rank,", "ts_rank(r.search, websearch_to_tsquery('s
 
 
 class Hit(NamedTuple):
-    """`excerpt` holds OPEN and CLOSE around each word found."""
+    """A report that a search found. `excerpt`: a piece of its text, with the characters OPEN and CLOSE around each word found."""
 
     report: str
     title: str | None
@@ -66,8 +66,8 @@ def rebuild_full_text(connection: Connection) -> None:
 
 
 def search(connection: Connection, asked: str, *, limit: int = 20, latest: bool = False) -> tuple[Hit, ...]:
-    """Reports that hold every word asked; "quoted words" as they stand. Best first, or the `latest` to
-    arrive. Nothing a user types is an error."""
+    """Reports in which every word of `asked` stands, and every phrase in quotation marks as it is. The best first, or with `latest` the last to
+    arrive. No text that a user types is an error."""
     words = terms(asked)
     if not words:
         return ()
@@ -80,9 +80,8 @@ def search(connection: Connection, asked: str, *, limit: int = 20, latest: bool 
 
 
 def terms(asked: str) -> tuple[str, ...]:
-    """The words and phrases asked for, each once and in quotation marks, so that no character works as an operator. Of more
-    than TERMS the first count: what a database does for an excerpt grows with their square.
-    """
+    """The words and phrases of `asked`, each once and in quotation marks, so that none of its characters is an operator. Of more than TERMS only
+    the first are used: the database's work for an excerpt grows with the square of their number."""
     found = re.findall(r'"([^"]*)"|(\S+)', asked)
     cleaned = (re.sub(r"[^\w]+", " ", phrase or word).strip() for phrase, word in found)
     found_once = dict.fromkeys(words.lower() for words in cleaned if words)

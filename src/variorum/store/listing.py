@@ -1,4 +1,4 @@
-"""Reads what a page of many stories shows of each: one query for all of them, never one a story."""
+"""Reads what a page of many stories shows of each. One query serves all stories, so a page costs no query a story."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str
 
 
 class Headline(NamedTuple):
-    """`digest`: another for a story that stands otherwise."""
+    """A story in a list. `digest`: a hash that is another one when the story has changed."""
 
     story: str
     title: str
@@ -47,7 +47,7 @@ class Headline(NamedTuple):
 
 
 def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[Headline]:
-    """Every story, the latest first; `only` as in ONLY, anything else is all."""
+    """Every story, the latest first. `only`: one of the words in ONLY, which leaves the others out; any other word leaves out none."""
     query = select(S.c.id, S.c.title, S.c.digest).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
     if only in ONLY:
         query = query.where(ONLY[only])
@@ -66,7 +66,7 @@ def last_changes(connection: Connection) -> dict[str, str]:
 
 
 def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[str, dict[str, int]]:
-    """Story → kind → how many since its own moment, that one excluded. A notice that corrects six claims is one."""
+    """Story → kind → how many events after the story's moment in `since`. A notice that corrects six claims counts once."""
     if not since:
         return {}
     told = func.count((E.c.at + E.c.sentence).distinct())
@@ -85,7 +85,7 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
 def latest_changes(
     connection: Connection, since: Mapping[str, str | None], *, few: int
 ) -> dict[str, tuple[Event, ...]]:
-    """Story → the latest `few` of what was told of it since its own moment (None: ever), without arrivals."""
+    """Story → its latest `few` events after its moment in `since` (None: whenever they were), without the arrivals of reports."""
     if not since:
         return {}
     place = func.row_number().over(partition_by=F.c.feed, order_by=(E.c.at.desc(), E.c.seq.desc()))
@@ -111,8 +111,8 @@ def first_claims(
     figured: bool = False,
     few: int,
 ) -> dict[str, tuple[ClaimRow, ...]]:
-    """Story → its first `few` claims of these statuses, in reading order; `figured`: only those with a figure that one source alone has. What
-    differs inside one source is left out."""
+    """Story → its first `few` claims of these statuses, in the order of the story. `figured`: only those with a figure that one source alone has.
+    Claims whose readings differ inside one source are left out."""
     t = tables.claim
     place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
     wanted = and_(t.c.story.in_(stories), t.c.status.in_(sorted(statuses)))

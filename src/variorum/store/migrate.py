@@ -15,7 +15,7 @@ from variorum.errors import VariorumError
 
 
 class NewerDesk(VariorumError):
-    """The database was written by a later version of variorum."""
+    """Raised for a database that a later version of variorum wrote."""
 
 
 def revision(connection: Connection) -> str | None:

@@ -1,4 +1,4 @@
-"""Keeps the keys of stories and claims as they were given, appended and never taken back; and finds where they lead now."""
+"""Keeps the keys that stories and claims were given, and finds where each leads now. Keys are appended and never deleted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ P = tables.story_place
 def names(
     connection: Connection, *, pages: Sequence[str], reports: Sequence[str], keys: Sequence[str] = ()
 ) -> Names:
-    """The keys that were given by one of these pages or reports, and the claims of these `keys` besides."""
+    """The keys that were given to stories by one of these pages, and to claims by words of one of these reports; and those of the claims called
+    by one of these `keys`."""
     return Names(stories=_story_names(connection, pages), claims=_claim_names(connection, reports, keys))
 
 
@@ -83,9 +84,7 @@ def story_name(connection: Connection, key: str) -> StoryName | None:
 
 
 def give_story(connection: Connection, name: StoryName, *, at: str, known: StoryName | None) -> None:
-    """Remembers a story's key. `known`: the key as it was given before; then only pages that are new to it
-    are written.
-    """
+    """Keeps a story's key. `known`: the key as it is kept already; then only the pages that are new to it are written."""
     if known is None:
         connection.execute(insert(tables.story_key).values(key=name.key, page=name.page, at=at))
     have = frozenset(known.pages if known else ())
@@ -97,7 +96,7 @@ def give_story(connection: Connection, name: StoryName, *, at: str, known: Story
 def give_claims(
     connection: Connection, given: Iterable[ClaimName], *, at: str, known: Mapping[str, ClaimName]
 ) -> None:
-    """Remembers keys that are new, in the order given, and places that are new to one that is `known`."""
+    """Keeps keys of claims, in the order given. Of a key that is `known` only the places that are new to it are written."""
     keys, places = [], []
     for name in given:
         before = known.get(name.key)
@@ -127,8 +126,8 @@ def lead_on(connection: Connection, story: str, *, stories: Iterable[str], claim
 
 
 def story_of(connection: Connection, key: str) -> str | None:
-    """The story that a key leads to: its own; that which took its place; that in which the page of a report now stands
-    that has this id, or the first of the pages that ever stood under this key. None: all of them are out of every story,
+    """The story that a key leads to: the story that has this key; else the one that took its place; else the one in which the page of the report
+    with this id stands now; else the one with the first of the pages that ever stood under this key. None where none of these is in a story,
     or nothing was ever called so."""
     s, lead, r = tables.story, tables.story_lead, tables.report
     found: str | None = connection.scalar(select(s.c.id).where(s.c.id == key))

@@ -1,4 +1,5 @@
-"""Keeps who is to be told of what, and what waits to be delivered: in the transaction in which it is told, so that a kill loses none."""
+"""Keeps subscriptions, and the events that wait to be sent to them. An event is put here in the transaction in which it is told, so a kill loses
+none."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ S, B, E = tables.subscription, tables.outbox, tables.event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """`scope` is "desk", "story" or "claim", `key` what it is called ("" for the desk). `secret` signs what is sent. `private`:
-    the address may be one of this machine or its network."""
+    """Who is told of what, by POST.
+    `scope`: "desk", "story" or "claim"; `key`: of that story or claim, "" for the desk.
+    `secret`: signs what is sent.
+    `private`: the address may be one of this machine or its network."""
 
     id: str
     at: str
@@ -32,7 +35,7 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """A row of the outbox: `attempts` were made so far."""
+    """An event that waits to be sent to a subscription. `attempts`: how many tries failed so far."""
 
     seq: int
     attempts: int
@@ -42,7 +45,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
-    """How many were delivered to a subscription, wait, and were given up; `said`: what came of the last attempt."""
+    """How many events were delivered to a subscription, wait, and were given up. `said`: what came of the last attempt."""
 
     delivered: int = 0
     waiting: int = 0

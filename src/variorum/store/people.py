@@ -1,4 +1,4 @@
-"""Reads and writes accounts, sessions, tokens, and the trail of what was done; rules about them are in `desk.accounts`."""
+"""Reads and writes accounts, sessions, tokens and the trail. Which of them are valid is decided in `desk.accounts`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ A, S, T, L = tables.account, tables.session, tables.token, tables.trail
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """`secret` hashes the password; None: it has none, and a proxy says who comes. `disabled`: since when."""
+    """Somebody whom a desk lets in.
+    `secret`: the hash of the password; None: there is none, since a proxy says who asks.
+    `disabled`: since when; None: it is not."""
 
     name: str
     role: str
@@ -38,7 +40,9 @@ class Session:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Token:
-    """`digest` hashes what the script holds, `id` is what the token is called. `until`: None where it does not end by itself."""
+    """A token of an account, for a script.
+    `id`: what the token is called. `digest`: the hash of the secret that the script sends.
+    `until`: when it ends; None: not by itself."""
 
     id: str
     digest: str
@@ -62,7 +66,7 @@ class Deed:
 
 
 def are_there(connection: Connection) -> bool:
-    """Whether the desk has any account, disabled ones included: else whoever can reach it is let in."""
+    """Whether the desk has any account, disabled ones included. If it has none, everybody who can reach it is let in."""
     return connection.execute(select(A.c.name).limit(1)).first() is not None
 
 
@@ -114,7 +118,7 @@ def sessions(connection: Connection, name: str | None = None) -> tuple[Session, 
 
 
 def see_session(connection: Connection, id_: str, at: str) -> None:
-    """Notes that it was used."""
+    """Notes that the session was used at this time."""
     connection.execute(update(S).where(S.c.id == id_).values(seen=at))
 
 

@@ -1,4 +1,5 @@
-"""Keeps the sieve in tables: which words each report is known by, and which pool it is in. Derived, in order of arrival."""
+"""Keeps what the sieve (`desk/evidence/pools.py`) works with: which features each report has, and which pool it is in. Derived from reports in
+order of arrival."""
 
 from __future__ import annotations
 
@@ -111,7 +112,7 @@ def unsifted(connection: Connection, *, limit: int) -> tuple[str, ...]:
 
 
 def clear_sieve(connection: Connection) -> None:
-    """Pools, features and parses go, and every report is to be derived again; stories stay until they are."""
+    """Deletes pools, features and parses, and has every report derived again. Stories stay until they are made anew."""
     for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):
         connection.execute(delete(table))
     r = tables.report

@@ -9,9 +9,10 @@ from variorum.records import Anchor, Report
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportVersion:
-    """A report with what the desk knows of it. `page` is what its page is known by over time; `captured` when the desk
-    first held this text and `seen` when last (ISO 8601, UTC); `seq` the order of arrival.
-    """
+    """A report with what the desk knows of it.
+    `page`: the address or path by which its page is known over time. `captured`, `seen`: when the desk first and last had this text (ISO 8601,
+    UTC).
+    `seq`: its number in the order of arrival."""
 
     report: Report
     page: str
@@ -51,7 +52,7 @@ class StoryRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingRow:
-    """What a story that is there was made from."""
+    """A story that is in the database, with the hash of what it was made from: by that it is seen whether it has to be made again."""
 
     id: str
     pool: str
@@ -61,7 +62,9 @@ class StandingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """What lists and searches know of a claim: `id` is its key, `place` its number in the story, `figure` one that only one source has, in its words."""
+    """What lists and searches need of a claim.
+    `id`: its key. `place`: its number in the story.
+    `figure`: a figure in it that one source alone has, in exact words; None where there is none."""
 
     story: str
     id: str
@@ -77,8 +80,10 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
-    """Something that happened to a story; `sentence` is templated from values and quotes. `at`: when the desk came to know
-    of it. Two of one kind, page, claim and `detail` tell of one thing."""
+    """Something that happened to a story.
+    `sentence`: made by template of values and quotes.
+    `at`: when the desk came to know of it.
+    `detail`: two rows with equal kind, page, claim and detail are about one thing."""
 
     story: str
     id: str
@@ -93,8 +98,9 @@ class ChangeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A change as it was told, which stays: `seq` is the order of telling, `told` its time, `after` the id of an earlier
-    event of the same story that this one follows: that it holds no longer."""
+    """A change that was told; it is never altered.
+    `seq`: its number in the order of telling. `told`: when it was told.
+    `after`: the id of an earlier event of the same story, of which this one says that it holds no longer."""
 
     seq: int
     story: str
@@ -112,8 +118,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryName:
-    """A key that was given to a story: by the page it was first known by; `pages` are all that ever stood in it, that one
-    included, the first ones first."""
+    """A key that was given to a story. `page`: the page that it was first known by. `pages`: all pages that ever stood in it, that one included,
+    in the order of coming."""
 
     key: str
     page: str
@@ -122,7 +128,7 @@ class StoryName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimName:
-    """A key that was given to a claim: by the words it was first known by. `others` are what else it ever rested on."""
+    """A key that was given to a claim. `place`: the words that it was first known by. `others`: all other places that it ever rested on."""
 
     key: str
     kind: str

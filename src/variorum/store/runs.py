@@ -1,4 +1,4 @@
-"""Reads what a run brought and refused, and what was refused in all: each thing once, however often it was tried."""
+"""Reads what a run brought and refused, and all that was ever refused: each thing once, however often it was tried."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from variorum.store.evidence import chunks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refused:
-    """`seq` is its last row, `times` how often it was refused with these words, `at` the last time; `read`: a report that was
-    read from there nevertheless, before or since."""
+    """Something that was refused.
+    `seq`: its last row. `at`: the last time. `times`: how often, with these words.
+    `read`: the id of a report that was read from the same place, before or since; None where none was."""
 
     seq: int
     path: str
@@ -27,8 +28,8 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """A run's new reports in order of arrival, and what it refused. `ended`: how many it added, had seen, refused and skipped;
-    None while it goes on, or where it was interrupted."""
+    """The new reports of a run, in order of arrival, and what it refused. `ended`: how many it added, had seen before, refused and skipped; None
+    while it goes on, or if it was interrupted."""
 
     reports: tuple[str, ...]
     refused: tuple[tuple[str, str, str], ...]

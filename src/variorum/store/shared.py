@@ -1,4 +1,4 @@
-"""Rows that several processes of one desk share: who looks at what just now, and values that all must know alike."""
+"""Rows that all processes of one desk share: who looks at what just now, and values that must be the same for all."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ L, S = tables.looking, tables.shared
 
 
 def see(connection: Connection, mark: str, *, story: str, who: str, at: str, gone: str) -> None:
-    """Notes that somebody looks. `gone`: whatever was not seen since is taken out."""
+    """Notes that somebody looks at a story, and deletes all rows that were not seen since `gone`."""
     connection.execute(delete(L).where((L.c.mark == mark) | (L.c.seen < gone)))
     connection.execute(insert(L).values(mark=mark, story=story, who=who, seen=at))
 

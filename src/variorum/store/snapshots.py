@@ -19,8 +19,8 @@ PACKAGED = Path("/usr/lib/postgresql")
 
 
 def snapshot(store: Store, to: Path) -> str:
-    """One state of the database, in the file `to`: the kind, "sqlite" or "postgresql". Writers go on meanwhile. Raises UsageError where
-    PostgreSQL's own program is missing or fails, or what was copied is not whole."""
+    """Copies one state of the database into the file `to`, while others write. Returns its kind, "sqlite" or "postgresql". Raises UsageError
+    where PostgreSQL's own program is missing or fails, or where the copy is not whole."""
     url = store.engine.url
     if store.engine.dialect.name == "sqlite":
         assert url.database is not None

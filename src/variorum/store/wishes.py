@@ -1,4 +1,4 @@
-"""Reads and writes what people follow, and the searches that they keep."""
+"""Reads and writes which stories people follow, and which searches they saved."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def unfollow(connection: Connection, reader: str, stories: Iterable[str]) -> Non
 
 
 def followed(connection: Connection, reader: str) -> tuple[str, ...]:
-    """The keys of what the reader follows, as they were when the wish was said, in order."""
+    """The keys of the stories that the reader follows, as they were when the reader said so, in order."""
     return tuple(connection.scalars(select(F.c.story).where(F.c.reader == reader).order_by(F.c.seq)))
 
 

@@ -1,4 +1,4 @@
-"""Leads decisions on a page that was rewritten to the version that stands, so that they still find their targets."""
+"""Moves decisions that were made on an earlier version of a page to the version that stands, so that they still find their targets."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from variorum.store.rows import ReportVersion
 def aimed(
     decisions: Sequence[Decision], standing: Iterable[ReportVersion], passages: Passages
 ) -> tuple[Decision, ...]:
-    """The decisions with reports and anchors in the versions that are `standing`; what is in none of their pages, or whose words
-    are gone, is left as it is. What an editor retracted are those very versions."""
+    """The decisions with their reports and anchors moved to the versions that are `standing`. What is on none of these pages, or whose words are
+    gone, stays as it is; so does a retraction, which is of the very versions that it names."""
     latest = {one.page: one.report.id for one in standing}
     return tuple(
         d if d.kind is DecisionKind.RETRACT or not (d.reports or d.anchors) else _aimed(d, latest, passages)

@@ -1,4 +1,4 @@
-"""Finds which places of two reports belong beside each other: where both have the same words, or answer the same question."""
+"""Finds which places of two reports belong beside each other on a screen: where both have the same words, or answer the same question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ Tie = tuple[int, int, int]
 def aligned(
     left: Report, right: Report, *, shared: Iterable[SharedText] = (), claims: Iterable[Claim] = ()
 ) -> tuple[tuple[int, int], ...]:
-    """Places (left.text, right.text) that rise in both texts; of ties that cross each other those with most characters."""
+    """Pairs of places (in left.text, in right.text) that belong beside each other. Both places rise from pair to pair. Of ties that cross each
+    other the chain with the most characters is taken."""
     found = {*_shared(left, right, shared), *_sentences(left, right), *_claims(left, right, claims)}
     heaviest = sorted(found, key=lambda t: (-t[2], t))[:MOST]
     return _rising(sorted(heaviest))
@@ -53,7 +54,7 @@ def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Ti
 
 
 def _rising(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
-    """The places of the heaviest chain of ties that rises on both sides. `ties` in order."""
+    """The heaviest chain of ties in which both places rise, as pairs of places. `ties` are sorted."""
     best: list[tuple[int, int | None]] = []
     for n, (at, to, weight) in enumerate(ties):
         before = max(

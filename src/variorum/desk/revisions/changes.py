@@ -1,4 +1,5 @@
-"""Lists what happened to a story, dated by when the desk came to know it: what feeds, subscriptions and "since you looked" tell."""
+"""Lists what happened to a story, each change dated by when the desk came to know of it. Feeds, subscriptions and "since you looked" are made of
+these changes."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ LONGEST_QUOTE = 280
 
 
 class ChangeKind(StrEnum):
-    """What sort of thing happened; the last four follow an event that was told before."""
+    """What sort of thing happened. NO_LONGER, MOVED and RETRACTED say of an earlier event that it holds no longer, or not in this story; JOINED
+    that what was another story is part of this one."""
 
     REPORT = "report"
     NEW_VALUE = "new-value"
@@ -60,8 +62,10 @@ def _row(
     detail: str | None = None,
     mark: str = "",
 ) -> ChangeRow:
-    """The row of one thing that happened. `one` is the report that did it, dated by when the desk had it unless `at` is given.
-    `detail` tells it from others of its kind on that page; `mark` stands before its hash."""
+    """The row of one thing that happened.
+    `one`: the report that did it; the row is dated by when the desk had it, unless `at` is given.
+    `detail`: tells the row from others of its kind on the same page.
+    `mark`: stands before the hash in its id."""
     at = at or one.captured
     report = one.report.id
     return ChangeRow(
@@ -78,7 +82,7 @@ def _row(
 
 
 def _arrivals(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """The first text of each page; what came after is an edit."""
+    """A row for the first version of each page. Later versions are told as edits."""
     superseded = {edit.new for edit in story.edits} | set(_later_versions(story, held))
     for report in (*story.collated.story.reports, *story.older):
         if report not in superseded:
@@ -97,7 +101,8 @@ def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iter
 
 
 def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """A second source of what agrees, new values of what differs; `arrived` is in the order in which the desk had the readings."""
+    """Rows for claims: a second source where readings agree, new values where they differ. `arrived`: the readings in the order in which the desk
+    had them."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
         # One source more confirms an equal or compatible value, never another wording of it.
@@ -110,7 +115,8 @@ def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """That a claim has a second source: the first reading of another origin than the first one's."""
+    """The row that says that a claim has a second source. Its report is that of the first reading that has another origin than the very first
+    reading."""
     first = arrived[0]
     second = next((r for r in arrived if another_origin(r, first)), None)
     if second is None or claim.origins == 1:
@@ -124,16 +130,15 @@ def _second_source(
 
 
 def another_origin(one: Reading, other: Reading) -> bool:
-    """Whether the second reading is of another telling with another origin. Equal and compatible values are
-    left to the claim's status.
-    """
+    """Whether the two readings are of two tellings, with two origins as far as these are known. Whether they agree is not asked: the claim's
+    status says that."""
     return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
 
 
 def _new_values(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """Each value of a claim when it first came, beside the value before it."""
+    """A row for each value but the first of a claim, when it first came, beside the value that came before it."""
     said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
     for reading in arrived[1:]:
         value = value_key(reading)
@@ -166,7 +171,8 @@ def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[C
 
 
 def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> ChangeRow:
-    """Dated by when both were known: that the source took it back, and that this report carries it."""
+    """The row of a report that still carries what its source took back. Dated by the moment from which the desk knew both: that it was taken
+    back, and that this report has it."""
     edit, one = story.edits[lag.edit], held[lag.report]
     source = held[edit.new]
     how = "changed" if edit.new_start < edit.new_end else "took out"
@@ -241,6 +247,6 @@ def quoted(reading: Reading) -> str:
 
 
 def cut(text: str) -> str:
-    """White space made one, and cut at a word with a mark where it is long."""
+    """The text on one line; where it is long, cut between words with a mark."""
     plain = " ".join(text.split())
     return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"

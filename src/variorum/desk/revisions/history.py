@@ -21,11 +21,11 @@ from variorum.text.words import fold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """`quote` == the report's text[start:end], said by this version from `since` on and, where it is not the last
-    version's, until `until`. `number` is the quantity said, where it is one; `as_of` the time that the words speak of,
-    None where they hold none (see `speaks_of`). `dated`: the report says when it was published or changed; else `since`
-    is when the desk had it.
-    """
+    """What one version of a page says to a claim. `start`, `end`, `quote`: the place in the report's text, and the words there. `since`, `until`:
+    from when to when the page said so; `until` None: the last version still does.
+    `number`: the quantity said, where it is one.
+    `as_of`: the time that the words speak of; None where they name none (see `speaks_of`).
+    `dated`: `since` is from what the report says of its publication or change; else it is when the desk had it."""
 
     since: datetime
     until: datetime | None
@@ -45,8 +45,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
-    """A report that still carries what its source has withdrawn, or, `same_source`, has another value than a later report
-    on the word of one source; `why` in words."""
+    """A report that lags: it still carries what its source has withdrawn. With `same_source`: it has another number than a later report on the
+    word of the same source. `why`: in words."""
 
     step: Step
     why: str
@@ -76,7 +76,8 @@ def history(
 
 
 def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) -> Iterator[Step]:
-    """The values of a reading from the current version backwards, each with the version that brought it."""
+    """What the page of a reading said to its claim, from the current version backwards: a step for each different wording, with the version that
+    brought it."""
     known = known_since(versions, clock)
     number = next(n for n, (_, one) in enumerate(known) if one.report.id == reading.report)
     place: Span = (reading.start, reading.end)
@@ -128,7 +129,7 @@ def _step(
 
 
 def _earlier(old: Report, new: Report, place: Span) -> Span | None:
-    """Where new.text[place] stood in the version before; None where it did not."""
+    """The place in the version before of what is new.text[place] now; None where that version had nothing there."""
     sentence = sentence_at(new, place[0])
     if sentence is None:
         return None
@@ -154,7 +155,8 @@ def _says(report: Report, place: Span) -> str:
 
 
 def _number(report: Report, place: Span, reading: Reading | None) -> float | None:
-    """The number said there: of the reading where it is given, else the first that is read in these words; None where there is none."""
+    """The number said at `place`: that of `reading` where it is given and a quantity, else the first number in the words; None where there is
+    none."""
     if reading is not None and isinstance(reading.value, Quantity):
         return number_of(reading.value)
     found = quantities(report.text, *place, language=report.language)
@@ -162,12 +164,13 @@ def _number(report: Report, place: Span, reading: Reading | None) -> float | Non
 
 
 def number_of(quantity: Quantity) -> float | None:
-    """The number said; the one bound that there is where no number is."""
+    """The number of a quantity: the exact one, else its lower bound, else its upper bound."""
     return next((n for n in (quantity.exact, quantity.low, quantity.high) if n is not None), None)
 
 
 def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
-    """Current steps that say what a step of their own source has ceased to say."""
+    """Who lags: each current step that says what an earlier step of its own source said, and that source no longer says; and those of
+    `_behind_own_source`."""
     withdrawn = [s for s in steps if s.until is not None]
     current = [s for s in steps if s.until is None]
     for step in current:
@@ -181,7 +184,7 @@ def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
 
 
 def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
-    """Two outlets on the word of one source, and the later has another number from it."""
+    """The lag of a step whose number comes from a source ("police"), where a later report of another number names the same source."""
     if not step.attributed_to or step.number is None:
         return
     for later in current:

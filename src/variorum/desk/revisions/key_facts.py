@@ -1,4 +1,4 @@
-"""Finds figures that rest on one source: those for which a desk would want a second one."""
+"""Finds figures that rest on one source alone: for these a desk would want a second source."""
 
 from __future__ import annotations
 

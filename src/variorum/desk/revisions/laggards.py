@@ -1,5 +1,5 @@
-"""Finds who still carries a sentence that its own source has changed or withdrawn. It looks in the texts, not in the claims:
-two tellings of one witness are seldom paired there."""
+"""Finds reports that still carry a sentence which its own source has changed or withdrawn. The sentence is looked for in the texts and not among
+the claims, since two reports of one telling are seldom paired in a claim."""
 
 from __future__ import annotations
 
@@ -22,9 +22,8 @@ class Carried:
 
 
 def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carried, ...]:
-    """Reports that still carry what an edit took back, by edit, then report. Only reports that depend on the
-    page: an independent one owes it nothing.
-    """
+    """Sentences that an edit of substance took back, and that other reports still have; by edit, then report. Only reports that depend on the
+    edited page are looked at: an independent report need not follow its edits."""
     return tuple(
         found
         for number, edit in enumerate(story.edits)
@@ -36,7 +35,8 @@ def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carrie
 def _carriers(
     number: int, edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]
 ) -> Iterator[Carried]:
-    """Reports depending on the page that still have the sentence which the edit took back; none where the page has it again."""
+    """The places in reports dependent on the page where the sentence stands that this edit took back. None where the page has the sentence
+    again."""
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
     latest = _latest(edit, story, held)
     if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
@@ -49,7 +49,7 @@ def _carriers(
 
 
 def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> str:
-    """The version of the edit's page that stands: an edit may have been followed by others."""
+    """The version of the edit's page that stands now: other edits may have come after this one."""
     return next(r for r in story.collated.story.reports if held[r].page == edit.page)
 
 

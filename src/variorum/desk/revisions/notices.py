@@ -1,4 +1,5 @@
-"""Reads correction notices, and finds what each corrects: an edit of the same page, and the claims whose readings it touches."""
+"""Reads correction notices, and finds what each corrects: an edit of the same page, and the claims with readings in the sentences that it speaks
+of."""
 
 from __future__ import annotations
 
@@ -22,7 +23,7 @@ def corrections(
     edits: Sequence[Edit],
     reports: Mapping[str, Report],
 ) -> Iterator[Correction]:
-    """Every notice of `report`, in order; one that is about nothing we hold stands alone."""
+    """Every correction notice of `report`, in order. A notice for which no edit and no claim is found stands alone."""
     for block in report.blocks:
         if block.kind is not BlockKind.CORRECTION:
             continue
@@ -39,7 +40,8 @@ def corrections(
 def _best_edit(
     told: frozenset[str], report: Report, edits: Sequence[Edit], reports: Mapping[str, Report]
 ) -> int | None:
-    """The edit into this version that shares most words with the notice: its old words count as well as its new."""
+    """The place in `edits` of the edit that brought this version and shares most words with the notice, old words and new ones counted. None
+    where it shares fewer than SHARED_WORDS."""
     scored = [
         (_shared(told, _edit_words(edit, reports)), -number)
         for number, edit in enumerate(edits)
@@ -57,7 +59,8 @@ def _edit_words(edit: Edit, reports: Mapping[str, Report]) -> str:
 def _touched(
     told: frozenset[str], report: Report, claims: Sequence[Claim], keys: Sequence[str]
 ) -> Iterator[str]:
-    """Claims with a reading of this report whose sentence the notice speaks of, and whose own words it names."""
+    """The keys of claims with a reading in this report whose sentence shares SHARED_WORDS words or more with the notice, and whose own words
+    share at least one."""
     for claim, key in zip(claims, keys, strict=True):
         for reading in claim.readings:
             if reading.report != report.id:
@@ -81,6 +84,6 @@ def _shared(told: frozenset[str], text: str) -> int:
 
 
 def _content(text: str) -> frozenset[str]:
-    """The words that tell something: long ones and those with a digit."""
+    """The words by which a notice is compared with a sentence: long ones, and those with a digit."""
     found: Iterable[str] = (w.folded for w in words(text))
     return frozenset(w for w in found if len(w) >= LONG_WORD or re.search(r"\d", w))

@@ -1,4 +1,4 @@
-"""Leads a place in one version of a page to another version: where its words first stood, and where they stand now."""
+"""Moves a place in one version of a page to another version: to where its words first stood, or stand now."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from variorum.text.sentences import sentence_spans
 
 @dataclass(slots=True)
 class Passages:
-    """Leads a place in one version of a page to its other versions. `versions`: page → its versions in order of capture. A page of one version costs nothing;
-    of others, each two that follow one another are laid beside each other once."""
+    """Moves a place in one version of a page to its other versions. `versions`: page → its versions in order of capture. A page with one version
+    costs nothing; of other pages neighbouring versions are compared once, when they are first asked for."""
 
     versions: Mapping[str, tuple[ReportVersion, ...]]
     _number: dict[str, tuple[str, int]] = field(default_factory=dict)
@@ -31,9 +31,8 @@ class Passages:
                 self._number[one.report.id] = (page, number)
 
     def first(self, place: Anchor) -> Anchor:
-        """The place in the earliest version that had these words, or what they replaced. A place in a page
-        that is not here is given back unchanged.
-        """
+        """The place in the earliest version that had these words, or the words that they replaced. A place in a page that is not here is given
+        back as it is."""
         if place not in self._found:
             before = self._before(place)
             self._found[place] = place if before is None else self.first(before)
@@ -58,7 +57,7 @@ class Passages:
         return self.versions[page][number].seq
 
     def at(self, place: Anchor, report: str) -> Anchor | None:
-        """The place in `report`, another version of its page. None where the words, and what replaced them, are not there."""
+        """The place in `report`, another version of the same page. None where neither these words nor words that replaced them stand there."""
         page, number = self._number.get(report, ("", 0))
         if page != self.page(place.report):
             return None
@@ -73,7 +72,8 @@ class Passages:
         return place
 
     def _before(self, place: Anchor) -> Anchor | None:
-        """The place one version earlier, or where the very sentence stood before it went and came back; None where it is new."""
+        """The place in the version before; or, where the sentence was gone from that one, in the last version before that had the very same
+        sentence. None where it is new."""
         page, number = self._number.get(place.report, ("", 0))
         return (
             self._moved(place, [one.report for one in reversed(self.versions[page][:number])])
@@ -82,7 +82,8 @@ class Passages:
         )
 
     def _moved(self, place: Anchor, to: Sequence[Report]) -> Anchor | None:
-        """The place in the first of `to`, which follow it in either direction, or in the first that has its very sentence."""
+        """The place in another version. `to`: the versions to look in, the nearest first, all earlier or all later. In the nearest the sentence
+        may be changed; in those further off only the very same sentence counts."""
         page, number = self._number[place.report]
         here = self.versions[page][number].report
         sentence = self._line_at(here, place.start)
@@ -138,7 +139,7 @@ def passages(held: Iterable[ReportVersion]) -> Passages:
 
 
 def overlap(left: Anchor, right: Anchor) -> float:
-    """The share of both that they have in common: 1 for one place, 0 for none."""
+    """The Jaccard index of the characters of two places: 1 where they are the same, 0 where they have none in common."""
     if left.report != right.report:
         return 0.0
     shared = min(left.end, right.end) - max(left.start, right.start)
@@ -151,7 +152,7 @@ def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
 
 
 def _inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
-    """The place, which begins in new.text[after], in old.text[before]. None where its words are new there."""
+    """The place in old.text[before] of what begins in new.text[after] and is `place`. None where its words are new."""
     was, now = old.text[slice(*before)], new.text[slice(*after)]
     start, end = place.start - after[0], place.end - after[0]
     if was == now:

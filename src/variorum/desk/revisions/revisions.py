@@ -60,7 +60,8 @@ def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
 def _paired(
     old: Report, new: Report, before: list[Span], after: list[Span], *, at: tuple[int, int]
 ) -> Iterator[tuple[Span, Span]]:
-    """Sentences of one changed stretch, each with the one it became."""
+    """The sentences of one changed stretch in pairs, each with the sentence that it became; with an empty span (at `at`) where it became none, or
+    was none."""
     left = list(after)
     for span in before:
         likeness, match = max(
@@ -77,7 +78,8 @@ def _paired(
 
 
 def mapped(old: str, new: str, place: Span) -> Span | None:
-    """Where new[place] stood in `old`, word for word; None where those words are new and replaced nothing."""
+    """The place in `old` of what is new[place]. Where words were replaced, it is that of the words that they replaced. None where they replaced
+    none."""
     before, after = words(old), words(new)
     inside = [n for n, w in enumerate(after) if w.start < place[1] and w.end > place[0]]
     if not inside:
@@ -93,7 +95,8 @@ def mapped(old: str, new: str, place: Span) -> Span | None:
 
 
 def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> Span:
-    """Which words of the old text a stretch of opcodes gives for the words low to high of the new one: exact where equal, else all that were replaced."""
+    """Which words of the old text stand for the words `low` to `high` of the new one, by one opcode of difflib. Exact where the opcode says
+    equal; else all words that were replaced."""
     tag, a, b, c, d = code
     if tag != "equal":
         return a, b
@@ -150,7 +153,7 @@ def _counts(word: Word, sentence: str, *, first: bool) -> bool:
 
 
 def sentences(report: Report) -> list[Span]:
-    """The sentences of the blocks that tell something; bylines, credits and notices are left out."""
+    """The sentences of a report in which edits are looked for: those of all blocks but bylines, credits and notices."""
     blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
     if blocks is None:
         return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))
@@ -167,13 +170,13 @@ def _folded(report: Report, spans: list[Span]) -> list[str]:
 
 
 def _edge(spans: list[Span], place: int) -> int:
-    """Where the sentence of this number begins; past the last one, where that ends."""
+    """Where the sentence of this number begins; for the number after the last one, where the last one ends."""
     if place < len(spans):
         return spans[place][0]
     return spans[-1][1] if spans else 0
 
 
 def _likeness(left: str, right: str) -> float:
-    """The share of the shorter sentence's different words that the other has too, 0 to 1."""
+    """How many different words the two sentences share, divided by the number in the one that has fewer: 0 to 1 (the overlap coefficient)."""
     a, b = {w.folded for w in words(left)}, {w.folded for w in words(right)}
     return len(a & b) / max(1, min(len(a), len(b)))

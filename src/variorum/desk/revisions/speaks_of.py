@@ -12,8 +12,8 @@ from variorum.text.told_on import whens_in
 def speaks_of(report: Report, place: Span, value: Value | None = None) -> When | None:
     """The day or time that the words at `place` speak of; None where their sentence names none.
 
-    `value` itself where it is a date or time; else the one in the sentence of report.text[place] that stands nearest
-    to it, of equally near ones the first. Only those that resolve to days count, and never the day of publication in their place."""
+    It is `value`, where that is a date or time. Else it is the date or time in the same sentence that stands nearest to `place`, of equally near
+    ones the first. Only one that resolves to days counts. The day of publication is never taken in its place."""
     if isinstance(value, When):
         return value if value.earliest is not None else None
     sentence = sentence_at(report, place[0])

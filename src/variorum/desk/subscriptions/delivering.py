@@ -1,6 +1,6 @@
-"""Delivers what waits in the outbox: a signed POST for each event, again with longer pauses where it fails.
+"""Delivers the events that wait in the outbox: a signed POST for each, which is tried again after longer and longer pauses where it fails.
 
-Signed as the Standard Webhooks specification has it (standardwebhooks.com): HMAC-SHA256 over id, timestamp and body."""
+Signed as the Standard Webhooks specification says (standardwebhooks.com): HMAC-SHA256 over id, timestamp and body."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ Headers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`status` None: nothing usable came, and `said` says why. `wait`: seconds, where the server asks for some."""
+    """What came of one POST.
+    `status`: of HTTP; None: there was no usable answer, and `said` says why.
+    `wait`: the seconds to wait that the server asks for, if any."""
 
     status: int | None
     said: str
@@ -39,7 +41,7 @@ class Answer:
 
     @property
     def taken(self) -> bool:
-        """Whether the receiver took it (HTTP 2xx)."""
+        """Whether the receiver accepted the event (HTTP 2xx)."""
         return self.status is not None and 200 <= self.status < 300
 
 
@@ -48,7 +50,7 @@ Post = Callable[[str, Headers, bytes, FetchSettings], Answer]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """How many were taken, failed and wait for another try, or were given up."""
+    """How many events of one round were delivered; how many failed and wait for another try; how many were given up."""
 
     delivered: int = 0
     failed: int = 0
@@ -56,8 +58,8 @@ class Delivered:
 
 
 def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delivered:
-    """Sends what is due, one round. Each outcome is written before the next is sent: a kill between the two sends one event a second time, under
-    the same id, and loses none. Where one fails, what else waits for the same address waits for it, so that order is kept."""
+    """Sends the events that are due, one round. Each outcome is written before the next event is sent: a kill between the two makes one event be
+    sent twice, under the same id, and loses none. Where one fails, later events for the same subscription wait, so that they arrive in order."""
     send = post or posting(desk)
     with desk.store.reading() as connection:
         waiting = outbox.due(connection, desk.stamp(), limit=limit)
@@ -115,7 +117,8 @@ def signature(secret: str, number: str, moment: str, body: bytes) -> str:
 
 
 def payload(desk: Desk, one: Waiting) -> bytes:
-    """What happened, in the keys of now and as it was told; `path` is the page of the desk that shows it."""
+    """The body of a POST as JSON: the event as it was told, with the keys that its story and claim have now. `path`: the page of the desk that
+    shows it."""
     event = one.event
     with desk.store.reading() as connection:
         story = names.story_of(connection, event.story) or event.story

@@ -1,4 +1,5 @@
-"""Writes a note to an outlet that lags behind its source, ready to be sent: its words, its source's, when they were changed, where they stand."""
+"""Writes a note to an outlet that lags behind its source, ready to be sent: what its page says, what its source says now, since when, and
+where."""
 
 from __future__ import annotations
 

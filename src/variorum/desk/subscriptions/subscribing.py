@@ -1,4 +1,5 @@
-"""Subscriptions: who is told, by a signed POST, what happens on the desk, in a story, to a claim. Begun, ended, and matched with events here."""
+"""Subscriptions: who is told, by a signed POST, what happens on the desk, in a story, or to a claim. They are begun, ended, and matched with
+events here."""
 
 from __future__ import annotations
 
@@ -55,7 +56,7 @@ OF_KIND = {
 
 
 def topics(event: Event) -> frozenset[Topic]:
-    """What an event is told as; an edit that takes a sentence out is a withdrawal, too."""
+    """The topics under which an event is sent. An edit that takes a sentence out has two: it is a withdrawal, too."""
     found = OF_KIND[ChangeKind(event.kind)]
     taken_out = found is Topic.EDIT and (event.detail or "").startswith(TOOK_OUT)
     return frozenset({found, Topic.WITHDRAWAL} if taken_out else {found})
@@ -70,8 +71,10 @@ def subscribe(
     kinds: Sequence[str] = (),
     allow_private: bool = False,
 ) -> Subscription:
-    """Begins a subscription. `kinds` empty: the usual ones. Raises UsageError for an address that is none, or one of this machine or the local network
-    without `allow_private` (a name is looked up when something is sent), and for a story or claim that is not there."""
+    """Begins a subscription. `kinds` empty: the usual topics. Raises UsageError for a story or claim that is not there, and for an address that
+    is none.
+
+    An address of this machine or its network is refused, too, without `allow_private`. Names are looked up only when something is sent."""
     checked_address(url, allow_private=allow_private)
     scope, key = "desk", ""
     if claim is not None:
@@ -140,9 +143,8 @@ def _is_local(host: str) -> bool:
 
 
 def put_out(connection: Connection, told: Iterable[Told], *, at: str) -> None:
-    """Puts each event into the outbox of everybody who is to be told. Events of one moment that say the same
-    are put there once.
-    """
+    """Puts each event into the outbox of every subscription that it concerns. For one subscription, events of one time, kind and sentence are put
+    there once."""
     told = tuple(told)
     if not told:
         return

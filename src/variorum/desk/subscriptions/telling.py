@@ -1,7 +1,7 @@
-"""Appends to what is told of a story: what is new, and of what was told before, that it holds no longer.
+"""Writes the events of a story: what is new, and which earlier event holds no longer. Events are appended and never changed.
 
-Whether two changes tell of one thing is asked of what they are about (kind, page, claim, detail), never of their words: another
-label, another quote or another version of variorum tells nothing again."""
+Whether two changes are about one thing is decided by kind, page, claim and detail, and never by their words. So a new label, another quotation or
+another version of variorum does not make an event be told again."""
 
 from __future__ import annotations
 
@@ -38,7 +38,8 @@ SAID: Mapping[ChangeKind, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event that was just told, with the keys of every story and claim that it is told of: the old ones, too."""
+    """An event that was just told, with every key of the stories and claims in whose feeds it stands, older keys included: by these subscriptions
+    are found."""
 
     event: Event
     stories: tuple[str, ...]
@@ -47,8 +48,11 @@ class Told:
 
 @dataclass(slots=True, kw_only=True)
 class Teller:
-    """Writes what is to be told in one transaction. `at` is now; `gone` are the reports that an editor has retracted, `aside` the
-    pages that a room failed on, of which nothing is known; `titles` those of stories as they were before."""
+    """Writes the events of one transaction.
+    `at`: the time of writing.
+    `gone`: reports that an editor has retracted.
+    `aside`: pages on which a room failed; nothing is told of them.
+    `titles`: the titles that stories had before."""
 
     connection: Connection
     at: str
@@ -70,7 +74,7 @@ class Teller:
         self._share_claims(made)
 
     def end(self, story: str) -> None:
-        """Tells that a story has ended because all its reports were retracted."""
+        """Tells of a story that has ended: an event for each earlier one whose report was retracted."""
         known = events.in_feeds(self.connection, (story,)).get(story, ())
         for event in _unfollowed(known):
             if event.report in self.gone:
@@ -85,9 +89,8 @@ class Teller:
         keys: Sequence[str] = (),
         claims: Sequence[str] = (),
     ) -> None:
-        """Tells that an event told before was taken back, corrected or the like. `keys`, `claims`: other
-        feeds that it goes into.
-        """
+        """Tells of an earlier event that it was retracted, moved to another story, or holds no longer. `keys`, `claims`: keys of other stories
+        and claims in whose feeds this stands, too."""
         row = ChangeRow(
             story=story,
             id="",
@@ -132,7 +135,7 @@ class Teller:
         self.told.append(Told(event=event, stories=(row.story, *keys), claims=(*own, *claims)))
 
     def _share_claims(self, made: Made) -> None:
-        """Sets what was told of a claim under another key into the feed of the key that it leads to."""
+        """Puts events that were told of a claim under another key into the feed of the key that it has now."""
         same = made.same
         if not same:
             return
@@ -144,7 +147,7 @@ class Teller:
 
 @dataclass(slots=True)
 class Account:
-    """Compares what was told of one story with what holds of it now. `known`: number of the event → the event."""
+    """Compares the events that were told of one story with what holds of it now. `known`: number of an event → the event."""
 
     teller: Teller
     made: Made
@@ -152,7 +155,7 @@ class Account:
     known: dict[int, Event]
 
     def settle(self) -> None:
-        """Tells what holds and was not told, and follows up what was told and holds no more."""
+        """Tells what holds and was not told, and of each earlier event that holds no longer, that it does not."""
         holds = changes(self.story, self.teller.held)
         followed = {event.after for event in self.known.values()}
         open_ = [e for e in self._originals() if e.id not in followed]
@@ -170,7 +173,8 @@ class Account:
         return [event for _, event in sorted(self.known.items()) if event.kind not in FOLLOWING]
 
     def _ended(self, event: Event, holds: Iterable[ChangeRow]) -> ChangeKind | None:
-        """Why an event holds no longer; None while it does."""
+        """Why an event holds no longer: its report was retracted, its page moved to another story, or what it says is no longer so. None while it
+        holds."""
         if event.page not in self._pages():
             if event.page in self.teller.aside:
                 return None
@@ -180,7 +184,8 @@ class Account:
         return ChangeKind.NO_LONGER
 
     def _still(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
-        """Whether what was told is still so: a laggard still lags, a second source still backs what agrees, a value is still compared."""
+        """Whether what the event says is still so: the laggard still lags, the second source still backs what agrees, the value still stands in a
+        claim with other readings."""
         if event.kind == ChangeKind.LAGGARD:
             return any(self._thing(row) == self._thing(event) or _same_words(row, event) for row in holds)
         claim = self._claim(event.claim)
@@ -193,7 +198,8 @@ class Account:
         return bool(mine) and len(claim.readings) > 1
 
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
-        """Tells what holds and was not told; what was told of it in another story is only set into this one's feed."""
+        """Tells what holds and was not told. What was told of it in another story is not told again: that event is put into this story's feed,
+        too."""
         told = {self._thing(event) for event in standing}
         worded = {_words(event) for event in standing}
         before = {self._thing(event) for event in self._originals()}
@@ -210,7 +216,7 @@ class Account:
                 self.teller.write(row, at=at, keys=self.made.aliases, claims=self._others(row.claim))
 
     def _elsewhere(self) -> dict[Thing, Event]:
-        """What was told of our pages when they stood in another story, and holds still."""
+        """Events on pages of this story that were told while the page stood in another story, and that hold still; by what they are about."""
         found = events.on_pages(self.teller.connection, sorted(self._pages()))
         taken_back = {event.after for event in found if event.kind == ChangeKind.NO_LONGER}
         return {
@@ -220,9 +226,8 @@ class Account:
         }
 
     def _join(self) -> None:
-        """Tells, for each key that has come to lead to this story, that it does; and again if its page had
-        left it in between.
-        """
+        """Tells, for each other key that leads to this story now, that the story with that key is part of this one. Told once; and once more
+        where its page had left this story in between."""
         for key in self.made.aliases:
             past = [e.seq for e in self.known.values() if e.kind == ChangeKind.JOINED and e.detail == key]
             one = self.teller.held.get(key)
@@ -269,8 +274,8 @@ class Account:
         return self.story.by_key.get(self._lead(key))
 
     def _thing(self, told: ChangeRow | Event) -> Thing:
-        """Equal for two that tell of one thing. One second source is told of a claim, whoever it is; and a laggard or an edit
-        is one whichever claim it touches."""
+        """What a change is about, as a key: equal for two that are about one thing. Second sources of one claim are one thing, whichever source
+        it is. So is a laggard or an edit, whichever claims it touches."""
         kind = told.kind
         claim = self._lead(told.claim)
         if kind == ChangeKind.SECOND_SOURCE:
@@ -285,7 +290,8 @@ class Account:
 
 
 def _words(told: ChangeRow | Event) -> Thing:
-    """What a row or an event says, word for word: by this alone an event told by an earlier version of variorum is known."""
+    """What a row or an event says, word for word. Events that an earlier version of variorum told lack some of the fields that `_thing` asks for,
+    and are known again by this alone."""
     return (told.kind, told.at, told.report, told.sentence, told.claim or "")
 
 

@@ -1,1 +1,1 @@
-"""Brings what is derived up to the evidence, in this process or in another, and hands stories out as files."""
+"""Brings what is derived up to date with the evidence, in this process or in another one; and writes stories to files."""

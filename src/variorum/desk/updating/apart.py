@@ -1,4 +1,4 @@
-"""Makes stories anew in a process of its own, so that whoever is shown pages does not wait for it."""
+"""Makes stories anew in a process of its own, so that pages need not wait for it."""
 
 from __future__ import annotations
 
@@ -27,20 +27,20 @@ NICENESS = 10
 
 
 class Failed(Exception):
-    """The work stopped in the other process; its words say at what."""
+    """The work in the other process has stopped; the message says at what."""
 
 
 class Cancelled(VariorumError):
-    """Raised inside the work by its own progress call: no room's failure, so that no report is set aside for it."""
+    """Raised by the progress call inside the work, to stop it. It is not taken for a failure of a room, which would set a report aside."""
 
 
 class _Alone(VariorumError):
-    """Raised inside the work where whoever asked for it is gone."""
+    """Raised inside the work where the process that asked for it has ended."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a process opens the same desk with. `place` may hold a password, and goes through a pipe alone."""
+    """What another process needs to open the same desk. `place` may hold a password, so it is sent through a pipe and never as an argument."""
 
     place: str
     captures: Path
@@ -52,8 +52,8 @@ class Recipe:
 
 @dataclass(slots=True)
 class Apart:
-    """Called as `catch_up` is. The process is begun by the first call, stays for the next, and ends with this one; one that was
-    killed is begun again by the next call."""
+    """Does the work of `catch_up` in another process; called with the same arguments. The first call begins the process, which serves later calls
+    and ends with this one. If it was killed, the next call begins another."""
 
     recipe: Recipe
     _process: BaseProcess | None = None

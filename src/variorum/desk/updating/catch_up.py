@@ -1,4 +1,4 @@
-"""Brings what is derived up to the evidence, a unit of pools at a time; an addition and a rebuild do the same."""
+"""Brings what is derived up to date with the evidence, a unit of pools at a time. An addition and a rebuild go the same way."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from variorum.store.rows import Names, ReportVersion, StandingRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """Pools that are derived together, because an editor merged across them, with all that deriving them
-    reads. `names`: keys that were given before; `todo`: the rows to strike off afterwards. `pools` is empty
-    for reports that have not been through the sieve.
-    """
+    """Pools that are derived together since an editor merged stories across them, and all that is read for it.
+    `names`: the keys that were given before.
+    `todo`: the rows of waiting reports that are deleted afterwards.
+    `pools`: empty where reports have no pool yet."""
 
     pools: tuple[str, ...] = ()
     held: tuple[ReportVersion, ...] = ()
@@ -39,8 +39,8 @@ class Unit:
 
 @dataclass(slots=True)
 class Parses:
-    """Reports' sentences as kept; what was never parsed is parsed, one report by itself, so that a parse cannot depend on
-    what was parsed beside it, and noted in `fresh` to be kept."""
+    """The sentences of reports: as the desk keeps them, else parsed now, and then in `fresh` to be kept. Each report is parsed alone, so that its
+    parse does not depend on what is parsed beside it."""
 
     desk: Desk
     held: Mapping[str, ReportVersion]
@@ -66,8 +66,10 @@ class Parses:
 
 
 def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None) -> int:
-    """Derives what waits; returns how many units were derived. `story`: only what that story stands in. May be killed at any moment and called by
-    several processes at once: a unit is written whole, and only if nothing it rests on has changed since it was read."""
+    """Derives what waits; returns how many units were derived. `story`: only the pools that this story stands in.
+
+    It may be killed at any moment, and several processes may call it at once: a unit is written whole, and only if nothing that it rests on has
+    changed since that was read."""
     sync_ledger(desk)
     holding = Holding()
     units = reports = 0
@@ -86,7 +88,8 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
 
 
 def rebuild(desk: Desk, progress: Progress = silent) -> int:
-    """Derives everything again from the evidence: pools in order of arrival, then every story. Returns as `catch_up` does."""
+    """Derives everything again from the evidence: first the pools, in order of the reports' arrival, then every story. Returns how many units
+    were derived."""
     desk.left.clear()
     with desk.store.writing() as connection:
         pool_tables.clear_sieve(connection)
@@ -100,7 +103,8 @@ def _waiting(desk: Desk) -> int:
 
 
 def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
-    """What is to be derived next; None where nothing waits. Without `todo` the reports must be sifted first; without `held` there is nothing to derive."""
+    """The unit to be derived next; None where nothing waits. One without `todo` says that reports must be put into pools first; one without
+    `held`, that the report of its rows has not arrived, and there is nothing to derive."""
     with desk.store.reading() as connection:
         if not is_sifted(connection):
             # A new schema, or a rebuild that has just begun: nothing can be derived before all are in their pools.
@@ -134,7 +138,7 @@ def _pools_around(connection: Connection, story: str, decisions: Sequence[Decisi
 def _with_merged(
     connection: Connection, pools: Iterable[str], decisions: Sequence[Decision]
 ) -> tuple[str, ...]:
-    """The pools, and all that editors' merges tie to them, in order."""
+    """These pools and, in turn, all others that an editor's merge ties to one of them; sorted."""
     ties = [
         set(pool_tables.pools_of(connection, d.reports).values())
         for d in decisions
@@ -147,7 +151,8 @@ def _with_merged(
 
 
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
-    """Derives one unit and writes it whole, with its keys and what is told of it; writes no story where something it rests on has changed meanwhile."""
+    """Derives one unit and writes it in one transaction: stories, keys, events. Where something that it rests on has changed meanwhile, no story
+    is written, and the unit still waits."""
     held = {h.report.id: h for h in unit.held}
     parses = Parses(desk, held)
     found = derive(
@@ -208,9 +213,7 @@ def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
 
 
 def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
-    """Whether the stories that were not collated again are still there as they were; another process may have
-    made them anew.
-    """
+    """Whether each story that was not collated again is still in the database, made from the same; another process may have made it anew."""
     return all(
         one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
         for one in made
@@ -218,7 +221,7 @@ def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
 
 
 def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
-    """Whether no report, decision or key came to these pools since the unit was read."""
+    """Whether the unit's pools have the same reports, decisions and keys as when it was read."""
     decisions = holding.as_of(connection)
     pools = _with_merged(connection, unit.pools[:1], decisions)
     members = pool_tables.members(connection, pools)

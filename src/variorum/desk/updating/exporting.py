@@ -40,7 +40,7 @@ def export_story(
 
 
 def _captures(desk: Desk, made: Dossier, form: str) -> tuple[Capture, ...]:
-    """What the desk keeps of what its reports were read from, for the formats that hold it; what is gone from its folder is left out."""
+    """The captures from which the dossier's reports were read, for formats that hold them. A capture whose file is gone is left out."""
     if not format_of(form).captures:
         return ()
     with desk.store.reading() as connection:

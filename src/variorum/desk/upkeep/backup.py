@@ -24,8 +24,10 @@ MANIFEST, DATABASE = "backup.json", "database"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`files`: sha256 by name, of all but captures, whose names are theirs. `damaged`: captures that were not what their name says,
-    and are not in the backup; `gone`: those that the database names and the desk had no more."""
+    """What a backup says of itself.
+    `files`: name → sha256, for all files but captures: a capture's name is its sha256.
+    `damaged`: captures whose bytes do not fit their name; they are not in the backup.
+    `gone`: captures that the database names, and of which the desk has no file."""
 
     version: str
     schema: str
@@ -40,10 +42,10 @@ class Manifest:
 
 
 def back_up(desk: Desk, to: Path) -> Manifest:
-    """Copies the desk into a new folder, which gets its name only when all is in it. Raises UsageError where `to` is there.
+    """Copies the desk into a new folder, which gets its name only when all is in it. Raises UsageError where `to` is there already and not empty.
 
-    The database is copied first: whatever it names was written before it, so the files that are copied after hold at least as much.
-    """
+    The database is copied first. The bytes that it names were written before the row that names them, so the files copied after it hold all of
+    these."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} is there already: a backup goes into a new folder")
     part = to.with_name(f".{to.name}.{token_hex(4)}.part")

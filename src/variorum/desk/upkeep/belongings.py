@@ -15,7 +15,8 @@ DIGEST = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belongings:
-    """`files` and `folders` by what they are called in a backup; any of them may not be there. Captures are known by name."""
+    """What belongs to a desk beside its database. `files`, `folders`: name in a backup → place; any of them may be missing on disk. Captures are
+    listed by `captured`."""
 
     captures: Path
     files: Mapping[str, Path]

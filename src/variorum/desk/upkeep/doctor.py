@@ -204,9 +204,8 @@ def _people(desk: Desk) -> Iterator[Finding]:
 
 
 def _clock(desk: Desk) -> Iterator[Finding]:
-    """Whether something was kept by a clock that ran ahead: stamps sort as text, so it stays the latest until
-    that time has come.
-    """
+    """Whether something is dated later than now, by a clock that ran ahead. Stamps sort as text, so it would count as the latest until that time
+    has come."""
     with desk.store.reading() as connection:
         last = connection.scalar(select(func.max(tables.report.c.captured)))
     if last is not None and last > stamp(desk.now() + timedelta(minutes=5)):
