@@ -1,4 +1,4 @@
-"""The fitted weights, as read from files that a person can read."""
+"""The fitted weights of the logistic models that judge pairs of statements, numbers and times, read from JSON files."""
 
 from __future__ import annotations
 
@@ -57,8 +57,9 @@ def logistics(
 def logistic_of_columns(
     weights: Sequence[float], columns: Sequence[np.ndarray[Any, np.dtype[np.float64]]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistics`, of columns, and one by one to the last bit: a matrix product adds in an order that depends on the place
-    of the row, and what is equally likely must come out equal."""
+    """As `logistics`, with one array for each feature. The products are added feature by feature, and not by a matrix
+    product, which adds in an order that depends on the row's place: what is equally likely must come out equal to the last
+    bit."""
     z = np.zeros(len(columns[0]))
     for weight, column in zip(weights, columns, strict=False):
         z += weight * column

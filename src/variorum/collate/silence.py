@@ -23,9 +23,9 @@ STEM, SHORTEST = 5, 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """What is needed to say why a telling is silent. `words`: as bits, one a word, as `_Spoken` numbers them; `last`: when all its reports were surely out, if all are
-    dated; `latest`: the last moment when its latest dated report was surely not out yet.
-    """
+    """What is needed to say why a telling is silent. `words`: as bits, one a word, as `_Spoken` numbers them. `last`: when
+    all its reports were surely out; None where one is undated. `latest`: the last moment when its latest dated report was
+    surely not out yet."""
 
     witness: str
     words: int
@@ -104,7 +104,7 @@ class _Spoken:
 
 
 def _words(text: str) -> frozenset[str]:
-    """What is told, as the beginnings of its words, without those that stand in any sentence."""
+    """The first letters (`STEM`) of the words that carry matter, by which two texts are compared; function words and short words are left out."""
     dull = entries("function-words.txt")
     return frozenset(
         word.folded[:STEM]
@@ -149,7 +149,7 @@ def _silences(
     spoken: _Spoken,
     settings: CollateSettings,
 ) -> Iterator[Silence]:
-    """One for each reason, with all tellings that have it, in the order of `SilenceKind`."""
+    """One Silence for each reason, with all tellings that have this reason, in the order of `SilenceKind`."""
     if claim.internal or claim.found_by is not None:
         return
     speaking = {reading.witness for reading in claim.readings}

@@ -33,7 +33,7 @@ class Tellings:
         return _most(self.passages.get(report, ()), start, end) or report
 
     def citing(self, report: str, start: int, end: int) -> str | None:
-        """The witness that the stretch is said to be from."""
+        """The witness that the stretch is said to be from; None where it names none."""
         return _most(self.cited.get(report, ()), start, end)
 
     def origin(self, report: str, start: int, end: int) -> str:

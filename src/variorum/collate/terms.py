@@ -63,9 +63,10 @@ SHORTEST_STEM, LONGEST_STEM = 4, 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """`order` holds the terms as they come, a term once a place; `names` and `content` part them; `places` are the
-    code points (start, end) of each; `links` are pairs of terms that govern one another; `numbers` the exact values
-    said; `all` is names and content."""
+    """What a sentence is about, as terms. `order`: the terms as they come, one for each place. `places`: (start, end) of
+    each, in code points.
+    `names` and `content`: the terms in two parts; `all`: both. `verbs`: those of verbs.
+    `links`: pairs of terms of which one governs the other. `numbers`: the exact values said."""
 
     order: tuple[str, ...]
     places: tuple[tuple[int, int], ...]
@@ -150,6 +151,7 @@ def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterato
 
 
 def _tells(token: Token, language: str) -> bool:
+    """Whether the token carries matter: no mark, no function word by its part of speech, and no stopword."""
     if token.pos in EMPTY_POS or not any(c.isalnum() for c in token.text):
         return False
     return _lemma(token) not in entries(of_language("stopwords-statements.txt", language))
@@ -188,7 +190,7 @@ def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
 
 
 def _governor(token: Token, tokens: tuple[Token, ...]) -> Token:
-    """The token itself where its head points out of the sentence."""
+    """The token that it hangs on; the token itself where its head points out of the sentence."""
     return tokens[token.head] if 0 <= token.head < len(tokens) else token
 
 

@@ -12,8 +12,9 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
 class Tree:
-    """`left[i]` and `right[i]` are the first and last token below i, itself included. Heads that point nowhere or in
-    a circle are read as roots, so that odd input ends. `language`: of its words (ISO 639-1)."""
+    """A sentence's tokens with, for each index, its head and its children. `left[i]` and `right[i]` are the first and last
+    token below i, itself included. Heads that point nowhere or in a circle are read as roots, so that odd input ends.
+    `language`: of its words (ISO 639-1)."""
 
     __slots__ = ("children", "heads", "language", "left", "right", "tokens")
 
@@ -42,7 +43,7 @@ class Tree:
                 at = up
 
     def child(self, i: int, *labels: str) -> int | None:
-        """The first child of i with one of the labels."""
+        """The first child of i with one of the labels; None where it has none."""
         return next((c for c in self.children[i] if self.tokens[c].dep in labels), None)
 
     def subject(self, i: int) -> int | None:

@@ -1,4 +1,4 @@
-"""How the note is recognised that says what the names of a table's columns were taken for: it is no file that was skipped."""
+"""Recognises, among what was skipped, the note that says what the names of a table's columns were taken for: no file was skipped there."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ def depth(language: str | None, text: str) -> Depth:
 
 
 def depth_of(report: Report) -> Depth:
-    """What the report says of itself, or would say had a newer version made it."""
+    """The depth that the report records. For a report of an older version, which records none: the depth of its language and text."""
     return report.depth or depth(report.language, report.text)
 
 

@@ -46,7 +46,7 @@ def outlet_key(name: str) -> str:
 
 @cache
 def agency_forms() -> dict[str, tuple[str, bool]]:
-    """Each written form → the agency's name, and whether it is a word of its own that needs a firmer sign."""
+    """Each written form → (the agency's name, whether the form is an ordinary word too, so that a firmer sign such as a dateline is needed)."""
     entries = table("agencies.json")["agencies"]
     return {
         form: (entry["name"], bool(entry.get("dateline"))) for entry in entries for form in entry["forms"]

@@ -10,7 +10,7 @@ ENGLISH = "en"
 
 
 class Package(NamedTuple):
-    """`extra` is empty where every install has it."""
+    """A parser's package. `extra`: the extra of variorum that brings it; "" where every install has it."""
 
     name: str
     version: str

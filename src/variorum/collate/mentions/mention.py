@@ -41,18 +41,25 @@ NO_ANSWER = frozenset({Scope.WHOLE, Scope.START})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """report.text[start:end] holds `value`. `statement` is the index of its statement; stems: `head` of the noun,
-    `predicate` of the verb above, `subject` of that verb; `classes` as in lexicons/event-classes.json; `around` the
-    stems near by; `owner` that of the nearest name; `nth` of its sort in its report, times counted backwards from -1; `to_come`: the verb above speaks of what will or may be; `asked` is what a number answers, for the second opinion on it; `noun`, `verb` and `doer` are the words themselves; `who` and `whom` the full names of persons who do what the verb tells, and to whom it is done. `wide` is the span with the words that tell what it is about, for quoting.
-
-    `on`: the days that a number speaks of, where its sentence or the report's news tell; `dated`: whether its sentence
-    does; `news`: the day of the report's news. `told_on`: the day its report was published. `beside`: what else of its sort the report says, itself left out;
-    `rivals`: what of that answers a question that reads the same. `attribute`: what a measure is one of ("depth"). `scope` are words that make it one of several
-    instances ("another", "first"), an addition ("two more") or a part ("17 men and a woman", "four of whom"), or another
-    thing than what happened ("a capacity of 50", "eligible to vote", "from 32,000 feet"). `where`: the places that it is
-    counted in, by its own words. `series`: which ones of a series its sentence names ("Game 7"). `got`: the names in what the
-    verb is done to ("received the Moll Prize"); `long`: the stem of what a length or time is said of as its kind ("a three-year deal"). `month`: that of a date near by, also where nothing tells its year. `sure`: whether its
-    report vouches for it. `settled`: its own words put it so long before its report that nothing is added to it any more."""
+    """report.text[start:end] holds `value`. `wide`: the span with the words that tell what it is about, for quoting.
+    `statement`: index of its statement. `nth` of its sort in its report; times are counted backwards from -1.
+    Stems: `head` of the noun, `predicate` of the verb above, `subject` of that verb, `around` of the words near by, `owner`
+    of the nearest name.
+    Words as they stand: `noun`, `verb`, `doer`. Full names of persons: `who` does what the verb tells, `whom` it is done
+    to.
+    `classes`: what befell those counted (lexicons/event-classes.json). `attribute`: what a measure is one of ("depth").
+    `scope`: words that make it one of several instances ("another"), an addition ("two more"), a part ("four of whom") or
+    another thing than what happened ("a capacity of 50").
+    `where`: the places it is counted in. `series`: members of a series in its sentence ("Game 7"). `got`: names in the
+    verb's object ("received the Moll Prize"). `long`: stem of the noun that a length or time describes ("a three-year
+    deal").
+    `to_come`: the verb above speaks of what will or may be. `sure`: whether its report vouches for it.
+    `on`: the days it speaks of. `dated`: its own sentence names these. `news`: the day of the report's news. `told_on`: the
+    day its report was published. `month`: that of a date near by, also where the year is not known.
+    `settled`: its own words put it so long before its report that nothing is added to it any more.
+    `beside`: the other values of its sort in its report. `rivals`: those of them that answer a question that reads the
+    same.
+    `asked`: the question that a number answers, for the second opinion on it."""
 
     report: str
     start: int

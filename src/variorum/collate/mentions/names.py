@@ -314,8 +314,8 @@ def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], fl
 
 
 def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
-    """The names of each report, forms of one name put together: of each the mention that stands in the statement most
-    told by others too, then the one that says most, then the earliest."""
+    """The names of each report, one mention for all forms of a name: the longest name, then the one with most words of
+    description, then the one whose statement others tell most, then the earliest."""
     by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
         forms = by_report[name.report]

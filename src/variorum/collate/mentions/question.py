@@ -24,11 +24,12 @@ NUMERIC = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT", "TIM
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The question of one mention. Words are lemmas. `head` is the noun counted (or the unit), `head_class` and
-    `fate` its classes in lexicons/count-classes.json, `predicate` the verb above, `near` the content words within
-    seven tokens, `words` those of the sentence; `scopes` the scope classes near by; `anchors` the names right behind
-    the number and `owners` those right before it; `listed` is true where the number
-    is one of several of its kind side by side."""
+    """The question that one mention answers. Words are lemmas.
+    `head`: the noun counted, or the unit. `head_class`, `fate`: classes in lexicons/count-classes.json. `predicate`: the
+    verb above.
+    `near`: content words within seven tokens. `words`: those of the sentence. `scopes`: scope classes near by.
+    `anchors`: the names right behind the number. `owners`: those right before it.
+    `listed`: whether it is one of several numbers side by side."""
 
     value: Quantity
     head: str
@@ -132,7 +133,7 @@ def _predicate(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity) -> str:
-    """The noun counted: behind "of" for vague numbers and shares ("hundreds of people")."""
+    """The lemma of the noun counted, behind "of" for vague numbers and shares ("hundreds of people"); else the unit, or ""."""
     if tokens[head].pos in {"NOUN", "PROPN"} and not _is_number(tokens[head]):
         partitive = _partitive(tokens, head) if head in inside and value.counted is None else None
         return tokens[partitive].lemma if partitive is not None else tokens[head].lemma
@@ -169,13 +170,15 @@ def _partitive(tokens: Sequence[Token], head: int) -> int | None:
 
 
 def _above(tokens: Sequence[Token], at: int) -> int:
-    """The governor; the token itself where its head points out of the sentence."""
+    """The token that it hangs on; the token itself where its head points out of the sentence."""
     head = tokens[at].head
     return head if 0 <= head < len(tokens) else at
 
 
 def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str) -> str:
-    """killed, hurt, missing, arrested …: first what stands right behind, then the verb above, then right before."""
+    """The class of what befell those counted ("killed", "hurt"), from the first of these that tells one: the noun or the
+    number's own words, the words right behind, what hangs on the noun, the verb above, the words right before. "" where
+    none does."""
     said = class_of("fates", noun) or next(
         (c for i in inside if (c := class_of("fates", tokens[i].lemma))), ""
     )
@@ -246,7 +249,7 @@ def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
 
 
 def _years(tokens: Sequence[Token]) -> frozenset[str]:
-    """Years and months of other times: "in December 2003" makes another event of an earthquake."""
+    """Years and names of months or days in the sentence, which tell one event from another: "in December 2003" is another earthquake."""
     return frozenset(
         t.lemma
         for t in tokens
@@ -261,7 +264,7 @@ def _scopes(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
 
 
 def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
-    """Whether another number stands within three tokens, joined by "and" or a comma."""
+    """Whether another number stands within four tokens, behind "and" or a comma."""
     for step in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
         joined = False
         for i in step:

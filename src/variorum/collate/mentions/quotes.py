@@ -56,10 +56,12 @@ LACKING = frozenset({"without", "ohne", "sans", "sin", "senza", "sem", "zonder",
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """One sentence of a quotation: report.text[start:end], without the marks. `heard`: its words, as compared; `denied`:
-    where the "not" begins that stands before the marks and belongs to it; `denied_behind`: where one ends that stands behind them, in
-    languages that deny there; `is_failed`: words before the marks say that it was not done or could not be ("unable to"); `doubted`: one stands further off in its sentence, and may deny it or something else; `speaker`: on whose word it is; `body`: no headline or caption; `capital`: it opens as a sentence does;
-    `stops`: the words behind which a stop stands."""
+    """One sentence of a quotation: report.text[start:end], without the marks.
+    `heard`: its words as they are compared. `stops`: indexes of the words behind which a stop stands.
+    `denied`: where the "not" before the marks begins that denies it. `denied_behind`: where a "not" behind the marks ends,
+    in languages that deny there. `doubted`: a "not" further off may deny it or something else.
+    `is_failed`: words before the marks say that it was not done, or could not be ("unable to").
+    `speaker`: on whose word it is. `body`: it stands in no headline or caption. `capital`: it opens as a sentence does."""
 
     report: str
     start: int
@@ -286,7 +288,7 @@ def _one_utterance(
 
 
 def _told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
-    """Whether some report has both as they stand, which shows that they are two."""
+    """Whether the report of one of them has the words of the other as well, which shows that they are two utterances."""
     if full.said == part.said:
         return False
     return full.report in said_by[part.said] - {part.report} or part.report in said_by[full.said] - {

@@ -15,12 +15,13 @@ Member = tuple[str, str]
 
 
 def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozenset[Member]:
-    """(noun, number or name) of each that the sentence names; a value that is such a number itself, at the places `inside`, is none."""
+    """(noun, number or name) of each member of a series that the sentence names. A number among the tokens `inside` (the
+    value itself) is left out."""
     return frozenset(_members(tokens, frozenset(inside)))
 
 
 def of_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
-    """Whether both speak of a series, and of none of its members both."""
+    """Whether both name members of one series ("Game 5", "Game 7") and none in common."""
     return any(
         here and there and not here & there
         for noun in {noun for noun, _ in one}
@@ -45,7 +46,7 @@ def _members(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member
 
 
 def _number(word: str, kind: str) -> str | None:
-    """The number as digits."""
+    """The number as digits: "seventh" → "7" (`kind` "ordinal"), "seven" → "7" ("cardinal"); None where the word is no such number."""
     said = word.casefold()
     digits = said if kind == "cardinal" else said[:-2]
     if digits.isdecimal() and (kind == "cardinal" or said[-2:] in {"st", "nd", "rd", "th"}):

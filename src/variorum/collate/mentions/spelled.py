@@ -55,6 +55,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word text[start:end] without its genitive, `said` as it stands. `name`: by its letters it is part of a name;
+    `opens`: it opens a sentence."""
+
     start: int
     end: int
     said: str

@@ -81,8 +81,9 @@ def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
 
 
 def _of_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
-    """Two words that others join are a name by themselves; a single one ("Defence") and two that some hyphen are part of
-    one, and the rest must be the same."""
+    """The forms as one Spelling where they are one name. They are where some write as one word what others write as two.
+    Two single words ("Defence", "Defense") are where each also stands alone, or one word stands beside both; forms that
+    differ in a hyphen only are in the latter case alone."""
     beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
     alone = [any(not p.beside for p in own) for own in forms.values()]
     joined = len({form.replace("-", APART) for form in forms}) > 1

@@ -16,9 +16,7 @@ SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "accordin
 
 
 def named_beside(quote: Quote, text: str) -> bool:
-    """Whether the last word of the speaker's name stands right behind or before the marks, with a verb of
-    saying.
-    """
+    """Whether the last word of the speaker's name stands right behind the marks, with a verb of saying."""
     names = [w.folded for w in words(quote.speaker or "") if (quote.speaker or "")[w.start].isupper()]
     if not names:
         return False

@@ -160,9 +160,8 @@ def _capitals(title: str) -> bool:
 
 
 def lists_apart(a: Title, b: Title) -> bool:
-    """Whether each begins or ends in a word of its own, and what they share is a name: "The Notorious Ada
-    Reed", "The Real Ada Reed".
-    """
+    """Whether two titles have only a name in common: each has a telling word that the other lacks, they share two at the
+    most, and not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed")."""
     shared = a.stems & b.stems
     return bool(a.stems - b.stems and b.stems - a.stems) and (
         not (a.cued and b.cued) and len(shared) <= FEWEST_SHARED

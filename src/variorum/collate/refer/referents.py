@@ -40,7 +40,8 @@ class Discourse:
         self.settings = settings
 
     def name(self, mention: Mention) -> Mention | None:
-        """Take in a name or noun phrase; whom it stands for, where that is another phrase."""
+        """Takes in a name or noun phrase, and gives the mention that it stands for: of a name the fullest form, of "the
+        group" the fuller phrase. None where there is no other phrase."""
         owner = None
         if mention.named:
             owner = self.where[mention.start].fullest
@@ -70,7 +71,7 @@ class Discourse:
         return bearer.fullest if bearer else owner
 
     def _as(self, mention: Mention, owner: Mention) -> Mention:
-        """The mention, from now on one of its owner's."""
+        """The mention, from now on kept under the bearer of `owner`."""
         bearer = self.where.get(owner.start)
         if bearer is not None:
             self.where[mention.start] = bearer

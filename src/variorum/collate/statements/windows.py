@@ -1,4 +1,4 @@
-"""Which terms of a statement stand close together, and the weightiest that do so in two statements."""
+"""Finds terms that stand close together in both of two statements, and what they weigh: a feature of statement pairs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Windows:
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
     def closest(self, left: int, right: int) -> float:
-        """The greatest weight of terms that stand within a window on both sides; two at the least."""
+        """The greatest weight of two or more terms that stand within one window in both statements; 0.0 where there are none."""
         shared = self.terms[left] & self.terms[right]
         if len(shared) < 2:
             return 0.0

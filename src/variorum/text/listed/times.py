@@ -43,8 +43,8 @@ KEPT = 4096
 
 @cache
 def finder(language: str) -> re.Pattern[str]:
-    """Groups begin with the letter of their kind: y, m, d a date, n a day of a month alone, w a weekday, r a relative day, c a
-    clock time, p the part of the day beside one."""
+    """A pattern for days, hours and years. The name of a group begins with the letter of its kind: y, m, d a date, n a day
+    of a month alone, w a weekday, r a relative day, c a clock time, p the part of the day beside one."""
     own = listed(language)
     low, high = before_word(language), behind_word(language)
     clock = own.get("clock", {})

@@ -66,7 +66,7 @@ def name_key(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def own_words(name: str) -> tuple[str, ...]:
-    """As `name_key`, with what is said twice running twice."""
+    """As `name_key`, but a word that is said twice running stays twice."""
     words = words_of(name)
     titles, suffixes = word_set("titles"), word_set("suffixes")
     start = 0

@@ -27,6 +27,8 @@ class Likeness(NamedTuple):
 
 
 class Pair(NamedTuple):
+    """Words of two names (indexes `left`, `right`) taken for spellings of one, with how likely that is, 0 to 1, and why."""
+
     left: int
     right: int
     score: float

@@ -115,8 +115,8 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
-    """Of "Sergeant Ada Moll", "Cllr Reed", "Det. Sgt. Moll" the words behind the ranks are a person's name, and the ranks are none of
-    it. What the parser took for a place, or goes on as a body's name ("Sheriff Department"), is left."""
+    """Tags as a person's name the words behind ranks ("Sergeant Ada Moll", "Det. Sgt. Moll"), without the ranks; `kinds` is
+    changed. What the parser took for a place, or goes on as a body's name ("Sheriff Department"), is left alone."""
     at = 0
     while at < len(tokens):
         first = at

@@ -17,7 +17,9 @@ ONE_WORD = {
 
 
 class Numeral(NamedTuple):
-    """tokens[first:last] say a number. `exact` is None for a vague one ("dozens"), which lies in [low, high)."""
+    """tokens[first:last] say a number. `exact` is None for a vague one ("dozens"), which lies in [low, high). `scaled`:
+    with a scale word ("5 million"); `share`: "half", "a third"; `multiple`: "twice"; `said_one`: it is no more than the
+    word for 1."""
 
     first: int
     last: int

@@ -21,7 +21,7 @@ HALF = 0.5
 
 
 def part_of_unit(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
-    """So much of one unit: a share, and behind it the unit with its article, with "of" or alone."""
+    """Reads a share of one unit ("half an hour", "a quarter of a mile"), the unit with its article, with "of" or alone. None where it is none."""
     number = found.number
     if not number.share or number.exact is None or found.measured is not None or found.before.currency:
         return None

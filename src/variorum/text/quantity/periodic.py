@@ -1,5 +1,5 @@
-"""Money by the month or year where the words before it say so: "a monthly rent of 500 euros", "un loyer mensuel de 500 euros",
-"eine Monatsmiete von 500 Euro", "monatlich 500 Euro"."""
+"""Finds, in the words before an amount of money, the period by which it is paid: "a monthly rent of 500 euros", "un loyer
+mensuel de 500 euros", "eine Monatsmiete von 500 Euro", "monatlich 500 Euro"."""
 
 from __future__ import annotations
 

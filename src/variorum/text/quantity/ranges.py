@@ -28,6 +28,8 @@ MOVED_TO = {"de": "auf", "nl": "naar", "pt": "para"}
 
 
 class Joint(NamedTuple):
+    """What joins two numbers: `kind` is "between", "from", "to", "dash", "or" or "moved"; the second number begins at token `at`."""
+
     at: int
     kind: str
 

@@ -55,8 +55,8 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
 
 
 def _opened_before(text: str, start: int) -> dict[str, int]:
-    """Whether a quotation goes on at `start`, by the marks before it in its paragraph; where that is too far off to tell, it
-    does if there are any."""
+    """For each closing mark, 1 where a quotation goes on at `start`, by the marks before it in its paragraph. Where the
+    paragraph's beginning is too far off to tell: 1 if there are any marks."""
     low = max(text.rfind("\n", 0, start) + 1, start - LOOK_BACK)
     before = text[low:start]
     far = low > 0 and text[low - 1] != "\n"

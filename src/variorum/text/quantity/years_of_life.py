@@ -115,7 +115,7 @@ def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> Read | None:
 
 
 def _past_s(tokens: Sequence[Token], at: int) -> int:
-    """Past the end of "40s" and "40's"; 0 where it is none."""
+    """The index past "40s" or "40's" at token `at`; 0 where it is none."""
     text = tokens[at].text
     if not (text.isdecimal() and len(text) == 2 and text[1] == "0"):
         return 0
