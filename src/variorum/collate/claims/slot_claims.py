@@ -1,4 +1,5 @@
-"""Claims about what several tell, compared part by part: one for each proposition, which quotes no more than its words."""
+"""Claims about what one clause says in several tellings, compared slot by slot. A claim quotes no more than the words
+of that clause."""
 
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Two propositions of linked statements, and what comes of laying them upon each other."""
+    """Two propositions of linked statements that were compared: their slots in pairs (`alignment`) and what comes of
+    it (`judged`). `probability`: that of the link."""
 
     left: Node
     right: Node
@@ -66,7 +68,8 @@ class Laid:
 
 
 class Sides:
-    """Every statement's first sentence taken apart, once, when it is asked for."""
+    """The first sentence of each statement, taken apart into propositions. That is done once, when the statement is
+    first looked up by its index."""
 
     def __init__(
         self,
@@ -107,9 +110,8 @@ class Sides:
         )
 
     def like(self, index: int) -> int:
-        """The index of the first statement that is the same word for word, in its tree, its values and the
-        names that it refers to. What holds of that one holds of this one, so it is compared once.
-        """
+        """The index of the first statement whose sentence is the same word for word, with the same tree, values and
+        names referred to. What was found of that statement holds of this one, so it is compared once."""
         if index not in self._like:
             content = self.kept.of_place(
                 "content", self.said[index].sentence, lambda sentence: _content(self[index], sentence.start)
@@ -148,7 +150,8 @@ def _content(side: Side, start: int) -> str:
 
 
 def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:
-    """The propositions of statements that are likely enough to tell of one thing, laid upon each other."""
+    """For each link that is likely enough (`least_slot_link`): the propositions of its two statements that have a
+    predicate and a filler in common, compared slot by slot."""
     known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
 
     def laid_upon(left: int, right: int) -> tuple[tuple[Alignment, Judged], ...]:
@@ -178,8 +181,9 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
 
 
 def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each proposition that several tell and in which all that can be compared is the same. Two that were compared and do not
-    hold together stand in no row together, whatever a third has in common with both."""
+    """One claim for each proposition that several tell and in which all that can be compared is the same. Two
+    propositions that were compared and do not hold together stand in no row together, even where both agree with a
+    third."""
     holding = [k for k in found if k.judged.verdict is Verdict.HOLDS and _is_telling(k, sides, settings)]
     nodes = sorted({node for k in holding for node in (k.left, k.right)})
     index = {node: n for n, node in enumerate(nodes)}
@@ -209,7 +213,7 @@ def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: Collat
 
 
 class _Inside:
-    """To look up what is laid inside a group, in the order it was found in."""
+    """Looks up which propositions of a group were compared with one another."""
 
     def __init__(self, by_pair: Mapping[tuple[int, int], Laid]) -> None:
         self.beside: dict[int, list[tuple[int, int, Laid]]] = defaultdict(list)
@@ -217,7 +221,7 @@ class _Inside:
             self.beside[left].append((place, right, k))
 
     def of(self, members: Sequence[int]) -> list[Laid]:
-        """What is laid between two of the members, in the order it was found in."""
+        """The compared pairs of which both sides are among the members, in the order of `by_pair`."""
         own = set(members)
         found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
         return [found[place] for place in sorted(found)]
@@ -230,9 +234,9 @@ def _says_too(
     sides: Sides,
     told: tuple[set[int], frozenset[str]],
 ) -> bool:
-    """Whether an earlier row already says it: most of the words with two of the witnesses or one of the
-    places, or two of the places.
-    """
+    """Whether an earlier row (`told`: its members and the words that they share) says the same already. It does if
+    two of these members stand in it; or if one does, or two of their witnesses, and the shared words are half the
+    same (Jaccard)."""
     others, words = told
     mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
     if len(members & others) > 1:
@@ -242,7 +246,9 @@ def _says_too(
 
 
 def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
-    """Whether the two have enough in common to say one thing. False where both are quoted."""
+    """Whether two propositions have enough in common to be called one thing. What they share must weigh enough; a
+    name or number must be among it, or their link be very likely; and all paired slots be the same, or the link be
+    sure. False where both stand in quotation marks."""
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False
     if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
@@ -274,7 +280,7 @@ def _agreement(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """The claim that members hold together in the propositions `own`; none where they are of one telling."""
+    """The claim that the members agree, by the compared pairs `own`; none where all are of one telling."""
     kept = _kept(own, sides)
     readings = [r for node in members for r in _readings(node, kept[node], sides, voices)]
     told = len(witnesses(readings))
@@ -391,9 +397,8 @@ def _about(tree: Tree, proposition: Proposition) -> set[int]:
 
 
 def _kept(own: Sequence[Laid], sides: Sides) -> Mapping[Node, set[int]]:
-    """For every proposition, the edges of the fillers that were compared. A subject that stands far before is
-    left out, so that not all between is quoted.
-    """
+    """For every proposition, the first and last token of each filler that was compared, so that it is quoted. A
+    filler far from the verb is left out: else all words between would be quoted."""
     kept: dict[Node, set[int]] = defaultdict(set)
     for k in own:
         for m in k.alignment.met:
@@ -427,7 +432,8 @@ def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[
 
 
 def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
-    """Its auxiliaries, its "not", its particle; a "not" behind it denies what comes after ("a book, not a gun")."""
+    """The tokens of a verb's auxiliaries, its "not" and its particle. A "not" behind a full verb is left out, since
+    it denies what comes after it ("bought a book, not a gun")."""
     for child in tree.children[verb]:
         dep = tree.tokens[child].dep
         if dep in WITH_VERB and (dep != "neg" or child < verb or tree.tokens[verb].pos == "AUX"):

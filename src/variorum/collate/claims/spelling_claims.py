@@ -18,8 +18,8 @@ MOST_NAMED = 4
 
 
 def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
-    """The claims about names, and one for each spelling that differs. It stands for those that tell of it in wider words,
-    and for those that say that all spell it alike, where not all do."""
+    """The claims about names, and a claim for each spelling that differs. A claim about a name is left out where one
+    of these says more exactly what it says, or shows that not all spell the name alike."""
     for own in names:
         if own.kind == Kind.ROLE or not any(_tells(own, spelling) for spelling in found):
             yield own
@@ -27,15 +27,16 @@ def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Vo
 
 
 def _tells(own: Claim, spelling: Spelling) -> bool:
-    """Whether the claim holds two of the spellings, or says of one that all use it."""
+    """Whether the claim about a name is superfluous beside this spelling: it quotes two of the spellings, or quotes
+    one and says that all use it."""
     quotes = [fold(r.quote) for r in own.readings]
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)
 
 
 def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim]:
-    """A claim for each name spelled in several ways. Of each report the first place of each spelling is quoted, of the text
-    before the headline."""
+    """A claim for each name that is spelled in several ways. Of each spelling the first place in each report is
+    quoted, one in the body before one in the headline."""
     for spelling in found:
         readings = [
             voices.reading(
@@ -67,9 +68,8 @@ def _is_style(spelling: Spelling) -> bool:
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
-    """(start, end) to quote: of two words that others join these alone, since they are the name; of a single one, or two that are hyphened, the
-    name around it.
-    """
+    """(start, end) to quote. Where others write two words as one, these two alone, since they are the name. Of a
+    single word or a hyphened one, the whole name around it."""
     part = not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
     return place.wide if part else (place.start, place.end)
 

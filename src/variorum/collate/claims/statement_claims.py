@@ -26,8 +26,9 @@ def told_by_several(
     *,
     model: Coefficients,
 ) -> Iterator[Claim]:
-    """One claim for each group of statements. A statement stands in one row that is shown, that of its surest group:
-    what is left of a group without those is a row of its own, or for who asks for everything."""
+    """One claim for each group of statements. No stretch of a statement is shown in two rows: it goes to the surest
+    group. Another group keeps its other members, as a row of its own; where these are not sure enough, the whole
+    group is a hidden row. `model`: weights of the links, which give the evidence."""
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
         whole = _stretches(group, said, settings)
@@ -115,7 +116,7 @@ def _shared(member: Statement, tellers: Mapping[str, Set[str]]) -> frozenset[str
 def _reading(
     sentence: Sentence, terms: Terms, shared: frozenset[str], voices: Voices, settings: CollateSettings
 ) -> Reading:
-    """The stretch of the sentence that carries what is shared, a few words wider, and never longer than the limit."""
+    """The sentence as a reading, cut to the stretch with the terms that others share."""
     start, end = _stretch(sentence, terms, shared, settings)
     text = voices.reports[sentence.report].text
     return voices.reading(sentence.report, start, end, Words(words=text[start:end]))

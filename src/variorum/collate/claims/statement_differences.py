@@ -22,9 +22,8 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, where a statement within which two independent sources differ is made "told": it asserts nothing as a whole any more. It says
-    over what they differ, and that difference is a row of its own.
-    """
+    """The claims. A statement inside which two independent sources differ is made "told": as a whole it asserts
+    nothing any more. Its reason names the difference, which is a claim of its own."""
     pointing = _pointing(claims)
     for claim in claims:
         found = (
@@ -36,7 +35,7 @@ def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
-    """Report → the readings of the claims that point at a difference, in order of place."""
+    """Report → the short readings of shown differences in it, each with its claim, in order of place."""
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         told = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
@@ -51,7 +50,7 @@ def _start(pointed: tuple[Reading, Claim]) -> int:
 
 
 def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
-    """The gravest difference of which two sides lie in the statement, told by two witnesses."""
+    """The gravest difference of which two sides, of two witnesses, lie in the statement; None where there is none."""
     held: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     by_id: dict[str, Claim] = {}
     for reading in statement.readings:

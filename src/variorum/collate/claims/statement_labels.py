@@ -23,7 +23,8 @@ HEADLESS, SAYS, TOO_LONG = 1.5, 2.0, 0.04
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
-    """The clause that holds most of what the members share, in its own words; a heading without a verb is itself."""
+    """The clause, among those of all members, that holds most of the terms that members share, in the words of its
+    report. Where no member has a clause (headings without a verb), the shortest sentence."""
     counts = Counter(term for member in members for term in member.terms.all)
     most = max(counts.values(), default=0)
     wanted = {t for t, n in counts.items() if n == most or 2 * n > len(members)}
@@ -58,7 +59,8 @@ def shortened(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause as a label: where it stands, its terms, whether it is said of nobody, and whether it only says."""
+    """A clause that may become a label: where it stands and its terms. `headless`: its subject is missing or a
+    pronoun; `says`: its verb is one of saying."""
 
     start: int
     end: int
@@ -102,7 +104,8 @@ def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
 
 
 def _places(tree: Tree, clause: Proposition) -> Iterator[int]:
-    """The verb, what turns it, and its fillers that stand near."""
+    """The tokens of the clause to show: the verb, its auxiliaries, "not" and particle, and those fillers that stand
+    near it."""
     at = clause.predicate
     yield at
     yield from (c for c in tree.children[at] if tree.tokens[c].dep in {"aux", "auxpass", "neg", "prt"})

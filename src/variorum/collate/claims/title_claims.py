@@ -11,7 +11,8 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 
 
 def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[Claim]:
-    """A claim for each work that two reports give a title."""
+    """A claim for each work to which two tellings give a title, or one telling two titles. `found`: sets of titles of
+    one work; sets with a title in common are joined."""
     for sets in joined(found, lambda titles: [(t.report, t.start) for t in titles]):
         titles = sorted({t for several in sets for t in several}, key=lambda t: (t.report, t.start))
         readings = [

@@ -1,6 +1,5 @@
-"""Decides how one value stands that one report vouches for and another does not: there it is denied, planned, hoped, feared, possible
-or asked.
-"""
+"""Decides how two values stand that hold together, where a report vouches for the one and the other is denied,
+planned, hoped, feared, possible or asked."""
 
 from __future__ import annotations
 
@@ -26,9 +25,10 @@ DONE = frozenset({Modality.DONE, Modality.RUMOURED})
 
 
 def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
-    """What two values that hold together are where not both are vouched for. Denied against stated cannot both be, and what
-    was to come and has come has changed; what may be is compatible with what is. `one_thing`: one verb says it of one thing;
-    of two nothing can be told."""
+    """The comparison `found` of two values that hold together, changed where not both are vouched for. Where one is
+    denied and the other stated, it is a conflict if they count people whom something befell, else compatible. Where
+    the earlier report has it planned and the later has it done, it has changed. Else what only may be is compatible
+    with what is. `one_thing`: whether one verb says it of one thing; without that `found` stays."""
     if found.status not in AGREEING or not one_thing:
         return found
     if a.sure.polarity != b.sure.polarity:

@@ -29,16 +29,16 @@ def value_claims(
     *,
     weights: Sequence[float],
 ) -> Iterator[Claim]:
-    """One claim for each group of mentions that answer one question, with what repeats them. `scored`: every candidate
-    pair of the mentions."""
+    """One claim for each group of mentions that answer one question, with the copies of each (`told`); none for what
+    one telling alone says. `scored`: every candidate pair of the mentions; `weights`: of the pairs' features, which
+    give the evidence."""
     mentions = told.firsts
     likeness = scored.likeness()
     links = [(p.left, p.right) for p in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
-        """Whether two values must not stand in one group: they cannot answer one question, or are of one
-        report. Tolls are never kept apart.
-        """
+        """Whether two values must not stand in one group: they cannot answer one question, or one report gives both
+        and they have no value in common. The latter does not count for two tolls."""
         scored_so = (min(left, right), max(left, right)) in likeness
         if not scored_so and once_vetoed(mentions[left], mentions[right], voices.kept):
             return True
@@ -70,8 +70,8 @@ def value_claims(
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
-    """Those of the members that one telling has in two versions or more: what an edit changed stays a difference, whatever
-    another telling may be saying."""
+    """For each telling, its own members where it gives them in two reports or more. What an edit changed stays a
+    difference, whatever another telling says."""
     for witness in sorted({mentions[i].witness for i in members}):
         own = tuple(i for i in members if mentions[i].witness == witness)
         if 1 < len(own) < len(members) and len({mentions[i].report for i in own}) > 1:
@@ -81,10 +81,9 @@ def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iter
 def one_toll(
     groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
 ) -> Iterator[tuple[int, ...]]:
-    """The groups, those that are tolls of one event made one. Such tolls rise from report to report, until
-    the last is unlike the first and they stand in several groups. `least`: the share of the smaller of two
-    groups that lies in the other where both are of one event.
-    """
+    """The groups, with those merged that hold tolls of one event. Tolls rise from report to report, until the last is
+    so unlike the first that they stand in several groups. `least`: two groups are of one event where this share of
+    the smaller lies in the other."""
     merged: list[set[int]] = []
     for group in groups:
         if not all(is_toll(mentions[i]) for i in group):
@@ -99,10 +98,9 @@ def one_toll(
 def _of_one_happening(
     members: tuple[int, ...], own: Scored, told: Folded, settings: CollateSettings
 ) -> tuple[int, ...]:
-    """The members. If all are days and hours that agree, only those are kept that one verb joins to another
-    telling's or whose sentences surely tell of one thing, since much happens on one Monday; but all, where
-    fewer than two would be left.
-    """
+    """The members that surely tell of one happening, where all are days or hours that agree: much happens on one
+    Monday. Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one
+    thing. All members stay where two of them do not agree, or where fewer than two would be left."""
     mentions = told.firsts
     moments = [i for i in members if isinstance(mentions[i].value, When)]
     if not moments or any(
@@ -127,8 +125,8 @@ def _at_odds(a: Mention, b: Mention) -> bool:
 
 
 def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequence[float]) -> Iterator[Claim]:
-    """Two values that one report gives for one thing: a new lead over an old body, two sources side by side, or a number
-    that the report itself puts right."""
+    """A claim for each two values that one report gives for one thing: a new lead over an old body, two sources side
+    by side, or a number that the report itself puts right."""
     for inside in found:
         members = inside.sides
         compared = compare(members[0].value, members[1].value)
@@ -149,9 +147,8 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
 
 
 def _one_group(members: Sequence[Mention]) -> bool:
-    """Whether all count one group of people to whom one thing happened ("98 evacuees", "109 evacuees"). Other
-    values that differ inside a report are nearly always about two things.
-    """
+    """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other
+    values that differ inside a report are nearly always about two things."""
     first, second = members
     return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
 
@@ -164,7 +161,8 @@ def _claim(
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Claim:
-    """The claim of one group of mentions. The row holds the two that the reason compares and what stands with them. `own`: their pairs."""
+    """The claim of one group of mentions. Its row holds the two that its reason compares, and those that answer the
+    same question. `own`: the scored pairs of the group."""
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
     scored = {
@@ -201,7 +199,8 @@ def _claim(
 
 
 def _step(likely: float, settings: CollateSettings) -> int:
-    """How surely two statements say the same: not, perhaps, or so that a difference between them is sure."""
+    """How surely two statements say the same, in steps: 0 not, 1 perhaps, 2 so surely that their values can be called
+    different."""
     return (likely >= settings.related_tolls) + (likely >= settings.sure_difference)
 
 

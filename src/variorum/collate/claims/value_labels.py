@@ -62,7 +62,8 @@ PEOPLE = "person-nouns.txt"
 
 
 def value_label(members: Sequence[Mention]) -> str:
-    """A few words; the commonest of each kind among the readings, ties by the alphabet."""
+    """The label of a claim about a number or time, in a few words: the verb, noun and doer that most readings have
+    (ties by the alphabet)."""
     first = members[0].value
     telling = [m for m in members if m.predicate not in saying()]
     verb = commonest(m.verb for m in telling)
@@ -91,7 +92,8 @@ def value_label(members: Sequence[Mention]) -> str:
 
 
 def _fate(members: Sequence[Mention]) -> str | None:
-    """What befell those counted, where more than half of the readings say it: one may have it from its next clause."""
+    """What befell those who are counted, where more than half of the readings say so: one reading may have it from
+    the clause beside its own."""
     if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
         return BOTH
     named = Counter(_told_fate(m.classes) for m in members if m.classes)
@@ -114,7 +116,8 @@ def _count(people: str | None, noun: str | None, verb: str | None, fate: str | N
 
 
 def _when(clock: bool, doer: str | None, verb: str | None, noun: str | None) -> str:
-    """Words like "when the exhibition opened", with less where doer or verb is not known; `clock` asks "at what time"."""
+    """Words like "when the exhibition opened", or fewer where the doer or the verb is not known. `clock`: "at what
+    time" in place of "when"."""
     ask = "at what time" if clock else "when"
     if verb is None:
         return f"{'time' if clock else 'date'}: {noun}" if noun else ("time of day" if clock else "date")

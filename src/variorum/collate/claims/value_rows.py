@@ -29,11 +29,13 @@ def in_row(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[int, ...]:
-    """The places of those members that answer the question of the two which are compared, these among them.
+    """The places in `members` of those that stand in the claim's row: the two that are compared (`between`), and each
+    other one that answers the same question.
 
-    A group is joined by averages: beside the dead of one raid it may hold those of another, of which no reader wants to hear under that label.
-    `paired`: how likely two members, by their place, answer one question, and how likely their sentences say the same; 0 and 0 where they were
-    not paired.
+    A group is joined by averages: beside the dead of one raid it may hold those of another, which do not belong under
+    that label.
+    `paired`: for two places in `members`, how likely the two answer one question, and how likely their sentences say
+    the same; 0 and 0 where they were not paired.
     """
     sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
     return tuple(
@@ -52,9 +54,8 @@ def _stands_with(
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
-    """Whether member `own` may stand in the row of the compared member `side`: surely of one thing, and not barred by any of `sides`.
-    `paired`: members → (probability, how likely their sentences say the same).
-    """
+    """Whether member `own` may stand in the row beside the compared member `side`: they are surely of one thing, and
+    no veto keeps it from any of `sides`."""
     one, two = members[own], members[side]
     probability, alike = paired(own, side)
     if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:
@@ -87,8 +88,8 @@ def _far_by_a_bound(one: Mention, two: Mention) -> bool:
 
 
 def few_of_two(one: Mention, two: Mention) -> bool:
-    """Whether both count a few, of two nouns and with two verbs ("lost seven soldiers", "seven children were killed"): so many are met by chance in
-    any two reports."""
+    """Whether both count a few of something, with unlike nouns and unlike verbs ("lost seven soldiers", "seven
+    children were killed"). Such numbers are the same by chance in any two reports."""
     small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))
     if not small or one.head is None or two.head is None or one_deed(one, two):
         return False
@@ -96,5 +97,6 @@ def few_of_two(one: Mention, two: Mention) -> bool:
 
 
 def _only_said(one: Mention, two: Mention) -> bool:
-    """Whether nothing is told to have happened at the time of the first, while something did at that of the second."""
+    """Whether something happened at the time of the second, and at that of the first something was only said, or no
+    verb stands above it."""
     return not tells_of_doing(one) and tells_of_doing(two)

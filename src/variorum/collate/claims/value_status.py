@@ -1,4 +1,5 @@
-"""Decides the status of several values: what the pairs of independent tellings come to, taken together."""
+"""Decides the status of a group of values: those of independent tellings are compared two by two, and the gravest
+result counts."""
 
 from __future__ import annotations
 
@@ -52,11 +53,14 @@ def value_status(
     answering: Callable[[int, int], bool],
     alike: Callable[[int, int], int],
 ) -> Verdict:
-    """The status of a group of values, from every two independent tellings; within one telling only from what an edit changed.
+    """The status of a group of values, from every two independent tellings; within one telling only from what an edit
+    changed.
 
-    A group is joined by averages, so two members that cannot answer one question are not compared where others can. `answering`: whether
-    two members, by their place, can; `alike`: how surely, in steps, their sentences tell of one thing. The reason speaks of the surest
-    pair, since a report may also count the dead of other times.
+    A group is joined by averages. Two members that cannot answer one question are therefore not compared, unless all
+    pairs are such.
+    `answering`: whether two members, by their places, can answer one question; `alike`: how surely their sentences
+    tell of one thing, in steps. The reason speaks of the surest pair, since a report may also count the dead of other
+    times.
     """
 
     def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
@@ -92,9 +96,9 @@ def value_status(
 
 
 def _telling(compared: Comparison, a: Mention, b: Mention, voices: Voices) -> tuple[bool, float, float, bool]:
-    """A key that sorts the pair first which a reader is told of; of equal ones that which counts one noun. What then is left to choose is chosen
-    by place, and never by a report's id, which holds its path.
-    """
+    """A sort key: the reason speaks of the pair that comes first. Before others come pairs with one verb, that likely
+    answer one question, that lie furthest apart, that count one noun. Ties are settled by place, never by a report's
+    id, which holds its path."""
     return (
         _two_deeds(a, b),
         -_one_question(compared.status, a, b, voices),
@@ -111,8 +115,8 @@ def _two_deeds(a: Mention, b: Mention) -> bool:
 
 
 def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> float:
-    """How likely two numbers in conflict answer one question: a group is joined by averages, and its odd members are not
-    what a reader is told of. Of what has changed, the furthest apart are shown."""
+    """How likely two numbers in conflict answer one question; 0 for other statuses. A group is joined by averages,
+    and the reason is not to speak of its odd members."""
     if status is not Status.CONFLICT:
         return 0.0
     return round(once_asked_alike(a, b, voices.kept), 2)
@@ -127,9 +131,9 @@ def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list
 
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
-    """How two values stand: grown since, moved on or put right in a later report, else as the values compare; then by how sure each is told.
-    `sure`: their sentences surely tell of one thing.
-    """
+    """How two values stand. First it is asked whether a later report's has grown, moved on or was put right; else the
+    values are compared. Then it counts how sure each report is of its own (`by_certainty`). `sure`: their sentences
+    surely tell of one thing."""
     days = _days(a, b, voices)
     found = (
         _grown(a, b, days)
@@ -147,9 +151,8 @@ def _compared_values(
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
-    """The comparison, made compatible for the same words without a date to count from ("last year", "last year"): nobody would call that a
-    difference.
-    """
+    """The comparison. Of two times in the same words that cannot be resolved for want of a date ("last year", "last
+    year") it is made compatible: nobody would call that a difference."""
     said = a.value.said_as
     if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
         return found
@@ -185,7 +188,8 @@ MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "low
 
 
 def _moved_on(a: Mention, b: Mention) -> Comparison | None:
-    """Changed, where of two numbers of one noun the later report's has a verb that says it is no longer what it was; else None."""
+    """Changed, where two numbers of one noun were published on different days and the verb of the later says that it
+    is no longer what it was ("fell to 40"); else None."""
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
@@ -252,7 +256,7 @@ def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | Non
 def _on_whose_word(
     first: Mention, second: Mention, members: Sequence[Mention], readings: Sequence[Reading]
 ) -> str:
-    """Who the two values stand on, where the reports say."""
+    """A sentence for the reason: on whose word each of the two values stands. Empty where neither report says."""
     said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
     here, there = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
     if here and there and (here.casefold() in there.casefold() or there.casefold() in here.casefold()):

@@ -34,10 +34,9 @@ def tier_of(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """The tier, 1 to 3. A difference is sure when two routes found it: value first (the question that each value answers, asked of it with the
-    value masked, is one) and statement first (the sentences around the values say the same). What agrees is sure when it is likely, or told
-    by three.
-    """
+    """The tier, 1 to 3. A difference is sure (1) when two routes found it. Value first: with the values masked, both
+    are asked the same question. Statement first: the sentences around the values say the same. An agreement is sure
+    when it is likely that one question is answered, or when three tellings give it."""
     if len({m.value.bound is None for m in between if isinstance(m.value, When)}) > 1:
         return (
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
@@ -68,7 +67,8 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 
 def _of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
-    """The tier of two ages that differ. A person has one age, whatever the sentences tell; of two persons two ages are no difference (3)."""
+    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a
+    birthday may lie between; of two persons it is none (3)."""
     if not _ages_of_one(between) or _with_a_birthday_between(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
@@ -110,7 +110,8 @@ def _of_accord(
 def _is_told_outright(
     between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
 ) -> bool:
-    """Whether the words beside the numbers settle that they are of one thing: its depth, its prizes, the beds it was enlarged to."""
+    """Whether words beside the numbers settle that both are of one thing: they name its attribute (its depth), or
+    count one noun, of which the later report says that it changed, or which is asked for in the same way."""
     if of_one_attribute(*between):
         return True
     if status == Status.CHANGED and surest.likely >= settings.related_statements and _counted_again(between):
@@ -160,9 +161,8 @@ DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
 def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true only because one says so little: a year beside a day, a month beside a day
-    that no verb surely joins, "dozens of relatives" beside "as many as 180 people".
-    """
+    """Whether both can be true only because one says so little: a year beside a day; a month beside a day that no
+    verb surely joins to it; "dozens of relatives" beside "as many as 180 people"."""
     first, second = between[0].value, between[1].value
     if isinstance(first, When) and isinstance(second, When):
         grains = {_grain(first), _grain(second)}
@@ -179,9 +179,10 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
 
 
 def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true because one only bounds its number, and the other is far from it, in sentences that are not known to say the
-    same: "three-plus seasons" of one coach, "seven seasons" of another. Tolls are bounded and grow. Two that both are "at least" or "more than"
-    are of two counts, whatever their sentences say; what an edit made of one is shown."""
+    """Whether both can be true only because one is a bound, far from the other number: "three-plus seasons" of one
+    coach, "seven seasons" of another. False for tolls, and where the sentences surely say the same. Two bounds ("at
+    least", "more than") far from each other are always of two counts, unless one telling has both: then an edit
+    changed the one."""
     first, second = (m.value for m in between)
     if holds_by_far_bounds(first, second):
         return between[0].witness != between[1].witness
@@ -199,7 +200,8 @@ def _by_words_alone(between: Sequence[Mention]) -> bool:
 
 
 def _of_vague_time(between: Sequence[Mention]) -> bool:
-    """Whether both are a few days of two deeds: "gone away for a few days", "ran into her a few days later"."""
+    """Whether both are vague stretches of time with two different deeds: "gone away for a few days", "ran into her a
+    few days later"."""
     vague = (
         isinstance(m.value, Quantity) and m.value.measure is Measure.DURATION and m.value.hedge is Hedge.VAGUE
         for m in between
@@ -208,7 +210,7 @@ def _of_vague_time(between: Sequence[Mention]) -> bool:
 
 
 def _grain(value: When) -> Grain:
-    """Its grain; of a vague stretch ("earlier this year") a month or a year, by what it spans."""
+    """The time's grain. For a vague stretch ("earlier this year") year or month, by the days that it spans."""
     if value.grain is not Grain.VAGUE or not value.earliest or not value.latest:
         return value.grain
     days = days_between(value.earliest, value.latest)
@@ -216,9 +218,8 @@ def _grain(value: When) -> Grain:
 
 
 def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """Whether the two values answer one question by themselves: numbers by the model of judged pairs, times
-    by a common verb.
-    """
+    """Whether the two values answer one question, whatever their sentences: numbers by the model of judged pairs,
+    times by a common verb."""
     first, second = between[0].asked, between[1].asked
     if first is None or second is None:
         return one_deed(*between)
@@ -226,9 +227,8 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
 
 
 def _other_question(between: Sequence[Mention], least: float) -> bool:
-    """Whether two numbers, with their values masked, answer two questions, however alike their sentences are.
-    False for tolls, which are told apart by what happened to whom.
-    """
+    """Whether two numbers, with their values masked, answer two questions, however alike their sentences are. False
+    for tolls: what happened to whom keeps these apart."""
     first, second = between
     if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
         return False
@@ -236,9 +236,9 @@ def _other_question(between: Sequence[Mention], least: float) -> bool:
 
 
 def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:
-    """Whether a difference between two such values can be told from two answers to two questions. Days need one verb,
-    other dates like statements too; ordinals and counts one noun (or one happening): of
-    those flagged without, hardly any was real."""
+    """Whether a difference between two such values is a real one, and not two answers to two questions. Days need one
+    verb, or, where named with their month, sentences that surely tell of one thing. Ordinals and counts need one
+    noun, or nouns of one kind in like sentences; without it hardly any difference was real."""
     first, both = between[0].value, likely >= settings.sure_difference
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
@@ -267,8 +267,8 @@ def _ages_of_one(between: Sequence[Mention]) -> bool:
 
 
 def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """Whether they are two numbers of one noun ("five prizes", "six prizes"), asked much the same way; of one unit ("110 km", "120 km"), which
-    says less, asked the same way."""
+    """Whether both are numbers of one noun, asked in much the same way ("five prizes", "six prizes"). A unit ("110
+    km", "120 km") says less than a noun: such numbers must be asked in the very same way."""
     first, second = between
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
         return False
@@ -297,8 +297,8 @@ FEW = 12
 
 
 def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
-    """Whether they are small or vague numbers of two tellings, of which one stands without what it counts ("three", "several hundred"), and
-    that befell nobody."""
+    """Whether both are small or vague numbers, told by two tellings, one of them without a noun that it counts
+    ("three", "several hundred"). False for tolls."""
     values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
     if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
         return False
@@ -308,7 +308,6 @@ def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -
 
 
 def _without_day(value: When) -> bool:
-    """Whether the time is like "last year" in a report without a date, which cannot be resolved. Names of
-    weekdays do not count.
-    """
+    """Whether it cannot be resolved which day is meant: "last year" in a report without a date. False where a weekday
+    or clock time is named."""
     return value.earliest is None and value.weekday is None and value.clock is None

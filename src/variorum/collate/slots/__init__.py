@@ -1,1 +1,2 @@
-"""Statements taken apart: what each asserts, what fills each slot of it, and whether two of them hold together."""
+"""Takes statements apart: the propositions of each, what fills their slots, and whether two propositions hold
+together."""

@@ -1,4 +1,5 @@
-"""Lays two propositions upon each other: which fillers are the same, which are not, and what neither side compares."""
+"""Lays two propositions upon each other, slot by slot: which fillers are the same, which are not, and which slots
+only one side fills."""
 
 from __future__ import annotations
 
@@ -41,9 +42,14 @@ TITLES = frozenset({"compound", "nmod", "amod", "appos", "poss"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One sentence, ready to be laid beside others. `referred`: token index → stems of the name that the token stands
-    for; `values`: token index → the number or time it is a word of; `whole` are its propositions. `settled`: the tokens of times
-    so long before its report that they are not of its news."""
+    """One sentence, ready to be compared with others.
+
+    `whole`: its propositions.
+    `referred`: token index → stems of the name that the token stands for.
+    `values`: token index → the number or time that the token is a word of.
+    `stems`: of its tokens, in order.
+    `settled`: tokens of times so long before the report that they are not of its news.
+    """
 
     tree: Tree
     whole: tuple[Proposition, ...]
@@ -73,7 +79,7 @@ class Side:
         return certainty(self.tree, proposition.predicate)
 
     def is_nobody(self, filler: Filler) -> bool:
-        """Whether the phrase is a pronoun, and nobody knows for whom."""
+        """Whether the phrase is a pronoun, and it is not known for whom it stands."""
         return self.tree.tokens[filler.head].pos == "PRON" and filler.head not in self.referred
 
     def is_named(self, filler: Filler) -> bool:
@@ -90,7 +96,7 @@ class Side:
         return self.tree.tokens[filler.head].tag in PLURAL or self.tree.tokens[filler.head].pos == "NUM"
 
     def value(self, filler: Filler) -> Quantity | Time | None:
-        """The number or time in the phrase, where there is one and no more."""
+        """The number or time in the phrase; None where there is none, or several."""
         found = {id(self.values[i]): self.values[i] for i in filler.words if i in self.values}
         return next(iter(found.values())) if len(found) == 1 else None
 
@@ -103,8 +109,9 @@ def side(
     told_on: str | None,
     settled_days: int,
 ) -> Side:
-    """A sentence ready to be compared. `names`: code point → the name that is meant by the words there; `told_on`: the day on which it was
-    written, where that is known; `settled_days`: before that day, from which on a time is not of its news."""
+    """A sentence ready to be compared. `names`: offset of a word → the name that is meant by it; `told_on`: the day
+    on which its report was out, where known; `settled_days`: a time that lies more days before is not of the report's
+    news."""
     referred = {
         i: frozenset(
             stem_in(w.folded.removesuffix("'s"), tree.language)
@@ -135,8 +142,8 @@ def side(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Met:
-    """Two fillers in one slot. `head`: their heads are one, or their values hold together; `shared` the stems both say;
-    `only_left`, `only_right` the token indexes of what one side alone says."""
+    """Two fillers in one slot. `head`: whether they are the same, by their heads or their values; `shared`: the stems
+    that both have; `only_left`, `only_right`: the tokens of what only one side says."""
 
     role: str
     left: Filler
@@ -149,8 +156,8 @@ class Met:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
-    """Propositions `left` and `right` of two sentences. `met`: fillers of one slot, paired; `alone_left` and
-    `alone_right`: slots that one side alone fills."""
+    """Two propositions of two sentences, slot by slot. `met`: pairs of fillers in one slot; `alone_left`,
+    `alone_right`: (role, filler) of slots that only one side fills."""
 
     left: Proposition
     right: Proposition
@@ -160,9 +167,9 @@ class Alignment:
 
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
-    """Pairs of propositions with one predicate and a filler in common, at least one of them asserted by its
-    sentence or both taken for granted by it; none of sentences in two languages. Quadratic in the propositions of a sentence.
-    """
+    """Pairs of propositions, one of each sentence, that have a predicate and a filler in common. At least one of the
+    two must be asserted, or both be taken for granted (`is_granted`). None where the sentences are in two languages.
+    Time: the product of their numbers of propositions."""
     language = a.tree.language
     if language != b.tree.language:
         return
@@ -179,13 +186,15 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
-    """Whether both sentences take it for granted, one of them in a clause: two that only call a thing so ("the damaged roads") tell of no deed."""
+    """Whether both sentences take the proposition for granted, at least one in a relative clause or a participle
+    behind the noun. Two adjectives ("the damaged roads") tell of no deed."""
     clauses = a.tree.tokens[p.predicate].dep in ASIDES or b.tree.tokens[q.predicate].dep in ASIDES
     return clauses and a.grants(p) and b.grants(q)
 
 
 def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
-    """The alignment of two propositions: fillers that are the same go together first, whatever preposition they stand with; then those of one role."""
+    """The alignment of two propositions. Fillers that are the same are paired first: those in one role, then those
+    whose preposition differs. What is left is paired by role."""
     free_p, free_q = list(p.slots), list(q.slots)
     met: list[Met] = []
     for same_role in (True, False):
@@ -208,7 +217,8 @@ def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
 
 
 def _may_move(role: str, other: str) -> bool:
-    """Whether one filler may stand in two roles: phrases with prepositions, and a genitive for who or what."""
+    """Whether one filler may stand in both roles: behind two different prepositions, or as a genitive ("the mayor's")
+    in place of any role."""
     if "poss" in (role, other):
         return True
     return role not in CORE and other not in CORE
@@ -247,7 +257,8 @@ def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
 
 
 def _alone(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
-    """What one side alone says; a pronoun that stands for nobody known says nothing."""
+    """The tokens of what this filler says and the other does not. A pronoun that stands for nobody known says
+    nothing."""
     for i in filler.words:
         says = of.tree.tokens[i].pos != "PRON" or i in of.referred
         if says and i not in met and not (head and i == filler.head):
@@ -255,7 +266,7 @@ def _alone(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[i
 
 
 def _of_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
-    """First names and titles before a last name that both have ("Ada Reed", "Mrs. Reed")."""
+    """The tokens of first names and titles before a last name that both sides have ("Ada Reed", "Mrs. Reed")."""
     tokens, heads = of.tree.tokens, of.tree.heads
     return {
         i
@@ -313,7 +324,8 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 
 def _named(filler: Filler, of: Side) -> set[int]:
-    """The names in a phrase, and those apposed to its head where the language's table says so."""
+    """The tokens of names in a phrase, and of names apposed to its head (the relations that count are in the
+    language's slot words)."""
     apposed = slot_words(of.tree.language).apposed
     beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in apposed]
     return {i for i in (*filler.words, *beside) if of.tree.tokens[i].pos == "PROPN"}

@@ -1,10 +1,11 @@
-"""What a sentence asserts, taken apart: a deed or a state, and what fills each of its slots.
+"""Takes apart what a sentence says: deeds and states, and what fills each of their slots.
 
-A proposition stands on a verb ("police shot a man", "the man shot by police"), on a copula with what it says ("the road is
-closed") or on a noun that names a deed ("the shooting of a man by police"). Its slots are named alike whatever the
-grammar: passives are turned, prepositions looked through, a relative clause is said of the noun it hangs on, a second
-verb has the subject of the first. Roles: `subject`, `object`, `is` (what a copula says), `to`, `clause` (an open clause),
-`when` (adverbs and bare nouns of time), and each preposition by its own word.
+A proposition stands on a verb ("police shot a man", "the man shot by police"), on a copula with what it says ("the
+road is closed") or on a noun that names a deed ("the shooting of a man by police"). Its slots are named alike
+whatever the grammar: passives are turned, a relative clause is said of the noun that it hangs on, a second verb has
+the subject of the first.
+Roles: `subject`, `object`, `is` (what a copula says), `to`, `clause` (an open clause), `when` (adverbs and bare nouns
+of time), `poss` (whose), and each preposition by its own word.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ GRANTED = frozenset({*ASIDES, "amod"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler:
-    """`head` and `words` are token indexes of the sentence, `words` those that tell, the head among them; `first` and
-    `last` (inclusive) bound the phrase."""
+    """The phrase that fills a slot, by token indexes of its sentence. `words`: its tokens that carry matter, the head
+    among them; `first`, `last`: the ends of the phrase, both included."""
 
     head: int
     words: tuple[int, ...]
@@ -56,8 +57,9 @@ class Filler:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """`predicate` is a token index; `stem` that of its lemma; `nominal`: it stands on a noun. `slots` in order of
-    place; a role may have several fillers ("killed a man and a woman")."""
+    """What one clause or noun of deed says. `predicate`: the index of its token; `stem`: of that token's lemma;
+    `nominal`: whether it is a noun; `slots`: (role, filler) in order of place. A role may have several fillers
+    ("killed a man and a woman")."""
 
     predicate: int
     stem: str
@@ -70,8 +72,8 @@ class Proposition:
 
 
 def is_asserted(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the sentence says it, and does not only name something by it ("the buses carrying Syrians", "the deal
-    between the two sides", "orders to stop")."""
+    """Whether the sentence asserts it, rather than only naming something by it ("the buses carrying Syrians", "the
+    deal between the two sides", "orders to stop")."""
     at = proposition.predicate
     if proposition.nominal or is_infinitive(tree, proposition):
         return False
@@ -81,7 +83,8 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_granted(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the sentence says it only to name something by it, and so takes it for granted: "the buses carrying Syrians"."""
+    """Whether the sentence takes it for granted: it stands only in a clause or participle that names something ("the
+    buses carrying Syrians"). English alone."""
     token = tree.tokens[proposition.predicate]
     return (
         tree.language == ENGLISH
@@ -131,9 +134,8 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
-    """Whether the verb only says something. Not with an object other than the hearer ("denied permission"),
-    and not when it is done to somebody ("was warned of the wiring").
-    """
+    """Whether the verb only tells on whose word something is, and makes no proposition. False with an object other
+    than the hearer ("denied permission"), and where it is done to somebody ("was warned of the wiring")."""
     token = tree.tokens[verb]
     own = slot_words(tree.language)
     if token.lemma in own.according:
@@ -145,7 +147,8 @@ def _only_says(tree: Tree, verb: int) -> bool:
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
-    """(role, filler) for each slot of a verb, passives turned, its subject lent where it has none."""
+    """(role, filler) for each slot of a verb. Passives are turned; a verb without a subject has that of the verb or
+    noun that it hangs on."""
     token = tree.tokens[verb]
     passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
     own = slot_words(tree.language)
@@ -190,8 +193,9 @@ def _role(preposition: str, own: SlotWords) -> str:
 
 
 def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
-    """What hangs by a preposition on a noun behind the verb, where parsers often mistake what it belongs to: where and when and to
-    whom it is done ("a arrêté deux hommes à Castra"). Of what ("of") stays with its noun."""
+    """(role, token) of prepositional phrases that the parser hung on a noun behind the verb, and that may belong to
+    the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
+    noun."""
     waiting = [i for i in held if i > verb]
     while waiting:
         noun = waiting.pop()
@@ -206,7 +210,8 @@ def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[t
 
 
 def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
-    """(role, token) of what a verb has from what it hangs on: the noun of a relative clause or participle, the subject of the verb before it."""
+    """(role, token) of what a verb has from the word that it hangs on: the noun of its relative clause or participle,
+    the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its noun."""
     token, above = tree.tokens[verb], tree.heads[verb]
     held = {role for role, _ in found}
     if token.dep == "relcl":
@@ -236,7 +241,7 @@ def _objects(tree: Tree, preposition: int) -> list[int]:
 
 
 def _conjuncts(tree: Tree, head: int) -> list[int]:
-    """A noun and those beside it, in order of place."""
+    """A noun and those in a row with it ("a man and a woman"), in order of place."""
     found: list[int] = []
     waiting = [head]
     while waiting:
@@ -269,8 +274,8 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
-    """The phrase of a head without clauses and looser phrases that hang on it; "of" and what it holds belong to it. `without`: a word
-    of the phrase that is left out with what hangs on it. None where no word of it tells."""
+    """The phrase of a head: with "of" and its noun, without clauses and other phrases that hang on it. `without`: a
+    word that is left out with all that hangs on it. None where no word carries matter."""
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
         i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)
@@ -281,7 +286,7 @@ def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | No
 
 
 def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
-    """The indexes of a head's phrase. A tree that runs in a circle ends where it began."""
+    """The token indexes of a head's phrase. Ends also where a faulty parse runs in a circle."""
     kept: set[int] = set()
     waiting = [head]
     while waiting:
@@ -294,7 +299,8 @@ def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
 
 
 def _belonging(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
-    """What of a child goes with its head: "of" with what it holds, and whatever does not hang loosely on it."""
+    """What of a child belongs to its head's phrase: an "of" and its noun, and whatever is not loosely attached
+    (`LOOSE`); of a verb's children its objects, particle and "not" alone."""
     token = tree.tokens[child]
     if tree.tokens[head].pos in {"VERB", "AUX"}:
         return [child] if token.dep in {"dobj", "attr", "acomp", "prt", "neg"} else []

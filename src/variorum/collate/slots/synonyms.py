@@ -1,4 +1,5 @@
-"""Whether two words may name one thing or one deed: one stem, or one ring of lexicons/synonyms.txt."""
+"""Whether two words may name one thing or one deed: they have one stem, or stand in one line (a ring) of
+lexicons/synonyms.txt."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ def _rings(language: str) -> dict[str, frozenset[int]]:
 
 
 def rings(word: str, language: str = ENGLISH) -> frozenset[int]:
-    """The rings of a stem; none for most."""
+    """The numbers of the rings (lines of synonyms.txt) that a stem stands in; none for most."""
     return _rings(language).get(word, frozenset())
 
 
@@ -32,7 +33,8 @@ def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
 
 @cache
 def ergatives(language: str = ENGLISH) -> frozenset[str]:
-    """Stems of verbs like "open": what is their object with a subject is their subject without one ("he opened the door", "the door opened")."""
+    """Stems of verbs like "open", whose object becomes the subject where nobody is named who does it ("he opened the
+    door", "the door opened")."""
     return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
 
 
@@ -44,6 +46,6 @@ def opposites() -> frozenset[tuple[str, str]]:
 
 
 def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word of the one is the opposite of a word of the other, and neither word stands in both."""
+    """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
     here, there = {stem(word) for word in some}, {stem(word) for word in others}
     return any((one, two) in opposites() for one in here - there for two in there - here)

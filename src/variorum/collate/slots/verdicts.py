@@ -1,4 +1,5 @@
-"""Decides what laying two propositions upon each other shows: that they hold together, or what keeps that from being said."""
+"""Decides what two propositions, laid upon each other, show: that they hold together, that one denies the other, or
+that neither can be said."""
 
 from __future__ import annotations
 
@@ -25,8 +26,12 @@ SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
 class Verdict(StrEnum):
-    """`holds`: every comparable part was compared and is the same, or more exact on one side; `denied`: the same, but that
-    one denies it; `open`: something differs or was not compared, or one has it done and the other planned, possible …"""
+    """What comes of comparing two propositions.
+
+    `holds`: every comparable part was compared and is the same, or more exact on one side.
+    `denied`: the same, but that one denies it.
+    `open`: something differs or was not compared; or one has it done, and the other planned, possible …
+    """
 
     HOLDS = "holds"
     DENIED = "denied"
@@ -35,8 +40,13 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """`shared`: the stems of what both say; `weight`: how many of them tell something; `fuller`: 0 none, else the sides that say more
-    (1 left, 2 right, 3 both, in different slots). `granted`: neither sentence asserts it, both take it for granted."""
+    """The verdict on two propositions and what it rests on.
+
+    `shared`: the stems that both have.
+    `weight`: how many of these carry matter.
+    `fuller`: which sides say more (0 none, 1 left, 2 right, 3 both, in different slots).
+    `granted`: neither sentence asserts it, both take it for granted.
+    """
 
     verdict: Verdict
     weight: int
@@ -46,10 +56,8 @@ class Judged:
 
 
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
-    """What the alignment shows. Pronouns that stand for nobody known neither part two propositions nor join
-    them. Nor do a name and a description where the rest is the same, since nobody knows whether they mean
-    one.
-    """
+    """What the alignment shows. A pronoun that stands for nobody known neither keeps two propositions apart nor joins
+    them. Nor does a name beside a description where the rest is the same: it is not known whether both mean one."""
     shared = frozenset({found.left.stem}.union(*(m.shared for m in found.met if m.head)))
     weight = _weight(shared, found, a)
     same = [m for m in found.met if m.head]
@@ -82,9 +90,8 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
 
 
 def _are_mixed(m: Met, a: Side, b: Side) -> bool:
-    """Whether each says more of it by words of different sorts, so that they do not contradict: "a strong
-    quake", "a quake of 7.1".
-    """
+    """Whether each side says more of one thing, and it was not compared: words of one sort that are not the same, or
+    one side has words of two sorts (a value, and others)."""
     if not m.only_left or not m.only_right:
         return False
     numbers = [{i in side.values for i in only} for side, only in ((a, m.only_left), (b, m.only_right))]
@@ -92,9 +99,8 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
-    """The verdict where all slots hold: `holds` where both tell it as done or both as planned, and neither or both deny it; `denied` where only one
-    denies it and both have it done; else `open`.
-    """
+    """The verdict where all slots are the same. `holds` where both have it done or both planned, and both or neither
+    deny it; `denied` where both have it done and only one denies it; else `open`."""
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
         return Verdict.HOLDS if here.modality == there.modality and here.modality in SAID else Verdict.OPEN
@@ -103,7 +109,8 @@ def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
-    """Whether two unlike fillers say nothing: one is nobody known, or a name meets a description that may mean the same."""
+    """Whether two unlike fillers show no difference: one is a pronoun for nobody known, or one is a name and the
+    other a description that may mean the same."""
     if a.is_nobody(m.left) or b.is_nobody(m.right):
         return True
     if m.role not in CORE:
@@ -115,7 +122,7 @@ def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
 
 
 def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
-    """How many of the shared stems tell something; a light verb ("make") does not."""
+    """How many of the shared stems carry matter; the predicate does not count where it is a light verb ("make")."""
     language = a.tree.language
     light = a.tree.tokens[found.left.predicate].lemma in slot_words(language).light
     return sum(s not in empty(language) for s in shared if not (light and s == found.left.stem))
@@ -129,14 +136,15 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
 
 
 def _turned(found: Alignment, a: Side, b: Side) -> bool:
-    """Whether only one has a "barely", "almost" or "no longer": then the two do not say the same."""
+    """Whether a word that turns the sense ("barely", "almost", "no longer") stands with only one of the two: then
+    they do not say the same."""
     return _turning(a, found.left) != _turning(b, found.right)
 
 
 def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]], of: Side) -> bool:
-    """Whether it is told, with a time that the other does not give, of what had happened before ("En 2019, un incendie y avait tué 21
-    ouvriers"): such a deed is not one that another sentence tells of as done.
-    """
+    """Whether the deed lies before the time that is told of: a pluperfect, with a time that the other sentence does
+    not give ("En 2019, un incendie y avait tué 21 ouvriers"). Another sentence that has it done means another deed.
+    Never in English, where it was not measured."""
     tokens = of.tree.tokens
     if of.tree.language == ENGLISH:
         return False  # not measured on English stories
@@ -157,7 +165,8 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(m: Met, a: Side, b: Side) -> bool:
-    """Whether one side alone is anybody not told of before, and more is said of the other: "une société" need not be "la société Beltran"."""
+    """Whether only one side is somebody not told of before ("une société"), and the other says more of its own ("la
+    société Beltran"): the two need not be one."""
     here, there = _is_any(m.left, a), _is_any(m.right, b)
     return here is not there and bool(m.only_right if here else m.only_left)
 
@@ -169,13 +178,14 @@ def _is_any(filler: Filler, of: Side) -> bool:
 
 
 def _was(filler: Filler, of: Side) -> bool:
-    """Whether somebody is said to be it no longer, or not yet: "the former mayor" is not the mayor."""
+    """Whether the filler is said to be no longer, or not yet, what it is called: "the former mayor" is not the mayor."""
     past: list[str] = table("posts.json")["past"]
     return any(fold(of.tree.tokens[c].text) in past for c in of.tree.children[filler.head])
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
-    """Whether one person has two posts, which are part of what is said: "la maire, Odile Carbonnel", "Odile Carbonnel, députée"."""
+    """Whether two different posts are given to a name, as a part of what is said: "la maire, Odile Carbonnel", "Odile
+    Carbonnel, députée"."""
     here, there = _posts(m.left, a), _posts(m.right, b)
     return (
         bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
@@ -192,9 +202,9 @@ def _posts(filler: Filler, of: Side) -> set[str]:
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
-    """Whether too little was compared to call the two the same: only who does it, where either says more; one
-    slot, where both say more; or, for a noun, neither subject nor object.
-    """
+    """Whether too little was compared to call the two the same: only who does it, while either side says more; one
+    slot, while both say more, or one that is neither subject nor object; or, for a noun of deed, neither subject nor
+    object."""
     alone = bool(found.alone_left), bool(found.alone_right)
     more = (*alone, *(True for m in found.met if not m.head))
     if all(m.role in WHO for m in same):
@@ -212,8 +222,9 @@ def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
 
 
 def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
-    """Whether only one says that it was so long before its report, and the other, whose sentence names no day, may tell the news of now: "a gunman
-    opened fire in a club in June last year", "the gunman opened fire". Of a name that both have it is asked in vain."""
+    """Whether only one side says that it was so long before its report, and the other's sentence names no day and may
+    tell the news of now: "a gunman opened fire in a club in June last year", "the gunman opened fire". Not asked
+    where both have a name in common."""
     if any(isinstance(v, When) and v.earliest for v in other.values.values()):
         return False
     return any(i in told.settled for _, filler in alone for i in filler.words)

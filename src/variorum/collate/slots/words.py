@@ -10,7 +10,8 @@ from variorum.text.lexicon import entries, first_words, of_language, table
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotWords:
-    """The words of a language by which a sentence is taken apart. What each part holds stands in lexicons/slot-words.json."""
+    """The words of a language by which a sentence is taken apart. What each field holds is said in lexicons/slot-
+    words.json."""
 
     relatives: frozenset[str]
     heard: frozenset[str]
@@ -31,6 +32,7 @@ class SlotWords:
 
 @cache
 def slot_words(language: str) -> SlotWords:
+    """The row of lexicons/slot-words.json for a language, as sets."""
     found = table(of_language("slot-words.json", language))
     return SlotWords(**{f.name: frozenset(found[f.name.replace("_", "-")]) for f in fields(SlotWords)})
 
