@@ -1,4 +1,4 @@
-"""Comparing values that answer one question, and telling whether two numbers do."""
+"""Compares values that answer one question, and judges whether two numbers answer one."""
 
 from variorum.collate.compare.clocks import Face, consistent_clocks
 from variorum.collate.compare.comparison import Comparison

@@ -29,7 +29,9 @@ NOT_COUNTED = frozenset({Measure.ORDINAL, Measure.AGE, Measure.SCORE})
 
 
 class Interval(NamedTuple):
-    """In the measure's own unit; an open end does not belong to it."""
+    """A number as an interval, in the measure's base unit. `low_open`, `high_open`: whether that end itself is
+    excluded; `exact`: the number said, None for a range; `place`: that of its last digit that is not zero (1,000 for
+    14,000)."""
 
     low: float
     high: float
@@ -51,9 +53,8 @@ class Interval(NamedTuple):
 
 
 def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
-    """How two numbers with units stand to one another: units are converted, rates taken by the year, ranges
-    compared as ranges. Symmetric.
-    """
+    """How two numbers with units stand to one another. Units are converted, but never currencies; rates are taken by
+    the year; ranges are compared as ranges. Symmetric."""
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
         return _scores(a, b)
     if a.measure is not b.measure:
@@ -85,7 +86,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
-    """The value a month told as a value a year, where the other is told by the year; else as it came."""
+    """The value; one by the month as one by the year, where the other is by the year."""
     if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
     low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
@@ -93,7 +94,7 @@ def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
 
 
 def _incomparable(a: Quantity, b: Quantity) -> Comparison:
-    """Says why two quantities cannot be compared: rates, currencies or units."""
+    """The comparison of two quantities that cannot be compared, with the reason: rates, currencies or units."""
     if _rate(a) != _rate(b) and (a.measure is not Measure.MONEY or unit_of(a) == unit_of(b)):
         why = (
             f"{quoted(a.said_as)} and {quoted(b.said_as)} are by different periods or by what is not the same"
@@ -128,14 +129,13 @@ def convertible(a: Quantity, b: Quantity) -> bool:
 
 
 def unit_of(value: Quantity) -> Unit | None:
-    """The unit in the lexicon, of "km per hour" the one before "per"; None where there is none or it is not
-    known.
-    """
+    """The unit as the lexicon has it; of "km per hour" that before "per". None where the value has no unit, or one
+    not in the lexicon."""
     return units().get(value.unit.split(" per ")[0]) if value.unit else None
 
 
 def _rate(value: Quantity) -> str:
-    """What the value is told by: "month" in "euros per month"; "" for none."""
+    """The part of the unit behind "per": "month" in "euros per month"; "" where there is none."""
     return value.unit.partition(" per ")[2] if value.unit else ""
 
 
@@ -160,9 +160,9 @@ def interval(value: Quantity) -> Interval:
 def _same_measure(
     left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
 ) -> Comparison:
-    """How two quantities in one unit (`left`, `right`) stand, told in their own words (`a`, `b`): equal, bounded otherwise, overlapping,
-    rounded, else in conflict.
-    """
+    """How two quantities of one measure stand (`left`, `right`: the faces that are compared; `a`, `b`: the whole
+    quantities, whose words the reason quotes). They are equal, bounded otherwise, overlapping or rounded, else in
+    conflict."""
     one, two = interval(left), interval(right)
     near = closeness(one, two)
     if _equal(left, right, one, two):
@@ -193,7 +193,7 @@ def _same_measure(
 
 
 def _is_spread(value: Quantity, i: Interval) -> bool:
-    """Whether it is a range whose ends are so far apart that both were meant."""
+    """Whether it is a range with ends so far apart that both are meant, and not one number between them."""
     return value.hedge is Hedge.RANGE and 0 < SPREAD * i.low <= i.high < math.inf
 
 
@@ -202,7 +202,7 @@ def _have_one_end(one: float, two: float, slack: float) -> bool:
 
 
 def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
-    """Whether a vague word stands beside a bound: "several" and "at least 11" can both be true of one number."""
+    """Whether a vague few and a lower bound can be one number: "several" and "at least 11"."""
     least = bound.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN)
     few = vague.hedge is Hedge.VAGUE and one.high <= FEW
     return few and least and one.low <= two.low <= LOOSELY * one.high
@@ -292,7 +292,8 @@ def _rounded(
 
 
 def closeness(one: Interval, two: Interval) -> float:
-    """The ratio of the smaller to the larger of the numbers said, or of the middles of what has none."""
+    """The smaller number as a share of the larger, 0 to 1; of a range without a number said, its middle counts. 0
+    where the signs differ."""
     a, b = _middle(one), _middle(two)
     if a == b:
         return 1.0
@@ -311,7 +312,8 @@ def _middle(i: Interval) -> float:
 
 
 def _scores(a: Quantity, b: Quantity) -> Comparison:
-    """How two scores stand: turned round they are one, and a shorter one may be the beginning of the longer."""
+    """How two scores stand. The same numbers in reverse are one score; a shorter score may be the beginning of a
+    longer one."""
     if a.measure is not b.measure or a.unit != b.unit:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)

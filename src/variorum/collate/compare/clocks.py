@@ -23,8 +23,8 @@ MOST = 2
 
 
 class Face(NamedTuple):
-    """A clock time as `said`, in `zone`. `place` is where it was, for a zone that the words leave to the place;
-    `guessed` where that place is only what the report is about."""
+    """One side of a moment told on two clocks. `said`: its words; `zone`: its time zone; `place`: where it was, if
+    the words leave the zone to the place; `guessed`: that place is only what the report is about."""
 
     said: str
     value: When
@@ -36,9 +36,9 @@ class Face(NamedTuple):
 def consistent_clocks(
     first: Face, second: Face, days: Iterable[date], *, settings: CompareSettings | None = None
 ) -> Consistency:
-    """Whether both faces show one moment on one of the days (none: on any). Hours only: whether it is yesterday there is
-    not looked at. Nothing is known where the zones leave more than two answers, or where a place that is only guessed
-    would have to be off by more than a common slip."""
+    """Whether both faces can show one moment, on one of the days (empty: on any). Only hours are compared, not
+    whether it is another day there. `holds` is None where the zones leave more than two answers; and where a place is
+    guessed and the difference is no common slip, since another place may be meant."""
     chosen = settings or CompareSettings()
     when = tuple(sorted(set(days)))
     one, two = minutes_of(first.value), minutes_of(second.value)
@@ -60,9 +60,8 @@ def consistent_clocks(
 
 
 def _is_half_open(face: Face) -> bool:
-    """Whether the time may be morning or evening, as "9:30 ET" may; "09:30" and "0930" are by the clock of
-    twenty-four hours.
-    """
+    """Whether the time may be in the morning or in the evening, as "9:30 ET" may. "09:30" and "0930" are of a clock
+    of twenty-four hours."""
     return HALF.search(face.said) is None and re.match(r"(?:1[0-2]|[1-9])(?!\d)", face.said) is not None
 
 
@@ -72,7 +71,7 @@ def _is_slip(should: int, said: int, settings: CompareSettings) -> bool:
 
 
 def _written(minutes: int, like: Face) -> str:
-    """The time of day as the report writes the other: "10:30 p.m. ET", "2230 GMT", "22:30 UTC"."""
+    """The time of day in the notation of `like`, for the reason: "10:30 p.m. ET", "2230 GMT", "22:30 UTC"."""
     hour, minute = divmod(minutes, 60)
     zone = f" {like.value.zone}" if like.value.zone else ""
     if HALF.search(like.said):

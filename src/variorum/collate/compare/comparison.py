@@ -1,4 +1,4 @@
-"""Two values of one question: how they stand to each other, and one sentence that says why."""
+"""The result of comparing two values that answer one question: their status, and one sentence that says why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from variorum.records import Status
 
 
 class Comparison(NamedTuple):
-    """`why` quotes the words compared; `closeness` is 0 to 1, 1 for the same value."""
+    """How two values stand. `why`: the reason, which quotes the words compared; `closeness`: 0 to 1, 1 for the same
+    value."""
 
     status: Status
     why: str

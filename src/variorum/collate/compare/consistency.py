@@ -14,14 +14,15 @@ from variorum.text.quantity.lexicon import units
 
 
 class Consistency(NamedTuple):
-    """`holds` is None where the faces cannot be checked (two currencies: no rate is ever applied)."""
+    """Whether values of one sentence fit. `holds` is None where that cannot be checked (two currencies: no rate is
+    ever applied)."""
 
     holds: bool | None
     why: str
 
 
 def consistent_faces(value: Quantity, *, settings: CompareSettings | None = None) -> Consistency:
-    """Whether the conversions in brackets come to the number they convert, within the rounding of both."""
+    """Whether a number and its conversions in brackets come to the same, within the rounding of both."""
     chosen = settings or CompareSettings()
     checked = [f for f in value.faces if convertible(value, f)]
     if not checked:
@@ -84,5 +85,5 @@ def _is_round(value: Quantity) -> bool:
 
 
 def _slack(value: Quantity) -> float:
-    """How far the value may be off by its rounding."""
+    """By how much the value may be off through rounding: half its last place, a tenth of it at the most."""
     return min(place_value(value.exact) / 2, abs(value.exact) / 10) if value.exact else 0.0

@@ -18,9 +18,8 @@ WEEK_LONG = 6
 
 
 def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two days or times of day stand to one another; of two that both name a clock's time, the clocks are
-    compared. Symmetric.
-    """
+    """How two days or times of day stand to one another. Where both give a clock time, the clock times are compared.
+    Symmetric."""
     if a.clock and b.clock:
         return _clocks(a, b, settings)
     days = _days(a, b, settings)
@@ -44,7 +43,8 @@ def _same(a: When, b: When, what: str = "") -> str:
 
 
 def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two clock times stand: converted where both name a zone, not compared where only one does; near round times may be one."""
+    """How two clock times stand. With two zones they are converted; with one zone they are not comparable, unless the
+    same. Times a few minutes apart may be one, if either is on a quarter of an hour."""
     days = _days(a, b, settings) if a.earliest and b.earliest else None
     one, two = minutes_of(a), minutes_of(b)
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
@@ -90,7 +90,8 @@ def _ahead(a: When, b: When) -> frozenset[int]:
 
 
 def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two days stand, by the first of these that both have: weekday said, dates, day of a month, weekday; else not comparable."""
+    """How two days stand. They are compared by the first of these that both have: named weekdays, dates, days without
+    a year, weekdays. Else a named and a relative day may be one, or they are not comparable."""
     by_name = _weekday_names(a, b)
     if by_name is not None:
         return by_name
@@ -112,9 +113,8 @@ def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def _weekday_names(a: When, b: When) -> Comparison | None:
-    """How two weekdays stand by their names, while both may lie in one week: publication dates are often off. None where they are compared as
-    dates.
-    """
+    """How two named weekdays stand, by their names as long as both may lie in one week: dates of publication are
+    often off. None where they are to be compared as dates."""
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
@@ -150,7 +150,8 @@ def _is_weekday_name(value: When) -> bool:
 
 
 def weekday_said(value: When) -> int | None:
-    """The weekday among the words, 0 for Monday, whatever day the date comes to: "Friday, May 14" may be a Tuesday. None where none is said."""
+    """The weekday that the words name, 0 for Monday; None where they name none. It need not be the weekday of the
+    date: "Friday, May 14" may be a Tuesday."""
     return _weekday_among(value.said_as)
 
 
@@ -188,7 +189,8 @@ def _month_days(a: When, b: When) -> Comparison:
 
 
 def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two spans of days stand. A day's difference is excused where the day of publication may explain it; spans that only overlap are not compared."""
+    """How two spans of days stand. One that lies within the other is compatible with it; spans that only overlap are
+    not compared. A day's gap is excused where a date was counted from the day of publication."""
     one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if one == two:
         return Comparison(Status.AGREE, _same(a, b), 1.0)

@@ -56,7 +56,8 @@ SCOPES = ("other", "part", "total", "each", "possible")
 
 
 def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
-    """Feature → its value, 0 to 1; features that do not hold are left out. Symmetric."""
+    """Feature → its value, 0 to 1, for two numbers with what is said around them; those at 0 are left out.
+    `same_slot` weighs them. Symmetric."""
     found = {
         **_heads(a, b),
         **_values(a, b, settings),
@@ -113,7 +114,7 @@ def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
 
 
 def comparable(a: Asked, b: Asked) -> str:
-    """Why two numbers cannot answer one question at all, or ""."""
+    """Why two numbers cannot answer one question at all, in words; "" where they can."""
     x, y = a.value, b.value
     if x.measure is not y.measure:
         one, two = sorted((KINDS.get(x.measure, x.measure.value), KINDS.get(y.measure, y.measure.value)))

@@ -1,4 +1,4 @@
-"""Compares two names with their roles: whether they are one person or body under two spellings, or two."""
+"""Compares two names with their posts: whether they are one person or body in two spellings, or two."""
 
 from __future__ import annotations
 

@@ -56,8 +56,9 @@ ALIKE = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """`heads`: each post → the words that make it another rank of it; `past`: it is said to be no longer held, or not yet;
-    `rest`: where, and of what (stems)."""
+    """What a description says of somebody's post. `heads`: each post in it → the words that make another rank of it
+    ("deputy"); `past`: whether it is said to be held no longer, or not yet; `rest`: the stems of words that say
+    where, and of what."""
 
     heads: Mapping[str, frozenset[str]]
     past: bool
@@ -70,14 +71,14 @@ class Post:
 
     @property
     def whole(self) -> frozenset[str]:
-        """All that is said of it, to be told from another by."""
+        """All that the description says, as one set, by which two are told apart."""
         ranks = frozenset().union(*self.heads.values())
         return frozenset(self.heads) | self.rest | ranks | ({"former"} if self.past else frozenset())
 
 
 @lru_cache(maxsize=8192)
 def post(said: str) -> Post:
-    """The posts in a description, read from left to right. Words before a post that are no post belong to it."""
+    """The posts in a description. Words of rank before a post ("deputy", "chief") belong to it."""
     listed = _lists()
     heads: dict[str, frozenset[str]] = {}
     waiting: set[str] = set()
@@ -137,7 +138,8 @@ def compare_posts(a: str, b: str) -> Comparison:
 
 
 def _two_posts(one: Post, two: Post, said: str) -> Comparison:
-    """How two unlike posts stand: both may be held, one is a grade or a chief by another word, or they differ."""
+    """How two descriptions without a common post stand. One person may hold both; one is a chief by another word, or
+    a grade; or they differ, in conflict where both are in one place."""
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
@@ -176,7 +178,7 @@ def _somewhere_else(one: Post, two: Post) -> bool:
 
 
 def _near(one: Post, two: Post) -> bool:
-    """Whether the two posts have a like word of where or of what."""
+    """Whether the two have like words for where or of what they are."""
     return any(_like(a, two) for a in one.rest) or any(_like(b, one) for b in two.rest)
 
 

@@ -124,8 +124,12 @@ Cut = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """full.heard[here] and part.heard[there] differ (first and stop, either may be empty); `telling`: by a word that
-    carries matter; `small`: by function words alone, by a pronoun for its noun, or in how the quotation opens."""
+    """A place in which two quotations differ: `full.heard[here]` and `part.heard[there]` (first, stop; one of them
+    may be empty).
+
+    `telling`: whether a word that carries matter differs.
+    `small`: whether it is of function words alone, of a word's form, or a pronoun for a noun.
+    """
 
     here: Cut
     there: Cut
@@ -146,9 +150,8 @@ class Laid:
 
 
 def laid_beside(full: Quote, part: Quote) -> Laid:
-    """Which words of a quotation a shorter one of the same utterance takes, changes or leaves out. The longer
-    one comes first.
-    """
+    """Which words of a quotation another one of the same utterance takes over, changes or leaves out. `full`: the
+    longer of the two."""
     a, b = full.said, part.said
     blocks = _whole([m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size])
     if not blocks:
@@ -185,7 +188,8 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
 
 
 def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
-    """Whether a language that denies at the end does so in what one quotation has behind the common words ("届けるつもりはない")."""
+    """Whether the words that one quotation has behind the common ones deny these, in a language that denies at the
+    end ("届けるつもりはない")."""
     own = (quote.language or "")[:2]
     if own not in LISTED or not listed(own).get("denies_behind"):
         return False
@@ -194,6 +198,7 @@ def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
 
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
+    """Whether words outside the marks of one quotation deny it, and nothing denies the other."""
     one = full.is_denied or _denial(full, first.a, reach=first.a) is not None
     two = part.is_denied or _denial(part, first.b, reach=first.b) is not None
     return one != two and (full.is_denied or part.is_denied)
@@ -235,9 +240,9 @@ def _other_words(here: Cut, there: Cut) -> bool:
 
 
 def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the end, where the shorter quotation ends in words that the longer has not: "not to keep it any more", "not to keep it
-    any longer, but it was good". Of the longer up to the next stop, or as many words as the shorter has. None where none is made.
-    """
+    """The change at the end, where the shorter quotation ends in words that the longer has not ("not to keep it any
+    more" for "not to keep it any longer, but it was good"); None where it does not. Of the longer the change takes as
+    many words as of the shorter, or those up to the next stop."""
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
     own = there[1] - there[0]
@@ -249,9 +254,9 @@ def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cu
 
 
 def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the beginning, where the shorter quotation begins in words that the longer has not: "Our early guess is that the boat sank",
-    "… and the theory is that the boat sank". Of the longer from the last stop on, or as many words as the shorter has. None where none is made.
-    """
+    """The change at the beginning, where the shorter quotation begins in words that the longer has not ("Our early
+    guess is that the boat sank" for "… and the theory is that the boat sank"); None where it does not. Of the longer
+    the change takes as many words as of the shorter, or those from the last stop on."""
     if not part.capital or not _tells_otherwise(full, part, here, there):
         return None
     most = max(here[0], here[1] - max(there[1] - there[0], EDGE))
@@ -260,7 +265,8 @@ def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[
 
 
 def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether both have words of their own here, those of the shorter few, not function words alone and not elsewhere in the longer."""
+    """Whether both have words of their own here, those of the shorter few, and among these one that carries matter
+    and stands nowhere in the longer."""
     said = part.said[slice(*there)]
     if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
         return False
@@ -290,7 +296,8 @@ def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 def _joined(
     found: Sequence[tuple[Cut, Cut]], a: Sequence[str], b: Sequence[str]
 ) -> Iterator[tuple[Cut, Cut]]:
-    """The changes, with those made one between which a word has moved."""
+    """The changes. Two are made one where a word moved from one to the other ("the planned orbit", "the orbit as
+    planned")."""
     waiting: tuple[Cut, Cut] | None = None
     for here, there in found:
         if waiting is not None and here[0] - waiting[0][1] <= MOVED and _moved(waiting, (here, there), a, b):
@@ -391,9 +398,9 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """The changes without conflicts that are none: a "not" that only stands elsewhere ("I don't think it is", "I think it isn't"), and one among
-    other words that tell ("no word on a motive", "we don't have any leads as to the motive").
-    """
+    """The changes, without conflicts that are none. A "not" may only stand elsewhere ("I don't think it is", "I think
+    it isn't"), or among other changed words that carry matter ("no word on a motive", "we don't have any leads as to
+    the motive")."""
     if any(c.telling and c.status is Status.VARIANT for c in changes):
         return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
     moved = [c for c in changes if c.status is Status.CONFLICT]
@@ -411,15 +418,15 @@ def _is_denial(change: Change, full: Quote, part: Quote) -> bool:
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
-    """Whether one side is a "not" and nothing else that tells. "Never" against "always" counts; "did not
-    want" against "had to deal with" does not, since those are just other words.
-    """
+    """Whether the words are a "not" and otherwise only helping words or words of the other side. "Never" against
+    "always" counts; "did not want" against "had to deal with" does not: those are other words."""
     rest = [w for w in said if not denies(w, quote.language) and w not in entries(HELPING)]
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
 def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
-    """Conflicts where one has a "not" just before the words that both have and the other has none, inside the marks or before them."""
+    """The conflict where one quotation has a "not" shortly before the words that both have, and nothing denies them
+    in the other, inside its marks or before them."""
     few = part.size <= FRAGMENT or full.size <= FRAGMENT
     if few and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
@@ -431,7 +438,7 @@ def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Ite
 
 
 def _is_only_denial(quote: Quote, cut: Cut) -> bool:
-    """Whether nothing but a "not" stands there, with the words it needs beside it."""
+    """Whether the words at `cut` are a "not" and helping words alone ("did not")."""
     said = quote.said[slice(*cut)]
     return any(denies(w, quote.language) for w in said) and all(
         denies(w, quote.language) or w in entries(HELPING) for w in said
@@ -439,7 +446,7 @@ def _is_only_denial(quote: Quote, cut: Cut) -> bool:
 
 
 def _is_undenied(quote: Quote, before: int) -> bool:
-    """Whether nothing denies this word: neither inside the marks before it, nor before the marks."""
+    """Whether nothing denies the words from `before` on: neither inside the marks nor before them."""
     return not (quote.is_denied or quote.is_failed) and _denial(quote, before, reach=before) is None
 
 

@@ -15,8 +15,8 @@ LEAST_SAID = 0.2
 
 
 class SlotScore(NamedTuple):
-    """`probability` 0 to 1; `reasons` in words with what each adds in log-odds, the strongest first; `veto` says why
-    the question cannot be the same, or is None."""
+    """How likely two numbers answer one question. `reasons`: in words, with what each adds in log-odds, the strongest
+    first; `veto`: why they cannot, or None."""
 
     probability: float
     reasons: tuple[tuple[str, float], ...]

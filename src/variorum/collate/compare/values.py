@@ -29,7 +29,7 @@ GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT
 
 
 class Said(NamedTuple):
-    """One answer. `published` is the report's date, ISO or None."""
+    """One answer to a question. `witness`: whose telling gives it; `published`: the date of its report, ISO or None."""
 
     witness: str
     value: Value
@@ -43,8 +43,9 @@ def compare(
     settings: CompareSettings | None = None,
     published: tuple[str | None, str | None] = (None, None),
 ) -> Comparison:
-    """How two answers to one question stand to each other: symmetric in status, `agree` for equal values. With both
-    dates of publication a count that the later report gives higher is `changed`, not in conflict."""
+    """How two answers to one question stand to each other. Equal values `agree`, and the order does not change the
+    status. `published`: dates of publication; with both, a conflict of numbers that may grow is `changed` where the
+    later report's is higher."""
     chosen = settings or CompareSettings()
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         found = compare_amounts(a, b, chosen)
@@ -87,9 +88,9 @@ def _size(value: Quantity) -> float:
 
 
 def _earlier(a: str, b: str) -> int:
-    """-1, 0 or 1: the first date is earlier, neither, or later. To the day, unless both carry a time that can be laid beside the other. A date
-    that may be several days is earlier or later where all of them are.
-    """
+    """-1, 0 or 1: the first date is earlier, neither is, or it is later. By the day, or by the time of day where both
+    have one of the same sort (with a zone or without). Of a date that may be several days all must be earlier or
+    later."""
     one, two = stamps.clock(a), stamps.clock(b)
     if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
         return (one > two) - (one < two)
@@ -100,11 +101,10 @@ def _earlier(a: str, b: str) -> int:
 
 
 def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:
-    """The status of a claim: that of its gravest pair, and the sentence of the closest pair that has it. Answers of
-    one witness are not set against each other unless it is the only one. Answers that nothing can be laid beside for
-    want of a rate or a date decide only where the others are not the more. The order of the input does not matter.
-    Quadratic in the answers that differ.
-    """
+    """The status of a claim: that of its gravest pair of answers, with the reason of that pair which is closest.
+    Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a
+    rate or a date are passed over, where comparable answers join more than half of the witnesses. The order of the
+    answers does not matter. Time: the square of the answers that differ."""
     chosen = settings or CompareSettings()
     distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
     witnesses = {s.witness for s in distinct}
@@ -136,7 +136,7 @@ def _unlike(a: Value, b: Value) -> bool:
 
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:
-    """How many witnesses at most can be laid beside each other, directly or through others."""
+    """The size of the largest group of witnesses that are joined by comparable answers, directly or through others."""
     camp = {w: {w} for w in witnesses}
     for one, two, _ in decided:
         if camp[one] is not camp[two]:

@@ -17,9 +17,8 @@ LONGEST_SAID = 60
 
 
 def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
-    """How two statements or titles stand to one another by their words, and by what is denied or only
-    possible. Symmetric.
-    """
+    """How two statements or titles stand to one another: by the words that they share, and by what only one denies or
+    calls possible. Symmetric."""
     # The matcher is not symmetric: the two always go in one order.
     a, b = sorted((a, b), key=lambda w: (w.words, w.negated, w.modal or ""))
     one, two = _folded(a.words), _folded(b.words)
@@ -74,7 +73,8 @@ def _changed(
     near: float,
     settings: CompareSettings,
 ) -> Comparison:
-    """What cuts and swaps come to: too few words in common, another number (a conflict), else a variant."""
+    """The comparison of two wordings that are not equal: incomparable with too few words in common, a conflict where
+    a number is replaced by another, else a variant."""
     cut, swapped = [], []
     for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "replace":

@@ -1,4 +1,4 @@
-"""How many independent origins a claim has, and the way from each reading to its own."""
+"""Counts how many independent origins a claim has, and gives the way from each reading to its origin."""
 
 from variorum.collate.origins.counting import counted
 

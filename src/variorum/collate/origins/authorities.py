@@ -15,13 +15,14 @@ ENDS = re.compile(r"[,;:(]")
 
 
 class Authority(NamedTuple):
-    """`words`: all that the phrase names; `body`: the institution in it, empty where there is none."""
+    """An institution or person on whose word something stands. `words`: all that the phrase names; `body`: the words
+    of the institution in it, empty where there is none."""
 
     words: frozenset[str]
     body: frozenset[str]
 
     def within(self, other: Authority) -> bool:
-        """Whether the other may be this one by a fuller name."""
+        """Whether the other may be a fuller name of this authority."""
         if self.body and other.body:
             return self.body <= other.body
         return self.words <= other.words
@@ -29,9 +30,8 @@ class Authority(NamedTuple):
 
 @cache
 def authority(phrase: str) -> Authority | None:
-    """The authority that a phrase names; None where two reports need not mean the same by it ("witnesses", "a
-    source").
-    """
+    """The authority that a phrase names. None for phrases that mean somebody else in another report ("witnesses", "a
+    source")."""
     kept = _read(phrase)
     named = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
     if not named and any(word in _set("at_large") for word in kept):
@@ -46,7 +46,7 @@ def authority(phrase: str) -> Authority | None:
 
 
 def _read(phrase: str) -> list[str]:
-    """Folded words, with an empty one where a comma or bracket parts them."""
+    """The phrase's folded words, with an empty string wherever a comma or bracket stands between two."""
     said = " ".join(fold(phrase).replace("-", " ").split())
     for long, short in table("authorities.json")["phrases"].items():
         said = re.sub(rf"\b{long}s?\b", short, said)
@@ -63,7 +63,7 @@ def _read(phrase: str) -> list[str]:
 
 
 def _body(words: Sequence[str]) -> list[str]:
-    """The first institution with the words before it, and behind an "of"."""
+    """The words of the first institution in the phrase: with those before it, and those behind an "of"."""
     for n, word in enumerate(words):
         if _singular(word) in _set("institutions"):
             low, high = n, n + 1
@@ -86,9 +86,11 @@ def _singular(word: str) -> str:
 
 
 def same(phrases: Iterable[str]) -> Mapping[str, str]:
-    """Phrase → the name of its authority: the phrase that is used most, of equals the plainest that names the whole institution.
+    """Phrase → the name of its authority. The name is the phrase of its group that is used most; of equals the one
+    that names the institution most fully with the fewest other words.
 
-    A shorter phrase goes to the fuller name that holds it, of several to the first. A phrase that two people could be meant by is left out.
+    A shorter phrase goes to the fuller one that holds it, of several to the first. A phrase that may mean two people
+    is left out.
     """
     counts = Counter(phrases)
     uses = Counter(fold(phrase) for phrase in counts.elements())

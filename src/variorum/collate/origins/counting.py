@@ -1,4 +1,5 @@
-"""Counts from how many independent origins the readings of a claim come, and writes the way from each reading to its own."""
+"""Counts from how many independent origins the readings of a claim come, and gives the way from each reading to its
+origin."""
 
 from __future__ import annotations
 
@@ -14,16 +15,15 @@ from variorum.records import Claim, CollatedStory, Report
 
 
 def counted(collated: CollatedStory, reports: Mapping[str, Report]) -> CollatedStory:
-    """The story with the origins of every claim and of the whole, counted from its lineage and attributions alone: what
-    was counted before is not looked at."""
+    """The story with the origins of every claim and of the whole, worked out anew from its lineage and attributions."""
     ground = Ground.of(collated, reports)
     claims = tuple(with_origins(claim, ground) for claim in collated.claims)
     return replace(collated, claims=claims, origins=origins(claims, ground))
 
 
 def with_origins(claim: Claim, ground: Ground) -> Claim:
-    """The claim with its origins. Whoever says a thing on somebody's word has it from them; whoever has it from another
-    telling has it from where that one has it; what nobody is named for is the teller's own."""
+    """The claim with its origins. What is said on somebody's word has its origin there; what a report has from
+    another telling, where that telling has it from; what nobody is named for is the teller's own."""
     roads = [ground.road(reading) for reading in claim.readings]
     called = same(road.who for road in roads if road.who)
     leading = _Leading(roads, called, ground)
@@ -51,7 +51,8 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
 
 
 class _Leading:
-    """Works out where each reading of one claim leads in the end."""
+    """Follows each reading of one claim to its origin. `roads`: what each says of its way; `called`: phrase → name of
+    its authority."""
 
     def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
         self.roads, self.called, self.ground = roads, called, ground
@@ -84,7 +85,8 @@ class _Leading:
         return Node("who", min(told_it)) if len(told_it) == 1 else Node("absent", absent)
 
     def _of_telling(self, witness: str, passed: frozenset[str]) -> Node:
-        """Where a telling has it from: by any of its readings that says so, which its copies may have cut."""
+        """The origin of a telling: what any of its readings names (a copy may have cut it), else that of the telling
+        it has it from. A circle of tellings is one origin."""
         if witness in passed:
             return Node("told", min(self.ground.teller(w) for w in (*passed, witness)))
         own = self.told.get(witness, ())
@@ -115,9 +117,9 @@ def _chain(
     telling: Mapping[tuple[str, Node], Road],
     ground: Ground,
 ) -> tuple[str, ...]:
-    """The names from the origin to the outlet, each once: by the reading's own words, or else by those of the telling that it
-    comes from. `first`: by telling and origin the first reading, `telling` the first that says more of its way.
-    """
+    """The names from the origin to the outlet that prints it, each once. They are from the reading's own words; where
+    these name nobody, from another reading of the same telling and origin. `first`: for (telling, origin) its first
+    reading, `telling` the first that names anybody on the way."""
     source = road
     if not road.links and road.via is None:
         source = telling.get((road.home, node), road)

@@ -1,4 +1,4 @@
-"""Gathers what is known of a story's tellings before the origins of a claim are counted."""
+"""Gathers what a story's lineage and attributions say of its tellings, from which the origins of claims are counted."""
 
 from __future__ import annotations
 
@@ -30,15 +30,21 @@ CREDIT = "\0"
 
 
 class Node(NamedTuple):
-    """Where readings lead in the end. `sort`: "who" (an authority), "absent" (not among the reports), "told" (a telling)."""
+    """An origin, to which readings lead. `sort`: "who" (an authority), "absent" (an origin not among the reports) or
+    "told" (a telling); `key`: which one."""
 
     sort: str
     key: str
 
 
 class Road(NamedTuple):
-    """What one reading says of its own way. `home`: the telling that its words are; `who`: on whose word they stand; `via`:
-    the witness that its report has it from, where it names one; `links`: names on the way, the origin's first."""
+    """What one reading says of the way to its origin.
+
+    `home`: the telling that its words are.
+    `who`: on whose word they stand; None where nobody is named.
+    `via`: the witness that its report has it from; None where none is named.
+    `links`: the names on the way, the origin's first.
+    """
 
     report: str
     home: str
@@ -49,9 +55,16 @@ class Road(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """`absent`: witness id → what it is known by, for origins that are not among the reports, agencies that are credited
-    among them; `ring`: teller → the one that stands for all that are no other origin, in `circles` where they have it from
-    one another; `opening`: report → the witness that its first sentence has it all from."""
+    """What is known of a story's tellings, to find the origins of its readings.
+
+    `names`: witness → what it is called.
+    `absent`: witness → its key, for origins not among the reports; credited agencies are among these.
+    `homes`: report → the witness whose telling it wholly or mostly is.
+    `ring`: teller → the one that stands for its newsroom or circle, which is no other origin.
+    `circles`: those in `ring` that stand for tellings that have it from one another.
+    `opening`: report → the witness that its first sentence says the whole is from.
+    `by_outlet`: key of an outlet or agency → its witness.
+    """
 
     told_by: Tellings
     attributions: Mapping[str, tuple[Attribution, ...]]
@@ -101,7 +114,8 @@ class Ground:
         return replace(found, opening=opening)
 
     def teller(self, witness: str) -> str:
-        """The one that stands for a telling and for all that are no other origin: a circle, a newsroom."""
+        """The witness that stands for this one, and for all others of its newsroom or circle: together they are one
+        origin."""
         return self.ring.get(witness, witness)
 
     def name(self, witness: str | None) -> str:
@@ -134,14 +148,13 @@ class Ground:
         return Road(report, home, who, via, links)
 
     def _cited(self, report: str, home: str, start: int, end: int) -> str | None:
-        """The witness that the sentence says it is from."""
+        """The witness that the stretch's sentence cites; None where it cites none, or its own."""
         found = self.told_by.citing(report, start, end)
         return found if found is not None and found != home else None
 
     def _said(self, report: str, start: int, end: int) -> Attribution | None:
-        """The attribution on which the stretch stands: it lies in what was said, or most of it is what was
-        said together with who said it.
-        """
+        """The attribution on which the stretch stands: the stretch lies in what was said, or at least half of it
+        does. A third is enough where the stretch also holds the words that name the speaker."""
         own = self.attributions.get(report, ())
         found = attributed(own, start, end)
         if found is not None:
@@ -157,7 +170,8 @@ class Ground:
         ]
 
     def _on_word(self, said: Attribution, report: str, via: str | None) -> tuple[str | None, tuple[str, ...]]:
-        """Who is named, if that is no outlet; and the names on the way, without the outlet itself."""
+        """(authority, names on the way). The authority is None where a pronoun, an outlet or an agency is named; then
+        there are no names either."""
         name = said.speaker or said.source
         links = tuple(dict.fromkeys((name, *said.chain[1:])))
         if name.casefold() in PRONOUNS:
@@ -167,7 +181,7 @@ class Ground:
         return name, links
 
     def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
-        """Whether the name is an outlet's, an agency's, or that of whom the report has it from, and no authority."""
+        """Whether the name is not an authority but an outlet, an agency, or the witness that the report has it from."""
         bare = " ".join(w for w in name.split() if fold(w) not in BESIDE)
         key = outlet_key(bare or name)
         if key in self.by_outlet or is_agency(bare):
@@ -180,7 +194,8 @@ class Ground:
         return own is not None and key == outlet_key(own.outlet or "\0")
 
     def _credited(self, report: str, home: str) -> str | None:
-        """The agency that a report credits, unless its words are the telling of another report."""
+        """The witness for the agency that a report credits; None without a credit, where it is the outlet itself, and
+        where the words are another report's telling."""
         own = self.reports.get(report)
         if own is None or not own.credit or self.homes.get(report) != home:
             return None
@@ -198,8 +213,8 @@ class Ground:
         return found if found != self.homes.get(report.id) else None
 
     def leaning(self) -> Iterator[tuple[str, str]]:
-        """Tellers that have the whole story from another, or from one origin that is not among the reports: by a credit, or
-        by the first sentence."""
+        """Pairs (teller, the other) where the first has the whole story from the other, or both have it from one
+        absent origin: by a credit or by their first sentence."""
         leads: dict[str, str] = {}
         for report, home in sorted(self.homes.items()):
             via = self._credited(report, home) or self.opening.get(report) if report in self.reports else None
@@ -208,7 +223,7 @@ class Ground:
                 yield self.teller(home), self.teller(other)
 
     def each_once(self, names: Iterable[str]) -> tuple[str, ...]:
-        """Names on a way, without one that says an earlier one again."""
+        """Names on a way, without any that names an earlier outlet again."""
         return _each_once(tuple(names))
 
 

@@ -18,9 +18,9 @@ MOST = 60
 
 
 def origins(claims: Sequence[Claim], ground: Ground) -> int:
-    """How many independent origins a story has: its tellings with a report of their own. Counted once are those of one newsroom or circle; those
-    that have the story from one origin by their credit or first sentence; and two of which all that they both say leads to one origin.
-    """
+    """How many independent origins a story has: its tellings that have a report of their own, where these are counted
+    once: those of one newsroom or circle; those that have the whole story from one origin, by credit or first
+    sentence; and two of which everything that both say leads to one origin."""
     own = {ground.teller(home) for report, home in ground.homes.items() if report in ground.reports}
     least = {teller: teller for teller in own}
     for one, other in (*ground.leaning(), *_of_one_mind(claims, ground)):
@@ -31,7 +31,7 @@ def origins(claims: Sequence[Claim], ground: Ground) -> int:
 
 
 def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:
-    """Pairs of tellers that have something in common, and all of it from one origin."""
+    """Pairs of tellers that say some things alike, and have every one of these from one origin."""
     said: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
     together: set[tuple[str, str]] = set()
     for n, claim in enumerate(claims):

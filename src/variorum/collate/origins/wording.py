@@ -18,12 +18,13 @@ class Held(NamedTuple):
 
 
 def whence(held: Sequence[Held]) -> str:
-    """Who has it from whom; empty where each telling is an origin of its own."""
+    """A sentence that says who has it from whom; empty where each telling is an origin of its own."""
     return "; ".join(map(_said, held)) + "." if held else ""
 
 
 def _said(one: Held) -> str:
-    """Words like "A and B have it from C", others for a circle and for one that tells it twice."""
+    """Words for one origin: "A and B have it from C", "A and B have it from one another", "A tells it more than
+    once"."""
     takers = [outlet for outlet in one.outlets if outlet != one.name]
     if one.circle:
         return f"{_listed(one.outlets)} have it from one another"

@@ -35,9 +35,11 @@ def candidates(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> Scored:
-    """Pairs of comparable mentions of different reports: those of linked statements, and of those that share a value,
-    a happening, or noun and verb, the `most_around` of either side that share most around. Time: the square of the mentions,
-    in array operations, and what is left for `vetoed` to settle, which grows with the mentions, as memory does."""
+    """Pairs of comparable mentions of different reports that may answer one question, each with a probability. Paired
+    are mentions of linked statements, and mentions that share a value, a happening, or noun and verb. Of the latter
+    only those count that have most words around them in common, `most_around` for each mention. Time: the square of
+    the mentions, in array operations; the pairs that `vetoed` must settle one by one, and memory, grow with the
+    mentions."""
     pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings(), kept or Remembering())
     return joined(
         [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]
@@ -45,7 +47,8 @@ def candidates(
 
 
 class _Pairing:
-    """What is counted once before pairs are looked at."""
+    """Prepares what all pairs need (columns of traits, links, shared keys and words) and scores the pairs block by
+    block."""
 
     def __init__(
         self,
@@ -132,8 +135,8 @@ class _Pairing:
 
 
 class _Links:
-    """The links of statements, to be looked up by either side. `probability` and `nearest` have one place more than there
-    are links, for what is not linked."""
+    """Looks up the link of two statements from either side. `probability` and `nearest` hold a 0 behind the last
+    link, for two statements that are not linked (`UNLINKED`, -1)."""
 
     def __init__(self, links: Sequence[Link], mentions: Sequence[Mention]) -> None:
         left = np.array([link.left for link in links], dtype=np.int64)

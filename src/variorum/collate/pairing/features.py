@@ -1,4 +1,5 @@
-"""What speaks for two mentions answering one question, each feature with a name a reader understands."""
+"""The features by which it is judged whether two mentions answer one question. Each has a name that a reader
+understands, since the evidence of a claim quotes it."""
 
 from __future__ import annotations
 
@@ -41,8 +42,9 @@ Vectors = np.ndarray[Any, np.dtype[np.float64]]
 def columns(
     of: Traits, left: Indexes, right: Indexes, *, likely: Floats, nearest: Floats, around: Floats
 ) -> tuple[Floats, ...]:
-    """A column for each feature. `likely`: the probability that the two statements say the same; `nearest`: as in the
-    statement features; `around`: how much the words around both tell, added up."""
+    """A column for each feature, in the order of `FEATURES`; a row for each pair left[k], right[k]. `likely`: how
+    likely their statements say the same; `nearest`: whether these are nearest to each other; `around`: the summed
+    weights of the words around both."""
     same_value = of.values.equal(left, right).astype(np.float64)
     shared = np.minimum(around, MOST_AROUND) / 5
     same_noun, other_noun = _compared(of.head, left, right)

@@ -38,8 +38,12 @@ TWICE = frozenset({Measure.COUNT, Measure.AGE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inside:
-    """`sides`: both mentions in the first report that has them. `sure`: one question by more than the words around; `cue`:
-    the word by which the report itself puts one of the two right."""
+    """Two values that one report gives for one thing.
+
+    `sides`: both mentions, in the first report that has them.
+    `sure`: more than the words around them says that they answer one question.
+    `cue`: the words by which the report itself corrects one of them ("revised from"); None where there are none.
+    """
 
     pair: Pair
     sides: tuple[Mention, Mention]
@@ -83,7 +87,7 @@ def within_reports(
 
 
 def _of_one_report(told: Folded) -> list[tuple[int, int]]:
-    """Pairs of values of one sort."""
+    """Pairs of comparable values that one report gives, by their places in `told.firsts`."""
     values = [m.value for m in told.firsts]
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, own in enumerate(told.reports):
@@ -102,9 +106,8 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
 
 
 def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
-    """Whether the two are numbers of one noun that answer one question when masked, cannot both be true, and
-    are set against each other by the text ("seven, although the ministry reported six").
-    """
+    """Whether the report gives two numbers for one thing. They are of one noun, answer one question when masked,
+    cannot both be true, and words of contrast stand between them ("seven, although the ministry reported six")."""
     one, two = a.value, b.value
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure not in TWICE:
         return False
@@ -127,7 +130,7 @@ def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings:
 
 
 def _of_two(a: Mention, b: Mention) -> bool:
-    """Whether two different persons or things have it or do it. Who says it does not count."""
+    """Whether their verbs have two different subjects; subjects of verbs of saying do not count."""
     doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
     return len(doers) > 1
 
@@ -137,8 +140,8 @@ def _set_against(between: str) -> bool:
 
 
 def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
-    """The word of correction between two numbers of one noun or unit, or shortly before both, in one sentence or two that
-    follow each other."""
+    """The words of correction ("revised from") that stand between two numbers of one noun or unit, or shortly before
+    both, within two sentences; None where none stand there."""
     one, two = a.value, b.value
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure is Measure.ORDINAL:
         return None
@@ -161,9 +164,8 @@ def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | N
 
 
 def _without_instance(mention: Mention) -> Mention:
-    """The mention without its "earlier", where that is said of the number which is corrected ("an earlier
-    estimate") and of no other instance.
-    """
+    """The mention without its mark "other instance": in "an earlier estimate" the "earlier" is said of the number
+    that is corrected, not of another event."""
     return replace(mention, scope=mention.scope - {Scope.OTHER})
 
 
@@ -187,9 +189,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
-    """Whether the values of two sentences differ a little and may answer one question. Cheap tests come
-    first.
-    """
+    """Whether two values from different sentences are near each other but cannot both be true, and nothing says that
+    they answer two questions."""
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False
@@ -206,7 +207,7 @@ def _alone(
     idf: Mapping[str, float],
     weights: Sequence[float],
 ) -> Scored:
-    """Pairs of unequal values, by what stands around them alone: nothing is known of their statements."""
+    """The pairs, scored by the words around both values alone: it is not known how like their statements are."""
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
     around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)

@@ -1,6 +1,5 @@
-"""Whether two values are of two instances of one kind of thing: of another day or year, or of what had not happened yet.
-A veto of `scope.py`.
-"""
+"""Whether two values are of two instances of one kind of thing: of another day or year, or of what was still to come.
+`scope.vetoed` asks it."""
 
 from __future__ import annotations
 
@@ -35,9 +34,8 @@ CHANGING = frozenset(
 
 
 def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Whether the values belong to two instances of what reads like one thing, such as two days' crashes.
-    `alike`: their sentences surely tell of one thing, so weak signs are passed over.
-    """
+    """Whether the values belong to two instances of what reads like one thing, such as two days' crashes. `alike`:
+    their sentences surely tell of one thing; weak signs are then passed over."""
     if (
         _in_other_times(a, b, alike=alike)
         or (a.scope ^ b.scope) & OTHERWISE
@@ -84,7 +82,7 @@ def _one_doer(a: Mention, b: Mention) -> bool:
 
 
 def of_one_attribute(a: Mention, b: Mention) -> bool:
-    """Whether both are measures of which their words say of what they are ("a depth of 12 kilometres", "20 km deep")."""
+    """Whether both are measures of one attribute that their words name ("a depth of 12 kilometres", "20 km deep")."""
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
@@ -102,9 +100,8 @@ def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 
 def _before_now(a: Mention, b: Mention) -> bool:
-    """Whether one is put long before its report by its own words, and the other has no day, so that it is of
-    the news of now.
-    """
+    """Whether the words of one put it long before its report, while the other names no day, and so is of the present
+    news."""
     return (a.settled and not b.dated) or (b.settled and not a.dated)
 
 
@@ -127,16 +124,17 @@ def _in_other_places(a: Mention, b: Mention) -> bool:
 
 
 def _other_day(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether two times answer two questions: either report gives the other's value too, or was out before it; or either has a rival beside it."""
+    """Whether two times answer two questions: the report of one gives the other's value too, or was out before that
+    day. Where the sentences are not surely of one thing, also whether either has a rival: another time in its report,
+    to what reads like the same question."""
     if _explained(a, b) or _explained(b, a) or _told_before(a, b) or _told_before(b, a):
         return True
     return not alike and bool(a.rivals or b.rivals)
 
 
 def _other_scope(a: Mention, b: Mention) -> bool:
-    """Whether one is an addition or a part and the other is not; for counts of people and for days also,
-    whether one is of another instance.
-    """
+    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
+    people whom something befell, also whether one is said to be of another instance."""
     listed = {Scope.LISTED} if a.head == b.head else set()
     if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
         listed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
@@ -147,24 +145,23 @@ def _other_scope(a: Mention, b: Mention) -> bool:
 
 
 def _explained(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` gives the value of `b` too."""
+    """Whether the report of `a` gives the value of `b` as well, so that it has them as two things. Not asked of tolls
+    of two days, which a later report repeats."""
     if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
 def _rivalled(a: Mention, b: Mention) -> bool:
-    """Whether another value in the report of `a` is nearly as near to `b`: which of them is meant would be a
-    guess.
-    """
+    """Whether the report of `a` has another value nearly as near to `b`: it would be a guess which of them answers
+    the question of `b`."""
     needed = NEARLY * nearness(a.value, b.value)
     return any(comparable(v, b.value) and nearness(v, b.value) >= needed for v in a.rivals)
 
 
 def grows(a: Mention, b: Mention) -> bool:
-    """Whether both count people to whom one thing happened. A report gives several such counts, and later
-    reports higher ones.
-    """
+    """Whether both count people whom one thing befell. Such counts grow: one report gives several, and later reports
+    give higher ones."""
     return (
         isinstance(a.value, Quantity)
         and bool(a.classes & b.classes & BEFALLEN)
@@ -178,9 +175,8 @@ def tied(mention: Mention) -> bool:
 
 
 def _told_before(early: Mention, late: Mention) -> bool:
-    """Whether the report of `early` was out before the day that `late` gives, so that it tells of something
-    else. For what is to come: whether that day was past when the other report still expected it.
-    """
+    """Whether the report of `early` was out before the day that `late` gives, so that it tells of something else.
+    Where both days are to come: whether the day of `early` was past when the other report still told of one to come."""
     if not isinstance(early.value, When) or not isinstance(late.value, When):
         return False
     if early.to_come and late.to_come:
@@ -205,8 +201,9 @@ def _on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _as_of_its_report(mention: Mention) -> bool:
-    """Whether its sentence names no day, or the day on which its report was out or the one before; one of the week before, where it says of the
-    number that it is not what it was ("was enlarged to 100 beds at the weekend")."""
+    """Whether the value holds as of its report: its sentence names no day, or the report's or the one before. Up to a
+    week before counts too, where the verb says that the number is no longer what it was ("was enlarged to 100 beds at
+    the weekend")."""
     if not mention.dated or mention.on is None:
         return True
     days = WEEK if mention.predicate in CHANGING else SLACK
@@ -214,7 +211,8 @@ def _as_of_its_report(mention: Mention) -> bool:
 
 
 def count_one_noun(a: Mention, b: Mention) -> bool:
-    """Whether both count what has one name: sixty beds and a hundred, told on two days, may be one hospital that grew."""
+    """Whether both are counts of one noun. Told on two days, they may be of one thing that grew: a hospital of sixty
+    beds, then of a hundred."""
     return (
         isinstance(a.value, Quantity)
         and a.value.measure is Measure.COUNT

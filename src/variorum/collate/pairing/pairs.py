@@ -1,6 +1,5 @@
-"""Chooses of the candidates the pairs of mentions that answer one question: equal values first, then those that are each other's best; none that
-another value of either report explains away.
-"""
+"""Chooses among the candidates the pairs of mentions that answer one question. Equal values come first, then unequal
+ones that are each other's likeliest; none of which one report gives both values."""
 
 from __future__ import annotations
 
@@ -28,9 +27,9 @@ FURTHEST_TOLL = 0.05
 
 
 def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
-    """The candidates that survive: equal values that are likely enough; unequal ones where each is the other's best in
-    its report and neither report holds the other's value elsewhere ("explained away"). Tolls of two tellings need no such
-    care: a report often gives several, and a reader wants them side by side."""
+    """The candidates that are kept. Equal values, where they are likely enough; unequal ones, where each is the
+    likeliest for the other in its report and neither report gives the other's value elsewhere ("explained away").
+    Tolls of two tellings are kept without that: a report often gives several, and a reader wants them side by side."""
     mentions = told.firsts
     same = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
     explained = _Explained(told, same)
@@ -98,7 +97,8 @@ def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) 
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Whether both are days of the month on which something was done (no page put out), and each is the only answer that its report gives there."""
+    """Whether both are days with their month on which something was done (more than put in print), and neither report
+    gives another answer to the same question."""
     verbs = {m.predicate for m in (a, b)} - {None}
     return (
         bool(verbs)
@@ -117,7 +117,7 @@ def _is_score(mention: Mention) -> bool:
 
 
 def _of_one_bearer(a: Mention, b: Mention) -> bool:
-    """Whether one name stands beside both, whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
+    """Whether one name stands beside both scores, whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
     names = [
         {n for n in (m.head, m.owner) if n} | {stem(n) for n in (m.asked.owners if m.asked else ())}
         for m in (a, b)
@@ -137,7 +137,8 @@ def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
 
 
 class _Explained:
-    """Pairs of unequal values where a report of the one says the value of the other elsewhere, of the same thing."""
+    """Finds the pairs of unequal values of which a report of one gives the other's value elsewhere, of the same
+    thing."""
 
     def __init__(self, told: Folded, same: Iterable[Pair]) -> None:
         self.reports = told.reports

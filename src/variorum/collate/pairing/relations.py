@@ -24,8 +24,9 @@ FIXED = frozenset({Measure.MONEY, Measure.OTHER})
 
 
 class Relations:
-    """Between values[left[k]] and values[right[k]], for any two equally long arrays of indexes; each as the function of
-    the same name says of the two."""
+    """How values[left[k]] and values[right[k]] stand to each other, for two equally long arrays of indexes. Each
+    method answers for every pair what the function of its name in `pairing.values` says of two values; `closeness` is
+    that of `compare.amounts`."""
 
     def __init__(self, values: Sequence[Value]) -> None:
         codes: dict[Value, int] = {}
@@ -91,8 +92,8 @@ class Relations:
         among: Found,
         where: Flags,
     ) -> Found:
-        """What is found `among` the pairs, with what the relation says of those `where` arrays cannot tell; it is asked
-        once of each two values."""
+        """The array `among`, with the pairs at `where`, which arrays cannot settle, filled in by `relation`. That is
+        called once for each two distinct values."""
         others = np.flatnonzero(where)
         if len(others):
             pairs = self.code[left[others]] * len(self.distinct) + self.code[right[others]]
@@ -122,7 +123,7 @@ def _bound(value: Value, name: str, unknown: float) -> float:
 
 
 def _size(value: Value) -> float:
-    """The size in the measure's own unit."""
+    """The number in the measure's base unit; 0 for times and where there is no exact number."""
     return (interval(value).exact or 0.0) if isinstance(value, Quantity) else 0.0
 
 

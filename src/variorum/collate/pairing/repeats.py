@@ -1,4 +1,4 @@
-"""Folds mentions that copies repeat: what is paired is said once, however many reports carry it."""
+"""Folds mentions that copies repeat: a value is paired once, however many reports carry its statement."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from variorum.records import Quantity, When
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """`firsts`: each value of each statement, in its first place. `repeats[i]`: every place of firsts[i], itself the
-    first; `reports[i]`: the reports of these places."""
+    """Mentions without their repetitions.
+
+    `firsts`: each value of each statement, at its first place.
+    `repeats[i]`: every place of firsts[i], that one first.
+    `reports[i]`: the reports of these places.
+    """
 
     firsts: tuple[Mention, ...]
     repeats: tuple[tuple[Mention, ...], ...]
@@ -25,8 +29,8 @@ class Folded:
 
 
 def folded(mentions: Sequence[Mention]) -> Folded:
-    """Mentions of one statement with one value, so worded, are one; the second "two" of a sentence is the second in its
-    copies as well. In the order in which each is met first."""
+    """Takes mentions of one statement with the same value in the same words as one. The second "two" of a sentence is
+    the second in its copies as well, not the first again. The order is that in which each is first met."""
     said_before: Counter[tuple[str, int, Quantity | When]] = Counter()
     places: dict[tuple[int, Quantity | When, int], list[Mention]] = defaultdict(list)
     for mention in mentions:

@@ -29,9 +29,8 @@ OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBL
 
 
 def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Whether the two cannot answer one question, whatever the words around them. `alike`: as `told_alike`
-    says of their statements; then weak signs veto nothing.
-    """
+    """Whether the two cannot answer one question, whatever the words around them. `alike`: whether their sentences
+    surely tell of one thing (`told_alike`); then weak signs veto nothing."""
     return (
         _other_happening(a, b)
         or _part_and_whole(a, b)
@@ -61,10 +60,9 @@ def _asked_alike(a: Mention, b: Mention) -> float:
 
 
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
-    """Whether both sentences surely tell of one thing: very likely to say the same, or likely and with a verb
-    or noun in common. Units are no nouns, and two persons' deeds are two. `likely`: that their statements say
-    the same.
-    """
+    """Whether both sentences surely tell of one thing: they very likely say the same, or likely, with a verb or a
+    counted noun in common. False where two different persons do it. `likely`: how likely their statements say the
+    same."""
     if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
     one_noun = is_counted(a) and a.head is not None and a.head == b.head
@@ -81,9 +79,8 @@ def _two_persons(one: str | None, two: str | None) -> bool:
 
 
 def of_two_persons(a: Mention, b: Mention) -> bool:
-    """Whether one tells what a person did on a day, or was paid, and the other the same of another person ("Ada Moll died on Monday", "Tim Moll
-    died on Monday"). How many of what they counted is no one's.
-    """
+    """Whether both are of one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on
+    Monday", "Tim Moll died on Monday"). False for counts: what is counted is nobody's own."""
     named = ((a.who, b.who), (a.whom, b.whom))
     if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
         return False
@@ -98,21 +95,22 @@ def is_counted(mention: Mention) -> bool:
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
-    """Whether one verb stands above both and tells of doing, and of one thing where it names it. Verbs of saying do not count: one thing is
-    said on many days.
-    """
+    """Whether the same verb of doing stands above both, and, where both name what it is done to, it is done to one
+    thing. Verbs of saying do not count: the same is said on many days."""
     return tells_of_doing(a) and a.predicate == b.predicate and not _to_two_things(a, b)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
-    """Whether a verb of doing stands above both, not the same and not of one fate ("killed", "died"): much happened in one year."""
+    """Whether a verb of doing stands above each, and these are two deeds: verbs that tell of no common fate ("killed"
+    and "died" have one), or one verb done to two things. Much happens in one year."""
     if not tells_of_doing(a) or not tells_of_doing(b):
         return False
     return _to_two_things(a, b) if a.predicate == b.predicate else not a.classes & b.classes
 
 
 def _to_two_things(a: Mention, b: Mention) -> bool:
-    """Whether both name what the verb is done to, and it is not one: the Moll Prize in one year, the Brandt Grant in another."""
+    """Whether both name what the verb is done to, and these are two things: the Moll Prize in one, the Brandt Grant
+    in the other."""
     return bool(a.got and b.got) and not a.got & b.got
 
 
@@ -142,24 +140,22 @@ def _at_large() -> frozenset[str]:
 
 
 def _other_happening(a: Mention, b: Mention) -> bool:
-    """Whether something befell both, and of what excludes the other ("killed", "hurt") they have nothing in common."""
+    """Whether something befell both, and their fates exclude each other ("killed", "hurt")."""
     one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
     return bool(one and two and not one & two)
 
 
 def _past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether one day is past and the other to come, so that they are of two things; not if the planned day
-    has come in the meantime.
-    """
+    """Whether one time is past and the other to come. False where both may be one day and the sentences surely tell
+    of one thing: then the planned day has come."""
     if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
         return False
     return not (alike and meets(a.value, b.value))
 
 
 def _unsure(a: Mention, b: Mention) -> bool:
-    """Whether the report vouches for only one of the two numbers: a hope of two million does not contradict
-    half a million that came in.
-    """
+    """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
+    came in."""
     denied = a.sure.polarity != b.sure.polarity
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
@@ -167,16 +163,14 @@ def _unsure(a: Mention, b: Mention) -> bool:
 
 
 def _people_and_things(a: Mention, b: Mention) -> bool:
-    """Whether one counts those to whom something happened and the other things to which nothing did, or something else: "50
-    hurt", "50 schools", "50 houses damaged".
-    """
+    """Whether one is a toll, and the other counts things that did not have the same fate: "50 hurt" beside "50
+    schools" or "50 houses damaged"."""
     return any(is_toll(x) and not x.classes & y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
 def _fate_and_none(a: Mention, b: Mention) -> bool:
-    """Whether one counts those to whom something happened, and the other a different number of people of whom
-    nothing is told, or whatever did or suffered something else ("more than 40 were fired").
-    """
+    """Whether one is a toll, and nothing befell what the other counts: another number of people ("28 passengers"), or
+    any number without a noun, with another verb ("more than 40 were fired")."""
     told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
     if not told or not is_counted(a) or not is_counted(b):
         return False

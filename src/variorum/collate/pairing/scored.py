@@ -1,4 +1,5 @@
-"""Pairs of mentions with how likely they answer one question: columns, of which single pairs are taken."""
+"""Pairs of mentions with how likely they answer one question, held as columns (arrays); single pairs are made from
+these where they are needed."""
 
 from __future__ import annotations
 
@@ -15,8 +16,13 @@ from variorum.records import Evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """Mentions `left` < `right` (indexes) answer one question with this `probability`; `likely`: that their statements
-    say the same."""
+    """Two mentions, by index, `left` < `right`.
+
+    `probability`: how likely they answer one question.
+    `likely`: how likely their statements say the same.
+    `same`: whether their values are equal.
+    `vector`: their features, in the order of `FEATURES`.
+    """
 
     left: int
     right: int
@@ -77,7 +83,7 @@ class Scored:
 
 
 class Finding:
-    """To look up the pairs of many groups: what is reckoned of all pairs is reckoned once."""
+    """Looks up the pairs inside many groups of mentions; the sorted keys by which they are found are made once."""
 
     def __init__(self, pairs: Scored) -> None:
         self.pairs = pairs
@@ -99,5 +105,5 @@ COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")
 
 
 def joined(parts: Sequence[Scored]) -> Scored:
-    """The pairs of all parts, which follow one another."""
+    """One table of the pairs of all parts. The parts must be in ascending order."""
     return Scored(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in COLUMNS})

@@ -1,6 +1,5 @@
-"""Whether two values are of two things: far apart in size, measured from other places, told of other persons, or with another verb.
-A veto of `scope.py`.
-"""
+"""Whether two values are of two things: far apart in size, measured from different places, told of different persons,
+or with different verbs. `scope.vetoed` asks it."""
 
 from __future__ import annotations
 
@@ -88,9 +87,8 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the two are of different things: by their nouns; ages by their hedges and whose they are. Then equal numbers are no agreement.
-    `alike`: as `other_thing` has it.
-    """
+    """Whether the two are of different things by their nouns, even where the numbers are equal; ages, by their hedges
+    and by whose they are. `alike`: as in `other_thing`."""
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
@@ -140,15 +138,15 @@ def people() -> frozenset[str]:
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """Whether two scores have no number in common for either side, and so are of two games: "8-7" and "5-8" may be one, "8-7" and
-    "7-2" are not."""
+    """Whether two scores must be of two games. Of two numbers each: neither the lower ones are equal nor the higher
+    ones ("8-7" and "5-8" may be one game, "8-7" and "7-2" are not). Of more numbers: none is equal at its place."""
     if len(one.parts) == len(two.parts) == SIDES:
         return all(of(one.parts) != of(two.parts) for of in (min, max))
     return not any(x == y for x, y in zip(one.parts, two.parts, strict=False))
 
 
 def _hour_and_day(one: When, two: When) -> bool:
-    """Whether one gives an hour without a day, and the other a day without an hour."""
+    """Whether one gives an hour without a day, and the other a day without an hour: nothing in them can be compared."""
     return any(x.clock and not x.earliest and not y.clock for x, y in ((one, two), (two, one)))
 
 
@@ -162,7 +160,8 @@ def _hours_apart(one: When, two: When) -> bool:
 
 
 def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """Whether both count days into an event and lie no further apart than their reports: "for 12 days", a day later "for 13 days"."""
+    """Whether both count days since an event and differ by no more days than their reports: "for 12 days", a day
+    later "for 13 days". Both are then right."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
         return False
     between = abs(days_between(a.told_on, b.told_on)) if a.told_on and b.told_on else UNKNOWN_DAYS
@@ -170,9 +169,8 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the sizes are too different for one question. Never for scores, which have no size; wider for
-    tolls, of which another report may give far more.
-    """
+    """Whether the numbers are too unlike in size to answer one question. Never scores, which have no size. Tolls may
+    be further apart than others: another report may give far more."""
     if one.measure is Measure.SCORE or _none_and_some(a, b, one, two):
         return False
     left, right = in_one_unit(one, two)
@@ -207,8 +205,8 @@ def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
 
 
 def from_two_places(a: Mention, b: Mention) -> bool:
-    """Whether they are lengths, each with a name behind it, and no name with both, however spelled: "four miles east of Linden", "four miles south
-    of Castra"."""
+    """Whether both are distances from named places, and no name of the one is a spelling of one of the other: "four
+    miles east of Linden", "four miles south of Castra"."""
     if (
         not isinstance(a.value, Quantity)
         or a.value.measure is not Measure.LENGTH

@@ -1,4 +1,5 @@
-"""What is asked of every pair of mentions, laid out by column: a pair is then an index on either side."""
+"""What the rules of pairing ask of each mention, as columns (arrays), so that a rule can be applied to many pairs of
+indexes at once."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from variorum.records import Measure, Quantity, When
 
 
 class Traits:
-    """Columns of the mentions, in their order; names are numbers, -1 for none, and classes are bits."""
+    """A column for each trait, a row for each mention. Names are coded as numbers (-1 for none), sets of classes as
+    bits."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
@@ -71,7 +73,8 @@ class Traits:
 
 
 class Held:
-    """The values that each mention has beside its own, laid end to end; `first` is the place of the first of them."""
+    """Each mention's rivals (other values in its report, to what reads like the same question), laid end to end.
+    `first`: the place at which they begin in the array of all values."""
 
     def __init__(self, sets: Sequence[Collection[Quantity | When]], *, first: int) -> None:
         self.values = tuple(value for own in sets for value in own)

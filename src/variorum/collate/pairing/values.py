@@ -1,4 +1,4 @@
-"""How near two values lie, before anybody compares them: only for pairing, never for a status."""
+"""How near two values lie. It serves pairing alone; how values stand (a claim's status) is decided in `compare`."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def comparable(a: Quantity | When, b: Quantity | When) -> bool:
 
 
 def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """The faces of two quantities that share a unit ("two million euros ($2.6 million)", "$2.5 million"); the
-    quantities themselves where none do."""
+    """The faces of two quantities that have one unit: of "two million euros ($2.6 million)" and "$2.5 million" the
+    two in dollars. The quantities as they are where no faces share one."""
     if not a.faces and not b.faces:
         return a, b
     for one in (a, *a.faces):
@@ -40,7 +40,8 @@ def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def equal(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether two values are the same after conversion into one unit; two ranges are, where both bounds are."""
+    """Whether two values are the same. Two ranges are, if both bounds are; for quantities with a second unit, the
+    unit that both have counts."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.exact is None and b.exact is None:
@@ -98,7 +99,7 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
 
 
 def are_near(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether the one may be meant by the other, as far as their size tells; true of days and hours."""
+    """Whether one number may be said for the other, by their sizes. Always True for times."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity):
         return True
     one, two = in_one_unit(a, b)
@@ -114,8 +115,8 @@ FAR_BOUNDS = 0.9
 
 
 def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = FAR_BOUND) -> bool:
-    """Whether one only bounds its number, and the other is far from it: "three-plus", "seven". `share`: of the larger, below which the
-    smaller is far."""
+    """Whether one is only a bound ("three-plus"), and the other number far from it ("seven"): the smaller is less
+    than this `share` of the larger."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.exact or not b.exact:
         return False
     if a.unit != b.unit or not {a.hedge, b.hedge} & BOUNDS:
@@ -125,14 +126,16 @@ def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = 
 
 
 def holds_by_far_bounds(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether both are "at least" or "more than", and far from one another: both can be true, and are of two counts."""
+    """Whether both are lower bounds ("at least", "more than") and their numbers far apart. Both can be true, but they
+    are of two counts."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not {a.hedge, b.hedge} <= AT_LEAST:
         return False
     return is_far_by_a_bound(a, b, share=FAR_BOUNDS)
 
 
 def nearness(a: Quantity | When, b: Quantity | When) -> float:
-    """1 for equal, falling to 0: the ratio of two numbers, the days between two dates."""
+    """How near two values are: 1 for equal ones, falling to 0. Numbers by their ratio, dates by the days between
+    them."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.exact is None or b.exact is None:

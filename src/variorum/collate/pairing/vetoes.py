@@ -1,4 +1,5 @@
-"""Decides which of many pairs are vetoed: arrays settle what they can settle for sure, and `once_vetoed` the rest."""
+"""Applies the vetoes of `scope` to many pairs at once: arrays settle what they can settle for sure, `once_vetoed` the
+rest."""
 
 from __future__ import annotations
 
@@ -31,9 +32,8 @@ def unvetoed(
 
 
 def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
-    """Where a pair is sure to be vetoed: of two happenings, one past and one to come, far apart, or times of
-    which a report gives several.
-    """
+    """Where a pair is sure to be vetoed: two fates that exclude each other, one time past and one to come, numbers
+    far apart, or different times of which either has a rival in its report."""
     times = of.is_when[left] & of.is_when[right]
     past_and_future: Flags = times & ~(alike & meeting) & (of.to_come[left] != of.to_come[right])
     several = times & ~alike & ~meeting & (of.rivalled[left] | of.rivalled[right])
@@ -71,8 +71,8 @@ def _of_other_names(names: Indexes, left: Indexes, right: Indexes) -> Flags:
 
 
 def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
-    """Where another answer of the left side's report lies nearly as near to the right side's: numbers that lie apart, and
-    of nothing that grows, are vetoed for it."""
+    """Where the report of the left side has another value that is nearly as near to the right side's value. Numbers
+    that differ and do not grow are vetoed for that."""
     needed = NEARLY * of.values.nearness(left, right)
     pair, rival = of.rivals.of(left)
     other = right[pair]
@@ -82,7 +82,7 @@ def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
 
 
 def _far_apart(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
-    """`things._far_apart` for many pairs of plain numbers; True where it holds."""
+    """As `things._far_apart`, for arrays; only where both are plain numbers, elsewhere False."""
     grow = _grow(of, left, right)
     least = np.where(grow, LEAST_TOLL, np.where(alike, LEAST_ALIKE, LEAST_SHARE))
     far: Flags = (of.values.closeness(left, right) < least) & ~_none_and_some(of, left, right)

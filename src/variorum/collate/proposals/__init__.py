@@ -1,4 +1,4 @@
-"""What a language model set beside one another, checked word for word and made into claims that say who found them."""
+"""Checks word for word what a language model set side by side, and makes claims of it that name the model."""
 
 from variorum.collate.proposals.asking import Asked, Bundle, bundles
 from variorum.collate.proposals.bearing import is_borne_out

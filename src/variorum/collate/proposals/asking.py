@@ -1,4 +1,5 @@
-"""What a model is shown: the sentences of independent tellings, numbered, whole or in bundles of those nearest to one another."""
+"""Chooses what a model is shown: the sentences of independent tellings, all of a short story, of a long one in
+bundles of sentences that are near each other."""
 
 from __future__ import annotations
 
@@ -28,7 +29,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """The sentences of one call, in order of witness, report and place."""
+    """The sentences of one call to a model, in order of witness, report and place."""
 
     sentences: tuple[Asked, ...]
 
@@ -90,10 +91,9 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[Asked], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles of statements, such that every statement that has similar ones stands in a bundle with most of
-    its nearest. A bundle is filled with whole neighbourhoods, always the one that has most in common with it.
-    Time: the statements squared.
-    """
+    """Bundles of statements (lists of their places), so filled that each statement with near ones stands in a bundle
+    with most of these. A bundle takes in whole neighbourhoods, always the one that has most in common with it. Time:
+    the square of the statements."""
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {n for n, others in enumerate(near) if others}
     found: list[list[int]] = []
@@ -125,7 +125,7 @@ def _has_room(members: Mapping[int, None], asked: Sequence[Asked], settings: Pro
 def _as_many(
     wanted: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings
 ) -> dict[int, None]:
-    """The first of them that fit, never fewer than two: sentences may be as long as a bundle."""
+    """The first of the wanted statements that fit into one bundle, but two at the least, however long."""
     kept: dict[int, None] = {}
     for n in wanted:
         if len(kept) > 1 and not _has_room(kept | {n: None}, asked, settings):

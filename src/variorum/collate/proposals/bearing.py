@@ -15,13 +15,16 @@ from variorum.records import Claim, Evidence, Reading, Status
 
 
 class Set(NamedTuple):
-    """What a model set beside one another, as it stands after all checks."""
+    """Readings that a model set side by side, after all checks, and the model's name."""
 
     readings: tuple[Reading, ...]
     model: str
 
 
 class _Borne(NamedTuple):
+    """A weak row that a proposal bears out: `held` of its readings, the `share` of all, are among those that `model`
+    set side by side."""
+
     share: float
     row: Claim
     held: int
@@ -34,10 +37,10 @@ def borne_out(
     made: Sequence[Claim],
     settings: ProposalSettings,
 ) -> Iterator[Claim]:
-    """Each weak, told row in `own` of which one proposal holds words of two tellings and enough of the readings. Two then say that the words
-    belong together, so it stands among the model's lines, told and not compared; the best borne out first. Not where claims that stand there
-    already set the same words beside one another.
-    """
+    """The rows of `own` that are hidden and only told, and that a proposal bears out: it holds words of two tellings
+    and enough of the row's readings. As both find that the words belong together, the row is shown among the model's
+    lines, told and not compared; the best borne out first. None where claims shown there set the same words side by
+    side already."""
     shown = [c for c in own if c.tier != HIDDEN]
     standing = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
     with_weak = Ground((*shown, *made), settings.same_place)

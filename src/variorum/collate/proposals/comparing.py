@@ -27,7 +27,8 @@ def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Val
 
 
 def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> list[Vote]:
-    """How their numbers stand to one another, where each reading holds one, all of one measure; and how their times do."""
+    """The votes of variorum's own comparison: one on the numbers, where each reading holds just one of a measure, and
+    one on the times, where each holds just one. None where the comparison says nothing of how they stand."""
     found = []
     for said in _of_one_kind(readings, reports).values():
         if len(said) == len(readings):

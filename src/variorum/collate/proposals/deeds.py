@@ -1,5 +1,5 @@
-"""What variorum's own comparison says of deeds that a model takes to differ: denied here and told there, yet to come here and
-done there, somebody dead here and alive there."""
+"""Compares deeds that a model takes to differ: one denies what the other tells, one has planned what the other has
+done, one has somebody dead and the other alive. The results are votes on the model's proposal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ LIFE = "variorum's own comparison: one says “{dead}”, another “{alive}”"
 
 
 class _Deed(NamedTuple):
-    """`doers`, `things`: stem → word of the nouns that do it, and of those and what it is done to."""
+    """A deed in a reading. `doers`: stem → word of the nouns that do it; `things`: the same of the nouns that do it
+    or to which it is done."""
 
     word: str
     stem: str
@@ -54,9 +55,9 @@ def by_deeds(
     reports: Mapping[str, Report],
     relation: Status,
 ) -> list[Vote]:
-    """How what is done in the readings stands to one another; asked of differences alone, since it cannot bear out an agreement. `homes`: the
-    sentence of each reading. What is yet to come here and done there bears out a change, never a conflict. Cost: one walk of each
-    sentence, and the pairs of readings."""
+    """A vote on a difference that a model proposes, by the deeds in the readings; empty where these show none, and
+    for an agreement, which deeds cannot bear out. `homes`: the sentence of each reading. What one has planned and the
+    other done bears out a change, never a conflict. Time: each sentence once, and the pairs of readings."""
     if relation not in DIFFERING:
         return []
     said = [_said(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]
@@ -102,7 +103,8 @@ def _denied(a: _Said, b: _Said) -> Iterator[Vote]:
 
 
 def _foreseen(a: _Said, b: _Said) -> Iterator[Vote]:
-    """The same thing, to come in `a` and done, or being done, in `b`, which was not published before."""
+    """Votes for a change: `a` has a thing planned or possible, `b` has it done or under way, and `a` is not the later
+    report."""
     if _is_later(a.report, b.report):
         return
     for one in a.deeds:
@@ -114,7 +116,8 @@ def _foreseen(a: _Said, b: _Said) -> Iterator[Vote]:
 
 
 def _are_one_deed(one: _Deed, other: _Deed, of: _Said) -> bool:
-    """Whether two words may name one deed: what one and the same doer plans and does is often two things."""
+    """Whether the two verbs may name one deed. That the doer is the same is not enough: what somebody plans and what
+    he does are often two things."""
     return synonymous(one.stem, other.stem, grammar_of(of.report))
 
 
@@ -125,13 +128,13 @@ def _is_later(a: Report, b: Report) -> bool:
 
 
 def _life(a: _Said, b: _Said) -> Iterator[Vote]:
-    """Only dead in `a`, only alive in `b`."""
+    """A vote where `a` says only "dead" and `b` only "alive"."""
     if a.life.keys() == {"dead"} and b.life.keys() == {"alive"}:
         yield Vote(Status.CHANGED, LIFE.format(dead=a.life["dead"], alive=b.life["alive"]))
 
 
 def _lives(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
-    """Which of the two it vouches for, with the first words that say so."""
+    """ "alive" and "dead", each with the first words that assert it; neither where they are not asserted."""
     words = [i for i in inside if any(c.isalnum() for c in tree.tokens[i].text)]
     folded = [fold(tree.tokens[i].text) for i in words]
     for state in ("alive", "dead"):

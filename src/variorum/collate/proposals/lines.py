@@ -1,4 +1,5 @@
-"""Proposals as JSON lines, read as a stranger's file: what is no proposal is counted, never raised."""
+"""Reads and writes proposals as JSON Lines. A file is read as a stranger's: a line that is no proposal is counted and
+raises nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +21,7 @@ SHA256 = re.compile(r"[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a file of proposals holds: `bad` lines are none."""
+    """What a file of proposals holds; `bad` is how many of its lines are no proposals."""
 
     proposals: tuple[Proposal, ...]
     bad: int = 0
@@ -32,8 +33,8 @@ class Offer:
 
 
 def read_lines(text: str) -> Offer:
-    """The proposals in `text`, in its order. Lines that `propose` writes, and those of
-    ../shared/prototypes/proposer, which name neither model nor digest."""
+    """The proposals in `text`, in its order: those written by `propose`, and those of ../shared/prototypes/proposer,
+    which name neither model nor digest."""
     found: list[Proposal] = []
     bad = 0
     for line in text.split("\n"):
@@ -93,7 +94,7 @@ def _string(told: Any, most: int) -> str:
 
 
 def _named(told: Any) -> str | None:
-    """A model's name on one line of printable signs: it is shown."""
+    """A model's name or digest, made one line of printable characters, since it is shown; None for none."""
     if told is None:
         return None
     name = "".join(c if c.isprintable() else " " for c in _string(told, LONGEST_NAME))

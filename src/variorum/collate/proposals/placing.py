@@ -26,6 +26,8 @@ MOST_PLACES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
+    """Where quoted words stand: report.text[start:end], and the sentence that holds them."""
+
     report: str
     start: int
     end: int
@@ -33,7 +35,8 @@ class Place:
 
 
 class Shelf:
-    """The reports of a run by what a proposal may call them."""
+    """Finds a story's reports by what a proposal may call them: their path, its last part, or the digest of their
+    text."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
         self._digest = {r.id: digest(r.text.encode("utf-8", "surrogatepass")) for r in reports}
@@ -45,8 +48,8 @@ class Shelf:
                 self._by_name[name].append(report)
 
     def find(self, quoted: Quoted) -> Report | str:
-        """The report meant, or the reason why there is none. With the digest of its text it is found under any name; without,
-        its name must be one report's alone."""
+        """The report that a quotation is of, or the reason why there is none. A quotation with the digest of the text
+        finds its report under any name; one without it needs a name that only one report has."""
         named = self._by_name.get(quoted.report) or self._by_name.get(last_part(quoted.report), [])
         if quoted.text is None:
             return named[0] if len(named) == 1 else NO_REPORT
@@ -63,8 +66,9 @@ def last_part(path: str) -> str:
 
 
 def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Place | str:
-    """The words in one sentence of the report, or the reason why they are not taken. Where the text has moved they are
-    found again if they stand in it once."""
+    """The place of the quoted words, within one sentence of the report, or the reason why they are not taken. Where
+    they do not stand at their offsets and no digest fixes the text, they are found if they stand in the report just
+    once."""
     span = _span(quoted, report.text)
     if span is None:
         return NOT_FOUND
@@ -82,9 +86,8 @@ def sentence_of(sentences: Sequence[Sentence], start: int, end: int) -> Sentence
 
 
 def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
-    """(start, end) of the words in the text, white space folded and nothing else: letters, marks and case are the report's. None where they are
-    not found.
-    """
+    """(start, end) of the quoted words in the text. Only white space may differ; letters, marks and case must be the
+    report's. None where they are not found."""
     words = quoted.quote.split()
     if not words:
         return None

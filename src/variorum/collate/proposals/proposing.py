@@ -1,4 +1,4 @@
-"""Claims from what a model proposed. It adds to a story and changes nothing in it."""
+"""Makes claims of what a model proposed. They are added to a story; its own claims stay as they are."""
 
 from __future__ import annotations
 
@@ -73,9 +73,9 @@ def with_proposals(
     *,
     settings: ProposalSettings | None = None,
 ) -> CollatedStory:
-    """The story with what a model proposed for it behind its own claims, which stay as they are. `offer` may speak of
-    other stories, too: what is without a report of this one is passed over. Its order changes nothing. Time grows with the
-    square of the proposals."""
+    """The story with what a model proposed for it, behind its own claims, which stay as they are. Proposals in
+    `offer` without a report of this story are passed over; their order changes nothing. Time: the square of the
+    proposals."""
     chosen = settings or ProposalSettings()
     own = {i: reports[i] for i in collated.story.reports}
     on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in own}
@@ -137,7 +137,7 @@ def _order(claim: Claim) -> tuple[int, int, int, str]:
 
 
 def _touches(proposal: Proposal, shelf: Shelf) -> bool:
-    """Whether any of its words are said to be of a report of this story."""
+    """Whether any of its quotations names a report of this story, be it one whose text has changed."""
     return any(not isinstance(found, str) or found == reasons.CHANGED_TEXT for found in map(shelf.find, proposal.readings))  # fmt: skip
 
 
@@ -171,7 +171,7 @@ def _checked(
 
 
 def _with_repeats(one: Checked, repeats: Repeats, settings: ProposalSettings) -> Checked:
-    """It with its words in the other reports that carry them."""
+    """The proposal, with its words in the other reports of the same tellings as further readings."""
     kept = list(zip(one.readings, one.homes, strict=True))
     for reading, home in zip(one.readings, one.homes, strict=True):
         for again, sentence in repeats.of(reading, home):
@@ -189,9 +189,8 @@ def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
 
 
 def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
-    """The proposals without those whose readings another one has too, with the same relation. The fuller one
-    stays.
-    """
+    """The proposals, without those whose relation and readings another one has too. Of two such the one with more
+    readings stays."""
     kept: list[Checked] = []
     for one in sorted(checked, key=lambda c: (-len(c.readings), _rank(c.proposal))):
         if any(_holds(other, one, settings) for other in kept):
@@ -210,9 +209,9 @@ def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
 def _claim(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> Claim:
-    """A proposal as a claim: told where an agreement lacks a second vote or one opposes it; hidden where a difference lacks a second vote, or
-    any vote opposes it.
-    """
+    """A proposal as a claim. One that says the readings agree is only "told" unless a second vote backs it and none
+    opposes it. One that says they differ is hidden without such a vote. Whatever it says, it is hidden where a vote
+    opposes it."""
     votes = _votes(one, checked, ground, voices, settings)
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)
@@ -239,7 +238,8 @@ def _claim(
 def _votes(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> list[Vote]:
-    """What else says how the readings stand, each vote once."""
+    """The second votes on a proposal, each once: variorum's comparison of values and of deeds, its own claims, and
+    the model shown the sentences in another order."""
     relation = one.proposal.relation
     found = [
         *by_values(one.readings, voices.reports),
@@ -266,7 +266,8 @@ def _kind(one: Checked) -> Kind:
 
 
 def _label(one: Checked, voices: Voices) -> str:
-    """A clause of the sentences that the words stand in, by variorum's own rule. What the model called it is nowhere kept."""
+    """The label: a clause of one of the sentences in which the words stand, chosen by variorum's own rule. No words
+    of the model's are used."""
     members = []
     for reading, home in zip(one.readings, one.homes, strict=True):
         report = voices.reports[reading.report]

@@ -1,4 +1,5 @@
-"""The one sentence for each word that a model may give as its reason, and the names of the checks."""
+"""Fixed words for what a model proposed: a sentence for each reason that it may give, and the names of the checks
+that drop a quotation."""
 
 from __future__ import annotations
 

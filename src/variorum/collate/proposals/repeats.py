@@ -1,4 +1,5 @@
-"""Finds where the words of a reading stand again: of a sentence that several reports of one telling carry, a model is shown only one."""
+"""Finds the words of a reading again in other reports of the same telling: a model is shown only one of the sentences
+that copies repeat."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from variorum.text.depths import grammar_of
 
 
 class Repeats:
-    """The sentences of a story, by telling. Each is read once, and only where it may repeat one that was asked for."""
+    """Looks up repeated sentences of a story, by telling. The terms of a sentence are worked out only where it may be
+    a repeat."""
 
     def __init__(
         self,
@@ -32,10 +34,9 @@ class Repeats:
         self._terms: dict[tuple[str, int], Terms] = {}
 
     def of(self, reading: Reading, home: Sentence) -> Iterator[tuple[Reading, Sentence]]:
-        """The same words, to the letter, in the sentences of other reports that repeat this one: by the rule by which they were
-        folded when the model was asked. Not where more words, a "not", turn their sense there. Each report that carries the telling is
-        searched once.
-        """
+        """The same words, to the letter, in other reports that carry the telling, each with its sentence. That
+        sentence must repeat `home` (as it did where the two were folded before the model was asked), and no further
+        words in it, a "not", may turn their sense."""
         words = reading.quote.split()
         for name in self._carrying.get(reading.witness, ()):
             report = self._voices.reports[name]
@@ -56,9 +57,8 @@ class Repeats:
     def _again(
         self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
     ) -> tuple[Reading, Sentence] | None:
-        """The words at `span` as a reading of the same telling, with their sentence; None where that sentence is no repeat of `home`, or its words turn
-        their sense.
-        """
+        """The words at `span` as a reading, with their sentence. None where that sentence is not of the same telling,
+        is no repeat of `home`, or has more words that turn their sense."""
         found = self._voices.reading(report.id, *span, value_of(report, *span))
         sentence = sentence_of(self._sentences.get(report.id, ()), *span)
         if found.witness != reading.witness or sentence is None or not self._alike(home, sentence):

@@ -1,4 +1,5 @@
-"""The second votes on a proposal: variorum's own comparison, its own claims, and the model shown the sentences in the other order."""
+"""Second votes on a model's proposal: variorum's own comparison, its own claims, and the model shown the sentences in
+another order."""
 
 from __future__ import annotations
 
@@ -18,20 +19,22 @@ UNSAYING = frozenset({Status.TOLD, Status.SINGLE})
 
 
 class Vote(NamedTuple):
-    """`status` as the voter has it, `said` in words."""
+    """What one voter holds of how readings stand: the status, and `said`, words for the claim's evidence."""
 
     status: Status
     said: str
 
     def backs(self, relation: Status) -> bool:
-        """Whether it says the same as a model's proposal, or bears it out: "agree" bears out "compatible"."""
+        """Whether the vote bears out the proposed relation: it is the same, or both are agreements ("agree" bears out
+        "compatible"), or both differences."""
         return (
             any(self.status in kin and relation in kin for kin in (DIFFERING, AGREEING))
             or self.status == relation
         )
 
     def opposes(self, relation: Status) -> bool:
-        """Whether one says that they are the same and the other that they are not."""
+        """Whether one is an agreement and the other a difference. A vote for a difference also opposes a relation
+        that is neither."""
         mine, theirs = (
             "same" if s in AGREEING else "different" if s in DIFFERING else ""
             for s in (self.status, relation)
@@ -40,7 +43,7 @@ class Vote(NamedTuple):
 
 
 class Ground:
-    """variorum's own claims, by where their readings stand."""
+    """Looks up claims by the places of their readings; from variorum's own claims come votes on a proposal."""
 
     def __init__(self, claims: Iterable[Claim], share: float) -> None:
         self._share = share
@@ -65,9 +68,9 @@ class Ground:
         return [found[key] for key in sorted(found) if len(witnesses(found[key][1])) > 1]
 
     def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
-        """Votes of the claims that hold words of two of the tellings: of the claim that holds most of them; for what the model takes to differ, of each
-        that differs, and where none does and every two tellings' words stand together in claims that agree, of these.
-        """
+        """The votes of claims that hold words of two tellings among these readings. On a proposed agreement: of the
+        claim that holds most of them. On a proposed difference: of each claim that differs; where none does, of the
+        claims that agree, if every two tellings' words stand together in one of these."""
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
         if relation not in DIFFERING:
             first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)
@@ -79,11 +82,11 @@ class Ground:
         return [_said(c) for c, _ in agreed]
 
     def sets_all_together(self, readings: Sequence[Reading]) -> bool:
-        """Whether every two readings of two tellings stand in one line."""
+        """Whether every two readings of two tellings stand together in one claim."""
         return _all_together(readings, [held for _, held in self.holding(readings)])
 
     def knows(self, readings: Sequence[Reading], status: Status) -> bool:
-        """Whether one claim says the same of all of them."""
+        """Whether one claim with this status holds all of the readings."""
         return any(c.status == status and len(held) == len(readings) for c, held in self.holding(readings))
 
 
@@ -114,5 +117,5 @@ def held_in(some: Sequence[Reading], others: Sequence[Reading], share: float) ->
 
 
 def share_a_pair(some: Sequence[Reading], others: Sequence[Reading], share: float) -> bool:
-    """Whether words of two tellings stand beside one another in both."""
+    """Whether words of two tellings stand in both: they set the same side by side."""
     return len(witnesses(held_in(some, others, share))) > 1

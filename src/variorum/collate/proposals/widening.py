@@ -1,4 +1,5 @@
-"""A quotation with what turns its sense: the "not", the "may" and the speaker that the report sets around it."""
+"""Widens a quotation by what turns its sense: a "not", a "may", or a pronoun for the speaker, where they stand around
+it."""
 
 from __future__ import annotations
 
@@ -18,8 +19,9 @@ HELPING = frozenset({"aux", "auxpass"})
 
 
 def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
-    """The span of the words with every word that denies, doubts or foresees them, and with the speaker where only a pronoun
-    names one; of a sentence that no parser read, the whole sentence. A reason where that is longer than `most`."""
+    """(start, end) of the words, with every word that denies them or makes them doubtful or future, and with the
+    speaker where only a pronoun names him. In a sentence without a parse, the whole sentence. The reason for a
+    refusal where that is longer than `most`."""
     spans = [
         (place.start, place.end),
         *_around(place, grammar_of(voices.reports[place.report])),
@@ -50,7 +52,7 @@ def _around(place: Place, language: str) -> Iterator[tuple[int, int]]:
 
 
 def _helping(tree: Tree, cue: int) -> Iterator[tuple[int, int]]:
-    """The "did" of "did not find": without it the words read oddly."""
+    """The place of the auxiliary before a "not" ("did not find"): without it the words read oddly."""
     if tree.tokens[cue].dep == NEGATION:
         for child in tree.children[tree.heads[cue]]:
             if tree.tokens[child].dep in HELPING and child < cue:
