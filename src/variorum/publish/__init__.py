@@ -1,4 +1,4 @@
-"""The publish room: a Dossier in, what a reader can check out. Nothing here reads a clock, a file or the network."""
+"""The publish room: takes a Dossier and writes it in forms in which a reader can check it. Nothing here reads a clock, a file or the network."""
 
 from variorum.publish.csv_table import as_csv
 from variorum.publish.json_reader import from_json

@@ -65,7 +65,7 @@ def as_csv(dossier: Dossier) -> str:
 
 
 def inert(cell: str) -> str:
-    """A cell that a spreadsheet takes for no formula, without control characters."""
+    """The cell without control characters, and with an apostrophe before it where a spreadsheet would take it for a formula."""
     cell = CONTROL.sub("�", cell)
     return f"'{cell}" if FORMULA.search(cell) else cell
 
@@ -86,7 +86,7 @@ def _claim(view: StoryView, claim: Claim) -> tuple[str, ...]:
 
 
 def _reading(view: StoryView, reading: Reading) -> tuple[str, ...]:
-    """The columns from "outlet" to "link"; without its report only quote, place and id are known."""
+    """The columns from "outlet" to "link". Where the reading's report is missing, only quote, place and id are filled."""
     report = next((r for r in view.reports if r.id == reading.report), None)
     place = (reading.quote, reading.attributed_to or "", str(reading.start), str(reading.end), reading.report)
     if report is None:

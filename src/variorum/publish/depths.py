@@ -1,4 +1,4 @@
-"""How deep reports were read, in words, and what that means for what is shown."""
+"""Says in words how deep reports were read (see "Depth" in the glossary), and what follows from that for what is shown."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the sources table says of each report: its own share, with whom it shares text, where its fields were found."""
+"""What the table of sources says of each report: how much is its own text, with whom it shares the rest, and where its fields were found."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from variorum.records import Certainty, Direction, Report, SharedText, Witness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """Two reports that share text, seen from one of them: `words` is a templated sentence, `why` the reasons given."""
+    """A report that shares text with another, seen from this other one. `words`: what the two share, and who has it from whom. `share`: of this
+    other one's text."""
 
     other: Report
     words: str
@@ -21,7 +22,8 @@ class Tie:
 
 
 def own_share(view: StoryView, report: Report) -> float:
-    """The share of the report's characters that is its own telling, 0 to 1: what it leads, and what stands nowhere else."""
+    """The share of the report's characters that is its own telling, 0 to 1: all but passages of tellings that another report leads, unless these
+    stand in this report alone."""
     if not report.text:
         return 1.0
     foreign = sum(
@@ -40,7 +42,7 @@ def _is_own(witness: Witness, report_id: str) -> bool:
 
 
 def ties(view: StoryView, report: Report) -> tuple[Tie, ...]:
-    """What the report shares with others, dependent ones first, the largest first."""
+    """The reports that share text with this one: those that depend on each other first, then those that share most."""
     reports = {r.id: r for r in view.reports}
     found = []
     for shared in view.shared_with(report.id):
@@ -73,7 +75,7 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
 
 
 def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
-    """The reports that are mostly another's telling and carry passages of this one."""
+    """The reports that carry passages of this source's telling, and are themselves mostly another's telling."""
     witness = next((w for w in view.collated.lineage.witnesses if w.id == source.witness), None)
     if witness is None or source.lead is None:
         return ()

@@ -46,7 +46,8 @@ def reason(row: Row) -> Markup:
 
 
 def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
-    """The text with what stands in “…” marked; with `words`, outside of quotes also words of the row's readings."""
+    """The text as markup, with everything in “…” marked as the row's language; with `words`, also words outside of quotes that stand in one of
+    the row's readings."""
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
         made += _loose(text[at : match.start(1)], row, words=words) + _marked(match[1], str(row.language))
@@ -55,7 +56,7 @@ def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
 
 
 def _loose(text: str, row: Row, *, words: bool) -> Markup:
-    """Text outside of quotation marks; with `words`, those that a reading has are marked, neighbours together."""
+    """Text outside of quotation marks. With `words`, words that stand in a reading are marked; neighbouring ones together, in one element."""
     made, at = Markup(""), 0
     for start, end in _runs(text, row) if words else ():
         made += escape(text[at:start]) + _marked(text[start:end], str(row.language))
@@ -77,7 +78,8 @@ def _runs(text: str, row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _is_foreign(word: str, said: set[str]) -> bool:
-    """Whether the word stands in a reading (`said`: those words, folded), or has a letter of neither Latin nor its accents."""
+    """Whether a word is a report's and not variorum's: it stands in a reading (`said`: those words, folded), or has a letter that is not
+    Latin."""
     return fold(word) in said or any(letter > "\u036f" and letter.isalpha() for letter in word)
 
 

@@ -1,4 +1,4 @@
-"""Reads a Dossier from its JSON. A file that is none raises BadDossier, which says at what place it goes wrong."""
+"""Reads a Dossier from its JSON. Raises BadDossier, with the place of what is wrong, for a file that is not one."""
 
 from __future__ import annotations
 
@@ -52,9 +52,8 @@ def from_json(text: str) -> Dossier:
 
 
 def read_object(text: str) -> dict[str, Any]:
-    """The JSON object of a dossier. A key that stands twice in one object is no JSON to us, since one program would
-    read the first and another the last; nor is NaN.
-    """
+    """The JSON object of a dossier. Refused: a key that stands twice in one object, since one program would read the first and another the last;
+    and NaN."""
     try:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
@@ -218,7 +217,8 @@ def _record(kind: type[T], found: Mapping[str, Any], /, **given: Any) -> T:
 
 
 def _row(kind: type[T], row: Any, /, **given: Any) -> T:
-    """A record of class `kind` from a list of its fields in their order, which is how what stands in a dossier by the hundred is written."""
+    """A record of class `kind` from a list of its fields in order. Records that stand in a dossier by the hundred are written so, to save
+    space."""
     names = [field.name for field in fields(kind) if field.name not in given]  # type: ignore[arg-type]
     if not isinstance(row, list) or len(row) != len(names):
         raise BadDossier(f"a broken dossier: expected {', '.join(names)}, found {str(row)[:SHOWN]!r}")

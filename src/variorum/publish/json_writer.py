@@ -1,4 +1,4 @@
-"""A Dossier as JSON (`variorum.dossier/1`): one object, meant for programs, complete enough to be read back."""
+"""A Dossier as JSON (`variorum.dossier/1`): one object for programs, from which the whole Dossier can be read again."""
 
 from __future__ import annotations
 
@@ -72,12 +72,12 @@ OF_ORIGINS: Mapping[str, Any] = {"origins": None, "whence": "", "origin": None, 
 
 
 def _asked_alone(plain: dict[str, Any]) -> dict[str, Any]:
-    """Without the keys of `OF_MODELS` that are None: no model was asked."""
+    """The fields without those in `OF_MODELS` that are None, which they are where no model was asked."""
     return {key: value for key, value in plain.items() if value is not None or key not in OF_MODELS}
 
 
 def _counted_alone(plain: dict[str, Any]) -> dict[str, Any]:
-    """Without the keys of `OF_ORIGINS` that say nothing: origins were not counted."""
+    """The fields without those in `OF_ORIGINS` that have their empty value, which they have where independent origins were not counted."""
     return {key: value for key, value in plain.items() if key not in OF_ORIGINS or value != OF_ORIGINS[key]}
 
 

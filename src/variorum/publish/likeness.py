@@ -1,4 +1,4 @@
-"""A key for what a reading says: two readings with equal keys say the same."""
+"""A key for what a reading says, by which readings that say the same are put together."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
-"""Who tells what, drawn: tellings on the left, reports on the right, a line for every telling that a report carries.
+"""Draws who tells what, as SVG: tellings on the left, reports on the right, and a line for each telling that a report carries.
 
-A picture and the rows of the table behind it; both say the same, and the table says it to everybody.
-"""
+The picture stands with a table of the same facts, for readers who do not see it."""
 
 from __future__ import annotations
 
@@ -111,7 +110,7 @@ def _stacked(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, Box]:
 
 
 def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
-    """Reports in the order of the telling that they mostly are, so that lines cross little."""
+    """The reports, sorted by the telling that each mostly is, so that few lines of the picture cross."""
     place: dict[str, tuple[float, int]] = {}
     for n, line in enumerate(lines):
         best = place.get(line.report)

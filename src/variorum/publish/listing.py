@@ -1,4 +1,4 @@
-"""What a page lists of a story: a line for each source in the sources table, and for each report how it is shown."""
+"""What a page lists of a story: each source with its share and copies, and each report with how its text is shown."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ OPEN_REPORTS = 12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A line of the sources table. `own`: in words, the share of the report that is its own text. `copies`: each with what it shares.
-    `lent`: other sources' reports that carry passages of this one."""
+    """A line in the table of sources.
+    `own`: in words, the share of the leading report that is its own text.
+    `copies`: each copy, and what it shares.
+    `lent`: reports of other sources that carry passages of this one."""
 
     source: Source
     lead: Report | None
@@ -31,9 +33,9 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """A report of the page. `folded` is the line under which its text is folded away, or None; `language` is a tag that a
-    reader's voice can use, or None.
-    """
+    """A report in the page's list.
+    `folded`: the line under which its text is folded away; None: it is open.
+    `language`: its tag for HTML, by which a screen reader chooses a voice; None where it is not known."""
 
     number: int
     report: Report
@@ -45,9 +47,7 @@ class Item:
 
 
 def fact(view: StoryView, source: Source) -> Fact:
-    """What the list of sources says of one: how much is its own text, who copied it, from whom it has the
-    rest.
-    """
+    """The line in the table of sources for one source: who tells it, when, how much is its own text, who copied it."""
     lead = source.lead
     return Fact(
         source=source,

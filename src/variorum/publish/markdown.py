@@ -1,4 +1,4 @@
-"""The dossier as Markdown (GitHub's tables and footnotes kept out: any reader of plain Markdown shows it)."""
+"""The dossier as Markdown. Few sources are set side by side in tables, which GitHub and others show; many in lists. There are no footnotes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cuts a report's text into nested pieces marked with its readings; the pieces put together are the text again."""
+"""Cuts a report's text into nested pieces, so that its readings can be marked in HTML. Put together, the pieces are the text again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ LONGEST_HIGHLIGHT = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
-    """A stretch to be marked. `number` names it on the page; `style` and `glyph` are its relation's, `title` says relation
-    and question in words; `row` and `source` lead back to its cell.
-    """
+    """A stretch to be marked.
+    `number`: names it on the page. `style`, `glyph`: those of its relation to the other sources. `title`: that relation and the question, in
+    words. `row`, `source`: the cell that a click on it leads to."""
 
     start: int
     end: int
@@ -27,17 +27,15 @@ class Marking:
 
     @property
     def long(self) -> bool:
-        """Whether it marks a whole sentence, which is then only underlined: on a page full of highlights
-        nothing stands out.
-        """
+        """Whether it is longer than LONGEST_HIGHLIGHT, as a whole sentence is. It is then only underlined: where everything is highlighted,
+        nothing stands out."""
         return self.end - self.start > LONGEST_HIGHLIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A marking's piece of text; `first` and `last` say whether it begins and ends there (a block or another marking
-    may cut it).
-    """
+    """A piece of text inside a marking. `first`, `last`: whether the marking begins, or ends, with this piece; blocks and other markings may cut
+    it."""
 
     marking: Marking
     pieces: tuple[Piece, ...]
@@ -46,7 +44,7 @@ class Marked:
 
     @property
     def glyph(self) -> str:
-        """What stands behind its end: nothing where it goes on, or where a marking inside ends there with the same."""
+        """The glyph behind the piece; "" where the marking goes on, or where another marking ends with it that shows the same glyph."""
         inner = self.pieces[-1] if self.pieces else ""
         said = isinstance(inner, Marked) and (inner.glyph or inner.marking.glyph) == self.marking.glyph
         return "" if said or not self.last else self.marking.glyph
@@ -87,7 +85,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def pieces(text: str, start: int, end: int, markings: Iterable[Marking]) -> tuple[Piece, ...]:
-    """text[start:end] with the markings that touch it, outermost first; where two cross, the later one is cut."""
+    """text[start:end] with the markings that touch it, the outermost first. Where two overlap and neither lies in the other, the later one is cut
+    in two."""
     inside = sorted(
         (m for m in markings if m.start < end and m.end > start and m.start < m.end),
         key=lambda m: (m.start, -m.end, m.number),

@@ -1,4 +1,4 @@
-"""The dossier as HTML pages: everything escaped, nothing asked from anywhere, the policy that says so in the page."""
+"""The dossier as HTML pages. Everything is escaped, and a page loads nothing from anywhere; its Content-Security-Policy says so."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
 
 
 def _left_out(dossier: Dossier) -> dict[str, Any]:
-    """What templates need to say of inputs that were refused or skipped."""
+    """The values by which templates say what inputs were refused or skipped."""
     refused, skipped = dossier.refused, dossier.skipped
     return {
         "readable": _readable(refused, len(dossier.reports)),
@@ -171,13 +171,14 @@ def _span(view: StoryView) -> str | None:
 
 
 def _read(reports: tuple[Report, ...]) -> str | None:
-    """The day of the latest capture: publishing has no clock of its own."""
+    """The day of the latest capture, to be printed as the day of reading: publishing has no clock."""
     stamps = sorted(report.retrieved for report in reports if report.retrieved)
     return span_words(stamps[-1:])
 
 
 def _repeats(view: StoryView) -> str:
-    """For each source with copies how many repeat it, or their number where there are many such sources."""
+    """For each source with copies how many reports repeat it. Where more than three sources have copies: only how many reports repeat another in
+    all."""
     by_name: Counter[str] = Counter()
     for source in view.sources:
         by_name[source.name] += len(source.copies)

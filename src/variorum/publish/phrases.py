@@ -1,4 +1,4 @@
-"""Every word that a dossier adds around the quotes is made here, by template, from values."""
+"""Makes all words that a dossier adds around the quotes, by template, from values."""
 
 from __future__ import annotations
 
@@ -25,9 +25,8 @@ from variorum.text.stamps import Days, readings
 
 
 class Mark(NamedTuple):
-    """How a relation is shown: `glyph` and `word` always together, so that colour is never the only sign. `one` and `many`:
-    the word after a number, where it is another.
-    """
+    """How a relation is shown: `glyph` and `word` stand together always, so that colour is never the only sign. `one`, `many`: the word behind a
+    number, where it is another ("1 differs", "3 differ")."""
 
     glyph: str
     word: str
@@ -216,13 +215,13 @@ def origin_words(claim: Claim) -> str:
 
 
 def fewer_origins(claim: Claim) -> str:
-    """ "1 independent source", for example, where some of the tellings are no origin of their own; else empty."""
+    """"1 independent source", for example, where a claim has fewer origins than tellings; else empty."""
     return counted(claim.origins, "independent source") if claim.origins is not None and claim.whence else ""
 
 
 def way_words(reading: Reading) -> str:
-    """On whose word a reading stands and by whom it came, "police ← Norvik Wire ← Kestrel Post", where more than the
-    outlet's own source is known of it; else empty."""
+    """The chain by which a reading came to its outlet, "police ← Norvik Wire ← Kestrel Post", where more of it is known than the source that the
+    outlet names; else empty."""
     named = reading.attributed_to is not None
     return ARROW.join(reading.chain) if len(reading.chain) > 1 + named else ""
 

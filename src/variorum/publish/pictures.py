@@ -56,7 +56,7 @@ def _gravity(shared: SharedText) -> int:
 
 
 def _nearness(shared: SharedText, leads: set[str]) -> tuple[bool, float]:
-    """Sorts a copy beside what it repeats before two copies beside each other; then those that share most before others."""
+    """A sort key for pairs: first those with a report that leads a source, then by how much the two share, the most first."""
     return not {shared.left, shared.right} & leads, -max(shared.left_share, shared.right_share)
 
 

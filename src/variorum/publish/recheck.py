@@ -1,4 +1,4 @@
-"""Looks for every quote of a dossier again at its place: in the dossier's own texts, and in texts read anew."""
+"""Checks that every quote of a dossier stands at its place: in the dossier's own texts, and in texts that were read anew from the originals."""
 
 from __future__ import annotations
 
@@ -21,15 +21,14 @@ class Failure:
 def recheck(
     dossier: Dossier, originals: Mapping[str, tuple[Report, ...]] | None = None
 ) -> tuple[Failure, ...]:
-    """What does not stand where the dossier says. `originals` are reports read anew, by digest: every quote
-    must stand at its offsets in them too. Reports without an original are checked against the dossier alone.
-    """
+    """What does not stand where the dossier says. `originals`: sha256 of a capture → the reports read anew from it. In these every quote must
+    stand at its offsets, too. A report without an original is checked against the dossier's own text alone."""
     texts = {report.id: report for report in dossier.reports}
     return (*_in_texts(dossier, texts), *_in_originals(dossier, originals or {}))
 
 
 def quotes(dossier: Dossier) -> int:
-    """How many quotes there are to find again."""
+    """How many quotes `recheck` looks for."""
     return sum(len(claim.readings) for story in dossier.stories for claim in story.claims)
 
 
@@ -88,9 +87,8 @@ def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[
 
 
 def _in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
-    """Every quote that does not stand at its place in the text read anew. The text may differ elsewhere,
-    since what is page furniture depends on which other pages are read; a quote that this moves fails here.
-    """
+    """Every quote that does not stand at its offsets in the text read anew. That text may differ elsewhere: what is furniture is decided by the
+    other pages that are read with it."""
     digests = {report.id: report.digest for report in dossier.reports}
     for story in dossier.stories:
         for claim in story.claims:

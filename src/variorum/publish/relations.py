@@ -1,4 +1,4 @@
-"""How one source's words stand to the other sources' in the same row: "≠ differs from MT, K"."""
+"""How the words of one source stand to those of the other sources in the same row: "≠ differs from MT, K"."""
 
 from __future__ import annotations
 
@@ -27,14 +27,15 @@ NAMED = 4
 
 
 class Relation(NamedTuple):
-    """As in "≠ differs from MT, K": `signs` are the sources meant, empty where the word says it for the whole row."""
+    """How a cell stands to others, as in "≠ differs from MT, K". `signs`: the sigla of these others; empty where the word is for the whole
+    row."""
 
     mark: Mark
     signs: tuple[str, ...]
 
     @property
     def others(self) -> str:
-        """The sigla of the others, NAMED of them by name."""
+        """The sigla of the others as a list: the first NAMED, and how many more there are."""
         more = len(self.signs) - NAMED
         return ", ".join(self.signs[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
@@ -91,7 +92,8 @@ def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[R
 
 
 def _towards(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
-    """How one cell stands to one other; what says the same, or fits a conflicting number's bounds, is no difference."""
+    """How one cell stands to one other. Not a difference: that both say the same, or that the number of one lies within the bounds of the
+    other's."""
     status, kind = row.claim.status, row.claim.kind
     if value_key(cell.shown[0]) == value_key(other.shown[0]):
         return SAME
@@ -134,7 +136,8 @@ class Variant(NamedTuple):
 
 
 def variants(row: Row) -> tuple[Variant, ...]:
-    """The row's cells by what they say, the reading with most sources first: an apparatus for many sources."""
+    """The row's cells, put together where they say the same, those that most sources say first: the form of a critical apparatus, for rows with
+    many sources."""
     found: dict[tuple[object, ...], list[Cell]] = {}
     for cell in row.cells:
         found.setdefault(value_key(cell.shown[0]), []).append(cell)

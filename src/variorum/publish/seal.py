@@ -1,4 +1,4 @@
-"""The seal of a dossier: the sha256 of its canonical JSON (RFC 8785), so that any program can work it out again."""
+"""The seal of a dossier: the sha256 of its canonical JSON (RFC 8785), which any program can compute again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Works out everything that a story's page shows; the template only lays it out."""
+"""Works out everything that a story's page shows, so that the template only lays it out."""
 
 from __future__ import annotations
 
@@ -25,9 +25,11 @@ NAMED_IN_NOTE = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """One reading as shown: `number` is its mark's, `taken` what its value was taken for. `elsewhere`: the outlet
-    to be named with them, since the report that its source is shown by has not these words. `language` is a tag.
-    """
+    """One reading as shown.
+    `number`: of its mark in the text.
+    `taken`: what its value was taken for, in words.
+    `elsewhere`: the outlet to be named with it, since its words do not stand in the report that the source is shown by.
+    `language`: its tag for HTML."""
 
     reading: Reading
     number: int
@@ -51,7 +53,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`box`'s words, and the boxes of which they are true to the letter, its own first."""
+    """A wording as shown. `box`: the first box that has it. `boxes`: all in whose source it stands to the letter, that one first."""
 
     box: Box
     boxes: tuple[Box, ...]
@@ -59,9 +61,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """A row as shown. `boxes` is by the number of the source; `variants` are they by what they say, and in each by their
-    very words. `long`: its words are whole sentences, to be set one under another, not in narrow columns.
-    """
+    """A row as shown.
+    `boxes`: number of a source → its box.
+    `variants`: the boxes, put together where they say the same, and in each variant where they have the same words.
+    `long`: its words are whole sentences, which are set one under another and not in narrow columns."""
 
     row: Row
     mark: Mark
@@ -76,12 +79,12 @@ class Line:
 
     @property
     def words(self) -> tuple[Words, ...]:
-        """All that its boxes quote, those first in each that are shown."""
+        """All words that its boxes quote; of each box first those that are shown, then the repeats."""
         return tuple(words for box in self.boxes.values() for words in (*box.shown, *box.repeats))
 
     @property
     def bare(self) -> tuple[Said, ...]:
-        """As `said`, without on whose word the words stand, so that more boxes share one wording."""
+        """As `said`, but for use where it is not shown on whose word the words stand: so more boxes share one wording."""
         return tuple(
             _said(wording, self.boxes)
             for variant in variants(self.row)
@@ -91,7 +94,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """What others say at a stretch: the first `others`, and how many `more` there are."""
+    """What other sources say to a claim, for the margin of a text. `others`: the first few boxes; `more`: how many others there are."""
 
     line: Line
     others: tuple[Box, ...]
@@ -108,14 +111,16 @@ class Paragraph:
 
     @property
     def open_notes(self) -> int:
-        """How many notes stand beside the text without pushing the next paragraph down much."""
+        """How many notes are shown at once: as many as fit beside the text, and two at least. The others are opened by the reader."""
         return max(2, (self.stretch.end - self.stretch.start) // TEXT_PER_NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """`lines` in the order of the claims; `paragraphs` by report id; `quoted`, for pages without texts: by report id,
-    every reading with the id of its cell."""
+    """All that a story's page shows.
+    `lines`: in the order of the claims.
+    `paragraphs`: report id → its text in paragraphs.
+    `quoted`: for pages without texts: report id → its readings, each with the id of the cell that shows it."""
 
     view: StoryView
     lines: tuple[Line, ...]
@@ -132,7 +137,7 @@ class Sheet:
         return tuple(line for line in self.lines if line.row.claim.status in statuses and not line.row.apart)
 
     def inside(self) -> tuple[Line, ...]:
-        """Differences within one report, without those that a model proposed."""
+        """Lines in which one source, its copies included, differs from itself; without those that a model proposed."""
         return tuple(line for line in self.lines if line.row.inside and not line.row.by_model)
 
     def proposed(self) -> tuple[Line, ...]:
@@ -140,13 +145,12 @@ class Sheet:
         return tuple(line for line in self.lines if line.row.by_model)
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
-        """As `of`, those that this source tells, each with its cell."""
+        """The lines of `of` in which this source speaks, each with its box."""
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
 
     def telling(self, most: int) -> frozenset[int]:
-        """Numbers of the rows of the table that are shown before the others are asked for: all that differ or changed, and
-        of those that were compared the first `most`, in the order of the claims.
-        """
+        """Numbers of the rows that the table shows at once: all that differ or changed, and the first `most` of those that were compared. The
+        reader asks for the others."""
         apart = {n.row.number for n in self.of(*DIFFER.statuses, *CHANGED.statuses)}
         compared = [n for n in self.lines if n.row.together and n.row.claim.status not in TOLD.statuses]
         return frozenset({*apart, *(n.row.number for n in compared[:most])})

@@ -1,4 +1,4 @@
-"""A short sign for each outlet, as a critical edition gives its witnesses; its tellings are told apart by a raised number."""
+"""Gives each outlet a short sign, as a critical edition gives its witnesses. Several tellings of one outlet are told apart by a raised number."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a quotation stands in a text to the letter: only then may it be set beside that text's source."""
+"""Whether a quotation stands in a text to the letter. Only then may it be shown beside the source whose text it is."""
 
 from __future__ import annotations
 

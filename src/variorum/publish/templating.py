@@ -1,4 +1,5 @@
-"""Templates of the package, with escaping on for everything and the page's own style and script named by hash."""
+"""Renders the templates of the package: everything is escaped, and the policy of a page allows only its own style and script, named by their
+hashes."""
 
 from __future__ import annotations
 
@@ -71,7 +72,7 @@ def _spoken(report: Report | None) -> Markup:
 
 
 def _voiced(report: Report | None) -> Markup:
-    """The attributes of a report's words in quotation marks: their language, and the direction that digits alone would not tell."""
+    """The attributes `lang` and `dir` for a report's words in quotation marks. Of digits alone a browser could not tell the direction."""
     return Markup(f' dir="{direction(language_tag(report))}"') + _spoken(report)  # noqa: S704 - ours
 
 
@@ -86,9 +87,8 @@ def _asset(name: str) -> str:
 
 
 def escaping(package: str) -> Environment:
-    """The environment of `package`'s templates, for pages and screens alike: everything escaped, nothing undefined
-    passed over, no character shown that could turn a page around; with the filters that both use. A template may include
-    those of the pages, as their head."""
+    """The environment for the templates of `package`, used for pages and screens alike. Everything is escaped; an undefined name is an error; no
+    character is shown that could turn the direction of the page. With the filters that both use. A template may include those of the pages."""
     environment = Environment(
         loader=ChoiceLoader([PackageLoader(one, "templates") for one in dict.fromkeys((package, PAGES))]),
         autoescape=True,

@@ -40,7 +40,7 @@ def wrapped(text: str, *, width: int, first: str = "", later: str = "", whole: b
 
 
 def _parts(word: str, most: int) -> Iterator[str]:
-    """The word, or, where no line is long enough for it, pieces that are."""
+    """The word; or pieces of it, where it is longer than a line."""
     if columns(word) <= most:
         yield word
         return

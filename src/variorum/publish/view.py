@@ -1,4 +1,4 @@
-"""A story as its readers need it: sources with signs, claims with one cell a source. Every renderer starts here."""
+"""A story as its readers need it: sources with their signs, and claims with one cell for each source. All forms of output are made from it."""
 
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A column: one independent telling. `lead` is the report it is shown by; `copies` are the others that are mostly
-    this telling. `partial`: it stands only in passages of reports that are mostly another's.
-    """
+    """A column of the table: one independent telling.
+    `lead`: the report that it is shown by; None where it stands in passages only.
+    `copies`: the other reports that are mostly this telling.
+    `partial`: it stands only in passages of reports that are mostly another telling."""
 
     number: int
     sign: str
@@ -49,10 +50,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one source says to one claim. `shown` holds each different wording once, the leading report's first;
-    `repeats` are the readings that say the same words again. `elsewhere`: for each of `shown`, None, or the outlet in
-    whose report the words stand where the source's leading report has them not; it is named wherever they are shown.
-    """
+    """What one source says to one claim.
+    `shown`: each different wording once, the leading report's first.
+    `repeats`: readings that say the same words again.
+    `elsewhere`: for each of `shown` None, or the outlet in whose report the words stand, if they do not stand in the source's leading report.
+    That outlet is named wherever they are shown."""
 
     source: Source
     shown: tuple[Reading, ...]
@@ -62,9 +64,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A claim with the cells of the sources that speak, in the order of the columns. `number` counts rows of a page; `language`: the
-    tag of the one language of all its readings, where that is not English.
-    """
+    """A claim with the cells of the sources that speak, in the order of the columns.
+    `number`: its number on the page.
+    `language`: the tag of the language of all its readings; None where that is English or not known, or there are several."""
 
     number: int
     claim: Claim
@@ -103,7 +105,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryView:
-    """`sources` are the columns, `absent` the origins that are named but not in the set."""
+    """A story as its readers need it. `sources`: the columns. `absent`: origins that are named, and are not among the reports."""
 
     collated: CollatedStory
     title: str
@@ -169,9 +171,8 @@ class StoryView:
 
 
 def inside_one(claim: Claim) -> bool:
-    """Whether all its readings are one source's, or stand in one report, which is then at odds with itself or with its
-    copies: no difference between sources. What two sources tell, uncompared, is theirs also where one report holds both.
-    """
+    """Whether all readings are of one source, or stand in one report: then a source is at odds with itself or with its copies, and sources do not
+    differ. Not if the readings were not compared (`TOLD`) and are of two sources, even where one report holds both."""
     one_report = len({reading.report for reading in claim.readings}) == 1 and claim.status is not Status.TOLD
     one = one_report or len({reading.witness for reading in claim.readings}) == 1
     return one and claim.status is not Status.SINGLE
@@ -273,8 +274,8 @@ def outlet_name(report: Report) -> str:
 
 
 def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[Source, ...]:
-    """The story's columns, numbered from 1: tellings with a report of their own, in the order of the reports; then those that stand
-    in passages only, where a claim rests on them."""
+    """The story's columns, numbered from 1. First tellings that a report leads, in the order of the reports; then those that stand only in
+    passages, if a claim rests on them."""
     told = {reading.witness for claim in collated.claims for reading in claim.readings}
     # A witness without a report of its own is a column only where a claim rests on it.
     known = {w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in told)}
@@ -349,9 +350,8 @@ def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) 
 def _told_once(
     source: Source, readings: list[Reading], *, apart: bool
 ) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """What the source itself says, each wording once, and what its copies say differently; all other readings
-    are repeats. `apart`: the claim is about copies' different words, so no wording is folded.
-    """
+    """The readings of one source in two parts: those to show, and those that repeat them. Shown are the wordings of its first report, each once,
+    and what its copies say differently. `apart`: the claim is about different words in copies, so of these each wording is shown."""
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
     first = ordered[0].report

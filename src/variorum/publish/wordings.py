@@ -1,4 +1,4 @@
-"""Puts sources beside a quotation: only those in whose text these very words stand."""
+"""Finds for a quotation the sources beside which it may be shown: only those in whose text these very words stand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LOOKED_FOR = 12
 
 
 class Wording(NamedTuple):
-    """Words that are set into quotation marks once, for every cell in whose source they stand: `cell`'s own, `also` others."""
+    """Words that are shown once, for several cells. `cell`: the cell whose words they are. `also`: other cells in whose source they stand."""
 
     cell: Cell
     also: tuple[Cell, ...]
@@ -27,9 +27,8 @@ class Wording(NamedTuple):
 
 
 def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording, ...]:
-    """The cells of a variant, put together where one quotation is true of them all. `attributed`: the words are shown with
-    who they are on the word of, so that has to be one, too. A cell that says several things keeps its own.
-    """
+    """The cells of one variant, put together where one quotation is true of all. `attributed`: it is shown on whose word the words are, so this
+    has to be the same, too. A cell that says several things is put together with no other."""
     waiting = list(cells)
     found: list[Wording] = []
     while waiting:
@@ -43,8 +42,8 @@ def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording
 
 
 def _joins(one: Cell, other: Cell, *, attributed: bool) -> bool:
-    """Whether the other cell may stand under the first one's quotation: each has one wording, which stands in its own text; where it is
-    shown on whose word, that is the same; and the first one's words stand in the other's text."""
+    """Whether the other cell may be shown under the first one's quotation. Both have one wording, which stands in the leading report of their
+    source. The first one's words stand in the other's leading report, too. With `attributed`, both are on the same word."""
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
         return False
     words, others = one.shown[0], other.shown[0]

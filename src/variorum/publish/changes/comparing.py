@@ -17,7 +17,7 @@ SAME_PLACE, SAME_WORDS, SAME_QUESTION = 1000, 30, 1
 
 
 class Turn(StrEnum):
-    """What became of a claim; `RETOLD`: it stands as before, with other readings."""
+    """What became of a claim between two dossiers. `RETOLD`: its status is as before, and its readings are others."""
 
     FLIPPED = "flipped"
     APPEARED = "appeared"
@@ -35,7 +35,7 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedReport:
-    """A report that came, went or was rewritten. `old` and `new`: as each dossier has it, one of them None where it came or went."""
+    """A report that came, went or was rewritten. `old`, `new`: the report as each dossier has it; None in the dossier that lacks it."""
 
     cause: Cause
     old: Report | None
@@ -51,10 +51,10 @@ class ChangedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A claim that is not what it was; `story` is the title of the story that holds it. `came` and `went` are readings that only
-    one of the two has. `by`: those of the changed reports that hold such readings. Where there is none, no reading of a changed
-    report is in it: another report, or another version or setting, made variorum pair or compare otherwise.
-    """
+    """A claim that is not what it was.
+    `story`: the title of its story. `came`, `went`: readings that only the new, or only the old dossier has.
+    `by`: the changed reports that hold such readings. Empty where there are none: then another report, another version or another setting made
+    variorum pair or compare otherwise."""
 
     turn: Turn
     story: str
@@ -74,10 +74,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """`claims` in the order of `Turn`, those of the new dossier first as they stand there. `sources`: how many independent
-    sources each of the two has. `remade`: in words, what of version, lexicons and settings is otherwise; then a change without a
-    report may be its doing.
-    """
+    """What changed between two dossiers.
+    `claims`: by `Turn`; in each first those of the new dossier, as they stand there.
+    `sources`: how many independent sources the old and the new one have.
+    `remade`: in words, what of version, lexicons and settings is otherwise; a change that no report explains may come of that."""
 
     old: Dossier
     new: Dossier
@@ -92,7 +92,7 @@ class Changes:
 
     @property
     def none(self) -> bool:
-        """Whether nothing that is compared here is otherwise."""
+        """Whether nothing changed in anything that is compared here."""
         return not (self.reports or self.claims) and self.sources[0] == self.sources[1]
 
 
@@ -141,8 +141,8 @@ def _independent(dossier: Dossier) -> int:
 
 
 def _paired(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
-    """Id of a report of `new` → the report of `old` that it is: by id; by the same text of the same outlet (an id hashes the path too,
-    and folders move); then, for what is left, by address and by path: then it is a rewritten version."""
+    """Id of a report in `new` → the same report in `old`. Reports are matched by id; then by outlet and text, since an id also hashes the path,
+    and folders move; then by address, then by path: those were rewritten."""
     found: dict[str, Report] = {}
     for key in (_id, _told_by, _url, _path):
         free: dict[object, list[Report]] = defaultdict(list)
@@ -189,7 +189,8 @@ def _reports(
 
 
 def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[object, ...], int]]:
-    """What a claim is known again by, and how much each weighs. Only claims of one kind are ever matched."""
+    """Keys by which a claim is known again in the other dossier, each with its weight: its places, its words in a report, its label. All hold the
+    kind, so only claims of one kind are matched."""
     for reading in claim.readings:
         where = known.get(reading.report, reading.report)
         yield (claim.kind, where, reading.start, reading.end, reading.quote), SAME_PLACE
@@ -199,9 +200,8 @@ def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[objec
 
 
 def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, str]) -> Mapping[str, Claim]:
-    """Claim of `new` → the claim of `old` that it was: the one with the same id, else the one that shares
-    most. Each is taken once.
-    """
+    """Id of a claim in `new` → the claim of `old` that it was: the one with the same id, else the one with most weight of keys in common
+    (`_marks`). No claim of `old` is given twice."""
     by_id = {claim.id: claim for claim in old}
     found = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
     holding: dict[tuple[object, ...], set[str]] = defaultdict(set)
@@ -253,7 +253,8 @@ def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
 def _without(
     these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
 ) -> Iterator[Reading]:
-    """Those of `these` that `those` lack: no reading of the same report, or of its other version, has the same words on the same word."""
+    """The readings in `these` that are not in `those`. Two are the same reading where report (or its other version), quote and attribution are
+    equal."""
 
     def keys(reading: Reading) -> tuple[object, ...]:
         """What makes a reading the same as one of the other dossier: its report there, its words, on whose word."""

@@ -1,4 +1,4 @@
-"""The changes between two dossiers as text, Markdown and JSON. Every word around the quotes is from a table here or in `phrases`."""
+"""The changes between two dossiers as text, Markdown and JSON. All words around the quotes are from a table here or in `phrases`."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _headings(changes: Changes) -> frozenset[str]:
 
 
 def _told(changes: Changes, safe: Callable[[str], str], *, brief: bool) -> Iterator[tuple[str, int]]:
-    """Lines with their depth; `safe` makes words of reports fit to be shown."""
+    """The changes as lines, each with its depth of indentation. `safe`: the function that makes words of reports fit to be shown in this form."""
     yield _head(changes), 0
     if changes.none:
         yield from (("", 0), (NOTHING, 0))
@@ -134,7 +134,8 @@ def _change(
 
 
 def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
-    """The readings to show, each lot under a word: before and now of a claim that flipped, came or went; no more and new of one that others tell now."""
+    """The readings to show, in one or two lots, each under a word: "before" and "now" of a claim that flipped, came or went; "no more" and "new"
+    of one that other reports tell now."""
     if change.turn is Turn.RETOLD:
         yield from ((NO_MORE, change.went), (NEW, change.came))
     else:
@@ -149,7 +150,7 @@ def _by(change: Change, safe: Callable[[str], str]) -> str:
 
 
 def _one_a_wording(readings: tuple[Reading, ...]) -> Iterator[Reading]:
-    """The readings without those that repeat the words of an earlier one of the same witness."""
+    """The readings, those left out that repeat the words of an earlier one of the same witness."""
     found: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         found.setdefault((reading.witness, reading.quote), reading)

@@ -1,4 +1,4 @@
-"""The reports as BibTeX, in the fields of biblatex where BibTeX has none; LaTeX's own characters escaped."""
+"""The reports as BibTeX; fields that BibTeX lacks are biblatex's. Characters that LaTeX would read as commands are escaped."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ def _fields(report: Report) -> Iterator[tuple[str, str | None]]:
 
 
 def _address(url: str | None) -> str | None:
-    """The address unescaped: LaTeX reads it as it stands; one with braces, which would end the field, is
-    changed.
-    """
+    """The address as it stands, which LaTeX takes so; only braces, which would end the field, and backslashes are percent-encoded."""
     return url and line(url).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
 
 

@@ -1,4 +1,5 @@
-"""Input of CollateX: its alignment by the normal form `n`, which is the claim's id, gives the table of the dossier again."""
+"""Input for CollateX. The normal form `n` of each token is the claim's id, so that CollateX, which aligns by it, gives the table of the dossier
+again."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def _story(view: StoryView) -> dict[str, Any]:
 
 
 def _tokens(row: Row, source: Source) -> list[dict[str, Any]]:
-    """One a claim, so that a column stays a claim: the source's first wording; others beside it in `also`."""
+    """The tokens of one source, one for each claim, so that every column is a claim: the source's first wording; its other wordings are in
+    `also`."""
     cell = row.by_source.get(source.number)
     if cell is None:
         # A token all the same: with it CollateX keeps a claim in one column however many there are.

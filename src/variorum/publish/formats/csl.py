@@ -1,4 +1,4 @@
-"""The reports as CSL-JSON, with when each was seen and where its capture is."""
+"""The reports as CSL-JSON, each with when it was seen and where its capture is kept."""
 
 from __future__ import annotations
 

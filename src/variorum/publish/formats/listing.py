@@ -12,10 +12,14 @@ from variorum.records import Capture, Dossier
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """`suffixes` are those by which --out asks for it, the first the usual one; `.json` and `.xml` are not enough to say which.
-    `binary`: bytes, for a file. `captures`: it holds the bytes that were read. `extra`: what must be installed. `writer` is empty
-    for what no pure function makes: the pages, which are several files, and their print, which needs a browser (`paper.py`).
-    """
+    """One row of the list of formats.
+    `suffixes`: those by which --out asks for it, the usual one first. `.json` asks for the dossier; other formats in JSON or XML have other
+    suffixes, or none.
+    `binary`: it is bytes, and is written to a file only.
+    `captures`: it holds the bytes that were read.
+    `extra`: the extra of the package that has to be installed.
+    `writer`: the function that writes it; empty for HTML pages, which are several files, and for their print, which needs a browser
+    (`paper.py`)."""
 
     word: str
     what: str

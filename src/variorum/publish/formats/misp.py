@@ -44,7 +44,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A story as a MISP event: an object for the story and one for each report. `at`: the latest publication, UNDATED where none is known."""
+    """A story as a MISP event: one object for the story, one for each report. `at`: when the latest report was published; UNDATED where that is
+    not known."""
 
     uuid: str
     title: str

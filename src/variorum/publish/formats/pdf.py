@@ -1,4 +1,5 @@
-"""A short edition for print, at most four pages: what differs, what changed, sources, how to check. Everything else is on the page."""
+"""A short edition for print, at most four pages: what differs, what changed, the sources, and how to check it. The rest is only on the HTML
+page."""
 
 from __future__ import annotations
 
@@ -60,9 +61,7 @@ class Line(NamedTuple):
 
 
 def as_pdf(dossier: Dossier) -> bytes:
-    """The short edition as PDF; the same dossier gives the same bytes. What did not fit is counted, never
-    left out in silence.
-    """
+    """The short edition as PDF. The same dossier gives the same bytes. It says how much did not fit."""
     views = story_views(dossier)
     for rows, sources, stories in TRIED:
         made, pages = _printed(list(_lines(dossier, views, rows, sources, stories)), dossier)
@@ -236,7 +235,7 @@ def _letters() -> frozenset[int]:
 
 
 def _shown(text: str) -> tuple[str, int]:
-    """The text in letters that the font has, and how many it has not."""
+    """The text with only letters that the font has, and how many letters had to be replaced."""
     have = _letters()
     lost = sum(ord(letter) not in have for letter in text)
     return "".join(letter if ord(letter) in have else LOST for letter in text), lost

@@ -24,8 +24,8 @@ RIGHTS = "The reports belong to their outlets; the dossier quotes them."
 
 
 def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
-    """The crate as a zip file. `dossier.json` is what `verify` reads; the captures lie under `captures/`, called by their digest. What a report was read
-    from inside an archive or a JSONL file is there as the one capture that it is, not as the archive."""
+    """The crate as a zip file. `dossier.json` is what `variorum verify` reads. The captures lie under `captures/`, called by their sha256. Of an
+    archive or a JSONL file only the captures are there from which a report was read, each as a file of its own."""
     files: dict[str, bytes] = {
         "dossier.json": as_json(dossier).encode("utf-8", "backslashreplace"),
         "dossier.md": as_markdown(dossier).encode("utf-8", "replace"),

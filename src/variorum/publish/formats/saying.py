@@ -1,4 +1,4 @@
-"""What several formats say of a report: where it can be had, when it was seen, what it is called by others."""
+"""What several formats say of a report: its address, when it was seen, and by what name or number it can be cited."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def line(text: str) -> str:
 
 
 def urn(kind: str, name: str) -> str:
-    """A name for what has no address: by ids that hash what is said and by whom, so the same in every run."""
+    """A URN for something without an address. It is made of ids that are hashes of content, so it is the same in every run."""
     return f"urn:variorum:{kind}:{name}"
 
 

@@ -1,4 +1,5 @@
-"""The stories as a STIX 2.1 bundle: a grouping a story, its MISP objects as x-misp-object, as misp-stix writes and reads them."""
+"""The stories as a STIX 2.1 bundle: a grouping for each story, with its MISP objects as x-misp-object, in the form that the library misp-stix
+reads and writes."""
 
 from __future__ import annotations
 

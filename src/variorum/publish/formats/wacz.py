@@ -31,7 +31,7 @@ PLAIN = "text/x-report"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """One record: `target` is its URI, `report` the first report that was read from it."""
+    """One record of the WARC. `target`: its URI. `report`: the first report that was read from it."""
 
     capture: Capture
     report: Report
@@ -78,7 +78,8 @@ def of_reports(dossier: Dossier, captures: Sequence[Capture]) -> Iterator[tuple[
 
 
 def moment_of(report: Report, capture: Capture) -> tuple[datetime, str]:
-    """When it was captured; where that is not known, the day it says of itself, and the word for which of the two."""
+    """The time of a capture, and the word for what it is: "retrieved"; where that is not known, "published", the time that the report states;
+    else "unknown", and a fixed time."""
     for stamp, word in (
         (capture.retrieved or report.retrieved, "retrieved"),
         (report.published, "published"),

@@ -1,4 +1,4 @@
-"""A workbook for editors: one sheet a table, a frozen head, ids that join the sheets. Nothing in it is a formula."""
+"""A workbook for editors: one sheet for each table, the head row frozen, ids that join the sheets. No cell is a formula."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> Writ
 
 
 def _undated(made: bytes) -> bytes:
-    """The archive with one fixed day for all members, so that a workbook made again has the same bytes."""
+    """The zip archive with one fixed day for all its members, so that the same workbook is the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -57,7 +57,8 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _references(table: Table) -> list[tuple[list[str], str, list[str]]]:
-    """Keys into other tables, each (own columns, table, its columns). A source is named by its story and its id together."""
+    """Keys into other tables, each (own columns, the other table, its columns). A source is named by two columns together: its story and its
+    id."""
     found = []
     names = [column.name for column in table.columns]
     for column in table.columns:

@@ -225,8 +225,8 @@ def _plain(record: Any, **given: Any) -> Row:
 
 
 def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> list[Row]:
-    """Each with a hash of what it says in the columns `by` (all but its place), so that a second run finds the same; a row
-    that says the same there as an earlier one is told apart by its number among these."""
+    """The rows, each with an id that hashes its columns `by` (none given: all but its position), so that a second run gives the same ids. Of rows
+    that are equal in these columns, the second and later ones hash their number, too."""
     seen: dict[str, int] = {}
     found = []
     for row in rows:

@@ -9,7 +9,7 @@ from typing import Any
 
 
 class Type(StrEnum):
-    """The words are Frictionless's. A list is texts in order."""
+    """The types of columns, in Frictionless's words. A list is of texts, in order."""
 
     TEXT = "string"
     INTEGER = "integer"
@@ -20,8 +20,10 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`key`: with the other such columns it names a row. `refers`: the table whose key of the same name it holds; where the key
-    has another name there, "reports.report_id". `needed`: it is never empty."""
+    """A column of a table.
+    `key`: it is part of the table's primary key.
+    `refers`: the table into which it is a foreign key; where the column has another name there, "reports.report_id".
+    `needed`: it is never empty."""
 
     name: str
     type: Type

@@ -54,7 +54,7 @@ def as_it_was(cell: str) -> str:
 
 
 def _sound(value: Any) -> str:
-    """A word of a fixed set as it is written; half a character, which no file can hold, as a question mark."""
+    """The value as it can be written: of an enum its word, and of a text each lone surrogate as a question mark."""
     text = str(value.value) if isinstance(value, Enum) else str(value)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
