@@ -79,7 +79,8 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
 
 
 def _by_sentences(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
-    """The same, counted by sentences that stand word for word in several outlets."""
+    """What several outlets carry, counted by sentences that stand word for word in several; what was refused; and whether anything was
+    readable."""
     from variorum.cli.trace import tables, traced
     from variorum.trace.audit import Audit, audit_sentences
 

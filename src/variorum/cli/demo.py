@@ -1,4 +1,4 @@
-"""`variorum demo`: the main job on reports that come with the package."""
+"""`variorum demo`: makes a dossier of the invented reports that come with the package."""
 
 from __future__ import annotations
 

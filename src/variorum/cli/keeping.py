@@ -1,4 +1,4 @@
-"""`variorum desk backup | restore | doctor`: sees to a desk that others rely on."""
+"""`variorum desk backup | restore | doctor`: the commands by which a desk that others rely on is kept safe."""
 
 from __future__ import annotations
 

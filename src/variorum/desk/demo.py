@@ -1,4 +1,4 @@
-"""Makes a desk of the sample's three days, as if it had watched them: its clock goes from look to look."""
+"""Makes a desk of the sample's three invented days, as if it had watched them. Its clock is set from one look at the outlets to the next."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NAME = "desk.variorum"
 
 
 def make_demo(folder: Path) -> str:
-    """Makes a desk in the folder and returns its place. Raises UsageError where one lies there already."""
+    """Makes the sample's desk in the folder and returns its place. Raises UsageError where a desk lies there already."""
     place = folder / NAME
     if place.exists():
         raise UsageError(f"{place} is there already: give another folder, or open it with `variorum desk --desk {place} serve`")  # fmt: skip

@@ -104,6 +104,7 @@ def _said(error: Exception) -> str:
 
 
 def _dossier(found: Mapping[str, Any]) -> Dossier:
+    """The Dossier of its JSON object. What older dossiers lack (`skipped`, `made`) is taken as empty."""
     return Dossier(
         reports=_each(found["reports"], _report),
         refused=_each(found["refused"], lambda item: _record(Refusal, item)),

@@ -215,7 +215,7 @@ def origin_words(claim: Claim) -> str:
 
 
 def fewer_origins(claim: Claim) -> str:
-    """"1 independent source", for example, where a claim has fewer origins than tellings; else empty."""
+    """Where a claim has fewer origins than tellings: how many they are ("1 independent source"); else empty."""
     return counted(claim.origins, "independent source") if claim.origins is not None and claim.whence else ""
 
 

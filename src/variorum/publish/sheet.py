@@ -209,6 +209,7 @@ def _line(
 
 
 def _said(wording: Wording, boxes: Mapping[int, Box]) -> Said:
+    """The wording with its boxes, in the order of its cells."""
     told = tuple(boxes[cell.source.number] for cell in wording.cells)
     return Said(box=told[0], boxes=told)
 

@@ -47,7 +47,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
-    """`changes` the gravest first: numbers, names, attributions, then the rest. `left_in` and `right_in` are tags of languages."""
+    """Two reports beside each other. `changes`: the gravest first: numbers, names, attributions, then the rest. `left_in`, `right_in`: the tags
+    of their languages."""
 
     left_name: str
     right_name: str

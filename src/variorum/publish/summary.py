@@ -279,6 +279,7 @@ def _padded(signs: str) -> str:
 
 
 def _signs(signs: list[str]) -> str:
+    """The signs as a list: the first SIGNS, and how many more there are."""
     more = len(signs) - SIGNS
     return " ".join(signs[:SIGNS]) + (f" and {more} more" if more > 0 else "")
 

@@ -109,7 +109,7 @@ def _of_many(kind: Any) -> Reader:
 
 
 def _of_each(kinds: tuple[Any, ...]) -> Reader:
-    """A reader for tuples of fixed length, each place with its own type."""
+    """A reader for a tuple of fixed length, each item of its own type."""
     readers = [_reader(kind) for kind in kinds]
 
     def read(value: Any) -> Any:

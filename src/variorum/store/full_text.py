@@ -1,4 +1,4 @@
-"""Searches the reports' words: FTS5 in SQLite, a generated tsvector in PostgreSQL. One function asks both."""
+"""Searches the words of reports: by FTS5 in SQLite, by a generated tsvector in PostgreSQL. Callers use one function for both."""
 
 from __future__ import annotations
 

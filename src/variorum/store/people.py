@@ -86,7 +86,7 @@ def add_account(connection: Connection, one: Account) -> None:
 
 
 def change_account(connection: Connection, name: str, **values: str | None) -> None:
-    """Sets these columns; None empties one. Nothing is checked."""
+    """Sets these columns of the account's row; None empties one. Nothing is checked here."""
     connection.execute(update(A).where(A.c.name == name).values(**values))
 
 

@@ -1,4 +1,4 @@
-"""Takes out of a text what no database can keep."""
+"""Removes from a text the characters that no database can keep."""
 
 from __future__ import annotations
 

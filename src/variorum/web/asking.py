@@ -82,7 +82,7 @@ class Asking:
             thread.join(seconds)
 
     def _run(self, loaded: Loaded, stop: Event) -> None:
-        """The run's thread: asks, and keeps the outcome, or why there is none."""
+        """The thread of one run: asks the model, and keeps what came of it, or why nothing did."""
 
         def progress(done: int, of: int) -> None:
             """Notes how far it is; raises Cancelled where somebody has ended the run."""

@@ -1,4 +1,4 @@
-"""Draws one value over time as a step chart: SVG with presentation attributes only, since the policy forbids inline styles."""
+"""Draws one value over time as a step chart in SVG. It uses presentation attributes only, since the page's policy forbids inline styles."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What of a desk can be had as a file: feeds as Atom, and a story in every format."""
+"""What of a desk can be downloaded: feeds as Atom, and a story in every format."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Holdings(Collector):
-    """What the desk holds at the moment of asking, whichever process brought it there."""
+    """Figures of what the desk holds, read from the database at each scrape, so that they are the same from every process."""
 
     state: Screens
 

@@ -1,4 +1,4 @@
-"""Describes the API as OpenAPI 3.1. Records are those of the dossier's JSON Schema, so they are said once."""
+"""Describes the API as OpenAPI 3.1. The records in it are taken from the dossier's JSON Schema, so that they are described in one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Believes what a named proxy says of the browser behind it (address, scheme, user), and removes it where anybody else says it."""
+"""Takes over what a named proxy says of the browser behind it (address, scheme, user). From anybody else such headers are removed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ SAID = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-remote-user", b"remote-
 
 
 class Proxied:
-    """`proxies`: addresses, or networks as 10.0.0.0/8. Raises UsageError for what is neither, "*" included."""
+    """The application behind named proxies, as ASGI middleware. `proxies`: their addresses, or networks as 10.0.0.0/8. Raises UsageError for what
+    is neither, "*" included."""
 
     def __init__(self, app: ASGIApp, proxies: Sequence[str]) -> None:
         self.app = app

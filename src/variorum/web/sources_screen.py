@@ -1,4 +1,4 @@
-"""Pages of who is read here, and a card for each outlet: its own, its copies, its corrections. Counts and links, no score."""
+"""The list of the outlets that are read here, and a card for each: its own text, its copies, its corrections. Counts and links, and no score."""
 
 from __future__ import annotations
 

@@ -19,9 +19,8 @@ OWN = "mine"
 def at_hand(
     connection: Connection, holding: Sequence[Decision], me: str, loaded: Loaded | None
 ) -> dict[str, Any]:
-    """What pages show of colleagues: known people, how much is unread, and of a story its team, tags and
-    whether it is followed.
-    """
+    """What pages show of colleagues: who can be named, how many notes to the visitor are unread; and of a story its tags, who it is assigned to,
+    and whether the visitor follows it."""
     known = known_people(connection, holding, me)
     found: dict[str, Any] = {"known_people": known, "unread": len(unread(connection, holding, me, known))}
     if loaded is None:

@@ -1,4 +1,4 @@
-"""Renders the templates of the screens: escaping is on for everything, no page is without its policy (guard)."""
+"""Renders the templates of the screens. Everything is escaped, and each page is sent with its policy (by `guard`)."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def render(template: str, **values: Any) -> str:
 
 
 def prepared() -> None:
-    """Compiles every template of the desk's, which the first visitors would wait for."""
+    """Compiles all templates of the desk when it begins to serve, so that the first visitors do not wait for it."""
     for file in (resources.files("variorum.web") / "templates").iterdir():
         _environment().get_template(file.name)
 

@@ -24,7 +24,8 @@ def standing(digest: str | None, team: Team) -> str:
 
 @dataclass(slots=True)
 class Watched:
-    """How a story stands, by the text of `standing`, and the number of the desk's last decision; read at most once in EACH."""
+    """How each story stands (the text that `standing` gives), and the number of the desk's last decision; read from the database every EACH
+    seconds at most."""
 
     _known: dict[str, tuple[float, str, int]] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)

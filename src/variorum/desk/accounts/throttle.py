@@ -1,4 +1,5 @@
-"""Counts refused logins, so that passwords cannot be tried without end: in the memory of the process that serves, by its clock."""
+"""Counts refused logins, so that nobody can try passwords without end. The counts lie in the memory of the process that serves, and go by its
+clock."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ MOST = 20_000
 
 @dataclass(slots=True)
 class Throttle:
-    """How often logins of late were refused, by account, by address, and by both together."""
+    """How many logins were refused lately: by account, by address, and by both together."""
 
     settings: DeskSettings
     _failed: dict[str, deque[datetime]] = field(default_factory=lambda: defaultdict(deque))
@@ -46,7 +47,7 @@ class Throttle:
                     times.pop()
 
     def _limits(self, account: str, address: str) -> Mapping[str, int]:
-        """What is counted for such a login, and how often each may fail."""
+        """The keys under which such a login is counted (its account, its address, both together), each with how often it may fail."""
         s = self.settings
         return {
             _both(account, address): s.login_failures,

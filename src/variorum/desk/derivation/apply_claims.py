@@ -89,6 +89,7 @@ def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...
 
 
 def _corrected(claim: Claim, d: Decision) -> Claim:
+    """The claim with the status that the editor gave it; its reason names the editor, and the status that it had."""
     assert d.status is not None
     why = f"By {by_editor(d)}, instead of “{MARKS[claim.status].word}”: {claim.why}"
     return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))

@@ -12,7 +12,7 @@ from variorum.store.rows import Names, StoryName
 
 
 def give_names(connection: Connection, made: Made, given: Names, *, at: str) -> None:
-    """Remembers the keys of a story and its claims with what each stands on, and where keys given before lead now."""
+    """Keeps the keys of a story and its claims, with the pages and places that each stands on, and where keys given before lead now."""
     assert made.told is not None
     first: dict[str, int] = {}
     for one in sorted(made.versions, key=lambda h: h.seq):

@@ -67,7 +67,7 @@ def read_story(connection: Connection, story: str) -> DeskStory | None:
 
 
 def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory] | None:
-    """A story as it was written, with its row; None where there is none."""
+    """A story as it was written, with its row in the list of stories; None where there is none."""
     found = derived.whole_story(connection, story)
     if found is None:
         return None
@@ -79,6 +79,8 @@ def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory]
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
 def _told(frame: str, body: str) -> DeskStory:
+    """The record of a story from its frame and its body, both JSON. Kept in memory, so that a story that stands is one record for all who load
+    it."""
     told = json.loads(body)
     collated = dumped(told["collated"])
     return replace(of_plain(DeskStory, {**told, "collated": None}), collated=_collated(frame, collated))
@@ -128,7 +130,8 @@ def _pages(story: DeskStory) -> tuple[str, ...]:
 
 
 def sources(story: DeskStory) -> int:
-    """Independent origins; of a story from before they were counted, tellings that stand as a report of their own."""
+    """How many independent origins a story has. For a story that was written before these were counted: how many tellings lead a report of their
+    own."""
     if story.collated.origins is not None:
         return story.collated.origins
     return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)

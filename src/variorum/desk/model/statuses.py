@@ -25,7 +25,8 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
 
 
 def value_key(reading: Reading) -> Hashable:
-    """Equal for readings that say the same: by the value where it is a quantity, a dated time or a name, else by their words."""
+    """A key by which readings that say the same are equal: made of the value where it is a quantity, a dated time or a name, else of the
+    words."""
     match reading.value:
         case Quantity() as q:
             return ("quantity", q.low, q.high, q.exact, q.unit)

@@ -44,6 +44,7 @@ def _rivals(one: Decision, other: Decision) -> bool:
 
 
 def _says_the_same(one: Decision, other: Decision) -> bool:
+    """Whether the two are equal in all but who made them, when and by what id: then they do not clash."""
     said = [(d.kind, d.reports, d.anchors, d.status, d.text) for d in (one, other)]
     return said[0] == said[1]
 

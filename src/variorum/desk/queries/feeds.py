@@ -32,9 +32,10 @@ KINDS = {
 
 
 def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made: str) -> str:
-    """An Atom feed of what changed. `address` is the feed's own, `site` where the desk is served, without a slash at the end; `made` dates a feed
-    without entries. Entries in the order given. Ids do not depend on where the desk is served, so that a reader does
-    not show an entry twice when it moves."""
+    """An Atom feed of events, in the order given.
+    `address`: the feed's own address. `site`: where the desk is served, without a slash at the end.
+    `made`: the date of a feed without entries. The ids of entries do not depend on where the desk is served, so that a feed reader does not show
+    them twice when it moves."""
     feed = _head(title, address, site, updated=max((c.at for c in changes), default=made))
     for change in changes:
         _entry(feed, change, site)

@@ -23,6 +23,7 @@ def aimed(
 
 
 def _aimed(d: Decision, latest: Mapping[str, str], passages: Passages) -> Decision:
+    """The decision with its reports and anchors in the latest versions of their pages. `latest`: page → the id of its version that stands."""
     reports = tuple(latest.get(passages.page(report) or "", report) for report in d.reports)
     anchors = tuple(_anchor(anchor, latest, passages) for anchor in d.anchors)
     return d if (reports, anchors) == (d.reports, d.anchors) else replace(d, reports=reports, anchors=anchors)

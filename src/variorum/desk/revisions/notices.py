@@ -52,6 +52,7 @@ def _best_edit(
 
 
 def _edit_words(edit: Edit, reports: Mapping[str, Report]) -> str:
+    """What an edit took out and what it put in, as one text."""
     old, new = reports[edit.old].text, reports[edit.new].text
     return f"{old[edit.old_start : edit.old_end]} {new[edit.new_start : edit.new_end]}"
 

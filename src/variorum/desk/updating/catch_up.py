@@ -98,6 +98,7 @@ def rebuild(desk: Desk, progress: Progress = silent) -> int:
 
 
 def _waiting(desk: Desk) -> int:
+    """How many reports wait to be derived."""
     with desk.store.reading() as connection:
         return derived.waiting(connection).reports
 
@@ -202,11 +203,13 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
 
 
 def _names(connection: Connection, held: Sequence[ReportVersion]) -> Names:
+    """The keys that were given to these reports' pages and words before."""
     pages = sorted({h.page for h in held})
     return names.names(connection, pages=pages, reports=[h.report.id for h in held])
 
 
 def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
+    """The hashes of what the unit's stories were made from, as they are in the database."""
     with desk.store.reading() as connection:
         rows = derived.standing(connection, unit.pools, tuple(h.report.id for h in unit.held))
     return frozenset(row.made_from for row in rows.values())

@@ -24,7 +24,7 @@ FEW = 3
 
 
 class State(StrEnum):
-    """PROBLEM: something is lost, or will be. NOTE: something to know."""
+    """How grave a finding is. PROBLEM: something is lost, or will be. NOTE: something to know."""
 
     WELL = "well"
     NOTE = "note"
@@ -33,7 +33,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was looked at: `about` names it, `said` says how it is and what to do."""
+    """What `examine` found of one thing. `about`: the thing. `said`: how it is, and what to do."""
 
     state: State
     about: str
@@ -147,7 +147,7 @@ def _decisions(desk: Desk) -> Iterator[Finding]:
 
 
 def _work(desk: Desk) -> Iterator[Finding]:
-    """Reports that wait to be put into stories, and runs that have not ended."""
+    """Reports that wait to be put into stories, and runs that were begun and have no end."""
     with desk.store.reading() as connection:
         waiting = derived.waiting(connection).reports
         open_runs = derived.count(connection, tables.run) - derived.count(connection, tables.run_end)

@@ -1,4 +1,4 @@
-"""Makes a desk again from its backup: everything is checked before anything is written."""
+"""Makes a desk again from its backup. Everything is checked before anything is written."""
 
 from __future__ import annotations
 
@@ -32,8 +32,11 @@ def restore(
     captures: Path | None = None,
     now: Clock = system_clock,
 ) -> tuple[Desk, Manifest]:
-    """The desk, made anew at `place` and brought to this version's schema; its sessions are ended. Everything is checked before
-    anything is written, and the database comes last: half a restore is no desk. Raises UsageError where something else is there."""
+    """The desk, made again at `place` from the backup `source` with this version's schema, and what the backup says of itself. All sessions are
+    ended.
+
+    Everything is checked before anything is written. The database is written last, so that a restore that was stopped leaves no desk that looks
+    whole. Raises UsageError where something else is at `place`."""
     made = _manifest(source)
     owned = belongings(
         captures=captures or captures_beside(place),

@@ -1,6 +1,5 @@
-"""A dossier as tables for R, pandas and DuckDB: one row a thing, stable ids as keys, types, and a description that programs
-read (Frictionless). Nothing here writes a file.
-"""
+"""A dossier as tables for R, pandas and DuckDB: one row for each thing, ids that stay as keys, typed columns, and a description for programs
+(Frictionless). Nothing here writes a file."""
 
 from variorum.publish.tables.frames import frames
 from variorum.publish.tables.package import datapackage
