@@ -1,4 +1,4 @@
-"""Of what several outlets carry, how much rests on one text."""
+"""Measures how much of what several outlets carry rests on one text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ SHORTEST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that `outlets` (two or more) carry, in the words of the first. `origins` are names: of whom a claim leads to,
-    of tellings where only sentences were looked at."""
+    """Something that two or more `outlets` carry, in the words of the first. `origins` are the names of whoever it comes from in the end; of
+    tellings, where only sentences were compared.
+    """
 
     words: str
     outlets: tuple[str, ...]
@@ -29,31 +30,31 @@ class Finding:
 
     @property
     def one_text(self) -> bool:
-        """Whether all that say it have it from one text."""
+        """Whether all outlets that carry it have it from one text."""
         return len(self.origins) == 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """`share` is of findings, 0 to 1; None where no two outlets carry anything alike."""
+    """The findings, and how many of them rest on one text."""
 
     findings: tuple[Finding, ...]
 
     @property
     def resting(self) -> tuple[Finding, ...]:
-        """What several outlets carry and one text tells, the most widely carried first."""
+        """The findings that one text tells, though several outlets carry them; the most widely carried first."""
         return tuple(
             sorted((f for f in self.findings if f.one_text), key=lambda f: (-len(f.outlets), f.words))
         )
 
     @property
     def share(self) -> float | None:
-        """Share of the findings that rest on one text, 0 to 1; None where there are none."""
+        """Share of the findings that rest on one text, 0 to 1; None where there are no findings: no two outlets carry anything alike."""
         return len(self.resting) / len(self.findings) if self.findings else None
 
 
 class Origins:
-    """Who tells a stretch of a report: the witness it is said on the word of, else the one whose passage it is."""
+    """Tells who tells a stretch of a report: the witness that the report cites for it, else the witness whose passage it is."""
 
     def __init__(self, lineage: Lineage) -> None:
         self.told = _by_report(lineage, cited=False)
@@ -75,7 +76,9 @@ class Origins:
 
 
 def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage, str]]]:
-    """Where each report holds what witnesses tell, or where it cites them: the place and the witness's name."""
+    """Report → its places and the name of the witness for each: places where the report cites that witness (`cited`), or else places where that
+    witness's telling stands.
+    """
     found: dict[str, list[tuple[Passage, str]]] = {}
     for witness in lineage.witnesses:
         for place in witness.cited if cited else witness.passages:
@@ -86,7 +89,7 @@ def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage
 def audit_claims(
     claims: Iterable[Claim], reports: Mapping[str, Report], lineage: Lineage
 ) -> Iterator[Finding]:
-    """One finding for every claim on which readings of two or more outlets do not part."""
+    """A finding for every claim in which readings of two or more outlets agree."""
     origins = Origins(lineage)
     for claim in claims:
         outlets = {_outlet(reports[r.report]) for r in claim.readings}
@@ -132,7 +135,7 @@ def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, 
 def _carriers(
     copies: Iterable[tuple[str, list[tuple[int, int, int]]]], start: int, end: int
 ) -> Iterator[tuple[str, int, int]]:
-    """Who else has most of text[start:end]: the report, and where in it the shared words begin and end."""
+    """The other reports that have most of text[start:end]: the report, and where in it the shared words begin and end."""
     for other, spans in copies:
         inside = [
             (max(a, start), min(b, end), c + max(a, start) - a) for a, b, c in spans if a < end and b > start

@@ -32,9 +32,10 @@ def trace(
     names: Names | None = None,
     absent: dict[str, Counter[str]] | None = None,
 ) -> Lineage:
-    """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one. `names`: the
-    outlets of a larger set of which these are a part. `absent` is filled with how often each outlet that is none of
-    theirs is named in which way.
+    """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one.
+
+    `names`: the outlets of a larger set, of which these reports are a part; None: those of these reports.
+    `absent`: is filled with each outlet that is cited and has no report here → how often it is called what.
     """
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))
@@ -71,7 +72,7 @@ def trace(
 
 
 def _tokens(reports: Sequence[Report], codes: Codes, progress: Progress | None) -> Iterator[Tokens]:
-    """Half of the work, and so the first half of the progress."""
+    """The words of each report. This is half of the work, and so the first half of the progress."""
     for n, text in enumerate(cut(reports, codes), start=1):
         yield text
         if progress:
@@ -126,7 +127,9 @@ def _without_notes(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs, with standing notes marked in every report; those that this touches are weighed anew."""
+    """The pairs, once standing notes (what reports of unlike events share) have been labelled boilerplate in every report. Pairs of reports with
+    such notes are weighed anew.
+    """
     ids = {report.id: n for n, report in enumerate(reports)}
     touched = mark_standing((w.pair for w in weighed if w.pair and w.apart), ids, texts, settings)
     for pair in (w.pair for w in weighed if w.pair):
@@ -147,7 +150,7 @@ def _again(
     *,
     through: Report | None = None,
 ) -> SharedText | None:
-    """A pair weighed anew."""
+    """Weighs a pair anew, from the runs that it shares."""
     for _, _, found in runs((texts[left], texts[right]), settings):
         return _pair(left, right, found, reports, texts, cites, settings, through=through).pair
     return None
@@ -160,7 +163,7 @@ def _with_third(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs; those that have what they share by way of a third report are weighed anew."""
+    """The pairs; a pair that has what it shares from one third report is weighed anew with that."""
     third = {(p.left, p.right): source for p, source in had_through(shared, reports, texts, settings)}
     ids = {report.id: n for n, report in enumerate(reports)}
     for pair in shared:
@@ -171,7 +174,7 @@ def _with_third(
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:
-    """Why nothing matched, where nothing did."""
+    """In words, why nothing matched; nothing where something did."""
     if len(texts) < 2:
         yield f"{len(texts)} report{'s' if not texts else ''} read: there is nothing to compare"
     elif not shared:

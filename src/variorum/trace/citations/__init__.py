@@ -1,1 +1,1 @@
-"""Who is named as the origin."""
+"""Who a report names as the origin of what it tells."""

@@ -1,4 +1,4 @@
-"""Where a report says that it has something from another outlet or an agency."""
+"""Finds where a report says that it has something from another outlet or an agency."""
 
 from __future__ import annotations
 
@@ -66,7 +66,9 @@ AN_AGENCY = re.compile(r"\b[Aa]gency\b")
 
 
 class Citation(NamedTuple):
-    """text[start:end] names the origin; `key` is `outlet_key` of it."""
+    """A place, text[start:end], that names the outlet from which the report has something. `key` is that name as `outlet_key` gives it, for
+    comparing.
+    """
 
     start: int
     end: int
@@ -75,7 +77,7 @@ class Citation(NamedTuple):
 
 
 class Names:
-    """What is looked for: agencies, the outlets of the set, and whatever is called a newspaper."""
+    """The names that are looked for in reports: agencies, the outlets of the set, and whatever is called a newspaper."""
 
     def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
         forms = {
@@ -118,8 +120,8 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
 
 
 def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
-    """The citations, and those of a site by its address ("according to HarbourBell.com", "HarbourBell.com's Ann Pell noted"). That a
-    site itself says something counts for none: firms are called so, too.
+    """The citations, and besides those that name a site by its address ("according to HarbourBell.com", "HarbourBell.com's Ann Pell noted").
+    "HarbourBell.com said" alone is no citation: firms have such names, too.
     """
     before, after = _cues()
     sites = [
@@ -139,9 +141,8 @@ def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> S
 
 
 def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
-    """The citations, and those of an agency that is called only by what it is ("the news agency"). That is
-    the agency cited last, where no other stands between; if none is named anywhere, it is one that all
-    reports may mean.
+    """The citations, and besides those of an agency that is called only by what it is ("the news agency"). It is taken for the agency cited last,
+    if no other outlet was cited in between. Where the report names no agency anywhere, all such reports are taken to mean one and the same.
     """
     if not any(word in text for word in UNNAMED_HAS):
         yield from found
@@ -175,8 +176,9 @@ def _is_of_news(citation: Citation, text: str) -> bool:
 
 
 def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """What at word `at` may be the name of an outlet: a listed form, capitals before a last word ("Daily Herald"), capitals before or behind a
-    description ("the news agency Norvik")."""
+    """What at word `at` may be an outlet's name: a listed name; capitalised words that end in a newspaper's word ("Daily Herald"); capitalised
+    words before or behind a description ("the news agency Norvik"). Each as start, end and key.
+    """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     for form, name in names.by_word.get(code, ()):
         high = start + len(form)
@@ -219,9 +221,9 @@ def _called_back(
     spelt: Mapping[int, tuple[tuple[int, str], ...]],
     own: Collection[str],
 ) -> Iterator[tuple[int, int, str]]:
-    """Citations by a short name: "the Post" beside "the Washington Post" (the name that was spelt out last,
-    or is first), and "The Guardian", whose capital inside a sentence shows that this is all of its name. The
-    report's own outlet does not count.
+    """Citations by a short name: "the Post" in a report that also has "the Washington Post" (of several such, the one spelt out last before it,
+    else the first); and "The Guardian", whose capital inside a sentence shows that this is the whole name. The report's own outlet does not
+    count.
     """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     if code not in spelt or not at or source[text.starts[at - 1] : start] not in {"the ", "The "}:
@@ -237,7 +239,7 @@ def _called_back(
 
 
 def _inside_sentence(source: str, at: int) -> bool:
-    """Whether a word in small letters, or a comma, stands right before."""
+    """Whether a word in small letters, or a comma, stands right before `at`, so that no sentence begins there."""
     before = source[max(0, at - 2) : at]
     return before.endswith(" ") and (before[0].islower() or before[0] == ",")
 
@@ -287,7 +289,7 @@ def _is_cited(source: str, start: int, end: int) -> bool:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before a cited name ("according to the newspaper") and what behind it ("'s editor told", "reported"): two patterns."""
+    """Two patterns: what stands before a cited name ("according to the newspaper"), and what stands behind it ("'s editor told", "reported")."""
     cues = table("citation-cues.json")
     before, after = "|".join(cues["before"]), "|".join(cues["after"])
     kind = r"(?:(?:news|state|official|local|private|semi-official) )*(?:agency|newspaper|daily|magazine|television|TV|News)"

@@ -1,4 +1,4 @@
-"""The outlet that a text's own furniture names, where nobody states whose report it is."""
+"""Finds the outlet that a text's own furniture names ("© 2026 The Harbour Post"), where nobody states whose report it is."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def house(report: Report) -> str | None:
 
 
 def keys_of(report: Report) -> set[str]:
-    """What a citation of the report may name."""
+    """The names, as keys, by which another report may cite this one: its outlet's and its agency's."""
     return {outlet_key(name) for name in (house(report), report.credit) if name}
 
 
 def _named(text: str) -> str | None:
-    """`_looked_for`, kept for the last KEPT texts: one text is asked for with every other that it meets."""
+    """`_looked_for`, cached for the last KEPT texts: a text is asked about again for every other report that it is compared with."""
     asked = hash(text), len(text), text[-32:]
     if asked in (kept := _kept):
         return kept.get(asked)

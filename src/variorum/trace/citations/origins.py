@@ -1,4 +1,4 @@
-"""Who is named as the origin: reports of the set, and witnesses that are not in it."""
+"""Finds the witnesses that citations mean: reports of the set, or witnesses that are not in it."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def with_origins(
     *,
     named: dict[str, Counter[str]] | None = None,
 ) -> tuple[Witness, ...]:
-    """`witnesses` with the places where they are cited, and after them the absent ones, by name. `named` is filled with how
-    often each of those is called what.
+    """`witnesses` with the places where they are cited; behind them, by name, the absent ones that are only cited. `named` is filled: id of an
+    absent witness → how often it is called what.
     """
     home = {report: witness.id for witness in witnesses for report in witness.reports}
     near = _near(reports, shared, settings)
@@ -65,7 +65,7 @@ def absent_id(key: str) -> str:
 
 
 def called(names: Mapping[str, int]) -> str:
-    """What it is called most often."""
+    """The name used most often."""
     return min(names, key=lambda name: (-names[name], name))
 
 

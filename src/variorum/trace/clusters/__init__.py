@@ -1,1 +1,1 @@
-"""From pairs to copies, passages and witnesses."""
+"""Makes copies, passages and witnesses of the pairs that share text."""

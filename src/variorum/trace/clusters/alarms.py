@@ -1,4 +1,4 @@
-"""Circular reporting, and all roads leading to one report."""
+"""Warns of circular reporting (A has it from B, B from A), and where all reports lead to one."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ LEAST_TAKERS = 2
 
 
 def alarms(witnesses: Sequence[Witness], *, longest_circle: int) -> tuple[Alarm, ...]:
-    """Circles first, then roots; `longest_circle` bounds the search."""
+    """Alarms of circles first, then of single roots. A circle of more than `longest_circle` reports is not looked for."""
     return (*_circles(witnesses, longest_circle), *_roots(witnesses))
 
 
 def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
-    """Each circle once, from its smallest report id on."""
+    """An alarm for each circle, once: the circle begins with its smallest report id."""
     home = {r: w.id for w in witnesses for r in w.reports}
     roads: dict[str, dict[str, str]] = {}
     for witness in witnesses:
@@ -38,7 +38,9 @@ def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
 def _back_to(
     start: str, road: tuple[str, ...], roads: dict[str, dict[str, str]], longest: int
 ) -> Iterator[tuple[str, ...]]:
-    """Each way from the end of `road` along who-has-it-from-whom that comes back to `start`, once, and at most `longest` long."""
+    """Each way on from the end of `road`, from report to report that it has something from, that comes back to `start`. A way passes a report
+    once, and has at most `longest` reports.
+    """
     for onward in sorted(roads.get(road[-1], ())):
         if onward == start and len(road) > 1:
             yield road
@@ -47,7 +49,7 @@ def _back_to(
 
 
 def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
-    """An alarm for each witness from which all other tellings have something: at least LEAST_TAKERS of them."""
+    """An alarm for each witness from which all other tellings have something, where these are at least LEAST_TAKERS."""
     present = [w for w in witnesses if w.reports]
     home = {r: w.id for w in present for r in w.reports}
     for witness in witnesses:

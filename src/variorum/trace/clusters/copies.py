@@ -1,4 +1,4 @@
-"""Groups of reports that are one telling: pairs first, and no chain of weak pairs makes a group."""
+"""Joins pairs of copies into groups of reports that are one telling. A chain of weak pairs makes no group."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from variorum.trace.settings import TraceSettings
 def copy_groups(
     shared: Sequence[SharedText], reports: Sequence[Report], settings: TraceSettings
 ) -> tuple[tuple[str, ...], ...]:
-    """Strongest pairs first, two groups become one when the pairs between them are copies on average; a pair that
-    shares nothing counts as nothing.
+    """Groups of report ids. The strongest pairs are joined first. Two groups become one if the pairs between them are copies on average; a pair
+    that shares nothing counts as 0.
     """
     length = {r.id: len(r.text) for r in reports}
     strength = {

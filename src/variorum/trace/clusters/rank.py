@@ -1,4 +1,4 @@
-"""Which of the reports that share a passage it is named after: the one that others have it from."""
+"""Orders reports that share a passage: it is named after the first, the one that others have it from."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ Place = tuple[int, str, int, str]
 
 
 def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, int]:
-    """Report id → 0 for the first. Sources stand before what was taken from them; then the earlier, the longer."""
+    """Report id → its rank, 0 for the first. A source stands before what was taken from it; then the earlier report, then the longer one, stands
+    first.
+    """
     found = places(reports, shared)
     return {report: n for n, report in enumerate(sorted(found, key=lambda report: found[report]))}
 
 
 def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, Place]:
-    """Report id → what it is put in order by, also among reports that share nothing with these."""
+    """Report id → the key by which `ranks` sorts it. Keys of several sets can be compared with each other."""
     sources: dict[str, set[str]] = {r.id: set() for r in reports}
     for pair in shared:
         if pair.dependent and pair.direction is Direction.RIGHT_FROM_LEFT:
@@ -33,12 +35,12 @@ def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str,
 
 
 def _dated(report: Report) -> str:
-    """Its stamp, where it names one day; all others stand behind those."""
+    """The report's stamp, where it names one day; else a text that sorts behind all stamps."""
     return report.published or "" if stamps.day(report.published) else "9999"
 
 
 def _depths(sources: dict[str, set[str]]) -> dict[str, int]:
-    """Steps from a report that has nothing from others; those in a circle come after all that are in none."""
+    """Report → how many steps it is from a report that has nothing from others. Reports in a circle come after all that are in none."""
     takers: dict[str, list[str]] = {}
     for taker, found in sources.items():
         for source in found:

@@ -1,4 +1,4 @@
-"""A lineage cut down to stories."""
+"""Cuts the lineage of many reports down to what concerns one story."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ DEFAULT = TraceSettings()
 
 
 def within(lineage: Lineage, report_ids: Iterable[str], *, settings: TraceSettings = DEFAULT) -> Lineage:
-    """`lineage` as far as it concerns `report_ids`: witnesses that tell or are cited there, alarms that ring there."""
+    """`lineage` as far as it concerns `report_ids`: the witnesses that are told or cited in these reports, and the alarms about them."""
     return divided(lineage, [report_ids], settings=settings)[0]
 
 
 def divided(
     lineage: Lineage, stories: Sequence[Iterable[str]], *, settings: TraceSettings = DEFAULT
 ) -> tuple[Lineage, ...]:
-    """`within` for many stories at once, at the cost of one; a report may stand in several."""
+    """`within` for each of many stories, in one pass over the lineage. A report may stand in several stories."""
     kept = [frozenset(story) for story in stories]
     where: dict[str, list[int]] = {}
     for n, story in enumerate(kept):

@@ -1,4 +1,4 @@
-"""Independent tellings, made of passages: a local story that is half wire copy is two tellings' witness."""
+"""Makes witnesses, that is independent tellings, of passages. A local story that is half wire copy holds passages of two witnesses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def witnesses(
     copies: Sequence[Sequence[str]],
     settings: TraceSettings,
 ) -> tuple[Witness, ...]:
-    """Every character of every report in exactly one witness; reports of one group of copies are at home in one."""
+    """The witnesses: every character of every report is in a passage of exactly one. A group of copies is listed under one witness as its reports."""
     rank = ranks(reports, shared)
     by_rank = sorted(reports, key=lambda r: rank[r.id])
     leads = _leads(reports, copies, rank)
@@ -60,7 +60,7 @@ def witnesses(
 def _leads(
     reports: Sequence[Report], copies: Sequence[Sequence[str]], rank: dict[str, int]
 ) -> dict[str, int]:
-    """Report → the lowest rank in its group of copies, its own where it is in none."""
+    """Report → the lowest rank in its group of copies; its own rank where it is in no group."""
     leads = dict(rank)
     for group in copies:
         leads.update(dict.fromkeys(group, min(rank[r] for r in group)))
@@ -70,7 +70,9 @@ def _leads(
 def _told(
     report: Report, text: Tokens, owner: NDArray[np.int64], own: int, settings: TraceSettings
 ) -> Iterator[Stretch]:
-    """Sentence by sentence, who tells it: the other that holds most of it, where others hold half."""
+    """Who tells each sentence, as (first word, behind the last, rank). That is the report itself, unless other reports own enough of the
+    sentence's words (`sentence_share`); then the one of them that owns most.
+    """
     if (owner == own).all():
         # Most reports of a large set share nothing: no need to look for their sentences.
         yield 0, len(owner), own
@@ -93,7 +95,7 @@ def _by_sentence(
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
-    """Whose each sentence is, as stretches of words: another's where at least `sentence_share` of its words are not the report's own."""
+    """For each of the sentences, as `_told`: another report's where at least `sentence_share` of its words are not the report's own."""
     for start, end in sentences:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:
@@ -114,7 +116,9 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
-    """The telling that the report mostly is: another's from `copies_share` of its words on, else its group's."""
+    """The rank of the telling that the report mostly is: another's where that has at least `copies_share` of its words, else `lead`, that of its
+    group.
+    """
     if all(who == own for _, _, who in told):
         return own
     words: Counter[int] = Counter()
@@ -125,7 +129,7 @@ def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings)
 
 
 def _one_hand(report: Report, other: Report) -> bool:
-    """Whether what is new in the one is still the other's telling: a wire's write-through, an outlet's own update."""
+    """Whether what is new in `report` still counts as the telling of `other`: a wire's later version, an outlet's own update."""
     if report.credit or other.credit:
         return outlet_key(report.credit or report.outlet or "") == outlet_key(
             other.credit or other.outlet or ""
@@ -136,9 +140,8 @@ def _one_hand(report: Report, other: Report) -> bool:
 
 
 def _settled(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
-    """`told` with neighbouring stretches of one teller joined. A stretch of the report's own under
-    `least_own` words (a headline, a single line) goes to `home`, the telling that the report mostly is: it
-    was written from what was copied.
+    """`told`, with neighbouring stretches of one teller joined. A stretch of the report's own with fewer than `least_own` words (a headline, a
+    single line) goes to `home`, the telling that the report mostly is: it was written from what was copied.
     """
     joined: list[Stretch] = []
     for low, high, who in told:

@@ -1,5 +1,6 @@
-"""Which report each word is from, decided word by word: a report that shares one passage with A and another with B does not
-join A to B."""
+"""Decides word by word which report each word is from. A report that shares one passage with A and another with B so does not make A and B one
+telling.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ TOLD = {Label.NARRATIVE, Label.QUOTATION}
 
 
 class Link(NamedTuple):
-    """The same words at two places of all reports' words laid end to end."""
+    """A run of equal words in two reports: where it begins in each, and its length. Places count the words of all reports, laid end to end."""
 
     left: int
     right: int
@@ -31,8 +32,8 @@ class Link(NamedTuple):
 def owners(
     reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], rank: dict[str, int]
 ) -> tuple[Ints, ...]:
-    """For each word of each report, the lowest rank of all reports in which this word of this run stands,
-    also by way of others: what A shares with B and B with C, word for word, is one telling's.
+    """For each word of each report, the rank of the report that owns it: the lowest rank of all reports in which this shared run stands. Also by
+    way of others: what A shares with B, and B word for word with C, is one telling's.
     """
     first = np.concatenate(([0], np.cumsum([len(t.starts) for t in texts]))).astype(np.int64)
     owner = np.repeat(np.array([rank[r.id] for r in reports], np.int64), np.diff(first))
@@ -44,7 +45,7 @@ def owners(
 def _links(
     reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], first: Ints
 ) -> Iterator[Link]:
-    """Each shared run of dependent pairs, as places in the words of all reports laid end to end."""
+    """A link for each shared run of dependent pairs."""
     index = {r.id: n for n, r in enumerate(reports)}
     for pair in shared:
         if pair.dependent:
@@ -56,8 +57,8 @@ def _links(
 def told_in_words(
     pair: SharedText, left: Tokens, right: Tokens
 ) -> Iterator[tuple[SharedSpan, int, int, int]]:
-    """Each span of what counts as told by the other, the words of the left report that it is, half open, and its first in
-    the right one.
+    """Each shared span of narrative or quotation (TOLD), with its place in words: the first in the left report, behind the last there, the first
+    in the right report.
     """
     spans = [s for s in pair.spans if s.label in TOLD]
     if spans:
@@ -68,14 +69,16 @@ def told_in_words(
 
 
 def _spread_least(owner: Ints, links: Ints) -> None:
-    """Let the least value run along the links until nothing changes; as many rounds as the longest chain of copies at most."""
+    """Gives the two words of every link the lesser of their values, again and again, until nothing changes: at most as many rounds as the longest
+    chain of copies has links.
+    """
     changed = 1
     while changed:
         changed = sum(_spread_once(owner, *_word_by_word(some)) for some in _stretches(links))
 
 
 def _stretches(links: Ints) -> Iterator[Ints]:
-    """As many links at a time as have about STRETCH words together."""
+    """The links, some at a time: as many as have about STRETCH words together."""
     so_far = np.cumsum(links[:, 2]) // STRETCH
     yield from np.split(links, np.flatnonzero(np.diff(so_far)) + 1) if len(links) else ()
 
@@ -87,7 +90,7 @@ def _word_by_word(links: Ints) -> tuple[Ints, Ints]:
 
 
 def _spread_once(owner: Ints, lefts: Ints, rights: Ints) -> bool:
-    """Whether the values of any pair of words were not alike; now each has the less of the two, or one that is less still."""
+    """Whether two linked words had unlike values. Both then have the lesser of these, or one that is less still."""
     least = np.minimum(owner[lefts], owner[rights])
     stale = (owner[lefts] != least) | (owner[rights] != least)
     np.minimum.at(owner, lefts[stale], least[stale])

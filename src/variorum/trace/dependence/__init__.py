@@ -1,1 +1,1 @@
-"""Whether one of two reports depends on the other, how, and in which direction."""
+"""Decides whether one of two reports depends on the other, how, and in which direction."""

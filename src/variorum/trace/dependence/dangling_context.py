@@ -1,4 +1,4 @@
-"""What a cut leaves behind: shared text that presumes what only one of the two reports holds."""
+"""Finds what a cut leaves behind: a name in shared text that only one of the two reports introduces."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Span = tuple[int, int]
 
 
 def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]) -> Iterator[str]:
-    """Names that both use in shared text, that `source` brings in with a full name, or spelt out, in a passage of its
-    own before that, and `taker` nowhere. `spans` are pairs of places in source and taker.
+    """Names that both reports use in shared text, but only `source` introduces: with the full name, or spelt out, in a passage of its own before
+    that. It speaks for `taker` having cut the passage away. `spans` are the shared places, in source and in taker.
     """
     known_days, openers = days(), table("edit-words.json")["openers"]
     for pattern, use in ((FULL_NAME, SPOKEN_BY), (SPELT_OUT, NAMED)):
@@ -41,7 +41,9 @@ def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]
 
 @lru_cache(maxsize=1024)
 def _introduced(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, str, int, int], ...]:
-    """Given and called names with their places. A report is asked once for each that it shares text with."""
+    """Each introduced name: the given name (or words spelt out), the name that it is called by later, start, end. Cached, since a report is asked
+    for each other that it shares text with.
+    """
     if pattern is SPELT_OUT and "(" not in text:
         return ()
     return tuple((m["given"], m["called"], *m.span()) for m in pattern.finditer(text))
@@ -54,7 +56,7 @@ def _touched(place: Span, spans: Iterator[Span]) -> bool:
 def _presumed(
     shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
 ) -> bool:
-    """Whether the taker uses the name in shared text behind `after`, and nowhere else."""
+    """Whether the source uses the name in shared text behind `after`, and the taker uses it in shared text and nowhere else."""
     uses = [m.span() for m in shown.finditer(taker.text)]
     later = [m.span() for m in shown.finditer(source.text, after)]
     return (

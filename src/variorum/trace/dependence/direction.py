@@ -1,4 +1,4 @@
-"""Which of two dependent reports has it from the other: evidence, or undecided. A date alone decides nothing."""
+"""Decides which of two dependent reports has it from the other: by evidence, or it stays undecided. A date alone decides nothing."""
 
 from __future__ import annotations
 
@@ -30,8 +30,13 @@ WHOLE = {SharedKind.COPY, SharedKind.TRIMMED, SharedKind.UPDATE}
 
 
 class Side(NamedTuple):
-    """One report of a pair: `quoted` is how many shingles it quotes from the narrative of the other, `spans` what it
-    shares with the other, `slips` what it has wrong that the other has right at the same place.
+    """One report of a pair.
+
+    `cites`: the outlets that it names as sources.
+    `quoted`: how many shingles of the other's narrative it has in quotation marks.
+    `share`: how much of its narrative it shares, 0 to 1.
+    `spans`: the places that it shares with the other.
+    `slips`: words that it has wrong where the other has them right.
     """
 
     report: Report
@@ -48,7 +53,9 @@ class Side(NamedTuple):
 
     @property
     def keys(self) -> set[str]:
-        """The names that its text goes by, folded for comparing. An agency credited at its tail has but given to it."""
+        """The names, as keys, by which the other may cite it. An agency credited only at the text's tail is left out, since the tail's credit need
+        not be for all of it.
+        """
         credit = self.report.credit
         tail = (
             credit
@@ -59,7 +66,7 @@ class Side(NamedTuple):
 
 
 def credits_whole(report: Report) -> bool:
-    """Whether the credit is said to be for all of it: whatever stands not at the tail."""
+    """Whether the agency's credit is for the whole report: it stands in some place other than the tail, or no place is known."""
     where = [f.where for f in report.findings if f.field == "credit"]
     return not where or any("tail" not in place for place in where)
 
@@ -80,8 +87,8 @@ def directed(
     third: str | None = None,
     through: Report | None = None,
 ) -> tuple[Direction, tuple[str, ...]]:
-    """The direction and its reasons in words. `third` says why a third outlet is where both have it from, `through` is the report that
-    is.
+    """The direction, and its reasons in words. `third`: in words, why both have it from a third outlet; None where nothing says so. `through`: the
+    report of the set that both have it from, if there is one.
     """
     signs = [
         *_signs(left, right, kind, settings),
@@ -100,7 +107,7 @@ def directed(
 
 
 def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """What speaks for `taker` having it from `source`."""
+    """The evidence for `taker` having it from `source`."""
     credit, outlet = taker.report.credit, source.report.outlet
     if credit and outlet and outlet_key(credit) == outlet_key(outlet):
         yield Sign(settings.credit_weight, f"{taker.name} credits {credit} ({_where(taker.report)})")
@@ -129,7 +136,7 @@ def _sells(outlet: str) -> bool:
 
 
 def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """What the source has that the taker lacks."""
+    """Evidence from what the source has and the taker lacks."""
     places = tuple(zip(source.spans, taker.spans, strict=True))
     if names := sorted(unexplained(source.report, taker.report, places)):
         yield Sign(
@@ -149,7 +156,7 @@ def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSetting
 
 
 def _revised(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """A version that says of itself that it is a later one, beside one of the same house that does not."""
+    """Evidence where one report says of itself that it is a later version, and the other, of the same house, does not."""
     ours, theirs = (house(side.report) for side in (source, taker))
     if kind in WHOLE and ours and theirs and outlet_key(ours) == outlet_key(theirs):
         note = revision_note(taker.report.text)
@@ -171,7 +178,7 @@ def revision_note(text: str) -> str | None:
 
 
 def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """What the dates say: the taker is dated later; and if both know the hour, that a copy came within a few hours."""
+    """Evidence from dates: the taker is dated later; and, where both are dated to the minute, by no more than the few hours in which copies come."""
     first = moments(source.report.published)
     then = moments(taker.report.published)
     if not first or not then or first[1] >= then[0]:
@@ -188,13 +195,13 @@ def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSetting
 
 
 def _is_exact(moment: tuple[datetime, datetime]) -> bool:
-    """Whether a stamp says the minute."""
+    """Whether a stamp is exact to the minute."""
     return moment[0] == moment[1]
 
 
 def _of_agencies(source: Side, taker: Side) -> bool:
-    """Whether either may have it from an agency: it has a credit or a dateline, or cites one. Two that print one wire print it at
-    different hours. One newsroom's two pages prove nothing either.
+    """Whether either report may have it from an agency: it has a credit or a dateline, or cites one. Then hours say nothing, since two outlets
+    print one wire at different hours. True as well for two pages of one newsroom, and where an outlet is not known.
     """
     reports = source.report, taker.report
     outlets = [outlet_key(name) if (name := house(report)) else "" for report in reports]
@@ -207,7 +214,7 @@ def _of_agencies(source: Side, taker: Side) -> bool:
 
 
 def _common_source(left: Side, right: Side, third: str | None, through: Report | None) -> Iterator[str]:
-    """Reasons, in words, why neither has it from the other: both come from a third, or are versions of one telling."""
+    """In words, why neither report has it from the other: both have it from a third, or they are versions of one telling."""
     if through:
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:
@@ -231,6 +238,6 @@ def _common_source(left: Side, right: Side, third: str | None, through: Report |
 
 
 def _where(report: Report) -> str:
-    """Where the credit stood."""
+    """In words, where in the report the credit stands."""
     places: Sequence[str] = [f.where for f in report.findings if f.field == "credit"]
     return places[0] if places else "as stated"

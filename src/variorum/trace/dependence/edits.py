@@ -1,4 +1,4 @@
-"""What was changed inside copied text: between two shared spans that run on in both reports."""
+"""Finds what was changed inside copied text: between two shared spans that follow each other in both reports."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def edits(
     tokens: tuple[Tokens, Tokens],
     settings: TraceSettings,
 ) -> tuple[Edit, ...]:
-    """Gaps of at most `longest_edit` words on both sides between pieces that follow each other in both reports,
-    numbers first. A paragraph that one side lacks is no edit but a cut of the story.
+    """The edits: gaps between pieces that follow each other in both reports, of at most `longest_edit` words on either side; numbers first. A
+    paragraph that one side lacks is no edit: there the story was cut.
     """
     found = (
         _edit(one, other, reports, tokens)
@@ -63,7 +63,7 @@ def _edit(
 
 
 def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
-    """Words first..until without page furniture at either end."""
+    """The words from `first` to before `until`, without page furniture at either end, as (first, behind the last)."""
     labels = text.labels[first:until].tolist()
     while labels and labels[-1] in FURNITURE:
         labels.pop()
@@ -72,14 +72,14 @@ def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
 
 
 def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
-    """Code points of words first..until; the place between its neighbours where there are none."""
+    """The place, in code points, of the words from `first` to before `until`; where there are none, the empty place between their neighbours."""
     if first < until:
         return int(text.starts[first]), int(text.ends[until - 1])
     return int(text.ends[first - 1]), int(text.ends[first - 1])
 
 
 def edit_kind(left: str, right: str) -> EditKind:
-    """What kind of words differ: a number outweighs a name, a name an attribution."""
+    """What the two sides differ in: a number, else a name, else an attribution, else other wording."""
     ours, theirs = _words(left), _words(right)
     changed = _changed(ours, theirs)
     for kind, test in KINDS:
@@ -92,12 +92,12 @@ def edit_kind(left: str, right: str) -> EditKind:
 
 
 def _words(text: str) -> list[tuple[str, str]]:
-    """Word and folded, in order."""
+    """The words of a text in order, each as (as written, folded)."""
     return [(word, fold(word)) for word in WORD.findall(text)]
 
 
 def _changed(ours: Words, theirs: Words) -> Words:
-    """Words of either side that the other lacks, each with its folded form."""
+    """Words of the two sides that the other side lacks, each as (as written, folded)."""
     if not ours or not theirs:
         return ours or theirs
     known, others = {folded for _, folded in theirs}, {folded for _, folded in ours}

@@ -1,4 +1,4 @@
-"""The two sides of a dependent pair, with what each has wrong that the other has right."""
+"""Makes the two sides of a dependent pair, with what each has wrong that the other has right."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def sides(
     spans: Sequence[SharedSpan],
     edits: Sequence[Edit],
 ) -> tuple[Side, Side]:
-    """Left and right."""
+    """The left and the right side. The tuples hold what belongs to the left report first."""
     places = (
         tuple((s.left_start, s.left_end) for s in spans),
         tuple((s.right_start, s.right_end) for s in spans),
@@ -35,7 +35,7 @@ def sides(
 
 
 def _mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[str]:
-    """Words that the left has wrong where the right has them right."""
+    """Words that the left report has wrong and the right one, at the same place, has right."""
     for edit in edits:
         wrong = reports[0].text[edit.left_start : edit.left_end]
         right = reports[1].text[edit.right_start : edit.right_end]
@@ -44,14 +44,14 @@ def _mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[s
 
 
 def _beside(edit: Edit, text: str) -> tuple[str, ...]:
-    """The words before and after what was cut."""
+    """The words of `text` right before and right after the edit's place."""
     last = LAST_WORD.search(text[max(0, edit.left_start - REACH) : edit.left_start])
     following = NEXT_WORD.match(text[edit.left_end : edit.left_end + REACH])
     return tuple(match[1] for match in (last, following) if match)
 
 
 def _turned(edit: Edit) -> Edit:
-    """The edit as seen from the other side."""
+    """The edit with left and right exchanged."""
     return Edit(
         left_start=edit.right_start,
         left_end=edit.right_end,

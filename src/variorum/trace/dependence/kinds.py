@@ -1,4 +1,4 @@
-"""What two reports that share text are to each other."""
+"""Names what two reports that share text are to each other (`SharedKind`)."""
 
 from __future__ import annotations
 
@@ -27,9 +27,11 @@ def copied(
     quoted: bool = False,
     one_wire: bool = False,
 ) -> SharedKind:
-    """The kind of a dependent pair, from how much of each story, quotations included, stands in the other. `narrative`
-    are the shares of narrative alone. `quoted`: one depends on the other by what it prints in quotation marks, and so is no
-    version of it, however much that is. `one_wire`: both credit one agency.
+    """The kind of a dependent pair, by how much of each story, quotations included, stands in the other.
+
+    `narrative`: for each side, the share of its narrative alone.
+    `quoted`: one depends on the other only by what it prints in quotation marks; then it is no version of it, however much that is.
+    `one_wire`: both credit one agency.
     """
     filled = tuple(_with_small_edits(cut, settings))
     covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
@@ -47,8 +49,8 @@ def copied(
 
 
 def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
-    """(left start, left end, right start, right end) of the pieces, and of what was reworded between two of them:
-    an edited word is no less taken over.
+    """(left start, left end, right start, right end) of each piece, and of the few reworded words between two pieces: a word that was edited was
+    taken over all the same.
     """
     for piece in cut:
         yield piece.left, piece.left + piece.length, piece.right, piece.right + piece.length
@@ -61,7 +63,7 @@ def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator
 def _covered(
     cut: Sequence[tuple[int, int, int, int]], tokens: tuple[Tokens, Tokens], side: int
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """For each word of the story on one side, whether the other has it too."""
+    """For each word of one side's story, furniture left out, whether the other side has it too."""
     labels = tokens[side].labels
     shared = np.zeros(len(labels), np.bool_)
     for span in cut:
@@ -73,9 +75,7 @@ def _covered(
 
 
 def _only_its_beginning(covered: np.ndarray[tuple[int], np.dtype[np.bool_]], settings: TraceSettings) -> bool:
-    """Whether only the beginning of the story is covered. Versions of one story keep its background, which
-    stands last.
-    """
+    """Whether only the beginning of the story stands in the other. Versions of one story keep its background, which stands last."""
     half, rest = len(covered) // 2, len(covered) - len(covered) // 4
     return bool(
         half

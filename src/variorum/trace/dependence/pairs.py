@@ -1,4 +1,4 @@
-"""What one pair of reports shares, and what follows from it."""
+"""Weighs one pair of reports: what the two share, and what follows from it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def shared_text(
     *,
     through: Report | None = None,
 ) -> Weighed:
-    """No pair where two reports only happen to use the same phrase. `through`: the report that both have it from."""
+    """What a pair shares. No SharedText where the two only happen to use the same phrases. `through`: the report from which both have it, if that
+    was found.
+    """
     if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
         # Half of the pairs of a large set: they need not be asked what else their reports hold.
         cut: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
@@ -135,7 +137,7 @@ def shared_text(
 
 
 def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
-    """Whether all of it is narrative in both."""
+    """Whether all words of the run are narrative in both reports."""
     return all(
         (text.labels[first : first + run.length] == NARRATIVE).all()
         for text, first in zip(tokens, (run.left, run.right), strict=True)
@@ -143,8 +145,8 @@ def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
 
 
 def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings: TraceSettings) -> bool:
-    """Whether both print but narrative, in short runs that cannot weigh enough: most pairs of a large set, which need be
-    asked nothing else.
+    """Whether what two reports share can at once be dismissed: it is all narrative, in short runs that together weigh too little. Most pairs of a
+    large set are so, and are spared everything slower.
     """
     most = sum(piece.length for piece in cut) + settings.slip_weight * len(slips)
     return most < settings.dependent_weight and all(
@@ -160,8 +162,8 @@ def _tell_apart(
     dependent: bool,
     settings: TraceSettings,
 ) -> bool:
-    """Whether the two are of unlike events, asked where they print enough alike outside quotation marks. Whoever names
-    the other as its source writes of the same.
+    """Whether the two tell of unlike events. Asked only of pairs that are dependent or share enough outside quotation marks; False where one names
+    the other as its source, since it then writes of the same.
     """
     printed = [piece for piece, label in labelled if label in PRINTED]
     asked = dependent or sum(p.length for p in printed) >= settings.least_standing
@@ -176,7 +178,7 @@ def _credit_one_agency(reports: tuple[Report, Report]) -> bool:
 
 
 def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
-    """How many telling ones stand in narrative."""
+    """How many slips of a telling sort (TELLING) stand in narrative."""
     places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
     return sum(
         slip.what in TELLING and any(start <= slip.start < end for start, end in places) for slip in slips
@@ -184,7 +186,7 @@ def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens)
 
 
 def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:
-    """The first slip, and how many more there are."""
+    """In words, the first slip that both have, and how many more there are; nothing where there is none."""
     for slip in slips[:1]:
         more = f", and {len(slips) - 1} more slips" if len(slips) > 1 else ""
         says = "copied, not written twice" if dependent else "one hand typed what both print"
@@ -192,22 +194,22 @@ def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[s
 
 
 def _rewrote(again: Sequence[Retold], left: Report) -> Iterator[str]:
-    """The sentence most alike, as the left has it."""
+    """In words, the sentence that is most alike, as the left has it, and how many more there are; nothing where there is none."""
     for sentence in again[:1]:
         more = f", and {len(again) - 1} more" if len(again) > 1 else ""
         yield f"told in the same words and order by both: “{left.text[slice(*sentence.left)]}”{more}"
 
 
 def _third(quoted: str | None, retold: str | None) -> str | None:
-    """Why a third outlet is where both have it from."""
+    """In words, why both have it from a third outlet; None where they do not."""
     if quoted:
         return f"both name {quoted} beside words that one quotes and the other prints as its own"
     return f"both name {retold} and tell what it says in the same words" if retold else None
 
 
 def _label(piece: Piece, lifts: bool) -> int:
-    """The label of a shared piece: narrative where both reports have it as narrative, or where one quotes the
-    other's narrative; else the label of the side that does not.
+    """The label of a shared piece. Narrative where both have it as narrative, or (with `lifts`) where one quotes the other's narrative; else the
+    label of the side on which it is no narrative (the left one, if it is none on both).
     """
     if lifts and quoting_side(piece) is not None:
         return NARRATIVE
@@ -215,7 +217,7 @@ def _label(piece: Piece, lifts: bool) -> int:
 
 
 def _share(narrative: Sequence[Piece], text: Tokens, side: int) -> float:
-    """The share of the narrative on one side; what it quotes of the other's narrative counts as well."""
+    """How much of one side's narrative is shared, 0 to 1. What that side quotes of the other's narrative counts as well."""
     own = int(np.count_nonzero(text.labels == NARRATIVE))
     own += sum(p.length for p in narrative if (p.left_label, p.right_label)[side] != NARRATIVE)
     return round(sum(p.length for p in narrative) / own, 3) if own else 0.0
@@ -227,7 +229,7 @@ def _why(
     narrative: Sequence[Piece],
     shares: tuple[float, float],
 ) -> Iterator[str]:
-    """In words, why the pair is of its kind: how much narrative stands in both, and what shared words do not count."""
+    """In words, why the pair is of its kind: how much narrative stands in both, and which shared words do not count."""
     yield SAID[kind]
     if narrative:
         words = sum(p.length for p in narrative)
@@ -243,7 +245,7 @@ def _why(
 
 
 def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:
-    """The piece in characters of both texts; it is counted in words."""
+    """The piece as a SharedSpan: pieces count words, spans characters."""
     left, right = tokens
     return SharedSpan(
         left_start=int(left.starts[piece.left]),

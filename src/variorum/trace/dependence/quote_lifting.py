@@ -1,5 +1,6 @@
-"""Whether one report quotes the other's page, or both have the words from somebody else: words that one prints in quotation
-marks, or as a block, and the other as its own."""
+"""Decides whether one report quotes the other's page, or both have the words from somebody else. It is about words that one report prints in
+quotation marks, or as a block, and the other as its own.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +36,8 @@ def lifted(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[int, int]:
-    """Shingles that the left (right) report quotes from the narrative of the other, leaving out what is said to have
-    been spoken, or put out as a statement: that, both may have heard.
+    """How many shingles of the other's narrative each report has in quotation marks: (left, right). Words that are said to have been spoken, or
+    put out as a statement, do not count: both reporters may have heard them.
     """
     counts = [0, 0]
     for piece in pieces:
@@ -61,8 +62,8 @@ def had_from(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether both quote much that one of them says was said to the other: "told Vox" beside the words, or anywhere that it was
-    an interview with the other. Where nobody says which outlet the other is, it must be more.
+    """Whether both quote much that one of them says was said to the other. It may say so beside the words ("told Vox") or, anywhere, that they are
+    from an interview with the other. Where nobody states which outlet the other is, more must be quoted.
     """
     for side in (0, 1):
         count = Counter[str]()
@@ -89,9 +90,8 @@ def had_alike(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> str | None:
-    """The third outlet that both have words from: each names it beside them, and one prints in quotation marks what the
-    other has as its own, so that it is what that outlet wrote and not what somebody said to it. None where there is none,
-    or hardly a phrase.
+    """The third outlet from which both have words; None where there is none, or they share hardly a phrase. Each names that outlet beside the
+    words, and one has in quotation marks what the other has as its own: so the outlet wrote the words, and nobody said them to it.
     """
     shared = {c.key for c in cites[0]} & {c.key for c in cites[1]}
     if not shared:
@@ -113,7 +113,7 @@ def had_alike(
 
 
 def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
-    """Whether an outlet is named so near to what stands at start..end that this may be from it."""
+    """Whether an outlet is named near enough to the stretch from `start` to `end` that the stretch may be from it."""
     return any(_beside(cites, start, end))
 
 
@@ -128,8 +128,8 @@ def names_narrative(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether they share more than phrases, and one names the other as its source; beside these words, where nobody says which
-    outlet the other is.
+    """Whether the two share more narrative than phrases, and one names the other as its source. Where nobody states which outlet the other is, it
+    must do so beside these words.
     """
     long = [piece for piece in narrative if piece.length >= settings.phrase]
     if not long or names_other(reports, cites):
@@ -170,8 +170,8 @@ def both_name(
 def may_name(
     side: int, reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> list[Citation]:
-    """Where one side names the other as its source, or, if nobody says which outlet the other is, one that it may be: what the
-    other cites itself it is not.
+    """The citations by which one side (0 left, 1 right) names the other as its source. If nobody states which outlet the other is: those of
+    outlets that it may be, which are all but the ones that the other itself cites.
     """
     if not cites[side]:
         return []
@@ -182,7 +182,7 @@ def may_name(
 
 
 def quoting_side(piece: Piece) -> int | None:
-    """0 where the left quotes what is the right's narrative, 1 the other way round."""
+    """Which side quotes the other's narrative: 0 the left, 1 the right; None where neither does."""
     labels = piece.left_label, piece.right_label
     if labels[0] in {QUOTATION, STATEMENT} and labels[1] == NARRATIVE:
         return 0
@@ -190,7 +190,7 @@ def quoting_side(piece: Piece) -> int | None:
 
 
 def _block(text: Tokens, word: int) -> tuple[int, int]:
-    """The stretch around `word`, quotations inside it included, that is set off as somebody else's words."""
+    """The stretch around `word` that is set off as somebody else's words, with the quotations inside it."""
     inside = (text.labels == STATEMENT) | (text.labels == QUOTATION)
     low = high = word
     while low and inside[low - 1]:
@@ -201,8 +201,8 @@ def _block(text: Tokens, word: int) -> tuple[int, int]:
 
 
 def _is_reporting(text: str, start: int, end: int) -> bool:
-    """Whether a block is a reporter's: it says who said what ("…, sources said") and never "I" or "we" outside quotation
-    marks; or it is announced as a column, an article or a blog, or somebody is sent to read the rest of it.
+    """Whether a block is a reporter's text. It is if it says who said what ("…, sources said") and never "I" or "we" outside quotation marks; if
+    it is announced as a column, an article or a blog; or if the reader is sent elsewhere for the rest of it.
     """
     before, after = text[max(0, start - FAR) : start], text[end : end + REACH]
     if _cues("article-cues.txt").search(before) or any(
@@ -216,8 +216,8 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
 
 
 def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
-    """Whether a block is what an outlet has printed: the outlet is named in the words that lead to it, or right behind it, and nothing
-    there says that it was spoken, or is a document for many.
+    """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or right behind it, and nothing
+    there says that the words were spoken, or are a document for many.
     """
     named = any(start - FAR <= c.start < start or end <= c.start <= end + REACH for c in cites)
     before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
@@ -225,8 +225,8 @@ def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool
 
 
 def _heard(text: str, start: int, end: int) -> bool:
-    """Whether the words may have been heard by both reporters and not read in the other's report. A published
-    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
+    """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published piece was read; a document
+    for many may be anybody's; else written words were read and spoken ones heard.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     ladder = (

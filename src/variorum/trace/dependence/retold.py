@@ -1,4 +1,4 @@
-"""Sentences that one report tells in the words of the other, though no long run of these stands in both: a rewrite."""
+"""Finds a rewrite: sentences that one report tells in the words of the other, though no long run of these words stands in both."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ GRAMMAR = 0.1
 
 
 class Retold(NamedTuple):
-    """The sentences left.text[slice(*left)] and right.text[slice(*right)] have so much in the same words and order."""
+    """Two sentences, left.text[slice(*left)] and right.text[slice(*right)], and how much of them is the same words in the same order."""
 
     weight: float
     left: tuple[int, int]
@@ -39,9 +39,9 @@ def rewritten(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[Retold, ...]:
-    """Sentences told alike, where they make a report dependent: one names the other's outlet as its source; or beside the sentence a
-    third that both name, or, where nobody says which outlet the other is, one that it may be. An agency that one credits and the
-    other cites is none of these: each may have something else from it.
+    """Sentences that both tell alike, where this makes one report dependent: one names the other's outlet as its source. Or both name a third
+    beside the sentence; where nobody states which outlet the other is, one that the other may be. An agency that one credits and the other
+    cites does not do: each may have something else from it.
     """
     credits = {outlet_key(r.credit) for r in reports if r.credit and r.outlet} - {
         outlet_key(r.outlet) for r in reports if r.outlet
@@ -69,8 +69,8 @@ def _of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
 def retold(
     reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens], settings: TraceSettings
 ) -> tuple[Retold, ...]:
-    """Each sentence once, the weightiest first, from `retold_sentence` on. Names and figures count less; in scripts without
-    capitals, where none is known for a name, every word does.
+    """The pairs of sentences told alike, each sentence once, the most alike first; none under `retold_sentence`. Names and figures count less than
+    other words. In scripts without capitals no word is known for a name, and every word counts in full.
     """
     grammar = grammar_of(reports[0].language or reports[1].language or "en")
     ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
@@ -89,7 +89,7 @@ def retold(
 
 
 def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
-    """Read once for all pairs, as long as no word's label changes."""
+    """The report's sentences, cached for all its pairs, as long as no word's label changes."""
     labels = text.labels.tobytes()
     if text.kept.sentences is None or text.kept.sentences[0] != labels:
         text.kept.sentences = labels, tuple(_read(report, text))
@@ -110,7 +110,7 @@ def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
 def _alike(
     ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences with enough words in both."""
+    """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order."""
     where: dict[int, list[int]] = {}
     for n, sentence in enumerate(theirs):
         for code in set(sentence.codes) - grammar:
@@ -121,7 +121,7 @@ def _alike(
 
 
 def _in_order(one: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings) -> float:
-    """The weightiest words that stand in both in one order: a longest common subsequence."""
+    """How much two sentences have in the same words and order: the weight of their heaviest common subsequence."""
     left, right = _common(one, other), _common(other, one)
     before = [0.0] * (len(right) + 1)
     for code, named in left:

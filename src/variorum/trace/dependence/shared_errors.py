@@ -1,4 +1,6 @@
-"""Slips: what nobody writes twice by himself. Shared, they tell of copying; mended, of who edited whom."""
+"""Finds slips, which nobody makes twice by chance: doubled and misspelt words. A slip that two reports share is a sign of copying; one that only
+the first has tells who edited whom.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,7 @@ TELLING = {MISSPELT, BROKEN}
 
 
 class Slip(NamedTuple):
-    """left.text[start:end], and what is wrong with it in words."""
+    """A slip at left.text[start:end]; `what` says in words what is wrong."""
 
     start: int
     end: int
@@ -39,7 +41,9 @@ class Slip(NamedTuple):
 def shared_slips(
     cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> tuple[Slip, ...]:
-    """Doubled and misspelt words, sentences that break off, and names spelt otherwise this once, inside pieces."""
+    """Slips that both have inside shared pieces: doubled and misspelt words, sentences that break off, names that each spells otherwise everywhere
+    else.
+    """
     odd = _odd_places(reports[0], tokens[0])
     return tuple(slip for piece in cut for slip in _in_piece(piece, odd, reports, tokens)) if odd else ()
 
@@ -47,7 +51,7 @@ def shared_slips(
 def _in_piece(
     piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
-    """`odd` are the words of the left report that may be slips."""
+    """The slips that both have in one piece. `odd` are the words of the left report that may be slips."""
     left, right = tokens
     low = bisect_left(odd, piece.left)
     for a in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
@@ -69,8 +73,8 @@ def _in_piece(
 
 
 def _odd_places(report: Report, text: Tokens) -> list[int]:
-    """Words of one report, in order, that may be slips where another has them too: misspelt, doubled, or the last of a sentence
-    that breaks off.
+    """Words of one report, by number and in order, that count as slips where the other report has them too: misspelt, doubled, or the last of a
+    sentence that breaks off.
     """
     if text.kept.odd_places is None:
         doubled = np.flatnonzero(text.codes[1:] == text.codes[:-1]) + 1
@@ -97,14 +101,16 @@ def shared_odd_names(
 
 
 def mended(source: str, taker: str, beside: Collection[str]) -> bool:
-    """Whether `taker` stands where `source` has a slip, without it; `beside` are the source's words before and after."""
+    """Whether the edit mends a slip: `source` is a slip, and `taker`, in its place, is the word without it. `beside` are the words before and
+    after `source`: of a doubled word one is cut.
+    """
     if not taker:
         return source.islower() and source in beside and source not in entries("doubled-words.txt")
     return _right().get(fold(source)) == fold(taker)
 
 
 def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
-    """Place of a name that stands once → its spelling, one letter apart, that stands at least twice."""
+    """Word number of a name that stands once in the report → the usual spelling: a name one slip away that stands at least twice."""
     long = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
     if len(set(text.codes[long].tolist())) == len(long):
         # No name stands twice: none is usual.
@@ -130,9 +136,7 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether the two differ by two neighbouring letters changed round or one letter too many, never at
-    either end.
-    """
+    """Whether the two words differ by one slip: two neighbouring letters changed round, or one letter too many; never at either end."""
     if (
         abs(len(one) - len(other)) > 1
         or one[:SAME_ENDS] != other[:SAME_ENDS]
@@ -156,8 +160,8 @@ def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
 
 
 def _adjoin(report: Report, text: Tokens, at: int) -> bool:
-    """Whether word `at` and the next are parted by a blank and in lower case, so that a repeat is a slip: not
-    "Duran Duran", no new sentence, and no script without cases.
+    """Whether only a blank stands between word `at` and the next, and both are in lower case. Only then is a repeated word a slip: "Duran Duran"
+    is none, nor is one that begins a new sentence. Never in scripts without cases.
     """
     between = report.text[text.ends[at] : text.starts[at + 1]]
     lower = report.text[text.starts[at + 1]].islower()

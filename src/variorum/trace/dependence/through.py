@@ -1,4 +1,4 @@
-"""Two reports that share little but quotations, and have these, with words around them, from one text that is among the reports."""
+"""Finds two reports that share little but quotations, and have these, with words around them, from one third report of the set."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def had_through(
     texts: Sequence[Tokens],
     settings: TraceSettings,
 ) -> Iterator[tuple[SharedText, Report]]:
-    """Pairs that do not depend by themselves, with the report that both are built from and that has what they share. A report
-    that may have it from one of the two is none: whoever gathers from both proves nothing of them.
+    """Pairs that do not depend on each other, each with the third report on which both depend and which holds what they share. A third report that
+    may itself have it from one of the two does not do: it may have gathered from both.
     """
     of = {report.id: n for n, report in enumerate(reports)}
     near: Dependents = {}
@@ -45,14 +45,14 @@ def had_through(
 
 
 def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
-    """Whether neither direction nor dates speak against it."""
+    """Whether `taker` may have it from `source`: neither the direction found nor the dates say the opposite."""
     against = Direction.RIGHT_FROM_LEFT if pair.left == taker.id else Direction.LEFT_FROM_RIGHT
     mine, its = moments(taker.published), moments(source.published)
     return pair.direction is not against and not (mine and its and mine[1] < its[0])
 
 
 def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
-    """For each word of the taker, the word of the source that it is; -1 for none."""
+    """For each word of the taker, the number of the word of the source that it shares; -1 where it shares none."""
     found = np.full(len(text.starts), -1, np.int64)
     is_left = pair.left == taker
     for _, low, high, other in told_in_words(pair, *((text, source) if is_left else (source, text))):

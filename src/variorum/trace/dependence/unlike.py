@@ -1,4 +1,4 @@
-"""Whether two reports tell of unlike events: what they share then is a template, a footer or a standing note."""
+"""Decides whether two reports tell of unlike events: what they share is then a template, a footer or a standing note."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def unlike(
     tokens: tuple[Tokens, Tokens],
     settings: TraceSettings,
 ) -> bool:
-    """Whether the two are of unlike events: outside what they share, each has names and figures that hardly
-    occur in the other, and what they share holds few. Whoever takes over part of a story keeps to its people
-    and places elsewhere too. Of two that share but the paragraph they end with, and tell the rest in unlike words, fewer names do.
+    """Whether the two are of unlike events: outside what they share, each has names and figures that hardly occur in the other, and what they
+    share holds few of them. (Whoever takes over part of a story keeps to its people and places elsewhere too.) Fewer names do where two reports
+    share only the paragraph with which they end, and have unlike words in the rest.
     """
     shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
     asked = settings.unlike_names
@@ -73,7 +73,7 @@ def _is_closing(
 
 
 def _unlike_words(tokens: tuple[Tokens, Tokens], shared: tuple[Mask, Mask], settings: TraceSettings) -> bool:
-    """Whether hardly a word of the rest, but for words of grammar, stands in the rest of the other."""
+    """Whether of the words that each report does not share hardly one, words of grammar apart, stands among those of the other."""
     ours, theirs = (
         set(text.codes[~inside & ~text.named].tolist()) - grammar()
         for text, inside in zip(tokens, shared, strict=True)
@@ -106,14 +106,14 @@ def _within(pieces: Sequence[Piece], text: Tokens, side: int) -> Mask:
 
 
 def _specific(report: Report, text: Tokens) -> Mask:
-    """Figures, and words that have a capital though they begin no sentence."""
+    """The mask of a report's figures, and of its words with a capital that do not begin a sentence; cached with the report's words."""
     if text.kept.specific is None:
         text.kept.specific = _specific_of(report, text)
     return text.kept.specific
 
 
 def _specific_of(report: Report, text: Tokens) -> Mask:
-    """Whether each word is a name, a title or a figure and not only the capital that begins a sentence."""
+    """For each word, whether it is a name, a title or a figure. A capital that only begins a sentence does not count."""
     found = text.named.copy()
     for n in np.flatnonzero(found).tolist():
         start = int(text.starts[n])
@@ -124,7 +124,7 @@ def _specific_of(report: Report, text: Tokens) -> Mask:
 
 
 def _plain(tokens: tuple[Tokens, Tokens], names: Set[int]) -> set[int]:
-    """Those of `names` that stand somewhere in small letters, too, or are a day's."""
+    """Those of `names` (codes) that are no names: they stand somewhere in small letters too, or are a weekday's."""
     asked = np.array(sorted(names), np.uint64)
     found = set(names & _day_codes())
     for text in tokens if len(asked) else ():

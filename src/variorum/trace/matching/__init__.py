@@ -1,1 +1,1 @@
-"""Where two reports hold the same words, and how much that says."""
+"""Finds where two reports hold the same words, and weighs how much that says of copying."""

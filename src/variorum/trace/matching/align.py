@@ -1,4 +1,4 @@
-"""From runs of equal words to pieces of which each side is of one kind."""
+"""Cuts runs of equal words into pieces, in each of which all words of either side have one label."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from variorum.trace.words.tokens import Tokens
 
 
 class Piece(NamedTuple):
-    """Equal words, in words; the labels are indexes into LABELS, one for each side."""
+    """A stretch of equal words in two reports; places and length count words. The labels are indexes into LABELS, one for each side."""
 
     left: int
     right: int
@@ -24,8 +24,8 @@ class Piece(NamedTuple):
 
 
 def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
-    """Runs that overlap on neither side, longest first: a sentence that stands twice is matched once. What overlaps is
-    cut back, not dropped. In order of the left side. Ties fall alike whichever side is called left.
+    """The runs, cut back so that none overlap on either side; a longer run is kept whole before a shorter one. So a sentence that stands twice is
+    matched once. In order of the left side. Of equally long runs the same are kept, whichever report is called left.
     """
     in_order = sorted(found)
     if all(a.left + a.length <= b.left and a.right + a.length <= b.right for a, b in pairwise(in_order)):
@@ -38,7 +38,7 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
-    """What of the run no kept run covers, in either text, as one run; nothing where none is left."""
+    """What of the run lies, in both texts, outside the runs in `kept`, as one run; nothing where no such part is left."""
     low, high = 0, run.length
     for other in kept:
         for mine, theirs in ((run.left, other.left), (run.right, other.right)):

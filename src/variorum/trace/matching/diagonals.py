@@ -1,4 +1,4 @@
-"""From shingles that stand in two texts to runs of words."""
+"""Joins shingles that stand in two texts into runs of words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from variorum.trace.words.postings import Ints
 
 
 class Run(NamedTuple):
-    """left words[left:left+length] == right words[right:right+length], in words."""
+    """Equal words of two texts: left words[left:left+length] == right words[right:right+length]."""
 
     left: int
     right: int
@@ -20,7 +20,7 @@ class Run(NamedTuple):
 
 
 class Meeting(NamedTuple):
-    """The same shingle in two reports: columns of equal length."""
+    """Pairs of places at which two reports hold the same shingle, as columns of equal length."""
 
     left: Ints
     right: Ints
@@ -32,9 +32,7 @@ Found = tuple[int, int, tuple[Run, ...]]
 
 
 def joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
-    """Runs made of meetings that follow one another on one diagonal (the difference of the two places is the
-    same).
-    """
+    """Runs, made of meetings that follow one another with the same difference between their two places (on one diagonal)."""
     span = int(max(met.at_left.max(), met.at_right.max())) + 1
     pair = met.left * (int(met.right.max()) + 1) + met.right
     diagonal = pair * (2 * span) + (met.at_left - met.at_right + span)

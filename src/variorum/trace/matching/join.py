@@ -1,9 +1,10 @@
-"""Every place where two reports hold the same run of words: a join on word shingles, in numpy.
+"""Finds every place where two reports hold the same run of words: a join on word shingles, in numpy.
 
-Shingles of all reports are sorted once; each meets the later ones that equal it; meetings of one pair on one diagonal,
-one after the other, are a run. Cost is linear in the words and in the words shared; memory is bounded by `batch` meetings
-beside the index. Beyond `desk_words` the index holds a sample that misses no run of `least_run` words, and the pairs it
-finds are joined again whole (`paired.py`): the same result from less than half of the memory.
+Shingles of all reports are sorted once. Each is set against the later ones that equal it (a meeting); meetings of one pair that follow one
+another on one diagonal are a run. Cost is linear in the words and in the words shared. Memory is bounded by `batch` meetings beside the index.
+
+Beyond `desk_words` words the index holds a sample that misses no run of `least_run` words. The pairs found by it are joined again whole
+(`paired.py`): the same result from less than half of the memory.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from variorum.trace.words.tokens import Tokens
 
 
 def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """(left, right, runs) for every pair of texts with at least one run of `least_run` words; left < right. Runs
-    shorter than that are given too, where the pair has a longer one.
+    """(left, right, runs) for every pair of texts with at least one run of `least_run` words; left < right. A pair that has one comes with its
+    shorter runs too.
     """
     if sum(len(text.codes) for text in texts) > settings.desk_words:
         yield from _sampled(texts, settings)
@@ -37,7 +38,7 @@ def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
 
 
 def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """Shared runs of many texts: by a sample of their shingles that misses no long run, then whole for each pair that meets there."""
+    """As `runs`, for many texts: pairs are found by a sample of shingles that misses no long run, and each pair is then joined whole."""
     index = postings(texts, settings.gram, settings.least_run - settings.gram + 1)
     # The last 32 bits of each word: what only looks like a long run is none when its pair is joined.
     flat = np.concatenate([text.codes.astype(np.uint32) for text in texts])
@@ -63,7 +64,7 @@ def _paired(pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings) -> It
 def _is_long(
     met: Meeting, flat: NDArray[np.uint32], first: Ints, settings: TraceSettings
 ) -> NDArray[np.bool_]:
-    """Whether the run through each meeting has `least_run` words: looked at word by word on both sides of it."""
+    """For each meeting, whether the run through it has `least_run` words; words are compared one by one on both sides of it."""
     length = np.full(len(met.left), settings.gram, np.int64)
     begin_left, begin_right = first[met.left] + met.at_left, first[met.right] + met.at_right
     for step, at in ((-1, -1), (1, settings.gram)):
@@ -79,7 +80,7 @@ def _is_long(
 
 
 def _met(index: Postings, low: int, high: int, settings: TraceSettings) -> Meeting:
-    """Shingles of reports low..high with their equals in later reports."""
+    """The meetings of shingles of reports `low` to `high` with equal ones in later reports."""
     at, counts = meetings(index, low, high, settings)
     lefts = np.repeat(at, counts)
     rights = lefts + 1 + np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)

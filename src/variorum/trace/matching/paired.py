@@ -1,4 +1,4 @@
-"""Chosen pairs of texts, each set against each other whole: many at once, in one sort."""
+"""Joins chosen pairs of texts whole, each text with its partner: many pairs at once, in one sort."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SLOT_BITS = 20
 
 
 def stretches(pairs: Ints, lengths: Ints) -> Iterator[Ints]:
-    """Consecutive `pairs`, as many at a time as have about STRETCH words together. `lengths` are the words of each text."""
+    """The `pairs` in order, some at a time: as many as have about STRETCH words together. `lengths`: how many words each text has."""
     so_far = np.cumsum(lengths[pairs].sum(axis=1))
     yield from np.split(pairs, np.flatnonzero(np.diff(so_far // STRETCH)) + 1) if len(pairs) else ()
 
@@ -25,8 +25,8 @@ def stretches(pairs: Ints, lengths: Ints) -> Iterator[Ints]:
 def met_in_pairs(
     pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings
 ) -> tuple[Meeting, list[tuple[int, int]]]:
-    """All meetings of the two texts of each pair, .05 ms for two of 500 words; and the pairs that would have too many, of which
-    none is among them.
+    """All meetings of the two texts of each pair; and the pairs that would have too many, whose meetings are not among these. .05 ms for two texts
+    of 500 words.
     """
     hashes, places, held = shingled([texts[n] for n in pairs.ravel().tolist()], settings.gram)
     side = np.repeat(np.arange(len(held)), held)
@@ -57,8 +57,8 @@ def met_in_pairs(
 
 
 def _on_both_sides(hashes: Codes, left: NDArray[np.bool_]) -> Ints:
-    """Places of the hashes that may stand on both sides, by their first bits: a few that do not are among them, and few need
-    be sorted.
+    """Places of hashes that may stand on both sides, told by their first bits. Only these need be sorted; a few that do not stand on both are
+    among them.
     """
     slots = (hashes >> np.uint64(64 - SLOT_BITS)).astype(np.intp)
     met = np.zeros((2, 1 << SLOT_BITS), np.bool_)

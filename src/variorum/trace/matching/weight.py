@@ -1,4 +1,4 @@
-"""How much a shared run of narrative says about copying, as against two reporters naming the same things."""
+"""Weighs how far a shared run of narrative is a sign of copying, and not of two reporters naming the same things."""
 
 from __future__ import annotations
 

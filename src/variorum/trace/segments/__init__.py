@@ -1,1 +1,1 @@
-"""Whose words stretches of one report are: its own narrative, or quotation, statement, list, boilerplate."""
+"""Labels whose words the stretches of one report are: its own narrative, or quotation, statement, list, boilerplate."""

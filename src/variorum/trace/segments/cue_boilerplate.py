@@ -1,4 +1,4 @@
-"""Captions and the outlet's own boilerplate: shared by everybody who uses the picture or the page."""
+"""Finds captions and the outlet's own boilerplate by their words: whoever uses the picture or the page has them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 400
 
 
 def captions(lines: Sequence[Line], folded: Trigrams) -> Iterator[tuple[int, int]]:
-    """`folded` is the whole text in lower case."""
+    """Spans of lines that are captions, by the words in them. `folded` is the whole text in lower case."""
     return _holding(lines, folded, "caption-cues.txt")
 
 

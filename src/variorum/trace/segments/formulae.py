@@ -1,4 +1,4 @@
-"""Formulae: what every reporter writes in the same words, because the court or the police said so."""
+"""Finds formulae: words that every reporter writes alike, because the court or the police said so."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ Formula = tuple[int, ...]
 
 
 def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: float) -> NDArray[np.float64]:
-    """What each word says of copying, 0 to 1: words of a formula nothing, names and figures less, and what joins two
-    such ("Court *for the* Southern District *of* …") no more than they.
+    """How far each word, if shared, is a sign of copying, 0 to 1. A formula's words: 0. Names and figures: less than 1. Words that join two such
+    ("Court *for the* Southern District *of* …"): no more than the two.
     """
     found = np.where(named, 1 - name_discount, 1.0)
     words = codes.tolist()
@@ -44,7 +44,7 @@ def _fits(asked: int, code: int) -> bool:
 
 
 def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
-    """Give joining words between two cheap words the dearer's cost."""
+    """Gives the joining words between two words of a cost below 1 the greater cost of these two."""
     before, between = None, list[int]()
     for n, (price, joins) in enumerate(zip(found.tolist(), joining, strict=True)):
         if price < 1:
@@ -59,7 +59,7 @@ def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
 
 @cache
 def _by_anchor() -> dict[int, tuple[tuple[int, Formula], ...]]:
-    """Longest word of each formula → (its place, the formula): the longest is the rarest, near enough."""
+    """Longest word of a formula → (its place in the formula, the formula). Formulae are looked for by that word, since it is mostly the rarest."""
     codes = Codes()
     found: dict[int, list[tuple[int, Formula]]] = {}
     for line in lines("formulae.txt"):

@@ -1,4 +1,4 @@
-"""Which stretches of a report are not the reporter's own narrative."""
+"""Labels the stretches of a report that are not the reporter's own narrative."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ OF_BLOCK = {
 
 
 def label(report: Report, text: Tokens) -> None:
-    """Write the labels of a report's words into `text`. It costs as much as all else, and most reports of an archive meet
-    no other: whoever shares nothing is not asked whose words it has.
+    """Writes the labels of a report's words into `text`. It costs as much as everything else, so it is called only for reports that share words
+    with another.
     """
     for start, end, what in labelled_stretches(report):
         first, last = np.searchsorted(text.starts, (start, end))

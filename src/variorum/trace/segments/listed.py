@@ -1,4 +1,4 @@
-"""Lists of results, prizes and line-ups ("Best film: The Stop. Best music: Salt."): who prints one has it from the list."""
+"""Finds lists of results, prizes and line-ups ("Best film: The Stop. Best music: Salt."): two reports may both have them from the list's maker."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _entries(text: str) -> int:
-    """How many; 0 where something else stands between them."""
+    """How many entries of a list a text is made of; 0 where something else stands between them."""
     if ": " not in text:
         return 0
     at = count = 0

@@ -1,4 +1,4 @@
-"""Posts and transcripts: words that are nobody's reporting, though they stand outside quotation marks."""
+"""Finds posts and transcripts: nobody's reporting, though they stand outside quotation marks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _post_start(line: Line, at: int, signed: int) -> int:
-    """Where the post that is signed at `signed` begins: with the line, or where it is too long, with a sentence."""
+    """Where the post that is signed at `signed` begins: where the line does; or, if that is too long for a post, with one of its sentences."""
     if signed - at <= LONGEST_POST:
         return at
     shift = line.start
@@ -51,7 +51,7 @@ def _post_start(line: Line, at: int, signed: int) -> int:
 
 
 def turns(lines: Sequence[Line]) -> tuple[int | None, ...]:
-    """For each line, where its first turn of a transcript begins; it lasts to the end of the line."""
+    """For each line, where the first turn of a transcript in it begins (a turn lasts to the end of the line); None where none does."""
     found = [[m.start() for m in TURN.finditer(line.text)] if ": " in line.text else [] for line in lines]
     return tuple(
         line.start + labels[0] if labels and sum(map(len, found[max(0, n - 2) : n + 3])) > 1 else None

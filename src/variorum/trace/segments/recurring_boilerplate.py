@@ -1,4 +1,4 @@
-"""What one outlet prints on whatever it prints, or several on unlike events: the boilerplate that no list of cues knows."""
+"""Finds boilerplate that no list of cues has: what one outlet prints in many reports, or several outlets in reports of unlike events."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def mark_standing(
 
 
 def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
-    """Labels as a post, in every report, what is a signed post in one of them: whoever prints it, with or
-    without quotation marks, has it from the one who posted it.
+    """Labels as a post, in every report, words that are a signed post in one of the reports: whoever prints them, with or without quotation marks,
+    has them from the post.
     """
     posted = [np.zeros(0, np.uint64)]
     for text in texts:
@@ -110,7 +110,7 @@ def _recurring(outlets: Iterable[Sequence[int]], texts: Sequence[Tokens], settin
 def _of_one_outlet(
     recurring: Codes, outlets: Mapping[str, Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings
 ) -> NDArray[np.bool_]:
-    """Which of them no other outlet has: what others print too is news, or a wire's."""
+    """For each of the shingles `recurring`, whether it stands in no other outlet's reports. What several outlets print is news, or a wire's."""
     holders = np.zeros(len(recurring), np.int64)
     for members in outlets.values():
         held = np.zeros(len(recurring), np.bool_)

@@ -1,4 +1,4 @@
-"""Statements, letters and speeches printed without quotation marks: found by how they are announced and who says "I"."""
+"""Finds statements, letters and speeches printed without quotation marks, by how they are announced and where somebody says "I"."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ LEAST_OPENING = 6
 
 
 def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Spans of lines that are somebody's statement. `turned` says which lines hold a transcript's turn: what follows
-    one belongs to it as what follows an announcement does. In a report that speaks for itself only the line after an
-    announcement counts, since "I" tells nothing there.
+    """Spans of lines that are somebody's statement. `turned`: for each line, whether it holds a turn of a transcript; what follows such a line
+    belongs to it, as it does to an announcement. In a report that itself says "I", only the line right after an announcement counts, since
+    there "I" is no sign of a statement.
     """
     voiced = [line.speaks_for_itself for line in lines]
     letters = {
@@ -50,9 +50,7 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
 
 
 def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[bool]) -> bool:
-    """Whether the report speaks in its own "I", as a column does, by how it opens: a news story that prints a
-    long letter further down does not.
-    """
+    """Whether the report itself says "I", as a column does. Told by its opening lines, since a news story may print a long letter further down."""
     opening = range(min(len(lines), max(LEAST_OPENING, len(lines) // 3)))
     return sum(voiced[n] and not turned[n] for n in opening) > OWN_VOICE * len(opening)
 
@@ -69,9 +67,7 @@ def _announces(line: Line) -> bool:
 
 
 def _opens_letter(lines: Sequence[Line], n: int) -> bool:
-    """Whether line `n` announces a letter and the next one greets its reader; what follows is the letter's,
-    in a column too.
-    """
+    """Whether line `n` announces a letter and the next line greets the letter's reader. What follows is then the letter's, even in a column."""
     return _announces(lines[n]) and bool(SALUTATION.match(lines[n + 1].text.strip()))
 
 

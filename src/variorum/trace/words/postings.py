@@ -1,4 +1,4 @@
-"""The inverted index: every shingle of every report, or a sample of them that misses no long run."""
+"""An inverted index: where every shingle of every report stands, or those of a sample that misses no long run."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ STRETCH = 200_000
 
 
 class Postings(NamedTuple):
-    """Shingles that stand twice or more, report by report: those of report n are first[n]:first[n+1]. `sorted_at` is each
-    one's place in the order of their hashes; in that order `report` and `place` (in words) say where it stands, `since`
-    and `until` where its equals begin and end.
+    """The shingles that stand twice or more, report by report: those of report n are first[n]:first[n+1].
+
+    `sorted_at`: each one's place when they are sorted by hash. The other columns are in that sorted order.
+    `report`, `place`: where the shingle stands, its place counted in words.
+    `since`, `until`: where the shingles equal to it begin and end.
     """
 
     first: Ints
@@ -37,7 +39,7 @@ class Postings(NamedTuple):
 
 
 def shingles(codes: Codes, size: int) -> Codes:
-    """One hash for every run of `size` words."""
+    """One hash for every run of `size` words, in order."""
     count = max(0, len(codes) - size + 1)
     hashes = np.zeros(count, np.uint64)
     for n in range(size):
@@ -47,9 +49,10 @@ def shingles(codes: Codes, size: int) -> Codes:
 
 
 def winnowed(hashes: Codes, places: Ints, counts: Ints, window: int) -> Ints:
-    """Which of the shingles of texts laid end to end are the least of some `window` neighbours in their text: whoever shares so
-    many in a row shares one that is kept (Schleimer, Wilkerson and Aiken 2003). About 2 in `window` + 1; all of a text that has
-    no more than a window. `places` in its text is where each shingle stands, `counts` how many each text has.
+    """Places, among the shingles of texts laid end to end, of a sample: those with the least hash among some `window` neighbours in their text
+    (winnowing: Schleimer, Wilkerson and Aiken 2003). Two texts that share `window` shingles in a row share one of the sample. It holds about 2
+    in `window` + 1 shingles; of a text with no more than `window`, all. `places`: where in its text each shingle stands; `counts`: how many
+    each text has.
     """
     held = np.repeat(counts, counts)
     kept = held <= window
@@ -94,7 +97,7 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
 
 
 def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
-    """How many of `places` are smaller than each number up to `count`."""
+    """For each number up to `count`, how many of `places` are smaller."""
     found = np.zeros(count + 1, np.int32)
     found[places + 1] = 1
     return np.cumsum(found, dtype=np.int32)
@@ -113,7 +116,7 @@ def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
 
 
 def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes, Ints, Ints]:
-    """Hashes and places, in words, of the shingles of these, and how many each text has."""
+    """The hashes and places (in words) of these texts' shingles, and how many each text has."""
     lengths = np.array([len(text.codes) for text in texts])
     hashes = shingles(np.concatenate([text.codes for text in texts]), size)
     place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
@@ -128,9 +131,8 @@ def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes
 
 
 def standing_twice(hashes: Codes) -> NDArray[np.int32]:
-    """Places of the hashes that have an equal, equals side by side and in order: most shingles of a large set stand once, and
-    none of them comes into the index. What is sorted is the first bits of each with its place behind them, which is several
-    times as fast as to sort places by hashes.
+    """Places of the hashes that have an equal; equals side by side and in order. Most shingles of a large set stand once, and stay out of the
+    index. Sorted are numbers made of each hash's first bits with its place behind them: several times as fast as to sort places by hashes.
     """
     bits = np.uint64(len(hashes).bit_length())
     packed = hashes >> bits << bits
@@ -147,8 +149,8 @@ def standing_twice(hashes: Codes) -> NDArray[np.int32]:
 
 
 def _parted(order: NDArray[np.int32], begun: Codes, whole: Codes) -> NDArray[np.int32]:
-    """`order`, with hashes that only begin alike put apart: a few in millions, of which some may stand once. `begun` are
-    their first bits, in order.
+    """`order`, with hashes that are equal in their first bits (`begun`, in order) but not in all set apart: a few in millions, some of which may
+    then stand once.
     """
     unlike = np.flatnonzero((begun[1:] == begun[:-1]) & (whole[1:] != whole[:-1]))
     mixed = np.flatnonzero(np.isin(begun, begun[unlike])) if len(unlike) else unlike

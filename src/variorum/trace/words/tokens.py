@@ -1,4 +1,4 @@
-"""Reports as arrays of numbers: one code a word, one label a word."""
+"""Turns reports into arrays of numbers: for each word a code and a label."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ ENDING_BITS = np.uint64((1 << ENDING) - 1)
 
 
 class Codes(dict[str, int]):
-    """A word as written → 64 bits of its folded form. The same on every run and machine."""
+    """A word as written → 64 bits of hash of its folded form. The same on every run and machine."""
 
     def __missing__(self, word: str) -> int:
         folded = fold(word).encode("utf-8", "surrogatepass")
@@ -34,13 +34,13 @@ class Codes(dict[str, int]):
 
 
 def coded(words: Iterable[str]) -> frozenset[int]:
-    """The codes that `Codes` gives these words; other words may, in rare cases, have the same."""
+    """The codes of these words, as `Codes` gives them. In rare cases another word has the same code."""
     codes = Codes()
     return frozenset(codes[word] for word in words)
 
 
 class Among:
-    """A set of codes, asked of many words at once: first by their last bits, then by all."""
+    """A set of codes in which many words are looked up at once: first by the codes' last bits, then by all bits."""
 
     def __init__(self, codes: Iterable[int]) -> None:
         self.codes = frozenset(codes)
@@ -48,13 +48,13 @@ class Among:
         self.ending[np.array(sorted(self.codes), np.uint64) & ENDING_BITS] = True
 
     def places(self, codes: NDArray[np.uint64]) -> list[int]:
-        """Where one of the set stands."""
+        """Places in `codes` of those that are in the set."""
         near = np.flatnonzero(self.ending[codes & ENDING_BITS])
         return [n for n, code in zip(near.tolist(), codes[near].tolist(), strict=True) if code in self.codes]
 
 
 class Sentence(NamedTuple):
-    """Codes of its words of narrative, and whether each is a name, a title or a figure."""
+    """The words of narrative of a sentence, as codes; and for each whether it is a name, a title or a figure."""
 
     place: tuple[int, int]
     codes: tuple[int, ...]
@@ -62,8 +62,9 @@ class Sentence(NamedTuple):
 
 
 class Kept:
-    """What one report has been asked, and is asked again with every other that it meets. None of it hangs on labels, but the sentences, which are kept with the
-    labels that they were read by."""
+    """A cache of what was worked out of one report and is needed again for every other that it is compared with. Only `sentences` depend on
+    labels, and are stored with the labels that they were made by.
+    """
 
     __slots__ = ("odd_places", "sentences", "specific")
 
@@ -75,15 +76,15 @@ class Kept:
 
 @cache
 def grammar(language: str = "en") -> frozenset[int]:
-    """The codes of the words of grammar of a language; of English where no list has it."""
+    """The codes of a language's words of grammar ("of", "the"); of the English ones where the language has no list."""
     listed = table("stopwords.json")
     plain = listed.get(language, listed["en"]).split()
     return coded({*plain, *entries("function-words.txt")})
 
 
 class Tokens(NamedTuple):
-    """The words of one report, as arrays of one length: places in code points, codes (uint64), indexes into LABELS,
-    and whether it begins with a capital or a digit: of scripts without capitals, no word is a name for that.
+    """The words of one report, as arrays of one length: where each begins and ends (code points), its code (uint64), its label (index into
+    LABELS), and whether it begins with a capital or a digit. In scripts without capitals no word is known for a name by that.
     """
 
     starts: NDArray[np.int32]
@@ -112,7 +113,7 @@ def is_named(first: str) -> bool:
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
-    """The words of a text and where each starts; what has no blanks between its words is cut by `segments`."""
+    """The words of a text, and where each starts. Text in a script without blanks between words is cut by `segments`."""
     found, at = WORD.findall(text), [m.start() for m in WORD.finditer(text)]
     if not UNSPACED.search(text):
         return found, at

@@ -1,4 +1,4 @@
-"""Which of many short texts may stand in a long one: by all that stands three letters long in it, in numpy."""
+"""Finds which of many short texts may stand in a long one: those whose trigrams (three characters in a row) all stand in it. In numpy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Slots = NDArray[np.uint32]
 
 
 class Trigrams:
-    """Those of a text, which is looked through once however many cues are asked of it."""
+    """The trigrams of a text. It is looked through once, however many cues are then looked for in it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -41,7 +41,7 @@ def _slots(text: str) -> Slots:
 
 @cache
 def _cues(name: str) -> tuple[Sequence[str], Slots]:
-    """The entries, and the slots of each in as many columns as the longest needs. What is shorter than a trigram asks for
+    """The entries of a list, and the slots of each one's trigrams, in as many columns as the longest needs. An entry shorter than a trigram has
     slot 0, which every text holds.
     """
     cues = lines(name)
