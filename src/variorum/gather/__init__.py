@@ -1,6 +1,6 @@
-"""The door for everything a newsroom has: files, folders, rows, archives, feeds, URLs. Out come Captures: bytes as
-received, where from, when. What cannot be read is a Refusal with its reason, what nobody asked for is Skipped, and
-in = captures + refusals + skipped.
+"""Reads everything that a newsroom has: files, folders, rows, archives, feeds, URLs. Out come Captures: bytes as received, where from, when. What
+cannot be read is a Refusal with its reason; what nobody asked for is Skipped. Captures, refusals and skipped together are as many as the things
+that came in.
 """
 
 from variorum.gather.gathering import Gathered, gather

@@ -1,4 +1,4 @@
-"""Files that a list names beside itself."""
+"""Opens files that lie beside a list and are named in it, such as feeds named in OPML."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from variorum.records import Reason, Refusal
 
 
 def beside(source: Source, given: str, *, what: str, within: frozenset[Kind]) -> Source | Refusal:
-    """The file `given` by the list `source`, read where it is one of `within`. It must lie in the list's own folder or below: a
-    list from elsewhere must not make us open any file. `what` it is, in words: "feed".
+    """The file `given` in the list `source`, if it is one of the kinds `within`; else a refusal. It must lie in the list's own folder or below: a
+    list from elsewhere must not make us open any file. `what` the file is, in words: "feed".
     """
     shown = f"{source.path}#{given}"
     if source.place is None or "\0" in given:

@@ -1,4 +1,4 @@
-"""What a stretch of bytes is, by its content first and its name second."""
+"""Tells what a stretch of bytes is, by its content first and by its file's name second."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kin
 
 
 def sniff(head: bytes, extension: str, *, settings: GatherSettings) -> Kind:
-    """`head` is the first bytes of the content, `extension` that of its name. Content wins where it is sure of itself."""
+    """The kind of a file. `head` is the first bytes of its content, `extension` that of its name. The content decides where it is unmistakable."""
     if not head:
         return Kind.EMPTY
     for mark, kind in MAGIC:

@@ -1,4 +1,4 @@
-"""What lies in a folder, in one order on every machine."""
+"""Lists what lies in a folder, in the same order on every machine."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ DESKS = (".variorum", ".db", ".sqlite")
 
 
 def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
-    """Every entry under `folder` once: files in the order of their names, code point by code point, each folder where its
-    name stands. Links to folders are not followed (they may lead in a circle), nor any that leads out of `folder`: who made
-    the folder may not be who reads it. Hidden entries, and the folder of parts beside a saved page, are skipped.
+    """Every entry under `folder` once, in the order of names, code point by code point; what a folder holds comes where the folder's name stands.
+    Hidden entries, and the folder of parts beside a saved page, are skipped. Links to folders are not followed (they may lead in a circle), nor
+    any link that leads out of
+    `folder`: whoever made the folder may not be who reads it.
     """
     root = folder.resolve()
     # A stack and not recursion: folders go deeper than Python's calls.
@@ -56,7 +57,7 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
 
 
 def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entry | None:
-    """The entry for a path; None for a folder, which is gone into."""
+    """The entry for a path; None for a folder, whose own entries are listed."""
     try:
         if path.name.startswith("."):
             return Skipped(path=shown, detail="hidden")

@@ -1,4 +1,4 @@
-"""From what the user named to captures, in the order named."""
+"""Turns what the user named into captures, in the order named."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _exists(given: str) -> bool:
 def _gathered(
     inputs: Sequence[str], *, settings: GatherSettings, stamp: str | None, visiting: Visiting
 ) -> Iterator[Gathered]:
-    """What the inputs hold, with addresses among it visited."""
+    """What the inputs hold; addresses among them are fetched."""
     for found in _sources(inputs, stamp):
         if isinstance(found, Source):
             for item in read(found, settings=settings):
@@ -74,14 +74,14 @@ def _gathered(
 
 
 class Visiting:
-    """Turns addresses into what stands there. The fetcher is made when the first is wanted."""
+    """Fetches addresses and reads what stands there. The fetcher is made when the first address comes."""
 
     def __init__(self, settings: GatherSettings, fetcher: Fetcher | None) -> None:
         self._settings = settings
         self._fetcher = fetcher
 
     def visited(self, found: Gathered | Address) -> Iterator[Gathered]:
-        """Lists on the web that name further addresses are not followed further."""
+        """What stands at an address; anything else as it is. If that is a list on the web that names further addresses, these are not fetched."""
         if not isinstance(found, Address):
             yield found
         elif found.listed_in is not None and not self._settings.follow_lists:
@@ -108,8 +108,8 @@ def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refu
 
 
 def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
-    """The captures, each once: the same bytes from the same origin are dropped. The same bytes from another
-    outlet or file stay, since who copied whom is not decided here.
+    """The captures, without duplicates: the same bytes from the same origin. The same bytes from another outlet or file are passed on, since who
+    copied whom is not decided here.
     """
     seen: set[bytes] = set()
     for item in gathered:
@@ -129,9 +129,7 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
 
 
 def _place(path: str) -> str:
-    """The path made absolute, with links followed; unchanged where no file can have such a path, as a row may
-    say one.
-    """
+    """The path made absolute, with links followed. Unchanged where it can be no path of a file: a row may state any text as its path."""
     try:
         return os.path.realpath(path)
     except (OSError, ValueError):
@@ -139,7 +137,7 @@ def _place(path: str) -> str:
 
 
 def _identity(capture: Capture) -> bytes:
-    """A hash by which a capture is known again. Only 16 bytes, since an archive may have millions of pages."""
+    """A hash by which a duplicate is recognised; 16 bytes, since an archive may have millions of pages."""
     # A row without path and URL is known by what it states; its line number would make every row its own place.
     stated = capture.stated
     said = (stated.outlet or "", stated.title or "", stated.published or "")

@@ -1,4 +1,4 @@
-"""Which reader takes which kind of content."""
+"""Chooses the reader for each kind of content."""
 
 from __future__ import annotations
 
@@ -84,9 +84,7 @@ SINGLE = frozenset({Kind.TEXT, Kind.HTML, Kind.MHTML, Kind.PDF})
 
 
 def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
-    """Everything that one source holds; at least one thing, whatever it is. Raises MissingExtra for a named file that
-    needs a library that is not installed.
-    """
+    """Everything that one source holds: at least one item, if only a refusal. Raises MissingExtra for a named file whose library is not installed."""
     nothing, passed = True, True
     try:
         with source.open() as stream:
@@ -177,7 +175,9 @@ def _read_as(
 def _with_loss(
     found: Iterator[Found | Source], gunzip: Gunzip | Unzstd, source: Source, *, single: bool
 ) -> Iterator[Found | Source]:
-    """What was found in a packed file, with what was lost in unpacking said of the one item, or behind all."""
+    """What was found in a packed file. What was lost in unpacking is added to the item where there is one alone (`single`), else a refusal behind
+    all items says it.
+    """
     for item in found:
         if single and isinstance(item, Capture) and gunzip.loss:
             yield replace(item, losses=(*item.losses, gunzip.loss))

@@ -4,8 +4,9 @@ from variorum.records import Reason
 
 
 class Unreadable(Exception):
-    """Bad input deep inside a reader; the door turns it into a Refusal of the source being read. Libraries' own words, of several
-    lines sometimes, become one."""
+    """Bad input, raised deep inside a reader; `gather` turns it into a Refusal of the source being read. A library's message of several lines
+    becomes one line.
+    """
 
     def __init__(self, reason: Reason, detail: str) -> None:
         detail = " ".join(detail.split())

@@ -1,4 +1,6 @@
-"""What the doors will take in. Every limit is a refusal that names it, so that a user knows what to raise."""
+"""Limits of what is read, and the fetcher's manners. What exceeds a limit is refused, and the refusal names the limit, so that a user knows what
+to raise.
+"""
 
 from __future__ import annotations
 

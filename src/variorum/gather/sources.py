@@ -1,4 +1,4 @@
-"""A place that bytes come from, before anything is known about them."""
+"""A place from which bytes come, before anything is known about them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ UNSAID = Stated()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """`path` is what users see, as given. `name` says by its extension what is expected. `named`: the user asked for this
-    very thing, so that what cannot be read is refused, not skipped. `place` is the file on disk, if it is one. `within`
-    lists the kinds that are read where the source lies (an archive in an archive is not); None: all. `packed`: it lies in a
-    zip file or hangs on an e-mail, so that no further zip file of files is opened in it. What else is known
-    (`url` … `losses`) goes into its captures; `stated` where they state nothing themselves.
+    """Something to read, and what is known of it beforehand.
+
+    `path`: what users see, as given.
+    `name`: its extension says what is expected.
+    `named`: whether the user asked for this very thing; if it cannot be read, it is then refused and not skipped.
+    `place`: the file on disk, if it is one.
+    `within`: the kinds that are read where the source lies (no archive in an archive); None: all.
+    `packed`: whether it lies in a zip file or is attached to an e-mail; no zip file of files is then opened in it.
+    `url` to `losses`: what goes into its captures. `stated`: what holds for captures that state nothing themselves.
     """
 
     path: str
@@ -43,7 +47,7 @@ class Source:
 
     @property
     def extension(self) -> str:
-        """Lower case, without the dot and without what a packer puts on the end; "" where there is none."""
+        """The name's extension in lower case, without the dot and without that of a packer (".gz"); "" where there is none."""
         name = self.name.lower().removesuffix(".gz").removesuffix(".zst").removesuffix(".zstd")
         stem, dot, extension = name.rpartition(".")
         return extension if dot and stem else ""
@@ -66,8 +70,8 @@ class Source:
         stated: Stated | None = None,
         losses: tuple[str, ...] = (),
     ) -> Capture:
-        """A capture of this content with what is known of the source. What is given here wins; headers and
-        losses are added to the source's.
+        """A capture of this content, with what is known of the source. What is given here wins over that; headers and losses are added to the
+        source's.
         """
         return Capture(
             path=self.path if path is None else path,
@@ -86,8 +90,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A URL to visit: one that the user named, or one that a list of feeds, of pages or a table names (`listed_in`), of which
-    the user decides. `stated` is what that says of the page.
+    """A URL that may be fetched: one that the user named; or one in a list of feeds or of pages or in a table (`listed_in`), for which the user
+    decides. `stated` is what the list says of the page.
     """
 
     url: str

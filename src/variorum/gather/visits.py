@@ -1,4 +1,4 @@
-"""URLs among the inputs: fetched, kept, and read like any other source."""
+"""Fetches URLs among the inputs, records what comes, and reads it like any other source."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_url(given: str) -> bool:
 
 
 def default_fetcher(settings: GatherSettings) -> Fetcher:
-    """A fetcher that keeps what it gets in the folder that the settings name. Raises MissingExtra."""
+    """A fetcher that records what it gets in the folder that the settings name. Raises MissingExtra without the extra `fetch`."""
     try:
         from datetime import UTC, datetime
         from pathlib import Path
@@ -42,8 +42,10 @@ def default_fetcher(settings: GatherSettings) -> Fetcher:
 def visit(
     url: str, fetcher: Fetcher, *, settings: GatherSettings, stated: Stated = UNSAID
 ) -> Iterator[Found]:
-    """What stands at `url`: a page, a text, a PDF, or the items of a feed. What is unchanged comes from the shelf.
-    `stated`: what a list says of it, where it says nothing itself."""
+    """What stands at `url`: a page, a text, a PDF, or the items of a feed. Where the server says that it has not changed, it is read from the
+    shelf.
+    `stated`: what a list says of the page, for what the page does not state itself.
+    """
     try:
         for item in read_outcome(fetcher.fetch(url), settings=settings):
             # The user named the URL, so what cannot be read is refused.
@@ -82,7 +84,7 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
 
 
 def from_shelf(url: str, kept: Kept, *, settings: GatherSettings) -> Source | Refusal | Skipped:
-    """The response that a WARC file holds at an offset."""
+    """The recorded response at a place of a WARC file, as a source to read."""
     file = Source(
         path=str(kept.file),
         name=kept.file.name,

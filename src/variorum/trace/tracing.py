@@ -35,7 +35,7 @@ def trace(
     """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one.
 
     `names`: the outlets of a larger set, of which these reports are a part; None: those of these reports.
-    `absent`: is filled with each outlet that is cited and has no report here → how often it is called what.
+    `absent`: is filled with how often each witness that is cited and not among the reports is called what, by its id.
     """
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))

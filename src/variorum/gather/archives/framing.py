@@ -1,4 +1,4 @@
-"""A WARC's bytes, counted, bounded and summed up while they are read."""
+"""Reads a WARC's bytes for warcio: counts them, bounds lines and headers, and computes digests on the way."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from variorum.gather.settings import GatherSettings
 
 
 class Lines:
-    """What warcio reads records from: counts where it is, and never gives an endless line or header."""
+    """The stream from which warcio reads records. It knows its place in the file, and gives no endless line or header."""
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
         self._stream = stream
@@ -20,12 +20,14 @@ class Lines:
         self.position = 0
 
     def check(self, stated: str | None) -> Checksum | None:
-        """Sums up what is read from here on, against a digest that the archive states."""
+        """Begins a digest of what is read from here on, to be compared with the one that the archive states; None where it states none that is
+        known here.
+        """
         self._sum = Checksum.of(stated)
         return self._sum
 
     def renew(self) -> None:
-        """A new record: its header lines may be read."""
+        """Begins a new record: the limit of a header counts from here."""
         self._budget = self._settings.header_bytes
 
     def read(self, size: int) -> bytes:
@@ -47,7 +49,7 @@ class Lines:
 
 
 class Checksum:
-    """A digest as archives state it: "sha1:" and base 32 or hex."""
+    """A digest as archives state it ("sha1:" and base 32 or hex), and that of the bytes read so far."""
 
     def __init__(self, algorithm: str, value: str) -> None:
         self._sum = hashlib.new(algorithm, usedforsecurity=False)

@@ -1,6 +1,5 @@
-"""A gzipped WARC, record by record, whether each record is a gzip member of its own (as the standard wants), the whole
-file is one member, or blocks cut across records. After a broken stretch, reading goes on at the next member that starts
-a record.
+"""Reads a gzipped WARC record by record, however it was packed: each record a gzip member of its own (as the standard wants), the whole file one
+member, or blocks that cut across records. Behind broken data, reading goes on at the next member that starts a record.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ START = b"WARC/"
 
 
 class Members(io.RawIOBase):
-    """Plain bytes up to the end of the current stretch: a run of members of which only the first starts with a record."""
+    """The plain bytes of one stretch after the other. A stretch is a row of members of which only the first starts with a record."""
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings, *, at: int = 0) -> None:
         self._stream = stream
@@ -37,7 +36,7 @@ class Members(io.RawIOBase):
         return True
 
     def stretches(self) -> Iterator[int]:
-        """The offset in the file of each stretch; what the caller leaves unread of one is passed over."""
+        """Goes to each stretch in turn, and gives its offset in the file. What the caller left unread of the stretch before is passed over."""
         self._open_member()
         while not self._finished:
             self._paused = False

@@ -1,4 +1,4 @@
-"""Files in a zip file: read where they lie, as those of a folder are, and never unpacked onto the disk."""
+"""Reads files in a zip file where they lie, as those of a folder, without unpacking them onto the disk."""
 
 from __future__ import annotations
 

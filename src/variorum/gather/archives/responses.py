@@ -1,4 +1,4 @@
-"""An HTTP response, from an archive or just fetched, as a source to read."""
+"""Makes a source to read of an HTTP response, from an archive or just fetched."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def from_response(
     settings: GatherSettings,
     losses: tuple[str, ...] = (),
 ) -> Source | Refusal | Skipped:
-    """`body` as it came over the wire: chunked and coded as `headers` say."""
+    """The response as a source, its body without chunks and content codings, which are undone as `headers` say. `body` is as it came over the
+    wire.
+    """
     if is_part(headers):
         return Skipped(path=path, detail=f"{media_type(headers)}: {url}")
     try:

@@ -21,10 +21,10 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 
 
 class Unzipped(io.RawIOBase):
-    """One member's plain bytes. Raises Unreadable where its data is broken or a bomb, once what comes before was given.
+    """A member's plain bytes. Raises Unreadable where its data is broken or a bomb, once it has given what comes before that.
 
-    A stored member, as the format wants WARCs to be, is read from the file itself: the zip reader gives nothing of the
-    last stretch of a member whose checksum is wrong.
+    A stored member (as the format wants WARCs to be) is read from the file itself: the zip reader gives nothing of the last stretch of a member
+    whose checksum is wrong.
     """
 
     def __init__(

@@ -1,5 +1,5 @@
-"""WARC: each response, resource and conversion record is a source of its own; the rest of the archive goes on when one is
-broken. Memory: one record.
+"""Reads WARC: each response, resource and conversion record is a source of its own. Behind a broken record, the rest of the archive is read.
+Memory: one record.
 """
 
 from __future__ import annotations
@@ -27,9 +27,8 @@ Bodies = set[str]
 def read_warc(
     source: Source, stream: BufferedReader, *, settings: GatherSettings, start: int = 0
 ) -> Iterator[Source | Refusal | Skipped]:
-    """Sources for the records worth reading, Skipped for pictures, scripts and answers other than 200, Refusals for what
-    is broken, in the order of the file. Offsets are of the file as it is: compressed, where it is; `start` is where
-    the stream stands in it.
+    """In the order of the file: a source for each record worth reading, Skipped for pictures, scripts and answers other than 200, a Refusal for
+    what is broken. Offsets count the file's bytes as they are, compressed or not; `start` is where the stream stands in the file.
     """
     given: Bodies = set()
     if not stream.peek(2).startswith(b"\x1f"):
@@ -53,7 +52,9 @@ def _stretch(
     settings: GatherSettings,
     packed: bool = False,
 ) -> Iterator[Source | Refusal | Skipped]:
-    """The records of a plain stretch. In a packed one each record after the first is known by its place when unpacked."""
+    """The records of a plain stretch. In a packed one only the first has an offset in the file; each later one is named by its place in the
+    unpacked bytes.
+    """
     lines = Lines(stream, settings)
     while True:
         lines.renew()
@@ -85,7 +86,7 @@ def _next_start(lines: Lines) -> tuple[bytes, int]:
 def _record(
     source: Source, lines: Lines, line: bytes, place: str, given: Bodies, *, settings: GatherSettings
 ) -> Iterator[Source | Refusal | Skipped]:
-    """What one record holds, or why it holds nothing; the stream stands behind it then."""
+    """What one record holds, or why it holds nothing to read; afterwards the stream stands behind the record."""
     record = _parsed(lines, line)
     path = f"{source.path}#{place}"
     if record is None or record.length is None or record.length < 0:
@@ -128,8 +129,8 @@ def _bodies(record: Any, *names: str) -> set[str]:
 
 
 def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
-    """What becomes of a visit at which the server gave the same as before, so that only a reference was kept:
-    skipped, or refused where the body it refers to is in another file.
+    """What becomes of a "revisit" record: the server gave the same as before, and only a reference was written. Skipped, or refused where the body
+    that it refers to is not in this file.
     """
     url = record.rec_headers.get_header("WARC-Target-URI")
     if given & _bodies(record, "WARC-Refers-To-Target-URI", "WARC-Target-URI"):
@@ -186,7 +187,9 @@ def _http(record: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _losses(record: Any, checksum: Checksum | None) -> tuple[str, ...]:
-    """After the block was read: what the archive says was cut, and what the end of the file cut."""
+    """In words, what is missing from a record: what the archive says was cut, what the end of the file cut, a digest that differs. To be asked
+    once the block was read.
+    """
     losses = []
     cut = record.rec_headers.get_header("WARC-Truncated")
     if cut:

@@ -1,4 +1,4 @@
-"""Zip files by what is in them: web archives, tables and documents of office programs, and files as in a folder."""
+"""Tells by its members what a zip file is (a web archive, a table or document of an office program, files as in a folder), and reads it so."""
 
 from __future__ import annotations
 
@@ -30,9 +30,7 @@ OFFICE = {
 
 
 def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
-    """What a zip file holds. Raises Unreadable for one that is broken, a bomb, or without anything that is
-    read.
-    """
+    """What a zip file holds. Raises Unreadable for one that is broken, is a bomb, or holds nothing that can be read."""
     with seekable(stream) as file, _opened(file) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
         if any(map(is_warc, archive.infolist())):
@@ -66,8 +64,8 @@ def _opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def weighed(archive: zipfile.ZipFile, settings: GatherSettings) -> None:
-    """Raises Unreadable (too-large) where parts say that they unpack to more than the settings allow, alone
-    or together. The zip reader then gives no more than a part says.
+    """Raises Unreadable (too-large) where members say that they unpack to more than the settings allow, alone or together. The zip reader never
+    gives more than a member says.
     """
     whole = 0
     for info in archive.infolist():
@@ -93,7 +91,7 @@ def _media_type(archive: zipfile.ZipFile) -> str:
 
 
 def _other(names: list[str]) -> str | None:
-    """What a zip file is that is one document of a kind that is not read, and what to do with it."""
+    """What a zip file is, in words, if it is one document of a kind that is not read, and what its user can do; None where it is none."""
     for part, what in OFFICE.items():
         if any(name.startswith(part) for name in names):
             return f"{what}; save it as plain text, HTML or PDF"

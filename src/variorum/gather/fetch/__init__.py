@@ -1,5 +1,5 @@
-"""Polite fetching. `Fetcher.fetch(url)` gives a Response, Unchanged or Denied, never an exception for what the web does;
-every exchange is kept as WARC when a Shelf is given. Needs the extra "fetch".
+"""Fetches pages politely. `Fetcher.fetch(url)` gives a Response, Unchanged or Denied, never an exception for what a server does. With a Shelf
+every exchange is written as WARC. Needs the extra "fetch".
 """
 
 from variorum.gather.fetch.fetcher import Fetcher

@@ -1,4 +1,6 @@
-"""Which machines may be asked. A page must not send us to the router, the printer or the cloud's metadata service."""
+"""Decides which machines may be asked: a page must not send us to the router, the printer or the cloud's metadata service (server-side request
+forgery).
+"""
 
 from __future__ import annotations
 

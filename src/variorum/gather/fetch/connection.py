@@ -1,4 +1,4 @@
-"""The connection itself: to an address that was checked, within time and size, every byte recorded."""
+"""The connection itself: to an address that was checked, within limits of time and size, every byte recorded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INFORMATION = re.compile(rb"HTTP/1\.[01] 1\d\d[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?
 
 
 class Stopped(Exception):
-    """We ended the exchange ourselves."""
+    """We ended the exchange ourselves, for the reason given."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(detail)
@@ -31,9 +31,9 @@ class Private(Stopped):
 
 
 class Wire(httpcore.NetworkBackend):
-    """One exchange. The name is looked up once, here, and the connection goes to that very address: a name that answers
-    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the plain bytes; the answer itself
-    begins at `answer_at`, behind what only announces it.
+    """The network side of one exchange. A name is looked up once, here, and the connection goes to that very address: a name that resolves
+    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the bytes as HTTP, without TLS. The final answer begins
+    at `answer_at`, behind answers that only announce it (1xx).
     """
 
     def __init__(
@@ -76,8 +76,9 @@ class Wire(httpcore.NetworkBackend):
         raise failed or Stopped(Reason.UNREACHABLE, f"{host} has no address")
 
     def _allowed(self, host: str, port: int) -> list[str]:
-        """The host's addresses that may be asked. Raises Private where all are of this machine or its network, Stopped where the name leads
-        nowhere."""
+        """The host's addresses that may be asked. Raises Private where all are of this machine or its local network, Stopped where the name does
+        not resolve.
+        """
         try:
             found = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
@@ -98,9 +99,7 @@ class Wire(httpcore.NetworkBackend):
         return min(left, self._settings.wait if timeout is None else timeout)
 
     def took(self, piece: bytes) -> None:
-        """Counts and records received bytes. Raises Stopped past the limit of size, or of answers that only
-        announce one.
-        """
+        """Counts and records received bytes. Raises Stopped beyond the limit of size, or of answers that only announce another (1xx)."""
         self.received += piece
         if len(self.received) > self._limit:
             raise Stopped(Reason.TOO_LARGE, f"larger than {self._limit / (1 << 20):.1f} MB")
@@ -115,6 +114,8 @@ class Wire(httpcore.NetworkBackend):
 
 
 class Recorded(httpcore.NetworkStream):
+    """A connection that passes everything on and has the wire record it."""
+
     def __init__(self, stream: httpcore.NetworkStream, wire: Wire) -> None:
         self._stream = stream
         self._wire = wire

@@ -27,8 +27,11 @@ CUTS = {"disconnect": "the connection broke", "time": "the server took too long"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
-    """`sent` and `received` are the bytes on the wire, `body` what follows the headers in `received`. `cut` says in WARC's
-    words what ended it early: "disconnect", "time", "length". `stopped`: why it is of no use, though it is kept.
+    """What went over the wire for one request.
+
+    `sent`, `received`: the bytes. `body`: what follows the headers in `received`.
+    `cut`: what ended it early, in WARC's words ("disconnect", "time", "length"); None where nothing did.
+    `stopped`: why the answer cannot be used, though it is recorded; None where it can.
     """
 
     url: str
@@ -58,7 +61,7 @@ def exchange(
     limit: int,
     content: bytes | None = None,
 ) -> Exchange:
-    """Asks once, follows nothing; with `content`, sends that by POST. Raises Stopped where nothing usable came."""
+    """Asks once and follows no redirect. With `content`, posts that. Raises Stopped where no usable answer came."""
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
     at = now().astimezone(UTC)
     target = httpx.URL(url)

@@ -1,4 +1,4 @@
-"""The fetcher: rules, turns, redirects, limits."""
+"""The fetcher: obeys robots rules, waits its turn, follows redirects, stays within limits."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ BUSY = frozenset({429, 503})
 
 
 class Fetcher:
-    """Fetches one URL after the other, politely: robots rules, one request to a host at a time with pauses between, only
-    public addresses, limits on size, time and redirects, all checked again at each redirect. Keep one for a whole run: it
-    remembers rules and turns. Not for use from several threads at once.
+    """Fetches one URL after the other, politely: robots rules, one request to a host at a time with pauses between, only public addresses, limits
+    on size, time and redirects. All of it is checked again at each redirect. Use one for a whole run: it remembers rules and pauses. Not for
+    use from several threads at once.
 
-    `shelf` keeps every exchange, robots.txt included. `now` gives aware datetimes, `sleep` takes seconds, `resolve` turns
-    host and port into addresses.
+    `shelf` records every exchange, robots.txt included. `now` gives aware datetimes, `sleep` takes seconds, `resolve` turns host and port into
+    addresses.
     """
 
     def __init__(
@@ -49,8 +49,8 @@ class Fetcher:
         self._robots = Robots(self.settings, ask=self._ask_for_rules, seconds=self._seconds)
 
     def fetch(self, url: str, *, known: Validators | None = None) -> Outcome:
-        """`known`: what the server gave with an earlier capture; without it the shelf's own is taken. After a failure the
-        host is left alone for a while, and asking sooner is Denied without a request.
+        """What comes of asking for `url`. `known`: ETag and Last-Modified of an earlier capture; without it the shelf's are sent. After a failure
+        the host is left alone for a while: asking sooner gives Denied without a request.
         """
         known = known or (self.shelf.validators(url) if self.shelf else None)
         try:
@@ -64,7 +64,9 @@ class Fetcher:
     def _followed(
         self, url: str, extra: Sequence[tuple[str, str]], *, checked: bool
     ) -> tuple[Exchange, Kept | None]:
-        """The answer at the end of the redirects. `checked`: against the robots rules of each host on the way."""
+        """The answer at the end of the redirects, and where it is recorded. `checked`: whether each address on the way must be allowed by its
+        host's robots rules.
+        """
         at = url
         for _ in range(self.settings.redirects + 1):
             target = _target(at)
@@ -79,7 +81,9 @@ class Fetcher:
     def _asked(
         self, target: httpx.URL, gap: float, extra: Sequence[tuple[str, str]]
     ) -> tuple[Exchange, Kept | None]:
-        """One exchange with the host, when its turn has come, and where it is kept. Raises Waiting where the host is to be left alone for a while."""
+        """One exchange with the host, when its turn has come, and where the exchange is recorded. Raises Waiting where the host is to be left
+        alone for longer.
+        """
         host = target.host
         delay = self._pacer.delay(host)
         if delay > self.settings.patience:
@@ -110,7 +114,7 @@ class Fetcher:
         return answer, kept
 
     def _allowed_gap(self, url: str, target: httpx.URL) -> float:
-        """Seconds to leave between requests to this host. Raises Stopped where its robots rules forbid `url`."""
+        """Seconds to leave between two requests to this host. Raises Stopped where its robots rules forbid `url`."""
         origin = f"{target.scheme}://{target.netloc.decode('ascii')}"
         rules = self._robots.rules(origin)
         if rules.closed is not None:
@@ -126,7 +130,7 @@ class Fetcher:
         return self._followed(url, [], checked=False)[0]
 
     def _headers(self) -> list[tuple[str, str]]:
-        """What every request says: who asks, and for what."""
+        """The headers of every request: who asks, and for what."""
         return [
             ("User-Agent", self.settings.user_agent),
             (
@@ -137,7 +141,7 @@ class Fetcher:
         ]
 
     def _outcome(self, asked: str, answer: Exchange, kept: Kept | None) -> Outcome:
-        """What an answer comes to: a response, unchanged, or denied with its reason."""
+        """The outcome of an answer: Response, Unchanged, or Denied with its reason."""
         retrieved = answer.at.isoformat(timespec="seconds")
         if answer.status == 304:
             return Unchanged(
@@ -163,7 +167,7 @@ class Fetcher:
 
 
 class Waiting(Stopped):
-    """Worth another try after `wait` seconds."""
+    """The host is not to be asked now; another try makes sense after `wait` seconds."""
 
     def __init__(self, detail: str, *, wait: float) -> None:
         super().__init__(Reason.UNREACHABLE, detail)
@@ -194,7 +198,7 @@ def _joined(target: httpx.URL, location: str) -> str:
 
 
 def _retry_after(answer: Exchange, now: datetime) -> float | None:
-    """Seconds, from either form of the header."""
+    """Seconds that the header Retry-After asks to wait, from either of its forms (seconds, date); None where there is none."""
     said = (answer.header("retry-after") or "").strip()
     if said.isascii() and said.isdigit():
         return float(said[:9])

@@ -10,8 +10,8 @@ from variorum.records import Refusal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validators:
-    """What a server gave to ask again with: sent back as If-None-Match and If-Modified-Since. What is no plain ASCII is not
-    sent back: the page only comes again.
+    """ETag and Last-Modified, as a server gave them with a page. They are sent back as If-None-Match and If-Modified-Since, so that it need not
+    send the page again. A value that is not plain ASCII is not sent back; then the page only comes again.
     """
 
     etag: str | None = None
@@ -27,7 +27,7 @@ class Validators:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """Where an exchange is kept: the response record starts at `offset` of `file`."""
+    """Where an exchange is recorded: its response record starts at `offset` of the WARC `file`."""
 
     file: Path
     offset: int
@@ -35,9 +35,12 @@ class Kept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Response:
-    """An answer with content. `asked` is the URL given, `url` the one that answered in the end. `body` is as it came over
-    the wire, chunked and coded as `headers` say (`gather.archives.responses.from_response` undoes it). `retrieved` is ISO 8601, UTC.
-    `losses`: what is missing, where the connection broke.
+    """An answer with content.
+
+    `asked`: the URL given. `url`: the one that answered in the end, after redirects.
+    `body`: as it came over the wire, chunked and coded as `headers` say (`gather.archives.responses.from_response` undoes it).
+    `retrieved`: ISO 8601, UTC.
+    `losses`: in words, what is missing, where the connection broke.
     """
 
     asked: str
@@ -58,7 +61,7 @@ class Response:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unchanged:
-    """The server says that what we have is still what it has. `kept`: where the earlier capture is, if on the shelf."""
+    """The server says that the page is as it was when last captured. `kept`: where that capture is recorded, if it is on the shelf."""
 
     asked: str
     retrieved: str
@@ -67,8 +70,9 @@ class Unchanged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Denied:
-    """No content, and why. `wait`: seconds until asking again makes sense; None where it does not, or nobody knows. `private`:
-    only because addresses of this machine and its network are asked on request alone."""
+    """No content, and why. `wait`: seconds until asking again makes sense; None where it does not, or nobody knows. `private`: denied only because
+    it is an address of this machine or its network, which are asked only where a setting allows it.
+    """
 
     refusal: Refusal
     wait: float | None = None

@@ -1,4 +1,4 @@
-"""One host, one request at a time, with pauses; and longer ones after failures."""
+"""Lets a host be asked once at a time, with pauses between requests, and longer ones after failures."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Turn:
 
 
 class Pacer:
-    """`seconds` is a clock that goes on, `sleep` waits on it."""
+    """Knows when each host may be asked next. `seconds` is a monotonic clock, `sleep` waits on it."""
 
     def __init__(
         self, settings: FetchSettings, *, seconds: Callable[[], float], sleep: Callable[[float], None]
@@ -30,18 +30,18 @@ class Pacer:
         return max(0.0, self._turn(host).free_at - self._seconds())
 
     def take_turn(self, host: str, gap: float) -> None:
-        """Waits until `host` may be asked, and books it for `gap` seconds from then on."""
+        """Waits until `host` may be asked; after that, it may not be asked again for `gap` seconds."""
         delay = self.delay(host)
         if delay > 0:
             self._sleep(delay)
         self._turn(host).free_at = self._seconds() + gap
 
     def answered(self, host: str) -> None:
-        """The host works again: its next failure is followed by the shortest pause."""
+        """Notes that the host works again: its next failure is followed by the shortest pause."""
         self._turn(host).failures = 0
 
     def failed(self, host: str, *, asked_for: float | None = None) -> float:
-        """Leaves `host` alone, for as long as it `asked_for` or twice as long as the last time; gives the seconds."""
+        """Leaves `host` alone: as long as it `asked_for`, or twice as long as the last time. Gives the seconds."""
         turn = self._turn(host)
         pause = (
             asked_for if asked_for is not None else self._settings.first_pause * 2.0 ** min(turn.failures, 30)

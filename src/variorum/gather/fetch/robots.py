@@ -1,4 +1,4 @@
-"""What a host asks of robots (RFC 9309)."""
+"""Reads what a host asks of robots (robots.txt, RFC 9309)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from variorum.gather.streams.codings import dechunked, decoded
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`closed`: the host's robots.txt fails, which closes the host (2.3.1.4). `parsed`: None where all is open."""
+    """The rules of one host. `closed`: its server fails on robots.txt, and so nothing may be fetched there (RFC 9309, 2.3.1.4). `parsed`: None
+    where everything may.
+    """
 
     parsed: Any = None
     closed: str | None = None
@@ -37,7 +39,7 @@ class Rules:
 
 
 class Robots:
-    """The rules of each origin, asked for once and kept for `robots_hours`. `ask` fetches a URL, redirects followed."""
+    """The rules of each origin (scheme, host, port), asked for once and cached for `robots_hours`. `ask` fetches a URL and follows redirects."""
 
     def __init__(
         self, settings: FetchSettings, *, ask: Callable[[str], Exchange], seconds: Callable[[], float]
@@ -55,7 +57,7 @@ class Robots:
         return known
 
     def _read(self, answer: Exchange) -> Rules:
-        """The rules in an answer: all closed for a while where the server fails, none where there is no such file."""
+        """The rules in an answer: everything closed where the server fails, everything open where there is no such file."""
         until = self._seconds() + self._settings.robots_hours * 3600
         if answer.status >= 500 or answer.status == 429:
             # Asked again soon: a host that is down for a minute is not closed for a day.

@@ -20,8 +20,8 @@ INDEX = "fetched.index"
 
 
 class Shelf:
-    """One WARC file a run, made when there is something to keep; requests and responses, each a gzip member of its own.
-    The index has a JSON object a line for each answer with content: url, at, file, offset, etag, last_modified.
+    """Writes one WARC file a run, made when there is something to write: requests and responses, each a gzip member of its own. The index is JSON
+    Lines, one object for each answer with content: url, at, file, offset, etag, last_modified.
     """
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
@@ -59,7 +59,7 @@ class Shelf:
         return Kept(file=file, offset=offset)
 
     def note(self, asked: str, exchange: Exchange, kept: Kept) -> None:
-        """Remembers how to ask for `asked` again."""
+        """Adds an answer's place, ETag and Last-Modified to the index, for the next time that `asked` is asked for."""
         line = {
             "url": asked,
             "at": exchange.at.isoformat(timespec="seconds"),
@@ -74,18 +74,14 @@ class Shelf:
             out.write(json.dumps(line) + "\n")
 
     def validators(self, asked: str) -> Validators | None:
-        """What the server gave with the earlier capture of `asked`; None where there is none, or it is gone
-        from the folder.
-        """
+        """ETag and Last-Modified of the earlier capture of `asked`; None where there is none, or its file is gone from the folder."""
         line = self._index().get(asked)
         if line is None or self.kept(asked) is None:
             return None
         return Validators(etag=line.get("etag"), last_modified=line.get("last_modified"))
 
     def kept(self, asked: str) -> Kept | None:
-        """Where the exchange for this address lies in the WARC files; None where it is not kept or its file
-        is gone.
-        """
+        """Where the last answer for this address is recorded; None where none is, or its file is gone."""
         line = self._index().get(asked)
         if line is None:
             return None

@@ -1,1 +1,1 @@
-"""Files that hold one text or a list of items, one module a format."""
+"""Readers of files that hold one text or a list of items, one module a format."""

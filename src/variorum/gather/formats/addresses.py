@@ -14,7 +14,9 @@ from variorum.records import Reason, Refusal
 def read_addresses(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Address | Refusal]:
-    """Whoever names the list wants what it lists; of one that lies in a folder the user decides (`follow_lists`)."""
+    """The addresses in the list. Whoever names the list to variorum wants what it lists; for a list that merely lies in a folder the user decides
+    (`follow_lists`).
+    """
     encoding = encoding_of(stream.peek(4)[:4]) or "utf-8"
     lines = TextIOWrapper(stream, encoding=encoding, errors="replace")
     seen: set[str] = set()

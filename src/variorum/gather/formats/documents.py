@@ -1,4 +1,4 @@
-"""Pages and plain texts: one file, one capture."""
+"""Reads pages and plain texts: one file, one capture."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from variorum.records import Capture, Reason, Refusal
 
 
 def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """What a saved page says of its saving is its address and the time it was retrieved, unless an archive or a server
-    gave them."""
+    """The page as one capture. If the page itself says from where and when it was saved, its address and time are taken from that, unless an
+    archive or a server gave them.
+    """
     yield _document(source, stream, "text/html", settings=settings)
 
 
@@ -50,7 +51,7 @@ def _document(
 
 
 def _front(content: bytes) -> tuple[Front, str] | None:
-    """What a program put over a text, and the text itself; None where there is nothing over it."""
+    """The front matter over a text, and the text without it; None where there is none."""
     if not content.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
         return None
     try:

@@ -1,4 +1,4 @@
-"""Markup that somebody escaped once too often on its way into a feed."""
+"""Undoes HTML escapes in markup that was escaped once too often on its way into a feed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ MOST = 4
 
 
 def unescaped(markup: str) -> str:
-    """`markup` as its writer meant it: as long as it holds no tag, but an escaped one, one escape is undone."""
+    """`markup` as its writer meant it: one escape is undone for as long as it holds no tag but an escaped one."""
     for _ in range(MOST):
         if not ESCAPED.search(markup) or (TAG.search(markup) and not _wrapped(markup)):
             break
@@ -35,6 +35,6 @@ def unescaped(markup: str) -> str:
 
 
 def _wrapped(markup: str) -> bool:
-    """Whether its tags are only set around or before a text that itself begins with an escaped one and ends with one."""
+    """Whether its only tags stand around or before a text that itself begins with an escaped tag and ends with one."""
     text = TAG.sub("", markup).strip()
     return BLOCK.match(text) is not None and text.endswith("gt;")

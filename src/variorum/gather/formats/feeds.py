@@ -119,7 +119,7 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
 
 
 def _text(value: object) -> str | None:
-    """Words without markup: titles come as HTML, often escaped twice."""
+    """A value's words without markup: feeds give titles as HTML, often escaped twice."""
     if not isinstance(value, str):
         return None
     plain = " ".join(unescape(re.sub(r"<[a-zA-Z/][^<>]*>", " ", unescaped(value))).split())
@@ -136,8 +136,9 @@ def _authors(entry: Any) -> tuple[str, ...] | None:
 
 
 def published(entry: Any) -> str | None:
-    """ISO 8601, with the offset that the item gives; as it stands where it is written otherwise: extraction reads dates in
-    any language, and feedparser's own reading would make the first of a month of the month."""
+    """An item's date in ISO 8601, with the offset that the item gives; as it stands where it is written in another way. Extraction reads dates in
+    any language; feedparser's own reading would turn a month into its first day.
+    """
     said = entry.get("published") or entry.get("updated")
     if not isinstance(said, str) or not said.strip():
         return None

@@ -1,4 +1,4 @@
-"""What stands over a text that a program wrote ("---", "title: …", "---"), as notes and site generators keep it."""
+"""Reads front matter: the lines "---", "title: …", "---" over a text, which note-taking programs and site generators write."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KEYS = {
 
 
 class Front(NamedTuple):
-    """`at` is where the text itself begins."""
+    """What the front matter states. `at` is where the text itself begins, behind it."""
 
     at: int
     stated: Stated
@@ -32,7 +32,7 @@ class Front(NamedTuple):
 
 
 def front_matter(text: str) -> Front | None:
-    """None where nothing of the kind stands there, or nothing that is known."""
+    """The front matter of a text; None where none stands there, or it has no field that is known."""
     match = FRONT.match(text[:LONGEST])
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""E-mails (.eml): what was written, and the files that hang on it."""
+"""Reads e-mails (.eml): the message, and the files attached to it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LISTS = ("List-Id", "List-Unsubscribe", "List-Post")
 def read_mail(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped | Source]:
-    """What was written as one capture, from the part as text or else as a page; then a source for each file that hangs on it."""
+    """The message as one capture, from its plain-text part or else its HTML part; then a source for each attached file."""
     content = whole(stream, settings.document_bytes)
     if content is None:
         yield too_large(source, settings.document_bytes)
@@ -72,7 +72,7 @@ def _is_body(part: EmailMessage) -> bool:
 
 
 def _decoded(part: EmailMessage) -> tuple[str, str]:
-    """(kind, text). A charset that nobody knows is read as what Western mail programs write."""
+    """(kind, text) of a part. Where its charset is not known, it is read in the one that Western mail programs write."""
     raw = part.get_payload(decode=True)
     content = raw if isinstance(raw, bytes) else b""
     charset = part.get_content_charset() or "utf-8"
@@ -88,7 +88,7 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
 
 
 def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
-    """The text, and what is stated of it, of the message that was passed on, where it is one."""
+    """Of a forwarded message the original text, and what is stated of that; of any other the text and `said` as they are."""
     page = kind == "text/html"
     first = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if page else text)
     if first is None:
@@ -138,7 +138,7 @@ def _date(value: object) -> str | None:
 
 
 def _hanging(source: Source, part: EmailMessage) -> Iterator[Source | Skipped]:
-    """An attachment as a file to be read, or skipped: pictures, sound, nothing in it."""
+    """An attachment as a source to be read; skipped where it is a picture or sound, or empty."""
     name = printable((part.get_filename() or "part").replace("/", "_").replace("\0", ""))
     path = f"{source.path}#{name}"
     raw = part.get_payload(decode=True)

@@ -1,4 +1,4 @@
-"""Mailboxes (.mbox): many e-mails in one file, each behind a line "From … 2025"."""
+"""Reads mailboxes (.mbox): many e-mails in one file, each behind a line "From … 2025"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""MHTML: a page and its parts in one MIME message, as browsers save it."""
+"""Reads MHTML: a page and its parts in one MIME message, as browsers save it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ WEB = ("http://", "https://")
 def read_mhtml(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Capture | Refusal]:
-    """The page itself: the part that "start" names, else the first HTML part. Frames and pictures are its parts."""
+    """The page as one capture: the part that "start" names, else the first HTML part. Its frames and pictures are not read."""
     content = whole(stream, settings.document_bytes)
     if content is None:
         yield too_large(source, settings.document_bytes)

@@ -1,4 +1,4 @@
-"""NewsML-G2, as wires send it: each text among its items is a capture that keeps what the wire says of it."""
+"""Reads NewsML-G2, as wires send it: each text among its items is a capture with what the wire says of it."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped
 
 
 def _body(item: Any) -> tuple[str, str] | None:
-    """The page inside, or the paragraphs of NITF, or the text as it stands."""
+    """The text of an item as (media type, content): the page inside it, or the paragraphs of NITF, or plain text; None where it has none."""
     for element in _all(item, "inlineXML"):
         pages = [child for child in element.iter() if _name(child) == "html"]
         if pages:

@@ -18,8 +18,8 @@ PARAGRAPHS = "descendant::text:p|descendant::text:h"
 
 
 def read_docx(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """One capture: the text of the body, tables row by row. Headers, footers, notes and comments are no part of it; nor is
-    what was struck out while changes were tracked.
+    """One capture: the text of the body, tables row by row. Left out are headers, footers, notes, comments, and what was struck out while changes
+    were tracked.
     """
     try:
         import docx
@@ -46,7 +46,7 @@ def _line(item: Any) -> str:
 
 
 def _words(paragraph: Any) -> Iterator[str]:
-    """What a reader sees who takes every tracked change: what was put in is there, what was struck out is not."""
+    """The words of a paragraph with all tracked changes accepted: what was inserted is there, what was deleted is not."""
     for node in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr", "{*}noBreakHyphen"):
         name = node.tag.rpartition("}")[2]
         if next(node.iterancestors("{*}Fallback"), None) is None and node.getparent().tag.endswith("}r"):

@@ -1,4 +1,4 @@
-"""OPML: a list of feeds. Those that lie beside the list are read; those on the web are for the caller to decide on."""
+"""Reads OPML, a list of feeds. Feeds that lie beside the list are read; for those on the web the caller decides."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mails that were passed on: what the first sender said of it, which is what was published; and lines that a mail program broke."""
+"""Reads forwarded mails: takes what the first sender wrote, which is what was published, and mends lines that a mail program broke."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST_FIELDS = 12
 
 
 class PassedOn(NamedTuple):
-    """What stands over a message that was passed on; `at` is where its own text begins."""
+    """The head of a message that was forwarded: what its header fields say. `at` is where its own text begins."""
 
     at: int
     sender: str | None
@@ -37,8 +37,9 @@ class PassedOn(NamedTuple):
 
 
 def passed_on(text: str) -> PassedOn | None:
-    """The head of the message that `text` passes on; the innermost where it was passed on twice. None where there is none, or
-    where so much stands before it that it is only quoted."""
+    """The head of the message that `text` forwards; of one that was forwarded twice the innermost. None where there is none, or where so much
+    stands before it that it is only quoted in a reply.
+    """
     found = None
     at = 0
     while match := OVER.search(text, at):
@@ -72,13 +73,14 @@ def _field(name: str) -> str | None:
 
 
 def without_mark(subject: str) -> str:
-    """The subject without "Fwd:"."""
+    """The subject without the mark of a forwarded mail ("Fwd:")."""
     return PASSED.sub("", subject).strip() or subject
 
 
 def flowing(text: str, *, delsp: bool = False) -> str:
-    """Text of "format=flowed" (RFC 3676) with its lines whole: a line that ends in a blank goes on in the next. What stands under
-    "-- " is the sender's signature and left out."""
+    """Text of "format=flowed" (RFC 3676) with its lines joined: a line that ends in a blank continues in the next. The signature, which stands
+    under "-- ", is left out.
+    """
     lines: list[str] = []
     goes_on = False
     for raw in text.split("\n"):
@@ -107,6 +109,6 @@ def unsigned(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """The text without the marks of quoted lines, where every line has one: a message that was passed on as it stands."""
+    """The text without the marks of quotation (">"), where every line has one: such a message was forwarded as it stood."""
     lines = [line for line in text.split("\n") if line.strip()]
     return MARKED.sub("", text) if lines and all(line.startswith(">") for line in lines) else text

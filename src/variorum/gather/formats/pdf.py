@@ -1,4 +1,4 @@
-"""PDF, where the extra is installed: the text layer, page by page. A scanned page has none, and is said to have none."""
+"""Reads PDF, where the extra is installed: the text layer, page by page. A scanned page has no text layer, and is reported as a loss."""
 
 from __future__ import annotations
 
@@ -49,13 +49,15 @@ def _page(page: Any) -> str:
 
 
 def _drawn(page: Any) -> int:
-    """How many bytes say what is on the page, unpacked; pypdf unpacks no more than 75 MB of one stream."""
+    """How many bytes, unpacked, describe what is drawn on the page. pypdf unpacks no more than 75 MB of one stream."""
     contents = page.get_contents()
     return len(contents.get_data()) if contents is not None else 0
 
 
 def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | None, tuple[str, ...]]:
-    """The text of each page, the title, and what was lost in words. Raises Unreadable for a broken, locked or monstrous file."""
+    """The text of each page; the title; and in words what was lost. Raises Unreadable for a file that is broken, locked or too large when
+    unpacked.
+    """
     try:
         from pypdf import PdfReader
     except ImportError as error:

@@ -1,6 +1,4 @@
-"""Lists of references as Zotero and its kin export them (RIS, CSL-JSON): the pages that are saved beside them, or their
-addresses.
-"""
+"""Reads lists of references as Zotero and the like export them (RIS, CSL-JSON): the pages saved beside the list, or else their addresses."""
 
 from __future__ import annotations
 
@@ -33,7 +31,7 @@ NUMBER = re.compile(r"[0-9]{1,6}")
 def read_ris(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Source | Address | Refusal]:
-    """The files that hang on each reference, with what the reference states; its address where no file does."""
+    """For each reference the files attached to it, with what the reference states; its address where no file is attached."""
     try:
         import rispy
     except ImportError as error:
@@ -58,7 +56,7 @@ def read_ris(
 
 
 def csl_row(item: dict[str, Any]) -> dict[str, Any]:
-    """A reference of CSL-JSON with our names for its fields."""
+    """A reference of CSL-JSON as a row, under this project's names for its fields."""
     said = item.get("author")
     people = [p for p in said if isinstance(p, dict)] if isinstance(said, list) else []
     return {

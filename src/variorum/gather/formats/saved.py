@@ -1,4 +1,4 @@
-"""What a page says of its own saving: browsers, extensions, mirrors and web archives write it into comments and scripts."""
+"""Reads what a saved page says of its saving. Browsers, extensions, mirrors and web archives write it into comments and scripts."""
 
 from __future__ import annotations
 
@@ -51,14 +51,16 @@ FORMS = (
 
 
 class Saving(NamedTuple):
-    """`at` is ISO 8601, as the program wrote it: with the zone, where it gives one; the Internet Archive's times are UTC."""
+    """From where and when a page was saved. `at` is ISO 8601, as the program wrote it: with the zone, where it gives one; the Internet Archive's
+    times are UTC.
+    """
 
     url: str | None = None
     at: str | None = None
 
 
 def saving(content: bytes) -> Saving:
-    """Where the page was saved from and when, as far as it says. Nothing is taken from the page's own words."""
+    """From where and when the page was saved, as far as the saving program says so. Nothing is taken from the page's own words."""
     text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")
     wombat = WOMBAT.search(text)
     if wombat:
@@ -74,7 +76,7 @@ def saving(content: bytes) -> Saving:
 
 
 def _comments(text: str) -> Iterator[str]:
-    """Those that are closed, in linear time however many are not."""
+    """The page's comments that are closed. Linear in time, however many are not."""
     at = text.find("<!--")
     while at >= 0:
         end = text.find("-->", at + 4)
@@ -85,7 +87,7 @@ def _comments(text: str) -> Iterator[str]:
 
 
 def _said(comment: str) -> Saving:
-    """What a comment of a saved page says of it: its address and when it was saved, each None where it is not said."""
+    """What one comment says of the page's saving: its address and time, each None where it is not given."""
     mirrored = MIRRORED.search(comment.strip())
     if mirrored:
         url = mirrored["url"]

@@ -1,4 +1,4 @@
-"""From the places of words on a printed page to the order in which they are read."""
+"""Puts the words of a printed page into reading order, by their places on the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST = 6000
 
 
 class Word(NamedTuple):
-    """What was set at one place, from the left and from the bottom, in points."""
+    """A piece of text set at one place: points from the left and from the bottom of the page."""
 
     x: float
     y: float
@@ -29,7 +29,7 @@ class Word(NamedTuple):
 
 
 class Collector:
-    """Takes what pypdf reads, piece by piece."""
+    """A visitor that pypdf calls with each piece of text; it collects them with their places."""
 
     def __init__(self) -> None:
         self.words: list[Word] = []
@@ -42,8 +42,8 @@ class Collector:
 
 
 def in_columns(words: list[Word]) -> str | None:
-    """The text of two or more columns one after the other, where the file goes from one to the other line by line; None where it
-    does not, and its own order is to be trusted. What stands above all columns but the first comes first, what below them last.
+    """The text of two or more columns, one column after the other, where the file goes from one to the other line by line. None where it does not:
+    the file's own order is then right. What stands above all columns but the first comes first, what stands below them last.
     """
     if len(words) > MOST:
         return None
@@ -69,8 +69,8 @@ def in_columns(words: list[Word]) -> str | None:
 
 
 def _starts(lines: list[Word]) -> list[float]:
-    """Where the columns begin, from the left: the places at which most lines do. A third one and those after it hold running text,
-    lines of several words, or they are columns of a table, and are left out.
+    """Where the columns begin, from the left: the places at which most lines begin. From the third on, a column must hold running text (lines of
+    several words). Others are columns of a table, and are left out.
     """
     places: dict[float, list[Word]] = {}
     for line in lines:
@@ -89,12 +89,12 @@ def _starts(lines: list[Word]) -> list[float]:
 
 
 def _runs(lines: list[Word]) -> bool:
-    """Whether the lines are of running text: in the middle they have so many words."""
+    """Whether the lines are running text: the median line has enough words."""
     return median(len(line.text.split()) for line in lines) >= WORDS_A_LINE
 
 
 def _lines(words: list[Word]) -> list[Word]:
-    """Pieces that follow each other on one height and are near are one line."""
+    """The pieces joined into lines: pieces that follow each other at one height and close together."""
     found: list[Word] = []
     for word in words:
         last = found[-1] if found else None

@@ -1,1 +1,1 @@
-"""Bytes on their way in: unpacked, joined, readable from any place; always bounded."""
+"""Streams of bytes on their way in: unpacked, joined, readable from any place, and always bounded."""

@@ -1,4 +1,4 @@
-"""HTTP bodies back to what the server meant: chunks joined, content codings undone, with what got lost said."""
+"""Undoes what HTTP did to a body: joins chunks, undoes content codings, and says what got lost."""
 
 from __future__ import annotations
 
@@ -56,10 +56,11 @@ def dechunked(raw: bytes) -> Decoded:
 
 
 def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
-    """`body` with every coding of a Content-Encoding header undone, the last applied first. A body that is not in the
-    coding that the header names, but is plain, is taken as it is: archives often keep the header and store the body
-    unpacked. Raises Unreadable where the coding is unknown, broken from the start, or gives more than `limit` bytes,
-    MissingExtra where it needs a library that is not there.
+    """`body` with every coding of a Content-Encoding header undone, the last applied first. A body that is plain although the header names a
+    coding is taken as it is: archives often copy the header and store the body unpacked.
+
+    Raises Unreadable where the coding is unknown, broken from the start, or gives more than `limit` bytes; MissingExtra where it needs a
+    library that is not there.
     """
     losses: tuple[str, ...] = ()
     names = [name.strip().lower() for name in (coding or "").split(",")]
@@ -105,7 +106,7 @@ def looks_plain(body: bytes) -> bool:
 
 
 def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
-    """Members one after the other, as gzip has them."""
+    """The plain bytes of a gzip or zlib body, one member after the other."""
     while body:
         member = Inflater(wbits)
         while not member.eof:

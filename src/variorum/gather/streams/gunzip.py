@@ -1,4 +1,4 @@
-"""Gzip as a stream: many members, truncated ends and bombs."""
+"""Reads gzip as a stream: with many members, cut off at the end, or a bomb."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ STEP = 1 << 16
 
 
 class Expansion:
-    """Counts what goes in and comes out, and stops a bomb before it fills the machine."""
+    """Counts the bytes in and out of unpacking, and stops a bomb before it fills the machine."""
 
     def __init__(self, settings: GatherSettings) -> None:
         self.taken = 0
@@ -36,8 +36,8 @@ class Expansion:
 
 
 class Inflater:
-    """One zlib or gzip stream that gives every byte before the place where it breaks. zlib itself drops what it unpacked
-    in the call that fails; taking a copy before each call costs about 5 % and brings that back.
+    """Unpacks one zlib or gzip stream, and gives every byte before the place where it breaks. zlib itself drops what it unpacked in the call that
+    fails; a copy of its state before each call, which costs about 5 %, brings that back.
     """
 
     def __init__(self, wbits: int) -> None:
@@ -51,9 +51,7 @@ class Inflater:
         return self._inner.eof
 
     def feed(self, packed: bytes, most: int) -> bytes:
-        """Up to `most` plain bytes; `left` is then what was not taken of `packed`. Raises zlib.error once everything that
-        can be unpacked was given.
-        """
+        """Up to `most` plain bytes; `left` is then what is left of `packed`. Raises zlib.error once everything that can be unpacked was given."""
         if self._error is not None:
             raise self._error
         before = self._inner.copy()

@@ -1,4 +1,4 @@
-"""A stream that can be read from any place, as zip files and their kin want it."""
+"""Makes a stream readable from any place, as zip files and the like need it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ IN_MEMORY = 16 << 20
 
 @contextmanager
 def seekable(stream: BufferedReader) -> Iterator[BinaryIO]:
-    """`stream` itself where it can be read from any place, else what it holds, put aside for as long as it is read."""
+    """`stream` itself where it can be read from any place; else a temporary copy of what it holds."""
     if stream.seekable():
         stream.seek(0)
         yield stream
@@ -30,7 +30,7 @@ def seekable(stream: BufferedReader) -> Iterator[BinaryIO]:
 
 
 def piped() -> BufferedReader:
-    """What is piped into the program, put aside for as long as it is read: some kinds are read from their end."""
+    """What is piped into the program, in a temporary copy: some kinds of file are read from their end."""
     aside = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed with what is given
     shutil.copyfileobj(sys.stdin.buffer, aside)
     aside.seek(0)

@@ -1,4 +1,4 @@
-"""Zstandard as a stream: many frames, a dictionary before them (as .warc.zst has it), truncated ends and bombs."""
+"""Reads Zstandard as a stream: with many frames, with a dictionary before them (as .warc.zst has it), cut off at the end, or a bomb."""
 
 from __future__ import annotations
 

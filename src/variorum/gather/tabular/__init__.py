@@ -1,1 +1,1 @@
-"""Tables and lists of objects as reports: a row is one."""
+"""Readers of tables and lists of objects: each row or object is a report."""

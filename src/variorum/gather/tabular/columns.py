@@ -1,4 +1,4 @@
-"""Which columns of a table hold which fields of a report: those that the user names, else those that usual exports have."""
+"""Tells which columns of a table hold which fields of a report: the columns that the user names, else those known from usual exports."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ CODED = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2})[)\]]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """`taken`: field → its columns, of `names`, the header as it stands."""
+    """`taken`: field of a report → its columns, out of `names`, the table's header as it stands."""
 
     names: tuple[str, ...]
     taken: Mapping[str, tuple[str, ...]]
@@ -89,7 +89,7 @@ def columns_of(
 
 
 def missing(names: Sequence[str]) -> str:
-    """What is said of a table without a text, with the columns seen."""
+    """In words, that a table has no column of texts, with the columns that it has."""
     return (
         f"no column holds the text; it has {shown(names) if names else 'no columns'}: "
         "name the one that does (--column text=NAME)"
@@ -97,7 +97,7 @@ def missing(names: Sequence[str]) -> str:
 
 
 def _order(taken: Mapping[str, Any]) -> list[str]:
-    """The content first, since it is what matters that it is the right one."""
+    """The fields in the order of `said`: the content first, since a wrong column there matters most."""
     return [field for field in ("text", "html", *FIELDS[:-2]) if field in taken]
 
 
@@ -133,7 +133,9 @@ def is_known(name: str) -> bool:
 
 
 def names_a_field(name: str) -> bool:
-    """As `is_known`, and also for outlets, dates and authors, whose names may be words of any text."""
+    """Whether some export has any field under this name. Unlike `is_known` it counts outlets, dates and authors too, whose names ("source") may be
+    words of any text.
+    """
     return any(alias in _known(FIELDS) for alias in _aliases(name))
 
 
@@ -150,7 +152,7 @@ def _lexicon() -> dict[str, Any]:
 
 
 def _aliases(name: str) -> tuple[str, ...]:
-    """What a name may be known as: with a code behind it in brackets ("Headline (HD)") also by each of the two."""
+    """The names by which a column may be known: of one with a code behind it in brackets ("Headline (HD)"), also the name and the code alone."""
     code = CODED.fullmatch(name.strip())
     return (plain(name), *map(plain, code.groups())) if code else (plain(name),)
 
@@ -161,7 +163,7 @@ def plain(name: str) -> str:
 
 
 def _joined(values: Sequence[Any]) -> Any:
-    """One value as it is; of several, the texts among them as paragraphs."""
+    """A single value as it is; of several, the texts among them, joined as paragraphs."""
     said = [value for value in map(_said, values) if value is not None]
     if len(said) < 2:
         return said[0] if said else None
@@ -169,7 +171,7 @@ def _joined(values: Sequence[Any]) -> Any:
 
 
 def _said(value: Any) -> Any:
-    """What a cell says: of an object its name ("source": {"id": …, "name": …}); nothing of a blank or of no number."""
+    """What a cell says. Of an object its name ("source": {"id": …, "name": …}); None for a blank cell and NaN."""
     if isinstance(value, dict):
         return next((_said(value[key]) for key in ("name", "title", "uri") if value.get(key)), None)
     if isinstance(value, list):

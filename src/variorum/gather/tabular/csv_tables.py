@@ -1,4 +1,4 @@
-"""CSV and its kin: comma, semicolon, tab or bar between cells, in whatever charset spreadsheets write."""
+"""Reads CSV and its like: comma, semicolon, tab or bar between cells, in whatever charset spreadsheets write."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ SEPARATOR = "sep="
 
 
 class TableLines:
-    """The lines of a table as text, for the csv module to take. Those that are not in the encoding that the start shows are
-    read as the charset that they look like; `charset` is it from then on. Never more than one line is held.
+    """The lines of a table as text, for the csv module. Lines that are not in the encoding of the table's beginning are read in the charset that
+    they seem to be in, which is then `charset`. Never more than one line is in memory.
     """
 
     def __init__(self, stream: BufferedReader, limit: int) -> None:
@@ -74,7 +74,7 @@ class TableLines:
 
 
 def _charset(raw: bytes) -> str:
-    """What bytes that are no UTF-8 look like; Western Europe's where nothing is sure."""
+    """The charset that bytes seem to be in that are no UTF-8; the Western European one where nothing is sure."""
     from resiliparse.parse.encoding import detect_encoding
 
     found = str(detect_encoding(raw) or "")
@@ -110,8 +110,8 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
 def _header(
     head: str, lines: TableLines, delimiter: str | None, settings: GatherSettings, *, extension: str
 ) -> tuple[list[str], int]:
-    """The line that names the columns, and how many stand above it: none, unless the first line names no field and a later one
-    two that exports call so, or that the user has named. Where there is no such line, all that was read.
+    """The line that names the columns, and how many lines stand above it. That is the first line, unless it names no field and a later one names
+    two, as exports call them or as the user has named them. Where no line does, all that was read.
     """
     wanted = {plain(name) for _, name in settings.columns}
 
@@ -131,7 +131,7 @@ def _header(
 
 
 class _Returns(io.RawIOBase):
-    """A stream whose lines end in carriage returns, as spreadsheets of old Macs write them, with line feeds in their place."""
+    """A stream whose lines end in carriage returns, as spreadsheets of old Macs write them; it gives line feeds instead."""
 
     def __init__(self, stream: BufferedReader) -> None:
         self._stream = stream
@@ -147,7 +147,9 @@ class _Returns(io.RawIOBase):
 
 
 def _with_line_feeds(stream: BufferedReader) -> BufferedReader:
-    """Known by the end of the first line; in a charset of two bytes (there are null bytes) nobody writes tables so."""
+    """The stream, with line feeds where its lines end in carriage returns, as the end of the first line shows. Not asked of charsets with two
+    bytes a character (they have null bytes).
+    """
     line, end, rest = stream.peek(4096).partition(b"\r")
     returns = bool(end) and b"\n" not in line and b"\0" not in line and rest[:1] != b"\n"
     return io.BufferedReader(_Returns(stream)) if returns else stream
@@ -165,7 +167,7 @@ def looks_like_a_table(head: bytes) -> bool:
 
 
 def delimiter_of(head: str, *, extension: str = "") -> str:
-    """What parts the names in the first line: that which gives most names that exports have, then most names at all."""
+    """The delimiter between the names in the first line: the one that gives most names known from exports, then most names."""
     if extension == "tsv":
         return "\t"
 
@@ -177,8 +179,9 @@ def delimiter_of(head: str, *, extension: str = "") -> str:
 
 
 def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], above: int) -> Iterator[Row]:
-    """The rows below the names, which stand under `above` lines. Blank ones are counted and left out; nothing is read behind a row that is
-    broken or too long."""
+    """The rows below the names; `above` lines stand over those. Blank rows are counted and left out. Nothing is read behind a row that is broken
+    or too long.
+    """
     number = 1 + above
     while True:
         lines.foreign = False
@@ -201,7 +204,7 @@ def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], abov
 
 
 def _row(number: int, cells: list[str], names: list[str], lines: TableLines) -> Row:
-    """The cells under their names; or, in `said`, that there are more cells than names."""
+    """The cells under their names; where there are more cells than names, the row says so in `said`."""
     more = [cell for cell in cells[len(names) :] if cell.strip()]
     if more:
         said = (

@@ -1,4 +1,4 @@
-"""Whether a column writes days before months: "04/05/2025" alone does not say, "13/05/2025" some rows below it does."""
+"""Tells whether a column writes days before months: "04/05/2025" alone does not show it, "13/05/2025" some rows below it does."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ MONTHS, DAYS = 12, 31
 
 
 class Order(NamedTuple):
-    """`shown` is the date that tells, as it stands."""
+    """The order of day and month in a column. `shown` is the date that shows it, as it stands."""
 
     day_first: bool
     shown: str
@@ -29,13 +29,13 @@ class Order(NamedTuple):
         return f"{match[4]}-{month:02}-{day:02}{match.string[match.end() :]}"
 
     def said(self, name: str) -> str:
-        """What is told of the column `name`, in a line."""
+        """A line for the user on the order found in the column `name`."""
         order = "days before months" if self.day_first else "months before days"
         return f"column `{name}` has {order}, as `{self.shown}` shows"
 
 
 def order_of(values: Iterable[object]) -> Order | None:
-    """The order of day and month in a column; None where no value tells, and where two contradict each other."""
+    """The order of day and month in a column; None where no value shows it, or two contradict each other."""
     found: dict[bool, str] = {}
     for value in values:
         match = DATE.match(value) if isinstance(value, str) else None

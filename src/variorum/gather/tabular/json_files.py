@@ -1,4 +1,4 @@
-"""JSON files: lists of reports, and the answers and exports that hold one."""
+"""Reads JSON files: lists of reports, and answers and exports with a list inside."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _nothing(source: Source, said: str) -> Iterator[Found]:
 
 
 def _listed(whole: dict[str, Any]) -> list[Any] | None:
-    """The list of objects inside an answer; one level down where the answer wraps it twice."""
+    """The list of objects inside an answer, also where it is wrapped twice; None where there is none."""
     for name in LISTS:
         value = whole.get(name)
         if isinstance(value, dict):
@@ -87,9 +87,7 @@ def _listed(whole: dict[str, Any]) -> list[Any] | None:
 
 
 def _rows(items: Iterator[Any], columns: Columns, settings: GatherSettings) -> Iterator[Row]:
-    """A row for each object. Objects may have different names; an object with a name that the first one lacks
-    has its columns looked up anew.
-    """
+    """A row for each object. Objects may have different names: for an object with a name that the first one lacks, the columns are chosen anew."""
     by_names: dict[tuple[str, ...], Columns | None] = {columns.names: columns}
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):

@@ -1,4 +1,4 @@
-"""Objects of known makers of JSON as rows with our names for their fields: feed readers, wires (ninjs), references (CSL)."""
+"""Turns objects in known JSON formats into rows under this project's names for the fields: feed readers, wires (ninjs), references (CSL)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ BODIES = ("body_xhtml", "body_html", "bodyxhtml", "bodyhtml")
 
 
 def adapter_of(whole: dict[str, Any], item: dict[str, Any]) -> Adapter | None:
-    """How `item`, the first of what `whole` lists (or it itself), is read; None where it is a row of a table like any."""
+    """The function that turns such objects into rows, told by `item`, the first object in `whole` (or `whole` itself); None where the objects are
+    like the rows of any table.
+    """
     if isinstance(whole.get("entries"), list) and isinstance(item.get("feed"), dict):
         return _miniflux
     if any(isinstance(item.get(name), (list, dict)) for name in ("alternate", "canonical")) and (
@@ -47,7 +49,7 @@ def is_ninjs(item: dict[str, Any]) -> bool:
 
 
 def _miniflux(item: dict[str, Any]) -> dict[str, Any]:
-    """An entry of Miniflux under our names."""
+    """An entry of Miniflux under this project's names."""
     feed = item["feed"] if isinstance(item.get("feed"), dict) else {}
     return {
         "url": item.get("url"),
@@ -108,7 +110,7 @@ def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _words(value: Any) -> str:
-    """A value as words: of things with names the names."""
+    """A value as words; of things with names, the names."""
     if isinstance(value, list):
         return "; ".join(word for word in map(_words, value) if word)
     if isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""JSON that holds reports: a list of objects, one after the other, or one object around such a list."""
+"""Reads JSON that holds reports: a list of objects, objects one after the other, or one object around such a list."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ SPACE = " \t\r\n"
 
 
 def values(stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Any]:
-    """What the list holds, one by one, none of it larger than a document; of anything else than a list, the thing itself.
-    Raises Unreadable where it is no JSON, or goes on behind its end.
+    """The items of a list, one by one, none larger than a document may be; where it is no list, the value itself. Raises Unreadable where it is no
+    JSON, or goes on behind its end.
     """
     head = stream.peek(4)[:4]
     encoding = encoding_of(head) or "utf-8"
@@ -75,9 +75,7 @@ class _Values:
             raise self._wrong("something stands behind its end")
 
     def _value(self) -> Any:
-        """The next value. It is parsed again with twice as much text for as long as more may be wanted, which
-        keeps time linear.
-        """
+        """The next value. If it is not whole yet, it is parsed again with twice as much text, which keeps the time linear."""
         self._next()
         while True:
             try:

@@ -1,4 +1,4 @@
-"""Parquet: tables as programs keep them."""
+"""Reads Parquet, in which programs store tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""JSONL: one report a line, with any of path, url, outlet, title, published, authors, text, html."""
+"""Reads JSON Lines (JSONL): one report a line, with any of path, url, outlet, title, published, authors, text, html."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
 
 
 def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """A Capture or a Refusal for each line that is not blank, and one Refusal for all fields that are not read. Never more
-    than one line is held.
+    """A Capture or a Refusal for each line that is not blank, and one Refusal that names all fields that are not read. Never more than one line is
+    in memory.
     """
     unread: dict[str, int] = {}
     for number, line in _lines(stream, settings.document_bytes):
@@ -71,7 +71,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
 
 
 def _unread(names: dict[str, int]) -> str:
-    """`names` with the line that has each first."""
+    """In words, which fields are not read, and the first line that has one of them. `names`: field → the first line that has it."""
     shown = ", ".join(f'"{name[:40]}"' for name in list(names)[:NAMED]) + (
         ", …" if len(names) > NAMED else ""
     )
@@ -83,7 +83,7 @@ def _unread(names: dict[str, int]) -> str:
 
 
 def _renamed(row: dict[str, Any] | str, settings: GatherSettings) -> dict[str, Any] | str:
-    """The row with our names for the fields that the user calls otherwise."""
+    """The row with this project's names for fields for which the user has named others."""
     if isinstance(row, str) or not settings.columns:
         return row
     given = {field: row[name] for field, name in settings.columns if name in row}
@@ -100,8 +100,9 @@ def one_row(
     unit: str = "line",
     losses: tuple[str, ...] = (),
 ) -> Capture | Refusal:
-    """The report of a row with our names for its fields, or of what is the matter with it (None: too long). `unit` is
-    what `number` counts, as users see it."""
+    """The report of a row under this project's names for its fields, or a refusal. `row` may be a text that says what is wrong with it, or None:
+    it is too long. `unit` is what `number` counts, as users see it.
+    """
     where = f"{source.path}#{number}"
     if row is None:
         told = f"{unit} {number} is longer than {settings.document_bytes:,} characters"
@@ -129,7 +130,7 @@ def one_row(
 
 
 def _parsed(line: str) -> dict[str, Any] | str:
-    """The row, or what is the matter with it."""
+    """The row as an object; or, as text, what is wrong with it."""
     try:
         line.encode()
     except UnicodeEncodeError:
@@ -173,7 +174,7 @@ def _captured(
 
 
 def stated_in(row: dict[str, Any]) -> Stated:
-    """What a row with our names for its fields says of its report."""
+    """What a row, under this project's names for its fields, states of its report."""
     return Stated(
         title=_text(row.get("title")),
         outlet=_text(row.get("outlet")),
@@ -217,7 +218,7 @@ def _authors(value: object) -> tuple[str, ...] | None:
 
 
 def _named(value: str) -> tuple[str, ...] | None:
-    """The names without what Nexis and Factiva write before them; several are parted by semicolons."""
+    """The names, without the label that Nexis and Factiva write before them. Several stand between semicolons."""
     names = [
         part.strip()
         for part in _whole(BYLINE.sub("", value, count=1) if BYLINE.match(value) else value).split(";")

@@ -1,4 +1,4 @@
-"""Tables as reports: a row is one, a table never is."""
+"""Reads tables as reports: each row is one, the table itself is none."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ Found = Capture | Refusal | Skipped | Address
 
 
 class Row(NamedTuple):
-    """`number` as a spreadsheet counts, the row of names being 1. `said` is what is the matter with a row, in words that
-    follow "row 7"; None in `cells`: it is too long. `fields` has our names, where the row has
-    columns of its own."""
+    """A row of a table.
+
+    `number`: as a spreadsheet counts; the row of names is 1.
+    `cells`: None where the row is too long.
+    `said`: what is wrong with the row, in words that follow "row 7"; None where nothing is.
+    `fields`: the columns under this project's names, where the row has columns of its own.
+    """
 
     number: int
     cells: Mapping[str, Any] | None
@@ -31,9 +35,9 @@ class Row(NamedTuple):
 def read_table(
     source: Source, names: Sequence[str], rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
-    """A capture or a Refusal for each row; first, as skipped, what the names of the columns were taken for. Where no column
-    has the reports themselves but one their addresses, each is an Address. Never more is held than the rows that are looked
-    at for the order of day and month (`GatherSettings.date_rows`).
+    """First, as skipped, what the names of the columns were taken for; then a capture or a Refusal for each row. Where no column has the reports
+    but one has their addresses, each row is an Address. Never more is in memory than the rows that are looked at for the order of day and month
+    (`GatherSettings.date_rows`).
     """
     columns = columns_of(names, settings.columns, titles=settings.title_only_rows)
     if columns is None:
@@ -84,7 +88,9 @@ def read_fields_of(
 
 
 def _looked_ahead(rows: Iterable[Row], *, most: int, size: int) -> tuple[list[Row], Iterator[Row]]:
-    """The first rows, up to `most` or `size` characters of them, and all of them again, with what was raised on the way where it was."""
+    """The first rows, up to `most` of them or `size` characters; and all rows, these included. An error raised while looking ahead is raised again
+    at its place.
+    """
     first: list[Row] = []
     left, held = iter(rows), 0
     raised: Exception | None = None

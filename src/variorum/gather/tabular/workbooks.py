@@ -1,4 +1,4 @@
-"""Excel's tables (XLSX): each sheet with reports is a table."""
+"""Reads Excel's tables (XLSX): each sheet with reports is a table."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ TITLES = 10
 
 
 def read_workbook(source: Source, file: BinaryIO, *, settings: GatherSettings) -> Iterator[Found]:
-    """The rows of each visible sheet that has a column of reports. Its parts must have been looked at before
-    (`zips.weighed`): a workbook is a zip file. Text that many cells share is held whole; rows are not.
+    """The rows of each visible sheet that has a column of reports. `zips.weighed` must have checked the file first, since a workbook is a zip
+    file. Text that many cells share is in memory as a whole; rows are not.
     """
     try:
         import openpyxl
@@ -69,7 +69,9 @@ def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
 def _header(
     rows: Iterator[tuple[Any, ...]], settings: GatherSettings
 ) -> tuple[int, list[str], Columns | None]:
-    """The number of the row that names the columns, its names, and what they were taken for; else those of the first row."""
+    """The number of the row that names the columns, its names, and which fields they were taken for. Where no row does: 1, the names in the first
+    row that has any, None.
+    """
     first: list[str] = []
     problem: Unreadable | None = None
     for number, cells in enumerate(rows, start=1):
