@@ -38,7 +38,7 @@ def parsed_as(report: Report) -> str | None:
 
 
 def grammar_of(report: Report) -> str:
-    """The language whose tables read the trees of its sentences; where it has none, English."""
+    """The language (ISO 639-1) whose tables the report's parsed sentences are read by; English where its language has no parser."""
     return parsed_as(report) or ENGLISH
 
 

@@ -21,7 +21,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 @cache
 def entries(name: str) -> frozenset[str]:
-    """`lines`, as a set."""
+    """The entries of lexicons/`name` (`lines`) as a set."""
     return frozenset(lines(name))
 
 
@@ -37,7 +37,7 @@ NOTES = ("_note", "_")
 
 @cache
 def table(name: str) -> Any:
-    """lexicons/`name`, a JSON file, without its note. Treat what comes back as frozen: it is shared."""
+    """lexicons/`name`, a JSON file, without its note. What comes back is shared: it must not be changed."""
     read = json.loads(resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8"))
     return {key: value for key, value in read.items() if key not in NOTES} if isinstance(read, dict) else read
 

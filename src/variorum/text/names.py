@@ -1,6 +1,6 @@
-"""Names: keys, spellings, whether two are one person's or body's, and the role that stands with a name. By spelling alone strangers can
-be nearer than brothers ("Kim Jong Un", "Kim Jong Il"): a score here only caps a link that context makes.
-"""
+"""Compares names by their spelling: keys, whether two are one person's or body's, and the role that stands with a name. Names
+of two persons can be spelled more alike than two spellings of one ("Kim Jong Un", "Kim Jong Il"), so a score is only an upper
+bound: what stands around the names must make the link."""
 
 from variorum.text.name.bodies import body_words, same_name
 from variorum.text.name.keys import name_key, romanised, skeleton

@@ -57,7 +57,7 @@ def either(words: Iterable[str]) -> str:
 
 
 def word_of(said: str, rows: Mapping[str, Sequence[str]]) -> str | None:
-    """The name of the row in which a word stands, or the beginning of one; None where none has it."""
+    """The name of the row of `rows` that has the word, or its beginning (entries that end in *); None where none has it."""
     folded = " ".join(said.casefold().split())
     for name, words in rows.items():
         if any(_is(folded, word) for word in words):
@@ -70,7 +70,7 @@ def _is(folded: str, word: str) -> bool:
 
 
 def named_beside(text: str, start: int, end: int, language: str, sort: str) -> Iterator[tuple[int, int]]:
-    """The places in text[start:end] of what is a "person" or a "place" by the words beside it, where no capital tells it."""
+    """The places in text[start:end] of names of a `sort` ("person", "place"), known by the words beside them: for scripts without capitals."""
     for match in _beside(language, sort).finditer(text, start, end):
         yield match.span(next(n for n, said in enumerate(match.groups(), start=1) if said))
 
@@ -101,7 +101,8 @@ def scale_words(language: str) -> Mapping[str, float]:
 
 @cache
 def as_numbers(language: str) -> Mapping[str, Any]:
-    """The words in the shape of a row of `numbers.json`, as far as one is asked for without reading numbers by it."""
+    """The language's number words in the shape of a row of `numbers.json`: only the parts that are looked up in languages
+    that the quantity lexer does not read."""
     return {
         "units": number_words(language),
         "scales": scale_words(language),

@@ -33,7 +33,7 @@ def places(text: str) -> Sequence[int]:
 
 
 def visible(text: str) -> str:
-    """`text` without what nobody sees."""
+    """`text` without the characters that no reader sees: soft hyphens and marks of no width."""
     return text if text.isascii() else UNSEEN.sub("", text)
 
 

@@ -1,4 +1,4 @@
-"""What is left of a word when house style is taken off: its letters, and those in American spelling."""
+"""Takes house style off words, so that two outlets' spellings of one word are equal: letters alone, and in American spelling."""
 
 from __future__ import annotations
 

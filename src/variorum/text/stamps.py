@@ -22,7 +22,7 @@ LAST_MOMENT = timedelta(days=1, seconds=-1)
 
 
 class Days(NamedTuple):
-    """Both ends inclusive."""
+    """A stretch of days, from the first to the last, both included."""
 
     first: date
     last: date

@@ -63,7 +63,7 @@ def _by_the_page(said: str, published: str | None) -> str:
 
 
 def _by_its_zone(said: str, published: str | None) -> str | None:
-    """The page's date by the clock that an hour without its day names: at 02:00Z "10 p.m. EDT" is of the day before."""
+    """The page's date by the clock of the zone that the entry's hour names: of a page of 02:00Z "10 p.m. EDT" is on the day before."""
     match, page = HOUR.search(said), stamps.clock(published)
     named = NAMED.match(said, match.end()) if match else None
     known = zone(named["zone"]) if named else None
@@ -77,7 +77,7 @@ def _by_its_zone(said: str, published: str | None) -> str | None:
 
 @lru_cache(maxsize=64)
 def _one_day(said: tuple[str, ...]) -> bool:
-    """Whether the hours only rise or only fall."""
+    """Whether the entries' hours only rise or only fall, so that all entries may be of one day."""
     hours = [minute for stamp in said if (minute := _minute(stamp)) is not None]
     return hours == sorted(hours) or hours == sorted(hours, reverse=True)
 

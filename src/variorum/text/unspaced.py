@@ -1,4 +1,4 @@
-"""Which scripts set no spaces between words."""
+"""The characters of scripts that set no spaces between words, as classes for regular expressions."""
 
 from __future__ import annotations
 

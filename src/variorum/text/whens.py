@@ -124,7 +124,7 @@ def _ends_sentence(text: str, start: int, end: int) -> bool:
 
 
 def _is_loose(text: str, start: int, end: int) -> bool:
-    """Whether a closing bracket stands there that was opened before the mention."""
+    """Whether text[start:end] ends in a bracket that was opened before it."""
     return text[end - 1] == ")" and "(" not in text[start:end]
 
 

@@ -14,7 +14,7 @@ APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 
 class Word(NamedTuple):
-    """`folded` is what is compared: case-folded, compatibility-decomposed, plain apostrophes."""
+    """A word and where it stands; `folded`: as it is compared (`fold`)."""
 
     start: int
     end: int
@@ -31,7 +31,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def plain(word: str) -> str:
-    """Case folded, without diacritics: "Pérez" and "PEREZ" are one."""
+    """Case folded, without diacritics: "Pérez" and "PEREZ" are one. By it words are compared where accents may be left out."""
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word)

@@ -27,8 +27,9 @@ Named = tuple[str, Place]
 
 
 class Whereabouts(NamedTuple):
-    """`name` as the report has it. The zone has the clocks of every other place that the report names as namesakes;
-    where it is `guessed` from what the report is about, those of their countries too."""
+    """The place whose clock a time was read on, `name` as the report has it. The `zone` takes as namesakes the clocks of
+    all other places that the report names; where the place is `guessed` from what the report is about, those of the other
+    places' countries too."""
 
     name: str
     zone: Zone

@@ -1,1 +1,1 @@
-"""Steps of name comparison; `variorum.text.names` is the door."""
+"""Steps of name comparison; other rooms import `variorum.text.names`."""

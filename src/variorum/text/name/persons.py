@@ -20,7 +20,7 @@ from variorum.text.name.keys import (
 
 
 class Likeness(NamedTuple):
-    """`score` 0 to 1; `reasons` in words, the weakest link first."""
+    """How likely two names are one's: `score`, 0 to 1, and `reasons` in words, the weakest link first."""
 
     score: float
     reasons: tuple[str, ...]

@@ -1,1 +1,1 @@
-"""Steps of the quantity lexer; `variorum.text.quantities` is the door."""
+"""Steps of the quantity lexer; other rooms call `variorum.text.quantities`."""

@@ -20,7 +20,8 @@ REACH = 8
 def untorn(
     text: str, found: Iterable[Mention[Quantity]], dates: Iterable[tuple[int, int]]
 ) -> Iterator[Mention[Quantity]]:
-    """The quantities that are whole. `dates`: where dates stand; a clock time right behind one is no score."""
+    """The quantities that are whole numbers of the text, and no pieces. `dates`: where dates stand; two numbers right
+    behind one are a clock time and no score."""
     stops = {end for _, end in dates}
     for mention in found:
         if not (_is_piece(text, mention) or _is_time_of(text, mention, stops)):

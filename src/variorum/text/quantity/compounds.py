@@ -40,7 +40,7 @@ def compound(tokens: Sequence[Token], at: int, language: str) -> Compound | None
 
 @lru_cache(maxsize=65536)
 def joined(word: str, language: str) -> int | None:
-    """The value of a word made of number words."""
+    """The value of number words written as one ("einundzwanzig" → 21); None for a single word of the lexicon and for words that are no number."""
     if language not in SCALES or len(word) > LONGEST or word in table("numbers.json")[language]["units"]:
         return None
     return _value(word, language, 1_000_000) if any(name in word for name in _parts(language)) else None
@@ -69,7 +69,8 @@ def _parts(language: str) -> tuple[str, ...]:
 
 @cache
 def _small(language: str) -> Mapping[str, int]:
-    """What stands in a compound: the lexicon's words up to a hundred, and what is made of tens in Italian."""
+    """The parts of a compound that are less than a hundred, with their values: the lexicon's words, and in Italian all
+    compounds of tens and units."""
     units = table("numbers.json")[language]["units"]
     found = {word: int(n) for word, n in units.items() if 0 < n < 100 and n == int(n)}
     if language == "it":
@@ -123,7 +124,8 @@ def _french() -> Mapping[tuple[str, ...], int]:
 
 
 def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
-    """The longest one, its words joined by hyphens or, as in older spelling, by blanks around "et"."""
+    """The longest French number of several words from tokens[at] on, its words joined by hyphens ("quatre-vingt-dix") or by
+    blanks around "et"; None where there is none."""
     words: list[str] = []
     ends: list[int] = []
     n = at

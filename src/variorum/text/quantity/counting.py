@@ -15,7 +15,7 @@ LONGEST_PHRASE = 5
 
 
 class Counted(NamedTuple):
-    """`phrase` in lower case, `head` its noun in the singular."""
+    """The noun phrase that a number counts: `phrase` in lower case, `head` its noun in the singular."""
 
     last: int
     phrase: str

@@ -46,7 +46,7 @@ def dimension(tokens: Sequence[Token], found: Half, language: str) -> Read | Non
 
 
 def _own_unit(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
-    """The unit of a side whose next side was taken for what a rate is over ("12 metros por 20")."""
+    """The unit of a side behind which "by 20" was taken for a rate ("12 metros por 20"); None where no side was taken so."""
     measured = found.measured
     if measured is None or not measured.rate or measured.unit.measure is not Measure.LENGTH:
         return None
@@ -72,7 +72,7 @@ def _is_length(found: Half) -> bool:
 def _unit_behind(
     tokens: Sequence[Token], at: int, exact: float, language: str, most: int = MOST_SIDES
 ) -> Measured | None:
-    """The unit of the side behind the mark at tokens[at], or of the side behind that."""
+    """The unit of the next side behind the mark at tokens[at] ("by", "×"), or of the side after the next; None where neither has one."""
     mark = _past_hyphen(tokens, at)
     start = _past_hyphen(tokens, mark + 1)
     if most < 2 or not _is_mark(tokens, mark, language) or start >= len(tokens):

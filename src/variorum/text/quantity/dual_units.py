@@ -27,7 +27,7 @@ NEVER = {
 
 
 def fold_faces(text: str, mentions: Sequence[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
-    """Mentions in order, those that are conversions folded into the one that they convert."""
+    """The mentions in order, each conversion in brackets folded into the mention that it converts (`faces`)."""
     folded: list[Mention[Quantity]] = []
     inside = False
     for mention in mentions:

@@ -38,7 +38,7 @@ class Half(NamedTuple):
 
 
 class Read(NamedTuple):
-    """`next`: where reading goes on. `mention` is None where the number turned out to be none."""
+    """What a step of the lexer has read: reading goes on at token `next`. `mention` is None where the number turned out to be no quantity."""
 
     next: int
     mention: Mention[Quantity] | None = None
@@ -98,7 +98,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
 
 
 def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
-    """The noun of a rate, in any language: "40 Fälle pro 100.000 Einwohner"."""
+    """The noun counted before a rate per so many ("40 Fälle pro 100.000 Einwohner": Fälle), in any language; None where no such rate follows."""
     if at >= len(tokens) or not tokens[at].text[0].isalpha():
         return None
     rate = rate_at(tokens, at + 1)[1]

@@ -29,7 +29,7 @@ GROUPED = re.compile(r"\d{1,3}(?:[ ,.'’\u00a0\u202f\u2009]\d{3})+(?:[.,]\d\d)?
 
 
 class Before(NamedTuple):
-    """What stands before a number and belongs to it; `first` is the index it begins at."""
+    """What stands before a number and belongs to it (hedge, currency, minus); `first` is the token at which that begins."""
 
     first: int
     hedge: Hedge

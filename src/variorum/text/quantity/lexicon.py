@@ -14,7 +14,7 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 
 
 class Unit(NamedTuple):
-    """`factor` takes a number in this unit to the measure's own unit (metres, kilograms, seconds…), `zero` is added."""
+    """A unit of a measure. A number in it is taken to the measure's own unit (metres, kilograms, seconds …) by `factor`, then `zero` is added."""
 
     name: str
     measure: Measure
@@ -23,7 +23,7 @@ class Unit(NamedTuple):
 
 
 def known(language: str | None) -> str:
-    """The language of which words are read: the given one, or English where there are none of it."""
+    """The code of the language whose number words are used: the given one's, or "en" where `numbers.json` has no words of it."""
     code = (language or "en").lower()[:2]
     return code if code in LANGUAGES else "en"
 
@@ -36,7 +36,7 @@ def numbers(language: str) -> Any:
 
 @cache
 def scale_words(language: str) -> dict[str, float]:
-    """What multiplies the number before it: "million", "dozen", and plurals that open no number of their own."""
+    """Word → what it multiplies the number before it by: "million", "dozen", and plurals that cannot stand without a number ("crores")."""
     lexicon, shared = numbers(language), table("numbers.json")["any"]
     parts = (
         lexicon["hundred"],
@@ -117,7 +117,7 @@ def currency_signs() -> dict[tuple[str, ...], Unit]:
 
 @cache
 def currency_letters() -> dict[str, Unit]:
-    """What stands glued before an amount written as one ("R1.2bn"), and names other things before other numbers ("R4")."""
+    """Letters for a currency, glued before an amount ("R1.2bn" is in rand) → the unit. Before other numbers they name other things ("R4")."""
     known_units = units()
     return {sign: known_units[row["unit"]] for sign, row in table("currencies.json")["letters"].items()}
 

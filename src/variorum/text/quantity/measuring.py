@@ -44,7 +44,7 @@ HEADS = frozenset({"head", "person"})
 
 
 class Measured(NamedTuple):
-    """`last`: index past the unit; `factor` takes the number said to the unit (0.01 for cents)."""
+    """The unit behind a number. `last`: index past the unit; `factor` takes the number said to the unit (0.01 for cents)."""
 
     last: int
     unit: Unit
@@ -189,7 +189,8 @@ def _flows(tokens: Sequence[Token], at: int, flows: bool) -> bool:
 
 
 def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
-    """What a rate is over, from tokens[start]: a unit, with its number ("100 km"), so many people, or any noun."""
+    """(index past it, what a rate is over) from tokens[start]: a unit with its number ("100 km"), so many people, or any
+    noun. (at, None) where there is none."""
     first = tokens[start]
     past = start
     number: str | None = ""
@@ -269,7 +270,7 @@ _ROUND = {
 
 
 def _denominator(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    """A bare number, digits or a scale ("100,000", "million", "1 million")."""
+    """(a round number as digits, index past it): "100,000", "million", "1 million"; the first is None for 1 and for numbers too large."""
     token = tokens[at]
     if token.is_digits:
         value, past = (

@@ -46,7 +46,7 @@ def _compound(word: str) -> str | None:
 
 @cache
 def _lexicon() -> Any:
-    """`between` with the verbs by which it went from one amount to another."""
+    """The word lists of `period_before`. `between` has the verbs of change too ("rose from 500 to 650 euros")."""
     periods = table("units.json")["periods"]
     return periods | {
         "between": entries("change-verbs.txt") | frozenset(periods["between"]),

@@ -153,7 +153,7 @@ def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: s
 
 
 def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """An ordinal in words: "sixth", "twenty-first"."""
+    """Reads an ordinal in one word ("sixth") or a multiple ("twice", "tenfold"); None for other words, and where "secondo" means "according to"."""
     lexicon = numbers(language)
     word = tokens[at].low
     if word in lexicon["multiples"]:

@@ -22,7 +22,8 @@ SUPERSCRIPT_FRACTIONS = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾"
 
 
 class Token(NamedTuple):
-    """`glued`: nothing stands between it and the token before."""
+    """A word, number or sign of a text. `low`: in small letters, with plain apostrophes. `glued`: nothing stands between it
+    and the token before."""
 
     text: str
     low: str

@@ -1,1 +1,1 @@
-"""Steps of the date and time lexer; `variorum.text.whens` is the door."""
+"""Steps of the date and time lexer; other rooms call `variorum.text.whens`."""

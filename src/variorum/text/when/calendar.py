@@ -93,7 +93,7 @@ def _is_ago(match: re.Match[str]) -> bool:
 
 
 def span(match: re.Match[str]) -> tuple[int, int]:
-    """The place of the match without the cue that only showed what the number is."""
+    """The place of the match without a word before it that only shows that the number is a time ("at", "in")."""
     start, end = match.span()
     for cue in ("m_cue", "y_cue", "c_at", "c_pcue", "c_fcue"):
         if match[cue]:

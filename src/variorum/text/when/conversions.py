@@ -102,10 +102,9 @@ def _is_ended(text: str, found: Sequence[Clock], at: int, mark: str) -> bool:
 
 
 def _is_style(first: str | None, second: str | None, mark: str) -> bool:
-    """Whether the two are written as news agencies write conversions. Without a bracket both must name their
-    clock, and one must be the agencies' time and the other a place's, since a comma may also part two items
-    of a list.
-    """
+    """Whether the two are written as news agencies write conversions. Without a bracket both must name their clock; and,
+    unless a slash parts them, the first must be local time or one of them UTC, since a comma may also part two items of a
+    list."""
     if first is None or second is None:
         return False
     return mark == "/" or is_local(first) or {first.upper(), second.upper()} & UNIVERSAL != set()

@@ -52,7 +52,7 @@ def full_hour(language: str) -> str:
 
 
 def _o_clock(words: str, parts: str) -> str:
-    """ "Three o'clock in the afternoon", without a word before it."""
+    """A pattern for "three o'clock in the afternoon" without "at" before it."""
     named = re.sub(r"\?P<c_f", "?P<c_g", parts)
     return rf"\b(?P<c_ghour>{DIGITS}|1[0-2]|(?i:{words}))\s?o['’]clock{named}"
 
@@ -86,7 +86,8 @@ OR = re.compile(r"\s(?:or|oder|ou|o|of)\s")
 
 
 def joined_before(text: str, start: int, floor: int) -> int:
-    """Where an hour begins that is joined to the clock time at `start`; `start` where there is none."""
+    """Where the first hour of "between 2 and 3 a.m." begins, by the clock time that begins at `start`; `start` itself where
+    no hour is joined to it."""
     found = JOINED.search(text, max(floor, start - LONGEST_JOINED), start)
     return found.start() if found else start
 

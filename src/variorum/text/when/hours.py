@@ -31,7 +31,7 @@ BACK = 40
 
 
 def lasts(match: re.Match[str], language: str) -> bool:
-    """Whether the hours that `match` found last: "a duré 2 heures", "tras 12 horas de búsqueda"."""
+    """Whether the hours in `match` are a length of time: "a duré 2 heures", "tras 12 horas de búsqueda"."""
     text, start, end = match.string, match.start(), match.end()
     before = text[max(0, start - BACK) : start].rstrip()
     if re.search(rf"(?<!\w){EITHER}$", before, re.IGNORECASE):

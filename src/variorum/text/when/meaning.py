@@ -22,8 +22,10 @@ TENSE_WINDOW = 90
 
 
 class Context(NamedTuple):
-    """`published` is None where relative words must not be resolved; `day` is the report's date all the same;
-    `behind` and `ahead` what stands before and behind the mention, as far as a verb is looked for."""
+    """What a date is resolved by. `published`: the day from which relative words are counted; None where they must not be
+    resolved.
+    `day`: the report's date in any case. `behind`, `ahead`: the text before and behind the mention, in which a verb is
+    looked for."""
 
     language: str
     published: Published | None

@@ -84,8 +84,9 @@ def either(words: Any) -> str:
 
 @cache
 def finder(language: str) -> re.Pattern[str]:
-    """Group names: what is found begins with the letter of its kind (d: day of a month, m: month, w: weekday,
-    r: relative, s: span of time, a and b: so long ago, e: so far off, c: clock, y: year, f: feast, q: quarter or fiscal year, n: a day by its number, or by counted weeks)."""
+    """The pattern for every date and clock time of a language. The name of a group begins with the letter of its kind:
+    d day of a month, m month, w weekday, r relative day, s span of time, a and b so long ago, e so far off, c clock time, y
+    year, f feast, q quarter or fiscal year, n a day by its number or by counted weeks."""
     flags = re.NOFLAG if language in {"en", "de"} else re.IGNORECASE
     # Nothing begins inside a word: trying only where one begins makes the search four times as fast.
     return re.compile(

@@ -28,7 +28,7 @@ class Span(NamedTuple):
 
 
 class Published(NamedTuple):
-    """The report's own date; two where it is ambiguous."""
+    """The day on which the report came out, as the first and the last that it may be; both are one unless its date is ambiguous."""
 
     earliest: date
     latest: date
@@ -129,7 +129,7 @@ def quarter_of(year: int, quarter: int) -> Span:
 
 
 def half_year(year: int, part: str) -> Span:
-    """`part` is "first half"; anything else is the second."""
+    """First to last day of a half of a year. `part`: "first half"; anything else is the second."""
     first = Span(date(year, 1, 1), date(year, 6, 30))
     return first if part == "first half" else Span(date(year, 7, 1), date(year, 12, 31))
 
@@ -213,7 +213,7 @@ def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
 
 
 def to_the_day(count: int, unit: str, at: date) -> Span | None:
-    """The day that lies so many weeks, months or years before `at`; None where that month has no such day."""
+    """The day exactly so many days, weeks, months or years before `at`; None where that month has no such day."""
     if unit in {"month", "year"}:
         index = at.year * 12 + at.month - 1 - count * (12 if unit == "year" else 1)
         return day_of(index // 12, index % 12 + 1, at.day) if index >= 12 else None

@@ -25,8 +25,10 @@ ANY_DAY = tuple(
 
 
 class Zone(NamedTuple):
-    """`minutes` that the name itself says, east of UTC; `places` whose clocks it means, keys of the tz database: what a
-    newsroom calls "EST" in July is the clock kept in New York. `namesakes` are places that it means elsewhere."""
+    """What the name of a zone may stand for. `minutes`: offsets that the name itself says, east of UTC.
+    `places`: keys of the tz database whose clocks it means: what a newsroom calls "EST" in July is the clock kept in New
+    York.
+    `namesakes`: places that it means elsewhere."""
 
     minutes: tuple[int, ...] = ()
     places: tuple[str, ...] = ()
@@ -38,7 +40,7 @@ class Zone(NamedTuple):
         return frozenset(self.minutes) | {offset(place, day) for place in clocks}
 
     def or_else(self, places: Iterable[str]) -> Zone:
-        """The zone with more namesakes."""
+        """The same zone with these places (keys of the tz database) as further namesakes."""
         return self._replace(namesakes=tuple(sorted({*self.namesakes, *places} - {*self.places})))
 
     def likeliest(self) -> Zone:
