@@ -103,10 +103,10 @@ class LexicalSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollateSettings:
-    # Pairs of statements whose cosine is lower are not looked at. Six events: no gold pair that the scorer links lies
-    # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.
     """Thresholds of collation. Each field's note says what it was chosen on, and which gate holds it."""
 
+    # Pairs of statements whose cosine is lower are not looked at. Six events: no gold pair that the scorer links lies
+    # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.
     least_cosine: float = 0.05
     # Pairs less likely than this to say the same are nothing to each other, for their numbers and days as well. Six
     # events, .02, .05, .1, .15: recall of pairs .582, .582, .580, .577; status right .876, .876, .841, .840. Gate:

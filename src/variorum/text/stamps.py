@@ -1,8 +1,7 @@
-"""A report's own date as it is kept: ISO 8601, or of EDTF a month, a year, or the days that it may be.
-
-Whatever else stands there (a dossier that others wrote, a desk that is older than this check) counts as no date: every
-reader of a stamp is here, and none of them raises.
-"""
+"""Reads the date of a report as it is kept (`Report.published`): ISO 8601, or in EDTF a month, a year, or the days that it may
+be ("[2025-03-02,2025-03-03]").
+Anything else counts as no date: a dossier may be by others, a desk older than this check. Nothing else reads such stamps, and
+nothing here raises."""
 
 from __future__ import annotations
 
@@ -47,7 +46,7 @@ def days(stamp: str | None) -> Days | None:
 
 
 def day(stamp: str | None) -> date | None:
-    """The day, where it can be one only; else None."""
+    """The day that a stamp means; None where it may be several days, or is no date."""
     found = days(stamp)
     return found.first if found and found.first == found.last else None
 
@@ -73,7 +72,7 @@ def moment(stamp: str | None) -> datetime | None:
 
 
 def clock(stamp: str | None) -> datetime | None:
-    """As `moment`, in the zone that the stamp gives; without one where it gives none."""
+    """The time that a stamp gives, in the stamp's own zone, or without a zone where it gives none; None where it gives no hour, or is no date."""
     text = (stamp or "").strip()
     if len(text) <= len("2025-11-12") or _one(text) is None:
         return None

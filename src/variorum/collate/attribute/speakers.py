@@ -260,9 +260,8 @@ def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
 
 
 def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
-    """The number of the sentence in which the words before the quotation stand; of the one before, where that ends with a colon; None where there
-    is none.
-    """
+    """The index of the sentence that holds the words before the quotation. Where the quotation opens its sentence: that of
+    the sentence before, if this ends with a colon. None elsewhere."""
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None

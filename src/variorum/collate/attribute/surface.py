@@ -222,7 +222,7 @@ def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
 
 
 def _marks(ending: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The marks at which something ends; the stop of "M. Dupont" is none."""
+    """The matches of `ending` that end something; the full stop of "M. Dupont" is left out."""
     return (m for m in ending.finditer(text, start, end) if not is_inside_name(text, m.start()))
 
 

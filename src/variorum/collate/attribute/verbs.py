@@ -167,9 +167,8 @@ def _authority(tree: Tree, verb: int) -> int | None:
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
-    """The token of who does it: the subject, that of the verb it is joined to, or the noun a relative or participle hangs on; None where there is
-    none.
-    """
+    """The token of who does what the verb says: its subject; else the subject of the verb that it is joined to; else the
+    noun that a relative clause or participle hangs on. None where there is none."""
     at = verb
     for _ in range(4):
         own = tree.subject(at)

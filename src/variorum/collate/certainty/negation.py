@@ -13,7 +13,8 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
 def particle(tree: Tree, node: int) -> int | None:
-    """The token of the "not" on the word itself; not that of "not only", "no more than", "not … until". None where there is none."""
+    """The token of the "not" that negates the word `node`. A "not" with no such effect is passed over: "not only", "no more
+    than", "not … until". None where there is none."""
     for c in tree.children[node]:
         token = tree.tokens[c]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):

@@ -67,9 +67,8 @@ class Certainty:
 
 
 def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None = None) -> Certainty | None:
-    """The certainty of the highest word within text[start:end] of the report; None where the sentence was not parsed or
-    no word lies there. `tree`: that of the sentence, where the caller has it
-    or its language is not English."""
+    """The certainty of the highest word within text[start:end] of the report; None where the sentence was not parsed or no
+    word lies there. `tree`: the sentence's, where the caller has it; needed where its language is not English."""
     tree = tree or Tree(sentence.tokens)
     held = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end and t.pos != "PUNCT"]
     inside = set(held)

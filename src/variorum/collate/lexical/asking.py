@@ -226,6 +226,7 @@ class _Alone:
 
 
 def _number(value: Quantity | When) -> object:
+    """What two values of one sort are equal by: of a time the hour, else the day, else the weekday; of a number its value, else its bounds."""
     if isinstance(value, When):
         return value.clock or (value.earliest or "")[:10] or value.weekday
     return value.exact if value.exact is not None else (value.low, value.high)
@@ -273,9 +274,8 @@ def _is_one_thing(a: Point, b: Point) -> bool:
 
 
 def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
-    """How sure it is that two ages are one person's: NO, LIKELY or SURE. They are where the same is said of
-    the person, or where each is the only age of its report and nothing else is said of whose it is.
-    """
+    """How sure it is that two ages are one person's: NO, LIKELY or SURE. By what is said of the person in both reports;
+    where little is said, by each being the only age of its report, or by the two sentences being near."""
     if a.thing == b.thing and a.thing is not None:
         return SURE if a.thing.startswith("~") else LIKELY if alone else NO
     named = [str(p.thing).startswith("~") for p in (a, b)]

@@ -93,9 +93,8 @@ def people(
 
 
 def _is_known(text: str, name: tuple[int, int], settings: LexicalSettings, language: str) -> bool:
-    """Whether more of the text tells that a name is a person's: an age right behind it, or its last word alone elsewhere ("Ada Moll … Moll
-    said"), where neither an article nor a preposition of place leads it.
-    """
+    """Whether the report shows elsewhere that a name is a person's: an age stands right behind it, or its last word stands
+    alone in another place ("Ada Moll … Moll said"), with neither an article nor a preposition of place before it."""
     if AGE.match(text, name[1]):
         return True
     last = text[slice(*name)].split()[-1]
@@ -184,7 +183,7 @@ def _name(
 
 
 def _is_no_name(word: str, language: str, small: set[str]) -> bool:
-    """Whether the word at a name's beginning is none: a small word, a title, a common word or a post."""
+    """Whether a word at the beginning of a run of capitals belongs to no name: a small word, a title, a common word or a post."""
     folded = word.casefold().rstrip(".")
     if word[0].islower() or folded in small or folded in _titles() or is_empty(folded, language):
         return True

@@ -179,7 +179,7 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
 
 def _additions(found: Sequence[Point]) -> Iterator[Point]:
     """The points. One that is said to come on top of others is marked as a part where the report counts others with the
-    same fate: "two others died" beside three dead. "19 others were hurt" is none beside three dead."""
+    same fate: "two others died" beside three dead. "19 others were hurt" is no part of three dead."""
     for point in found:
         alike = any(
             p is not point
@@ -371,9 +371,8 @@ def _of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
 
 
 def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que 24
-    personnes soient mortes"), and no joining word and no mark of a new clause stands between.
-    """
+    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que
+    24 personnes soient mortes"). Not where a joining word or a mark of a new clause stands between."""
     joins = line.joins
     return any(
         not line.is_cut(own[0], p.first)
@@ -438,7 +437,8 @@ def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool
 def _nearest(
     line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
 ) -> Place | None:
-    """The place nearest to the number, at most `reach` words off and with nothing between that cuts them; None where there is none."""
+    """The place nearest to the number, at most `reach` words off and with no mark between that ends the number's reach;
+    None where there is none."""
     near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
     near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
     if line.tells_before:

@@ -500,9 +500,8 @@ def _telling_children(tree: Tree, noun: int) -> Iterable[int]:
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
-    """(distance in tokens, classes) of the nearest class word, up to where another number or part of the sentence begins: in "seven killed and more
-    than 50 taken to hospital" nobody says that 50 were killed. (0, none) where no class word comes first.
-    """
+    """(distance in tokens, classes) of the first class word in `places`; (0, none) where another number, a mark or a
+    joining word comes first. In "seven killed and more than 50 taken to hospital" nobody says that 50 were killed."""
     for distance, i in enumerate(places):
         token = tree.tokens[i]
         if token.pos in {"NUM", "PUNCT"} or token.dep == "cc":

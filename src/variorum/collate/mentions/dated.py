@@ -49,7 +49,7 @@ def published_day(report: Report) -> str | None:
 
 
 def day_told(report: Report, at: int) -> str | None:
-    """The day on which the words at a place were written, as `published_day` gives that of the report."""
+    """The day on which the words at a place were written, ISO; None where the report does not tell, or only that it is one of several days."""
     return _whole_day(told_on(report, at))
 
 

@@ -20,6 +20,8 @@ VOUCHED = Certainty()
 
 
 class Scope(StrEnum):
+    """What the words around a number or day make of it (`scopes.scope_of`): one of several, an addition, a part, or no count of what happened."""
+
     OTHER = "another instance"
     ADDED = "in addition"
     PART = "a part"
@@ -156,7 +158,7 @@ def _held(
 
 
 def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
-    """Whether this is another answer to one question; the day of an hour ("on Thursday at 5:17") is none."""
+    """Whether the other value is another answer to the same question. The day beside an hour ("on Thursday at 5:17") is no other answer."""
     if isinstance(other, When) and isinstance(value, When) and value.clock and not other.clock:
         return False
     return _number(other) != _number(value)

@@ -62,9 +62,8 @@ def whereabouts(
 def _setting(
     report: Report, sentence: list[Named], days: Sequence[date]
 ) -> tuple[str, tuple[str, ...]] | None:
-    """Where the report is set: the first place that the sentence, else the dateline, else title and opening name, and the clocks of all there.
-    None where there is none, or the clocks differ.
-    """
+    """(name, clocks) of where the report is set: of the first place named in the sentence, else in the dateline, else in
+    title and opening. None where none is named there, or the places named keep different time."""
     first = next((b for b in report.blocks if b.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
     levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])

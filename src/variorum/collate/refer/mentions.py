@@ -1,4 +1,4 @@
-"""Finds names and noun phrases in the order they are read, each with what tells of its bearer."""
+"""Finds names and noun phrases in the order they are read, each with the words that describe who or what it stands for."""
 
 from __future__ import annotations
 

@@ -55,8 +55,8 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
 
 
 def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> float:
-    """The probability from which on pairs are links: `least_related`, or, of too many pairs, that of the last of the most
-    that are kept (`most_links`)."""
+    """The least probability of a link: `least_related`; higher where more than `most_links` for each statement would be
+    left: then that of the last to be kept."""
     related = probability[probability >= settings.least_related]
     most = settings.most_links * (int(found.right.max(initial=-1)) + 1)
     if len(related) <= most:

@@ -25,7 +25,7 @@ class Ranks:
         self.third = np.zeros((len(witnesses), len(names)), dtype=np.float32)
 
     def add(self, first: int, cosine: Floats) -> None:
-        """Takes in the likeness of some rows to every statement. `cosine`: that of the rows from `first` on."""
+        """Takes in the rows from `first` on: their cosines with every statement, one row for each."""
         stop = first + len(cosine)
         for n, members in enumerate(self.members):
             own = cosine[:, members]

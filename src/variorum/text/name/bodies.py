@@ -77,7 +77,8 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool
 
 
 def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
-    """Likeness by the best spelling of each word of the shorter name in the longer: that of the worst word, less for words left over."""
+    """Likeness by words: each word of the shorter name with the word of the longer that is spelled most like it. The score
+    is that of the worst pair, lowered for each word left over."""
     fewer, more = sorted((left, right), key=len)
     left_over = list(more)
     scores, reasons = [], []

@@ -49,10 +49,9 @@ CONTRADICTED = 0.45
 @lru_cache(maxsize=65536)
 def same_person(a: str, b: str) -> Likeness:
     """How likely two names are one person's, with reasons. Symmetric.
-
-    The score is that of the worst pair of words. It is lowered where words are left over on both sides (that contradicts) or on one (that is
-    only shorter), and where the order differs. Cubic in the few words of a name.
-    """
+    The score is that of the worst pair of words. It is lowered where words are left over: much where both names have some,
+    for then they contradict; little where only one has, for then the other is just shorter. It is lowered, too, where the
+    order differs. Cubic in the few words of a name."""
     if b < a:
         a, b = b, a
     left, right = own_words(a), own_words(b)

@@ -231,6 +231,7 @@ def _to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
 
 
 def _names_somebody(token: Token) -> bool:
+    """Whether the token may be a given name: a capitalised proper noun of letters alone, and no post or title."""
     low = token.text.lower().rstrip(".")
     named = token.pos == "PROPN" and _is_capital(token) and token.text.isalpha()
     return named and not is_role_word(low) and low not in word_set("titles")

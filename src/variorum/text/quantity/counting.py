@@ -107,6 +107,7 @@ SOURCES = frozenset({"selon", "según", "secondo", "segundo", "volgens", "laut",
 
 
 def _is_stop(token: Token, language: str) -> bool:
+    """Whether the token ends a noun phrase: a function word, outside English also one that opens a source."""
     if language != "en" and token.low in SOURCES:
         return True
     return re.split(r"['’]", token.low)[0] in entries("function-words.txt")

@@ -1,5 +1,5 @@
-"""Sides of one thing: "12 by 20 feet", "10-by-12-foot", "20 × 8 × 8.5 feet", "3 mètres sur 4". Each is a length of its own, and
-a side that has no unit has that of the next, or of the one before."""
+"""Reads the sides of one thing: "12 by 20 feet", "10-by-12-foot", "20 × 8 × 8.5 feet", "3 mètres sur 4". Each side is a length
+of its own. A side without a unit has that of the next side, or else of the side before."""
 
 from __future__ import annotations
 

@@ -98,9 +98,8 @@ def half_behind(tokens: Sequence[Token], at: int, language: str) -> bool:
 
 
 def _short(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
-    """(factor, index past it) of a scale of few letters, over the full stop of an abbreviation where the amount goes on behind it. The factor is
-    None where it is none.
-    """
+    """(factor, index past it) of a scale word of few letters ("bn", "Mio."); the factor is None where there is none. The
+    full stop of an abbreviation is passed over where the amount goes on behind it."""
     token = tokens[at]
     factor = short_scales(language).get(token.low)
     if factor is not None:

@@ -19,9 +19,8 @@ CASH = frozenset({"cash", "damages", "compensation", "debt", "debts", "fees", "f
 
 
 def paid(tokens: Sequence[Token], first: int, measured: Measured | None) -> Measured | None:
-    """The unit read as money where it is "pounds" and the words before it are of paying; else as it came. "So many pounds of beef" weigh
-    so much, whatever they cost.
-    """
+    """The unit, turned into money where it is "pounds" and words beside the amount are of paying; else unchanged. "500
+    pounds of beef" are a weight, whatever they cost."""
     if measured is None or measured.unit.name != "lb":
         return measured
     said = [t.low for t in tokens[first : measured.last]]

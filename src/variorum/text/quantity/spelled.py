@@ -129,7 +129,8 @@ NOUGHTS = frozenset({"nought", "naught", "zero", "oh"})
 
 
 def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: str) -> Numeral | None:
-    """The number together with the digits said behind "point": "nought point five", "two point one five million"; else as it came."""
+    """The number together with the digits said behind "point": "nought point five", "two point one five million"; else
+    `found` unchanged. English alone."""
     point = found.last if found is not None else at + 1
     if (
         language != "en"

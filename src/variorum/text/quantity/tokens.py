@@ -66,7 +66,8 @@ def _opened_before(text: str, start: int) -> dict[str, int]:
 
 
 def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
-    """The mark, or the sign for inches where it closes nothing and is glued to digits (a 17" screen). `opened` is kept up to date."""
+    """The quotation mark, or "″" where it stands for inches: glued to digits, and with no quotation open that it could
+    close (a 17" screen). In `opened` it is noted whether a quotation is open now."""
     closes = '"' if mark == '"' else "”"
     if behind_digits and not opened[closes] and mark != "“":
         return INCHES

@@ -1,5 +1,6 @@
-"""Full hours with the time of day that tells their half: "a las 3 de la tarde", "3 Uhr nachmittags", "at three in the morning";
-and hours that only a clock time beside them shows to be one: "between 2 and 3 a.m.", "zwischen 2 und 3 Uhr"."""
+"""Finds full hours with the words that say which half of the day is meant: "a las 3 de la tarde", "3 Uhr nachmittags", "at
+three in the morning"; and numbers that are hours only because a clock time stands beside them: "between 2 and 3 a.m.",
+"zwischen 2 und 3 Uhr"."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
 def full_hour(language: str) -> str:
-    """A pattern with the groups c_fcue, c_fhour, c_fmin and one of c_fam, c_fpm, c_fnight, c_bam, c_bpm, c_bnight."""
+    """A pattern for a full hour with its part of the day. Groups: c_fcue the word before it, c_fhour, c_fmin, and one of
+    c_fam, c_fpm, c_fnight (a part of the day) or c_bam, c_bpm, c_bnight (behind it a day with its part, "tonight")."""
     words = "|".join(sorted(hour_words(language), key=len, reverse=True))
     hour = rf"(?P<c_fhour>(?:1\d|2[0-3]|{DIGITS})(?!\d)|(?i:{words})\b)"
     morning = "|".join(p for p in MORNING[language].split("|") if p not in NIGHT[language].split("|"))

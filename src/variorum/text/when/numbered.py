@@ -1,5 +1,5 @@
-"""Days by their number alone, and weekdays told by counting: "Friday the 13th", "vendredi 17", "sexta-feira (17)", "on the
-14th of last month", "two Sundays ago", "a week on Thursday", "jeudi en huit", "Montag in einer Woche"."""
+"""Days told by their number alone ("Friday the 13th", "vendredi 17", "sexta-feira (17)", "on the 14th of last month"), and
+weekdays told by counting ("two Sundays ago", "a week on Thursday", "jeudi en huit", "Montag in einer Woche")."""
 
 from __future__ import annotations
 

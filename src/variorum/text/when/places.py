@@ -28,7 +28,7 @@ UNHEARD = (
 
 
 class Clocks(NamedTuple):
-    """Keys of the tz database: `kept` there, and those of places that bear the same name."""
+    """The clocks of a place, as keys of the tz database: `kept` are its own, `namesakes` those of other places with the same name."""
 
     kept: tuple[str, ...]
     namesakes: tuple[str, ...] = ()

@@ -45,7 +45,7 @@ def published_on(stated: str | None) -> Published | None:
 
 
 def day_of(year: int, month: int, day: int) -> Span | None:
-    """The day as a span; None where there is none such ("31 February")."""
+    """The day as a span of one day; None where the calendar has no such day ("31 February")."""
     try:
         at = date(year, month, day)
     except ValueError:
