@@ -1,5 +1,5 @@
-"""The clause of a sentence in which a value stands, with the value left open: who or what it is said of, the verb with what
-turns and completes it, the phrases around."""
+"""Finds the clause of a sentence in which a value stands, with the value left open: who or what it is said of, the
+verb with its auxiliaries and objects, the phrases around. It serves as the label of a claim."""
 
 from __future__ import annotations
 

@@ -73,6 +73,7 @@ def _sum(report: str, added: Sum) -> Iterator[Misfit]:
 def _misfit(
     report: str, label: str, checked: Consistency, values: Sequence[Lexed[Quantity]], evidence: Evidence
 ) -> Misfit:
+    """A misfit of numbers, its reason from the check."""
     return Misfit(Kind.QUANTITY, label, checked.why, report, tuple(values), evidence)
 
 

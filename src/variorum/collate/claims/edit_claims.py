@@ -31,6 +31,7 @@ def edit_claims(
     own = by_report(said)
 
     def news(report: str) -> Days | None:
+        """The days of the news that a report tells; None where they are not known."""
         return voices.kept.of_report(
             "news", voices.reports[report], lambda one: news_days(one, own.get(one.id, ()))
         )

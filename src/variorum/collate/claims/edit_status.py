@@ -262,7 +262,8 @@ def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, 
 
 
 def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
-    """The time that the changed words are or stand in; None where there is none, or the sentence is a stamp."""
+    """The time that the changed words are or stand in. None where there is none, and where the sentence only says
+    when its report was put out."""
     report = voices.reports[sentence.report]
     found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
@@ -289,6 +290,7 @@ def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
     None."""
 
     def source(side: Side) -> str | None:
+        """The source that this side's words name; None where they lie in no such name."""
         found = voices.attributions.get(side.report, ()) if side.tokens else ()
         return next(
             (a.source for a in found if a.source_start < side.end and a.source_end > side.start), None
@@ -306,9 +308,8 @@ def _source(here: str | None, there: str | None) -> Verdict | None:
 
 
 def _one_source(here: str, there: str) -> bool:
-    """Whether two names may mean one source. So may a pronoun, a surname for a full name, a body's initials
-    ("the CHP"), and a description that could mean the other ("the president", "a local newspaper").
-    """
+    """Whether two phrases may name one source. They may if they have a word in common, if one is a pronoun, a body's
+    initials ("the CHP"), or a description that could mean the other ("the president", "a local newspaper")."""
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
         return True

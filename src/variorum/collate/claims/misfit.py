@@ -1,4 +1,4 @@
-"""Values of one sentence that do not fit each other, before they are a claim."""
+"""A slip of one report, before it is made a claim: values in one sentence that do not fit each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ SLIPS = frozenset({CONVERTED, ADDED_UP, TWICE})
 
 
 class Misfit(NamedTuple):
-    """`values` are what the sentence of `report` sets side by side, with their places; `why` says what they come to."""
+    """A slip of one report, from which `consistency_claims` makes a claim. `values`: what the sentence sets side by
+    side, with their places; `why`: what they come to; `evidence`: why they should fit."""
 
     kind: Kind
     label: str

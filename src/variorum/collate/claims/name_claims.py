@@ -186,6 +186,7 @@ def _is_style(names: Sequence[Named]) -> bool:
 
 
 def _one_style(name: str) -> str:
+    """The name without marks and without the "s" of plurals."""
     return " ".join(
         word.removesuffix("s") for word in "".join(c for c in name if c.isalnum() or c == " ").split()
     )

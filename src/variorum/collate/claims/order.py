@@ -45,9 +45,9 @@ STRETCH = 64
 def in_reading_order(
     claims: Iterable[Claim], *, labelled: Callable[[Claim], Claim] = lambda claim: claim
 ) -> tuple[Claim, ...]:
-    """Differences first; within a status the surest, then the most widely told, then by kind; ids settle the rest. Two
-    claims with the same readings are one: the first in this order is kept. `labelled` gives a claim the label it is shown
-    with, once it is known what is one question."""
+    """The claims as a reader meets them: differences first; within a status the surest, then the most widely told,
+    then by kind. Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that
+    it is shown with; it is called once claims that ask the same question are united."""
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in united(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)

@@ -129,9 +129,8 @@ class Sides:
         return min(abs(filler.last - at), abs(filler.first - at)) <= NEAR
 
     def is_quoted(self, node: Node) -> bool:
-        """Whether the proposition stands within quotation marks; quotations are compared elsewhere, word by
-        word.
-        """
+        """Whether the proposition stands within quotation marks. Quotations are compared word by word in
+        `quote_claims`, not here."""
         report = self.said[node[0]].sentence.report
         if report not in self._quoted:
             self._quoted[report] = tuple((q.start, q.end) for q in quotations(self.reports[report].text))
@@ -155,6 +154,8 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
     known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
 
     def laid_upon(left: int, right: int) -> tuple[tuple[Alignment, Judged], ...]:
+        """Each pair of propositions of two statements that can be compared, with what the comparison shows; worked
+        out once for each two statements."""
         pair = left, right
         if pair not in known:
             a, b = sides[left], sides[right]
@@ -441,8 +442,9 @@ def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: bool = False) -> str:
-    """The shortest telling that says who or what, in its own words: a subject that stands far before is set before three
-    dots, and the name stands for a pronoun. `affirmed`: of one that is not denied."""
+    """The label: the words of the member that best says who or what, the shortest of several. A subject far before
+    the verb is set first, with three dots; for a pronoun the name that it stands for. `affirmed`: taken from a member
+    that is not denied."""
     said = []
     for node in members:
         mine, proposition = sides[node[0]], sides.proposition(node)

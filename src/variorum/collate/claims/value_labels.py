@@ -102,7 +102,7 @@ def _fate(members: Sequence[Mention]) -> str | None:
 
 
 def _told_fate(classes: frozenset[str]) -> str:
-    """The word for what befell people; "casualties" where both the killed and the hurt are meant."""
+    """The word for what befell people; "killed or injured" where both are meant."""
     return BOTH if classes >= CASUALTIES else FATES.get(min(classes), "")
 
 

@@ -38,7 +38,7 @@ GRAVEST_FIRST = (
 
 
 class Verdict(NamedTuple):
-    """`between`: the two mentions that the reason speaks of."""
+    """What the values of a group come to together. `between`: the two mentions that the reason speaks of."""
 
     status: Status
     why: str
@@ -123,7 +123,8 @@ def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> flo
 
 
 def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """Members of different witnesses, two by two; where there is only one, those of its reports."""
+    """The pairs of members, by their places, that are compared: those of different witnesses; where all are of one
+    witness, all pairs."""
     witness = {(r.report, r.start, r.end): r.witness for r in readings}
     own = [witness[m.report, *m.wide] for m in members]
     one = len(set(own)) == 1
@@ -147,6 +148,7 @@ def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparis
 def _compared_values(
     a: Quantity | When, b: Quantity | When, published: tuple[str | None, str | None]
 ) -> Comparison:
+    """As `compare.compare`, with the latest results remembered."""
     return compare(a, b, published=published)
 
 
@@ -247,7 +249,8 @@ def _grow_on(a: Mention, b: Mention) -> bool:
 
 
 def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
-    """When the two reports were published, where that can settle anything."""
+    """(published, published) of the two reports, where both count what grows; else (None, None), as the dates would
+    settle nothing."""
     if not grows(a, b) and not _grow_on(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published

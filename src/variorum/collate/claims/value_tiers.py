@@ -90,7 +90,8 @@ def _of_accord(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """The tier of values that agree: sure when it is likely that they answer one question, or when three tell it."""
+    """The tier of values that agree. 3 where that tells a reader nothing, or holds only since one says so little; 1
+    where they likely answer one question, or three tellings give it; else 2."""
     if (
         _goes_without_saying(between, surest, settings)
         or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
@@ -127,7 +128,8 @@ def _of_difference(
     *,
     value_first: bool,
 ) -> int:
-    """The tier of a difference that only one of the two routes found. `value_first`: which one."""
+    """The tier of a difference that not both of the routes in `tier_of` found. `value_first`: whether the route by
+    the value found it."""
     alike = told_alike(between[0], between[1], surest.likely, settings)
     if _other_question(between, settings.surely_other_question if alike else settings.other_question):
         return 3
@@ -192,7 +194,8 @@ def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateS
 
 
 def _by_words_alone(between: Sequence[Mention]) -> bool:
-    """Whether two times are alike in words and nobody knows from which day they count ("two years ago", "today"), while no verb joins them."""
+    """Whether two times are the same in words alone: it is not known from which day they count ("two years ago",
+    "today"), and no verb joins them."""
     counted = (
         isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
     )

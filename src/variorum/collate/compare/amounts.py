@@ -140,7 +140,7 @@ def _rate(value: Quantity) -> str:
 
 
 def interval(value: Quantity) -> Interval:
-    """The value as an interval in the measure's own unit, so that 1 mile and 1,609 metres can be compared."""
+    """The value as an interval in the measure's base unit, so that 1 mile and 1,609 metres can be compared."""
     unit = unit_of(value)
     factor, zero = (unit.factor, unit.zero) if unit and value.measure is not Measure.COUNT else (1.0, 0.0)
     low = -math.inf if value.low is None else value.low * factor + zero
@@ -223,9 +223,8 @@ def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, setti
 
 
 def _greatest(i: Interval) -> Interval:
-    """The interval of the number itself, for words such as "up to 44,000 feet": they name the greatest, and
-    what is measured has only one.
-    """
+    """The interval shrunk to the number said, for words like "up to 44,000 feet". They name the greatest value, and
+    what is measured has only one."""
     return i if i.exact is None else i._replace(low=i.exact, high=i.exact)
 
 

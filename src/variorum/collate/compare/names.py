@@ -30,7 +30,7 @@ def _said(a: Name, b: Name) -> str:
 
 
 def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
-    """How two names stand, where one is a person's at least."""
+    """How two names stand of which at least one is a person's."""
     one, two = name_key(a.name), name_key(b.name)
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)

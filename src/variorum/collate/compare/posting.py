@@ -196,6 +196,8 @@ def _initials(short: str, of: Post) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Lists:
+    """The word lists of posts.json; the file's note says what each holds."""
+
     same: Mapping[str, str]
     ranks: frozenset[str]
     past: frozenset[str]

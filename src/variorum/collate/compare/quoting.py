@@ -140,8 +140,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """Two quotations laid side by side: the stretch of each that the other has too, changes included. `denied`: words
-    outside the marks of one deny what both have, and nothing does of the other."""
+    """Two quotations of one utterance, laid side by side. `here`, `there`: the words (first, stop) of the first and
+    the second that the other has too, changes included; `denied`: words outside the marks of only one deny what both
+    have."""
 
     here: Cut
     there: Cut
@@ -234,7 +235,8 @@ def _reach(common: Cut, changed: Sequence[Cut]) -> Cut:
 
 
 def _other_words(here: Cut, there: Cut) -> bool:
-    """Whether both end (or begin) in a few words of their own, which were then changed and not left out."""
+    """Whether both have a few words of their own at this end. Then these were changed; where one has none, they were
+    left out."""
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
@@ -274,9 +276,8 @@ def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 
 
 def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether the two begin in different words, or one leaves out the first few and sets a capital as if the
-    quotation began there.
-    """
+    """Whether the two begin differently: in other words, or one leaves out the first few words of the other and has a
+    capital as if the quotation began there."""
     if _other_words(here, there):
         return True
     for (start, stop), whole, other in ((here, full, part), (there, part, full)):

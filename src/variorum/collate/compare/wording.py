@@ -100,12 +100,14 @@ def shared_share(one: list[str], two: list[str]) -> float:
 
 
 def _numbers_differ(x: str, y: str) -> bool:
+    """Whether both wordings hold numbers, and none in common."""
     one = {(m.value.low, m.value.high) for m in quantities(x)}
     two = {(m.value.low, m.value.high) for m in quantities(y)}
     return bool(one and two) and not one & two
 
 
 def _edits(cut: list[str], swapped: list[tuple[str, str]]) -> str:
+    """The reason for a variant: the first three words that were swapped or cut, and how many more."""
     told = [f"{_short(x)} for {_short(y)}" for x, y in swapped] + [f"{_short(x)} only in one" for x in cut]
     shown = ", ".join(told[:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
     return f"worded differently: {shown}"

@@ -80,6 +80,7 @@ def _body(words: Sequence[str]) -> list[str]:
 
 
 def _singular(word: str) -> str:
+    """The word without a plural "s"."""
     return (
         word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
     )

@@ -131,7 +131,7 @@ def _chain(
 
 
 def _held(first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground) -> list[Held]:
-    """For each origin to which more than one telling leads, its name and their outlets."""
+    """For each origin to which more than one telling leads: its name, and what these tellings are called."""
     homes: dict[Node, list[str]] = {node: [] for node in names}
     for home, node in first:
         homes[node].append(home)

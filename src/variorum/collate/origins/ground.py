@@ -239,7 +239,7 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 def _rings(
     collated: CollatedStory, keys: Mapping[str, str], homes: Mapping[str, str]
 ) -> tuple[dict[str, str], frozenset[str]]:
-    """(teller → who stands for its newsroom or circle, those who stand for a circle)."""
+    """(teller → the one that stands for its newsroom or circle; those among these that stand for a circle)."""
     present = [w.id for w in collated.lineage.witnesses if not w.absent]
     first = {keys[w]: w for w in reversed(present)}
     ring = {w: first[keys[w]] for w in present}

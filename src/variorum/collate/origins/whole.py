@@ -50,6 +50,7 @@ def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str,
 
 
 def _first(least: Mapping[str, str], one: str) -> str:
+    """The teller that stands for all that are counted with this one: the root of its tree in `least` (union-find)."""
     while least[one] != one:
         one = least[one]
     return one

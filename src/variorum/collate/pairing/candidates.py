@@ -162,6 +162,7 @@ class _Links:
 
 
 def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
+    """The keys of each mention as numbers, the same key with the same number."""
     codes: dict[tuple[str, object], int] = {}
     return [frozenset(codes.setdefault(key, len(codes)) for key in keys(m)) for m in mentions]
 

@@ -60,8 +60,9 @@ def within_reports(
 ) -> Iterator[Inside]:
     """Pairs of values that one report gives for one thing, each mention in at most one pair.
 
-    First pairs that the report corrects; then pairs of one noun that answer one question; then, from different sentences, pairs whose values
-    are near but cannot both be true, each the likeliest for the other. What copies repeat is one pair. Time: the square of a report's mentions.
+    Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question;
+    pairs from different sentences whose values are near but cannot both be true. Within a sort the likeliest is taken
+    first. What copies repeat is one pair. Time: the square of a report's mentions.
     """
     pairs = {pair: _sides(told, pair) for pair in _of_one_report(told)}
     cues = {pair: cue for pair, both in pairs.items() if (cue := _corrected(*both, reports)) is not None}

@@ -75,9 +75,8 @@ def of_two_years(one: Days | None, two: Days | None) -> bool:
 
 
 def _one_doer(a: Mention, b: Mention) -> bool:
-    """Whether both name the same doer, or one names none: a captain's hours are not those of the first
-    officer.
-    """
+    """Whether both may have one doer: the same is named, or one names none. A captain's hours are not those of the
+    first officer."""
     return a.subject is None or b.subject is None or a.subject == b.subject
 
 
@@ -89,7 +88,9 @@ def of_one_attribute(a: Mention, b: Mention) -> bool:
 
 
 def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether their own words name days more than a week apart, or two different months."""
+    """Whether their own words put them into two times: days more than a week apart, two different months, or one long
+    before its report and the other not. `alike`: their sentences surely tell of one thing; then only the days and
+    months of numbers count."""
     if isinstance(a.value, When):
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
     if a.dated and b.dated and a.on and b.on:

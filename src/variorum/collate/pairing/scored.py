@@ -38,7 +38,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """Pairs in ascending order of (left, right), each once; the fields as in `Pair`."""
+    """Pairs as columns, a row for each pair, each once, in ascending order of (left, right). The columns are the
+    fields of `Pair`."""
 
     left: Indexes
     right: Indexes

@@ -42,11 +42,11 @@ def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Fla
 
 
 def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
-    """Where a pair is sure not to be vetoed, so that `scope.vetoed` need not be asked of it.
+    """Where a pair is sure not to be vetoed, so that `scope.vetoed` need not be called for it.
 
-    It is where the values meet, count the same noun, and neither is a toll, a score or a capacity; where not both belong to happenings that
-    exclude one another, nor both to days of their own. Numbers must have the same hedge and be of nothing that grows; an hour never stands
-    against a day, nor one person's name against another's.
+    The values must meet and be of the same noun; neither a toll, a score or a capacity; their fates must not exclude
+    each other; only one may name a day or month of its own. Numbers must have one hedge and be of nothing that grows.
+    Times must both be days, both past or both to come. Two different persons' names must not stand beside them.
     """
     numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
     times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
@@ -66,6 +66,7 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
 
 
 def _of_other_names(names: Indexes, left: Indexes, right: Indexes) -> Flags:
+    """Where both sides have a name, and not the same."""
     found: Flags = (names[left] >= 0) & (names[right] >= 0) & (names[left] != names[right])
     return found
 
@@ -98,12 +99,14 @@ def _none_and_some(of: Traits, left: Indexes, right: Indexes) -> Flags:
 
 
 def _grow(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    """As `instance.grows`, for arrays."""
     both = of.settled[left] & of.settled[right]
     found: Flags = (of.befallen[left] & of.befallen[right] != 0) & ~both
     return found
 
 
 def _other_happening(of: Traits, left: Indexes, right: Indexes) -> Flags:
+    """As `scope._other_happening`, for arrays."""
     here, there = of.exclusive[left], of.exclusive[right]
     found: Flags = (here != 0) & (there != 0) & (here & there == 0)
     return found

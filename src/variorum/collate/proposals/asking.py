@@ -18,7 +18,7 @@ from variorum.records import Lineage, Report, Sentence, Story
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One sentence as a model is shown it: `text` is report.text[start:end] with its white space folded."""
+    """One sentence as a model is shown it. `text`: report.text[start:end] on one line, with single spaces."""
 
     report: str
     witness: str
@@ -43,8 +43,9 @@ def bundles(
     settings: ProposalSettings | None = None,
     collating: CollateSettings | None = None,
 ) -> tuple[Bundle, ...]:
-    """The calls that a story takes: one where it is short. Copies are folded: of a sentence that several reports of one
-    telling carry, one is shown. Nothing where there is one telling only."""
+    """What a model is asked about a story, one bundle a call: a short story whole, a long one in several. Copies are
+    folded: of a sentence that several reports of one telling carry, one is shown. Empty where there is one telling
+    only."""
     chosen = settings or ProposalSettings()
     own = {i: reports[i] for i in sorted(story.reports, key=lambda i: (reports[i].text, i))}
     said = statements(own, sentences, tellings(lineage, own), {})
@@ -117,6 +118,7 @@ def _asked_about(near: Set[int], members: Mapping[int, None], settings: Proposal
 
 
 def _has_room(members: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings) -> bool:
+    """Whether a bundle holds so many sentences and characters."""
     return (
         len(members) <= settings.bundle and sum(len(asked[n].text) for n in members) <= settings.bundle_text
     )

@@ -90,10 +90,12 @@ def _shown(borne: _Borne, *, tier: int) -> Claim:
 
 
 def is_borne_out(claim: Claim) -> bool:
-    """Whether it is a row of variorum's own that stands for a model's sake, and none that the model made."""
+    """Whether the claim is a row of variorum's own that is shown because a proposal bears it out, and not one made of
+    a proposal."""
     return claim.found_by is not None and claim.why.startswith(reasons.TOO_WEAK)
 
 
 def own_id(claim: Claim) -> str:
-    """An id for a claim that stands for a model's sake: not that of variorum's own claim with the same readings."""
+    """An id for a claim that is shown for a model's sake. It differs from that of variorum's own claim with the same
+    readings."""
     return "p" + claim.id[1:]

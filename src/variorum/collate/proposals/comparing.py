@@ -21,6 +21,7 @@ def value_of(report: Report, start: int, end: int) -> Value | None:
 
 
 def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Value]]:
+    """(numbers, times) in the stretch."""
     numbers = quantities(report.text, start, end, language=report.language)
     times = whens_in(report, start, end)
     return [m.value for m in numbers], [m.value for m in times]

@@ -94,7 +94,7 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
 
 
 def _denied(a: _Said, b: _Said) -> Iterator[Vote]:
-    """The same deed of the same doer, which `a` denies and `b` asserts."""
+    """Votes for a conflict: `a` denies a deed that `b` asserts of the same doer."""
     for one in a.deeds:
         for other in b.deeds if one.certainty.denied else ():
             if other.certainty.asserted and _are_one_deed(one, other, a):

@@ -88,6 +88,7 @@ def _quoted(told: Any) -> Quoted:
 
 
 def _string(told: Any, most: int) -> str:
+    """The string. Raises ValueError where it is none, empty, or longer than `most`."""
     if not isinstance(told, str) or not 0 < len(told) <= most:
         raise ValueError("no string, or none of this length")
     return told
@@ -102,6 +103,7 @@ def _named(told: Any) -> str | None:
 
 
 def _number(told: Any) -> int:
+    """The offset. Raises ValueError for anything but a whole number from 0 to `LARGEST`."""
     if type(told) is not int or not 0 <= told <= LARGEST:
         raise ValueError("no offset")
     return told

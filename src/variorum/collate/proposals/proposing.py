@@ -53,7 +53,8 @@ KINDS: Mapping[Why, Kind] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A proposal whose words stand. `homes`: the sentence of each reading."""
+    """A proposal with those of its quotations that passed every check, as readings. `homes`: the sentence of each
+    reading."""
 
     proposal: Proposal
     readings: tuple[Reading, ...]
@@ -122,6 +123,7 @@ def _model(proposal: Proposal) -> str:
 
 
 def _rank(proposal: Proposal) -> tuple[object, ...]:
+    """A sort key of proposals, which makes the result the same whatever their order in the file."""
     places = tuple((r.report, r.start, r.end, r.quote) for r in proposal.readings)
     return (proposal.order, -len(places), places, proposal.relation, proposal.why, _model(proposal))
 
@@ -201,6 +203,7 @@ def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: Propos
 
 
 def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
+    """Whether another proposal has the same relation, and readings at all places of this one's."""
     return fuller.proposal.relation == one.proposal.relation and all(
         any(meet(r, other, settings.same_place) for other in fuller.readings) for r in one.readings
     )

@@ -193,7 +193,7 @@ def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
 
 
 def _posts(filler: Filler, of: Side) -> set[str]:
-    """The stems of the nouns that a name is apposed to, or that are apposed to it."""
+    """The stems of the nouns that stand in apposition with a name, as posts do: "la maire, Odile Carbonnel"."""
     relations = slot_words(of.tree.language).apposed
     beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in relations]
     if not any(of.tree.tokens[i].pos == "PROPN" for i in (filler.head, *beside)):
