@@ -70,7 +70,7 @@ class Shelf:
         return tuple(added)
 
     def ids(self) -> tuple[str, ...]:
-        """The ids of all stories, those of dossiers first."""
+        """The ids of all stories: first those of dossiers, then those of the desk."""
         return tuple(dict.fromkeys((*self._stories, *(self.desk.ids() if self.desk else ()))))
 
     def stories(self, ids: Sequence[str] | None = None) -> Iterator[Shelved]:

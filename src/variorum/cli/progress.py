@@ -50,7 +50,7 @@ class RoomBars:
         return self._bars
 
     def stop(self) -> None:
-        """Takes the bars off the terminal. May be called when nothing was ever shown."""
+        """Removes the bars from the terminal. May be called when none was ever shown."""
         if self._bars is not None:
             self._bars.stop()
 

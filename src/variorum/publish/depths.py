@@ -33,7 +33,7 @@ def depth_words(report: Report) -> str:
 
 
 def read_words(reports: Sequence[Report]) -> str:
-    """How deep all of them were read: "Every report was read in depth.", or how many were read how, in which languages."""
+    """How deep all of these were read: "Every report was read in depth."; or how many were read to which depth, in which languages."""
     by_depth = {depth: [r for r in reports if depth_of(r) is depth] for depth in Depth}
     found = {depth: own for depth, own in by_depth.items() if own}
     if not found:

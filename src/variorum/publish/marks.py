@@ -13,8 +13,9 @@ LONGEST_HIGHLIGHT = 80
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marking:
     """A stretch to be marked.
-    `number`: names it on the page. `style`, `glyph`: those of its relation to the other sources. `title`: that relation and the question, in
-    words. `row`, `source`: the cell that a click on it leads to."""
+    `number`: names it on the page.
+    `style`, `glyph`: those of its relation to the other sources. `title`: that relation and the question, in words.
+    `row`, `source`: the cell that a click on it leads to."""
 
     start: int
     end: int

@@ -159,7 +159,7 @@ def _left_out(dossier: Dossier) -> dict[str, Any]:
 
 
 def _readable(refused: tuple[Refusal, ...], reports: int) -> str:
-    """What is said above the list of refusals; "" where everything was read."""
+    """The sentence above the list of what was refused; "" where everything could be read."""
     if refused:
         return f"{counted(len(refused), 'input')} could not be read."
     return "" if reports else "There was nothing to read."

@@ -25,8 +25,8 @@ from variorum.text.stamps import Days, readings
 
 
 class Mark(NamedTuple):
-    """How a relation is shown: `glyph` and `word` stand together always, so that colour is never the only sign. `one`, `many`: the word behind a
-    number, where it is another ("1 differs", "3 differ")."""
+    """How a relation is shown: `glyph` and `word` stand together always, so that colour is never the only sign.
+    `one`, `many`: the word behind a number, where it is another ("1 differs", "3 differ")."""
 
     glyph: str
     word: str
@@ -206,8 +206,8 @@ def origins(sources: int, reports: int) -> tuple[str, str]:
 
 
 def origin_words(claim: Claim) -> str:
-    """How many independent origins a claim of several tellings has, and who has it from whom: "1 independent source: …";
-    empty where there is one telling, or where that was not counted."""
+    """How many independent origins a claim of several tellings has, and which telling has it from which: "1 independent source: …". Empty for one
+    telling, or where origins were not counted."""
     if claim.origins is None or not (claim.whence or len({r.witness for r in claim.readings}) > 1):
         return ""
     number = counted(claim.origins, "independent source")

@@ -115,7 +115,7 @@ def _brief(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterat
 
 
 def _stories(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iterator[str]:
-    """Stories in which most differs, each with its counts."""
+    """Several stories: those in which most differs, each with its counts."""
     yield from _brief(dossier, views, width)
     ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
     for view in ranked[:STORIES]:

@@ -132,7 +132,7 @@ class StoryView:
         return next((r for r in self.reports if self.title in {r.title, first_line(r.text)}), None)
 
     def of(self, *statuses: Status) -> tuple[Row, ...]:
-        """Rows with these statuses, those inside one source and a model's left out."""
+        """Rows with these statuses, except those inside one source and those that a model proposed."""
         return tuple(row for row in self.rows if row.claim.status in statuses and not row.apart)
 
     def inside(self) -> tuple[Row, ...]:

@@ -45,7 +45,7 @@ def in_feeds(connection: Connection, feeds: Sequence[str]) -> dict[str, tuple[Ev
 
 
 def on_pages(connection: Connection, pages: Sequence[str]) -> tuple[Event, ...]:
-    """Whatever was told of these pages, in whichever story, in the order of telling."""
+    """All events on these pages, in whichever story they were told, in the order of telling."""
     rows = [
         row for chunk in chunks(pages) for row in connection.execute(select(E).where(E.c.page.in_(chunk)))
     ]

@@ -177,7 +177,7 @@ def family(connection: Connection, story: str) -> tuple[str, ...]:
 
 
 def was_given(connection: Connection, key: str) -> bool:
-    """Whether a story, a claim or a report was ever called so."""
+    """Whether a story, a claim or a report ever had this key or id."""
     return any(
         connection.scalar(select(column).where(column == key)) is not None
         for column in (tables.story_key.c.key, tables.claim_key.c.key, tables.report.c.id)

@@ -10,8 +10,8 @@ from variorum.records import Anchor, Report
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportVersion:
     """A report with what the desk knows of it.
-    `page`: the address or path by which its page is known over time. `captured`, `seen`: when the desk first and last had this text (ISO 8601,
-    UTC).
+    `page`: the address or path by which its page is known over time.
+    `captured`, `seen`: when the desk first and last had this text (ISO 8601, UTC).
     `seq`: its number in the order of arrival."""
 
     report: Report

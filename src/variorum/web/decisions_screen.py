@@ -93,7 +93,7 @@ def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[st
 
 
 def work_screen(request: Request) -> Response:
-    """How far a long derivation is; the page asks again by itself."""
+    """The page that shows how far a long derivation is. It loads itself again until that is done."""
     return page(request, "work.html", back=own_path(request.query_params.get("back", "/")))
 
 

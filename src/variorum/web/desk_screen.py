@@ -61,7 +61,8 @@ class Found:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A story of the list.
-    `news`: how many changes there were since `since`, by kind, in words. `differing`, `changed`, `single`: claims to show."""
+    `news`: how many changes there were since `since`, by kind, in words.
+    `differing`, `changed`, `single`: claims to show."""
 
     row: StoryRow
     team: Team

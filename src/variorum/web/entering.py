@@ -118,7 +118,7 @@ def proven(desk: Desk, name: str, password: str) -> str | None:
 
 
 async def logout_action(request: Request) -> Response:
-    """Ends the session here and in the database. 400 for who was let in without one."""
+    """Ends the session, in the browser and in the database. 400 for a visitor whom a proxy or a token lets in, and who has no session."""
     await checked_form(request)
     visitor = visitor_of(request)
     if visitor.account is None or visitor.session is None:

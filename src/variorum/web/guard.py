@@ -1,10 +1,9 @@
-"""Who may ask, and what a page may do. Stands before every route.
+"""Decides who may ask, and says what a page may do. Stands before every route.
 
-A desk on loopback trusts the machine's user and nobody else: a page on the web can make a browser send requests to
-127.0.0.1, and by DNS rebinding even read the answers. So the Host header must be one of ours, a POST must come from a
-page of ours (Origin, and a token in the form that only our pages hold), and no page may be framed. On a desk with accounts
-whoever asks is one of them (visitors), and each route says who may use it (needs).
-"""
+A desk on loopback trusts the machine's user and nobody else. But a page on the web can make a browser send requests to 127.0.0.1, and by DNS
+rebinding even read the answers. So the Host header must be one of ours. A POST must come from a page of ours, which its Origin shows, and a token
+in the form that only our pages hold. And no page may be framed. On a desk with accounts whoever asks is one of them (`visitors`), and each route
+says who may use it (`needs`)."""
 
 from __future__ import annotations
 
@@ -125,7 +124,7 @@ def guard_for(
 
 
 def _public(url: str) -> tuple[str, str]:
-    """The origin and the name in a --public-url, in small letters. Raises UsageError for what is none."""
+    """The origin and the host name of a --public-url, in small letters. Raises UsageError for anything but https, a name and perhaps a port."""
     found = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
     if found is None:
         raise UsageError(

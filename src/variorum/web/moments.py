@@ -19,8 +19,8 @@ Moment = tuple[str, str]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverTime:
     """What the control over a story's time shows.
-    `asked`: the moment looked at; None: the story as it stands. `earlier`, `later`: the moments beside it; None where there is none, "" for
-    now."""
+    `asked`: the moment looked at; None: the story as it stands.
+    `earlier`, `later`: the moments beside it; None where there is none, "" for now."""
 
     moments: tuple[Moment, ...]
     asked: str | None

@@ -26,7 +26,8 @@ DECIDES = frozenset({DecisionKind.COPIED_FROM, DecisionKind.RELATION, DecisionKi
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A passage of a report with what stands around it.
-    `spot`: its place, for addresses ("REPORT-START-END"). `before`, `after`: the text around it.
+    `spot`: its place, for addresses ("REPORT-START-END").
+    `before`, `after`: the text around it.
     `told`: the report itself, for the language that its words are marked with."""
 
     report: str

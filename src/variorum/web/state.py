@@ -117,9 +117,8 @@ class Screens:
         return load(self.desk, story, self.holding)
 
     def story(self, story: str) -> Loaded:
-        """The story as it stands. Raises LedOn where it has another key now, Ended where all its reports are
-        out of every story, and 404 where nothing was ever called so.
-        """
+        """The story as it stands. Raises LedOn where it has another key now, Ended where none of its reports is in a story, and 404 where no
+        story ever had this key."""
         found = self.load(story)
         if found is None:
             with self.desk.store.reading() as connection:
@@ -185,7 +184,7 @@ def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitabl
 
 
 def clock_of(request: Request) -> Clock:
-    """The clock that the address asks for; by itself the public one."""
+    """The clock by which the page is shown: what the address asks for (`clock`), else the public one."""
     return Clock.CAPTURED if request.query_params.get("clock") == Clock.CAPTURED else Clock.PUBLIC
 
 

@@ -1,4 +1,4 @@
-"""decisions.jsonl: the file in which an editor's work is kept, apart from the database. Appended to, never rewritten."""
+"""decisions.jsonl, the file of an editor's decisions (JSON Lines), apart from the database. It is appended to and never rewritten."""
 
 from __future__ import annotations
 

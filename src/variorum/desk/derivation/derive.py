@@ -235,9 +235,8 @@ def retracted(holding: Iterable[Decision]) -> frozenset[str]:
 
 
 def part(held: Sequence[ReportVersion], holding: Sequence[Decision], settings: Settings) -> Parting:
-    """The reports parted into stories, before anything is collated. `holding`: decisions that hold, in the
-    order in which they are applied.
-    """
+    """The reports put into stories, before anything is collated: traced and grouped, each with editors' decisions applied. `holding`: the
+    decisions that hold, in the order in which they are applied."""
     reports = tuple(h.report for h in current(held))
     with working("trace"):
         lineage = trace(reports, settings=settings.trace)

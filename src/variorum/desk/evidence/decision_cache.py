@@ -16,7 +16,7 @@ from variorum.store import derived, evidence
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """Every decision by date, those of them that hold, and the number of the newest."""
+    """All decisions by date; those of them that hold; and the number of the newest."""
 
     every: tuple[Decision, ...] = ()
     holding: tuple[Decision, ...] = ()

@@ -86,9 +86,8 @@ def page_of(report: Report) -> str:
 def identified(report: Report) -> Report:
     """The report with an id that lasts.
 
-    One with an address has its id from that, so the same page from another file is the same report. One without has it from its bytes and its
-    outlet (or the file's name, where no outlet is known), so the same file in another folder is the same report and keeps its decisions.
-    """
+    With an address, the id is made of that, so the same page from another file is the same report. Without one it is made of the bytes and the
+    outlet, or the file's name where no outlet is known. So the same file in another folder is the same report, and keeps its decisions."""
     if report.url is not None:
         known_by, by = page_of(report), report.outlet or ""
     else:

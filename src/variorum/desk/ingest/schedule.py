@@ -15,8 +15,8 @@ from variorum.desk.settings import DeskSettings
 class Visit:
     """What is known of one address.
     `due`: when it is to be asked next; None: not again.
-    `failures`: how many tries failed in a row. `visits`: how many succeeded. `source`, `published`: what the feed said when it first listed the
-    article.
+    `failures`: how many tries failed in a row. `visits`: how many succeeded.
+    `source`, `published`: what the feed said when it first listed the article.
     `private`: it was not asked, since it is of this machine or its network, and asking such addresses was not allowed."""
 
     kind: str

@@ -66,8 +66,9 @@ def watch(
     sleep: Callable[[float], None] = time.sleep,
     say: Callable[[str], None] = lambda _: None,
 ) -> RunCounts:
-    """Polls what is due. `once`: one round. Otherwise until interrupted. Raises NoSuchInput for a file that
-    is not there. Each refusal is said with its reason."""
+    """Asks the feeds and articles that are due, round after round until it is interrupted; with `once` for one round, whose counts are returned.
+    After each round it delivers what waits for subscriptions. `say` is called with each refusal and its reason. Raises NoSuchInput for a file
+    that is not there."""
 
     def refusing(refusal: Refusal) -> None:
         say(f"refused {refusal.path}: {refusal.detail}")

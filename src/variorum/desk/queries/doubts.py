@@ -20,8 +20,9 @@ ORIGIN, CONFLICT, CHANGED, FIGURE = 100, 60, 40, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """One question to an editor, with two passages. `left`, `right`: of a question who had a text first (`claim` None) the longest stretch that
-    both reports have; of a question about a claim the first readings of two tellings.
+    """One question to an editor, with two passages.
+    `left`, `right`: of a question who had a text first (`claim` None) the longest stretch that both reports have; of a question about a claim the
+    first readings of two tellings.
     `key`: names the doubt as long as it stands."""
 
     story: str

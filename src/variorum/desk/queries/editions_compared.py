@@ -23,7 +23,8 @@ from variorum.trace import trace
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flip:
     """A claim that is not as it was.
-    `before`: None: it is new. `after`: None: it is gone. `came`, `went`: places of readings that only the later, or only the earlier edition has.
+    `before`: None: it is new. `after`: None: it is gone.
+    `came`, `went`: places of readings that only the later, or only the earlier edition has.
     `by`: the reports of these readings."""
 
     key: str

@@ -15,8 +15,9 @@ from variorum.store.rows import ClaimName, ReportVersion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """Where the key of a claim leads now. `story`, `claim`: keys as they are now. `claim` None: no claim of the collation rests on these words
-    now; then `story` is the one that they stand in, or would.
+    """Where the key of a claim leads now.
+    `story`, `claim`: keys as they are now. `claim` None: no claim of the collation rests on these words now; then `story` is the one that they
+    stand in, or would.
     `title`: what a feed of the claim is called."""
 
     story: str
@@ -25,7 +26,7 @@ class Lead:
 
 
 def lead(desk: Desk, key: str) -> Lead | None:
-    """Where a key leads now. None: no claim was ever called so, and it names no place in a report."""
+    """Where a key of a claim leads now. None for a key that no claim ever had and that names no place in a report."""
     with desk.store.reading() as connection:
         found = names.claim_of(connection, key)
         given = names.claim_name(connection, key)
@@ -75,7 +76,7 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
 
 
 def _past(desk: Desk, loaded: Loaded) -> tuple[ReportVersion, ...]:
-    """Every version of its pages, those that were retracted, too."""
+    """Every version of the story's pages, retracted versions included."""
     pages = sorted({one.page for one in loaded.held.values()})
     with desk.store.reading() as connection:
         ids = [one for page in pages for one in evidence.version_ids(connection, page)]

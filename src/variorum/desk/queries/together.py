@@ -79,7 +79,8 @@ def tag_name(given: str) -> str:
 def mentions(
     connection: Connection, holding: Iterable[Decision], who: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
-    """Notes of others in which `who` is named ("@Ada Tern"), the latest first. Of names that begin alike the longest counts."""
+    """Notes of others in which `who` is named ("@Ada Tern"), the latest first. Where the names of two people begin alike, the longer name that
+    fits counts."""
     own = [
         d
         for d in holding
@@ -104,7 +105,8 @@ def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
 
 
 def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, ...]]:
-    """Story → the keys under which `who` follows it: those that it had when the wish was said. The story is named as it is called now."""
+    """Story → the keys under which `who` follows it. The story is named by its key of now; the keys are those that it had when `who` began to
+    follow it."""
     found: dict[str, tuple[str, ...]] = {}
     for key in wishes.followed(connection, who):
         story = names.story_of(connection, key)

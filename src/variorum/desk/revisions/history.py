@@ -21,8 +21,9 @@ from variorum.text.words import fold
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """What one version of a page says to a claim. `start`, `end`, `quote`: the place in the report's text, and the words there. `since`, `until`:
-    from when to when the page said so; `until` None: the last version still does.
+    """What one version of a page says to a claim.
+    `start`, `end`, `quote`: the place in the report's text, and the words there.
+    `since`, `until`: from when to when the page said so; `until` None: the last version still does.
     `number`: the quantity said, where it is one.
     `as_of`: the time that the words speak of; None where they name none (see `speaks_of`).
     `dated`: `since` is from what the report says of its publication or change; else it is when the desk had it."""

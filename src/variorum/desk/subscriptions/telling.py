@@ -155,7 +155,7 @@ class Account:
     known: dict[int, Event]
 
     def settle(self) -> None:
-        """Tells what holds and was not told, and of each earlier event that holds no longer, that it does not."""
+        """Writes two sorts of events: what holds now and was not told yet; and that an earlier event holds no longer."""
         holds = changes(self.story, self.teller.held)
         followed = {event.after for event in self.known.values()}
         open_ = [e for e in self._originals() if e.id not in followed]

@@ -41,7 +41,8 @@ class Finding:
 
 
 def examine(desk: Desk, *, thorough: bool = False) -> Iterator[Finding]:
-    """Looks at everything in turn. `thorough` reads every capture, which takes as long as copying them."""
+    """Looks at everything that may be wrong, one thing after another. `thorough`: also reads every capture, which takes as long as copying them
+    all."""
     database = list(_database(desk))
     yield from database
     if database[-1].state is State.PROBLEM:

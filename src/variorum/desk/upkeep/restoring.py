@@ -73,7 +73,7 @@ def restore(
 
 
 def _manifest(source: Path) -> Manifest:
-    """What the backup says of itself. Raises UsageError for what is none, or is of a newer version."""
+    """What the backup in this folder says of itself. Raises UsageError for a folder that is no backup, or one of a newer version."""
     try:
         said: Any = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
         told = {**said, "damaged": tuple(said["damaged"]), "gone": tuple(said["gone"])}

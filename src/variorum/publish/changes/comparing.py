@@ -52,7 +52,8 @@ class ChangedReport:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A claim that is not what it was.
-    `story`: the title of its story. `came`, `went`: readings that only the new, or only the old dossier has.
+    `story`: the title of its story.
+    `came`, `went`: readings that only the new, or only the old dossier has.
     `by`: the changed reports that hold such readings. Empty where there are none: then another report, another version or another setting made
     variorum pair or compare otherwise."""
 

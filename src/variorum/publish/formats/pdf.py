@@ -73,7 +73,8 @@ def as_pdf(dossier: Dossier) -> bytes:
 def _lines(
     dossier: Dossier, views: Sequence[StoryView], rows: int, sources: int, stories: int
 ) -> Iterator[Line]:
-    """The lines of the edition with at most so many rows and sources a story, and so many stories; those first in which most differs."""
+    """The lines of the edition, stories with the most differences first. At most `stories` stories, and of each at most `rows` rows in a part and
+    `sources` sources."""
     ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
     if not views:
         yield Line("Nothing could be read", "B", 16)
