@@ -75,27 +75,27 @@ class Row:
 
     @property
     def inside(self) -> bool:
-        """Whether all readings are one source's: see `inside_one`."""
+        """Whether all readings are of one source (see `inside_one`)."""
         return inside_one(self.claim)
 
     @property
     def by_model(self) -> bool:
-        """Whether a model set it side by side: it is shown and counted apart from what variorum found."""
+        """Whether a model proposed the row. It is then shown and counted apart from variorum's own."""
         return self.claim.found_by is not None
 
     @property
     def apart(self) -> bool:
-        """Whether it stands in a section of its own and not in the table."""
+        """Whether the row stands in a section of its own, and not in the table of sources."""
         return self.inside or self.by_model
 
     @property
     def together(self) -> bool:
-        """Whether it belongs into the table of sources: more than one speaks."""
+        """Whether the row stands in the table of sources: several sources speak, and it is not `apart`."""
         return len(self.cells) > 1 and not self.apart and self.claim.status is not Status.SINGLE
 
     @property
     def by_source(self) -> Mapping[int, Cell]:
-        """Its cells by the number of their source."""
+        """The cells of the row, by the number of their source."""
         return {cell.source.number: cell for cell in self.cells}
 
     def silence(self, source: Source) -> Silence | None:
@@ -116,7 +116,7 @@ class StoryView:
 
     @property
     def columns(self) -> tuple[Source, ...]:
-        """The sources of the table: without those that only tell single claims in passages of another's report."""
+        """The sources that get a column in the table: not those that tell single claims only, in passages of another source's report."""
         speak = {c.source.number for r in self.rows if r.together for c in r.cells}
         return tuple(source for source in self.sources if not source.partial or source.number in speak)
 

@@ -186,7 +186,7 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]
 
 
 def members_of(connection: Connection, story: str) -> frozenset[str]:
-    """The reports that stand in it."""
+    """The ids of the reports that stand in the story."""
     t = tables.story_report
     return frozenset(connection.scalars(select(t.c.report).where(t.c.story == story)))
 

@@ -55,7 +55,7 @@ def headlines(connection: Connection, *, only: str = "", limit: int | None = Non
 
 
 def last_event(connection: Connection) -> int:
-    """The number of what was told last; 0: nothing was."""
+    """The number of the latest event; 0 where there is none."""
     return connection.scalar(select(func.max(E.c.seq))) or 0
 
 

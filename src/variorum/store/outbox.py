@@ -54,7 +54,7 @@ class Tally:
 
 
 def subscribe(connection: Connection, one: Subscription) -> None:
-    """Writes a subscription down as it is; nothing is checked here."""
+    """Writes a new subscription. Its address is not checked here (see `desk/subscriptions/subscribing.py`)."""
     values = {name: getattr(one, name) for name in type(one).__slots__}
     values |= {"kinds": json.dumps(one.kinds), "private": int(one.private)}
     connection.execute(insert(S).values(**values))

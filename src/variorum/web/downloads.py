@@ -75,9 +75,8 @@ def claim_feed(request: Request) -> Response:
 
 
 def _feed(request: Request, *, title: str, feed: str | None = None, each: bool = False) -> Response:
-    """A feed as Atom. ?kind, which may be given several times, keeps only those kinds. `each`: also events
-    that say the same as another.
-    """
+    """A feed as Atom. ?kind, which may be given several times, keeps only events of these kinds. `each`: events that say the same as another are
+    not left out."""
     desk = screens(request).desk
     wanted = frozenset(request.query_params.getlist("kind"))
     with desk.store.reading() as connection:

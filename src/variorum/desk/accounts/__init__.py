@@ -1,1 +1,1 @@
-"""Who may come in, and what they may do there: accounts, passwords, roles, refused logins."""
+"""Who may come in, and what they may do: accounts, passwords, roles, and a brake on wrong passwords."""

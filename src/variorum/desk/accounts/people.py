@@ -1,4 +1,4 @@
-"""Who may come in: accounts, sessions and tokens, by the desk's clock. Everything that changes them is written into the trail."""
+"""Accounts, sessions and tokens: makes, checks and ends them, by the desk's clock. Every change is written into the trail."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def checked_name(given: str) -> str:
 def write_down(
     connection: Connection, desk: Desk, *, who: str, deed: str, what: str = "", whence: str = ""
 ) -> None:
-    """Adds a line to the trail, in the transaction of what was done. Long words are cut."""
+    """Adds a line to the trail, in the same transaction as what was done. Long values are cut."""
     row = Deed(at=desk.stamp(), who=who[:80], deed=deed, what=what[:LONGEST_WHAT], whence=whence[:80])
     people.write_down(connection, row)
 
@@ -157,7 +157,7 @@ def _bounds(desk: Desk) -> tuple[str, str]:
 
 
 def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Session] | None:
-    """The account that a session lets in; None where it has ended, or the account is disabled."""
+    """The account that a session lets in, and the session. None where the session has ended, or its account is disabled."""
     found = people.session_of(connection, digest(secret))
     if found is None:
         return None
@@ -234,9 +234,7 @@ def end_token(desk: Desk, id_: str, *, of: str | None, by: str) -> None:
 
 
 def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Token] | None:
-    """The account that a token lets in; None where the token is unknown, ended or too old, or its account is
-    disabled.
-    """
+    """The account that a token lets in, and the token. None where the token is unknown, has ended or is too old, or its account is disabled."""
     found = people.token(connection, digest(secret))
     if found is None or found.ended or (found.until is not None and found.until < desk.stamp()):
         return None

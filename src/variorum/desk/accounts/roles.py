@@ -1,4 +1,4 @@
-"""What an account may do, and what a token is good for. Nothing heavy is loaded with it: the command line offers these words."""
+"""The roles of accounts, and the scopes of tokens. Little is imported here, since the command line offers these words in its options."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Each may do what those before it may."""
+    """What an account may do. The roles are in rising order: each may do all that the roles above it in this list may."""
 
     READER = "reader"
     EDITOR = "editor"
@@ -14,7 +14,7 @@ class Role(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a token is good for; never more than its account may do."""
+    """What a token may be used for. It never allows more than the account's role does."""
 
     READ = "read"
     DECIDE = "decide"

@@ -183,9 +183,8 @@ def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def _settle(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
-    """Notes in `off` which decisions are undone. Without recursion, since a file may undo an undoing any
-    number of times.
-    """
+    """Notes in `off` whether the decision `start`, and every one that undoes it in turn, is undone. It uses a stack and no recursion, since a
+    file may undo an undoing any number of times."""
     stack = [start]
     while stack:
         waiting = [u for u in undoers.get(stack[-1], ()) if u not in off]

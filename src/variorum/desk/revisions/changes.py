@@ -92,7 +92,7 @@ def _arrivals(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[C
 
 
 def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[str]:
-    """The reports that are not the first version of their page."""
+    """The ids of the reports that are a later version of their page, and not its first."""
     first: dict[str, int] = {}
     members = [held[r] for r in (*story.collated.story.reports, *story.older)]
     for one in members:
@@ -159,7 +159,8 @@ def _new_values(
 
 
 def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """Edits of substance that no correction notice explains, correction notices, and who still carries what was taken back."""
+    """Rows for pages: edits of substance that no correction notice explains, correction notices, and reports that still carry what was taken
+    back."""
     tied = {c.edit for c in story.corrections if c.edit is not None}
     for number, edit in enumerate(story.edits):
         if edit.substantive and number not in tied:

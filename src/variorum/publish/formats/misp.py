@@ -22,7 +22,7 @@ TEXT, LINK, HASH = "text", "link", "sha256"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
-    """An attribute of an object: `relation` names its place in the template, `kind` is MISP's type."""
+    """One value of a MISP object. `relation`: its name in the object's template. `kind`: MISP's type of attribute."""
 
     relation: str
     kind: str
