@@ -137,8 +137,8 @@ def _on_whose_word(
 
 
 def _content(reports: Mapping[str, Report]) -> Callable[[str], tuple[str, str, str]]:
-    """What a report is put in order by: what it says and who says it. Its id holds its path as well, and the same texts
-    in another folder must make the same dossier."""
+    """The key by which reports are put in order: text, outlet, id. The id comes last since it holds the path, and the same
+    texts in another folder must make the same dossier."""
     return lambda report_id: (reports[report_id].text, reports[report_id].outlet or "", report_id)
 
 

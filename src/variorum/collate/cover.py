@@ -25,16 +25,15 @@ def cover(
     links: Iterable[tuple[int, int]] | None = None,
     clash: Callable[[int, int], bool] = never,
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of indexes, ascending, such that both ends of every link stand together in one.
-
-    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links` (by default all of `likeness`) is what is covered.
-
-    Links are taken from the surest down. A link that lies in no group yet joins a group of one of its ends if its other end is on average at
-    least `least_join` like the members of other witnesses (what is not linked counts 0); else it opens a group. So a statement that answers
-    two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two groups: there is no transitive closure. Two that
-    `clash` are never joined. Groups that lie inside another are dropped. Time: for each link the groups of its ends, and for each join the
-    number of indexes that are like the newcomer.
-    """
+    """Groups of indexes, ascending, such that both ends of every link stand together in one group.
+    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links` (by default all of `likeness`) is what is
+    covered.
+    Links are taken from the surest down. If its two ends stand in no common group yet, one end joins a group of the other
+    end, where it is on average at least `least_join` like the group's members of other witnesses (what is not linked counts
+    0). Otherwise the two open a group.
+    So a statement that answers two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two
+    groups: there is no transitive closure. Two that `clash` are never joined. Groups that lie inside another are dropped.
+    Time: for each link the groups of its ends, and for each join the number of indexes that are like the newcomer."""
     made = _Cover(witnesses, likeness, least_join, clash)
     for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):
         made.add(left, right)
@@ -62,7 +61,7 @@ class _Cover:
         self.near = _near(witnesses, likeness)
 
     def add(self, left: int, right: int) -> None:
-        """Takes in a link: its end that fits best joins a group of the other; else the two open one."""
+        """Takes in a link: one of its ends joins a group of the other end, where it fits best; where neither fits, the two open a group."""
         if not self.of[left].isdisjoint(self.of[right]):
             return
         choices = [*self._choices(left, right), *self._choices(right, left)]

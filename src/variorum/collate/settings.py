@@ -103,7 +103,8 @@ class LexicalSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CollateSettings:
-    """Thresholds of collation. Each field's note says what it was chosen on, and which gate holds it."""
+    """Thresholds of collation; each field's note says what it was chosen on. "Six events": ../shared/events, each event
+    predicted by a model of the other five."""
 
     # Pairs of statements whose cosine is lower are not looked at. Six events: no gold pair that the scorer links lies
     # under .05; tried 0 to .1. Gate: evaluation/test_collate.py.

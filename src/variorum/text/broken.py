@@ -20,7 +20,8 @@ HANGING = frozenset({"und", "oder", "bis", "and", "or", "et", "en", "of", "y", "
 
 
 def mended(text: str) -> str:
-    """The text with its broken words and numbers whole again. A word that the text has with its hyphen elsewhere keeps it."""
+    """The text with words and numbers that a line's end has broken made whole. A word that stands with this hyphen
+    elsewhere in the text keeps the hyphen."""
     out, at = [], 0
     for start, end, between in breaks(text):
         out += [text[at:start], between]

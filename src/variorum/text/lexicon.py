@@ -27,7 +27,7 @@ def entries(name: str) -> frozenset[str]:
 
 @cache
 def first_words(name: str) -> frozenset[str]:
-    """The first word of each entry, of a list whose entries say more of it behind."""
+    """The first word of each entry, for lists whose entries say more about that word behind it."""
     return frozenset(line.split()[0] for line in lines(name))
 
 
@@ -43,13 +43,13 @@ def table(name: str) -> Any:
 
 
 def of_language(name: str, language: str) -> str:
-    """The name of the list that is for `language` what lexicons/`name` is for English. The language must be read in depth."""
+    """The path of the list that does for `language` what lexicons/`name` does for English. The language must be read in depth."""
     return name if language == "en" else f"in-depth/{language}/{name}"
 
 
 @cache
 def fingerprint() -> str:
-    """sha256 in hex over all lexicons and weights, by name: whoever corrects one makes other dossiers."""
+    """sha256 in hex over all lexicons and weights, by name: with other lexicons other dossiers are made, and the fingerprint shows it."""
     hashed = sha256()
     for name, file in sorted(_files(resources.files("variorum.lexicons"), "")):
         content = file.read_bytes()

@@ -72,7 +72,8 @@ def initials(outlet: str) -> str | None:
 
 
 def surface_forms(outlet: str) -> tuple[str, ...]:
-    """How other reports may write an outlet's name; a bare site address is not how anybody is cited, but its name is."""
+    """The forms in which other reports may cite an outlet: its name, short or with other capitals, and its site. Of a bare
+    site address the address alone."""
     bare = BRACKETS.sub("", outlet).strip()
     if SITE.match(bare):
         return (bare,)

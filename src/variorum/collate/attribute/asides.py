@@ -16,9 +16,8 @@ OURSELVES = frozenset({"i", "we", "you"})
 
 
 def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
-    """What a clause with "as" attributes: "As the Post reported, the wall fell", "The wall fell, as Moll puts it"; None where the verb is in no
-    such clause.
-    """
+    """The attribution that a clause with "as" makes: "As the Post reported, the wall fell", "The wall fell, as Moll puts
+    it". None where the verb stands in no such clause."""
     opens, subject = as_of(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
     bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma in PUT_IT)

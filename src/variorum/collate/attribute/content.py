@@ -76,7 +76,8 @@ def _tells_of_telling(tree: Tree, clause: int) -> bool:
 
 
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
-    """What the verb tells: its clause, infinitive or object to the right; else what stands before ", X said"."""
+    """The words that the verb tells: its clause, infinitive or object to the right; else the words before ", X said". None
+    where it tells nothing."""
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
         right = [c for c in clauses if c > verb and _tells(tree, c) and not _tells_of_telling(tree, c)]
@@ -115,7 +116,7 @@ def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _after(tree: Tree, verb: int, clause: int) -> Span | None:
-    """The clause behind the verb, without its "that" and without what stands at its end but belongs to the verb."""
+    """The clause told behind the verb. Left out are its "that", and a ", X reported" or ", citing X" at its end that the parser took in."""
     that = tree.child(clause, "mark")
     cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
     first = that if that is not None and cited else tree.left[clause]  # "reported, citing police, that …"

@@ -83,7 +83,7 @@ def label_words() -> frozenset[str]:
 
 @cache
 def all_cues() -> frozenset[str]:
-    """Lemmas of which a sentence must hold one to be worth a tree."""
+    """Lemmas of which a sentence must have one, or the rules on trees are not run on it."""
     return (
         verb_lemmas()
         | hearsay_words()

@@ -1,4 +1,4 @@
-"""Finds what stands on somebody's word whom the text does not name: "reportedly", "allegedly"."""
+"""Finds hearsay, words on the word of somebody whom the text does not name: "reportedly", "allegedly"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report with its sentences and trees, as the rules of this package look things up in it."""
+"""A report with its sentences, trees and quotations, in which the rules of this package look things up by place."""
 
 from __future__ import annotations
 

@@ -17,9 +17,12 @@ MARKS = QUOTE_MARKS + "「」『』 \n,"
 
 
 class Quoted(NamedTuple):
-    """One utterance: `parts` are its quotations in the report (marks included), in order, one or more; what stands
-    between them is the cue ("...", he said, "..."). `value.words` are the words said, parts joined by a space, marks
-    off; `value.speaker` the fullest name the report gives the speaker, or None. `source` is where he is named."""
+    """One utterance of one speaker.
+    `parts`: its quotations in the report, marks included, in order. Between two parts stands the cue ("...", he said,
+    "...").
+    `value.words`: the words said, marks off, the parts joined by a space. `value.speaker`: the fullest name that the report
+    gives the speaker, or None.
+    `source`: where the speaker is named beside it."""
 
     parts: tuple[Span, ...]
     source: Span | None
@@ -33,8 +36,8 @@ def quoted(
     names: Mapping[int, Referent] | None = None,
     settings: AttributeSettings | None = None,
 ) -> tuple[Quoted, ...]:
-    """Every quotation with a speaker, in order; what one speaker says in one paragraph, or goes on to say in the next
-    without being named again, is one utterance. `names`: the report's referents, where the caller has them."""
+    """Every utterance with a speaker, in order. What one speaker says in one paragraph is one utterance, and so is what he
+    goes on to say in the next without being named again. `names`: the report's referents, where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names

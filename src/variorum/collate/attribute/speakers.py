@@ -294,7 +294,8 @@ def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Sp
 
 
 def _opener(tree: Tree, before: Sequence[int]) -> int | None:
-    """The token of the name a sentence opens with, before a comma: its subject where the parser lost the thread in what follows; else None."""
+    """The token of the name with which a sentence opens, up to a comma: taken for the subject where the parser found none.
+    None where it opens with no name."""
     comma = next((i for i in before if tree.tokens[i].text == ","), None)
     if comma is None or not before or tree.tokens[before[0]].pos not in ("PROPN", "DET"):
         return None

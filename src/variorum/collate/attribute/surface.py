@@ -150,7 +150,8 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
 def passed_by(
     text: str, source: Span, end: int, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, Span | None]:
-    """(the source without who is said to cite it, who that is): in the phrase itself or right behind its comma. The second is None where nobody is."""
+    """(source, channel): the source cut before "cité par Y", and Y, who passes it on, in the phrase itself or right behind
+    its comma. The channel is None where nobody does."""
     match = known.cited_by.search(text, source.start, min(end, source.end + settings.surface_reach))
     if match is None or text[source.end : match.start()].strip(" ,"):
         return source, None
@@ -286,13 +287,13 @@ def phrase_after(
 
 
 def _before_what_follows(text: str, words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """The words before those that tell when, where and to whom it was said: "dijo el alcalde a la prensa", "le maire mardi"."""
+    """The words of a source, cut before the words that say when, where or to whom it was said: "el alcalde" of "dijo el alcalde a la prensa"."""
     match = known.follows.search(text, words[0].end(), words[-1].end())
     return [w for w in words if match is None or w.end() <= match.start()] or words
 
 
 def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """The words before the one who is told it: "zegt een woordvoerder tegen Omroep Vale"."""
+    """The words of a source, cut before whom it was told to: "een woordvoerder" of "zegt een woordvoerder tegen Omroep Vale"."""
     for n in range(1, len(words) - 1):
         opens = words[0].group().lower() not in known.articles or n > 1
         if opens and words[n + 1].group()[0].isupper() and known.addressees.fullmatch(words[n].group()):

@@ -332,7 +332,8 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
 
 
 def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
-    """The whole clause on the word of the agent ("was reported by X"); without an agent hearsay, where the verb is one of hearing, else nothing."""
+    """What a passive attributes. With an agent ("was reported by X") the clause stands on the agent's word. Without one it
+    is hearsay where the verb is one of hearing ("is said to"), else nothing."""
     named = agent_of(tree, verb)
     if tree.tokens[verb].dep == "acl" and tree.tokens[verb].lemma in PASSING_ON:
         return  # "engineers quoted by the Herald" say what their verb tells: `quoted_by`
@@ -366,7 +367,8 @@ def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
 
 
 def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
-    """Subject and predicate, as one stretch: "the hall was described by X as unsafe", with "which" or without, and "described by X"; else None."""
+    """Subject and predicate of a passive as one stretch: "the hall was described by X as unsafe", "the hall (which was)
+    described by X". None where the verb takes no object or predicate."""
     joined = any(joins(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
     if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
         return None

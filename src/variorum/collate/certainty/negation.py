@@ -43,7 +43,7 @@ def _bounded(tree: Tree, verb: int) -> bool:
 
 
 def yet(tree: Tree, verb: int) -> int | None:
-    """The "yet" of "has yet to name", as a token index."""
+    """The token of the "yet" in "has yet to name", which negates the verb; None where there is none."""
     up = tree.heads[verb]
     if tree.tokens[verb].dep != "xcomp" or tree.tokens[up].lemma not in ("have", "be"):
         return None

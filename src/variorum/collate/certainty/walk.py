@@ -26,8 +26,9 @@ class Polarity(StrEnum):
 
 
 class Modality(StrEnum):
-    """In order of strength: of several, the last is told. `RUMOURED` is also "alleged", "is believed to"; `ASKED` also
-    "demanded" and "should"; `PLANNED` all that is yet to come; `POSSIBLE` also what is left open ("did not say whether")."""
+    """In order of strength: of several that the walk meets, the strongest is taken. `RUMOURED` is also "alleged", "is
+    believed to"; `ASKED` also "demanded" and "should"; `PLANNED` all that is yet to come; `POSSIBLE` also what is left open
+    ("did not say whether")."""
 
     DONE = "done"
     PLANNED = "planned"
@@ -91,7 +92,8 @@ def certainty(tree: Tree, at: int) -> Certainty:
 
 
 def _effects(tree: Tree, at: int) -> Iterator[Effect]:
-    """The effects met on the way from the token up to the root; nothing above what is told as a fact already."""
+    """The effects met on the way from the token up to the root. The walk ends early where a fact is told that stands
+    whatever the clause above does ("after nine people died")."""
     trail, shares = [at], False
     for _ in tree.tokens:
         node = trail[-1]

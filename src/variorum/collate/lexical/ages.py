@@ -43,7 +43,8 @@ PERSONS = frozenset(
 
 
 class Aged(NamedTuple):
-    """`thing`: the sort of person, or the stem of the name behind which the age stands; `noun`: the word."""
+    """A number read as somebody's age. `thing`: the sort of person ("passenger"), or "~" and the stem of the name before
+    the age; `noun`: the word for the person."""
 
     value: Quantity
     thing: str | None

@@ -398,7 +398,7 @@ def _one_night(point: Point, other: When) -> bool:
 
 
 def _context(a: Point, b: Point) -> int:
-    """Words that their sentences share, and what these tell of."""
+    """How many telling words and happenings the sentences of two values share."""
     return len(a.stems & b.stems) + len(a.occurrences & b.occurrences)
 
 

@@ -210,7 +210,7 @@ def _is_age(point: Point) -> bool:
 
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
-    """The members, and the same value of the same thing in the copies of their tellings."""
+    """The members of a claim, and with them the same value of the same thing in reports that copy one of their tellings."""
     said = {(p.witness, p.value, p.classes, p.thing) for p in own}
     reports = {p.report for p in own}
     copies = [

@@ -1,4 +1,5 @@
-"""Cuts a sentence into words, also in scripts that set no blanks between them: there into words of the language's lists, and signs."""
+"""Cuts a sentence into words. Scripts without blanks are cut into the words of the language's lists, and the rest into single
+signs or runs of letters."""
 
 from __future__ import annotations
 
@@ -79,7 +80,7 @@ def _known(language: str) -> re.Pattern[str]:
 
 
 def _words(rows: Any) -> Iterator[str]:
-    """All words of the lists that are longer than a sign."""
+    """All words in the lists of a language's file that are longer than one character."""
     if isinstance(rows, str):
         yield from (word for word in rows.replace("…", " ").replace("*", " ").split() if len(word) > 1)
     elif isinstance(rows, dict):

@@ -1,4 +1,5 @@
-"""What of a name is compared: romanised, folded, without titles; and its skeleton, which is the same for several spellings."""
+"""Makes the keys by which names are compared: the words romanised, folded and without titles; and the skeleton, which is the
+same for several spellings."""
 
 from __future__ import annotations
 
@@ -106,8 +107,9 @@ def of_sexes(titled: str, named: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def skeleton(word: str) -> str:
-    """The consonants of a word in classes that romanisations confuse (v/w, k/q/c, s/z/x, sh/sch/sz), doubled letters
-    once, vowels dropped but for a first one. "Zhukov" and "Schukow" meet; so do "Jeong" and "Jong"."""
+    """The consonants of a word, in classes of letters that romanisations confuse (v/w, k/q/c, s/z/x, sh/sch/sz). Doubled
+    letters count once; of vowels only a first one is kept. "Zhukov" and "Schukow" have one skeleton; so have "Jeong" and
+    "Jong"."""
     plain = romanised(word)
     for spelled, kept in table("romanisation.json")["classes"]:
         plain = plain.replace(spelled, kept)
@@ -124,7 +126,7 @@ def skeleton(word: str) -> str:
 
 
 def sounding(word: str) -> str:
-    """Like `skeleton` with the vowels kept in classes of their own: the finer half of the comparison."""
+    """Like `skeleton`, but all vowels are kept, in classes of their own: words alike by it are more alike."""
     plain = romanised(word)
     rows = table("romanisation.json")
     for spelled, kept in (*rows["vowel_spellings"], *rows["classes"]):

@@ -137,7 +137,8 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
 
 
 def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
-    """Best pairs first, each word once; ties go to words at the same place."""
+    """Pairs of words that are likely spellings of one, each word in one pair at most: the likeliest pairs first; of equals,
+    words at the same place."""
     options = []
     for i, a in enumerate(one):
         for j, b in enumerate(two):

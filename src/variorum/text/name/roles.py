@@ -17,7 +17,7 @@ BEHIND = re.compile(
 
 
 class RoleAndName(NamedTuple):
-    """Places are of the phrase that was read; `role` is lower case without its article, or None."""
+    """A phrase cut into role and name. The places are offsets in the phrase; `role` is in lower case without its article, or None."""
 
     role: str | None
     name: str
@@ -37,9 +37,9 @@ def is_role_word(word: str) -> bool:
 
 
 def split_role(phrase: str) -> RoleAndName:
-    """A phrase ("Russian Culture Minister Olga Example") cut into role and name: what stands before the last role word, that
-    word and a conjunction with another role belong to the role; capitalised words behind it are the name. Short
-    titles ("Dr", "Mr", "Gen.") count as role words but are kept only where nothing fuller stands there."""
+    """A phrase ("Russian Culture Minister Olga Example") cut into role and name. The role goes from the beginning, without
+    an article, to the last word for a role; what stands behind is the name. Short titles ("Dr", "Mr", "Gen.") count as
+    words for roles."""
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
     last_role = -1
     for i, (word, _, _) in enumerate(words[:-1]):

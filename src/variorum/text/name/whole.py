@@ -97,7 +97,7 @@ PREFIXED = re.compile(r"(?<![^\W_])([^\W\d_])[’ʼ](?=[A-ZÀ-Þ])")
 
 
 def plain_apostrophes(text: str) -> str:
-    """The text with a typewriter's apostrophe in "O’Farrow" and "D’Angelo", as parsers know it; of the same length."""
+    """The text with a straight apostrophe for the curly one in "O’Farrow" and "D’Angelo", since parsers know no other; of the same length."""
     return PREFIXED.sub(r"\1'", text)
 
 

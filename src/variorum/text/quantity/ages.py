@@ -60,8 +60,8 @@ YOUNGEST = 16
 
 
 def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
-    """Whether the number is an age said in passing: "At 72 the actress won", "who at 71 became", "he was 69."; from sixteen on, since before "at" and "was" smaller
-    numbers are hours and counts."""
+    """Whether the number is an age said in passing: "At 72 the actress won", "who at 71 became", "he was 69." Only from
+    sixteen on: smaller numbers behind "at" and "was" are hours and counts."""
     number, i = found.number, found.number.first
     if not number.is_digits or number.exact is None or not YOUNGEST <= number.exact <= OLDEST or not i:
         return False

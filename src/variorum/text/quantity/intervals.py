@@ -1,4 +1,4 @@
-"""Between which bounds a value lies, by its hedge. What works was measured in earlier trials: docs/explanation/comparison.md."""
+"""The bounds between which a value lies, by its hedge ("about 200"). The widths were measured in earlier trials: docs/explanation/comparison.md."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ def place_value(number: float) -> float:
 
 
 def bounds(number: float, hedge: Hedge, *, is_share: bool = False) -> Bounds:
-    """(low, high); None is open. Whether an end belongs to the interval is told by the hedge. A share ("a third") has
-    no digits whose place could tell how round it is, and is taken to the tenth of itself."""
+    """(low, high); None for an open end. The hedge tells whether an end belongs to the interval. A share ("about a third")
+    has no digits that could show how round it is, and is taken to lie within a tenth of itself."""
     size = abs(number)
     place = size / 5 if is_share else min(place_value(number), size)
     if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):

@@ -28,7 +28,7 @@ ELIDED = {"fr": r"(?:[dl]|qu)['’](?=\w)", "it": r"(?:d|l|un|dell|dall|all|nell
 
 @cache
 def pattern(language: str) -> re.Pattern[str]:
-    """Numbers first, then words, then single signs; it leaves out white space alone."""
+    """The pattern of one token: numbers are tried first, then words, then single signs. Only white space is left out."""
     digits = ENGLISH if table("numbers.json")[language]["decimal_mark"] == "." else DOTTED
     elided = rf"(?i:(?<!\w){ELIDED[language]})|" if language in ELIDED else ""
     return re.compile(rf"{digits}|{elided}{LETTERS}|[^\w\s]|[\w]")

@@ -21,7 +21,7 @@ BETWEEN = frozenset({"between", "entre", "tra", "fra", "zwischen", "tussen"})
 
 
 class Scaled(NamedTuple):
-    """`scale`: by what the last word of a number multiplies."""
+    """A number said with a scale word. `scale`: by what its last word multiplies."""
 
     number: Numeral
     value: float

@@ -111,10 +111,8 @@ def number_of(digits: str, language: str) -> float:
 
 
 def _decimal_mark(plain: str, language: str) -> str:
-    """Which mark is the decimal one. Of two different marks it is the last; a mark that comes twice parts
-    thousands; otherwise the language decides, unless too few digits stand behind the other mark for it to
-    part thousands.
-    """
+    """The mark before the decimals. Of two different marks it is the last one; a mark that comes twice parts thousands.
+    Otherwise it is the language's own mark, unless so few digits stand behind the other mark that it cannot part thousands."""
     own: str = numbers(language)["decimal_mark"]
     other = "," if own == "." else "."
     if own in plain and other in plain:

@@ -37,7 +37,8 @@ PAIRS = frozenset({"couple", "paar", "paire", "par", "paio"})
 
 
 def _opened(word: str, language: str) -> float | None:
-    """What a plural like "tens", "dozens", "centaines" multiplies the one behind it by."""
+    """By what a plural ("tens", "dozens", "centaines") multiplies the number word behind its "of": "tens of thousands" →
+    10; None for other words."""
     if word == "tens" and language == "en":
         return 10.0
     known = numbers(language)["vague"].get(word)
