@@ -1,4 +1,4 @@
-"""`variorum audit`: finds what looks confirmed by many outlets, and rests on one origin."""
+"""`variorum audit`: finds what looks confirmed since many outlets carry it, and yet rests on one origin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`variorum collate`: sets reports side by side and writes the dossier. The main job."""
+"""`variorum collate`, the main command: sets reports side by side and writes the dossier."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def _listed(sign: str, items: Sequence[Failure]) -> None:
 
 
 def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
-    """What was checked, how much of it failed, and what was not checked. `given`: reports were given."""
+    """The lines of the result: what was checked, how much of it failed, and what was not checked. `given`: whether reports were given."""
     from variorum.publish.phrases import counted
     from variorum.publish.recheck import quotes
 

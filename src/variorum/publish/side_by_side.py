@@ -1,4 +1,4 @@
-"""Two reports beside each other: what stands in both, and what was changed inside it."""
+"""Sets two reports beside each other: what stands in both, and what was changed inside it."""
 
 from __future__ import annotations
 

@@ -189,8 +189,8 @@ def _on_checkin(_connection: Any, record: Any) -> None:
 
 
 def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> None:
-    """Tries a connection that was idle before it is used, so that a restart of the server is noticed. One that was used a moment ago is not
-    tried, to save a question: a page asks about six."""
+    """Tries a connection that was idle before it is used, so that a restart of the database's server is noticed. One that was used a moment ago
+    is not tried: that would make one query in seven."""
     if monotonic() - record.info.get(USED, monotonic()) < IDLE:
         return
     try:

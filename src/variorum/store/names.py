@@ -115,7 +115,7 @@ def give_claims(
 
 
 def lead_on(connection: Connection, story: str, *, stories: Iterable[str], claims: Mapping[str, str]) -> None:
-    """Notes which other keys lead to this story now, and for keys of claims which claim each leads to."""
+    """Writes which other keys of stories lead to this story now, and to which of its claims each key in `claims` leads."""
     keys = [{"key": key, "story": story} for key in stories]
     places = [{"key": key, "story": story, "claim": claim} for key, claim in claims.items()]
     for table, rows in ((tables.story_lead, keys), (tables.claim_lead, places)):
@@ -152,7 +152,7 @@ def _standing(connection: Connection, page: str) -> str | None:
 
 
 def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
-    """Story and key of the claim that a key leads to. None: of none that stands now."""
+    """Story and key of the claim that a key leads to now; None where it leads to none."""
     c, lead = tables.claim, tables.claim_lead
     row = connection.execute(select(c.c.story, c.c.id).where(c.c.id == key)).first()
     row = row or connection.execute(select(lead.c.story, lead.c.claim).where(lead.c.key == key)).first()

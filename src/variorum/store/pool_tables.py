@@ -37,7 +37,7 @@ def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int,
 
 
 def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
-    """The reports that have most of these features, and at least so many; of equals the first by id."""
+    """The reports that have most of these features, at least `at_least` of them, at most `limit` reports. Of equals the first by id."""
     f = tables.feature
     query = (
         select(f.c.report)

@@ -1,4 +1,5 @@
-"""Reads what a feed lists: addresses of articles, with what the feed says of each. RSS and Atom by feedparser, JSON Feed here."""
+"""Reads what a feed lists: addresses of articles, and what the feed says of each. RSS and Atom are read by the library feedparser, JSON Feed
+here."""
 
 from __future__ import annotations
 

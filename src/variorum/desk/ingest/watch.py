@@ -286,7 +286,7 @@ def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
 
 
 def _plain(round_: Round, outcome: Response) -> bytes:
-    """The feed's own bytes, whatever coding they came in. Raises NoFeed."""
+    """The bytes of the feed, decompressed if they came in a content coding. Raises NoFeed where that cannot be done."""
     source = _source(round_, replace(outcome, headers=_as_text(outcome.headers)))
     if not isinstance(source, Source):
         raise NoFeed(source.detail)

@@ -1,1 +1,1 @@
-"""What the desk keeps of a story besides what the rooms make: editions, clocks, statuses."""
+"""What a desk adds to a collated story: the records of marks, edits and corrections; the clocks; the status of what an editor put together."""

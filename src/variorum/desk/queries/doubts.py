@@ -1,4 +1,5 @@
-"""Lists what the machine is unsure of, one question at a time: who had a text first, and whether what it set side by side differs."""
+"""Lists what the machine could not decide, as questions to an editor: which of two reports had a text first, and whether two readings that were
+set side by side differ."""
 
 from __future__ import annotations
 
@@ -67,7 +68,7 @@ def _origins(loaded: Loaded) -> Iterator[Doubt]:
 
 
 def _claims(loaded: Loaded) -> Iterator[Doubt]:
-    """A doubt for each claim that differs or changed between two tellings, unless an editor has decided on it or hidden it."""
+    """A doubt for each claim whose readings differ, or changed, between two tellings, unless an editor has decided on it or hidden it."""
     decided = {m.key for m in loaded.story.marks if m.target == "claim" and (m.kind in CLAIM_KINDS or m.kind is DecisionKind.HIDE)}  # fmt: skip
     for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True):
         if claim.status not in {Status.CONFLICT, Status.CHANGED} or key in decided or inside_one(claim):

@@ -1,4 +1,4 @@
-"""The tables of a dossier in memory, for notebooks."""
+"""The tables of a dossier as data frames in memory, for notebooks."""
 
 from __future__ import annotations
 
