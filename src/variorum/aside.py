@@ -1,8 +1,8 @@
-"""What a room cannot work on is set aside, so that one bad report never stops the others.
+"""Sets aside what a room cannot work on, so that one bad report never stops the others.
 
-A room works on a whole set, so what it stops at is not said: it is looked for, first by giving it each alone, then, for what
-fails only in company, by halving the shortest beginning of the set that fails. Nothing of this costs anything where nothing
-fails. Where something does: one run of the room over single items, and for each item set aside log2(n) + 1 runs over a set.
+A room works on a whole set, so an error does not say which report it is from. That is searched: first each report is given to the room alone;
+then, for an error that comes only in company, the shortest beginning of the set that fails is found by bisection. Where nothing fails, nothing
+of this costs anything. Else it costs one run of the room over each single report and, for each report set aside, log2(n) + 1 runs over a set.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ R = TypeVar("R")
 
 
 class Stopped(Exception):
-    """Carries the name of the room up to where its work is set aside; never leaves the pipeline or the desk."""
+    """An error in a room, with the room's name. It is caught where reports are set aside, and never leaves the pipeline or the desk."""
 
     def __init__(self, room: str, error: Exception) -> None:
         super().__init__(str(error))
@@ -29,7 +29,7 @@ class Stopped(Exception):
 
 @contextmanager
 def working(room: str) -> Iterator[None]:
-    """Says of whatever is raised inside, wrong use excepted, in which room it was."""
+    """Turns any error raised inside, but for wrong use, into Stopped with the name of the room."""
     try:
         yield
     except (VariorumError, Stopped):
@@ -40,7 +40,7 @@ def working(room: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept(Generic[T, R]):
-    """`result` is None where nothing was left to work on."""
+    """What a room made, of which items, and what stopped it on the others. `result` is None where no item was left."""
 
     result: R | None
     items: tuple[T, ...]
@@ -50,8 +50,9 @@ class Kept(Generic[T, R]):
 def without_failing(
     items: Sequence[T], work: Callable[[Sequence[T]], R], *, by: Callable[[T], str]
 ) -> Kept[T, R]:
-    """What `work` makes of as many items as it can, which of them they are, and what the others stopped it with. `by` orders
-    the search, so that the order of the items changes nothing."""
+    """What `work` makes of as many items as it can; which items these are; and what stopped it on the others. `by` gives the order of the search,
+    so that the order of `items` changes nothing.
+    """
     failed: list[tuple[T, Stopped]] = []
     kept = list(items)
     while kept:
@@ -67,7 +68,7 @@ def without_failing(
 
 
 def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T, Stopped]]:
-    """The items on which the work stops when each is done alone, with why."""
+    """The items on each of which, alone, the work stops, with the error."""
     found = []
     for item in items:
         try:
@@ -78,7 +79,9 @@ def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T
 
 
 def _first(items: Sequence[T], work: Callable[[Sequence[T]], R], stopped: Stopped) -> tuple[T, Stopped]:
-    """The last item of the shortest beginning of `items` that fails; they fail as a whole."""
+    """The last item of the shortest beginning of `items` on which the work stops, with the error. All `items` together must stop it; `stopped` is
+    that error.
+    """
     low, high = 0, len(items)
     while high - low > 1:
         middle = (low + high) // 2

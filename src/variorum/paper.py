@@ -1,6 +1,6 @@
-"""The page printed, as PDF, by the browser of this machine: a door. Nothing is asked of the network.
+"""Prints the page of a dossier as PDF, by a browser of this machine. Nothing is asked of the network.
 
-A browser, since the page is made for one: WeasyPrint took 25 seconds of processor for the sample where Chromium takes one, set the
+It is a browser because the page is made for one. WeasyPrint took 25 seconds of processor for the sample where Chromium takes one, set the
 page's grid wrongly, and brings 61 MB and Pango.
 """
 
@@ -43,7 +43,7 @@ NO_DAY = b"19800101000000"
 
 
 def browser() -> str:
-    """The program. Raises UsageError where there is none."""
+    """The path of a browser that can print. Raises UsageError where there is none."""
     named = os.environ.get(NAMED_BY)
     found = shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
@@ -54,8 +54,8 @@ def browser() -> str:
 
 
 def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
-    """The page of each story, one after the other, with a bookmark for each where there are several. Raises UsageError where no
-    browser is here or it fails, MissingExtra where several are to be joined and pypdf is not installed.
+    """The pages of all stories as one PDF, with a bookmark for each where there are several. Raises UsageError where there is no browser or it
+    fails, MissingExtra where several are to be joined and pypdf is not installed.
     """
     program = browser()
     parts = _parts(dossier)
@@ -65,7 +65,7 @@ def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
 
 
 def printed(html: str, *, program: str) -> bytes:
-    """A page that stands for itself, as PDF."""
+    """A page of HTML that needs no other file, as PDF."""
     with tempfile.TemporaryDirectory(prefix="variorum-print.") as folder:
         page, made = Path(folder, "page.html"), Path(folder, "page.pdf")
         page.write_bytes(html.encode("utf-8", "backslashreplace"))
@@ -95,7 +95,7 @@ def printed(html: str, *, program: str) -> bytes:
 
 
 def _parts(dossier: Dossier) -> Sequence[Dossier]:
-    """A dossier of each story; what was refused stands with the first."""
+    """A dossier for each story; the first also has what was refused."""
     if len(dossier.stories) < 2:
         return (dossier,)
     return [

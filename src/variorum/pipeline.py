@@ -1,4 +1,4 @@
-"""The order of the rooms, and nothing else. The only module that knows it."""
+"""Calls the rooms in their order, and does nothing else. It is the only module that knows the order."""
 
 from __future__ import annotations
 
@@ -58,12 +58,11 @@ def collate(
     progress: Progress = silent,
     keep: Callable[[Capture], None] | None = None,
 ) -> Dossier:
-    """The dossier of everything readable in `inputs`: reports, refusals and what was skipped by the names of their paths, so
-    that the order in which inputs are given changes nothing.
+    """The dossier of everything readable in `inputs`. Reports, refusals and what was skipped are in the order of the names of their paths, so that
+    the order in which inputs are given changes nothing.
 
-    `one_story` says that all inputs tell one event; `everything` keeps the claims of tier 3. Raises NoSuchInput for
-    an input that is not there; whatever cannot be read is listed in the dossier instead. `keep` is handed every capture as it
-    passes, for those who want its bytes.
+    `one_story`: all inputs tell one event. `everything`: claims of tier 3 are in it too. `keep` is called with every capture, for callers that
+    need its bytes. Raises NoSuchInput for an input that is not there; whatever cannot be read is listed in the dossier instead.
     """
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress, keep=keep)
@@ -82,7 +81,7 @@ def collate(
 
 
 def by_name(path: str) -> tuple[tuple[int, int | str], ...]:
-    """What paths are put in order by: figures in them by their value, as people count ("rows.jsonl#9" before "#10")."""
+    """The sort key of a path. Digits in it count by their value, as people count ("rows.jsonl#9" before "#10")."""
     parts = re.findall(r"[0-9]{1,18}|[^0-9]+", path)
     return tuple((0, int(part)) if part[0] in "0123456789" else (1, part) for part in parts)
 
@@ -105,7 +104,7 @@ def read(
     progress: Progress = silent,
     keep: Callable[[Capture], None] | None = None,
 ) -> tuple[tuple[Report, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
-    """The reports of the inputs in the order given, what was refused on the way, and what a folder held besides."""
+    """The reports of the inputs in the order given; what was refused on the way; and what else was found and skipped."""
     chosen = settings or Settings()
     refused: list[Refusal] = []
     skipped: list[Skipped] = []
@@ -128,7 +127,7 @@ def passing(
     skipped: list[Skipped],
     progress: Progress = silent,
 ) -> Iterator[Capture]:
-    """The captures, one at a time, so that an archive is never held whole; the rest is put into the two lists."""
+    """The captures, one at a time, so that an archive is never in memory as a whole. Refusals and what was skipped are put into the two lists."""
     for done, item in enumerate(items, start=1):
         progress("gather", done, 0)
         if isinstance(item, Capture):
@@ -142,7 +141,7 @@ def passing(
 def received(
     items: Iterable[Capture | Refusal | Skipped], progress: Progress = silent
 ) -> tuple[tuple[Capture, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
-    """What a gathering yields, sorted by kind, each in the order it came."""
+    """What a gathering yields, as captures, refusals and things skipped, each kind in the order it came."""
     refused: list[Refusal] = []
     skipped: list[Skipped] = []
     captures = tuple(passing(items, refused, skipped, progress))
@@ -157,7 +156,7 @@ def derive(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> tuple[CollatedStory, ...]:
-    """The pure part: from reports to collated stories, largest first. Whatever a room raises is raised."""
+    """The pure part: from reports to collated stories, largest first. An error in a room is raised; `settled` sets the report aside instead."""
     chosen = settings or Settings()
     how = Deriving(everything=everything, settings=chosen, progress=progress)
     return tuple(
@@ -169,7 +168,7 @@ def derive(
 def parted(
     reports: Sequence[Report], *, one_story: bool, settings: Settings, progress: Progress = silent
 ) -> list[tuple[Story, Lineage]]:
-    """The stories of the reports, each with its part of their lineage."""
+    """The stories of the reports, each with the lineage of its reports."""
     with working("trace"):
         lineage = trace(reports, settings=settings.trace, progress=_room(progress, "trace"))
     with working("group"):
@@ -184,7 +183,7 @@ def parted(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """`reports` are those that every room could work on; of each of the others there is a refusal."""
+    """Stories of as many reports as every room could work on (`reports`), and a refusal for each other report."""
 
     reports: tuple[Report, ...]
     refused: tuple[Refusal, ...]
@@ -199,8 +198,9 @@ def settled(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> Settled:
-    """As `derive`, but a report that stops a room is set aside, and the others are worked on as if it had never been given.
-    Stories that it did not touch are not collated twice."""
+    """As `derive`, but a report that stops a room is set aside, and the result is as if it had never been given. Stories without such a report are
+    not collated again.
+    """
     chosen = settings or Settings()
     kept, refused = tuple(reports), list[Refusal]()
     known: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
@@ -239,7 +239,7 @@ def collated_without_failing(
     settings: Settings,
     progress: Progress,
 ) -> Kept[Report, CollatedStory]:
-    """The story of as many of its reports as can be collated, and which stopped it."""
+    """The story made of as many of its reports as can be collated; and which reports stopped the room."""
     members = set(story.reports)
     how = Deriving(everything=everything, settings=settings, progress=progress)
 
@@ -254,7 +254,7 @@ def collated_without_failing(
 
 
 def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier, T]:
-    """The dossier as it could be written, and what was. Of a story that cannot be, all reports are set aside."""
+    """The dossier, and what `write` made of it. If a story cannot be written, all its reports are set aside, and the dossier is without it."""
 
     def written(some: Sequence[CollatedStory]) -> tuple[Dossier, T]:
         told = dossier if len(some) == len(dossier.stories) else replace(dossier, stories=tuple(some))
@@ -278,7 +278,7 @@ def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deriving:
-    """How stories are derived, whichever they are. `everything`: with claims of the tiers that are not shown unless asked for."""
+    """How stories are derived, the same for all stories. `everything`: with claims of tier 3, which are not shown unless asked for."""
 
     everything: bool = False
     settings: Settings = field(default_factory=Settings)
@@ -287,7 +287,7 @@ class Deriving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What need not be found again: `sentences` of reports that were parsed before, and what an earlier collation left."""
+    """What was found before and need not be found again: `sentences` of reports that were parsed, and what an earlier collation of the story left."""
 
     sentences: Mapping[str, tuple[Sentence, ...]]
     kept: Remembering | None = None
@@ -301,8 +301,7 @@ def derive_story(
     *,
     earlier: Earlier | None = None,
 ) -> CollatedStory:
-    """One story, parsed and collated. It reads only the story's own reports, and what is known from earlier changes nothing but
-    the time."""
+    """One story, parsed and collated. Only the story's own reports are read. What is known from `earlier` saves time and changes nothing else."""
     members = set(story.reports)
     own = {report.id: report for report in reports if report.id in members}
     known = {key: earlier.sentences[key] for key in own if key in earlier.sentences} if earlier else {}
@@ -329,7 +328,7 @@ def _shown(collated: CollatedStory, *, everything: bool) -> CollatedStory:
 
 
 def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tuple[Bundle, ...], ...]:
-    """For each story what a model would be asked, one bundle a call."""
+    """For each story, the bundles of sentences about which a model would be asked, one call a bundle."""
     chosen = settings or Settings()
     reports = {report.id: report for report in dossier.reports}
     return tuple(
@@ -348,9 +347,11 @@ def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tupl
 def proposed(
     dossier: Dossier, offer: Offer, *, settings: Settings | None = None, everything: bool | None = None
 ) -> Dossier:
-    """The dossier with what a model proposed, behind its own claims. What it was made with says so. Only of one made with
-    `everything` can proposals bear out what is weak; whether weak pairings stay in it then is asked by `everything` here. None:
-    as it was made."""
+    """The dossier with a model's proposals, behind its own claims; `made` then says so.
+
+    Proposals can bear out weak pairings only in a dossier made with `everything`. Whether such weak pairings stay in the result is said by
+    `everything` here; None: as the dossier was made.
+    """
     chosen = settings or Settings()
     reports = {report.id: report for report in dossier.reports}
     if everything is None:

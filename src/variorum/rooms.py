@@ -1,4 +1,4 @@
-"""What is said of a room while it works; light enough for a command that has not imported any of them."""
+"""What users are told of each room while it works. A module of its own, so that a command can say it without importing the rooms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every room's settings in one frozen record. Reasons and ranges stand beside each value, in the room that uses it."""
+"""The settings of every room in one frozen record. Reasons and ranges stand beside each value, in the room that uses it."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ UNSAID = frozenset({"gather.fetch", "gather.captures", "gather.follow_lists"})
 
 @cache
 def named(settings: Settings, *, proposals: bool = False) -> tuple[str, ...]:
-    """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47". Those
-    of `proposals` change something only where there are some."""
+    """Every setting that changes what is read or derived, one a line, in order of name: "collate.least_link = 0.47". The settings of `proposals`
+    are left out unless asked for, since they change something only where there are proposals.
+    """
     lines = sorted(_lines("", settings))
     return tuple(line for line in lines if proposals or not line.startswith("proposals."))
 
 
 def restored(lines: Iterable[str]) -> Settings:
-    """The settings of which `named` gave these lines. Raises UsageError where one is not known here."""
+    """The settings from the lines that `named` gave. Raises UsageError for a setting that is not known here."""
     told: dict[str, Any] = {}
     for line in lines:
         name, _, value = line.partition(" = ")
@@ -56,7 +57,7 @@ def restored(lines: Iterable[str]) -> Settings:
 
 
 def _restored(name: str, value: Any, told: dict[str, Any]) -> Any:
-    """The value at `name` with what `told` has for it or for its fields; what is taken is removed from `told`."""
+    """The value at `name`, with what `told` says for it or for its fields. What was used is removed from `told`."""
     if is_dataclass(value) and not isinstance(value, type):
         each = {
             f.name: _restored(f"{name}.{f.name}" if name else f.name, getattr(value, f.name), told)

@@ -1,5 +1,6 @@
-"""An archive: the same rooms over more reports than one process holds, as tasks from files to files. What is done stays done,
-whatever stops a run, and is the same to the byte however many workers there are."""
+"""Works on an archive: the same rooms over more reports than one process can hold, as tasks from files to files. A task that is done stays done,
+whatever stops a run. The result is the same to the byte, however many workers there are.
+"""
 
 from variorum.archive.collating import story
 from variorum.archive.dossiers import dossier_of

@@ -1,4 +1,4 @@
-"""Stories → claims, and all of it as tables."""
+"""Collates stories into claims, and writes all of it as tables."""
 
 from __future__ import annotations
 
@@ -29,8 +29,10 @@ HELD = ["story", "lineage", "records"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Which stories are collated, as (file, row), and how many are not: of one telling, or of more reports than the cap;
-    `left`: how many reports those have together."""
+    """Which stories are collated, each as (file, row).
+
+    And how many are not: those of one telling, and those of more reports than the cap. `left`: how many reports these have together.
+    """
 
     places: tuple[tuple[str, int], ...]
     single: int
@@ -61,7 +63,7 @@ def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
 
 
 def collated(work: Work) -> Made:
-    """The stories of this task, one after the other."""
+    """Collates the stories of this task, one after the other."""
     made: list[CollatedStory] = []
     reports: dict[str, Report] = {}
     refused: list[Refusal] = []
@@ -95,7 +97,7 @@ def collated(work: Work) -> Made:
 
 
 def held(root: Path, places: Sequence[tuple[str, int]]) -> list[tuple[Story, Lineage, tuple[Report, ...]]]:
-    """Stories by their places in the files of `group`, in the order of these."""
+    """The stories at these places (file, row) of the files that `group` wrote, in this order, each with its lineage and reports."""
     wanted: dict[str, list[int]] = {}
     for name, row in places:
         wanted.setdefault(name, []).append(row)
@@ -115,7 +117,9 @@ def _one(kind: Any, record: bytes) -> Any:
 
 
 def story(root: Path, key: str, settings: Settings) -> tuple[CollatedStory, tuple[Report, ...]] | None:
-    """A story whose id begins with `key`: as it was collated in the run, or, where it was not, collated now."""
+    """A story whose id begins with `key`, and its reports; None where there is none. As it was collated in the run; if it was not, it is collated
+    now.
+    """
     place = next(_places(root, key), None)
     if place is None:
         return None

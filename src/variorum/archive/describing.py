@@ -1,4 +1,4 @@
-"""What grouping compares reports by, one by one; and the words of all of them, numbered."""
+"""Describes each report by what grouping compares it by, and numbers the features of the whole run."""
 
 from __future__ import annotations
 
@@ -50,8 +50,9 @@ WITHIN = 1 << 24
 def described(
     report: Report, lineage: Mapping[str, Sequence[tuple[int, int]]], settings: GroupSettings
 ) -> Row:
-    """A row of `DESCRIBED`: what a report is compared by. `lineage`: what each report shares with others of unlike events, as
-    `furniture` finds it."""
+    """A row of `DESCRIBED`: what a report is compared by. `lineage`: report id → what it shares with reports of unlike events, as `furniture`
+    finds it.
+    """
     found = features(lightened(report, lineage.get(report.id, ())), settings)
     days = found.days
     text = blake2b(said(report, settings).encode("utf-8", "surrogatepass"), digest_size=16).digest()
@@ -76,19 +77,20 @@ def _columns(found: Features) -> Iterable[Any]:
 def of_lineage(
     reports: Sequence[Report], lineage: Lineage, settings: GroupSettings
 ) -> tuple[list[Row], list[tuple[str, str]]]:
-    """Rows of `DESCRIBED`, and the pairs of copies that count once."""
+    """Rows of `DESCRIBED`, and the pairs of copies that count as one."""
     spans = furniture(lineage)
     return [described(report, spans, settings) for report in reports], list(copies(lineage, settings))
 
 
 def put_described(rows: Iterable[Row]) -> bytes:
-    """Rows of `DESCRIBED` as Parquet, in order of days, so that who asks for some reads little else."""
+    """Rows of `DESCRIBED` as Parquet, in order of days, so that whoever asks for some days reads little else."""
     return parquet(DESCRIBED, sorted(rows, key=lambda row: (row[1] or 0, row[0])), rows_at_once=OF_DAYS)
 
 
 def units(work: Work) -> Made:
-    """Puts copies and like texts of the whole run together into units, numbered by the id of the report that each is compared by. In one process;
-    it holds some hundred bytes a report."""
+    """Joins copies and equal texts of the whole run into units, numbered in the order of the ids of their first reports (by which units are
+    compared). In one process; some hundred bytes of memory a report.
+    """
     ids: list[str] = []
     columns: dict[str, list[Any]] = {"stamp": [], "said": [], "first": [], "words": [], "file": [], "row": []}
     pairs: list[tuple[str, str]] = []
@@ -133,8 +135,9 @@ def _units(
 
 
 def words(work: Work) -> Made:
-    """Numbers the features of one family: each that some unit has, in the order in which the units have them: how many do, and how the first writes
-    it. In one process a family."""
+    """Numbers the features of one family that some unit has, in the order in which units have them. Writes how many units have each, and how the
+    first writes it. In one process a family.
+    """
     family, pa = work.given["family"], arrow()
     leads = leading(work.root)
     found: dict[str, list[Any]] = {"feature": [], "seen": [], "order": [], "shown": []}
@@ -160,7 +163,7 @@ def words(work: Work) -> Made:
 
 
 def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
-    """One table of what the files have, each feature once, in order."""
+    """One table of the features in the files, each once, in the order of the units that have them first."""
     pa = arrow()
     columns = ("feature", "seen", "prior", "shown")
     if not found["feature"]:
@@ -181,21 +184,21 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
 
 
 def _firsts(codes: Any, orders: Any) -> Any:
-    """For each code, from the least on, the place where it stands first in order."""
+    """For each code, in order of codes, the place at which its least value of `orders` stands."""
     by_order = np.argsort(orders)
     _, at = np.unique(codes[by_order], return_index=True)
     return by_order[at]
 
 
 def leading(root: Path) -> dict[str, Any]:
-    """Arrays by unit, of the report that it is compared by. `first` is a day's number, NaN where it has none."""
+    """Columns by unit, of the report that it is compared by. `first` is its first day as a number, NaN where it has none."""
     held = table(root / "units/all.parquet", filters=[("lead", "=", True)])
     names = ("unit", "first", "words", "file", "row")
     return {name: held.column(name).to_numpy() for name in names}
 
 
 def indexed(work: Work, leads: Mapping[str, Any], numbers: Any) -> Index:
-    """An index of these units, in the order given, that knows the features of the whole run. `leads`: as `leading` has them."""
+    """An index of these units, in the order given, that knows the features of the whole run. `leads`: what `leading` gives."""
     words = _known_words(work.root, len(leads["unit"]))
     index = Index(work.settings.group, words.known)
     for held in _held_units(work.root, work.given["features"], leads, numbers, words):
@@ -204,14 +207,14 @@ def indexed(work: Work, leads: Mapping[str, Any], numbers: Any) -> Index:
 
 
 class Words(NamedTuple):
-    """`features`: of each family an array of Arrow's, in which a feature's place is its number."""
+    """The features of the whole run. `features`: for each family an Arrow array, in which a feature's place is its number."""
 
     features: tuple[Any, ...]
     known: Known
 
 
 def _known_words(root: Path, size: int) -> Words:
-    """The features of the whole run, held in memory. `size`: how many units there are."""
+    """Reads the features of the whole run into memory. `size`: how many units there are."""
     held = [table(root / f"words/{family}.parquet") for family in FAMILIES]
     known = Known(
         seen=tuple(one.column("seen").to_numpy() for one in held),
@@ -258,7 +261,7 @@ def _held_units(
 
 
 def _numbered(held: Any, family: int, features: Any) -> tuple[list[Any], list[Any]]:
-    """By row, the numbers of its features, and how often each stands in it."""
+    """For each row, the numbers of its features, and how often each stands in it."""
     pa = arrow()
     listed = held.column(f"features{family}").combine_chunks()
     keys = pa.compute.index_in(listed.flatten(), value_set=features).to_numpy(zero_copy_only=False)

@@ -1,4 +1,4 @@
-"""A story of a run as a dossier that says how the run was made, and what it refused."""
+"""Makes a dossier of one story of a run, which says how the run was made and what it refused."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ MOST = 1_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """`unlisted`: refusals of the run beyond those that the dossier lists."""
+    """A dossier, and how many refusals of the run it does not list (`unlisted`)."""
 
     dossier: Dossier
     unlisted: int
 
 
 def dossier_of(root: Path, key: str, *, most: int = MOST) -> Told | None:
-    """The dossier of the story whose id begins with `key`, None where there is none: by the run's settings, also where it is collated now. Raises UsageError where these
-    are not known here."""
+    """The dossier of the story whose id begins with `key`; None where there is none. It is made by the run's settings, also where the story is
+    collated now. Raises UsageError where one of these settings is not known here. At most `most` refusals are listed.
+    """
     said = made(root)
     found = story(root, key, restored(said["settings"]))
     if found is None:

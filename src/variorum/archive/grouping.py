@@ -1,4 +1,4 @@
-"""Parts of the run → stories, each with its reports and its part of the lineage: what collating it needs, in one row."""
+"""Makes stories of the parts of a run: each in one row, with its reports and its lineage, which is all that collating it needs."""
 
 from __future__ import annotations
 
@@ -47,8 +47,9 @@ WHOLE, UNDATED = "all", "undated"
 
 
 def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int | None]]:
-    """The stretches of days in which links are looked for, by name: from the first day to before the last, counted from 1 January of year 1; (None, None) for
-    what has no day, and for all where there is no window."""
+    """The stretches of days in which links are looked for: name → (first day, behind the last), counted from 1 January of year 1. (None, None) is
+    for reports without a day, and for all reports where there is no window.
+    """
     if days is None:
         return {WHOLE: (None, None)}
     found: dict[str, tuple[int | None, int | None]] = {}
@@ -63,7 +64,7 @@ def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int |
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Some of the parts of the run, and the nearest outsider of each."""
+    """Some of the parts of the run, each with its nearest outsider: what describing stories asks of a partition (`Standing`)."""
 
     members: Mapping[int, tuple[int, ...]]
     nearest: Mapping[int, tuple[int, float] | None]
@@ -79,7 +80,7 @@ class Told:
 
 
 def grouped(work: Work) -> Made:
-    """The stories that the parts dealt to this task are."""
+    """Makes stories of the parts dealt to this task."""
     own, parts = _parts(work)
     beside = parts.keys() - own
     members = {part: parts[part][MEMBERS] for part in own}
@@ -125,7 +126,7 @@ def grouped(work: Work) -> Made:
 
 
 def _parts(work: Work) -> tuple[list[int], dict[int, Any]]:
-    """Which parts are dealt to this task; and the rows of these and of their nearest outsiders, by part."""
+    """The numbers of the parts dealt to this task; and the rows of these parts and of their nearest outsiders, by number."""
     path, columns = work.root / "parts/all.parquet", [name for name, _ in PARTS]
     pa = arrow()
     dealt = among(path, columns, "task", pa.array([work.given["number"]], "int32"))
@@ -144,8 +145,9 @@ def _outsider(
 def _units(
     work: Work, numbers: Numbers, whole: set[int]
 ) -> tuple[list[tuple[Report, ...]], tuple[Report, ...]]:
-    """By place among `numbers` the reports of the unit, of those that are not in `whole` the first alone; and all reports of `whole` in
-    the order of their names."""
+    """For each unit in `numbers`, in order, its reports (of units that are not in `whole`, the first alone); and all reports of the units in
+    `whole`, in the order of their names.
+    """
     wanted: dict[int, list[str]] = {int(n): [] for n in numbers}
     columns = ["unit", "lead", "report_id"]
     for unit, lead, report in among(
@@ -174,7 +176,7 @@ def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
 
 
 def _lineage(work: Work, reports: Sequence[Report]) -> Lineage:
-    """The lineage of the reports, put together of those that their tasks traced."""
+    """The lineage of the reports, joined from those that were traced in several tasks."""
     members = frozenset(report.id for report in reports)
     held = list(lineages((work.root / name for name in work.given["traced"]), members))
     places = {report: place for _, placed in held for report, place in placed.items()}

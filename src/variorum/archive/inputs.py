@@ -1,4 +1,4 @@
-"""What is given, cut into tasks: each file one, a folder so many stretches of its files in the order of their names."""
+"""Cuts the inputs into tasks: each file is one, a folder as many stretches of its files, in the order of their names, as are asked for."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ Entry = list[str]
 
 
 def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
-    """One task a file or stretch. Folders are listed here, once, and tasks are told what they hold. What a task reads is known by
-    names, sizes and times, not by digests: an archive is read once."""
+    """One task a file or stretch. Folders are listed here, once, and each task carries the names of its files. A task's input is identified by
+    names, sizes and times, not by digests: so an archive is read only once.
+    """
     tasks: list[Task] = []
     for given in inputs:
         if given == "-" or is_url(given):
@@ -77,7 +78,7 @@ def _file(path: Path, shown: str) -> Entry:
 
 
 def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Capture | Refusal | Skipped]:
-    """What the files of one task hold. Addresses that they list are not fetched."""
+    """What the files of one task hold. Addresses that files list are not fetched."""
     for kind, name, *more in given["entries"]:
         if kind == REFUSED:
             yield Refusal(path=name, reason=Reason(more[0]), detail=more[1])
@@ -90,7 +91,7 @@ def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Cap
 def _read(
     path: Path, shown: str, named: bool, settings: GatherSettings
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """The contents of one file; one in a store is copied to this machine while it is read."""
+    """The contents of one file; a file in an object store is copied to this machine while it is read."""
     with nullcontext(path) if is_local(path) else fetched(path) as here:
         for item in read(file_source(here, shown=shown, named=named, retrieved=None), settings=settings):
             if isinstance(item, Capture | Refusal | Skipped):

@@ -1,7 +1,7 @@
-"""Which units are near which, one stretch of days at a time; then which of them make one part, over all days.
+"""Finds which units are near which, one stretch of days at a time; then joins them into parts over all days.
 
-The likeness is that of the group room: how rare a feature is was counted over the whole run. So neither where the days are cut
-nor into how many stretches changes anything.
+The likeness is that of the group room, with rarity counted over the whole run. So the result does not depend on where the days are cut, nor
+into how many stretches.
 """
 
 from __future__ import annotations
@@ -28,8 +28,9 @@ PARTS = (
 
 
 def links(work: Work) -> Made:
-    """For each unit whose day lies in the stretch the units that it keeps, and how near they are. It holds the features of the stretch and of
-    the window on either side."""
+    """For each unit whose day lies in the stretch, the units that it keeps, and how near they are. In memory are the features of the stretch and
+    of one window of days before and behind it.
+    """
     leads = leading(work.root)
     low, high, window = work.given["low"], work.given["high"], work.settings.group.window
     first = leads["first"].astype(np.float64)
@@ -69,8 +70,9 @@ def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool
 
 
 def parts(work: Work) -> Made:
-    """Joins the units of the run into parts by all links, in one process. Parts are dealt to the tasks that tell of them, about so many reports to each,
-    in the order of their first days: what one task tells of lies together in the files that it reads."""
+    """Joins the units of the run into parts, by all links, in one process. Deals the parts to tasks, about so many reports to each, in the order
+    of their first days, so that what one task reads lies together in its files.
+    """
     leads = leading(work.root)
     size = len(leads["unit"])
     held = [table(work.root / name) for name in work.given["links"]]

@@ -1,8 +1,8 @@
-"""Which reports can have to do with one another: those joined, over others too, by runs of words that stand in both.
+"""Finds which reports can have to do with one another: those that share a run of words, or are joined by way of others that do.
 
-All that tracing says of a report follows from the reports of its *component*: copies, boilerplate of its outlet, posts, standing
-notes and witnesses are all found by runs of `least_run` words that stand in several. So components are traced one by one, and
-give what tracing everything at once gives.
+All that tracing says of a report follows from the reports of its *component*: copies, boilerplate of its outlet, posts, standing notes and
+witnesses are all found by runs of `least_run` words that stand in several reports. So components are traced one by one, and the result is that
+of tracing everything at once.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ALL = 1 << 64
 
 
 def postings(work: Work) -> Made:
-    """The shingles (`least_run` words long) of every report of a shard, each once, in order of their hashes."""
+    """Writes the shingles (`least_run` words long) of every report of a shard, each once a report, in order of their hashes."""
     codes = Codes()
     each = [
         np.unique(shingles(tokens(report, codes).codes, work.settings.trace.least_run))
@@ -49,8 +49,8 @@ def postings(work: Work) -> Made:
 
 
 def edges(work: Work) -> Made:
-    """Pairs of reports that hold one shingle of a range of hashes: each with the first that holds it, which
-    is enough to join them all.
+    """Writes pairs of reports that have one shingle of a range of hashes. Each report is paired only with the one before it that has the shingle,
+    which is enough to join them all.
     """
     part, of = work.given["part"], work.given["of"]
     low, high = ALL * part // of, ALL * (part + 1) // of - 1
@@ -79,8 +79,8 @@ def _chained(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
 def components(work: Work) -> Made:
     """Joins all edges into components, in one process.
 
-    They are numbered in the order of their least report id, so that it does not matter how reports lie in shards; a report that is alone has
-    -1. Up to `one_desk` reports are one component, since among so few everybody may cite anybody.
+    Components are numbered in the order of their least report id, so that the number does not depend on how reports lie in shards; a report
+    without any edge has -1. Up to `one_desk` reports are one component, since among so few any may cite any.
     """
     shards, pairs = work.given["shards"], work.given["edges"]
     ids: list[str] = []
@@ -117,8 +117,9 @@ def components(work: Work) -> Made:
 
 
 def labels(count: int, left: Ints, right: Ints) -> Ints:
-    """The least number of each node's component: labels are handed over the edges and shortened until nothing moves (as
-    Shiloach and Vishkin 1982)."""
+    """For each node, the least number in its component: numbers are handed over the edges and chains shortened until nothing changes (Shiloach and
+    Vishkin 1982).
+    """
     labels = np.arange(count)
     while True:
         ours, theirs = labels[left], labels[right]
@@ -132,7 +133,7 @@ def labels(count: int, left: Ints, right: Ints) -> Ints:
 
 
 def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
-    """Number of each report's component, and how many reports each has."""
+    """The number of each report's component, and for each component how many reports it has."""
     members: dict[int, list[int]] = {}
     for n, label in enumerate(labels.tolist()):
         members.setdefault(label, []).append(n)
@@ -144,8 +145,9 @@ def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
 
 
 def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], numbered: Ints, tasks: int) -> Ints:
-    """Which task each report is traced in: components whole, about so many words each, in the order of their first days, so that a
-    task reads few groups of a shard's rows."""
+    """The task in which each report is traced. Components stay whole; each task has about equally many words, in the order of first days, so that
+    it reads few groups of a shard's rows.
+    """
     first: dict[int, str] = {}
     for number, day in zip(numbered.tolist(), days, strict=True):
         first[number] = min(day, first.get(number, day))

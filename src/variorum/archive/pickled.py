@@ -1,5 +1,6 @@
-"""Drafts between two stages. They are made of a dozen classes of ours and plain values, and nothing else is read: a file that
-somebody put there cannot have anything called."""
+"""Writes and reads drafts between two stages, pickled. Only this package's own classes and plain values are read: a file that somebody put there
+cannot have anything called.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ OURS = ("variorum.records.", "variorum.extract.")
 
 
 class Reader(pickle.Unpickler):
-    """Classes of records and of the extract room alone; no functions, and nothing of any library."""
+    """Unpickles classes of `records` and of the extract room alone; no functions, and nothing of any library."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:
         """Finds classes of this package alone; any other name raises `pickle.UnpicklingError`, so that a file

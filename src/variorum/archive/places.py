@@ -1,4 +1,4 @@
-"""Where files lie: on this machine, or in an object store ("s3://bucket/month", "gs://…") that all workers reach."""
+"""Opens files wherever they lie: on this machine, or in an object store ("s3://bucket/month", "gs://…") that all workers reach."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_local(path: Path) -> bool:
 
 
 def lies_in(name: object, root: Path) -> bool:
-    """Whether a file, as an error names it, lies in the run's folder: not in one that only begins with the same letters."""
+    """Whether a file, by the name in an error, lies in the run's folder (and not in a folder whose name only begins with the same letters)."""
     if not is_local(root):
         return str(name).startswith(str(root).rstrip("/") + "/")
     return isinstance(name, str | Path) and Path(name).absolute().is_relative_to(root.absolute())
@@ -62,7 +62,7 @@ def stamp(path: Any) -> str:
 
 @contextmanager
 def fetched(path: Path) -> Iterator[Path]:
-    """A copy on this machine, as long as it is read."""
+    """A copy of the file on this machine, which is removed after it was read."""
     with TemporaryDirectory(prefix="variorum-") as folder:
         copy = Path(folder) / path.name
         with path.open("rb") as source, copy.open("wb") as target:

@@ -1,4 +1,4 @@
-"""Inputs → drafts, page by page; drafts → reports, outlet by outlet."""
+"""Drafts the inputs page by page, and finishes the drafts as reports outlet by outlet."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ REPORTS = (
 
 
 def drafts(work: Work) -> Made:
-    """A draft of each capture by itself, which is most of an archive's cost. All captures of one outlet go
-    into one shard, whatever file they come from.
+    """Drafts each capture by itself, which is most of an archive's cost. All captures of one outlet go into one shard, whatever file they come
+    from.
     """
     held: list[tuple[int, bytes]] = []
     refused: list[Refusal] = []
@@ -77,7 +77,9 @@ def _shard(capture: Capture, draft: Waiting | Refusal) -> int:
 
 
 def _stated(capture: Capture) -> str | None:
-    """What `outlet_of` says without a page. The same bytes at one address are refused there too, in this shard."""
+    """The outlet that can be told without a page, as `outlet_of` tells it. Duplicates (the same bytes at one address) so come into the same shard,
+    where they are refused.
+    """
     try:
         return capture.stated.outlet or urlsplit(capture.url or "").hostname
     except ValueError:
@@ -85,7 +87,7 @@ def _stated(capture: Capture) -> str | None:
 
 
 def reports(work: Work) -> Made:
-    """One shard's drafts, in the order of the inputs; reports in that of their days."""
+    """Finishes the drafts of one shard, in the order of the inputs; writes the reports in the order of their days."""
     held = list(_of_shard(work.read, work.given["shard"]))
     by_capture = {id(capture): draft for capture, draft in held}
     refused: list[Refusal] = []
@@ -119,7 +121,7 @@ def _of_shard(paths: Iterable[Path], shard: int) -> Iterator[tuple[Capture, Wait
 
 
 def _row(report: Report) -> tuple[Any, ...]:
-    """A row of the table of reports: what can be asked for without unpacking, and the packed report."""
+    """A row of the table of reports: columns that can be asked for without unpacking, and the packed report."""
     return (
         report.id,
         day(report),
@@ -135,7 +137,7 @@ def _row(report: Report) -> tuple[Any, ...]:
 
 
 def day(report: Report) -> str | None:
-    """The first day that it may be of."""
+    """The first day on which the report may have been published; None where it has none."""
     found = stamps.days(report.published)
     return found.first.isoformat() if found else None
 
@@ -145,7 +147,7 @@ def _text(value: str | None) -> str | None:
 
 
 def packed(record: object) -> bytes:
-    """A record as the store's JSON, in UTF-8 that also keeps single surrogates."""
+    """A record as JSON in UTF-8, with lone surrogates as they are."""
     return codec.dumps(record).encode("utf-8", "surrogatepass")
 
 

@@ -1,4 +1,6 @@
-"""What a run did, as one page that stands alone: what is left, which tasks were slow, how uneven they were, what was refused and why."""
+"""Says what a run did, as one HTML page that stands alone: how much is left, which tasks were slow, how uneven they were, what was refused and
+why.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,9 @@ SLOW_HEADS = ("task", "seconds", "times the middle one", "things in", "memory")
 
 
 def run_report(root: Path) -> str:
-    """The run report as HTML. It reads marks, plans and refusals alone, whatever the size of the run, and of one that goes on while it reads what
-    was done by then."""
+    """The report of a run as HTML. It reads only marks, plans and refusals, whatever the size of the run. Of a run that is still going on it shows
+    what is done by then.
+    """
     stages = [one for one in status(root) if one.tasks is not None]
     refused = _refused(root)
     said = made(root)
@@ -123,7 +126,7 @@ def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
 
 
 def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
-    """Of stages of several tasks, over all of them."""
+    """The slowest tasks of all stages that have several, as rows."""
     found = [(task, one.middle) for one in stages if len(one.done) > 1 for task in one.done]
     found.sort(key=lambda pair: (-pair[0].seconds, pair[0].stage, pair[0].name))
     return [
@@ -139,7 +142,7 @@ def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
 
 
 def _refused(root: Path) -> dict[str, tuple[Counter[str], dict[str, list[str]]]]:
-    """By reason: how many by stage, and examples of each."""
+    """Reason → (how many by stage, examples by stage)."""
     found: dict[str, tuple[Counter[str], dict[str, list[str]]]] = {}
     for stage, reason, path in refusals(root, ["stage", "reason", "path"]):
         counted, examples = found.setdefault(reason, (Counter(), {}))

@@ -1,4 +1,4 @@
-"""The order of the stages. What is done already is not done again, whoever did it."""
+"""Runs the stages in their order. What is done already, whoever did it, is not done again."""
 
 from __future__ import annotations
 
@@ -44,8 +44,12 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a run is asked for. `days`: only reports whose first days lie fewer apart are compared in grouping; None: all. `every` collates stories of one
-    telling too; of more than `most` reports none is."""
+    """What a run is asked for.
+
+    `days`: in grouping, only reports whose first days lie fewer days apart than this are compared; None: all.
+    `every`: collate stories of one telling too.
+    `most`: a story of more reports than this is not collated.
+    """
 
     inputs: tuple[str, ...]
     shards: int = 16
@@ -90,7 +94,7 @@ def run(
 
 
 def _said(plan: Plan, settings: Settings) -> bytes:
-    """run.json: what the run depends on. Two runs with the same bytes make the same files."""
+    """The bytes of run.json: all that the run's files depend on. Two runs with the same bytes make the same files."""
     made = {
         "archive": 1,
         "version": __version__,
@@ -107,7 +111,7 @@ def _said(plan: Plan, settings: Settings) -> bytes:
 
 
 class _Stages:
-    """Runs the tasks of a stage and keeps the digests of what they wrote."""
+    """Runs the tasks of a stage, and remembers the digests of what they wrote."""
 
     def __init__(self, root: Path, settings: Settings, engine: Engine, progress: Progress) -> None:
         self._root, self._settings, self._engine, self._progress = root, settings, engine, progress
@@ -140,7 +144,7 @@ def _do(root: Path, settings: Settings, task: Task) -> Done:
 def _planned(
     plan: Plan, root: Path, tasks: Sequence[Task], stages: _Stages
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    """Each stage when it has run; the tasks of one follow from what those before it wrote."""
+    """Each stage's name and tasks, once it has run. The tasks of a stage depend on what those before it wrote."""
     yield stages.run("drafts", tasks), tasks
     drafts, shards = stages.inputs("drafts"), range(plan.shards)
     some = [Task(stage="reports", name=f"{n:05}", inputs=drafts, given={"shard": n}) for n in shards]
@@ -255,7 +259,9 @@ def _told(
 
 
 def _prune(root: Path, stage: str, names: set[str]) -> None:
-    """What an earlier run of another shape left in this stage's folders: its marks, and the files that they name."""
+    """Removes what an earlier run with other tasks left of this stage: marks of tasks that are not in `names`, and the files that these marks
+    name.
+    """
     for mark in sorted((root / "done" / stage).glob("*.json")):
         if mark.stem in names:
             continue

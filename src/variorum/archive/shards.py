@@ -1,4 +1,4 @@
-"""Files of a run: Parquet written under another name and renamed when it is whole, and its digest."""
+"""Writes and reads the files of a run: Parquet, written under another name and renamed when whole; and their digests."""
 
 from __future__ import annotations
 
@@ -49,20 +49,20 @@ def parquet(
 
 
 def written(table: Any, *, rows_at_once: int = AT_ONCE) -> bytes:
-    """An Arrow table as the bytes of a Parquet file. Equal tables give equal bytes."""
+    """An Arrow table as the bytes of a Parquet file; equal tables give equal bytes."""
     out = io.BytesIO()
     arrow().parquet.write_table(table, out, compression="zstd", row_group_size=rows_at_once)
     return out.getvalue()
 
 
 def refusals(stage: str, found: Iterable[Refusal]) -> bytes:
-    """Refusals as Parquet, sorted, so that it does not matter which task met them first."""
+    """Refusals as Parquet, sorted, so that the bytes do not depend on which task met one first."""
     rows = sorted((stage, plain(r.path), r.reason.value, plain(r.detail)) for r in found)
     return parquet(REFUSALS, rows)
 
 
 def plain(text: str) -> str:
-    """A lone surrogate has no place in Arrow; it becomes its escape."""
+    """The text with lone surrogates written as escapes, since Arrow cannot hold them."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -75,7 +75,7 @@ def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = No
 
 
 def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
-    """The rows at `places`, in that order. Only the groups of rows in which they lie are read."""
+    """The rows at `places`, in the order of `places`. Only the row groups in which they lie are read."""
     pa = arrow()
     with pa.parquet.ParquetFile(path if is_local(path) else io.BytesIO(path.read_bytes())) as file:
         sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
@@ -108,7 +108,7 @@ def holding(path: Path, column: str, wanted: Collection[str]) -> list[int]:
 
 
 def among(path: Path, columns: Sequence[str], column: str, wanted: Any) -> list[tuple[Any, ...]]:
-    """`rows`, of those alone whose value in this column is one of the array `wanted`: nothing is made of the others."""
+    """As `rows`, but only rows whose value in `column` is one of the array `wanted`; no Python values are made of others."""
     pa = arrow()
     found = table(path, columns)
     return tuples(found.filter(pa.compute.is_in(found.column(column), value_set=wanted)), columns)
@@ -121,9 +121,7 @@ def refused(root: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def put(path: Path, made: bytes) -> str:
-    """Writes the file whole or not at all, even if the machine goes down, and gives its digest. An object
-    store does that by itself.
-    """
+    """Writes the file whole or not at all, even if the machine goes down, and gives its sha256. (In an object store that needs no care.)"""
     if not is_local(path):
         path.write_bytes(made)
         return hashlib.sha256(made).hexdigest()
@@ -156,5 +154,5 @@ def digest(path: Path) -> str | None:
 
 
 def stands(root: Path, outputs: Mapping[str, str]) -> bool:
-    """Whether every file is there with the digest that is known of it. Reads all of them."""
+    """Whether every file is there with the digest that was written down for it. Reads them all."""
     return all(digest(root / name) == known for name, known in outputs.items())

@@ -1,4 +1,4 @@
-"""What a run has done, and whether it is whole."""
+"""Tells what a run has done, and whether it is whole."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LEAST = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageStatus:
-    """`tasks` None where the stage was not planned yet. `seconds` over all tasks, whoever ran them."""
+    """How far one stage is. `tasks`: how many it has; None where it was not planned yet. Times are of all finished tasks, whoever ran them."""
 
     stage: str
     tasks: int | None
@@ -58,24 +58,24 @@ class StageStatus:
 
     @property
     def middle(self) -> float:
-        """Seconds of the task in the middle; 0 before one is done."""
+        """The median of the finished tasks' seconds; 0 where none is finished."""
         return median(one.seconds for one in self.done) if self.done else 0.0
 
     @property
     def skew(self) -> float | None:
-        """How many times the middle one's seconds the slowest took. None of one task, or where they took next to nothing."""
+        """How many times the median's seconds the slowest task took. None for a single task, or where tasks took next to no time."""
         if len(self.done) < 2 or self.middle < LEAST or self.slowest is None:
             return None
         return self.slowest.seconds / self.middle
 
     @property
     def rate(self) -> float | None:
-        """Things in a second of work."""
+        """How many items were taken in for each second of work."""
         return self.came / self.seconds if self.came and self.seconds else None
 
     @property
     def left(self) -> float | None:
-        """Seconds of work that the tasks not done yet may take, if they are like those that are."""
+        """Seconds of work that the unfinished tasks will take if they are like the finished ones; None where nobody can tell."""
         if self.tasks is None or not self.done:
             return None
         return (self.tasks - len(self.done)) * self.seconds / len(self.done)
@@ -112,7 +112,7 @@ def made(root: Path) -> dict[str, Any]:
 
 
 def summed(stage: StageStatus) -> dict[str, int]:
-    """What its tasks counted, together; of what is called largest, the largest."""
+    """What the finished tasks of the stage counted, by name, added up; of a count called largest, the largest."""
     found: dict[str, int] = {}
     for done in stage.done:
         for name, count in done.counts.items():
@@ -142,8 +142,9 @@ ROWS = {"drafts": "drafts", "reports": "reports"}
 
 
 def verify(root: Path) -> Iterator[str]:
-    """What is wrong, a line each: files that are not as they were written, tasks not done, and sums that do not meet.
-    What is counted is counted in the files."""
+    """What is wrong with a run, a line each: files that differ from what was written, tasks not done, numbers that do not add up. All numbers are
+    counted from the files.
+    """
     stages = {one.stage: one for one in status(root)}
     whole = True
     for stage in stages.values():
@@ -165,7 +166,7 @@ def verify(root: Path) -> Iterator[str]:
 
 
 def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
-    """In words, what of a stage is not done, gone, or not as it was written."""
+    """In words, the tasks of a stage that are not done, and their files that are gone or differ from what was written."""
     if stage.tasks is not None and len(stage.done) != stage.tasks:
         yield f"{stage.stage}: {len(stage.done)} of {stage.tasks} tasks are done"
     for done in stage.done:
@@ -176,7 +177,7 @@ def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
 
 
 def _sums(root: Path, stage: StageStatus) -> Iterator[str]:
-    """In words, each task of which more or fewer reports came than went on or were refused."""
+    """In words, each task whose items in are not as many as its items out and refused together."""
     for done in stage.done:
         refused = table(root / f"refusals/{done.stage}-{done.name}.parquet").num_rows
         went = table(root / f"{ROWS[done.stage]}/{done.name}.parquet").num_rows if done.stage in ROWS else done.went  # fmt: skip

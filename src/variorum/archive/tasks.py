@@ -23,7 +23,7 @@ FORM = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """`inputs` are files of the run with their digests; `given` is what else decides the result, as JSON has it."""
+    """A piece of work. `inputs`: files of the run, each with its digest. `given`: what else the result depends on, as JSON values."""
 
     stage: str
     name: str
@@ -33,7 +33,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """What a stage is handed. `read` are the task's inputs, in the order of their names."""
+    """What a stage's function is given. `read`: the task's input files, in the order of their names."""
 
     root: Path
     settings: Settings
@@ -43,8 +43,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """`files`: path in the run's folder → bytes. Of `came` things `went` went on; the others are refused, each with its reason.
-    `counts` are told by `archive status`."""
+    """What a stage's function gives. `files`: path in the run's folder → bytes. Of `came` items in, `went` went on; the others are refused, each
+    with its reason.
+    `counts`: numbers that `archive status` shows.
+    """
 
     files: Mapping[str, bytes]
     came: int
@@ -55,6 +57,8 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
+    """The mark of a finished task."""
+
     stage: str
     name: str
     key: str
@@ -73,7 +77,7 @@ Stage = Callable[[Work], Made]
 
 
 def key(task: Task, settings: Settings) -> str:
-    """What decides the bytes that a task writes: stage, version, word lists, settings, inputs."""
+    """A hash of all that decides what bytes a task writes: stage, version, word lists, settings, inputs."""
     said = [FORM, __version__, fingerprint(), task.stage, task.name, named(settings), *(
         sorted(part.items()) for part in (task.inputs, task.given)
     )]  # fmt: skip
@@ -86,7 +90,7 @@ def marker(root: Path, stage: str, name: str) -> Path:
 
 
 def known(root: Path, task: Task, settings: Settings) -> Done | None:
-    """The mark of a task that is done, where it is this very task and its files stand as they were written."""
+    """The mark of this task, if it was done with these inputs and settings and its files are still as it wrote them; else None."""
     found = marked(marker(root, task.stage, task.name))
     return found if found and found.key == key(task, settings) and stands(root, found.outputs) else None
 
@@ -100,7 +104,7 @@ def marked(path: Path) -> Done | None:
 
 
 def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
-    """Do it, write what it makes, then mark it done: in this order, so that a mark never stands without its files."""
+    """Does the task, writes its files, and then its mark: in this order, so that no mark stands without its files."""
     began, processor = time.monotonic(), time.process_time()
     work = Work(
         root=root,
@@ -128,7 +132,7 @@ def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
 
 
 def _peak() -> float:
-    """0 where the system does not say."""
+    """The most memory that this process has used so far, in MB; 0 where the system does not say."""
     try:
         import resource
     except ImportError:

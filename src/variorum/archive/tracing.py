@@ -1,4 +1,4 @@
-"""Components → lineage, and the lineage of any set of components put together again."""
+"""Traces components, and joins the lineages of any set of components into one."""
 
 from __future__ import annotations
 
@@ -41,8 +41,7 @@ LONGEST = 1 << 62
 
 
 def traced(work: Work) -> Made:
-    """The components dealt to this task, one after the other; reports that stand alone are traced together, for they share
-    nothing."""
+    """Traces the components dealt to this task, one after the other. Reports without a component are traced together, since they share nothing."""
     names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), Codes())
     found: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     told: list[Row] = []
@@ -85,8 +84,9 @@ def traced(work: Work) -> Made:
 def _apart(
     number: int, ids: list[str], lineage: Lineage, settings: Settings
 ) -> Iterable[tuple[list[str], Lineage]]:
-    """The lineage of each report by itself where they were traced together only because each stands alone: who asks for some reads no
-    more than those."""
+    """The lineages to write. Reports that were traced together only because each is alone get one each, so that whoever asks for some reads no
+    more than those.
+    """
     if number != ALONE or lineage.shared or lineage.copies:
         yield ids, lineage
         return
@@ -102,14 +102,14 @@ def _compared(
 
 
 def _written(place: Place) -> str:
-    """As text that is in the order of the places."""
+    """The place as text that sorts as places do."""
     depth, dated, length, report = place
     return "\x1f".join((f"{depth:020}", plain(dated), f"{length + LONGEST:020}", report))
 
 
 def _settings(work: Work) -> Settings:
-    """The settings for a part of a large set: who is cited is then looked for only among reports that share
-    text.
+    """The settings for a part of a large set: an outlet that is cited is then looked for only among reports that share text with the one that
+    cites it.
     """
     if work.given["all"] <= work.settings.trace.one_desk:
         return work.settings
@@ -157,8 +157,11 @@ def _one(
 def together(
     lineages: Iterable[Lineage], places: Mapping[str, str], absent: Mapping[str, str], keys: Mapping[str, str]
 ) -> Lineage:
-    """One lineage from several, as if all reports had been traced at once. `places`: report → what it is put in order by; `absent`: the id of each outlet that is cited and not there → its name; `keys`: → what it
-    is put in order by."""
+    """One lineage from several, as if all reports had been traced at once.
+
+    `places`: report → the key that it is sorted by.
+    `absent`: id of each outlet that is cited and not among the reports → its name; `keys`: that id → the key that it is sorted by.
+    """
     parts = list(lineages)
     shared = sorted((s for part in parts for s in part.shared), key=lambda s: (s.left, s.right))
     ordered = sorted(places, key=lambda report: places[report])
@@ -189,7 +192,7 @@ def together(
 
 
 def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]:
-    """(id → name, id → key) of all that are cited anywhere in the run and not there."""
+    """Of all outlets that are cited anywhere in the run and not there: (id → name, id → sort key)."""
     counted: dict[str, Counter[str]] = {}
     for path in paths:
         held: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
@@ -199,7 +202,7 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
 
 
 def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, dict[str, str]]]:
-    """Those with a report among `members`, and what each of their reports is put in order by."""
+    """The lineages that have a report in `members`, each with the sort keys of its reports."""
     for path in paths:
         if not (numbers := holding(path, "report_ids", members)):
             continue

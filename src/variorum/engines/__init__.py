@@ -1,5 +1,6 @@
-"""Where tasks run. An engine takes tasks and a function that does one, and hands back what each gave, in whatever order they
-end: it knows nothing of what they are. The rooms are plain functions over batches of records and change for none."""
+"""Where tasks run. An engine takes tasks and a function that does one task, and hands back what each gave, as they end. It does not know what the
+tasks are, and the rooms (plain functions over batches of records) are the same for every engine.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +13,9 @@ ENGINES = ("pool", "ray", "spark")
 
 
 def named(name: str, *, workers: int, address: str | None = None) -> Engine:
-    """`workers` are processes of this machine; at an `address` a cluster has its own. What an engine needs is imported when it is
-    entered."""
+    """The engine of that name. `workers`: processes of this machine; a cluster, at its `address`, has its own. The library that an engine needs is
+    imported when the engine is entered.
+    """
     if name == "ray":
         from variorum.engines.ray import Ray
 

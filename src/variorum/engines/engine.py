@@ -1,4 +1,4 @@
-"""What every engine is."""
+"""What every engine offers, and the error when its workers are lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TRIES = 3
 
 
 class Lost(VariorumError):
-    """Workers are lost again and again: killed from outside, or for want of memory."""
+    """Raised where workers die again and again: killed from outside, or for want of memory."""
 
     def __init__(self, left: int, workers: str) -> None:
         super().__init__(
@@ -24,7 +24,7 @@ class Lost(VariorumError):
 
 
 class Engine(Protocol):
-    """Entered once; what its workers import stays from one call of `run` to the next."""
+    """A context manager that runs tasks. What its workers import stays loaded from one call of `run` to the next."""
 
     def __enter__(self) -> Self: ...
 
@@ -33,5 +33,6 @@ class Engine(Protocol):
     ) -> None: ...
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
-        """What `do` gives for each task, as they end. `do` and tasks are pickled for other processes, and `do` must be such
-        that what a lost worker had begun can be begun again. What it raises is raised here."""
+        """What `do` gives for each task, as they end. `do` and the tasks are pickled for other processes. A task may be begun twice, if its first
+        worker was lost: `do` must bear that. What it raises is raised here.
+        """

@@ -1,4 +1,4 @@
-"""Processes of this machine."""
+"""The engine of worker processes on this machine."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ R = TypeVar("R")
 
 
 class Pool:
-    """Workers that stay from one call to the next, for what they import takes seconds. One worker is this process."""
+    """Worker processes that stay from one call to the next, since what they import takes seconds. With one worker, tasks run in this process."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -50,7 +50,7 @@ class Pool:
                 raise Lost(len(left), f"{self._workers} workers")
 
     def _until_lost(self, left: dict[int, T], do: Callable[[T], R]) -> Iterator[R]:
-        """Takes out of `left` what has ended; comes back early where a worker is lost."""
+        """Results as they come; each finished task is taken out of `left`. Returns early where a worker is lost."""
         if self._executor is None:
             # Started afresh, not forked: libraries of ours hold threads.
             context = multiprocessing.get_context("spawn")
@@ -76,7 +76,9 @@ class Pool:
 
 
 def _ends_with_driver() -> None:
-    """Who drives may be killed, and then says nothing to its workers: they would wait for tasks for ever."""
+    """Has a worker end when the process that started it ends. That one may be killed without a word, and its workers would wait for tasks for
+    ever.
+    """
     driver = multiprocessing.parent_process()
     if driver is not None:
         threading.Thread(target=_end_after, args=(driver,), daemon=True).start()

@@ -1,4 +1,4 @@
-"""Ray's core tasks: on this machine, or on the cluster at an address. Workers need this package, and see the same folder."""
+"""The engine of Ray's core tasks: on this machine, or on the cluster at an address. Workers need this package, and must see the same folder."""
 
 from __future__ import annotations
 

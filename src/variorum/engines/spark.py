@@ -1,5 +1,6 @@
-"""Spark, by mapInArrow: on this machine (Java 17), or at a master's address, or as SPARK_HOME says. Workers need this package, and see
-the same folder."""
+"""The engine of Spark, by mapInArrow: on this machine (Java 17), at a master's address, or as SPARK_HOME says. Workers need this package, and must
+see the same folder.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +52,7 @@ class Spark:
         self._session.stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
-        """All when the last has ended: Spark hands back whole stages."""
+        """Results, all of them when the last task has ended: Spark hands back whole stages."""
         if not tasks:
             return
         held = [(pickle.dumps((do, task)),) for task in tasks]
@@ -64,7 +65,9 @@ class Spark:
             yield made
 
     def _collected(self, given: Any, tasks: int) -> Any:
-        """What tasks raise comes back as data: what Spark itself raises is of workers that it lost, as often as it tries."""
+        """What each task gave, or its error as data. So an error that Spark itself raises means lost workers, and is raised once Spark has tried
+        often enough.
+        """
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 

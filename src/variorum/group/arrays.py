@@ -1,4 +1,4 @@
-"""Arrays that grow."""
+"""Helpers for arrays: growing one, and looking values up in a sorted one."""
 
 from __future__ import annotations
 
@@ -16,9 +16,7 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def grown(array: NDArray[Scalar], size: int) -> NDArray[Scalar]:
-    """The array, at least `size` long, with zeros at the end. It grows by half each time, so that growing
-    costs little.
-    """
+    """The array at `size` or more, with zeros at the end. It grows by half each time, so that growing costs little."""
     if len(array) >= size:
         return array
     wider = np.zeros((max(size, len(array) * 3 // 2 + 8), *array.shape[1:]), dtype=array.dtype)

@@ -1,4 +1,4 @@
-"""Why an arrival changed what it changed, in words."""
+"""Says in words why an arrival changed a story."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Ids = frozenset[str]
 def change_reason(
     grouping: Grouping, unit_of: Mapping[str, int], kind: ChangeKind, story: Ids, moved: Ids
 ) -> str:
-    """Why `moved` are in `story` now; the reports of both are in `grouping`."""
+    """In words, why the reports `moved` are in `story` now; `grouping` must hold both."""
     units = sorted({unit_of[report] for report in moved})
     rest = sorted({unit_of[report] for report in story} - set(units))
     held = held_by(grouping, units)

@@ -1,4 +1,4 @@
-"""What happened to stories between two partitions, and which story goes on under which id."""
+"""Compares two partitions of reports into stories: what happened to each story, and which story goes on under which id."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ Reason = Callable[[ChangeKind, Ids, Ids], str]
 
 
 def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[str] = ()) -> tuple[str, ...]:
-    """The id of each part. Of a story that has come apart the largest part goes on under its id (of equal ones that with
-    the first report by id); of stories that have come together the id of the one that brought most. `taken` are ids of
-    stories that are not in question.
+    """The id of each part, in order. If a story has come apart, its largest part goes on under its id (of equally large parts, the one with the
+    first report by id). If stories have come together, the id of the one that brought most reports goes on. `taken` are ids of other stories,
+    which may not be given again.
     """
     home = {report: at for at, part in enumerate(parts) for report in part}
     claims = []
@@ -40,9 +40,7 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
 
 
 def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
-    """An id for a story that has none yet. It is made from one of its reports, so that most arrivals leave it
-    as it is.
-    """
+    """An id for a new story. It is made from the first of its reports by id, so that most later arrivals would give the same."""
     identity = content_id("story", min(reports))
     if used(identity):
         # The story that was born with this report has gone on without it.
@@ -53,8 +51,8 @@ def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
 
 
 def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason) -> tuple[StoryChange, ...]:
-    """Every report that is new or has another story than before is in exactly one change, but those of a story that
-    went on as it was. In the order of the stories' ids.
+    """The changes, in the order of the stories' ids. Every report that is new, or in another story than before, is in exactly one of them; reports
+    that stay in their story are in none.
     """
     before = {report: identity for identity, reports in earlier.items() for report in reports}
     found = []
@@ -81,7 +79,7 @@ def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason
 def _kind(
     identity: str, other: str | None, earlier: Mapping[str, Ids], later: Mapping[str, Ids]
 ) -> ChangeKind:
-    """What happened to the story `identity`, whose reports were or are now in `other`."""
+    """What happened to the story `identity`, to which reports came from the story `other` (None: new reports)."""
     if other is None:
         return ChangeKind.GREW if identity in earlier else ChangeKind.OPENED
     if other not in later:

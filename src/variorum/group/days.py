@@ -1,4 +1,4 @@
-"""Publication days: evidence where they are known."""
+"""The days on which a report may have been published: evidence for grouping, where they are known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from variorum.text import stamps
 
 
 class Days(NamedTuple):
-    """Both ends are days since year 1, inclusive: a month, a year and an ambiguous date are a stretch."""
+    """From the first to the last day, both inclusive, counted since year 1. A month, a year and an ambiguous date are several days."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""What a report is compared by: words, names, numbers and dates, and its title."""
+"""Takes from a report what it is compared by: words, names, numbers and dates, and its title."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ LONGEST_SHORT_DAY = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """Counts by family, the language as guessed, the days on which the report may have been published, and by word or
-    name how the text first writes it.
+    """What a report is compared by: for each family, how often each feature stands in it; the language as guessed; the days on which it may have
+    been published; and for each word or name, how the text first writes it.
     """
 
     counts: tuple[Mapping[str, int], ...]
@@ -40,7 +40,7 @@ class Features:
 
 @dataclass(slots=True)
 class _Found:
-    """What the lines read so far have brought. `doubtful` names stood where any word has a capital."""
+    """What was collected from the lines so far. `doubtful`: names from places where any word has a capital."""
 
     words: Counter[str]
     names: Counter[str]
@@ -71,7 +71,7 @@ def features(report: Report, settings: GroupSettings) -> Features:
 
 
 def _lines(report: Report, settings: GroupSettings) -> tuple[str, Sequence[str]]:
-    """The title, and the lines that features are taken from: the title first, once."""
+    """The report's title, and the lines that features are taken from; the title is the first of these, and stands there once."""
     text = report.text[: settings.longest]
     title = report.title or text.lstrip().split("\n", 1)[0][:TITLE_LENGTH]
     if settings.titles_only:
@@ -110,8 +110,9 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
 
 
 def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -> Token:
-    """Counts a word with a capital as a name, and with the name right before it as a pair; doubtful where every word there has one. Gives the
-    word, for the next."""
+    """Counts a word with a capital as a name, and together with a name right before it as a pair. It is doubtful where it opens a sentence, or
+    every word of the line has a capital. Gives the word, as `before` of the next call.
+    """
     doubtful = token.opens or title_case
     (found.doubtful if doubtful else found.names)[token.folded] += 1
     found.shown.setdefault(token.folded, token.written)
@@ -123,8 +124,8 @@ def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -
 
 
 def _number(line: Sequence[Token], at: int, found: _Found) -> None:
-    """The digits alone: "1,400", "1.400" and "1400" are one number in any country, and so, less well, are "4.6" and 46.
-    A day beside the name of a month is a date as well.
+    """Counts a number by its digits alone, so that "1,400", "1.400" and "1400" are one number, whatever the country. (So are "4.6" and 46, which
+    is the price.) A day beside a month's name is counted as a date as well.
     """
     token = line[at]
     number = digits(token.folded)
@@ -139,9 +140,7 @@ def _number(line: Sequence[Token], at: int, found: _Found) -> None:
 
 
 def digits(word: str) -> str:
-    """The number in a word: "32nd", "24km" and "10pm" are a number with its unit; "a380" and "5g" are names of things and
-    stay whole.
-    """
+    """The number in a word: "32nd", "24km" and "10pm" are a number with its unit. "a380" and "5g" are names of things, and are given whole."""
     inside = "".join(c for c in word if c.isdecimal())
     letters = "".join(c for c in word if c.isalpha())
     is_name = len(letters) == 1 or (letters and not word[0].isdecimal())
@@ -156,8 +155,8 @@ def _in_title_case(line: Sequence[Token]) -> bool:
 
 @cache
 def days_of_the_week() -> frozenset[str]:
-    """Their names in full. They are not compared: nearness in time is, and most reports of one day name the day before. "Sun"
-    and "mon" may be words.
+    """The names of weekdays in full. They are not compared: nearness in time is, and most reports of one day name the day before. Short names
+    ("Sun", "mon") are not among them, since they may be words.
     """
     return frozenset(name for name in weekdays() if len(name) > LONGEST_SHORT_DAY)
 

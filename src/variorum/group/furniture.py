@@ -1,4 +1,4 @@
-"""What stands under unlike events is no likeness: templates, footers and standing notes that tracing has found."""
+"""Finds what reports of unlike events share (templates, footers, standing notes), so that it does not count as likeness."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ FILLED_IN = 0.5
 
 
 def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
-    """Report id → spans of its text that it shares only with reports of unlike events. Only pairs that share
-    nothing else count: what two tellings of one event both print at head and foot says nothing against them.
+    """Report id → spans of its text that it shares with reports of unlike events. Only pairs that share nothing else count: where two reports tell
+    one event, what both print at head and foot says nothing against that.
     """
     found: dict[str, list[Span]] = {}
     for pair in lineage.shared:
@@ -28,8 +28,8 @@ def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
 
 
 def lightened(report: Report, spans: Sequence[Span]) -> Report:
-    """The report as it is compared: with blanks in the place of its furniture. Of a report that is mostly furniture, a template
-    filled in, what is left in small letters is of the template, too, and so is its title: names and figures say which event it is.
+    """The report as it is compared: with blanks in place of its furniture. Where a report is mostly furniture (a template filled in), its title
+    and its words in small letters are taken for the template's, too: only names and figures then say which event it is.
     """
     if not spans:
         return report

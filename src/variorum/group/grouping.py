@@ -22,8 +22,8 @@ def group(
     settings: GroupSettings = DEFAULT,
     progress: Progress | None = None,
 ) -> tuple[Story, ...]:
-    """Every report in exactly one story; the largest stories first. The order of `reports` changes nothing but the order
-    inside a story, nor does any report's `language`, nor one more copy of a report that is there already.
+    """Every report in exactly one story, the largest story first. The order of `reports` changes only the order inside a story. Nothing depends on
+    any report's `language`, nor on one more copy of a report that is there already.
 
     Somewhat more than linear in the number of reports: see benchmarks/group.py.
     """

@@ -1,4 +1,4 @@
-"""The features of every unit, so kept that the likeness of one to all others is a few array operations."""
+"""An inverted index of the features of every unit: by it the likeness of one unit to all others takes a few array operations."""
 
 from __future__ import annotations
 
@@ -22,8 +22,13 @@ DENSE = 20_000
 
 
 class Known(NamedTuple):
-    """What is known of all units where an index holds some of them: by family and feature's number how many hold it (`seen`),
-    how many of the background (`prior`), and how the first writes it (`shown`); `size` is how many units there are."""
+    """What is known of all units, for an index that holds only some of them.
+
+    `seen`: by family and number of a feature, how many units have it.
+    `prior`: how many of the imagined background reports have it.
+    `shown`: how the first unit that has it writes it.
+    `size`: how many units there are.
+    """
 
     seen: tuple[Ints, ...]
     prior: tuple[Floats, ...]
@@ -32,7 +37,7 @@ class Known(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A unit's features as numbers: of each family its keys, in the order of the text, and how often each stands there."""
+    """A unit's features as numbers: for each family the features' numbers (keys) in the order of the text, and how often each stands there."""
 
     keys: tuple[Keys, ...]
     counts: tuple[Counts, ...]
@@ -41,22 +46,24 @@ class Held(NamedTuple):
 
 
 class Met(NamedTuple):
-    """What one unit shares with others: of each family the inner products of its vector, made one long, with those of `units`,
-    which are in order; None where it shares nothing with any. `units` None: with those of all there are.
+    """How much one unit shares with others. For each family: the inner products of its vector, normalised, with the vectors of `units`; None where
+    it shares nothing with any. `units` are in order; None means all units.
     """
 
     units: Ints | None
     products: dict[int, Floats | None]
 
     def of(self, values: NDArray[Scalar]) -> NDArray[Scalar]:
-        """Values that are by unit, of those alone."""
+        """Of `values`, which are one a unit, those of `units`."""
         return values if self.units is None else values[self.units]
 
 
 @dataclass(slots=True)
 class _Family:
-    """`columns` numbers the features; by number: how each is written (`shown`), and how many of the background hold
-    one (`prior`). `keys`, `counts` and `norms` are by unit.
+    """The features of one family.
+
+    `columns`: feature → its number. By that number: `shown`, how the feature is written, and `prior`, how many of the background have it.
+    `keys`, `counts`, `norms`: by unit, its features' numbers, how often each stands there, and the length of its vector.
     """
 
     columns: dict[str, int] = field(default_factory=dict)
@@ -116,21 +123,21 @@ class Index:
         return self._complete[: self._size]
 
     def add(self, features: Features) -> int:
-        """Its number. `weigh` must follow before it is compared."""
+        """Adds a unit and gives its number. `weigh` must be called before it is compared."""
         number = self._open(features.language, features.days, tuple(map(len, features.counts)))
         for family, counts in zip(self._families, features.counts, strict=True):
             self._enter(family, counts, number, features.shown)
         return number
 
     def put(self, held: Held) -> int:
-        """Adds a unit whose features are numbered already, as `Known` numbers them. Gives its number."""
+        """Adds a unit whose features have the numbers of `Known` already, and gives its number."""
         number = self._open(held.language, held.days, tuple(map(len, held.keys)))
         for family, keys, counts in zip(self._families, held.keys, held.counts, strict=True):
             self._hold(family, keys, counts, number)
         return number
 
     def _open(self, language: str | None, stretch: Days | None, features: Sequence[int]) -> int:
-        """The next unit, with so many features in each family."""
+        """Makes room for the next unit, with `features` (how many features in each family), and gives its number."""
         number, known = self._size, self._language_numbers
         self._size += 1
         self._languages = grown(self._languages, self._size)
@@ -175,7 +182,7 @@ class Index:
         return rare
 
     def weigh(self, number: int) -> None:
-        """Take the length of a unit's vectors, with rarities as they stand."""
+        """Computes the length of a unit's vectors, with rarities as they are now."""
         for at, family in enumerate(self._families):
             keys = family.keys[number]
             if len(keys):
@@ -200,7 +207,7 @@ class Index:
         return self._lengths[: self._size]
 
     def products(self, number: int, families: Iterable[int]) -> Met:
-        """What unit `number` shares with others. Features that crowd do not count, and of very many only the rarest."""
+        """What unit `number` shares with others. Features that more than `crowded` units have do not count, and of very many only the rarest do."""
         asked = {family: self._families[family].keys[number] for family in families}
         most = self._most_holders(asked)
         found = {family: self._met(number, family, most) for family in asked}
@@ -216,7 +223,7 @@ class Index:
         return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
 
     def _most_holders(self, asked: Mapping[int, Keys]) -> int:
-        """In how many units a feature may stand to count: `crowded`, or fewer, so that `looked_up` are enough for all that do."""
+        """The most units that may have a feature for it to count: `crowded`, or fewer, so that no more than `looked_up` postings are read."""
         settings = self._settings
         held = np.concatenate([_holders(self._families[family], keys) for family, keys in asked.items()])
         held = np.sort(held[held <= settings.crowded])
@@ -224,8 +231,9 @@ class Index:
         return settings.crowded if enough == len(held) else int(held[enough]) - 1
 
     def _met(self, number: int, family: int, most: int) -> tuple[Rows, Floats] | None:
-        """The postings of those of a unit's features in one family that `most` units hold: who holds each, and what it adds to
-        their product."""
+        """The postings of one family's features of a unit, those left out that no other unit or more than `most` units have: which unit, and what
+        the feature adds to the product with it. None where there are none.
+        """
         kept = self._families[family]
         norm = kept.norms[number]
         if not norm:
@@ -241,7 +249,7 @@ class Index:
 
 
 def _added(met: tuple[Rows, Floats] | None, units: int) -> Floats | None:
-    """The sum of what each row brings, of so many rows."""
+    """For each of `units` units, the sum of what its postings add; None where there are none."""
     if met is None:
         return None
     sums = np.bincount(met[0], weights=met[1], minlength=units)
@@ -249,5 +257,5 @@ def _added(met: tuple[Rows, Floats] | None, units: int) -> Floats | None:
 
 
 def _holders(family: _Family, keys: Keys) -> Ints:
-    """How many units hold each, of those that are not here, too."""
+    """How many units have each feature, units outside this index included."""
     return family.postings.frequency(keys) if family.seen is None else family.seen[keys]

@@ -1,6 +1,4 @@
-"""Which language a text seems to be in, by its function words alone: what a report says of its language is never read,
-so that a wrong label changes nothing.
-"""
+"""Guesses a text's language by its function words alone. What a report says of its language is never read, so that a wrong label changes nothing."""
 
 from __future__ import annotations
 
@@ -28,7 +26,7 @@ def function_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def language_of(counts: Mapping[str, int]) -> str | None:
-    """The language that counts of folded words speak for; None where too few of them tell."""
+    """The language whose function words stand most in `counts` (folded word → how often); None where there are too few of them to tell."""
     known = function_words()
     votes: Counter[str] = Counter()
     for word, count in counts.items():

@@ -1,4 +1,4 @@
-"""Small parts left over: joined to a story when nothing else is anywhere near as near."""
+"""Joins small parts that were left over to a story, where nothing else is anywhere near as like them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ Joining = tuple[float, int, int]
 
 
 def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
-    """One at a time, the nearest first. A short item, or a report that tells an event from its own side, is less like its
-    story than the others are among themselves; where its neighbourhood is empty but for that story, it is of it still.
+    """Joins them one at a time, the nearest first. A short item, or a report that tells an event from its own side, is less like its story than
+    the story's other reports are among themselves. It is taken to be of that story all the same if no other story is near.
     """
     left = _Leftovers(parts, settings)
     while (nearest := left.pop()) is not None:
@@ -21,7 +21,7 @@ def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
 
 
 class _Leftovers:
-    """Those that may be joined, and what each waits for: only they are looked at again when something near them was joined."""
+    """The small parts that may be joined, and the part that each waits for. After a part was joined, only small parts near it are looked at again."""
 
     def __init__(self, parts: Parts, settings: GroupSettings) -> None:
         self._parts, self._settings = parts, settings
@@ -37,7 +37,7 @@ class _Leftovers:
         self._look({part for _, part, _ in hopeful})
 
     def pop(self) -> tuple[int, int] | None:
-        """The nearest small part and its home; None where there is none left."""
+        """The small part that is nearest to its home, and that home; None where no small part is left that may be joined."""
         while self._heap:
             joining = heappop(self._heap)
             _, part, home = joining
@@ -48,7 +48,7 @@ class _Leftovers:
         return None
 
     def joined(self, kept: int) -> None:
-        """Looks again at those whose nearest are others now, or whose nearest has others near it."""
+        """Looks again at the small parts that the joining into `kept` may concern: it was their nearest, or is near their nearest."""
         changed = {kept, *self._parts.row(kept)[0].tolist()}
         stale = {part for other in changed for part in self._waiting.get(other, ())}
         stale |= self._nearest.keys() & changed
@@ -74,7 +74,7 @@ class _Leftovers:
             self._waiting[nearest].discard(part)
 
     def _home(self, part: int) -> int | None:
-        """The part that `part` is to be joined to, if any."""
+        """The part that `part` is to be joined to; None where it is to stay alone."""
         parts, settings = self._parts, self._settings
         # What is just noise beside `part` does not count.
         ranked = parts.nearest(part, 2, settings.noise * (1.0 - 10.0**-DIGITS))

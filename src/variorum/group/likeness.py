@@ -1,4 +1,4 @@
-"""How near one unit is to others: families weighed, languages and days taken into account."""
+"""Computes how like one unit is to others: cosines of the families, weighed, with languages and days taken into account."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOTHING = 1e-9
 
 
 def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
-    """The units that reach `settings.keep_from`, in order, and how near they are; `number` itself not among them."""
+    """The units whose likeness to unit `number` reaches `settings.keep_from`, in order, and that likeness; `number` itself is not among them."""
     within, across = _weights(settings)
     met = index.products(number, within)
     at = np.flatnonzero(_hopeful(index, number, met, settings))
@@ -50,7 +50,9 @@ def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, 
 
 
 def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> NDArray[np.bool_]:
-    """Which of those that share anything could reach `settings.keep_from`: a bound that costs one pass a family."""
+    """For each unit that shares anything, whether its likeness could reach `settings.keep_from`: told by an upper bound that costs one pass a
+    family.
+    """
     within, across = _weights(settings)
     most = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
     complete = met.of(index.complete)
@@ -66,8 +68,9 @@ def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> ND
 
 
 def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
-    """The least that the families' weights can add up to between unit `number` and one that has all families: a lower bound, for
-    `_hopeful`."""
+    """The least that the families' weights can add up to between unit `number` and a unit that has something in every family. `_hopeful` divides
+    by it.
+    """
     own = {family: 1.0 if index.norms(family)[number] else settings.absent for family in FAMILIES}
     return min(
         sum(own[family] * weight for family, weight in weights.items()) for weights in _weights(settings)

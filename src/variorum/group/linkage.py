@@ -1,5 +1,5 @@
-"""Average linkage with a threshold that follows the density: parts are joined, nearest first, as long as they are as
-near to each other as a fair share of what their own members are among themselves.
+"""Average linkage with a threshold that follows the density: two parts are joined, nearest first, as long as they are as near to each other as a
+fair share of the nearness of their own members among themselves.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ DIGITS = 9
 
 
 def join_near(parts: Parts, settings: GroupSettings) -> None:
-    """Join within `parts` until no two reach `settings.join`. n log n in the number of kept pairs, as good as."""
+    """Joins parts until no two have a ratio of `settings.join`. About n log n in the number of kept pairs."""
     version = dict.fromkeys(parts.members, 0)
     stamped = [(-round(ratio, DIGITS), a, b, 0, 0) for ratio, a, b in parts.near_pairs(settings.join)]
     heapify(stamped)

@@ -1,4 +1,4 @@
-"""Which units are near which: the pairs that grouping works on, and what each unit's neighbourhood leads to expect."""
+"""Which units are near which: the pairs that grouping works on. And for each unit, the likeness to expect inside its story, by its nearest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ AT_ONCE, MOST_TURNS = 4_000_000, 16
 
 
 class Links:
-    """The likeness of the pairs of units that are kept, each from both sides. 12 bytes a side."""
+    """The likeness of the pairs of units that are kept; each pair is stored from both sides, at 12 bytes a side."""
 
     def __init__(self, settings: GroupSettings) -> None:
         self._settings = settings
@@ -48,8 +48,9 @@ class Links:
 
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
-        """The links that these make, in any order: of each unit those that it keeps. One of a pair may keep the other and not be kept by it: the pair
-        stands, once, and as near as the smaller number has it, where that keeps it."""
+        """Links made of these pairs, in any order: for each unit, those that it keeps. Where only one of a pair keeps the other, the pair counts
+        all the same, once. Its likeness is the one that the unit with the smaller number has, if that keeps it.
+        """
         links = cls(settings)
         links._nearest = np.zeros((size, settings.nearest))
         turns = min(MOST_TURNS, 1 + 2 * len(units) // AT_ONCE)
@@ -59,7 +60,7 @@ class Links:
         return links
 
     def _fill(self, low: int, high: int, kept: tuple[Rows, Rows, Floats]) -> None:
-        """Adds the units from `low` to before `high`, of the links that are `kept`."""
+        """Writes the links of units `low` to before `high`; `kept` are units, others, values."""
         units, others, values = kept
         ours = np.flatnonzero((units >= low) & (units < high))
         theirs = np.flatnonzero((others >= low) & (others < high))
@@ -80,7 +81,7 @@ class Links:
             self._nearest[number, : len(highest)] = highest
 
     def link(self, index: Index, number: int) -> None:
-        """Add the newest unit of `index`."""
+        """Adds the links of the newest unit of `index`."""
         others, values = neighbours(index, number, self._settings)
         self._others.append(array("i", others.astype(np.int32).tobytes()))
         self._values.append(array("d", values.tobytes()))
@@ -98,14 +99,14 @@ class Links:
         return len(self._others)
 
     def near(self, number: int) -> tuple[Ints, Floats]:
-        """The neighbours of a unit, and how near they are. A copy."""
+        """The neighbours of a unit, and how like each is. Copies, which the caller may change."""
         return (
             np.array(self._others[number], dtype=np.int64),
             np.array(self._values[number], dtype=np.float64),
         )
 
     def around(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
-        """All pairs of any of `numbers`, from its side: itself, its neighbour, their likeness."""
+        """All links of `numbers`, from their side: unit, neighbour, likeness."""
         others = np.frombuffer(b"".join(self._others[n] for n in numbers), dtype=np.int32)
         values = np.frombuffer(b"".join(self._values[n] for n in numbers))
         units = np.repeat(np.asarray(numbers, dtype=np.int64), [len(self._others[n]) for n in numbers])

@@ -1,4 +1,4 @@
-"""From units to a partition: the steps of grouping, in order."""
+"""Makes a partition of units: the steps of grouping, in order."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from variorum.group.settings import GroupSettings
 
 
 def indexed(described: Iterable[Features], settings: GroupSettings) -> Index:
-    """An index of all of them, each weighed once all are known: rarity is that of the whole set."""
+    """An index of all of them. Each is weighed once all are in, so that rarity is that of the whole set."""
     index = Index(settings)
     for features in described:
         index.add(features)
@@ -44,7 +44,7 @@ def partition(
 
 
 def joined(links: Links, lengths: Floats, settings: GroupSettings) -> Parts:
-    """The parts that all units form, without an index: `lengths` says how many different words each unit has."""
+    """The parts that all units form, made of links alone, without an index. `lengths`: how many different words each unit has."""
     parts = Parts(links, np.arange(len(lengths)), settings, brevity=_brief(lengths, settings))
     join_near(parts, settings)
     join_leftovers(parts, settings)
@@ -59,7 +59,7 @@ def unjoined(
     numbers: Ints | None = None,
     whole: Iterable[tuple[int, ...]] = (),
 ) -> Parts:
-    """The parts before anything is joined; the arguments are those of `partition`."""
+    """The parts before anything is joined: one for each unit, but for those in `whole`. The arguments are those of `partition`."""
     units = np.arange(len(index)) if numbers is None else numbers
     return Parts(links, units, settings, brevity=_brevity(index, units, settings), whole=whole)
 

@@ -1,4 +1,4 @@
-"""Parts of a partition in the making: how near they are on average, and how near they ought to be."""
+"""The parts of a partition in the making: how near they are on average, and how near they ought to be to be one."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ DIGITS = 9
 
 
 class Parts:
-    """A part is named by the smallest number among its members. What is between two parts is the sum of the likeness of all pairs; pairs that are not
-    kept count as nothing. Of very many units a part's row of sums is added up from the links when it is asked for, and kept only once it was joined:
-    nothing is held for the pairs of parts that nobody asks of.
+    """A partition of units into parts. A part is named by its smallest member.
+
+    Between two parts counts the sum of the likeness of all pairs of their members; a pair that is not kept counts as 0. A part's sums with all
+    others are its row. Of very many units a row is added up from the links when it is asked for, and stored only for parts that were joined:
+    nothing is stored for pairs that nobody asks about.
     """
 
     def __init__(
@@ -81,13 +83,13 @@ class Parts:
         return self._added_up(ours, theirs[kept], values[kept])
 
     def _added_up(self, ours: Ints, theirs: Ints, values: Floats) -> tuple[Ints, Ints, Floats]:
-        """Each pair of parts once, in order, with the sum of the values."""
+        """The sum of `values` for each pair (ours, theirs), each pair once, in order."""
         count = max(1, len(self._names))
         keys, totals = _summed(ours * count + theirs, values, count**2)
         return keys // count, keys % count, totals
 
     def _within(self, parts: Sequence[int]) -> Floats:
-        """By part, the sum of the likeness of all pairs of its members, none joined yet."""
+        """For each of the parts, the sum of the likeness of all pairs of its members. To be asked before anything was joined."""
         found = np.zeros(len(self._names))
         for left, right, totals in self._between(parts):
             own = left == right
@@ -100,12 +102,12 @@ class Parts:
         return len(self.members[part])
 
     def row(self, part: int) -> tuple[Ints, Floats]:
-        """The parts that have pairs with this one, in order, and the sum of the likeness of these."""
+        """The parts that have pairs with this one, in order, and for each the sum of the likeness of these pairs."""
         places, totals = self._row(self._place[part])
         return self._names[places], totals
 
     def _row(self, place: int) -> tuple[Ints, Floats]:
-        """The parts near the part at `place` and the sums of their links, brought up to what has been joined since."""
+        """The places of the parts that have pairs with the one at `place`, and the sums; parts joined since are counted as one."""
         kept = self._rows.get(place)
         if kept is None:
             kept = self._first_row(place)
@@ -128,12 +130,12 @@ class Parts:
         return _summed(others[outside], values[outside], len(self._names))
 
     def means(self, part: int) -> tuple[Ints, Floats]:
-        """The parts that have pairs with this one, in order, and the mean likeness of all pairs with each."""
+        """The parts that have pairs with this one, in order, and for each the mean likeness of all pairs of their members."""
         places, totals = self._row(self._place[part])
         return self._names[places], totals / (self._sizes[places] * self.size(part))
 
     def nearest(self, part: int, count: int, least: float = 0.0) -> list[tuple[float, int]]:
-        """The parts whose mean likeness to this one is highest, and is at least `least`: that mean, to `DIGITS` digits, and the part."""
+        """The `count` parts whose mean likeness to this one is highest and at least `least`: (mean, rounded to `DIGITS` digits; part)."""
         others, means = self.means(part)
         enough = means >= least
         if enough.sum() > count:
@@ -143,7 +145,7 @@ class Parts:
         return [(-negated, other) for negated, other in ranked[:count]]
 
     def _reaches(self, places: slice) -> Floats:
-        """The size of each part times the root of its mean likeness inside. Where it has few pairs, the mean
+        """For each part its size times the root of the mean likeness of its members: `ratio` divides by it. Where a part has few pairs, the mean
         leans towards what was expected of its members (`trust`).
         """
         sizes, trust = self._sizes[places], self._settings.trust
@@ -154,8 +156,9 @@ class Parts:
         return reaches
 
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
-        """Each pair of parts whose ratio reaches `least`, once, with the ratio; the smaller name first. With `most`, both ways round, of those
-        alone of which the first has no more members than that."""
+        """(ratio, part, part) for each pair of parts whose ratio reaches `least`, once, the smaller name first. With `most`: only pairs whose
+        first part has no more members than that; a pair of two such parts comes both ways round.
+        """
         chosen = [part for part, held in self.members.items() if most is None or len(held) <= most]
         for left, right, totals in self._between(chosen):
             ratios = totals / (self._reach[left] * self._reach[right])
@@ -164,7 +167,7 @@ class Parts:
             yield from zip(ratios[near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
 
     def _between(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """The sums between these parts and any, themselves among them, of some parts at a time."""
+        """The sums between these parts and all parts, themselves included: (places of these, places of the others, sums), a batch at a time."""
         if self._held is None:
             for some in self._batches(parts):
                 yield self._sums([n for part in some for n in self.members[part]])
@@ -190,7 +193,7 @@ class Parts:
             start = end
 
     def near(self, part: int, least: float) -> list[tuple[float, int]]:
-        """The parts whose ratio to `part` reaches `least`, with it."""
+        """(ratio, part) for the parts whose ratio to `part` reaches `least`."""
         place = self._place[part]
         places, totals = self._row(place)
         own, reaches = self._reach[place], self._reach[places]
@@ -199,19 +202,19 @@ class Parts:
         return list(zip(ratios.tolist(), self._names[places[near]].tolist(), strict=True))
 
     def ratio(self, a: int, b: int) -> float:
-        """How near two parts are, in shares of how near the members of each are among themselves: 1 for two halves of
-        one story however short, dense or loose its reports, whatever the likeness as such.
+        """How near two parts are, measured by how near the members of each are among themselves: 1 for two halves of one story, however short,
+        dense or loose its reports are.
         """
         left, right = self._place[a], self._place[b]
         return _at(self._row(left), right) / float(self._reach[left] * self._reach[right])
 
     def outsider(self, part: int) -> tuple[int, float] | None:
-        """The part that is nearest of all others, and its ratio; None where none is kept."""
+        """The part whose mean likeness to this one is highest, and its ratio; None where no pair with another part is kept."""
         ranked = self.nearest(part, 1)
         return (ranked[0][1], self.ratio(part, ranked[0][1])) if ranked else None
 
     def nearness(self, members: Sequence[int]) -> dict[int, float]:
-        """For each member the sum of its likeness to the others."""
+        """For each member, the sum of its likeness to the others; 0 for each where there are fewer than three."""
         if len(members) < 3:
             return dict.fromkeys(members, 0.0)
         numbers = np.array(members)
@@ -221,7 +224,7 @@ class Parts:
         return dict(zip(members, sums.tolist(), strict=True))
 
     def join(self, a: int, b: int) -> int:
-        """The name of the part that the two become. Other parts learn of it when they are asked."""
+        """Joins two parts and gives the name of the one that they become. Rows of other parts are brought up to date when they are asked for."""
         kept, gone = min(a, b), max(a, b)
         place, other = self._place[kept], self._place[gone]
         ours, theirs = self._row(place), self._row(other)

@@ -1,6 +1,4 @@
-"""Which units hold each feature, and how often: an inverted index in two arrays, so that the postings of many
-features are read at once.
-"""
+"""An inverted index in two arrays: which units have each feature, and how often. The postings of many features are read at once."""
 
 from __future__ import annotations
 
@@ -19,7 +17,7 @@ MOST = 65_535
 
 
 def weights(counts: Counts) -> Floats:
-    """A feature's weight in a text, from how often it stands there."""
+    """The weight of a feature in a text, from how often it stands there (without its rarity)."""
     return _weights()[counts]
 
 
@@ -29,7 +27,7 @@ def _weights() -> Floats:
 
 
 class Postings:
-    """Features are numbered from 0. The postings of one stand together, in the order in which they came."""
+    """Features are numbered from 0. The postings of one feature stand together, in the order in which they were added."""
 
     def __init__(self) -> None:
         self._start: Ints = np.zeros(0, dtype=np.int64)
@@ -55,7 +53,7 @@ class Postings:
         self._length[keys] += 1
 
     def of(self, keys: Keys, factors: Floats) -> tuple[Rows, Floats]:
-        """The postings of all `keys`, one after the other: units, and weights times the factor of the feature."""
+        """The postings of all `keys`, one after the other: units, and for each the weight of the feature times its factor."""
         lengths = self._length[keys]
         ends = np.cumsum(lengths)
         places = np.repeat(self._start[keys] - (ends - lengths), lengths)
@@ -68,7 +66,7 @@ class Postings:
         self._length = grown(self._length, features)
 
     def _move(self, full: Keys) -> None:
-        """Give twice the room, at the end, to those that are full."""
+        """Gives the features whose room is full twice the room, at the end of the arrays."""
         room = np.maximum(FIRST, 2 * self._room[full])
         starts = self._end + np.cumsum(room) - room
         self._end += int(room.sum())

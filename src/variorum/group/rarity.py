@@ -1,4 +1,4 @@
-"""How much sharing a feature says: its rarity among the reports read so far and an imagined background."""
+"""How much it says that two reports share a feature: its rarity, counted among the reports so far and an imagined background."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ YEARS = range(1900, 2101)
 
 
 def background(feature: str, settings: GroupSettings) -> float:
-    """Of the `settings.background` imagined reports, how many hold `feature`."""
+    """How many of the `settings.background` imagined reports have `feature`."""
     share = _share(feature, settings)
     return settings.background_rare if share is None else share * settings.background
 
 
 def _share(feature: str, settings: GroupSettings) -> float | None:
-    """The share of all reports that such a feature is taken to be in before any is counted: small and round numbers, words of every news
-    report. None for others."""
+    """The share of all reports that is taken to have such a feature before any is counted; None where nothing is known of it. Known are small and
+    round numbers and words of every news report.
+    """
     if feature.isdecimal():
         number = int(feature[:9])
         if number <= SMALL:

@@ -1,4 +1,4 @@
-"""Why a story stands together, why each report is in it, and what kept the nearest outsider out, in words."""
+"""Says in words why a story stands together, why each report is in it, and what kept the nearest outsider out."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
 
 
 def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
-    """One for every report, in the order of the units."""
+    """Why each report is in the story, one record a report, in the order of the units."""
     members = grouping.parts.members[part]
     held = held_by(grouping, members)
     common = {family: t.shared_by(2) for family, t in held.items()}
@@ -55,7 +55,7 @@ def copy_reason(original: Report) -> str:
 
 
 def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:
-    """The traits of the first SPEAKERS units."""
+    """The traits (features with rarity) that the first SPEAKERS units have: they speak for a large story."""
     return traits(grouping.index, units[:SPEAKERS])
 
 
@@ -86,7 +86,7 @@ def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
 
 
 def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
-    """The part that is nearest of those left outside, what it shares, and what either has that the other lacks."""
+    """In words, which part outside is nearest, what it shares, and what each of the two has that the other lacks; [] where none is near."""
     parts = grouping.parts
     nearest = parts.outsider(part)
     if nearest is None:

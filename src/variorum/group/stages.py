@@ -10,7 +10,7 @@ from variorum.records import Report
 
 
 class Standing(Protocol):
-    """What telling of a partition asks of it, as `Parts` answers it and as somebody may who has it from there."""
+    """What must be known of a partition to describe its stories: `Parts` knows it, and so does whoever has read it from `Parts`' results."""
 
     @property
     def members(self) -> Mapping[int, tuple[int, ...]]: ...
@@ -24,7 +24,7 @@ class Standing(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grouping:
-    """What the steps have made. `units[n]` are the reports of unit n of `index`, the one it is compared by first."""
+    """What the steps of grouping have made. `units[n]` are the reports of unit n of `index`; the unit is compared by the first of them."""
 
     units: Sequence[tuple[Report, ...]]
     index: Index

@@ -1,4 +1,4 @@
-"""The stories of a stream as they stand between two arrivals."""
+"""The stories of a stream as they are between two arrivals."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Turn = tuple[dict[str, Ids], dict[str, Ids]]
 
 
 class Standing:
-    """A story goes by the smallest number among its units, as parts do; its id may outlive that unit's membership."""
+    """A story is named by the smallest number among its units, as parts are. Its id stays, even where that unit has left it."""
 
     def __init__(self) -> None:
         self.members: dict[int, Members] = {}
@@ -29,7 +29,7 @@ class Standing:
         self._sizes: Ints = np.zeros(0, dtype=np.int64)
 
     def enter(self, unit: int) -> None:
-        """The next unit, of no story yet."""
+        """Adds the next unit, which is in no story yet."""
         self._home, self._sizes = grown(self._home, unit + 1), grown(self._sizes, unit + 1)
         self._home[unit] = -1
 
@@ -42,7 +42,7 @@ class Standing:
         return [unit for number in stories for unit in self.members[number]]
 
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
-        """The stories with a report as near to `unit` as is to be expected of its own: what it may be about to change."""
+        """The stories with a report as near to `unit` as reports of one story are expected to be: those that `unit` may change."""
         stories, places, values, _ = self._neighbours(links, [unit])
         near = np.zeros(len(stories))
         np.maximum.at(near, places, values)
@@ -52,8 +52,8 @@ class Standing:
     def beside(
         self, links: Links, units: Sequence[int], opened: Sequence[int], settings: GroupSettings
     ) -> list[int]:
-        """The other stories that are, in the mean, anywhere near one of `units`, which are sorted: where it may belong,
-        and what keeps it from elsewhere.
+        """The other stories that are near enough, in the mean, to one of `units` (sorted): such a unit may belong there, or be kept out elsewhere
+        because of it. Those in `opened` are left out.
         """
         stories, places, values, ours = self._neighbours(links, units)
         cells = np.searchsorted(units, ours) * len(stories) + places
@@ -66,7 +66,7 @@ class Standing:
         return self._nearest(stories, means.max(axis=0), enough, settings.repair)
 
     def _neighbours(self, links: Links, units: Sequence[int]) -> tuple[Ints, Ints, Floats, Ints]:
-        """Stories, and of every pair with one of their reports its story's place among them, its likeness, the unit."""
+        """The stories near `units`; and for every link to one of their reports: its story's place among these, the likeness, the unit."""
         ours, others, values = links.around(units)
         homes = self._home[others]
         known = homes >= 0
@@ -74,7 +74,7 @@ class Standing:
         return stories, places, values[known], ours[known]
 
     def _nearest(self, stories: Ints, near: Floats, enough: NDArray[np.bool_], room: int) -> list[int]:
-        """The nearest of the stories that are near `enough`, up to `room` reports in all."""
+        """Of the stories that are near `enough`, the nearest, as long as their reports add up to no more than `room`."""
         found = []
         stories, near = stories[enough], near[enough]
         for number in stories[np.lexsort((stories, -near))].tolist():
@@ -87,7 +87,9 @@ class Standing:
     def replace(
         self, concerned: Iterable[int], parts: Mapping[int, Members], reports: Callable[[Members], Ids]
     ) -> Turn:
-        """Put `parts` in the place of the stories `concerned`; every id goes on with the part that has most of its story."""
+        """Puts `parts` in the place of the stories `concerned`; each id goes on with the part that has most of its story. Gives the stories
+        replaced and those in their place, by id.
+        """
         gone = [number for number in concerned if parts.get(number) != self.members[number]]
         made = {number: members for number, members in parts.items() if self.members.get(number) != members}
         earlier = {self.ids[number]: reports(self.members[number]) for number in gone}

@@ -1,4 +1,4 @@
-"""From parts to Story records: id, title, members, and why they stand together."""
+"""Makes Story records of parts: id, title, members, and why they stand together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def stories(
     *,
     only: Sequence[int] | None = None,
 ) -> tuple[Story, ...]:
-    """The stories, largest first. `ids`: part → id, where they are known already; `only`: the parts to tell of, by default all."""
+    """The stories, largest first. `ids`: part → id, where ids are known already. `only`: the parts to make stories of; None: all."""
     place = {report.id: at for at, report in reversed(list(enumerate(reports)))}
     chosen = frozenset(only or ())
     made = [

@@ -1,4 +1,4 @@
-"""Grouping as reports arrive, in any order: the same method, on the neighbourhood of each arrival."""
+"""Groups reports as they arrive, in any order: by the same method as `group`, on the neighbourhood of each arrival."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from variorum.text.ids import digest
 
 
 class Stream:
-    """Stories that grow. `add` puts the stories around an arrival together anew, so that a later report repairs what an
-    earlier one led to; `settle` does so with all, which makes them those of `group` (copies apart: the first that came
-    speaks for them). It is called by itself whenever the number of reports has grown by `GroupSettings.regrow`.
+    """Stories that grow. `add` groups the stories around an arrival anew, so that a later report repairs what an earlier one led to. `settle`
+    groups everything anew; the stories are then those of `group`, except that a group of copies is compared by the one that came first. It is
+    called by itself whenever the number of reports has grown by `GroupSettings.regrow`.
 
-    Feeding n reports cost what 1.8 batches of n cost at 1,000, 2.3 at 10,000, 3.2 at 30,000 (benchmarks/group.py).
+    Feeding n reports costs what 1.8 batches of n cost at 1,000, 2.3 at 10,000, 3.2 at 30,000 (benchmarks/group.py).
     """
 
     def __init__(self, lineage: Lineage | None = None, *, settings: GroupSettings = DEFAULT) -> None:
@@ -48,7 +48,7 @@ class Stream:
         self._settled = 0
 
     def add(self, report: Report, lineage: Lineage | None = None) -> tuple[StoryChange, ...]:
-        """What the arrival changed; nothing where the report was there already. `lineage` says whose copy it is."""
+        """Adds a report and gives what that changed; () where the report was there already. `lineage` says whose copy it is."""
         if report.id in self._unit_of:
             return ()
         self._learn(lineage)
@@ -63,7 +63,7 @@ class Stream:
         return found
 
     def settle(self) -> tuple[StoryChange, ...]:
-        """Weigh everything as it now stands and group all of it; what that changed."""
+        """Weighs and groups everything anew, and gives what that changed."""
         for number in range(len(self._index)):
             self._index.weigh(number)
         # The old ones go first: there is no need of room for both.
@@ -85,7 +85,7 @@ class Stream:
             yield unit, seen[unit]
 
     def _learn(self, lineage: Lineage | None) -> None:
-        """Keeps what the lineage says of boilerplate and copies."""
+        """Remembers what the lineage says of boilerplate and copies."""
         for report, spans in furniture(lineage).items() if lineage else ():
             self._furniture.setdefault(report, []).extend(spans)
         for left, right in copies(lineage, self._settings) if lineage else ():
@@ -93,7 +93,9 @@ class Stream:
             self._copies.setdefault(right, set()).add(left)
 
     def _original(self, report: Report, words: str) -> int | None:
-        """The unit that has the report's text already; `words` stand for what it says."""
+        """The number of the unit that has the same text as the report, or of which it is a copy; None where there is none. `words` are the
+        report's, as `said` gives them.
+        """
         units = [self._unit_of[other] for other in self._copies.get(report.id, ()) if other in self._unit_of]
         return min(units) if units else self._texts.get(words)
 
@@ -107,7 +109,7 @@ class Stream:
         )
 
     def _enter(self, report: Report, words: str) -> int:
-        """The number of a new unit that holds the report, compared with those before it."""
+        """Makes a new unit of the report, compares it with those before it, and gives its number."""
         read = lightened(report, self._furniture.get(report.id, ()))
         number = self._index.add(features(read, self._settings))
         self._index.weigh(number)
@@ -119,7 +121,7 @@ class Stream:
         return number
 
     def _regroup(self, number: int) -> tuple[StoryChange, ...]:
-        """Take apart the stories around the arrival; those beside them stay whole, but may be joined."""
+        """Takes the stories around the arrival apart and groups them anew. The stories beside those stay whole, but may be joined."""
         opened = self._standing.around(self._links, number, self._settings)
         apart = sorted([number, *self._standing.units(opened)])
         beside = self._standing.beside(self._links, apart, opened, self._settings)

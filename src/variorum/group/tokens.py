@@ -17,7 +17,7 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 
 
 class Token(NamedTuple):
-    """`written` as it stands; `opens`: it stands first, or after a mark that calls for a capital."""
+    """A word folded and as `written`. `opens`: it stands first in the line, or after a mark behind which any word has a capital."""
 
     written: str
     folded: str
@@ -26,7 +26,7 @@ class Token(NamedTuple):
 
 
 def tokens(line: str) -> Iterator[Token]:
-    """Words of a line; in scripts without spaces, every two neighbouring signs."""
+    """The words of a line; in scripts without spaces, every two neighbouring characters."""
     last = 0
     for match in TOKEN.finditer(line):
         word = match.group()

@@ -1,4 +1,4 @@
-"""What units have in common, rarest first, as readers can recognise it."""
+"""Finds what units have in common, rarest first, in words that readers recognise."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SMALL = 31
 
 
 class Traits(NamedTuple):
-    """Features of one family, by key in order: in how many of the units they stand, and how rare they are."""
+    """Features of one family: their numbers (`keys`, in order), how many of the units have each, and how rare each is."""
 
     keys: Keys
     counts: Ints
@@ -101,7 +101,7 @@ def _small(text: str) -> bool:
 
 
 def _kind(index: Index, family: int, key: int) -> tuple[str, str]:
-    """What a feature is called and how it is shown: "12/3" among the numbers is the day 12 March."""
+    """What a feature is called to readers, and how it is shown: the number feature "12/3" is a date, 12 March."""
     text = index.shown(family, key)
     day, divided, month = text.partition("/")
     if divided and family == NUMBERS:

@@ -1,4 +1,4 @@
-"""What is grouped: reports, with copies counted once."""
+"""Makes the units that are grouped: reports, with copies of one text as one unit."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NOTICE = 120
 def units(
     reports: Sequence[Report], lineage: Lineage, settings: GroupSettings
 ) -> tuple[tuple[Report, ...], ...]:
-    """Reports that are copies of one another, each group led by the one it is compared by: the earliest, so that a copy
-    that comes later changes nothing. Groups in the order of the leaders' ids.
+    """Groups of reports that are copies of one another, in the order of the ids of their first. A group's first report, the earliest, is the one
+    it is compared by: so a copy that comes later changes nothing.
     """
     known = {report.id: report for report in reports}
     parent = {key: key for key in known}
@@ -34,14 +34,16 @@ def units(
 
 
 def precedence(report: Report) -> tuple[str, str]:
-    """The earliest first, by the first day that it may be of; a day alone stands before its hours, as it is written."""
+    """The sort key by which the earliest report comes first: its stamp, of which the first possible day counts. A day alone stands before its
+    hours, since its text is shorter.
+    """
     found = stamps.days(report.published)
     stamp = (report.published or "").lstrip("[") if found else UNDATED
     return stamp, report.id
 
 
 def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str]]:
-    """Pairs to count once. A page that holds many reports whole is no copy of each: both sides must share."""
+    """Pairs of copies that count once. Both sides must share most of their text: a page that holds many reports whole is no copy of each."""
     judged = {(s.left, s.right): min(s.left_share, s.right_share) for s in lineage.shared}
     for group in lineage.copies:
         members = sorted(group)
@@ -51,8 +53,8 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
 
 
 def said(report: Report, settings: GroupSettings) -> str:
-    """What makes two reports one text: their words, and of a text as short as a notice ("Subscribe to read on") the title
-    too. Where only titles are read nothing does: one headline may stand over two texts.
+    """A text that is the same for two reports that count as one text: their words and, of a text as short as a notice ("Subscribe to read on"),
+    the title too. The report's id where only titles are read: one headline may stand over two texts.
     """
     if settings.titles_only:
         return report.id

@@ -1,4 +1,4 @@
-"""The parsers: installed packages, their weights checked against the digest they were measured with."""
+"""Loads the parsers: installed packages, whose weights are checked against the digest that they were measured with."""
 
 from __future__ import annotations
 
@@ -69,8 +69,8 @@ def parser(language: str) -> Any:
 
 
 def _loaded(spacy: Any, folder: Path, module: str, name: str) -> Any:
-    """The pipeline, loaded faster than by spaCy's own function (.1 s of a cold start): without a pipe that is
-    never run, and with the tokenizer's exceptions from the folder instead of the equal ones of the language.
+    """The pipeline, loaded faster than by spaCy's own function (.1 s of a cold start): without a component that is never run, and with the
+    tokenizer's exceptions from the folder, which equal those of the language.
     """
     defaults = getattr(import_module(module), name).Defaults
     taught, defaults.tokenizer_exceptions = defaults.tokenizer_exceptions, {}

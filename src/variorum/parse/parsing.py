@@ -28,8 +28,9 @@ Progress = Callable[[int, int], None]
 def parse(
     reports: Iterable[Report], *, progress: Progress | None = None
 ) -> Mapping[str, tuple[Sentence, ...]]:
-    """Report id → its first MOST_SENTENCES sentences, in order. A sentence that stands in several reports is parsed once, so that copies
-    cost nothing. About 4,000 new words a second on one core."""
+    """Report id → its first MOST_SENTENCES sentences, in order. A sentence that stands in several reports is parsed once, so that copies cost
+    nothing. About 4,000 new words a second on one core.
+    """
     split = {report.id: tuple(islice(split_sentences(report), MOST_SENTENCES)) for report in reports}
     texts = {report.id: report.text for report in reports}
     languages = {report.id: parsed_as(report) for report in reports}
@@ -53,7 +54,7 @@ def parse(
 
 
 def cut_short(report: Report) -> Refusal | None:
-    """What is said of a report that has more sentences than are read further."""
+    """A refusal that says how much of a report is not read further, where it has more than MOST_SENTENCES sentences; else None."""
     if len(report.text) < 2 * MOST_SENTENCES:
         return None
     number = sum(1 for _ in split_sentences(report))
@@ -67,7 +68,7 @@ def cut_short(report: Report) -> Refusal | None:
 
 
 def split_sentences(report: Report) -> Iterable[Sentence]:
-    """The sentences of the blocks that say something, without tokens."""
+    """The sentences of the report's text blocks, without tokens."""
     for index, block in enumerate(report.blocks):
         if block.kind not in SILENT:
             for start, end in sentence_spans(report.text, block.start, block.end):
@@ -94,12 +95,12 @@ def _parse_texts(wanted: Mapping[str, Mapping[str, None]], progress: Progress | 
 
 
 def _typewritten(text: str) -> str:
-    """With a typewriter's apostrophes throughout: the others keep a parser from parting "l’offre" and "n’a". Of the same length."""
+    """The text with straight apostrophes in place of all others, which keep a parser from cutting "l’offre" and "n’a". As long as before."""
     return text.replace("’", "'").replace("ʼ", "'")
 
 
 def _brought_over(doc: Any, text: str, language: str) -> Iterable[Token]:
-    """Of a parser with labels of its own: those that the rules are written in."""
+    """The tokens of a parser that has other labels, brought to the labels in which the rules are written."""
     kept = [t for t in doc if not t.is_space]
     index = {t.i: n for n, t in enumerate(kept)}
     nodes = [

@@ -1,5 +1,6 @@
-"""Trees in Universal Dependencies brought to the labels that the rules are written in: prepositions govern their nouns, copulas what
-is said by them, and a passive's subject is called one. What the labels are is a table of the language (`in-depth/LANGUAGE/labels.json`)."""
+"""Turns trees in Universal Dependencies into the ones that the rules are written for: prepositions govern their nouns, copulas govern what is said
+by them, and the subject of a passive has a label of its own. The labels are a table of the language (`in-depth/LANGUAGE/labels.json`).
+"""
 
 from __future__ import annotations
 
@@ -24,8 +25,9 @@ PREDICATES = {"ADJ": "acomp"}
 
 @dataclass(slots=True, kw_only=True)
 class Node:
-    """One word on its way from one scheme to the other. `features`: morphology, as the parser writes it ("Mood=Ind|Tense=Past");
-    `head` is an index, its own for the root."""
+    """One word while its tree is changed. `features`: morphology, as the parser writes it ("Mood=Ind|Tense=Past").
+    `head`: index of the governing word; the root has its own.
+    """
 
     text: str
     lemma: str
@@ -44,7 +46,7 @@ def _labels(language: str) -> Mapping[str, Any]:
 
 
 def converted(nodes: Sequence[Node], language: str) -> Sequence[Node]:
-    """The same words in the other scheme. The nodes are changed in place; quadratic in the length of a sentence at worst."""
+    """The same words with the other labels. The nodes are changed in place. At worst quadratic in the length of a sentence."""
     labels = _labels(language)
     for node in nodes:
         node.lemma = labels["lemmas"].get(node.text.lower(), node.lemma.lower())
@@ -72,7 +74,7 @@ def _tag(node: Node, labels: Mapping[str, Any]) -> str:
 
 
 def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
-    """Of a verb that the parser left as it stands, by its ending."""
+    """The infinitive of a verb that the parser left as it stands in the text, made by the verb's ending."""
     endings: Mapping[str, str] = labels["participles"] if node.tag == "VBN" else labels["present"]
     if node.pos not in {"VERB", "AUX"} or (node.tag != "VBN" and node.lemma != node.text.lower()):
         return node.lemma
@@ -85,8 +87,9 @@ def _children(nodes: Sequence[Node], i: int) -> Iterator[int]:
 
 
 def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """Inside a sentence what has a capital is a name, since common nouns have none; one that is joined by a comma alone to what
-    somebody is ("la maire, Odile Carbonnel,") is apposed."""
+    """Marks words with a capital inside a sentence as names, since common nouns have none; and makes a name an apposition where only a comma joins
+    it to what the person is ("la maire, Odile Carbonnel,").
+    """
     for i, node in enumerate(nodes):
         before = nodes[i - 1].text if i else ""
         inside = before.isalpha() or before in {",", "'"} or before.endswith("'")
@@ -106,7 +109,7 @@ def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _surnames(nodes: Sequence[Node]) -> None:
-    """The last word of a person's name governs it, as in English: two of one given name are not one."""
+    """Makes the last word of a person's name govern the name, as in English, so that two people with one given name are not taken for one."""
     for i, node in enumerate(nodes):
         rest = [n for n in _children(nodes, i) if nodes[n].dep == "flat" and nodes[n].text[:1].isupper()]
         person = node.pos == "PROPN" and (
@@ -126,7 +129,7 @@ def _surnames(nodes: Sequence[Node]) -> None:
 
 
 def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """A participle right behind its auxiliary that was taken for another word ("s'est effondré lundi", "ont évacué"): it is the verb."""
+    """Makes a participle right behind its auxiliary the verb, where the parser took it for another word ("s'est effondré lundi", "ont évacué")."""
     for i, node in enumerate(nodes):
         if node.dep not in {"aux", "auxpass", "cop"} or node.pos != "AUX" or node.head < i:
             continue
@@ -159,7 +162,7 @@ def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """ "Ne … pas" and its like; "plus" without its particle is "more", and the particle without them says nothing by itself."""
+    """Labels negation. "Ne … pas" and the like negate; "plus" without "ne" means "more"; "ne" alone says nothing."""
     for i, node in enumerate(nodes):
         if node.text.lower() in labels["not"] and node.dep in {"advmod", "neg"}:
             split = any(
@@ -170,7 +173,7 @@ def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _copulas(nodes: Sequence[Node]) -> None:
-    """ "L'usine est fermée": the verb governs; "sera fermée" with a participle is a passive."""
+    """Makes the copula govern ("L'usine est fermée"); with a participle behind a form such as "sera" ("sera fermée") it is a passive instead."""
     for i, node in enumerate(nodes):
         at = node.head
         if node.dep != "cop" or at == i:
@@ -190,7 +193,7 @@ def _copulas(nodes: Sequence[Node]) -> None:
 
 
 def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
-    """Whether a word right before the predicate is its own adverb ("très grave")."""
+    """Whether the word right before the predicate belongs to the predicate, as its adverb ("très grave")."""
     return nodes[n].dep == "advmod" and n == at - 1
 
 
@@ -201,7 +204,7 @@ def _passives(nodes: Sequence[Node]) -> None:
 
 
 def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """The first preposition of a noun governs it; an open clause behind one stays as it is."""
+    """Makes the first preposition of a noun govern the noun. A preposition before a clause stays as it is."""
     for i, node in enumerate(nodes):
         case = next((n for n in _children(nodes, i) if nodes[n].dep == "case" and n < i), None)
         if case is None:

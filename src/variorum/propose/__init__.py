@@ -1,5 +1,5 @@
-"""A language model on the user's machine, asked which sentences to set side by side. The only door to a model: `collate` reads
-what it wrote and speaks to nobody. Needs the extra "propose".
+"""Asks a language model on the user's machine which sentences to set side by side. It is the only room that speaks to a model: `collate` only
+reads the proposals. Needs the extra "propose".
 """
 
 from variorum.propose.address import Address, address

@@ -1,4 +1,4 @@
-"""Where a model's server is, and whether that is this machine."""
+"""Parses the address of a model's server, and decides whether that server is this machine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ OWN_PATHS = ("/v1/chat/completions", "/chat/completions", "/api/chat", "/v1", "/
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """`root` without the path of either dialect; `local`: every address that its name stands for is this machine's."""
+    """A server's address. `root`: without the path that either dialect adds. `local`: whether all addresses that its name stands for are this
+    machine's.
+    """
 
     root: str
     host: str

@@ -1,4 +1,4 @@
-"""What a model answered, as proposals. Its text is a stranger's: a list of numbers, quotations and fixed words, or nothing."""
+"""Reads a model's answer as proposals. Its text is not trusted: only a list of numbers, quotations and fixed words is taken from it, or nothing."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ KNOWN = {"question", "relation", "why", "readings"}
 
 
 class BadAnswer(Exception):
-    """The whole answer is of no use, and may be asked for again. The message is ours."""
+    """Nothing of an answer can be used, and the model may be asked again. The message is ours, never the model's."""
 
 
 def claims_in(content: str) -> list[Any]:
-    """The claims of an answer, whatever reasoning or fence stands around them; of one that was cut, those that are whole."""
+    """The claims in an answer, whatever reasoning or code fence stands around them; of an answer that breaks off, the claims that are whole."""
     if not content.strip():
         raise BadAnswer("an empty answer")
     text = content.rsplit("</think>", 1)[-1]
@@ -56,7 +56,7 @@ def _objects(text: str) -> Iterator[Any]:
 
 
 def _whole_ones(text: str) -> Iterator[Any]:
-    """The first claims of a list that breaks off."""
+    """The claims that are whole, at the beginning of a list that breaks off."""
     decoder = json.JSONDecoder()
     opened = text.find('"claims"')
     at = text.find("[", opened) + 1 if opened >= 0 else 0
@@ -77,7 +77,7 @@ def proposals_in(
     digest_of_model: str | None,
     fates: Counter[str],
 ) -> list[Proposal]:
-    """The proposals of an answer; what is dropped is counted in `fates`. Raises BadAnswer where nothing can be used."""
+    """The proposals of an answer. What is dropped is counted in `fates`, by reason. Raises BadAnswer where nothing can be used."""
     claims = claims_in(content)
     most = int(answer_schema()["properties"]["claims"]["maxItems"])
     found, bad = [], 0
@@ -132,7 +132,7 @@ def _reading(told: Any) -> tuple[int, str]:
 def _quoted(
     number: int, words: str, request: Request, reports: Mapping[str, Report], fates: Counter[str]
 ) -> Quoted | None:
-    """The words at their place in that very sentence, the first where they stand in it twice."""
+    """The quoted words at their place in the sentence of that number (the first, if they stand there twice); None where they do not stand there."""
     if not 1 <= number <= len(request.sentences):
         fates[NO_REPORT] += 1
         return None

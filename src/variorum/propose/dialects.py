@@ -1,4 +1,4 @@
-"""The two ways of speaking that local servers understand: Ollama's own, and the one that all others share."""
+"""The two protocols that local model servers understand: Ollama's own, and the OpenAI-like one that all others share."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from variorum.propose.settings import ProposeSettings
 
 
 class Trouble(Exception):
-    """A server that cannot be reached, or answers with what is no answer; the message is for the user and never a server's."""
+    """The server cannot be reached, or its reply is no answer. The message is for the user, and is never the server's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`cut`: the model ran out of tokens. The counts are the server's, None where it gives none."""
+    """A model's answer. `cut`: whether the model ran out of tokens. Counts of tokens are the server's, None where it gives none."""
 
     content: str
     cut: bool
@@ -26,7 +26,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dialect:
-    """`ask` is the path of a call, `list` of the models; `body` makes a call of a request, `read` an answer of its reply."""
+    """How one kind of server is spoken to. `ask`: path of a call. `list`: path of the list of models. `body` makes the JSON of a request, `read`
+    an Answer of the reply.
+    """
 
     name: str
     ask: str

@@ -1,4 +1,4 @@
-"""Every answer of a model, kept under the SHA-256 of its request: a run can be done again without the model."""
+"""Records every answer of a model under the SHA-256 of its request, so that a run can be repeated without the model."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LARGEST = 10_000_000
 
 
 class Exchanges:
-    """A folder with a file for each exchange. No key and no address of a server is in it; the reports' sentences are."""
+    """A folder with a file for each exchange. The files hold sentences of the reports, and no key or address of a server."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -47,7 +47,7 @@ class Exchanges:
             return None
 
     def put(self, request: Request, answer: Answer, *, digest: str | None) -> None:
-        """Keeps an answer under its request's key: a whole file or none.
+        """Records an answer under its request's key: a whole file or none.
 
         Raises UsageError where the folder cannot be written.
         """

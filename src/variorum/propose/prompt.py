@@ -1,4 +1,4 @@
-"""What a model is told, and the canonical form of a request: the same sentences make the same one on every machine."""
+"""Writes what a model is asked, and the canonical form of a request: the same sentences make the same request on every machine."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def answer_schema() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One question to a model. `sentences`: what each number stands for, the first being 1."""
+    """One question to a model. `sentences`: the sentence for each number in the prompt, from 1 on."""
 
     model: str
     order: int
@@ -47,7 +47,7 @@ class Request:
 
     @property
     def canonical(self) -> Mapping[str, Any]:
-        """All that the answer depends on, whatever dialect the server speaks."""
+        """Everything that the answer depends on, the same for either dialect."""
         return {
             "answer_tokens": self.answer_tokens,
             "model": self.model,
@@ -71,9 +71,7 @@ def canonical(told: Mapping[str, Any]) -> str:
 
 
 def request(bundle: Bundle, *, model: str, order: int, seed: int, answer_tokens: int) -> Request:
-    """The request for these sentences, put in the order number `order` (the same ones are asked about in
-    several orders).
-    """
+    """The request about the sentences of a bundle, in the order number `order`. The same sentences are asked about in several orders."""
     sentences = in_order(bundle, order)
     return Request(
         model=model,
@@ -86,7 +84,9 @@ def request(bundle: Bundle, *, model: str, order: int, seed: int, answer_tokens:
 
 
 def in_order(bundle: Bundle, order: int) -> tuple[Asked, ...]:
-    """The first order is the bundle's, by witness and place; each other one is a shuffle that the words decide."""
+    """The bundle's sentences in one of the orders. Order 0 is the bundle's own, by witness and place; each other one is a shuffle seeded by the
+    words themselves.
+    """
     if order == 1:
         return bundle.sentences
     shuffled = sorted(
@@ -96,7 +96,7 @@ def in_order(bundle: Bundle, order: int) -> tuple[Asked, ...]:
 
 
 def _lines(sentences: tuple[Asked, ...]) -> str:
-    """The sentences between marks that no report can hold: they are a hash of all that stands between them."""
+    """The sentences between two marks, which are a hash of all that stands between them, so that no report can write one."""
     called: dict[str, str] = {}
     lines = []
     for number, asked in enumerate(sentences, start=1):

@@ -1,4 +1,4 @@
-"""A run: every bundle in every order, within its budgets, answered from the record where it was asked before."""
+"""Runs a model over a story: every bundle in every order, within budgets. What was asked before is answered from the record."""
 
 from __future__ import annotations
 
@@ -22,9 +22,14 @@ NOT_RECORDED = "no recorded exchange, and no server was to be asked"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """`asked` questions (bundles in their orders), of which `answered`; `calls` to the server, `replayed` from the record.
-    `dropped` and `troubles` are counted by reason; `ended` says why a run ended early; `uncounted` answers came without the
-    server's count of the prompt, so that nobody knows whether it was cut."""
+    """What a run came to.
+
+    `asked`: how many questions there were (bundles in their orders); `answered`: how many got an answer that can be used.
+    `calls`: to the server; `replayed`: answers from the record.
+    `dropped`, `troubles`: how many, by reason.
+    `ended`: why the run ended early; None where it did not.
+    `uncounted`: answers for which the server did not count the prompt's tokens, so that nobody knows whether it cut the prompt.
+    """
 
     proposals: tuple[Proposal, ...]
     asked: int
@@ -52,7 +57,7 @@ def propose(
     progress: Callable[[int, int], None] | None = None,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
-    """Ask about each bundle. `server` None: from recorded exchanges alone. Never raises for what a server does."""
+    """Asks about each bundle. `server` None: only recorded answers are used. Nothing that a server does raises an error."""
     run = _Run(reports, model, server, exchanges, settings or ProposeSettings(), sleep)
     questions = [(b, order) for b in bundles for order in range(1, run.settings.orders + 1)]
     found: list[Proposal] = []
@@ -125,7 +130,9 @@ class _Run:
         return None
 
     def _answer(self, asked: Request) -> tuple[Answer, str | None] | None:
-        """The recorded answer, else the server's, asked twice at most; None where neither gives one. Raises _Ended when too many fail in a row."""
+        """The recorded answer, else the server's, which is asked at most twice; None where there is neither. Raises _Ended when too many questions
+        in a row fail.
+        """
         recorded = self.exchanges.get(asked)
         if recorded is not None:
             self.replayed += 1
@@ -164,7 +171,7 @@ class _Run:
             raise _Ended(f"the budget of {self.settings.seconds / 60:,.0f} minutes is spent")
 
     def _was_cut(self, asked: Request, answer: Answer) -> bool:
-        """Whether the server read fewer tokens than the prompt has words."""
+        """Whether the server cut the prompt: it counted fewer tokens in it than the prompt has words."""
         if answer.prompt_tokens is None:
             self.uncounted += 1
             return False

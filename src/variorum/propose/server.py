@@ -1,4 +1,4 @@
-"""A model's server: asked over HTTP without proxies, redirects or trust."""
+"""Asks a model's server over HTTP: without proxies or redirects, and without trust in what it replies."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ GRACE = 0.5
 
 
 class Server:
-    """`key` is sent as a bearer token and kept nowhere else. `dialect` None: found out by asking for Ollama's version."""
+    """A model's server. `key` is sent as a bearer token and stored nowhere. `dialect` None: the server is asked for Ollama's version to find out."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class Server:
 
     @property
     def dialect(self) -> Dialect:
-        """How the server is spoken to; where it was not given, the server is asked once whether it is Ollama."""
+        """How the server is spoken to. Where it was not given, the server is asked once whether it is Ollama."""
         if self._dialect is None:
             self._dialect = OLLAMA if self._is_ollama() else OPENAI
         return self._dialect
@@ -80,8 +80,9 @@ class Server:
         )
 
     def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Mapping[str, Any]:
-        """Within the time for an answer, whatever the server does: one that sends its headers a letter at a time is late by no
-        single wait, so the call has a thread of its own, which is left to itself when the time is up."""
+        """The server's reply, within the time allowed for an answer. A server that sends its headers a letter at a time exceeds no single timeout,
+        so the call runs in a thread of its own, which is abandoned when the time is up.
+        """
         client = self._client
         came: Queue[Mapping[str, Any] | BaseException] = Queue(maxsize=1)
 
@@ -131,7 +132,7 @@ class Server:
         return found
 
     def _read(self, reply: httpx.Response, until: float) -> bytes:
-        """The body, as it comes: never more than is allowed, never longer than is allowed, whatever the server says of it."""
+        """The body, as it comes: no more bytes and no longer than is allowed, whatever length the server states."""
         content = bytearray()
         for piece in reply.iter_bytes():
             content += piece

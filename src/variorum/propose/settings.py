@@ -1,4 +1,4 @@
-"""Budgets of a run that asks a model, and what is refused of its answers."""
+"""Budgets of a run that asks a model, and limits on what is accepted in its answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The bundled sample: an invented event in an invented country, told by eight invented hands."""
+"""The bundled sample: reports of an invented event in an invented country, by eight invented outlets."""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
-"""A past, invented story of three days in six invented hands: versions, a correction, a laggard, a circle. Each look at the press
-is dated; a desk that takes them in one by one is as it would be had it watched."""
+"""A bundled story for the desk, invented, three days of it in six outlets: with versions, a correction, a laggard, a circle. Each look at the
+press has a date of its own; a desk that takes them in one by one is as if it had watched.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ OBSERVER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """What a page of an outlet said from `at` on."""
+    """What a page of an outlet said from the moment `at` on."""
 
     at: str
     path: str
@@ -47,7 +48,7 @@ class Printed:
 
     @property
     def row(self) -> dict[str, str]:
-        """The page as a row of JSONL. It keeps the date that it first had."""
+        """The page as a row of JSONL. `published` stays the page's first date."""
         return {
             "url": f"https://eskel.example/{self.path}",
             "outlet": self.outlet,

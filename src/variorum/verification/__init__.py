@@ -1,4 +1,6 @@
-"""Whether a dossier is what variorum makes of its reports: made again and compared, or checked as far as that goes."""
+"""Checks whether a dossier is what variorum makes of its reports: it is made again and compared or, where that cannot be done, checked as far as
+possible.
+"""
 
 from variorum.verification.differences import Difference, differences
 from variorum.verification.originals import Originals

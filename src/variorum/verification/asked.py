@@ -1,4 +1,4 @@
-"""What a model had a part in: made again only from what it proposed, and else named as not checked."""
+"""Handles what a model had a part in: it can be made again only from the model's proposals, and without them is named as not checked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from variorum.records import Dossier
 
 
 def unmade(dossier: Dossier, proposals: Offer | None) -> str:
-    """What is not checked where the proposals are not those that the dossier was made with."""
+    """In words, what is not checked, because the proposals given are not those that the dossier was made with; "" where they are."""
     lines = sum(claim.found_by is not None for told in dossier.stories for claim in told.claims)
     want = "give them by --proposals" if proposals is None else "those given are not what it was made with"
     return (

@@ -1,4 +1,4 @@
-"""Two JSON values compared to the last field."""
+"""Compares two JSON values, down to the last field."""
 
 from __future__ import annotations
 
@@ -14,18 +14,19 @@ BEFORE = 12
 
 
 class Difference(NamedTuple):
-    """`where` is the path of the field ("stories[0].claims[3].status"), with the label of a claim; `why` what stands there
-    and what should."""
+    """One difference. `where`: the path of the field ("stories[0].claims[3].status"), with a claim's label. `why`: in words, what stands there and
+    what should.
+    """
 
     where: str
     why: str
 
 
 def differences(said: Any, again: Any, where: str = "") -> Iterator[Difference]:
-    """What `said` (of a dossier) has otherwise than `again` (made anew), field by field.
+    """Every field in which `said` (the dossier's) and `again` (made anew) differ.
 
-    Things with an id (and readings and attributions, known by their place) are set beside their like, so that one claim
-    left out is one difference. Numbers are equal as JSON has them: 5 is 5.0, and true is not 1.
+    Items with an id, and readings and attributions by their place, are compared with the item of the same id or place: a claim left out is then
+    one difference. Numbers are equal as JSON has them: 5 is 5.0, and true is not 1.
     """
     if isinstance(said, Mapping) and isinstance(again, Mapping):
         yield from _of_objects(said, again, where)
@@ -80,7 +81,7 @@ def _of_items(said: Any, again: Any, where: str) -> Iterator[Difference]:
 
 
 def _keys(items: Sequence[Any]) -> list[Hashable]:
-    """What each item is known by; empty where some item has nothing, or two have the same."""
+    """What identifies each item of a list; empty where some item has nothing that does, or two have the same."""
     keys = [_key(item) for item in items]
     return keys if None not in keys and len(set(keys)) == len(keys) else []
 

@@ -1,4 +1,4 @@
-"""The files that a dossier was made from, read anew and set beside its reports by the digest of their bytes."""
+"""Reads the files from which a dossier was made anew, and pairs them with its reports by the digest of their bytes."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ from variorum.settings import Settings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """`reports` are those of the dossier as they are read now, in its order, under the paths that it gives; `missing` those
-    whose bytes are not among the files. `refused` and `skipped` are what it names and is there now; `lost` what it
-    names and is not; `besides` the paths of what is there and not in it."""
+    """What the given files hold of a dossier.
+
+    `reports`: the dossier's reports as they are read now, in its order, under the paths that it gives.
+    `missing`: its reports whose bytes are not among the files.
+    `refused`, `skipped`: what it lists as refused or skipped and is there now.
+    `lost`: what it lists so and is not there.
+    `besides`: paths of what is there and not in the dossier.
+    """
 
     reports: tuple[Report, ...]
     missing: tuple[Report, ...] = ()
@@ -28,7 +33,7 @@ class Found:
 
 
 class Originals:
-    """Files gathered once; what is made of them is kept, so that many dossiers of the same files cost little more than one."""
+    """Files gathered once. What is derived from them is cached, so that many dossiers of the same files cost little more than one."""
 
     def __init__(
         self,
@@ -96,7 +101,7 @@ class Originals:
         settings: Settings,
         progress: Progress = silent,
     ) -> tuple[CollatedStory, ...]:
-        """`pipeline.derive`, once for the same reports, flags and settings."""
+        """`pipeline.derive`, cached for the same reports, flags and settings."""
         key = (reports, one_story, everything, settings)
         if key not in self._stories:
             self._stories[key] = derive(
@@ -113,7 +118,7 @@ def _is_same(path: str, dossier: str | None) -> bool:
 
 
 def _paired(reports: Sequence[Report], captures: Sequence[Capture]) -> list[tuple[Report, Capture]]:
-    """Each report with the capture that it most likely is of: the same bytes; of several, the same path, place or name."""
+    """Each report with the capture that it most likely is of: one with the same bytes; of several, the one with the same path, place or name."""
     by_digest: dict[str, list[Capture]] = {}
     for capture in captures:
         by_digest.setdefault(capture.digest, []).append(capture)
@@ -132,7 +137,7 @@ def _name(path: str) -> str:
 
 
 def _move(there: str, here: str) -> tuple[str, str]:
-    """What the path in the dossier begins with, and what the path found begins with, before what they share."""
+    """The beginnings in which two paths of one file differ, before the end that they share: of the path in the dossier, and of the path found."""
     old, new = there.split("/"), here.split("/")
     while old and new and old[-1] == new[-1]:
         old.pop()
@@ -141,7 +146,7 @@ def _move(there: str, here: str) -> tuple[str, str]:
 
 
 def _moved(path: str, moves: Iterable[tuple[str, str]]) -> str:
-    """`path` as the dossier would name it, where its folder is one that others were found in."""
+    """`path` as the dossier would name it, if other files in its folder were found to have moved."""
     fitting = [
         (there, here) for there, here in moves if here != there and (not here or path.startswith(f"{here}/"))
     ]
@@ -155,7 +160,7 @@ def _moved(path: str, moves: Iterable[tuple[str, str]]) -> str:
 def _beyond(
     items: Sequence[Refusal | Skipped], others: Sequence[Refusal | Skipped]
 ) -> list[Refusal | Skipped]:
-    """`items` without those that `others` has as well, each as often."""
+    """`items` without those that are in `others` as well; an item that is twice in `items` and once in `others` stays once."""
     left = list(others)
     beyond = []
     for item in items:

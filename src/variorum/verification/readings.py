@@ -1,4 +1,6 @@
-"""What of a dossier can be worked out again from itself, with the lexers of this version: where it cannot be made again."""
+"""Works out again what can be worked out from a dossier alone, with this version's rules for numbers and times. Used where the dossier cannot be
+made again.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,9 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 
 
 def readings_hold(dossier: Dossier) -> Iterator[Failure]:
-    """Values that their words do not give, sources that no attribution names, statuses that the values gainsay. Where it is
-    silent, nothing spoke against a dossier; that is less than that it is right."""
+    """Failures: values that their words do not give, sources that no attribution names, statuses that contradict the values. Where there are none,
+    nothing was found against the dossier; that does not prove it right.
+    """
     reports = {report.id: report for report in dossier.reports}
     for story in dossier.stories:
         for attribution in story.attributions:
@@ -64,8 +67,9 @@ def readings_hold(dossier: Dossier) -> Iterator[Failure]:
 
 
 def _origins(story: CollatedStory, reports: Mapping[str, Report]) -> Iterator[Failure]:
-    """Origins follow from readings, lineage and attributions, which the dossier holds. One from before they were counted says
-    nothing of them."""
+    """Fails where the origins are not those that follow from the readings, lineage and attributions in the dossier. Nothing for a dossier from
+    before origins were counted.
+    """
     if story.origins is None:
         return
     again = counted(story, reports)
@@ -108,7 +112,7 @@ def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
 def _lexed(
     value: Quantity | When, reading: Reading, report: Report
 ) -> Iterable[Mention[Quantity] | Mention[When]]:
-    """The numbers or times that are read in the paragraph in which the reading stands."""
+    """The numbers or times that this version reads in the paragraph of the reading."""
     start = report.text.rfind("\n", 0, reading.start) + 1
     end = report.text.find("\n", reading.end)
     end = len(report.text) if end < 0 else end
@@ -118,7 +122,7 @@ def _lexed(
 
 
 def _meaning(value: Quantity | When) -> dict[str, object]:
-    """What the words say; what they count is for the sentence to tell."""
+    """The fields of a value that follow from its words alone; what is counted follows from the sentence, and is left out."""
     left_out = {"said_as", "counted", "faces"}
     return {f.name: getattr(value, f.name) for f in fields(value) if f.name not in left_out}
 
@@ -143,7 +147,7 @@ def _source(reading: Reading, story: CollatedStory, where: str) -> Iterator[Fail
 
 
 def _words_of(attribution: Attribution, report: Report | None) -> Iterator[Failure]:
-    """A speaker and a chain are words of the report, or its credit."""
+    """Fails where a speaker or a link of a chain is neither words of the report nor its credit."""
     if report is None:
         return
     where = f"[{attribution.start}:{attribution.end}]"
@@ -155,7 +159,7 @@ def _words_of(attribution: Attribution, report: Report | None) -> Iterator[Failu
 
 
 def _status(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Failure]:
-    """Fails where a claim's status cannot be: of one telling only, or against what its values come to."""
+    """Fails where a claim cannot have its status: there is one telling only, or its values contradict it."""
     told_by = {reading.witness for reading in claim.readings}
     if claim.status in OF_SEVERAL and len(told_by) < 2 and not claim.internal:
         why = f"“{claim.status.value}” needs two independent readings, and there is one"

@@ -1,4 +1,4 @@
-"""A dossier checked: made again and compared wherever that can be done, and else as far as it goes."""
+"""Verifies a dossier: it is made again and compared wherever that can be done, and else checked as far as possible."""
 
 from __future__ import annotations
 
@@ -25,9 +25,15 @@ UNSEALED = "It is not sealed: it was written before dossiers were."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """`failures` are certainly wrong. `doubts` came out otherwise with this version, which may be the version's doing.
-    `unchecked` says in sentences what was not checked. `reread`: so many of its reports were read from their originals.
-    `remade`: it was made again and compared, `parted` fields differ; `again`: all of it, from its originals."""
+    """What verifying a dossier came to.
+
+    `failures`: what is certainly wrong.
+    `doubts`: what this version reads otherwise, which may be because versions differ.
+    `unchecked`: in sentences, what was not checked.
+    `reread`: how many of its reports were read from their originals.
+    `remade`: whether it was made again and compared; `parted`: in how many fields the two differ; `again`: whether all of it was made from its
+    originals.
+    """
 
     dossier: Dossier
     failures: tuple[Failure, ...]
@@ -52,9 +58,12 @@ def verify(
     progress: Progress = silent,
     proposals: Offer | None = None,
 ) -> Verdict:
-    """Check the dossier in the JSON `text`, with the files it was made from where they are given. Raises BadDossier for a
-    text that is none. `settings` are those that dossiers are made with here,
-    `proposals` what a model had proposed for it: without them what it set side by side is not made again."""
+    """Verifies the dossier in the JSON `text`, with the files from which it was made where these are given. Raises BadDossier for a text that is
+    none.
+
+    `settings`: those with which dossiers are made here.
+    `proposals`: what a model had proposed for it; without them the lines that rest on proposals are not made again.
+    """
     try:
         return verify_object(
             read_object(text), originals, settings=settings, progress=progress, proposals=proposals
@@ -71,7 +80,7 @@ def verify_object(
     progress: Progress = silent,
     proposals: Offer | None = None,
 ) -> Verdict:
-    """`verify` of a JSON object."""
+    """`verify`, of a dossier that is parsed JSON."""
     chosen, dossier = settings or Settings(), from_object(said)
     found = originals.read(dossier, settings=chosen) if originals else None
     verdict = Verdict(
@@ -115,7 +124,7 @@ def _again(
     *,
     everything: bool,
 ) -> Dossier:
-    """The dossier made anew: from the originals where all are there, else from the reports as it has them."""
+    """The dossier made anew: from the originals where all are there, else from the reports that it holds."""
     assert dossier.made is not None
     flags = {"one_story": dossier.made.one_story, "everything": everything}
     if found is None or originals is None or found.missing:
@@ -147,7 +156,7 @@ def _unsealed(said: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
-    """What is wrong with the seal. A dossier that says how it was made must have one."""
+    """Fails where the seal does not fit the dossier, or where a dossier that says how it was made has none."""
     if KEY not in said and said.get("made") is None:
         return
     try:
@@ -163,7 +172,7 @@ def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
 
 
 def _gone(found: Found | None) -> Iterator[Failure]:
-    """A failure for each report, or thing left out, that is not among the files given."""
+    """A failure for each report, and each thing refused or skipped, that is not among the given files."""
     for report in found.missing if found else ():
         why = f"no file given has its digest {report.digest[:16]}…"
         yield Failure(what="original", where=report.path, why=why)
@@ -173,7 +182,7 @@ def _gone(found: Found | None) -> Iterator[Failure]:
 
 
 def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
-    """What the verdict does not cover, in words: no seal, or originals that the dossier does not name."""
+    """In words, what the verdict does not cover: a dossier without a seal, or originals that the dossier does not name."""
     if KEY not in said and said.get("made") is None:
         yield UNSEALED
     if found and found.besides:
@@ -185,7 +194,7 @@ def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
 
 
 def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
-    """Why it cannot be made again here; nothing where it can."""
+    """In words, why the dossier cannot be made again here; nothing where it can."""
     made = dossier.made
     if made is None:
         yield "It does not say with what version and settings it was made (a desk's, or an older version's)."
@@ -205,7 +214,7 @@ def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
 
 
 def _read_otherwise(dossier: Dossier, found: Found | None) -> Iterator[Failure]:
-    """What this version reads otherwise in the originals."""
+    """A failure for each field of a report that this version reads otherwise in the originals."""
     gone = {id(report) for report in found.missing} if found else set()
     reports = [as_fields(report) for report in dossier.reports if id(report) not in gone]
     read = found.reports if found else ()
@@ -217,7 +226,7 @@ def _read_otherwise(dossier: Dossier, found: Found | None) -> Iterator[Failure]:
 
 
 def as_fields(report: Report) -> dict[str, Any]:
-    """A report as in JSON."""
+    """A report as JSON values."""
     written: dict[str, Any] = as_object(Dossier(reports=(report,), refused=(), stories=()))["reports"][0]
     return written
 
