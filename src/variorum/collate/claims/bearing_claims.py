@@ -37,7 +37,8 @@ def bearing_claims(
 
 
 def _bearings(sentence: Sentence, voices: Voices) -> tuple[Bearing, ...]:
-    """The bearings of a sentence, read once; none where it is not English."""
+    """The bearings ("55 km north of Brill") in a sentence; none where it is not English. Each sentence is looked
+    through once."""
 
     def read(one: Sentence) -> tuple[Bearing, ...]:
         report: Report = voices.reports[one.report]
@@ -52,7 +53,8 @@ def _claims(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """A conflict where two tellings give one question two directions; none where any report gives both."""
+    """The conflict over one question: two tellings give two directions, and no report gives both. None where there is
+    no such pair."""
     apart = [
         (one, two)
         for one, two in combinations(told, 2)

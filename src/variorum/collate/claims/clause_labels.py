@@ -93,7 +93,7 @@ def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | 
 
 
 def _is_owner(tree: Tree, last: int) -> bool:
-    """Whether something belongs to the value, as in "Tuesday's test": such a value belongs to no clause."""
+    """Whether the value is in the genitive, as in "Tuesday's test": no clause can be asked of such a value."""
     return last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "POS"
 
 

@@ -305,7 +305,8 @@ class Asking:
                 return
 
     def _keep_subject(self, head: int) -> None:
-        """Keeps the phrase of `head` in the label, as who or what the value is said of; nothing that stands in a row with it."""
+        """Keeps the phrase of `head` in the label, as who or what the value is said of. Not where it stands in a row
+        with the value (`beside`)."""
         if head in self.beside:
             return
         phrase = self._phrase(head)
@@ -356,7 +357,7 @@ class Asking:
         )
 
     def _tells(self, phrase: set[int]) -> bool:
-        """Whether the phrase holds a noun or a number, and does not name who says it."""
+        """Whether the phrase adds something to the label: it has a noun or a number, and is no "according to …"."""
         tokens = [self.tree.tokens[i] for i in phrase]
         return any(t.pos in {*NOMINAL, "NUM"} for t in tokens) and not any(
             t.lemma == "accord" for t in tokens

@@ -36,7 +36,8 @@ def days_meant(
 def _windows(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> Iterator[tuple[date, ...]]:
-    """For each hint at the day (the time's own, the report's, days told before it) the days that it allows."""
+    """For each hint at the day (the time itself, the date of the report, days named shortly before) the days that it
+    allows."""
     published = published_on(stated_date(report)) or story
     own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
     if own is not None:
@@ -58,13 +59,14 @@ def _windows(
 
 
 def stated_date(report: Report) -> str | None:
-    """The report's own date, where it was not merely guessed from its page."""
+    """The report's date; None where it was only guessed from its page."""
     found = [f.certainty for f in report.findings if f.field == "published"]
     return None if found and all(c is Certainty.GUESSED for c in found) else report.published
 
 
 def story_dates(reports: Iterable[Report]) -> Published | None:
-    """The first and last date that a story's reports state; None where they say nothing of a report without one."""
+    """The first and the last date that a story's reports state. None where none is stated, or the two lie so far
+    apart that they do not help to date a report without one."""
     dated = [d for d in (published_on(stated_date(r)) for r in reports) if d is not None]
     if not dated:
         return None

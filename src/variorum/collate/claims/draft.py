@@ -91,12 +91,12 @@ def claim(
 
 
 def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
-    """The independent tellings among the readings, sorted."""
+    """The ids of the independent tellings among the readings, sorted."""
     return tuple(sorted({r.witness for r in readings}))
 
 
 def points(reading: Reading) -> bool:
-    """Whether the reading is short enough to point at what differs."""
+    """Whether the reading is so short (`POINTED`) that a reader sees in it what differs."""
     return reading.end - reading.start <= POINTED
 
 

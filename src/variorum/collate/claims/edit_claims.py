@@ -104,7 +104,8 @@ class _Pointing:
         return bool(self._on(change.left, status) & self._on(change.right, status))
 
     def _on(self, side: Side, status: Status) -> set[str]:
-        """The ids of shown differences that hold this side's place, of values or at least as grave as `status`."""
+        """The ids of shown differences that hold this side's place, and are about values or at least as grave as
+        `status`."""
         return {
             c.id
             for start, end, c in self.held.get(side.report, ())

@@ -133,7 +133,7 @@ def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
 
 
 def _put_in(side: Side, voices: Voices) -> bool:
-    """Whether an editor put the words in or left some out, as brackets or dots show: "[the mayor]" for "she"."""
+    """Whether an editor put words in or left some out here, as brackets or dots show: "[the mayor]" for "she"."""
     text = voices.reports[side.report].text
     if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
         return True
@@ -253,9 +253,8 @@ def in_one_telling(change: Change, voices: Voices) -> bool:
 
 
 def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
-    """When the two were published, if they are one telling: a number that the later copy gives higher was brought up to date. (None, None) else,
-    since two tellings may count two things.
-    """
+    """The dates of publication of both sides if they are of one telling: a number that is higher in the later copy
+    was then brought up to date. Else (None, None): two tellings may count two things."""
     if not edited:
         return None, None
     return voices.reports[change.left.report].published, voices.reports[change.right.report].published
@@ -455,7 +454,7 @@ def _word_before(sentence: Sentence, side: Side) -> str:
 
 
 def _is_style(token: Token) -> bool:
-    """Whether the word is one that newsrooms add as they please: a day, a form of address, who says it."""
+    """Whether newsrooms add or change the word as they please: a day, a form of address ("Mr"), a verb of saying."""
     return (
         token.entity in {"DATE", "TIME"}
         or token.lemma in saying(ENGLISH)

@@ -80,7 +80,7 @@ def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voi
 
 
 def _label(named: Iterable[Named]) -> str:
-    """The label, with the fullest of the names."""
+    """The label, "who Ada Reed is", by the longest of the names."""
     return f"who {max((n.value.name for n in named), key=lambda n: (len(n), n))} is"
 
 
@@ -89,7 +89,7 @@ def _evidence(bearer: Bearer) -> tuple[Evidence, ...]:
 
 
 def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, ...]:
-    """The first two places of two reports that give one post; none where they give no such post."""
+    """The first two places, one in each report, that give the same post; empty where the two have none in common."""
     for x, y in product(told[a], told[b]):
         found = compare_posts(x.value.role or "", y.value.role or "")
         if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
@@ -102,7 +102,8 @@ SURE = 0.9
 
 
 def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
-    """Every place of the report where the bearer has a post, under a fuller or shorter name."""
+    """Every place of one report that gives the bearer a post, under the same, a fuller or a shorter name; the most
+    fully described first."""
     key = set(name_key(name.value.name))
     own = [n for n in found if (other := set(name_key(n.value.name))) <= key or key <= other]
     return sorted(own, key=lambda n: (-len(n.described), n.start))

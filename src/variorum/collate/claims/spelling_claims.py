@@ -100,7 +100,7 @@ def _shortest(spelling: Spelling, voices: Voices) -> str:
 
 
 def _evidence(spelling: Spelling) -> str:
-    """What shows that the two spellings are one name."""
+    """The evidence of the claim: why the two spellings are taken for one name."""
     return (
         "the same letters, or the same words of the name beside them"
         if spelling.sure

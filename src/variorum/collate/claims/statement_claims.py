@@ -141,7 +141,7 @@ def _stretch(
 
 
 def _status(readings: Sequence[Reading]) -> tuple[Status, str]:
-    """Told where several tellings speak of it, single where one does."""
+    """Told where several tellings speak of it, single where one does; and the reason."""
     count = len(witnesses(readings))
     if count < 2:
         return Status.SINGLE, REPEATED

@@ -51,9 +51,8 @@ def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) 
 
 
 def _comes(open_: Mention, other: Mention) -> bool:
-    """Whether one was planned and the other now holds: a day, or what happens to people. A price that was
-    agreed on does not count.
-    """
+    """Whether one was planned and the other can be its outcome: a day, or how many people something befell. A price
+    that was agreed on does not count, nor an hour."""
     if open_.sure.modality is not Modality.PLANNED:
         return False
     if isinstance(open_.value, Quantity):

@@ -120,7 +120,7 @@ def _of_one_happening(
 
 
 def _at_odds(a: Mention, b: Mention) -> bool:
-    """Whether two values have none in common; tolls are never at odds here."""
+    """Whether the two values have none in common. Tolls never count as such here: they grow from report to report."""
     return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
 

@@ -257,7 +257,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
 
 
 def _ages_of_one(between: Sequence[Mention]) -> bool:
-    """Whether both ages are of one person, by the name that stands beside both."""
+    """Whether both ages are of one person: one name stands beside both."""
     first, second = between
     if first.owner is not None and first.owner == second.owner:
         return True
@@ -286,7 +286,8 @@ def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bo
 
 
 def _counted_again(between: Sequence[Mention]) -> bool:
-    """Whether they are two counts of one noun, of which the later is said to be another than before ("was enlarged to 100 beds")."""
+    """Whether both count one noun, and are no tolls: the later report may say that the number was changed ("was
+    enlarged to 100 beds")."""
     return count_one_noun(*between) and not is_toll(between[0])
 
 

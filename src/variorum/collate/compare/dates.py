@@ -222,7 +222,7 @@ def _inside(a: When, b: When) -> str:
 
 
 def _length(value: When) -> int:
-    """Days that the time spans; of one without a year a day, or a month's 31."""
+    """The number of days that the time spans; without a year, 1 for a day and 31 for a month."""
     if value.earliest and value.latest:
         return (day_of(value.latest) - day_of(value.earliest)).days
     return 1 if value.month_day and len(value.month_day) > 2 else 31

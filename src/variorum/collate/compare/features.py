@@ -99,7 +99,7 @@ def _heads(a: Asked, b: Asked) -> dict[str, float]:
 
 
 def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
-    """Features of the values' closeness."""
+    """The features by how far apart the two values are."""
     comparison = compare_amounts(a.value, b.value, settings)
     ratio = comparison.closeness
     one, two = interval(a.value).exact, interval(b.value).exact

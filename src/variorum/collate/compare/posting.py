@@ -66,7 +66,7 @@ class Post:
 
     @property
     def ranks(self) -> frozenset[str]:
-        """Its posts and ranks, in no order."""
+        """The posts and their ranks as one set, so that their order does not matter."""
         return frozenset(self.heads).union(*self.heads.values())
 
     @property
@@ -183,14 +183,13 @@ def _near(one: Post, two: Post) -> bool:
 
 
 def _like(word: str, of: Post) -> bool:
-    """Whether the word begins as one of the post's words does, or is an abbreviation of it."""
+    """Whether a word of the post begins with the same letters as this word, or this may be an abbreviation of one."""
     return any(word[:ALIKE] == other[:ALIKE] for other in of.rest) or _initials(word, of)
 
 
 def _initials(short: str, of: Post) -> bool:
-    """Whether the abbreviation begins like the words that it may stand for; later letters are not compared,
-    since many are missing.
-    """
+    """Whether `short` is short enough for an abbreviation, and a word of the post begins with its first letter. Its
+    later letters are not compared, since many words are missing."""
     return len(short) <= ALIKE and any(word.startswith(short[0]) for word in of.rest)
 
 

@@ -68,7 +68,7 @@ def _said(value: Value) -> str:
 def _grown(
     a: Quantity, b: Quantity, found: Comparison, published: tuple[str | None, str | None]
 ) -> Comparison:
-    """The comparison turned from a conflict to changed, where a growing number is larger in the later report."""
+    """The comparison. A conflict of numbers that may grow is made `changed` where the later report's is the larger."""
     first, second = published
     if found.status is not Status.CONFLICT or a.measure not in GROWING or not first or not second:
         return found

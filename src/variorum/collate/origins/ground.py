@@ -81,7 +81,8 @@ class Ground:
 
     @classmethod
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
-        """From a story as collated; agencies credited in reports become origins of their own."""
+        """Gathers it from a collated story. An agency that a report credits and that is no witness becomes an absent
+        origin of its own."""
         own = {i: reports[i] for i in collated.story.reports if i in reports}
         witnesses = collated.lineage.witnesses
         homes = {report: w.id for w in witnesses for report in w.reports}
@@ -130,7 +131,7 @@ class Ground:
         return shown_outlet(found) if found else report
 
     def road(self, reading: Reading) -> Road:
-        """On whose word a reading stands, and by way of whom its report has it."""
+        """What the reading says of the way to its origin; each place is looked into once."""
         place = reading.report, reading.start, reading.end
         if place not in self.roads:
             self.roads[place] = self._road(*place)
@@ -253,7 +254,8 @@ def _rings(
 
 
 def _key(witness: Witness, reports: Mapping[str, Report]) -> str:
-    """What a witness is known by: its outlet, the agency that is its name; its id where there is neither."""
+    """The key by which a witness is found: its outlet's or, for an absent one, its name's; its id where there is
+    neither."""
     if witness.absent:
         return outlet_key(witness.name) or witness.id
     lead = next((reports[r] for r in witness.reports if r in reports), None)

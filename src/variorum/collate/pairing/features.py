@@ -78,7 +78,8 @@ def columns(
 
 
 def _compared(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
-    """Two columns: whether both have a name and it is one, and whether both have one and it is another."""
+    """Two columns for coded names: 1 where both sides have a name and it is the same; 1 where both have one and these
+    differ."""
     one, two = names[left], names[right]
     known: Flags = (one >= 0) & (two >= 0)
     return (known & (one == two)).astype(np.float64), (known & (one != two)).astype(np.float64)

@@ -171,7 +171,7 @@ def grows(a: Mention, b: Mention) -> bool:
 
 
 def tied(mention: Mention) -> bool:
-    """Whether its own words name its day or month, which can tell two equal values apart."""
+    """Whether the mention's own words name a day or month, which can make two equal values two things."""
     return mention.dated or mention.month is not None
 
 

@@ -45,13 +45,13 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = False) -> bool:
-    """As `vetoed`; what an earlier collation found of the two is not asked again."""
+    """As `vetoed`; what an earlier collation found of the same two mentions is taken from `kept`."""
     return kept.of_two(("vetoed", alike, a.nth, b.nth), a, b, lambda x, y: vetoed(x, y, alike=alike))
 
 
 def once_asked_alike(a: Mention, b: Mention, kept: Remembering) -> float:
-    """How likely two numbers, with their values masked, answer one question; 0 where one of them is no number. What an earlier collation found
-    of the two is not asked again."""
+    """How likely two numbers, with their values masked, answer one question; 0 where one of them is no number. What
+    an earlier collation found of the same two is taken from `kept`."""
     return kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
 
 
@@ -90,7 +90,7 @@ def of_two_persons(a: Mention, b: Mention) -> bool:
 
 
 def is_counted(mention: Mention) -> bool:
-    """Whether the head is what is counted, and not a unit."""
+    """Whether the mention's head is a noun that is counted ("28 passengers"), not a unit ("28 km")."""
     return isinstance(mention.value, Quantity) and mention.value.measure in COUNTED
 
 
@@ -115,12 +115,12 @@ def _to_two_things(a: Mention, b: Mention) -> bool:
 
 
 def tells_of_doing(mention: Mention) -> bool:
-    """Whether a verb stands above it, and is none of saying."""
+    """Whether a verb stands above the mention, and none of saying."""
     return mention.predicate is not None and mention.predicate not in saying()
 
 
 def is_toll(mention: Mention) -> bool:
-    """Whether it counts people to whom one thing happened, and not one group among them."""
+    """Whether the mention is a toll: it counts people whom one thing befell, and all of them, not one group."""
     return (
         isinstance(mention.value, Quantity)
         and mention.value.measure == Measure.COUNT
@@ -130,7 +130,8 @@ def is_toll(mention: Mention) -> bool:
 
 
 def is_whole(mention: Mention) -> bool:
-    """Whether it counts people at large ("22 people", "112 dead"), not some of them ("68 children")."""
+    """Whether the mention counts people at large ("22 people", "112 dead"), and not some of them by a noun of their
+    own ("68 children")."""
     return mention.head is None or mention.head in _at_large()
 
 
@@ -180,7 +181,8 @@ def _fate_and_none(a: Mention, b: Mention) -> bool:
 
 
 def _part_and_whole(a: Mention, b: Mention) -> bool:
-    """Whether both count people to whom one thing happened, but one only a group among them."""
+    """Whether both count people whom one thing befell, but one counts a group among them ("68 children") that the
+    other does not."""
     if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):
         return False
     return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)

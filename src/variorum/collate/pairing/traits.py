@@ -82,9 +82,8 @@ class Held:
         self.start = first + np.cumsum(self.count) - self.count
 
     def of(self, mentions: Indexes) -> tuple[Indexes, Indexes]:
-        """Two arrays, for every value that these mentions have beside their own: which mention it belongs to,
-        and the place of the value.
-        """
+        """Two arrays, with an entry for each rival of these mentions: the place in `mentions` of its owner, and the
+        place of its value."""
         count = self.count[mentions]
         owner = np.repeat(np.arange(len(mentions)), count)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)

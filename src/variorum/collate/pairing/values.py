@@ -62,7 +62,8 @@ def in_one_zone(a: When, b: When) -> bool:
 
 
 def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
-    """Keys of a value: two equal values have one of them in common at least; unequal ones may, too."""
+    """Keys of a value, by which candidates are found: two equal values have at least one key in common. Unequal ones
+    may have, too."""
     if isinstance(value, When):
         yield value.earliest, value.latest
         yield value.weekday, value.clock
@@ -74,7 +75,7 @@ def equal_keys(value: Quantity | When) -> Iterator[tuple[object, ...]]:
 
 
 def rarity(value: Quantity | When) -> float:
-    """How little two reports are likely to say this by chance, 0 to 1: "two" says nothing, "123" and "52-3" much."""
+    """How unlikely it is, 0 to 1, that two reports give this number by chance: "two" 0, "123" and "52-3" 1."""
     if isinstance(value, When) or value.exact is None:
         return float(isinstance(value, Quantity) and value.measure == Measure.SCORE)
     size = abs(value.exact)
@@ -86,7 +87,7 @@ def rarity(value: Quantity | When) -> float:
 
 
 def meets(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether the ranges of the two have a value in common."""
+    """Whether the ranges of two values overlap: some number, or some day, may be meant by both."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.unit != b.unit and convertible(a, b):

@@ -17,9 +17,8 @@ from variorum.collate.pairing.values import LEAST_MEANT
 def unvetoed(
     of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags, kept: Remembering
 ) -> Flags:
-    """Where pairs of comparable values of different reports are not vetoed. `meeting`: their ranges have a
-    value in common; `alike`: their statements surely tell of one thing.
-    """
+    """Where pairs are not vetoed; all are of comparable values in different reports. `meeting`: whether their ranges
+    overlap; `alike`: whether their statements surely tell of one thing."""
     free = ~barred(of, left, right, meeting, alike)
     apart = np.flatnonzero(free & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
     free[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))

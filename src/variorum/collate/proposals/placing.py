@@ -61,7 +61,7 @@ class Shelf:
 
 
 def last_part(path: str) -> str:
-    """The file's name of a path in either system's writing."""
+    """The file's name in a path, whether of Windows or of another system."""
     return path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1] or path
 
 
@@ -81,7 +81,7 @@ def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Pla
 
 
 def sentence_of(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:
-    """The one that holds the stretch; None where none does whole."""
+    """The sentence that wholly holds text[start:end]; None where none does."""
     return next((s for s in sentences if s.start <= start and end <= s.end), None)
 
 
@@ -121,7 +121,7 @@ def whole_words(text: str, start: int, end: int) -> bool:
 
 
 def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words hold one that carries matter of its own."""
+    """Whether a word among these carries matter; "of the" does not."""
     if sentence.tokens:
         return any(t.start < end and start < t.end and t.pos not in EMPTY_POS for t in sentence.tokens)
     said = text[start:end]

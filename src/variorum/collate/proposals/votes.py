@@ -57,7 +57,8 @@ class Ground:
             self._by_report[reading.report].append((reading, claim))
 
     def holding(self, readings: Sequence[Reading]) -> list[tuple[Claim, list[Reading]]]:
-        """The claims that hold the words of two or more tellings among the readings, each with those that it holds."""
+        """The claims that hold words of two or more tellings among these readings, each with the readings that it
+        holds."""
         found: dict[str, tuple[Claim, list[Reading]]] = {}
         for reading in readings:
             for own, claim in self._by_report.get(reading.report, ()):

@@ -40,7 +40,7 @@ def ergatives(language: str = ENGLISH) -> frozenset[str]:
 
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
-    """Pairs of stems of opposite sense, both ways round."""
+    """Pairs of stems with opposite senses (lexicons/antonyms.txt), each pair both ways round."""
     pairs = [tuple(stem(word) for word in line.split()[:2]) for line in lines("antonyms.txt")]
     return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
 

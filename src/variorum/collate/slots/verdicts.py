@@ -243,5 +243,5 @@ def _is_of(side: Side, i: int, sort: frozenset[str]) -> bool:
 
 
 def core(found: Alignment) -> int:
-    """How many of who, what and whom are the same."""
+    """How many of the core slots (subject, object, what a copula says) are the same."""
     return sum(m.role in CORE for m in found.met if m.head)
