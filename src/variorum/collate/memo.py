@@ -32,7 +32,7 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A report as it was collated, and the number that what was found in it is kept under."""
+    """A report as it was collated. `number`: under which what was made from it is kept."""
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -41,9 +41,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memo:
-    """`told`: by report id; `found`: by what it is and the numbers and places of what it rests on. It serves a collation
-    with the same settings, of these reports and others; of a report whose text or sentences are not as they were nothing
-    is taken from it. It changes no result, only how long it takes. Its size: about 70 KB a report of 400 words."""
+    """What a collation leaves. It changes no result of the next, only how long that takes.
+    `told`: by report id. `found`: results, by what they are and by the numbers and places of what they were made from.
+    It serves collations with the same settings, of these reports and others. If a report's text or sentences have changed,
+    nothing is taken from it for that report.
+    Its size: about 70 KB a report of 400 words."""
 
     settings: CollateSettings
     told: Mapping[str, Told] = field(default_factory=lambda: MappingProxyType({}))

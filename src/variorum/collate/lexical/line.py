@@ -1,4 +1,4 @@
-"""A sentence as its words, with where each list's words stand in it."""
+"""A sentence cut into words, with the places in it of the words of each list: what the rules of this package are asked of."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ class Line:
 
     @cached_property
     def joins(self) -> frozenset[int]:
-        """Where a word stands that joins clauses; "è" and "é" are no "e"."""
+        """Indexes of the words that join clauses ("and"); the verbs "è" and "é" are no "e"."""
         return frozenset(
             p.first
             for p in self.matches(self.tells.joins)

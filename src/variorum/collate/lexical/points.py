@@ -192,7 +192,7 @@ def _additions(found: Sequence[Point]) -> Iterator[Point]:
 
 
 def _told(point: Point) -> tuple[object, ...]:
-    """What makes two points of a report one: the same time, or the same number of the same."""
+    """A key by which two points of a report are one: the same time, or the same number of those to whom the same happened."""
     value = point.value
     if isinstance(value, When):
         return value.clock, (value.earliest or "")[:10]
@@ -356,7 +356,8 @@ def _point(
 
 
 def _reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
-    """A number as it is where a verb of rising stands before its "up to" ("montant jusqu’à 5,60 mètres"): it was reached."""
+    """The number as an exact one where a verb of rising stands before its "up to" ("montant jusqu’à 5,60 mètres"), since it
+    was reached; else unchanged."""
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
         return value
     near = any(0 <= own[0] - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching))
@@ -364,7 +365,7 @@ def _reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
 
 
 def _of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
-    """What befell things and no persons: they are destroyed and not hurt, posts are cut and not missing."""
+    """The fates as things have them, where words for the fates of people are told of things: "hurt" is destroyed, and a missing post is one cut."""
     if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
         return frozenset({FIRED})
     return frozenset({DESTROYED}) if classes == {HURT} else classes
@@ -509,7 +510,8 @@ def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
 
 
 def _moments(report: Report, line: Line) -> Iterator[Point]:
-    """The days and hours of a sentence with what happened then. What nobody vouches for is left out, and so is a denied day; an hour is marked."""
+    """The days and hours of a sentence with what happened then. What nobody vouches for is left out, and so is a denied
+    day. A denied hour is given, and marked so."""
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     sources = {p.first for p in line.matches(line.tells.sourcing)}
@@ -574,9 +576,8 @@ def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int)
 
 
 def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mention[When], str | None]]:
-    """The times of a sentence, each with the day from which its night went on, or None. "La nuit de lundi à
-    mardi" names two days and is one night, that to Tuesday.
-    """
+    """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names two
+    days and is one night, given as Tuesday's."""
     last: tuple[int, str] | None = None
     for n, mention in enumerate(found):
         if _is_one_night(mention.value):

@@ -38,7 +38,7 @@ class Post(NamedTuple):
 
 
 def post_of(person: Person, line: Line) -> Post | None:
-    """The post right before a name, or behind the comma that follows it."""
+    """The post right before a name, or behind the comma that follows the name; None where there is none."""
     first, stop = line.inside(person.start, person.end)
     if first == stop:
         return None

@@ -1,4 +1,4 @@
-"""The sentences of a report by what they tell: words, what befell, places, and where something is denied."""
+"""Reads by lexicon what each sentence of a report tells: its telling words, what befell, its places, and what it denies."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def _one_place(
 
 
 def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[SentenceRead, Place] | None:
-    """Where the sentences name a place, with or without a preposition."""
+    """(sentence, place) of the first sentence that names the place, with or without a preposition; None where none does."""
     for sentence in own:
         text = voices.reports[sentence.report].text
         found = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text[sentence.start : sentence.end])
@@ -128,7 +128,8 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
 def _places(
     a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
 ) -> Iterator[Claim]:
-    """A claim on the one place that either sentence names of its own (a variant), or that both name."""
+    """A claim on where it happened. A variant where each sentence names one place that the other's whole report lacks; an
+    agreement where both name one and the same."""
     among_nouns = a.language in CAPITAL_NOUNS
     if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
         return

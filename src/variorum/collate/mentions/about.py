@@ -64,7 +64,7 @@ def figures(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
-    """Every quantity in the statements, nobody included, and repeats, in order of statement and place."""
+    """Every quantity in the statements, a word for nobody ("no one") as 0, repeats included; in order of statement and place."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
         found = quantities(report.text, sentence.start, sentence.end, language=report.language)

@@ -109,8 +109,8 @@ def on_days(
     *,
     settled_days: int,
 ) -> tuple[Mention, ...]:
-    """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the
-    day of the report's; `settled_days`: before its report, from which on nothing is added to what happened."""
+    """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the day
+    of the report's news; `settled_days`: what happened longer before its report than so many days is settled."""
     told_on = published_day(report)
     days = [m for m in found if m.value.earliest]
     return tuple(
@@ -134,7 +134,7 @@ def is_long_before(on: Days | None, told_on: str | None, least: int) -> bool:
 
 
 def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions, each with what else of its sort its report says."""
+    """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer the same question (`rivals`)."""
     answers = [m for m in mentions if not m.scope & NO_ANSWER]
     sorts, questions = _held(mentions, _sort), _held(answers, _question)
     return tuple(

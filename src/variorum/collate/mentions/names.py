@@ -244,7 +244,7 @@ def _stem(word: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearer:
-    """One bearer's names, at most one a report: the one that says most. `likeness`: of the two least alike."""
+    """The names of one bearer, at most one of each report: the one that says most. `likeness`: that of the two names least alike."""
 
     names: tuple[Named, ...]
     likeness: float

@@ -39,7 +39,7 @@ def nobody(report: Report, sentence: Sentence) -> Iterator[Mention[Quantity]]:
 
 
 def negators(tree: Tree, inside: Iterable[int]) -> Iterator[int]:
-    """Those of the tokens that negate: "no", "none"."""
+    """Those of the tokens `inside` that are words for nobody: "no", "none"."""
     said = _words("pronouns") | _words("determiners")
     return (i for i in inside if tree.tokens[i].text.lower() in said)
 

@@ -159,7 +159,7 @@ def _is_number(token: Token) -> bool:
 
 
 def _partitive(tokens: Sequence[Token], head: int) -> int | None:
-    """The noun behind "of", and behind "all of"."""
+    """The token of the noun behind "of" or "all of"; None where there is none."""
     for i in range(head + 1, min(len(tokens), head + 4)):
         if tokens[i].lemma == "of" and tokens[i].head == head:
             noun = next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)

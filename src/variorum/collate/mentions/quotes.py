@@ -103,7 +103,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Utterance:
-    """Quotes of one utterance, the fullest first: what the others are compared with."""
+    """Quotes of one utterance, the fullest first: the others are compared with it."""
 
     quotes: tuple[Quote, ...]
 
@@ -177,7 +177,7 @@ def _misread(said: str) -> bool:
 
 
 def _denied(text: str, start: int, opened: int, language: str | None) -> int | None:
-    """Where a "not" begins among the last words before the opening mark, with no stop between."""
+    """Where a "not" begins among the last `REACH` words before the opening mark, with no stop between; None where there is none."""
     low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
     if UNSPACED.search(text, low, opened):
         low = max(low, opened - 1 - REACH * SIGNS)
@@ -217,8 +217,8 @@ def utterances(
     speaker: Speaker,
     kept: Remembering | None = None,
 ) -> tuple[Utterance, ...]:
-    """Groups of quotes, each like its group's fullest. Quotes are put together where two neighbouring words of theirs
-    are the same, so time grows with those and not with the square of all."""
+    """Groups of quotes, each like its group's fullest. Only quotes that share two neighbouring words are compared, so that
+    time grows with such pairs and not with the square of all."""
     kept = kept or Remembering()
     found = [
         q
@@ -254,7 +254,7 @@ def utterances(
 
 
 def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
-    """Its pairs of neighbouring words of which one tells."""
+    """The quote's pairs of neighbouring words of which at least one is a telling word: by these its likes are looked up."""
     told = quote.telling
     return frozenset(
         (a, b) for a, b in pairwise(quote.said) if GAP not in (a, b) and (a in told or b in told)
@@ -273,9 +273,9 @@ def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettin
 def _one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """Whether the two are one utterance. Nearly the same words are, whoever is named, except a few common
-    ones. Within one report only headline and text may be: a speaker may well say nearly the same twice.
-    """
+    """Whether the two are one utterance. Where different speakers are named, only if nearly all words are the same and they
+    are more than a few. Within one report only a quote in the headline and one in the text can be: a speaker may well say
+    nearly the same twice."""
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)

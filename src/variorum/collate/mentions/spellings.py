@@ -101,8 +101,9 @@ def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelle
 
 
 def _letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
-    """Words of names that are one or two letters apart, put together where they are one name. `inflected`: the language
-    has endings for names that we do not know ("Franse"); what stands alone must have the same letters, two swapped."""
+    """Words of names that are one or two letters apart, put together where they are one name. `inflected`: the language has
+    endings for names that we do not know ("Franse"); then words with no name beside them must have the same letters in
+    another order."""
     known = sorted(
         w for w in found.names if len(w) >= SHORTEST and w not in found.small and not is_role_word(w)
     )

@@ -97,7 +97,7 @@ def negating(language: str | None) -> frozenset[str]:
 
 @cache
 def denying_behind(language: str | None) -> re.Pattern[str] | None:
-    """What denies a quotation from behind its closing mark, in languages whose verb stands there; None for others."""
+    """A pattern for what denies a quotation from behind its closing mark, in languages whose verb stands there; None for others."""
     rows = table("negating-words.json")["behind"]
     said = rows.get((language or "").split("-")[0].lower())
     return re.compile(said) if said else None
