@@ -65,9 +65,7 @@ class Spark:
             yield made
 
     def _collected(self, given: Any, tasks: int) -> Any:
-        """What each task gave, or its error as data. So an error that Spark itself raises means lost workers, and is raised once Spark has tried
-        often enough.
-        """
+        """What each task gave. A task's error comes back as data, so an error that Spark itself raises means lost workers: then Lost is raised."""
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 

@@ -68,7 +68,7 @@ def cut_short(report: Report) -> Refusal | None:
 
 
 def split_sentences(report: Report) -> Iterable[Sentence]:
-    """The sentences of the report's text blocks, without tokens."""
+    """The sentences of the report's blocks, without tokens; blocks of kinds that tell nothing (SILENT) are left out."""
     for index, block in enumerate(report.blocks):
         if block.kind not in SILENT:
             for start, end in sentence_spans(report.text, block.start, block.end):

@@ -48,7 +48,7 @@ class Printed:
 
     @property
     def row(self) -> dict[str, str]:
-        """The page as a row of JSONL. `published` stays the page's first date."""
+        """The page as a row of JSONL. `published` is the page's first date, in every version."""
         return {
             "url": f"https://eskel.example/{self.path}",
             "outlet": self.outlet,
