@@ -132,9 +132,19 @@ def test_what_befell_things_is_not_what_befalls_people() -> None:
         ("nl", "„De straat trilde minutenlang”, zei Henk Roelofsen.", "„De straat trilde minutenlang”, zegt Henk Roelofs."),
         ("de", "„Alles hat lange gebebt“, sagte Annegret Pohlmann.", "„Alles hat lange gebebt“, sagte Annegret Pohl von der Feuerwehr."),
         ("fr", "« Tout a tremblé longtemps », a dit Solène Dutertre.", "« Tout a tremblé longtemps », a dit Solenn Dutertre."),
+        ("de", "„Alles hat lange gebebt“, sagte Katia Brandner.", "„Alles hat lange gebebt“, sagte Katja Brandner."),
     ],
 )  # fmt: skip
 def test_names_that_go_on_or_differ_by_a_letter_are_variants(language: str, one: str, two: str) -> None:
     assert Status.VARIANT in {
         c.status for c in shown((language, one), (language, two)) if c.kind is Kind.NAME
     }
+
+
+def test_given_names_that_may_be_a_mans_and_a_womans_are_two_persons() -> None:
+    one, two = (
+        "„Alles hat lange gebebt“, sagte Mario Brandner.",
+        "„Alles hat lange gebebt“, sagte Maria Brandner.",
+    )
+    names = [c for c in shown(("de", one), ("de", two)) if c.kind is Kind.NAME]
+    assert Status.VARIANT not in {c.status for c in names}

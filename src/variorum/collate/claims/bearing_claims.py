@@ -14,6 +14,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.statement import Statement
 from variorum.collate.statements import Link
 from variorum.records import Claim, Evidence, Kind, Report, Sentence, Status, Words
+from variorum.records.claim import AGREEING
 from variorum.text.depths import grammar_of
 from variorum.text.parsers import ENGLISH
 
@@ -99,7 +100,7 @@ def _at_odds(
         return False
     if a.far is None or b.far is None:
         return likely.get((min(one[0], two[0]), max(one[0], two[0])), 0.0) >= settings.sure_slot_link
-    same = compare(a.far, b.far).status in {Status.AGREE, Status.COMPATIBLE} and a.far.exact == b.far.exact
+    same = compare(a.far, b.far).status in AGREEING and a.far.exact == b.far.exact
     return same and (min(one[0], two[0]), max(one[0], two[0])) in likely
 
 

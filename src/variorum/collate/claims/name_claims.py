@@ -14,6 +14,7 @@ from variorum.collate.compare import Comparison, compare
 from variorum.collate.compare.posting import post
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.records.claim import AGREEING
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word, name_key
 from variorum.text.spellings import american, house_style_off
@@ -29,7 +30,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
     known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
         status, why, kind = _status(bearer)
-        same = status in {Status.AGREE, Status.COMPATIBLE}
+        same = status in AGREEING
         # What is said of the bearer was not compared here, so it is quoted only where the name differs.
         spans = [(n.start, n.end) if same else n.wide for n in bearer.names]
         readings = [

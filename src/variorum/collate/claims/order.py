@@ -12,7 +12,7 @@ from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.statement_differences import parted
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
-from variorum.records.claim import AGREEING
+from variorum.records.claim import AGREEING, DIFFERING
 
 STATUS_ORDER = (
     Status.CONFLICT,
@@ -95,11 +95,7 @@ def united(claims: Sequence[Claim]) -> Iterator[Claim]:
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
-        at_odds = (
-            claim.kind in VALUES
-            and claim.status in {Status.CONFLICT, Status.CHANGED}
-            and claim.tier != HIDDEN
-        )
+        at_odds = claim.kind in VALUES and claim.status in DIFFERING and claim.tier != HIDDEN
         alike = asking[claim.kind, claim.label, claim.status, claim.internal] if at_odds else []
         home = next((n for n in alike if _one_question(open_[n], claim)), None)
         if home is None:

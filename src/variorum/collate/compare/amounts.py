@@ -9,6 +9,7 @@ from typing import NamedTuple
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Hedge, Measure, Quantity, Status
+from variorum.records.claim import AGREEING
 from variorum.text.quantity.intervals import place_value
 from variorum.text.quantity.lexicon import Unit, units
 
@@ -63,7 +64,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     yearly = _by_one_period(a, b), _by_one_period(b, a)
     if yearly != (a, b):
         found = compare_amounts(*yearly, settings)
-        if found.status in (Status.AGREE, Status.COMPATIBLE):
+        if found.status in AGREEING:
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
             return Comparison(Status.COMPATIBLE, why, found.closeness)
         return _incomparable(a, b)  # what is so much a month need not last a year

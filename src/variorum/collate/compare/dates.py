@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Grain, Status, When
+from variorum.records.claim import AGREEING
 from variorum.text.lexicon import table
 from variorum.text.short_lists import listed_weekday
 from variorum.text.when.zones import leads, zone
@@ -23,7 +24,7 @@ def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
     if a.clock and b.clock:
         return _clocks(a, b, settings)
     days = _days(a, b, settings)
-    if days.status in (Status.AGREE, Status.COMPATIBLE) and _parts_differ(a, b):
+    if days.status in AGREEING and _parts_differ(a, b):
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are different parts of the day"
         return Comparison(Status.CONFLICT, why, 0.8)
     if days.status is Status.AGREE and bool(a.clock) != bool(b.clock):

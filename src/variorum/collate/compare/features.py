@@ -9,6 +9,7 @@ from variorum.collate.compare.amounts import closeness, compare_amounts, convert
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.mentions.question import Asked
 from variorum.records import Measure, Status
+from variorum.records.claim import AGREEING
 
 # Weight of a word by how rare it is in the story (1 where nothing is known).
 Rarity = Callable[[str], float]
@@ -105,7 +106,7 @@ def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
     one, two = interval(a.value).exact, interval(b.value).exact
     return {
         "close": max(0.0, (ratio - 0.5) * 2),
-        "equal": float(comparison.status in (Status.AGREE, Status.COMPATIBLE)),
+        "equal": float(comparison.status in AGREEING),
         "far": float(comparison.status is Status.CONFLICT)
         * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
         "vast": float(comparison.status is Status.CONFLICT and ratio < 0.1),

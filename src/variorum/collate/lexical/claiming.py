@@ -295,8 +295,8 @@ def _one_person(
 def _like(one: str, two: str, settings: CollateSettings) -> bool:
     """Whether two names may be spellings of one person's. They are where `same_person` says so; where all but the surname is the same,
     and the surnames are a letter or two off ("Roelofs", "Roelefz") or one begins with the other ("Roelofsen"); and where the
-    surname is the same and the given names, equally long, are one letter off. Not if both given names end in a, e, i or o: they may
-    be a man's and a woman's ("Mario", "Maria"), and others are lost with them ("Katia", "Katja")."""
+    surname is the same and the given names, equally long, are one letter off ("Katia", "Katja"). Not if they end in two of a, e, i
+    and o: they may be a man's and a woman's ("Mario", "Maria")."""
     if same_person(one, two).score >= settings.same_spelling:
         return True
     a, b = plain(one), plain(two)
@@ -314,6 +314,6 @@ def _like(one: str, two: str, settings: CollateSettings) -> bool:
         first[2] == other[2] != ""
         and min(len(first[0]), len(other[0])) >= own.long_surname
         and distance(first[0], other[0]) == 1
-        and not {first[0][-1], other[0][-1]} <= OF_SEX
+        and (first[0][-1] == other[0][-1] or not {first[0][-1], other[0][-1]} <= OF_SEX)
         and len(first[0]) == len(other[0])
     )

@@ -39,7 +39,7 @@ from variorum.records import (
     Status,
     Why,
 )
-from variorum.records.claim import DIFFERING
+from variorum.records.claim import AGREEING, DIFFERING
 from variorum.text.depths import grammar_of
 from variorum.text.words import words
 
@@ -219,7 +219,7 @@ def _claim(
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)
     opposed = any(vote.opposes(relation) for vote in votes)
-    asserts_same = relation in {Status.AGREE, Status.COMPATIBLE}
+    asserts_same = relation in AGREEING
     status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
     needs_vote = relation in DIFFERING
     why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])

@@ -13,6 +13,7 @@ from variorum.desk.derivation.keys import spot
 from variorum.desk.queries.lookup import Loaded
 from variorum.publish.view import inside_one, outlet_name
 from variorum.records import Anchor, Claim, Decision, DecisionKind, Direction, Kind, Reading, Status
+from variorum.records.claim import DIFFERING
 
 # Of equals those stand first that change most: who has it from whom moves the count of origins of every claim of both
 # reports; then what is said to differ, figures before words.
@@ -71,7 +72,7 @@ def _claims(loaded: Loaded) -> Iterator[Doubt]:
     """A doubt for each claim whose readings differ, or changed, between two tellings, unless an editor has decided on it or hidden it."""
     decided = {m.key for m in loaded.story.marks if m.target == "claim" and (m.kind in CLAIM_KINDS or m.kind is DecisionKind.HIDE)}  # fmt: skip
     for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True):
-        if claim.status not in {Status.CONFLICT, Status.CHANGED} or key in decided or inside_one(claim):
+        if claim.status not in DIFFERING or key in decided or inside_one(claim):
             continue
         first = claim.readings[0]
         other = next((r for r in claim.readings if r.witness != first.witness), None)
