@@ -38,7 +38,8 @@ def holding(folder, number, *, after=0, label=ROW):
     """A proposal that holds the first words of so many of the row's readings, each of another telling; the wire's, which the
     portal repeats, is the first of them."""
     names = {r.id: r.path for r in own(folder).reports}
-    row = weak(folder, label).readings
+    # By name of file: readings stand in the order of ids, which hold the folder's path.
+    row = sorted(weak(folder, label).readings, key=lambda r: (names[r.report], r.start))
     first = [next(r for r in row if r.witness == w) for w in dict.fromkeys(r.witness for r in row)]
     places = []
     for reading in [*first, *(r for r in row if r not in first)]:
@@ -71,7 +72,7 @@ def test_a_weak_row_that_a_proposal_bears_out_is_shown_as_told(sample):
     assert [(r.report, r.start, r.end) for r in row.readings] == [
         (r.report, r.start, r.end) for r in weak(sample).readings
     ]
-    assert (became.borne, became.offered) == (1, 1)
+    assert (became.borne, became.offered) == (2, 1)  # the row of 212 people aboard is another
 
 
 def test_one_that_is_hardly_borne_out_stays_weak(sample):
