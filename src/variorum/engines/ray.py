@@ -18,6 +18,8 @@ PATIENCE = 10.0
 
 
 class Ray:
+    """Runs each task as a task of Ray."""
+
     def __init__(self, workers: int, address: str | None = None) -> None:
         self._workers, self._address = workers, address
 

@@ -19,6 +19,8 @@ R = TypeVar("R")
 
 
 class Spark:
+    """Runs all tasks as one job of Spark."""
+
     def __init__(self, workers: int, address: str | None = None) -> None:
         # A lost worker's task is tried again also where Spark runs on one machine.
         self._master = address or f"local[{workers},{TRIES + 1}]"

@@ -10,6 +10,8 @@ from variorum.text import own_output
 
 
 class Kind(StrEnum):
+    """The kinds of content that are told apart; the kind decides which reader a source gets."""
+
     EMPTY = "an empty file"
     TEXT = "plain text"
     HTML = "an HTML page"

@@ -1,3 +1,5 @@
+"""Groups a set of reports into stories, all at once."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence

@@ -1,3 +1,5 @@
+"""Cuts reports into sentences, and parses these where the language has a parser."""
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping

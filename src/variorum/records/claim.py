@@ -9,6 +9,8 @@ from variorum.records.values import Value
 
 
 class Kind(StrEnum):
+    """What sort of question a claim is."""
+
     QUANTITY = "quantity"
     DATE = "date"
     TIME = "time"
@@ -21,6 +23,8 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
+    """How the readings of a claim stand to one another, worked out from their values."""
+
     AGREE = "agree"
     COMPATIBLE = "compatible"
     VARIANT = "variant"

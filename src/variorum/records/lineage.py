@@ -29,6 +29,8 @@ class Label(StrEnum):
 
 
 class Direction(StrEnum):
+    """Which of two reports has the shared text from the other. "undecided" is a value: evidence may be missing."""
+
     LEFT_FROM_RIGHT = "left-from-right"
     RIGHT_FROM_LEFT = "right-from-left"
     COMMON_SOURCE = "common-source"

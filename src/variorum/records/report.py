@@ -8,6 +8,8 @@ from enum import StrEnum
 
 
 class BlockKind(StrEnum):
+    """What a block of a report's text is."""
+
     HEADLINE = "headline"
     STANDFIRST = "standfirst"
     DATELINE = "dateline"

@@ -71,6 +71,8 @@ class Quantity:
 
 
 class Grain(StrEnum):
+    """How exact a time is."""
+
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
@@ -105,6 +107,8 @@ class When:
 
 
 class NameKind(StrEnum):
+    """What sort of thing a name names."""
+
     PERSON = "person"
     ORGANISATION = "organisation"
     PLACE = "place"

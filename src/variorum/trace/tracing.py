@@ -1,3 +1,5 @@
+"""Traces a set of reports: finds what every two share, and makes their lineage of it."""
+
 from __future__ import annotations
 
 from collections import Counter

@@ -159,6 +159,7 @@ def _withdrawn(capture: Capture) -> tuple[str, ...]:
 
 
 def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:
+    """The authors: all names found at the first place that gives any."""
     named = [finding for finding in said if finding.field == "authors"]
     if not named:
         return ()

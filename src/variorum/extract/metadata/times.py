@@ -134,6 +134,7 @@ def _stated(element: Any) -> tuple[Any, str | None]:
 
 
 def _field(element: Any, before: str) -> str:
+    """Which date it is, "published" or "modified": told by the element's own names, or by the words before it."""
     named = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
     if PUBLISHED.search(named) or element.get("pubdate") is not None:
         return "published"

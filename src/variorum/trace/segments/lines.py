@@ -1,3 +1,5 @@
+"""Cuts a report into lines, each with what it says outside quotation marks: so statements, posts and lists are found."""
+
 from __future__ import annotations
 
 import re
