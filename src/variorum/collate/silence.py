@@ -57,7 +57,7 @@ def with_silences(
 
 
 def _told(witness: Witness, reports: Mapping[str, Report], kept: Remembering) -> frozenset[str]:
-    """The words of a telling, wherever it stands."""
+    """The words that carry matter in all passages of a telling."""
     places = (p for p in witness.passages if p.report in reports)
     return frozenset().union(
         *(

@@ -1,4 +1,4 @@
-"""Where sentences end, by rule: fast, the same on every machine, and never across a block."""
+"""Finds where sentences end, by rules: fast, the same on every machine, and never across a block."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
 
 
 def _rule(word: str) -> str | None:
-    """What must follow for the sentence to end; None: nothing, the word is no abbreviation."""
+    """The rule for what must follow an abbreviation and its full stop for the sentence to end; None where the word is no abbreviation."""
     if word.isupper() and INITIALS.fullmatch(word):
         return _abbreviations().get(word.lower(), "opener") if len(word) > 1 else "opener"
     rule = _abbreviations().get(word) or _abbreviations().get(word.lower())

@@ -47,7 +47,7 @@ def behind_word(language: str) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """The words as alternatives, the longest first; a * ends the beginning of a word."""
+    """The words as alternatives of a pattern, the longest first. A word that ends in * stands for all that begin so."""
     ordered = sorted(set(words), key=lambda w: (-len(w), w))
     said = [
         re.escape(w.rstrip("*")).replace(r"\ ", r"\s+") + (rf"[{SIGNED}]*" if w.endswith("*") else "")
@@ -112,13 +112,13 @@ def as_numbers(language: str) -> Mapping[str, Any]:
 
 @cache
 def weekdays(language: str) -> Mapping[str, int]:
-    """Name → 0 (Monday) to 6."""
+    """Name of a weekday → 0 (Monday) to 6."""
     return {w.rstrip("*"): n for n, names in enumerate(listed(language).get("weekdays", ())) for w in names}
 
 
 @cache
 def months(language: str) -> Mapping[str, int]:
-    """Name → 1 to 12."""
+    """Name of a month → 1 to 12."""
     return {
         w.rstrip("*"): n for n, names in enumerate(listed(language).get("months", ()), start=1) for w in names
     }

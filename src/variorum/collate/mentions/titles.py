@@ -56,7 +56,8 @@ UNMARKED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """report.text[start:end], marks off. `stems` of its words that tell; `cued`: the text calls it a title."""
+    """A title, report.text[start:end] without its marks. `stems`: of its telling words; `cued`: words of the text call it a
+    title ("the film …")."""
 
     report: str
     start: int

@@ -16,8 +16,8 @@ WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "nea
 
 
 def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
-    """The last word of the name that stands in apposition to the noun ("an 18-year-old weaver, Tove Rask"), or else that
-    stands closest, before rather than behind: whose age or record a number is."""
+    """The stem of the last word of the name of the person whose age or record a number is: a name in apposition to the noun
+    ("an 18-year-old weaver, Tove Rask"), or else the nearest name, before rather than behind. None where there is none."""
     if not inside:
         return None
     named = tree.child(noun, "appos") if noun is not None else None
@@ -39,8 +39,8 @@ def _is_name(tree: Tree, at: int) -> bool:
 
 
 def persons(tree: Tree, predicate: int | None) -> tuple[str | None, str | None]:
-    """The full names of the person who does what the verb tells, and of whom it is done to; passives are turned. Of "the mayor,
-    Ada Moll," the name; None where it is no person that is named."""
+    """(who does what the verb tells, to whom it is done), by full names; passives are turned. None for each that is no
+    named person. "the mayor, Ada Moll," gives the name."""
     if predicate is None:
         return None, None
     subject = _person(tree, tree.subject(predicate))

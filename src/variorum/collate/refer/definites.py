@@ -48,7 +48,7 @@ OTHERS = frozenset(
 
 
 class Called:
-    """By which nouns bearers and phrases have been called so far."""
+    """Looks up by which nouns bearers and noun phrases have been called so far, for `definite_owner`."""
 
     __slots__ = ("bearers", "phrases")
 

@@ -38,9 +38,11 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """text[start:end]. `words` are the folded words of a name (titles off) or the head lemma of a noun phrase; `gender` is
-    m, f or ""; `weight` how many words stand before the head; `phrase` the characters; `descriptors` lemmas said of the
-    bearer here ("singer", "group"); `quoted`: it stands in a quotation."""
+    """A name or noun phrase, text[start:end] == `phrase`.
+    `words`: the folded words of a name, titles off, or the head lemma of a noun phrase. `weight`: of a name its words, of a
+    noun phrase those before the head.
+    `gender`: m, f or "". `descriptors`: lemmas said of the bearer here ("singer", "group"). `quoted`: it stands in a
+    quotation."""
 
     at: Place
     start: int

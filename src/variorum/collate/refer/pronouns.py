@@ -113,8 +113,8 @@ def _opens(tree: Tree, i: int) -> bool:
 
 
 def _governing_subjects(tree: Tree, i: int) -> Iterator[tuple[int, int]]:
-    """The subjects, with their verbs, of the verbs above, nearest first: "Smith said he ...", "Smith lost his ...". One that comes only
-    after the pronoun ("In her ruling, Smith ...") or a name that does not fit leaves it open."""
+    """(subject, verb) of the verbs above the pronoun, nearest first: "Smith said he ...", "Smith lost his ...". Pronouns as
+    subjects, and the word itself, are left out."""
     for up in tree.above(i):
         subject = tree.subject(up)
         if subject is not None and subject != i and tree.tokens[subject].text.lower() not in PERSONAL:

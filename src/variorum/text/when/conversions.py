@@ -44,8 +44,8 @@ class Conversion(NamedTuple):
 
 
 def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
-    """The conversions among the whens of one sentence, in order. Of three faces the second and the third are each
-    laid beside the first."""
+    """The conversions among the whens of one sentence, in order. Of three clock times for one moment the second and the
+    third are each paired with the first."""
     clocks = [i for i, mention in enumerate(found) if mention.value.clock]
     head: Conversion | None = None
     for one, two in pairwise(clocks):

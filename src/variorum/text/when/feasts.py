@@ -26,7 +26,7 @@ def feasts(language: str) -> Mapping[str, str]:
 
 @cache
 def names(language: str) -> tuple[str, ...]:
-    """Names of feast days in a language."""
+    """All names of feast days in a language."""
     return tuple(name for row in table("feasts.json").values() for name in row.get(language, ()))
 
 

@@ -25,7 +25,7 @@ ENDS_ON = re.compile(r"\bNacht\s+(?:zum|zu|auf|auf\s+den)\s+\Z")
 
 
 def nights(text: str, mentions: list[Mention[When]], language: str) -> list[Mention[When]]:
-    """The mentions with the two days of a night as one, and with a night's first day put to the one it ends on."""
+    """The mentions, with the two days of a night made one time, and in German a day behind "Nacht zum" made the night that ends on it."""
     found: list[Mention[When]] = []
     at = 0
     while at < len(mentions):
