@@ -93,6 +93,15 @@ def test_a_field_of_the_wrong_type_is_said():
         from_json(json.dumps(found))
 
 
+@pytest.mark.parametrize("odd", ["1.5", True, "a few"])
+def test_a_number_is_no_text_and_no_truth_value(odd):
+    found = json.loads(as_json(dossiers.flood()))
+    readings = [r for claim in found["stories"][0]["claims"] for r in claim["readings"]]
+    next(r["value"] for r in readings if (r["value"] or {}).get("exact") is not None)["exact"] = odd
+    with pytest.raises(BadDossier, match=f"'exact' is '{odd}', expected float"):
+        from_json(json.dumps(found))
+
+
 @pytest.mark.parametrize(
     ("odd", "said"),
     [

@@ -1,4 +1,5 @@
-"""Describes each report by what grouping compares it by, and numbers the features of the whole run."""
+"""Describes each report by the features that grouping compares (words, names, numbers), and gives each feature of the whole run a
+number."""
 
 from __future__ import annotations
 

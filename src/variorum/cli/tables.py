@@ -81,6 +81,7 @@ def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) ->
 
 
 def _asked() -> tuple[str | None, str]:
+    """What --tables was given on the command line: the folder, or None where it was not given; and the form of its files."""
     context = click.get_current_context(silent=True)
     meta: dict[str, Any] = context.meta if context else {}
     return meta.get(KEY), meta.get(f"{KEY}.form", FORMS[0])

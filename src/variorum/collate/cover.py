@@ -1,4 +1,5 @@
-"""Puts what is linked (statements or mentions) into cohesive groups that cover the links, greedily."""
+"""Puts what is linked (statements or mentions) into groups whose members are nearly all linked with each other, greedily, until every
+link that is worth it lies in a group. Groups may share members."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:
 
 
 def _found(path: Path, shown: str, *, root: Path, retrieved: str | None) -> Entry | None:
-    """The entry for a path; None for a folder, whose own entries are listed."""
+    """The entry for a path: a source, or why it is passed over or cannot be read; None for a folder that is to be looked into."""
     try:
         if path.name.startswith("."):
             return Skipped(path=shown, detail="hidden")

@@ -1,4 +1,4 @@
-"""Makes a partition of units: the steps of grouping, in order."""
+"""Makes a partition of units (a report with its copies is one unit): the steps of grouping, in order."""
 
 from __future__ import annotations
 

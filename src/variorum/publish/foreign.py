@@ -78,8 +78,7 @@ def _runs(text: str, row: Row) -> Iterator[tuple[int, int]]:
 
 
 def _is_foreign(word: str, said: set[str]) -> bool:
-    """Whether a word is a report's and not variorum's: it stands in a reading (`said`: those words, folded), or has a letter that is not
-    Latin."""
+    """Whether the words are of another language than English, or have a letter past the first Latin blocks (Greek, Cyrillic, Han …)."""
     return fold(word) in said or any(letter > "\u036f" and letter.isalpha() for letter in word)
 
 

@@ -227,7 +227,8 @@ def _row(kind: type[T], row: Any, /, **given: Any) -> T:
 
 
 def _typed_as(hint: Any, found: Any, name: str) -> Any:
-    """`found` as the type that the field `name` has; BadDossier where it is another, or an integer past what JSON holds exactly."""
+    """`found` as the type that the field `name` has. Raises BadDossier for a text, number or bool where another is due, and for an integer
+    past what JSON holds exactly; ValueError or TypeError for the rest, of which `from_object` makes a BadDossier."""
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
         return _each(found, lambda value: _typed_as(item, value, name))
@@ -237,7 +238,7 @@ def _typed_as(hint: Any, found: Any, name: str) -> Any:
         hint = next(kind for kind in get_args(hint) if kind is not type(None))
     if hint is float and isinstance(found, int | float) and not isinstance(found, bool):
         return float(found)
-    if hint in {str, int, bool}:
+    if hint in {str, int, bool, float}:
         if type(found) is not hint:
             raise BadDossier(
                 f"a broken dossier: {name!r} is {str(found)[:SHOWN]!r}, expected {hint.__name__}"

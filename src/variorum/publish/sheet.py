@@ -239,7 +239,8 @@ def _box(
 
 
 def _words(reading: Reading, number: int, report: Report | None, elsewhere: str | None) -> Words:
-    """A reading as shown; `report` None where it is not in the dossier."""
+    """A reading as shown. `number`: of its mark in the text; `elsewhere`: the outlet to be named with it; `report`: None where it is
+    not in the dossier."""
     return Words(
         reading=reading,
         number=number,

@@ -88,7 +88,8 @@ def _origins(story: CollatedStory, reports: Mapping[str, Report]) -> Iterator[Fa
 
 
 def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
-    """Fails where a value's words are not in the report, or are read as another value there."""
+    """A Failure where a value's words are not in the report, or are read as another value there. Of names and words, only letters and
+    digits count."""
     value = reading.value
     if isinstance(value, Quantity | When):
         read = [m.value for m in _lexed(value, reading, report) if m.value.said_as == value.said_as]

@@ -67,7 +67,8 @@ async def password_action(request: Request) -> Response:
 
 
 def _change_password(request: Request, form: FormData) -> None:
-    """Sets the new password. Raises 403 where the old one is wrong, 429 after too many tries, 400 for a new one that is too weak."""
+    """Sets the new password, and ends the account's other sessions. Raises 403 where the old one is wrong, 429 after too many tries,
+    400 for a new one that is too weak."""
     state, name = screens(request), _own(request)
     found, wait = tried(request, name, str(form.get("current", "")))
     if wait:

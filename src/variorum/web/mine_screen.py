@@ -80,7 +80,7 @@ def _follow(request: Request, key: str, deed: str) -> None:
 
 
 async def search_action(request: Request) -> Response:
-    """Saves a search, or ends one (`end`). 400 for neither."""
+    """Keeps a search, or ends one (`end`). 400 for neither, and for one too many; the same words are kept once."""
     form = await checked_form(request)
     words = " ".join(str(form.get("words", "")).split())[:LONGEST_SEARCH]
     ended = str(form.get("end", ""))

@@ -34,7 +34,8 @@ def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
 
 
 def as_of(tree: Tree, verb: int) -> int | None:
-    """The token of the "as" that opens the clause of the verb beside another clause, behind or before a comma; None where none does."""
+    """The "as" that opens the verb's clause beside another: "…, as police said" (comma or dash before it), "As police said, …" (comma
+    behind it); None where none does."""
     opens = tree.child(verb, "mark", "advmod")
     if opens is None or tree.tokens[opens].text.lower() != "as" or opens != tree.left[verb]:
         return None

@@ -74,7 +74,8 @@ def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
 
 
 def _end_of(tree: Tree, owner: int) -> int:
-    """The last word of "in the words of X", where the parser took the clause behind the comma for a part of X."""
+    """The last word of "in the words of X": the one before the first comma in X's phrase, since the parser may take the clause behind
+    it for a part of X."""
     comma = next((j for j in range(owner + 1, tree.right[owner] + 1) if tree.tokens[j].text == ","), None)
     return tree.right[owner] if comma is None else comma - 1
 

@@ -15,8 +15,8 @@ Member = tuple[str, str]
 
 
 def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozenset[Member]:
-    """(noun, number or name) of each member of a series that the sentence names. A number among the tokens `inside` (the
-    value itself) is left out."""
+    """(noun, number or name) of each member of a series that the sentence names: "Game 7" → ("game", "7"). A number among the tokens
+    `inside` (the value itself) is left out."""
     return frozenset(_members(tokens, frozenset(inside)))
 
 

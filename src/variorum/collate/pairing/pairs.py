@@ -1,5 +1,5 @@
-"""Chooses among the candidates the pairs of mentions that answer one question. Equal values come first, then unequal
-ones that are each other's likeliest; none of which one report gives both values."""
+"""Chooses among the candidates the pairs of mentions that answer one question. Equal values come first, then unequal ones that are
+each other's likeliest. A pair is left out where one report gives both of its values."""
 
 from __future__ import annotations
 

@@ -98,8 +98,8 @@ def _chosen(
 
 
 def _carries(tree: Tree, i: int, verb: int) -> bool:
-    """Whether the subject of `verb` is the likely owner of an "it" or "they" below: its own clause's possessive or
-    reflexive, or the subject of what it says."""
+    """Whether the subject of `verb` is the likely owner of the "it" or "they" at token `i`: a possessive or reflexive in the clause of
+    `verb`, or the subject of a clause that `verb`, a verb of saying, introduces."""
     token = tree.tokens[i]
     if token.dep in SUBJECTS:
         return tree.tokens[verb].lemma in saying()

@@ -14,9 +14,8 @@ from variorum.records import Reason, Refusal
 def read_addresses(
     source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Address | Refusal]:
-    """The addresses in the list. Whoever names the list to variorum wants what it lists; for a list that merely lies in a folder the user decides
-    (`follow_lists`).
-    """
+    """Each address of a list once, at most `settings.rows` of them. Other lines are passed over in silence; a list that names none is
+    a Refusal."""
     encoding = encoding_of(stream.peek(4)[:4]) or "utf-8"
     lines = TextIOWrapper(stream, encoding=encoding, errors="replace")
     seen: set[str] = set()

@@ -68,7 +68,8 @@ class Unzstd(io.RawIOBase):
         return plain
 
     def _opened(self) -> bool:
-        """Goes to the next frame that holds something; False at the end of the stream."""
+        """Goes to the next frame that holds something, taking in a dictionary met on the way; False at the end of the stream, or at
+        data that is no zstd, which is a loss."""
         while True:
             mark = self._take(4)
             if mark == MAGIC:

@@ -205,9 +205,8 @@ def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | Non
 
 
 def _is_free(kind: str, before: Token, token: Token) -> bool:
-    """Whether the token may still join a person's name: it has no other tag, or is a place's name behind a
-    particle.
-    """
+    """Whether a word tagged `kind` may still join a person's name: it has no other tag, or is tagged as a place or an organisation
+    behind a particle, which is `before` or `token`."""
     return kind in ("", PERSON) or (kind in ("GPE", "ORG") and (is_particle(before) or is_particle(token)))
 
 

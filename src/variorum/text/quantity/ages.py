@@ -7,9 +7,9 @@ from functools import cache
 
 from variorum.records import Measure, Quantity
 from variorum.text.lexicon import first_words, lines
-from variorum.text.quantity.fractions import Half, Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.number import OLDEST, Numeral
+from variorum.text.quantity.number_in_context import Half, Read, read_as
 from variorum.text.quantity.tokens import Token
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from variorum.records import Measure
-from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import length_unit
 from variorum.text.quantity.measuring import Measured
+from variorum.text.quantity.number_in_context import Half, Read, half, read_as
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from variorum.records import Measure, Quantity
 from variorum.text.quantity import hedging
 from variorum.text.quantity.counting import noun_after
-from variorum.text.quantity.fractions import Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import length_unit, numbers
 from variorum.text.quantity.number import Numeral, word_at
+from variorum.text.quantity.number_in_context import Read, read_as
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import word_at
+from variorum.text.quantity.number_in_context import Half, Read, half, read_as
 from variorum.text.quantity.tokens import Token
 from variorum.text.quantity.valuing import quantity
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.quantity import hedging
-from variorum.text.quantity.fractions import Half, Read, read_as
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import Measured, unit_at
 from variorum.text.quantity.number import ONE_WORD, past_hyphen, word_at
+from variorum.text.quantity.number_in_context import Half, Read, read_as
 from variorum.text.quantity.tokens import Token
 
 # What is measured in parts; half a euro, or a person, is a way of speaking.

@@ -10,9 +10,9 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES, as_age
-from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import OLDEST
+from variorum.text.quantity.number_in_context import Half, Read, half, read_as
 from variorum.text.quantity.ratios import ratio
 from variorum.text.quantity.tokens import DASHES, Token
 from variorum.text.quantity.valuing import quantity, unit_of

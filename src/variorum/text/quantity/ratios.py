@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from variorum.records import Measure, Quantity
 from variorum.text.mention import Mention
-from variorum.text.quantity.fractions import Half, Read
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.number_in_context import Half, Read
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.tokens import Token

@@ -9,10 +9,10 @@ from variorum.text.quantity import identifiers
 from variorum.text.quantity.ages import aged, as_age
 from variorum.text.quantity.dimensions import dimension
 from variorum.text.quantity.every import of_every
-from variorum.text.quantity.fractions import Half, Read, half, read_as
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral
+from variorum.text.quantity.number_in_context import Half, Read, half, read_as
 from variorum.text.quantity.parts import and_half, half_of_unit, in_one_word, one_and_half, part_of_unit
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined

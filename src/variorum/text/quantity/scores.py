@@ -8,10 +8,10 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import entries
 from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES
-from variorum.text.quantity.fractions import Half, Read
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
+from variorum.text.quantity.number_in_context import Half, Read
 from variorum.text.quantity.tokens import DASHES, Token
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.quantity.fractions import Half
 from variorum.text.quantity.intervals import bounds
+from variorum.text.quantity.number_in_context import Half
 
 
 def quantity(found: Half) -> Quantity:

@@ -9,8 +9,8 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.lexicon import table
 from variorum.text.mention import Mention
 from variorum.text.quantity.compounds import aged
-from variorum.text.quantity.fractions import Half, Read
 from variorum.text.quantity.number import OLDEST, word_at
+from variorum.text.quantity.number_in_context import Half, Read
 from variorum.text.quantity.tokens import DASHES, HYPHENS, Token
 
 # Which years of ten "early", "mid" and "late" mean.

@@ -160,9 +160,8 @@ def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
 
 
 def _adjoin(report: Report, text: Tokens, at: int) -> bool:
-    """Whether only a blank stands between word `at` and the next, and both are in lower case. Only then is a repeated word a slip: "Duran Duran"
-    is none, nor is one that begins a new sentence. Never in scripts without cases.
-    """
+    """Whether only a blank stands between word `at`, of two letters or more, and the next, which begins in lower case. Only then is a
+    repeated word a slip: "Duran Duran" is none, nor is one that begins a new sentence. Never in scripts without cases."""
     between = report.text[text.ends[at] : text.starts[at + 1]]
     lower = report.text[text.starts[at + 1]].islower()
     return between == " " and lower and bool(text.ends[at] - text.starts[at] > 1)

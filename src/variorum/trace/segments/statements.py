@@ -76,9 +76,8 @@ def _attributes(line: Line) -> bool:
 
 
 def _last_line(lines: Sequence[Line], voiced: Sequence[bool], first: int) -> int:
-    """The last line of the statement that begins with line `first`: it goes on while somebody says "I" or "we" and no
-    reporter's "said" comes between.
-    """
+    """The last line of the statement that begins with line `first`: it goes on while somebody says "I" or "we", with fewer than
+    LONGEST_GAP lines between, for LONGEST_STATEMENT lines at most, until a line says who said it or announces another statement."""
     last = first
     for n in range(first + 1, min(len(lines), first + LONGEST_STATEMENT)):
         if _attributes(lines[n]) or _announces(lines[n]):

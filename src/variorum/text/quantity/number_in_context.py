@@ -1,4 +1,4 @@
-"""Reads a number with everything around it: hedge, currency, unit, counted noun."""
+"""Reads a number with everything around it that belongs to it: hedge, currency, unit, counted noun."""
 
 from __future__ import annotations
 
