@@ -209,8 +209,11 @@ class Index:
     def products(self, number: int, families: Iterable[int]) -> Met:
         """What unit `number` shares with others. Features that more than `crowded` units have do not count, and of very many only the rarest do."""
         asked = {family: self._families[family].keys[number] for family in families}
-        most = self._most_holders(asked)
-        found = {family: self._met(number, family, most) for family in asked}
+        holders = {family: _holders(self._families[family], keys) for family, keys in asked.items()}
+        most = self._most_holders(holders.values())
+        found = {
+            family: self._met(number, family, (held > 1) & (held <= most)) for family, held in holders.items()
+        }
         if self._size <= DENSE:
             return Met(None, {family: _added(met, self._size) for family, met in found.items()})
         shared = {family: met for family, met in found.items() if met is not None}
@@ -222,28 +225,25 @@ class Index:
         placed = {family: (self._place[rows], values) for family, (rows, values) in shared.items()}
         return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
 
-    def _most_holders(self, asked: Mapping[int, Keys]) -> int:
+    def _most_holders(self, holders: Iterable[Ints]) -> int:
         """The most units that may have a feature for it to count: `crowded`, or fewer, so that no more than `looked_up` postings are read."""
         settings = self._settings
-        held = np.concatenate([_holders(self._families[family], keys) for family, keys in asked.items()])
+        held = np.concatenate(tuple(holders))
         held = np.sort(held[held <= settings.crowded])
         enough = int(np.searchsorted(np.cumsum(held), settings.looked_up, side="right"))
         return settings.crowded if enough == len(held) else int(held[enough]) - 1
 
-    def _met(self, number: int, family: int, most: int) -> tuple[Rows, Floats] | None:
-        """The postings of one family's features of a unit, those left out that no other unit or more than `most` units have: which unit, and what
-        the feature adds to the product with it. None where there are none.
+    def _met(self, number: int, family: int, tells: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
+        """The postings of those of a unit's features of one family that count (`tells`, one flag a feature): which unit, and what the feature
+        adds to the product with it. None where there are none.
         """
         kept = self._families[family]
         norm = kept.norms[number]
         if not norm:
             return None
-        keys = kept.keys[number]
-        holders = _holders(kept, keys)
-        tells = (holders > 1) & (holders <= most)
         if not tells.any():
             return None
-        keys = keys[tells]
+        keys = kept.keys[number][tells]
         own = weights(kept.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
         return kept.postings.of(keys, own)
 

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.sentences import SentenceRead
-from variorum.collate.lexical.setting import Setting, apart
+from variorum.collate.lexical.setting import apart
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Measure, Quantity, When
 from variorum.text.name.persons import distance
 
 Key = tuple[str, int]
+
+
+class _KnownBy(NamedTuple):
+    """What the event of a report is known by: `marks` with their kinds, the `places` that it names, its `words` with a capital."""
+
+    marks: frozenset[tuple[str, object]]
+    places: frozenset[str]
+    words: frozenset[str]
 
 
 class Aligned:
@@ -52,6 +61,7 @@ class Aligned:
         }
         self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
         self._signs: dict[tuple[str, str], int] = {}
+        self._events: dict[str, _KnownBy] = {}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
@@ -104,7 +114,7 @@ class Aligned:
 
     def share_people(self, one: str, two: str) -> bool:
         """Whether two reports name one person; a long surname may differ in a few letters."""
-        here, there = (self._people.get(r, frozenset()) for r in (one, two))
+        here, there = self.people_of(one), self.people_of(two)
         return bool(here & there) or any(_nearly(a, b, self.settings) for a in here for b in there)
 
     def share_values(self, one: str, two: str) -> bool:
@@ -125,34 +135,39 @@ class Aligned:
     def _common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports have in common, of value, hour, day, happening, matter and place; 0 where
         neither a value nor an hour is."""
-        here, there = (self._marks(report) for report in (one, two))
-        kinds = {kind for kind, _ in here & there}
-        if any(
-            a.places & b.words or b.places & a.words for a in self._settings(one) for b in self._settings(two)
-        ):
+        a, b = self._known_by(one), self._known_by(two)
+        kinds = {kind for kind, _ in a.marks & b.marks}
+        if a.places & b.words or b.places & a.words:
             kinds.add("place")
         return len(kinds) if kinds & {"value", "hour"} else 0
 
-    def _marks(self, report: str) -> frozenset[tuple[str, object]]:
-        """The signs by which the event of a report is known, each with its kind: values, hours, days of its first
-        sentences, what happened, what was measured. Hours and days told in passing are left out."""
-        keys = self._reports.get(report, ())
-        found: set[tuple[str, object]] = {("value", v) for v in self._shared.get(report, frozenset())}
-        for point in (p for key in keys for p in self._points.get(key, ()) if not p.aside):
-            if isinstance(point.value, When) and point.value.clock:
-                found.add(("hour", point.value.clock))
-            elif isinstance(point.value, When) and point.lead:
-                found.add(("day", (point.value.earliest or "")[:10]))
-            if not point.headline:
-                found.update(("happening", name) for name in point.occurrences | point.classes)
-                found.update(("matter", name) for name in point.matters)
-            if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
-                found.add(("value", (point.value.measure, point.value.exact)))
-        return frozenset(found)
+    def _known_by(self, report: str) -> _KnownBy:
+        """What the event of a report is known by, gathered once for all reports it is set against."""
+        if report not in self._events:
+            own = [
+                p for key in self._reports.get(report, ()) for p in self._points.get(key, ()) if not p.aside
+            ]
+            self._events[report] = _KnownBy(
+                marks=frozenset(self._marks(report, own)),
+                places=frozenset(place for p in own for place in p.setting.places),
+                words=frozenset(word for p in own for word in p.setting.words),
+            )
+        return self._events[report]
 
-    def _settings(self, report: str) -> frozenset[Setting]:
-        keys = self._reports.get(report, ())
-        return frozenset(p.setting for key in keys for p in self._points.get(key, ()) if not p.aside)
+    def _marks(self, report: str, own: Sequence[Point]) -> Iterator[tuple[str, object]]:
+        """The signs by which the event of a report is known, each with its kind: values, hours, days of its first
+        sentences, what happened, what was measured. `own`: its points, but for what is told in passing."""
+        yield from (("value", value) for value in self._shared.get(report, frozenset()))
+        for point in own:
+            if isinstance(point.value, When) and point.value.clock:
+                yield "hour", point.value.clock
+            elif isinstance(point.value, When) and point.lead:
+                yield "day", (point.value.earliest or "")[:10]
+            if not point.headline:
+                yield from (("happening", name) for name in point.occurrences | point.classes)
+                yield from (("matter", name) for name in point.matters)
+            if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
+                yield "value", (point.value.measure, point.value.exact)
 
     def first_sentences(self, report: str) -> list[SentenceRead]:
         """The sentences in which a report's news is told, without its headline."""

@@ -19,29 +19,6 @@ from variorum.text.words import plain
 # What ends a part of a sentence, and what ends the sentence as far as a number reaches.
 SOFT = re.compile(r"[,;:()–—،؛，、；：（）]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
-# "Of the", in all languages that are read by lexicon.
-WHOLE = frozenset(
-    [
-        "of",
-        "the",
-        "der",
-        "von",
-        "den",
-        "de",
-        "los",
-        "las",
-        "des",
-        "les",
-        "dei",
-        "delle",
-        "degli",
-        "dos",
-        "das",
-        "van",
-        "sui",
-        "su",
-    ]
-)
 # "Without", in all languages that are read by lexicon.
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
 
@@ -87,11 +64,6 @@ class Line:
         for match in pattern.finditer(self._joined):
             first = bisect_right(self._starts, match.start()) - 1
             yield Place(name, first, bisect_right(self._starts, match.end() - 1))
-
-    @property
-    def tells_of_all(self) -> frozenset[str]:
-        """Words between a number and the whole of which it is told ("19 van de 31")."""
-        return WHOLE
 
     @cached_property
     def tells_before(self) -> bool:
@@ -158,13 +130,17 @@ class Line:
             and not self._restricts(n, found)
         )
 
+    @cached_property
+    def restricting(self) -> frozenset[int]:
+        """Where a word stands that makes an "only" of a "not" before it ("ne … que")."""
+        return frozenset(p.first for p in self.matches(self.tells.restricting))
+
     def _restricts(self, number: int, denying: Set[int]) -> bool:
         """Whether a "not" is only half of an "only" ("n’a recueilli que 16 voix")."""
-        restricting = {p.first for p in self.matches(self.tells.restricting)}
         for m in range(number + 1, min(len(self.said), number + 1 + self.settings.denied_within + 1)):
             if m in denying or self.parts[m] != self.parts[number]:
                 return False
-            if m in restricting:
+            if m in self.restricting:
                 return True
         return False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,8 @@ ELIDED = re.compile(r"[LlDd][’']")
 # An age behind a name ("Ada Moll (24 ans)", ", de 24 años,"); a word with a capital right before one, which is more of the name.
 AGE = re.compile(r"\s?[,(]\s?(?:de\s|d[’'])?[1-9]\d(?:\s(?:años|ans|anos|anni|jaar|Jahre)\b|\))")
 GIVEN = re.compile(rf"[{UPPER}]\w+\s\Z")
+# A word with a capital up to its first hyphen or apostrophe, and a character that would go on with it.
+CAPITAL, WORDLY = re.compile(rf"(?<!\w)[{UPPER}]\w*"), re.compile(r"\w")
 # Behind a number stands what is counted ("2 Millionen Euro").
 COUNTED = re.compile(r"\d\s?$")
 
@@ -62,6 +65,7 @@ def people(
     if language in UNCASED:
         yield from _by_words(report, sentences, language, settings)
         return
+    standing = _Standing(report.text, language, settings)
     small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     speaking = {
@@ -76,7 +80,7 @@ def people(
             found = _name(report.text, *match.span(), language, small, settings.name_words)
             if found is None or COUNTED.search(_before(report.text, found[0], settings)):
                 continue
-            known = _is_known(report.text, found, settings, language)
+            known = _is_known(report.text, found, standing)
             alone = _alone(_before(report.text, found[0], settings), language)
             led = not (known or sentence.block in speaking or alone)
             if not any(a <= found[0] < b for a, b in quoted):
@@ -92,19 +96,44 @@ def people(
                 )
 
 
-def _is_known(text: str, name: tuple[int, int], settings: LexicalSettings, language: str) -> bool:
+class _Standing:
+    """Finds where words with a capital stand alone in a text: with neither an article nor a preposition of place nor a given name before
+    them. Each word is looked for once, however many names end in it."""
+
+    def __init__(self, text: str, language: str, settings: LexicalSettings) -> None:
+        self._text = text
+        self._language = language
+        self._settings = settings
+        self._starts: dict[str, list[int]] = defaultdict(list)
+        for match in CAPITAL.finditer(text):
+            self._starts[match.group()].append(match.start())
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def places(self, word: str) -> tuple[int, ...]:
+        """The starts of the places where `word`, whole, stands alone; it begins with a capital and may hold hyphens and apostrophes."""
+        if word not in self._known:
+            first = CAPITAL.match(word)
+            starts = self._starts[first.group()] if first else ()
+            self._known[word] = tuple(at for at in starts if self._stands_alone(at, word))
+        return self._known[word]
+
+    def _stands_alone(self, at: int, word: str) -> bool:
+        """Whether the whole `word` stands at `at`, and alone."""
+        whole = self._text.startswith(word, at) and WORDLY.match(self._text, at + len(word)) is None
+        return (
+            whole
+            and _alone(_before(self._text, at, self._settings), self._language)
+            and not GIVEN.search(self._text[max(0, at - self._settings.longest_given) : at])
+        )
+
+
+def _is_known(text: str, name: tuple[int, int], standing: _Standing) -> bool:
     """Whether the report shows elsewhere that a name is a person's: an age stands right behind it, or its last word stands
-    alone in another place ("Ada Moll … Moll said"), with neither an article nor a preposition of place before it."""
+    alone in another place ("Ada Moll … Moll said")."""
     if AGE.match(text, name[1]):
         return True
     last = text[slice(*name)].split()[-1]
-    alone = re.compile(rf"(?<!\w){re.escape(last)}(?!\w)")
-    return any(
-        not (name[0] <= m.start() < name[1])
-        and _alone(_before(text, m.start(), settings), language)
-        and not GIVEN.search(text[max(0, m.start() - settings.longest_given) : m.start()])
-        for m in alone.finditer(text)
-    )
+    return any(not name[0] <= at < name[1] for at in standing.places(last))
 
 
 def _by_words(

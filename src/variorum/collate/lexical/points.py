@@ -59,6 +59,29 @@ ATTENDED, STRUCK = "attended", "struck"
 AT_WORK = OF_WORK | {STRUCK, "employed"}
 # Who votes and the vote are one.
 VOTED, VOTE, AHEAD = "voted", "vote", "ahead"
+# "Of the", in all languages that are read by lexicon.
+WHOLE = frozenset(
+    [
+        "of",
+        "the",
+        "der",
+        "von",
+        "den",
+        "de",
+        "los",
+        "las",
+        "des",
+        "les",
+        "dei",
+        "delle",
+        "degli",
+        "dos",
+        "das",
+        "van",
+        "sui",
+        "su",
+    ]
+)
 # Words between a number and that of which it is a part.
 OF_ALL = 2
 # People at large: what they are called tells no group from another.
@@ -237,7 +260,7 @@ def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[
 def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether number `two` is the whole of which number `one` is told: "19 van de 31 stemmen". Both as (first, stop) of their words."""
     between = line.said[one[1] : two[0]]
-    return bool(between) and len(between) <= OF_ALL and all(word in line.tells_of_all for word in between)
+    return bool(between) and len(between) <= OF_ALL and all(word in WHOLE for word in between)
 
 
 def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
