@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -29,6 +30,11 @@ def entries(name: str) -> frozenset[str]:
 def first_words(name: str) -> frozenset[str]:
     """The first word of each entry, for lists whose entries say more about that word behind it."""
     return frozenset(line.split()[0] for line in lines(name))
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as alternatives of a regular expression, the longest first; "" where there is none."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 # What a table says of itself; no entry.

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions, either
-from variorum.text.lexicon import table
+from variorum.collate.attribute.surface_closing import behind_adverbs, closing_attributions
+from variorum.text.lexicon import alternatives, table
 from variorum.text.sentences import is_inside_name
 from variorum.text.short_lists import NEVER
 
@@ -107,7 +107,7 @@ def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
 
 
 def _either(words: list[str]) -> str:
-    return either(words) or NEVER
+    return alternatives(words) or NEVER
 
 
 def _any(words: list[str]) -> re.Pattern[str]:

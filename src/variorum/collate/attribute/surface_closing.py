@@ -11,7 +11,7 @@ from typing import Any
 
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.text.lexicon import table
+from variorum.text.lexicon import alternatives, table
 
 # What a source ends with, when it closes its sentence: a mark, or the name in apposition.
 CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
@@ -27,26 +27,26 @@ WORD = re.compile(r"\S+")
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Patterns by the order of clause and source: "closing" behind the clause, "split" ("teilte X mit"), "as" ("wie X mitteilte"), "opening" before it."""
     lexicon: dict[str, Any] = table("attribution-cues.json")[language]
-    between = rf"(?:\s+(?:{either(lexicon['between'])}))?"
+    between = rf"(?:\s+(?:{alternatives(lexicon['between'])}))?"
     verbs = [v for v in lexicon["verbs"] if v != "so"]
     split = [v.split(" ") for v in verbs if language in ("de", "nl") and v.count(" ") == 1]
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
     found = {
         "closing": re.compile(
-            rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{either(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
+            rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{alternatives(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
             re.IGNORECASE,
         ),
     }
-    citing = rf"(?:\s+(?:{either(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
+    citing = rf"(?:\s+(?:{alternatives(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
     if split:
         parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
         found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     if lexicon["as_told"]:
-        told = rf"(?P<cue>{either(lexicon['as_told'])})"
+        told = rf"(?P<cue>{alternatives(lexicon['as_told'])})"
         found["as"] = re.compile(
             rf",\s+wie\s+(?:aus\s+)?{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
         )
-        plain = either([v for v in verbs if " " not in v])
+        plain = alternatives([v for v in verbs if " " not in v])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
         heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
         found["opening"] = re.compile(
@@ -57,11 +57,6 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
             rf"wie\s+(?:aus\s+)?{source}{between}{citing}\s+{told},\s+", re.IGNORECASE
         )
     return found
-
-
-def either(words: list[str]) -> str:
-    """The words as alternatives, the longest first; empty where there is none."""
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def closing_attributions(
@@ -157,12 +152,12 @@ def _addressee(text: str, at: int, end: int, language: str) -> int | None:
 def _ends(language: str) -> re.Pattern[str]:
     """A pattern for the words that stand behind a source and are no part of it."""
     lexicon = table("attribution-cues.json")[language]
-    return re.compile(rf"\s(?:{either([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
+    return re.compile(rf"\s(?:{alternatives([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
 
 
 @cache
 def _adverbs(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\s+(?:{either(table('attribution-cues.json')[language]['between'])})(?=\s)")
+    return re.compile(rf"\s+(?:{alternatives(table('attribution-cues.json')[language]['between'])})(?=\s)")
 
 
 @cache
@@ -171,9 +166,9 @@ def _heard(language: str) -> re.Pattern[str] | None:
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
         return None
-    articles = either(lexicon["articles"])
+    articles = alternatives(lexicon["articles"])
     return re.compile(
-        rf"\s(?:{either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
+        rf"\s(?:{alternatives(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
     )
 
 

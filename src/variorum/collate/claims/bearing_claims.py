@@ -98,10 +98,12 @@ def _at_odds(
     a, b = one[1], two[1]
     if a.report == b.report or turned(a, b) < settings.least_turn:
         return False
+    linked = likely.get((min(one[0], two[0]), max(one[0], two[0])))
+    if linked is None:
+        return False
     if a.far is None or b.far is None:
-        return likely.get((min(one[0], two[0]), max(one[0], two[0])), 0.0) >= settings.sure_slot_link
-    same = compare(a.far, b.far).status in AGREEING and a.far.exact == b.far.exact
-    return same and (min(one[0], two[0]), max(one[0], two[0])) in likely
+        return linked >= settings.sure_slot_link
+    return compare(a.far, b.far).status in AGREEING and a.far.exact == b.far.exact
 
 
 def _has_both(told: Sequence[Told], one: Bearing, two: Bearing) -> bool:

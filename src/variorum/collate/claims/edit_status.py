@@ -351,14 +351,15 @@ def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | No
     against = any((a, b) in opposites() for a in one for b in two) or (
         names and _two_persons(change, here, there)
     )
+    described = _named_and_described(left, right)
     return Verdict(
         Kind.NAME if names else Kind.STATEMENT,
         _open(change, voices) or f"“{here}” or “{there}”",
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
-        of_things="thing" in sorts and not _named_and_described(left, right),
-        asked=not _named_and_described(left, right)
+        of_things="thing" in sorts and not described,
+        asked=not described
         and any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
     )
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from variorum.records import Hedge, Measure, Quantity
-from variorum.text.lexicon import table
+from variorum.text.lexicon import alternatives, table
 from variorum.text.mention import Mention
 from variorum.text.quantity.intervals import bounds
 
@@ -80,23 +80,20 @@ def _finder() -> re.Pattern[str]:
     """Finds a number with its hedges (groups b_ before it, o_ between number and unit, a_ behind), its counter and the end of a range."""
     lexicon: dict[str, Any] = table("cjk-counters.json")
     before = "|".join(
-        f"(?P<b_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["before"].items()
+        f"(?P<b_{hedge.replace('-', '_')}>{alternatives(words)})"
+        for hedge, words in lexicon["before"].items()
     )
     odd = "|".join(
-        f"(?P<o_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["odd"].items()
+        f"(?P<o_{hedge.replace('-', '_')}>{alternatives(words)})" for hedge, words in lexicon["odd"].items()
     )
     after = "|".join(
-        f"(?P<a_{hedge.replace('-', '_')}>{_any(words)})" for hedge, words in lexicon["after"].items()
+        f"(?P<a_{hedge.replace('-', '_')}>{alternatives(words)})" for hedge, words in lexicon["after"].items()
     )
-    units = _any([*lexicon["units"], *lexicon["no_amounts"]])
+    units = alternatives([*lexicon["units"], *lexicon["no_amounts"]])
     return re.compile(
         rf"(?:(?:{before})\s?)?(?<![\d第{SIGNS}A-Za-z.-])(?P<one>{NUMBER})(?:\s?[~〜～至到-]\s?(?P<two>{NUMBER}))?"
         rf"(?:\s?(?:{odd}))?(?:\s?(?P<unit>{units}))?(?:\s?(?:{after}))?"
     )
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _hedge(match: re.Match[str]) -> Hedge:

@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.records import Label, Report, SharedSpan, SharedText
+from variorum.trace.words.postings import in_stretches
 from variorum.trace.words.tokens import Tokens
 
 Ints = NDArray[np.int64]
-# Words that the least value is spread over at a time: all at once would need more memory than the reports.
-STRETCH = 200_000
 # What counts as told by the other where two reports depend on each other: their common quotations too, for a quotation
 # taken over with the text around it is no second hearing of it.
 TOLD = {Label.NARRATIVE, Label.QUOTATION}
@@ -74,13 +73,7 @@ def _spread_least(owner: Ints, links: Ints) -> None:
     """
     changed = 1
     while changed:
-        changed = sum(_spread_once(owner, *_word_by_word(some)) for some in _stretches(links))
-
-
-def _stretches(links: Ints) -> Iterator[Ints]:
-    """The links, some at a time: as many as have about STRETCH words together."""
-    so_far = np.cumsum(links[:, 2]) // STRETCH
-    yield from np.split(links, np.flatnonzero(np.diff(so_far)) + 1) if len(links) else ()
+        changed = sum(_spread_once(owner, *_word_by_word(some)) for some in in_stretches(links, links[:, 2]))
 
 
 def _word_by_word(links: Ints) -> tuple[Ints, Ints]:

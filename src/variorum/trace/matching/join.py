@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.trace.matching.diagonals import Found, Meeting, joined
-from variorum.trace.matching.paired import met_in_pairs, stretches
+from variorum.trace.matching.paired import met_in_pairs
 from variorum.trace.settings import TraceSettings
-from variorum.trace.words.postings import Ints, Postings, batches, meetings, postings
+from variorum.trace.words.postings import Ints, Postings, batches, in_stretches, meetings, postings
 from variorum.trace.words.tokens import Tokens
 
 
@@ -47,7 +47,7 @@ def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found
         met = _met(index, low, high, settings)
         long = _is_long(met, flat, first, settings)
         pairs = np.unique(np.stack((met.left[long], met.right[long]), axis=1), axis=0)
-        for some in stretches(pairs, np.diff(first)):
+        for some in in_stretches(pairs, np.diff(first)[pairs].sum(axis=1)):
             yield from _paired(some, texts, settings)
 
 

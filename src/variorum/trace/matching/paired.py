@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from variorum.trace.matching.diagonals import Meeting
 from variorum.trace.settings import TraceSettings
-from variorum.trace.words.postings import SPREAD, STRETCH, Codes, Ints, shingled, standing_twice
+from variorum.trace.words.postings import SPREAD, Codes, Ints, shingled, standing_twice
 from variorum.trace.words.tokens import Tokens
 
 # Bits of a hash by which it is looked for on the other side before any is sorted: five slots for each of STRETCH words.
 SLOT_BITS = 20
-
-
-def stretches(pairs: Ints, lengths: Ints) -> Iterator[Ints]:
-    """The `pairs` in order, some at a time: as many as have about STRETCH words together. `lengths`: how many words each text has."""
-    so_far = np.cumsum(lengths[pairs].sum(axis=1))
-    yield from np.split(pairs, np.flatnonzero(np.diff(so_far // STRETCH)) + 1) if len(pairs) else ()
 
 
 def met_in_pairs(

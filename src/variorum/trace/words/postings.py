@@ -103,6 +103,11 @@ def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
     return np.cumsum(found, dtype=np.int32)
 
 
+def in_stretches(rows: Ints, words: Ints) -> Iterator[Ints]:
+    """The `rows` in order, some at a time: as many as have about STRETCH words together. `words`: how many words each row has."""
+    yield from np.split(rows, np.flatnonzero(np.diff(np.cumsum(words) // STRETCH)) + 1) if len(rows) else ()
+
+
 def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
     """Consecutive texts, as (first, behind the last), with about STRETCH words together."""
     low = words = 0
