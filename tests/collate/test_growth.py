@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.collate.collating import told, witnesses
 from variorum.collate.claims import slot_claims
-from variorum.collate.claims.slot_claims import Sides, laid
+from variorum.collate.claims.slot_claims import Sides, compared_propositions
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statement import Statement
 from variorum.collate.statements import Link, statements, weights
@@ -46,6 +46,6 @@ def test_sentences_that_are_one_word_for_word_are_laid_upon_others_once(monkeypa
     pairs = [
         Link(left=i, right=j, probability=0.9, vector=(1.0,) * 14) for j in range(len(said)) for i in range(j)
     ]
-    found = laid(pairs, Sides(said, {}, by_id), CollateSettings())
+    found = compared_propositions(pairs, Sides(said, {}, by_id), CollateSettings())
     assert len(found) >= len(pairs)
     assert len(asked) <= 4

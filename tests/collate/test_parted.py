@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.collate.collating import collated, holding
-from variorum.collate.claims.statement_differences import NAMING, parted
+from variorum.collate.claims.statement_differences import NAMING, statements_with_differences
 from variorum.records import Claim, Kind, Reading, Status
 
 
@@ -32,7 +32,7 @@ TOLL = claim(Kind.QUANTITY, Status.CONFLICT, reading("a", 10, 20), reading("b", 
 
 
 def statement(*claims: Claim) -> Claim:
-    return next(c for c in parted(claims) if c.kind is Kind.STATEMENT)
+    return next(c for c in statements_with_differences(claims) if c.kind is Kind.STATEMENT)
 
 
 def test_a_statement_whose_number_differs_asserts_nothing_and_says_over_what() -> None:
@@ -55,7 +55,7 @@ def test_how_a_name_is_spelled_parts_no_statement() -> None:
 
 def test_the_gravest_difference_is_named() -> None:
     worded = replace(TOLL, id="w", kind=Kind.STATEMENT, status=Status.VARIANT, label="“halted” or “stopped”")
-    found = list(parted((WHOLE, worded, TOLL)))
+    found = list(statements_with_differences((WHOLE, worded, TOLL)))
     assert found[0].why.endswith("they part over: people killed.")
     assert found[1:] == [worded, TOLL]
 

@@ -15,11 +15,11 @@ from variorum.collate.claims.consistency_claims import consistency_claims
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.edit_claims import edit_claims
 from variorum.collate.claims.name_claims import name_claims
-from variorum.collate.claims.one_origin import circles, on_whose_authority
+from variorum.collate.claims.one_origin import circles, single_if_of_one_origin
 from variorum.collate.claims.order import in_reading_order
 from variorum.collate.claims.post_claims import post_claims
 from variorum.collate.claims.quote_claims import quote_claims
-from variorum.collate.claims.slot_claims import Sides, agreed, laid, opposed
+from variorum.collate.claims.slot_claims import Sides, agreed, compared_propositions, opposed
 from variorum.collate.claims.spelling_claims import with_spellings
 from variorum.collate.claims.statement_claims import told_by_one, told_by_several
 from variorum.collate.claims.title_claims import title_claims
@@ -115,7 +115,7 @@ def collate(
         lineage=lineage,
         claims=with_silences(
             in_reading_order(
-                (on_whose_authority(claim, voices, rings) for claim in claims),
+                (single_if_of_one_origin(claim, voices, rings) for claim in claims),
                 labelled=partial(asked_in_words, places=places),
             ),
             own,
@@ -254,7 +254,7 @@ def _quotes(m: Matter) -> Iterator[Claim]:
 def _propositions(m: Matter) -> Iterator[Claim]:
     """Claims about what sentences assert, part by part: agreements and conflicts."""
     sides = Sides(m.said, m.names, m.voices.reports, m.kept, settings=m.settings)
-    found = laid(m.links, sides, m.settings)
+    found = compared_propositions(m.links, sides, m.settings)
     yield from agreed(found, sides, m.voices, m.settings)
     yield from opposed(found, sides, m.voices, m.settings)
 

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.collate.claims.clauses import Asking, Clause, number_alone
+from variorum.collate.claims.clauses import Clause, LabelBuilder, number_alone
 from variorum.collate.claims.misfit import SLIPS
 from variorum.collate.memo import Remembering
 from variorum.collate.tree import Tree
@@ -66,7 +66,7 @@ def clause(reading: Reading, places: Places) -> Clause | None:
     """The clause in which the reading's value stands, the value left open ("the ship left port on …"); a claim's
     label is chosen among these. None where the value is not found in a parsed sentence, or where nothing beside it
     says what it is."""
-    said = _said(reading)
+    said = _value_span(reading)
     if said is None:
         return None
     measure = reading.value.measure if isinstance(reading.value, Quantity) else None
@@ -86,7 +86,7 @@ def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | 
         inside = number_alone(tree, inside)
     if not inside or _is_owner(tree, inside[-1]):
         return None
-    asking = Asking(tree, inside, places.names.get(reading.report, {}))
+    asking = LabelBuilder(tree, inside, places.names.get(reading.report, {}))
     if isinstance(reading.value, Quantity) and reading.value.measure is Measure.AGE:
         return asking.age() or asking.clause()
     return asking.clause()
@@ -97,7 +97,7 @@ def _is_owner(tree: Tree, last: int) -> bool:
     return last + 1 < len(tree.tokens) and tree.tokens[last + 1].tag == "POS"
 
 
-def _said(reading: Reading) -> tuple[int, int] | None:
+def _value_span(reading: Reading) -> tuple[int, int] | None:
     """(start, end) of the value's words in the report. None where the value is no number or time, or its words do not
     stand in the reading's quotation."""
     value = reading.value

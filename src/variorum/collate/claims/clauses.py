@@ -96,9 +96,10 @@ def _is_number(token: Token) -> bool:
     )
 
 
-class Asking:
-    """Chooses the words of a sentence that make the label for one value in it. `inside`: the value's tokens; `names`:
-    offset of a pronoun → the name that it stands for; `kept` gathers the tokens of the label."""
+class LabelBuilder:
+    """Chooses the words of a sentence that make the label for one value in it. `inside`: the value's tokens; `names`: offset
+    of a pronoun → the name that it stands for. The methods `_keep_…` add tokens to `kept`, the tokens of the label.
+    """
 
     def __init__(self, tree: Tree, inside: Sequence[int], names: Mapping[int, str]) -> None:
         self.tree, self.inside, self.names = tree, frozenset(inside), names
@@ -134,9 +135,9 @@ class Asking:
         self._keep_path(path)
         top = self._with_verb(verb) if tree.tokens[verb].pos in {"VERB", "AUX"} else verb
         words = self._rendered()
-        loose = self._loose(path, top)
+        loose = self._optional_phrases(path, top)
         for phrase in loose:
-            if self._behind_omitted(phrase):
+            if self._is_behind_gap(phrase):
                 continue
             before = set(self.kept)
             self.kept |= phrase
@@ -145,7 +146,7 @@ class Asking:
                 self.kept = before
             else:
                 words = longer
-        return self._judged(words, verb)
+        return self._as_clause(words, verb)
 
     def _path(self) -> list[int]:
         """The tokens from the value up to the verb that it hangs on, or to the head of a heading without one."""
@@ -174,7 +175,7 @@ class Asking:
                 self.beside.add(at)
             else:
                 self.kept |= self._phrase(at)
-                self.kept |= self._short(at)
+                self.kept |= self._short_modifiers(at)
 
     def _phrase(self, head: int) -> set[int]:
         """The tokens of a head's phrase: the words that hang on it, an "of" with its noun, whole names. No clause and
@@ -214,7 +215,7 @@ class Asking:
                 yield i
                 i += step
 
-    def _short(self, noun: int, *, acl: bool = True) -> set[int]:
+    def _short_modifiers(self, noun: int, *, acl: bool = True) -> set[int]:
         """What hangs on a noun in a few words: "on board", and with `acl` "killed in the fire"."""
         tree = self.tree
         found: set[int] = set()
@@ -313,7 +314,7 @@ class Asking:
         self.kept |= phrase
         self.subject |= phrase
 
-    def _loose(self, path: Sequence[int], top: int) -> list[set[int]]:
+    def _optional_phrases(self, path: Sequence[int], top: int) -> list[set[int]]:
         """The phrases that may be added to the label, those it needs most first. First short ones on a subject or
         object, without which it would be another thing ("a million in damage"). Then phrases of place, time and
         manner that hang on the verb or the subject: those with a name, then the nearest."""
@@ -321,7 +322,7 @@ class Asking:
         own = []
         for noun in sorted(self.kept - self.inside):
             if tree.tokens[noun].pos in NOMINAL and tree.tokens[noun].dep in COMPLETED:
-                phrase = self._short(noun, acl=False) - self.kept
+                phrase = self._short_modifiers(noun, acl=False) - self.kept
                 if phrase and not phrase & self.inside:
                     own.append(phrase)
         verbs = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
@@ -337,13 +338,13 @@ class Asking:
                 phrase = set(tree.below(child))
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or self._has_stop(child):
                     phrase = self._phrase(child)
-                if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._tells(phrase):
+                if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._adds_something(phrase):
                     continue
                 named = any(tree.tokens[i].entity for i in phrase)
                 found.append((not named, abs(child - verb), child, phrase))
         return [*own, *(phrase for *_, phrase in sorted(found, key=lambda f: f[:3]))]
 
-    def _behind_omitted(self, phrase: set[int]) -> bool:
+    def _is_behind_gap(self, phrase: set[int]) -> bool:
         """Whether the words right before the phrase belong to the same noun and were left out: "jewels [on
         display at a shop] in the capital" are not just any jewels in the capital.
         """
@@ -356,7 +357,7 @@ class Asking:
             for i in range(last + 1, first)
         )
 
-    def _tells(self, phrase: set[int]) -> bool:
+    def _adds_something(self, phrase: set[int]) -> bool:
         """Whether the phrase adds something to the label: it has a noun or a number, and is no "according to …"."""
         tokens = [self.tree.tokens[i] for i in phrase]
         return any(t.pos in {*NOMINAL, "NUM"} for t in tokens) and not any(
@@ -364,8 +365,9 @@ class Asking:
         )
 
     def _rendered(self) -> str:
-        """The label: the kept words in the order of the sentence, with "…" for the value. Punctuation is left out at
-        a gap and at either end."""
+        """The label: the kept words in the order of the sentence, with "…" for the value. Punctuation is left out at a gap and
+        at either end. A first word that is no name is set in small letters; a pronoun is replaced by its name.
+        """
         tree = self.tree
         joined = {i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept}
         named = {tree.tokens[i].text for i in self.kept}
@@ -379,7 +381,7 @@ class Asking:
             if i in self.inside:
                 word = OPEN if last is None or last not in self.inside else ""
             else:
-                word = self._name(token, named)
+                word = self._word_or_name(token, named)
                 if token.pos == "PUNCT" and (last is None or last != i - 1 or i + 1 not in kept):
                     continue
                 if (
@@ -399,7 +401,7 @@ class Asking:
             last = i
         return " ".join("".join(pieces).split()).strip(" ,;:.–—-")
 
-    def _name(self, token: Token, held: set[str]) -> str:
+    def _word_or_name(self, token: Token, held: set[str]) -> str:
         """The token's word. For a personal pronoun the name that it stands for, unless a part of that name is among
         the label's words (`held`) already, or the name is too long."""
         if token.tag != "PRP" or token.start not in self.names:
@@ -407,7 +409,7 @@ class Asking:
         name = self.names[token.start]
         return token.text if held & set(name.split()) or len(name) > LONGEST_NAME else name
 
-    def _judged(self, words: str, verb: int) -> Clause | None:
+    def _as_clause(self, words: str, verb: int) -> Clause | None:
         """The words as a `Clause`, with how well they name what the value is said of. None where no noun or verb is
         among them, where they are longer than `TOO_LONG`, or where they do not hold "…" exactly once."""
         tree = self.tree

@@ -41,9 +41,9 @@ def _windows(
     published = published_on(stated_date(report)) or story
     own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
     if own is not None:
-        yield _window(day_of(own.earliest), day_of(own.latest), *BESIDE)
+        yield _days_between(day_of(own.earliest), day_of(own.latest), *BESIDE)
     else:
-        yield _window(published.earliest, published.latest, *TOLD) if published else ()
+        yield _days_between(published.earliest, published.latest, *TOLD) if published else ()
     around = whens(
         report.text,
         max(0, start - CONTEXT),
@@ -53,7 +53,7 @@ def _windows(
     )
     for mention in around:
         if mention.value.earliest and not mention.value.clock:
-            yield _window(
+            yield _days_between(
                 day_of(mention.value.earliest), day_of(mention.value.latest), timedelta(), timedelta()
             )
 
@@ -74,7 +74,7 @@ def story_dates(reports: Iterable[Report]) -> Published | None:
     return Published(first, last) if (last - first).days <= LONGEST_STORY else None
 
 
-def _window(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
+def _days_between(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
     """The days from `first` + `before` to `last` + `after`; none where they are more than a year: then any day will do."""
     try:
         first, last = first + before, last + after

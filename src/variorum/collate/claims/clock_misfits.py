@@ -40,18 +40,18 @@ def told_twice(
 ) -> Iterator[tuple[Conversion, Consistency]]:
     """Each moment that a sentence tells on two clocks, and whether the two clock times fit. `story`: see
     `story_dates`."""
-    start, end = sentence.start, _end(report.text, sentence)
+    start, end = sentence.start, _end_of_reading(report.text, sentence)
     if not PERHAPS.search(report.text, start, end):
         return
     found = whens(report.text, start, end, published=stated_date(report), language=report.language)
     for pair in conversions(report.text, found):
         days = days_meant(report, start, end, pair, story)
-        one, two = (_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
+        one, two = (_clock_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
         checked = consistent_clocks(one, two, days) if one and two else Consistency(None, "no place is known")
         yield pair, checked
 
 
-def _end(text: str, sentence: Sentence) -> int:
+def _end_of_reading(text: str, sentence: Sentence) -> int:
     """How far to read: to the end of the sentence. Where the full stop of "3 p.m." was taken for its end, to the end
     of the bracket that follows: "3 p.m. (1200 GMT)"."""
     stretch = text[sentence.start : sentence.end]
@@ -64,7 +64,7 @@ def _end(text: str, sentence: Sentence) -> int:
     return cut.end() if cut else sentence.end
 
 
-def _face(
+def _clock_face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
     """One side of a conversion as a clock time. None where its time zone is not known; for a local time, where the

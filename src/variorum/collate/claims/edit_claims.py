@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, points
-from variorum.collate.claims.edit_status import Verdict, in_one_telling, verdict
+from variorum.collate.claims.edit_status import ChangeVerdict, in_one_telling, verdict
 from variorum.collate.claims.order import DIFFERENCES, STATUS_ORDER, VALUES
 from variorum.collate.mentions.dated import Days, news_days
 from variorum.collate.pairing.instance import of_two_years
@@ -37,7 +37,7 @@ def edit_claims(
         )
 
     pointing = _Pointing(shown)
-    found: dict[tuple[str, int, int], list[tuple[Change, Verdict]]] = defaultdict(list)
+    found: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
     for a, b in side_by_side(said, groups):
         for n, change in enumerate(voices.kept.of_two("changes", a, b, changes)):
             edited = in_one_telling(change, voices)
@@ -51,11 +51,13 @@ def edit_claims(
         yield _claim(found[place], voices)
 
 
-def _judged(change: Change, voices: Voices, edited: bool, _one: Sentence, _two: Sentence) -> Verdict | None:
+def _judged(
+    change: Change, voices: Voices, edited: bool, _one: Sentence, _two: Sentence
+) -> ChangeVerdict | None:
     return verdict(change, voices, edited=edited)
 
 
-def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
+def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Claim:
     """The claim for one place of a sentence: its words there, beside those of every other sentence. The gravest of
     the changes gives the label, the status and the reason."""
     change, judged = min(found, key=lambda f: STATUS_ORDER.index(f[1].status))
@@ -75,7 +77,7 @@ def _claim(found: Sequence[tuple[Change, Verdict]], voices: Voices) -> Claim:
     )
 
 
-def _tier(judged: Verdict, *, edited: bool) -> int:
+def _tier(judged: ChangeVerdict, *, edited: bool) -> int:
     """The tier of a claim about a few words. Where two tellings have one word for another it is hidden, since that
     was a real difference in only one case of eight; it is shown where the word says who did it, what post somebody
     holds or what is counted. Within one telling it is an edit, and shown where it puts one thing for another, not

@@ -34,7 +34,7 @@ from variorum.text.told_on import whens_in
 from variorum.text.words import fold, plain, words
 
 # What may be replaced by another of its sort, and is then told.
-TELLING = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
+CONTENT_POS = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
 EMPTY = "stopwords-statements.txt"
 # Verbs of which a tense alone tells nothing ("had plenty of", "will have plenty of").
 HELPING = frozenset({"have", "be", "do"})
@@ -54,7 +54,7 @@ BESIDE, LEAST_BESIDE = 5, 3
 Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
 
-class Verdict(NamedTuple):
+class ChangeVerdict(NamedTuple):
     """What a change comes to: the kind, label, status and reason of its claim, and what its tier is decided by.
 
     `values`: of the left and the right side, where the changed words belong to a value.
@@ -74,45 +74,45 @@ class Verdict(NamedTuple):
     of_things: bool = True
 
 
-def verdict(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
+def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
     """What a change of a few words comes to, by the two reports alone. None where both say the same, or where words
     were only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`)."""
-    here, there = _said(change.left, voices), _said(change.right, voices)
-    if here and _letters(here) == _letters(there):
+    here, there = _changed_words(change.left, voices), _changed_words(change.right, voices)
+    if here and _letters_alone(here) == _letters_alone(there):
         return None  # "hadn't", "hadn ’ t"
     if denies(change.left) != denies(change.right) or _one_verb_denied(change):
         why = "One says that it is so, the other that it is not."
-        return Verdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
+        return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
     if (
-        _of_one_spelling(change)
-        or _of_something_else(change, voices)
-        or any(_put_in(side, voices) for side in (change.left, change.right))
+        _has_same_letters(change)
+        or _counts_something_else(change, voices)
+        or any(_is_editorial(side, voices) for side in (change.left, change.right))
     ):
         return None
-    if value := _value(change, voices, edited=edited):
+    if value := _other_value(change, voices, edited=edited):
         return value
-    here_by, there_by = _sources(change, voices)
-    other = _source(here_by, there_by) or _done_yet(change)
+    here_by, there_by = _attributed_sources(change, voices)
+    other = _other_source(here_by, there_by) or _done_and_planned(change)
     if other:
         return other
-    if here_by and there_by and _may_be_meant(here_by, there_by):
+    if here_by and there_by and _may_be_name_and_description(here_by, there_by):
         return None  # one source, it may be, by name and by description
-    return None if _is_one_value(change, voices) else _word(change, here, there, voices)
+    return None if _is_one_value(change, voices) else _other_word(change, here, there, voices)
 
 
 def _one_verb_denied(change: Change) -> bool:
     """Whether the change is one verb that one sentence asserts and the other denies ("moved", "did not
     move").
     """
-    one, two = (_verb(sentence, side) for sentence, side in _halves(change))
+    one, two = (_last_verb(sentence, side) for sentence, side in _sides_with_sentences(change))
     if one is None or two is None or one[0] != two[0]:
         return False
     return {one[1].asserted, two[1].asserted} == {True, False} and (one[1].denied or two[1].denied)
 
 
-def _done_yet(change: Change) -> Verdict | None:
+def _done_and_planned(change: Change) -> ChangeVerdict | None:
     """The verdict on one verb that one sentence tells as done and the other as planned ("closed", "is to close"); else None."""
-    one, two = (_verb(sentence, side) for sentence, side in _halves(change))
+    one, two = (_last_verb(sentence, side) for sentence, side in _sides_with_sentences(change))
     if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
         return None
     if one[0] in HELPING:
@@ -120,10 +120,10 @@ def _done_yet(change: Change) -> Verdict | None:
     if {one[1].modality, two[1].modality} != {Modality.DONE, Modality.PLANNED}:
         return None
     why = "One has it done, the other still to be done."
-    return Verdict(Kind.STATEMENT, f"whether it is done: {one[0]}", Status.CHANGED, why)
+    return ChangeVerdict(Kind.STATEMENT, f"whether it is done: {one[0]}", Status.CHANGED, why)
 
 
-def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
+def _last_verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
     """(lemma, certainty) of the last verb of a side; None where it has none."""
     held = {t.start for t in side.tokens if t.pos == "VERB"}
     found = [i for i, t in enumerate(sentence.tokens) if t.start in held]
@@ -132,7 +132,7 @@ def _verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
     return sentence.tokens[found[-1]].lemma, certainty(Tree(sentence.tokens), found[-1])
 
 
-def _put_in(side: Side, voices: Voices) -> bool:
+def _is_editorial(side: Side, voices: Voices) -> bool:
     """Whether an editor put words in or left some out here, as brackets or dots show: "[the mayor]" for "she"."""
     text = voices.reports[side.report].text
     if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
@@ -140,24 +140,26 @@ def _put_in(side: Side, voices: Voices) -> bool:
     return LEFT_OUT.search(text, max(0, side.start - DOTS), side.end + DOTS) is not None
 
 
-def _of_one_spelling(change: Change) -> bool:
+def _has_same_letters(change: Change) -> bool:
     """Whether the words that differ have the same letters, apart from accents and marks."""
-    left, right = ([_letters(t.text) for t in _telling(side)] for side in (change.left, change.right))
+    left, right = (
+        [_letters_alone(t.text) for t in _content_words(side)] for side in (change.left, change.right)
+    )
     return bool(left) and left == right
 
 
-def _of_something_else(change: Change, voices: Voices) -> bool:
+def _counts_something_else(change: Change, voices: Voices) -> bool:
     """Whether the numbers differ and so does what is counted, or what happened to it: "12 people died", "3
     children died".
     """
-    values = [_quantities(s, side, voices) for s, side in _halves(change)]
+    values = [_number_at(s, side, voices) for s, side in _sides_with_sentences(change)]
     if any(v is None for v in values) or values[0] == values[1]:
         return False
-    left, right = ({stem_of(t) for t in _telling(side)} for _, side in _halves(change))
+    left, right = ({stem_of(t) for t in _content_words(side)} for _, side in _sides_with_sentences(change))
     return bool(left and right and not left & right and any(t.pos == "NUM" for t in change.left.tokens))
 
 
-def _halves(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side]]:
+def _sides_with_sentences(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side]]:
     """Each side of the change with its sentence."""
     return (change.sentences[0], change.left), (change.sentences[1], change.right)
 
@@ -173,20 +175,20 @@ def _denying(token: Token) -> bool:
     return token.dep == "neg" or fold(token.text) in entries("negations.txt")
 
 
-def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
+def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
     """The verdict where the changed words belong to a time on both sides, or to a number on both sides, and the
     values differ. None where they do not, and where the two are not comparable."""
     left, right = change.sentences
-    if of_two_members(*(_series(sentence, side) for sentence, side in _halves(change))):
+    if of_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
         return None
-    finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _whens), (Kind.QUANTITY, _quantities))
+    finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _time_at), (Kind.QUANTITY, _number_at))
     for kind, find in finders:
         a, b = find(left, change.left, voices), find(right, change.right, voices)
         if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
-        if kind is Kind.QUANTITY and _of_some(left, change.left) != _of_some(right, change.right):
+        if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
-        compared = compare(a, b, published=_days(change, voices, edited=edited))
+        compared = compare(a, b, published=_published_dates(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
         same = compared.status is Status.AGREE
@@ -196,9 +198,9 @@ def _value(change: Change, voices: Voices, *, edited: bool) -> Verdict | None:
         if same:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
             why = f"“{a.said_as}” and “{b.said_as}” do not fit each other."
         status = Status.VARIANT if same else compared.status
-        if status is Status.CONFLICT and kind is Kind.QUANTITY and _revised(change, voices):
+        if status is Status.CONFLICT and kind is Kind.QUANTITY and _is_corrected(change, voices):
             status = Status.CHANGED
-        return Verdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
+        return ChangeVerdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
 
 
@@ -208,7 +210,7 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
     return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
 
 
-def _of_some(sentence: Sentence, side: Side) -> bool:
+def _counts_a_part(sentence: Sentence, side: Side) -> bool:
     """Whether the number is of a part of a group only: a superlative stands behind it ("the 12 worst-hit villages"),
     or its sentence has a word for those who are left. The superlative of "at least 12" stands before the number and
     does not count."""
@@ -222,7 +224,7 @@ def _only_one_is_bounded(a: Value, b: Value) -> bool:
     return isinstance(a, When) and isinstance(b, When) and (a.bound is None) != (b.bound is None)
 
 
-def _revised(change: Change, voices: Voices) -> bool:
+def _is_corrected(change: Change, voices: Voices) -> bool:
     """Whether one of the sentences says that its number was corrected."""
     sides = (change.left, change.right)
     return any(told_as_revised(voices.reports[s.report].text, s.start, s.start) for s in sides)
@@ -232,7 +234,7 @@ def _is_one_value(change: Change, voices: Voices) -> bool:
     """Whether the two sides say one value in other words: "940 t", "940 tonnes"; not "eleven boats" and
     "eleven trucks".
     """
-    a, b = (_quantities(s, side, voices) if side.tokens else None for s, side in _halves(change))
+    a, b = (_number_at(s, side, voices) if side.tokens else None for s, side in _sides_with_sentences(change))
     if a is None or b is None or (a.measure is Measure.COUNT and a.unit != b.unit):
         return False
     return compare(a, b).status is Status.AGREE
@@ -252,7 +254,7 @@ def in_one_telling(change: Change, voices: Voices) -> bool:
     return left == right
 
 
-def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
+def _published_dates(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
     """The dates of publication of both sides if they are of one telling: a number that is higher in the later copy
     was then brought up to date. Else (None, None): two tellings may count two things."""
     if not edited:
@@ -260,31 +262,31 @@ def _days(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, 
     return voices.reports[change.left.report].published, voices.reports[change.right.report].published
 
 
-def _whens(sentence: Sentence, side: Side, voices: Voices) -> When | None:
+def _time_at(sentence: Sentence, side: Side, voices: Voices) -> When | None:
     """The time that the changed words are or stand in. None where there is none, and where the sentence only says
     when its report was put out."""
     report = voices.reports[sentence.report]
     found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
         return None
-    return next((m.value for m in found if _meets(m.start, m.end, side)), None)
+    return next((m.value for m in found if _touches(m.start, m.end, side)), None)
 
 
-def _quantities(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
+def _number_at(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
     """The number that the changed words are or stand in; None where there is none."""
     report = voices.reports[sentence.report]
     found = quantities(report.text, sentence.start, sentence.end, language=report.language)
-    return next((m.value for m in found if _meets(m.start, m.end, side)), None)
+    return next((m.value for m in found if _touches(m.start, m.end, side)), None)
 
 
-def _meets(start: int, end: int, side: Side) -> bool:
+def _touches(start: int, end: int, side: Side) -> bool:
     """Whether text[start:end] has words in common with this side, or, for a side without words, comes next."""
     if side.tokens:
         return start < side.end and end > side.start
     return side.end <= start <= side.end + 1
 
 
-def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
+def _attributed_sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
     """For each side the source that it names ("the police said"), where the changed words lie in that name; else
     None."""
 
@@ -298,28 +300,28 @@ def _sources(change: Change, voices: Voices) -> tuple[str | None, str | None]:
     return source(change.left), source(change.right)
 
 
-def _source(here: str | None, there: str | None) -> Verdict | None:
+def _other_source(here: str | None, there: str | None) -> ChangeVerdict | None:
     """The verdict where both sides name a source, and not the same one; else None."""
     if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."
-    return Verdict(Kind.STATEMENT, f"on whose word: {here}, {there}", Status.VARIANT, why)
+    return ChangeVerdict(Kind.STATEMENT, f"on whose word: {here}, {there}", Status.VARIANT, why)
 
 
 def _one_source(here: str, there: str) -> bool:
     """Whether two phrases may name one source. They may if they have a word in common, if one is a pronoun, a body's
     initials ("the CHP"), or a description that could mean the other ("the president", "a local newspaper")."""
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
-    if not few or few & many or (_of_capitals(here) and _of_capitals(here) == _of_capitals(there)):
+    if not few or few & many or (_capitals_of(here) and _capitals_of(here) == _capitals_of(there)):
         return True
     return (
-        _may_be_meant(here, there)
+        _may_be_name_and_description(here, there)
         or _is_initials(here, there)
         or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
     )
 
 
-def _may_be_meant(here: str, there: str) -> bool:
+def _may_be_name_and_description(here: str, there: str) -> bool:
     """Whether one of the two is a name, and the other a single word without a capital that may mean it ("the
     president"). A description of two words ("the harbour office") is taken for somebody else."""
     described = [[w for w in words(s) if w.folded not in entries(EMPTY)] for s in (here, there)]
@@ -327,15 +329,15 @@ def _may_be_meant(here: str, there: str) -> bool:
     return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
 
 
-def _of_capitals(said: str) -> str:
+def _capitals_of(said: str) -> str:
     """The capitals that a body's name begins its words with, or that it is written in."""
     return "".join(c for c in said.removeprefix("The ") if c.isupper())
 
 
-def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | None:
+def _other_word(change: Change, here: str, there: str, voices: Voices) -> ChangeVerdict | None:
     """The verdict on one word for another of its sort (nouns, names, verbs, qualities); None where they may mean one thing."""
-    left, right = _telling(change.left), _telling(change.right)
-    sorts = {TELLING[t.pos] for t in left} & {TELLING[t.pos] for t in right}
+    left, right = _content_words(change.left), _content_words(change.right)
+    sorts = {CONTENT_POS[t.pos] for t in left} & {CONTENT_POS[t.pos] for t in right}
     one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}
     if (
         not sorts
@@ -352,15 +354,19 @@ def _word(change: Change, here: str, there: str, voices: Voices) -> Verdict | No
         names and _two_persons(change, here, there)
     )
     described = _named_and_described(left, right)
-    return Verdict(
+    return ChangeVerdict(
         Kind.NAME if names else Kind.STATEMENT,
-        _open(change, voices) or f"“{here}” or “{there}”",
+        _label_with_gap(change, voices) or f"“{here}” or “{there}”",
         Status.CONFLICT if against else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
         loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
         of_things="thing" in sorts and not described,
         asked=not described
-        and any(_is_asked(sentence, t) for sentence, side in _halves(change) for t in _telling(side)),
+        and any(
+            _answers_a_question(sentence, t)
+            for sentence, side in _sides_with_sentences(change)
+            for t in _content_words(side)
+        ),
     )
 
 
@@ -382,9 +388,10 @@ def _is_initials(here: str, there: str) -> bool:
     )
 
 
-def _open(change: Change, voices: Voices) -> str:
-    """The label: the left sentence's words around the changed ones, with "…" for these. Empty where hardly any word
-    stands around them."""
+def _label_with_gap(change: Change, voices: Voices) -> str:
+    """The label: the left sentence's words around the changed ones, with "…" in the place of these ("the … left port").
+    "" where fewer than `LEAST_BESIDE` words stand around them.
+    """
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
     around = [t for t in sentence.tokens if t.pos not in EMPTY_POS]
@@ -412,7 +419,7 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
     return compare_posts(*said).closeness < ONE_POST
 
 
-def _is_asked(sentence: Sentence, token: Token) -> bool:
+def _answers_a_question(sentence: Sentence, token: Token) -> bool:
     """Whether the word that was changed says who does it, what post somebody holds, or what is counted ("nine boats"). Such a change
     answers a question, and is shown even where other changes of one word are not (`Verdict.asked`)."""
     before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
@@ -438,11 +445,11 @@ def _two_persons(change: Change, here: str, there: str) -> bool:
     """Whether the two are different persons' names right behind one post: "Mayor Reed", "Mayor Lind". Two
     spellings of one name are not.
     """
-    if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _telling(side)):
+    if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _content_words(side)):
         return False
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
         return False
-    posts = [_word_before(s, side) for s, side in _halves(change)]
+    posts = [_word_before(s, side) for s, side in _sides_with_sentences(change)]
     return posts[0] == posts[1] and is_role_word(posts[0])
 
 
@@ -469,16 +476,16 @@ def _one_form(here: str, there: str) -> bool:
     another name."""
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
         return True
-    if len(_of_capitals(here)) > 1 and _of_capitals(here) == _of_capitals(there):
+    if len(_capitals_of(here)) > 1 and _capitals_of(here) == _capitals_of(there):
         return True  # "the United Kingdom's", "UK"
     if here.istitle() and there.istitle():
-        short, long = sorted((_letters(here), _letters(there)), key=len)
+        short, long = sorted((_letters_alone(here), _letters_alone(there)), key=len)
         dotted = here.endswith(".") or there.endswith(".")
         clipped = short.endswith("s") and long.endswith("s") and len(long) > len(short) + 1  # "Dems"
         return short == long or (
             (dotted or clipped) and long.startswith(short.removesuffix("s") if clipped else short)
         )
-    one, two = ({_letters(w) for w in said.split()} for said in (here, there))
+    one, two = ({_letters_alone(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
 
 
@@ -486,7 +493,7 @@ def _shortened(short: str, long: str) -> bool:
     """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St",
     "Street").
     """
-    one, two = _letters(short), _letters(long)
+    one, two = _letters_alone(short), _letters_alone(long)
     letters = iter(two)
     return (
         LEAST_LETTERS <= len(one) <= LONGEST_SHORT < len(two) + 1
@@ -498,15 +505,18 @@ def _shortened(short: str, long: str) -> bool:
     )
 
 
-def _letters(said: str) -> str:
+def _letters_alone(said: str) -> str:
+    """The letters and digits of the words, without accents, marks and blanks, in small letters: "hadn't" → "hadnt"."""
     return "".join(c for c in plain(said) if c.isalnum())
 
 
-def _telling(side: Side) -> list[Token]:
-    return [t for t in side.tokens if t.pos in TELLING and t.lemma not in entries(EMPTY)]
+def _content_words(side: Side) -> list[Token]:
+    """The tokens of the side that carry matter: nouns, names, verbs and adjectives that are no stopwords."""
+    return [t for t in side.tokens if t.pos in CONTENT_POS and t.lemma not in entries(EMPTY)]
 
 
-def _said(side: Side, voices: Voices) -> str:
+def _changed_words(side: Side, voices: Voices) -> str:
+    """The words of the side as its report has them; "" for a side without words."""
     return voices.reports[side.report].text[side.start : side.end]
 
 

@@ -21,7 +21,7 @@ def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)
 
 
-def on_whose_authority(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
+def single_if_of_one_origin(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
     """The claim, made `single` where all its reports have it from one absent witness, or from one another (`rings`:
     see `circles`). Claims of a difference stay as they are."""
     if claim.status not in CONFIRMING or claim.internal:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
-from variorum.collate.claims.statement_differences import parted
+from variorum.collate.claims.statement_differences import statements_with_differences
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 from variorum.records.claim import AGREEING, DIFFERING
 
@@ -49,15 +49,16 @@ def in_reading_order(
     then by kind. Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that
     it is shown with; it is called once claims that ask the same question are united."""
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
-    for claim in united(sorted(claims, key=_rank)):
+    for claim in with_same_question_merged(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
-    shown = tuple(labelled(claim) for claim in folded(tuple(kept.values())))
-    return tuple(sorted(told_once(tuple(parted(shown))), key=_rank))
+    shown = tuple(labelled(claim) for claim in without_superfluous(tuple(kept.values())))
+    return tuple(sorted(without_told_twice(tuple(statements_with_differences(shown))), key=_rank))
 
 
-def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. One that is only told (not compared) is hidden where another statement or quotation, compared and
-    shown, has readings at all of its places."""
+def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims. One that is only told (not compared) is hidden where another statement or quotation, compared and shown,
+    has readings at all of its places: a reader would meet the same words twice.
+    """
     over: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
         if claim.kind in {Kind.STATEMENT, Kind.QUOTE} and claim.tier < HIDDEN and claim.status in COMPARED:
@@ -66,7 +67,7 @@ def told_once(claims: Sequence[Claim]) -> Iterator[Claim]:
     for claim in claims:
         if claim.status is Status.TOLD and claim.tier < HIDDEN:
             rivals = set.intersection(*(over[r.report] for r in claim.readings))
-            if any(_within(claim, claims[n]) for n in rivals):
+            if any(_lies_on(claim, claims[n]) for n in rivals):
                 yield replace(claim, tier=HIDDEN)
                 continue
         yield claim
@@ -87,32 +88,33 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
     )
 
 
-def united(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, where those that ask one question of a number or time, and are at odds, are made one. Two ask one
-    question if kind, label and status are the same, and either the answers of one are all given in the other by the
-    same tellers, or half of the readings of the smaller meet readings of the other. The claim that comes first gives
-    the reason."""
+def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, where those that ask one question of a number or time, and in which values differ, are made one. Two ask
+    one question if kind, label and status are the same, and either the answers of one are all given in the other by the
+    same tellers, or half of the readings of the smaller meet readings of the other. The claim that comes first gives the
+    reason.
+    """
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
         at_odds = claim.kind in VALUES and claim.status in DIFFERING and claim.tier != HIDDEN
         alike = asking[claim.kind, claim.label, claim.status, claim.internal] if at_odds else []
-        home = next((n for n in alike if _one_question(open_[n], claim)), None)
+        home = next((n for n in alike if _ask_same_question(open_[n], claim)), None)
         if home is None:
             alike.append(len(open_))
             open_.append(claim)
         else:
-            open_[home] = joint(open_[home], claim)
+            open_[home] = with_readings_of(open_[home], claim)
     yield from open_
 
 
-def _one_question(a: Claim, b: Claim) -> bool:
+def _ask_same_question(a: Claim, b: Claim) -> bool:
     """Whether two claims are one question asked twice: the answers of one are among the other's, or half of its readings meet the other's."""
     few, many = sorted((_answers(a), _answers(b)), key=len)
     if few <= many:
         return True
     fewer, more = sorted((a, b), key=lambda c: len(c.readings))
-    met = sum(any(_meet(r, other) for other in more.readings) for r in fewer.readings)
+    met = sum(any(_share_half(r, other) for other in more.readings) for r in fewer.readings)
     return 2 * met >= len(fewer.readings)
 
 
@@ -126,7 +128,7 @@ def _answer(reading: Reading) -> str:
     return value.said_as.casefold() if isinstance(value, Quantity | When) else reading.quote.casefold()
 
 
-def joint(first: Claim, second: Claim) -> Claim:
+def with_readings_of(first: Claim, second: Claim) -> Claim:
     """The first claim, with the readings of both."""
     return draft(
         first.kind,
@@ -139,18 +141,18 @@ def joint(first: Claim, second: Claim) -> Claim:
     )
 
 
-def folded(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def without_superfluous(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without superfluous ones: those of which every reading lies on a reading of another that says the
     same. Of two such differences the first in order stays, of two agreements the one with more readings. A variant
     that points at a few words stays before one that quotes the whole sentence around them."""
     sorts: dict[object, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
-        sorts[_sort(claim)].append(index)
-    gone = {index for sort, own in sorts.items() if sort is not None for index in _said_too(own, claims)}
+        sorts[_sort_of_claim(claim)].append(index)
+    gone = {index for sort, own in sorts.items() if sort is not None for index in _superfluous(own, claims)}
     return tuple(c for index, c in enumerate(claims) if index not in gone)
 
 
-def _sort(claim: Claim) -> object:
+def _sort_of_claim(claim: Claim) -> object:
     """The sort of a claim: only claims of one sort may make each other superfluous. None for a claim that
     always stays.
     """
@@ -159,7 +161,7 @@ def _sort(claim: Claim) -> object:
     return claim.kind if claim.status in AGREEING else None
 
 
-def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
+def _superfluous(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
     """The indexes of those claims, all of one sort, that another of them makes superfluous."""
     over: dict[tuple[str, int], set[int]] = defaultdict(set)
     in_report: dict[str, set[int]] = defaultdict(set)
@@ -174,7 +176,7 @@ def _said_too(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
         near = set().union(*(over[stretch] for r in claim.readings for stretch in _stretches(r)))
         near.intersection_update(*(in_report[r.report] for r in claim.readings))
         rivals = sorted(near - gone - {index})
-        if any(_says_more(claims[rival], claim, first=rival < index) for rival in rivals):
+        if any(_makes_superfluous(claims[rival], claim, first=rival < index) for rival in rivals):
             gone.add(index)
     return gone
 
@@ -184,7 +186,7 @@ def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:
     return ((reading.report, n) for n in range(reading.start // STRETCH, reading.end // STRETCH + 1))
 
 
-def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
+def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
     """Whether `claim` is superfluous since `rival` says the same at the same places. `first`: whether `rival` comes
     before it in order."""
     if rival.tier > claim.tier and rival.tier == HIDDEN:
@@ -193,26 +195,26 @@ def _says_more(rival: Claim, claim: Claim, *, first: bool) -> bool:
         if rival.status != claim.status or (rival.kind in VALUES) != (claim.kind in VALUES):
             return False
         if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
-            return _within(rival, claim)
-        return (first or len(rival.readings) > len(claim.readings)) and _within(claim, rival)
+            return _lies_on(rival, claim)
+        return (first or len(rival.readings) > len(claim.readings)) and _lies_on(claim, rival)
     if claim.kind != rival.kind or {claim.status, rival.status} - AGREEING:
         return False
     fuller = (len(rival.readings), first) > (len(claim.readings), not first)
-    return fuller and _within(claim, rival)
+    return fuller and _lies_on(claim, rival)
 
 
 def _pointed(claim: Claim) -> bool:
     return all(points(r) for r in claim.readings)
 
 
-def _within(inner: Claim, outer: Claim) -> bool:
+def _lies_on(inner: Claim, outer: Claim) -> bool:
     """Whether every reading of `inner` has half or more of the shorter one's characters in common with a
     reading of `outer`.
     """
-    return all(any(_meet(a, b) for b in outer.readings) for a in inner.readings)
+    return all(any(_share_half(a, b) for b in outer.readings) for a in inner.readings)
 
 
-def _meet(a: Reading, b: Reading) -> bool:
+def _share_half(a: Reading, b: Reading) -> bool:
     """Whether two readings of one report share at least half of the shorter."""
     if a.report != b.report:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
-from variorum.collate.compare.quoting import Change, Laid, laid_beside
+from variorum.collate.compare.quoting import Change, QuotesAligned, laid_beside
 from variorum.collate.mentions.quotes import READ_CLOSELY, SIGNS, Quote, Utterance, speakers_apart
 from variorum.collate.mentions.spoken import heard, is_empty
 from variorum.collate.mentions.spokenby import named_beside
@@ -30,10 +30,12 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
     for utterance in found:
         full, *others = utterance.quotes
         laid_out = [(part, laid_beside(full, part)) for part in others]
-        yield from _denied(full, [(part, laid) for part, laid in laid_out if laid.denied], voices, settings)
+        yield from _claims_of_denied(
+            full, [(part, laid) for part, laid in laid_out if laid.denied], voices, settings
+        )
         beside = [(part, laid) for part, laid in laid_out if not laid.denied]
         doubted = [(part, laid) for part, laid in beside if full.doubted != part.doubted and not laid.changes]
-        yield from _doubted(full, doubted, voices, settings)
+        yield from _claims_of_doubted(full, doubted, voices, settings)
         beside = [found for found in beside if found not in doubted]
         if not beside:
             continue
@@ -41,7 +43,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             (part, c)
             for part, laid in beside
             for c in laid.changes
-            if full.language not in READ_CLOSELY or not _said_besides(full, part, c, voices)
+            if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, part, c, voices)
         ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
@@ -62,8 +64,8 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         )
 
 
-def _denied(
-    full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
+def _claims_of_denied(
+    full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
     """A claim for quotations with the same words, where one report denies them outside its quotation marks:
     no agreement, however alike they are.
@@ -74,8 +76,8 @@ def _denied(
         yield from _claim(spans, Status.CONFLICT, why, 1, voices, settings)
 
 
-def _doubted(
-    full: Quote, beside: Sequence[tuple[Quote, Laid]], voices: Voices, settings: CollateSettings
+def _claims_of_doubted(
+    full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
     """A claim for quotations with the same words, where one report's sentence denies something: it was not
     compared whether that is these words.
@@ -134,7 +136,7 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
     for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
         last = made[-1] if made else []
         if [r for r, _, _ in last] == [r for r, _, _ in spans] and all(
-            _follows(texts[r], end, start, stop - first, longest)
+            _continues(texts[r], end, start, stop - first, longest)
             for (r, first, end), (_, start, stop) in zip(last, spans, strict=True)
         ):
             made[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last, spans, strict=True)]
@@ -143,7 +145,7 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
     return made
 
 
-def _follows(text: str, end: int, start: int, size: int, longest: int) -> bool:
+def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool:
     """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and not too long together."""
     return end <= start and size <= longest and not any(c.isalnum() for c in text[end:start])
 
@@ -163,7 +165,7 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
             return
 
 
-def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
+def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
     """Whether the words that one of two quotations seems to leave out stand in its report all the same, right before
     or behind the quotation marks."""
     for quote, cut, other, gone in (
@@ -180,7 +182,7 @@ def _said_besides(full: Quote, part: Quote, change: Change, voices: Voices) -> b
     return False
 
 
-def _covers(laid: Laid, change: Change) -> bool:
+def _covers(laid: QuotesAligned, change: Change) -> bool:
     """Whether what the two quotations have in common includes the place of the change."""
     return laid.here[0] <= change.here[0] and change.here[1] <= laid.here[1]
 
@@ -201,36 +203,44 @@ def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices
         return Status.AGREE, "Quoted in the same words."
     ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
     told = dict.fromkeys(
-        _told(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered
+        _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered
     )
     return ordered[0][1].status, f"Inside the quotation marks {'; '.join([*told][:MOST_TOLD])}."
 
 
-def _told(here: str, there: str) -> str:
+def _change_in_words(here: str, there: str) -> str:
+    """The change as a part of the reason: "one has “wet”, another “damp”", or "only one has “wet”" where the other leaves
+    it out.
+    """
     return f"one has “{here}”, another “{there}”" if here and there else f"only one has “{here or there}”"
 
 
 def _words(quote: Quote, cut: tuple[int, int], voices: Voices) -> str:
+    """The words of the quotation at `cut` (first, stop) as its report has them; "" where nothing is cut."""
     if cut[0] == cut[1]:
         return ""
     return voices.reports[quote.report].text[quote.heard[cut[0]].start : quote.heard[cut[1] - 1].end]
 
 
-def _spans(full: Quote, beside: Sequence[tuple[Quote, Laid]]) -> Iterator[tuple[Quote, tuple[int, int]]]:
+def _spans(
+    full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]]
+) -> Iterator[tuple[Quote, tuple[int, int]]]:
     """Each quotation with the place of it to quote, the fullest first: the whole sentence, or of a long one the part
     that the others quote too."""
     common = [laid.here for _, laid in beside]
     changed = [c.here for _, laid in beside for c in laid.changes]
     whole = min(a for a, _ in common), max(b for _, b in common)
-    yield full, _narrowed(full, whole, changed)
+    yield full, _stretch_to_quote(full, whole, changed)
     for quote, laid in beside:
         if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
-            yield quote, _narrowed(quote, whole, changed)
+            yield quote, _stretch_to_quote(quote, whole, changed)
         else:
-            yield quote, _narrowed(quote, laid.there, [c.there for c in laid.changes])
+            yield quote, _stretch_to_quote(quote, laid.there, [c.there for c in laid.changes])
 
 
-def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]) -> tuple[int, int]:
+def _stretch_to_quote(
+    quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
     """The place to quote: the whole sentence, with words outside the marks that deny it. If that is too long, the
     part in common; if that is too long as well, the clause around the changes."""
     whole = (
@@ -248,8 +258,9 @@ def _narrowed(quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int
 
 
 def _clause(quote: Quote, low: int, high: int) -> tuple[int, int]:
-    """The words to quote around a change (first, stop): up to `AROUND` on either side, or as far as a punctuation
-    mark that is nearer."""
+    """The words to quote around the changed words `low` to `high`, as (first, stop): `AROUND` words on either side, fewer
+    where a punctuation mark stands nearer.
+    """
     first, stop = max(0, low - AROUND), min(len(quote.heard), high + AROUND)
     first = max((n + 1 for n in quote.stops if first <= n < low - 1), default=first)
     stop = min((n + 1 for n in quote.stops if high < n + 1 <= stop), default=stop)

@@ -15,7 +15,7 @@ from variorum.collate.mentions.dated import day_told
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
-from variorum.collate.slots.verdicts import Judged, Verdict, core, judged
+from variorum.collate.slots.verdicts import Judged, SlotVerdict, core, judged
 from variorum.collate.slots.words import slot_words
 from variorum.collate.statement import Statement
 from variorum.collate.statements import Link
@@ -51,9 +51,10 @@ WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
-    """Two propositions of linked statements that were compared: their slots in pairs (`alignment`) and what comes of
-    it (`judged`). `probability`: that of the link."""
+class ComparedPropositions:
+    """Two propositions of linked statements that were compared: their slots in pairs (`alignment`) and what comes of it
+    (`judged`). `left`, `right`: (statement, proposition) by their indexes; `probability`: that of the link.
+    """
 
     left: Node
     right: Node
@@ -139,7 +140,9 @@ class Sides:
 
 
 def _content(side: Side, start: int) -> str:
-    """A digest of a sentence's words, tree, values, which of these are long past, and whom it means, wherever it stands."""
+    """A digest of all that comparison asks of a sentence (words, tree, values, which of these are long past, whom it means)
+    but where it stands: two sentences with one digest are compared once.
+    """
     tokens = [
         (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
         for t in side.tree.tokens
@@ -148,7 +151,9 @@ def _content(side: Side, start: int) -> str:
     return content_id(repr(tokens), repr(referred), repr(side.values), repr(sorted(side.settled)))
 
 
-def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tuple[Laid, ...]:
+def compared_propositions(
+    links: Sequence[Link], sides: Sides, settings: CollateSettings
+) -> tuple[ComparedPropositions, ...]:
     """For each link that is likely enough (`least_slot_link`): the propositions of its two statements that have a
     predicate and a filler in common, compared slot by slot."""
     known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
@@ -168,7 +173,7 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
         return known[pair]
 
     return tuple(
-        Laid(
+        ComparedPropositions(
             left=(link.left, sides[link.left].whole.index(alignment.left)),
             right=(link.right, sides[link.right].whole.index(alignment.right)),
             probability=link.probability,
@@ -181,18 +186,24 @@ def laid(links: Sequence[Link], sides: Sides, settings: CollateSettings) -> tupl
     )
 
 
-def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+def agreed(
+    found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
     """One claim for each proposition that several tell and in which all that can be compared is the same. Two
     propositions that were compared and do not hold together stand in no row together, even where both agree with a
     third."""
-    holding = [k for k in found if k.judged.verdict is Verdict.HOLDS and _is_telling(k, sides, settings)]
+    holding = [
+        k
+        for k in found
+        if k.judged.verdict is SlotVerdict.HOLDS and _has_enough_in_common(k, sides, settings)
+    ]
     nodes = sorted({node for k in holding for node in (k.left, k.right)})
     index = {node: n for n, node in enumerate(nodes)}
     by_pair = {(index[k.left], index[k.right]): k for k in holding}
     apart = {
         (index[k.left], index[k.right])
         for k in found
-        if (k.judged.verdict is not Verdict.HOLDS or k.judged.granted)
+        if (k.judged.verdict is not SlotVerdict.HOLDS or k.judged.granted)
         and k.left in index
         and k.right in index
     } - by_pair.keys()
@@ -208,7 +219,7 @@ def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: Collat
     for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
         own = inside.of(members)
         shared = frozenset.union(*(k.judged.shared for k in own))
-        if not any(_says_too(set(members), shared, nodes, sides, t) for t in told):
+        if not any(_is_said_already(set(members), shared, nodes, sides, t) for t in told):
             told.append((set(members), shared))
             yield from _agreement([nodes[n] for n in members], own, sides, voices, settings)
 
@@ -216,19 +227,19 @@ def agreed(found: Sequence[Laid], sides: Sides, voices: Voices, settings: Collat
 class _Inside:
     """Looks up which propositions of a group were compared with one another."""
 
-    def __init__(self, by_pair: Mapping[tuple[int, int], Laid]) -> None:
-        self.beside: dict[int, list[tuple[int, int, Laid]]] = defaultdict(list)
+    def __init__(self, by_pair: Mapping[tuple[int, int], ComparedPropositions]) -> None:
+        self.beside: dict[int, list[tuple[int, int, ComparedPropositions]]] = defaultdict(list)
         for place, ((left, right), k) in enumerate(by_pair.items()):
             self.beside[left].append((place, right, k))
 
-    def of(self, members: Sequence[int]) -> list[Laid]:
+    def of(self, members: Sequence[int]) -> list[ComparedPropositions]:
         """The compared pairs of which both sides are among the members, in the order of `by_pair`."""
         own = set(members)
         found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
         return [found[place] for place in sorted(found)]
 
 
-def _says_too(
+def _is_said_already(
     members: set[int],
     shared: frozenset[str],
     nodes: Sequence[Node],
@@ -246,7 +257,7 @@ def _says_too(
     return met and 2 * len(shared & words) >= len(shared | words)
 
 
-def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
+def _has_enough_in_common(k: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
     """Whether two propositions have enough in common to be called one thing. What they share must weigh enough; a
     name or number must be among it, or their link be very likely; and all paired slots be the same, or the link be
     sure. False where both stand in quotation marks."""
@@ -262,7 +273,7 @@ def _is_telling(k: Laid, sides: Sides, settings: CollateSettings) -> bool:
     return full or k.probability >= settings.sure_slot_link
 
 
-def _names_somebody(k: Laid, sides: Sides) -> bool:
+def _names_somebody(k: ComparedPropositions, sides: Sides) -> bool:
     """Whether a filler that both have is a name or a number. Without one, "a man was shot" may be said of two
     men.
     """
@@ -276,7 +287,7 @@ def _names_somebody(k: Laid, sides: Sides) -> bool:
 
 def _agreement(
     members: Sequence[Node],
-    own: Sequence[Laid],
+    own: Sequence[ComparedPropositions],
     sides: Sides,
     voices: Voices,
     settings: CollateSettings,
@@ -297,11 +308,11 @@ def _agreement(
         why=_why(told, own, fuller=fuller),
         tier=1 if sure else 2,
         readings=readings,
-        evidence=_compared(best),
+        evidence=_evidence_of(best),
     )
 
 
-def _why(told: int, own: Sequence[Laid], *, fuller: bool) -> str:
+def _why(told: int, own: Sequence[ComparedPropositions], *, fuller: bool) -> str:
     compared = ", ".join(dict.fromkeys(_called(m.role) for k in own for m in k.alignment.met if m.head))
     more = " Some tell more than others." if fuller else ""
     return f"{told} tellings say so. Compared, and the same: what is said, {compared}.{more}"
@@ -311,7 +322,7 @@ def _called(role: str) -> str:
     return CALLED.get(role, f"“{role} …”")
 
 
-def _compared(k: Laid) -> tuple[Evidence, ...]:
+def _evidence_of(k: ComparedPropositions) -> tuple[Evidence, ...]:
     """Which slots are the same, and how likely the two sentences say the same."""
     same = tuple(
         Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head
@@ -320,12 +331,12 @@ def _compared(k: Laid) -> tuple[Evidence, ...]:
 
 
 def opposed(
-    found: Sequence[Laid], sides: Sides, voices: Voices, settings: CollateSettings
+    found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
     """One claim for every two propositions of which one is denied and the other asserted, all else being the same."""
     met: set[tuple[Node, Node]] = set()
     for k in sorted(found, key=lambda k: (-k.probability, k.left, k.right)):
-        if k.judged.verdict is not Verdict.DENIED or (k.left, k.right) in met:
+        if k.judged.verdict is not SlotVerdict.DENIED or (k.left, k.right) in met:
             continue
         met.add((k.left, k.right))
         if all(_is_plain(sides, node) for node in (k.left, k.right)):
@@ -341,11 +352,11 @@ def opposed(
                     why=SINCE if since else DENIED,
                     tier=2 if sure and _is_of_one(k) else HIDDEN,
                     readings=readings,
-                    evidence=_compared(k),
+                    evidence=_evidence_of(k),
                 )
 
 
-def _is_of_one(k: Laid) -> bool:
+def _is_of_one(k: ComparedPropositions) -> bool:
     """Whether subject, verb and object are the same wherever both give them. "The man" need not be the one
     whom the other names.
     """
@@ -379,11 +390,11 @@ def _is_plain(sides: Sides, node: Node) -> bool:
         return False
     found = mine.certainty(proposition)
     if found.denied:
-        return all(cue in _about(mine.tree, proposition) for cue in found.cues)
+        return all(cue in _tokens_that_may_deny(mine.tree, proposition) for cue in found.cues)
     return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
 
 
-def _about(tree: Tree, proposition: Proposition) -> set[int]:
+def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
     """The tokens at which a denial of the proposition itself may stand: its verb, what fills its slots, what it hangs on."""
     at = proposition.predicate
     above = list(tree.above(at))[:2]
@@ -397,7 +408,7 @@ def _about(tree: Tree, proposition: Proposition) -> set[int]:
     return {c for c in tree.children[at] if c < at} | fillers | set(above) | beside
 
 
-def _kept(own: Sequence[Laid], sides: Sides) -> Mapping[Node, set[int]]:
+def _kept(own: Sequence[ComparedPropositions], sides: Sides) -> Mapping[Node, set[int]]:
     """For every proposition, the first and last token of each filler that was compared, so that it is quoted. A
     filler far from the verb is left out: else all words between would be quoted."""
     kept: dict[Node, set[int]] = defaultdict(set)

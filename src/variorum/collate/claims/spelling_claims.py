@@ -21,12 +21,12 @@ def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Vo
     """The claims about names, and a claim for each spelling that differs. A claim about a name is left out where one
     of these says more exactly what it says, or shows that not all spell the name alike."""
     for own in names:
-        if own.kind == Kind.ROLE or not any(_tells(own, spelling) for spelling in found):
+        if own.kind == Kind.ROLE or not any(_is_superfluous_beside(own, spelling) for spelling in found):
             yield own
     yield from spelling_claims(found, voices)
 
 
-def _tells(own: Claim, spelling: Spelling) -> bool:
+def _is_superfluous_beside(own: Claim, spelling: Spelling) -> bool:
     """Whether the claim about a name is superfluous beside this spelling: it quotes two of the spellings, or quotes
     one and says that all use it."""
     quotes = [fold(r.quote) for r in own.readings]

@@ -21,7 +21,7 @@ NAMING = frozenset({Kind.NAME, Kind.PLACE, Kind.ROLE, Kind.TITLE})
 Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
-def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
+def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims. A statement inside which two independent sources differ is made "told": as a whole it asserts
     nothing any more. Its reason names the difference, which is a claim of its own."""
     pointing = _pointing(claims)
@@ -31,7 +31,7 @@ def parted(claims: Sequence[Claim]) -> Iterator[Claim]:
             if claim.kind == Kind.STATEMENT and claim.status in ASSERTED
             else None
         )
-        yield claim if found is None else _told(claim, found)
+        yield claim if found is None else _as_told(claim, found)
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
@@ -61,11 +61,11 @@ def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
             if _inside(pointed, reading):
                 held[claim.id].append((reading.witness, pointed))
                 by_id[claim.id] = claim
-    found = [by_id[i] for i, sides in held.items() if _apart(sides)]
+    found = [by_id[i] for i, sides in held.items() if _are_of_two_witnesses(sides)]
     return min(found, key=lambda c: (DIFFERENCES.index(c.status), c.tier, c.id), default=None)
 
 
-def _apart(sides: Sequence[tuple[str, Reading]]) -> bool:
+def _are_of_two_witnesses(sides: Sequence[tuple[str, Reading]]) -> bool:
     """Whether the sides are of two witnesses and not in the same words."""
     witnesses = {witness for witness, _ in sides}
     return len(witnesses) > 1 and len({r.quote.casefold() for _, r in sides}) > 1
@@ -77,7 +77,7 @@ def _inside(inner: Reading, outer: Reading) -> bool:
     return shared >= INSIDE * (inner.end - inner.start)
 
 
-def _told(statement: Claim, difference: Claim) -> Claim:
+def _as_told(statement: Claim, difference: Claim) -> Claim:
     """The statement made "told", with the difference that another claim shows as its reason."""
     count = len({r.witness for r in statement.readings})
     return replace(

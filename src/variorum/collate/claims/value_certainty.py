@@ -46,11 +46,11 @@ def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) 
     why = f"“{_words(open_)}” tells {SAID[open_.sure.modality]}, “{_words(other)}” what is"
     if _words(open_) == _words(other):
         why = f"both say “{_words(other)}”, one of {SAID[open_.sure.modality]}"
-    came = _comes(open_, other) and _is_earlier(open_, other)
+    came = _can_be_outcome(open_, other) and _is_earlier(open_, other)
     return Comparison(Status.CHANGED if came else Status.COMPATIBLE, why, found.closeness)
 
 
-def _comes(open_: Mention, other: Mention) -> bool:
+def _can_be_outcome(open_: Mention, other: Mention) -> bool:
     """Whether one was planned and the other can be its outcome: a day, or how many people something befell. A price
     that was agreed on does not count, nor an hour."""
     if open_.sure.modality is not Modality.PLANNED:

@@ -54,7 +54,7 @@ def value_claims(
     pairs = Finding(scored)
     for members in one_toll(covered, mentions, least=settings.one_toll):
         own = pairs.among(members)
-        kept = _of_one_happening(members, own, told, settings)
+        kept = _surely_of_one_happening(members, own, told, settings)
         if kept != members:
             own = pairs.among(kept)
         made = _claim(kept, own, told, voices, settings, weights)
@@ -95,7 +95,7 @@ def one_toll(
     yield from (tuple(sorted(own)) for own in merged)
 
 
-def _of_one_happening(
+def _surely_of_one_happening(
     members: tuple[int, ...], own: Scored, told: Folded, settings: CollateSettings
 ) -> tuple[int, ...]:
     """The members that surely tell of one happening, where all are days or hours that agree: much happens on one
@@ -140,13 +140,13 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
             why=f"Within one report: {compared.why.rstrip('.')}."
             if inside.cue is None
             else f"Within one report, which tells of a correction (“{inside.cue}”): {said}.",
-            tier=2 if inside.cue or inside.sure or _one_group(members) else 3,
+            tier=2 if inside.cue or inside.sure or _count_one_group(members) else 3,
             readings=[_reading(m, voices) for m in members],
             evidence=inside.pair.evidence(weights),
         )
 
 
-def _one_group(members: Sequence[Mention]) -> bool:
+def _count_one_group(members: Sequence[Mention]) -> bool:
     """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other
     values that differ inside a report are nearly always about two things."""
     first, second = members
@@ -161,8 +161,9 @@ def _claim(
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Claim:
-    """The claim of one group of mentions. Its row holds the two that its reason compares, and those that answer the
-    same question. `own`: the scored pairs of the group."""
+    """The claim of one group of mentions, by their indexes in `told.firsts`. `own`: the scored pairs of the group. The row
+    holds the two mentions that its reason compares, and those that answer the same question.
+    """
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
     scored = {

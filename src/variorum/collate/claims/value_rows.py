@@ -54,8 +54,9 @@ def _stands_with(
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
-    """Whether member `own` may stand in the row beside the compared member `side`: they are surely of one thing, and
-    no veto keeps it from any of `sides`."""
+    """Whether member `own` may stand in the row beside the compared member `side`: they are surely of one thing, and no veto
+    keeps it from any of `sides`. The rules are asked in turn, and the first that applies decides.
+    """
     one, two = members[own], members[side]
     probability, alike = paired(own, side)
     if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:
@@ -73,7 +74,7 @@ def _stands_with(
         return True
     if not are_near(one.value, two.value):
         return alike >= settings.sure_difference
-    if alike < settings.sure_difference and few_of_two(one, two):
+    if alike < settings.sure_difference and are_few_of_two_things(one, two):
         return False
     if meets(one.value, two.value):
         least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
@@ -87,7 +88,7 @@ def _far_by_a_bound(one: Mention, two: Mention) -> bool:
     return not (is_toll(one) and is_toll(two)) and is_far_by_a_bound(one.value, two.value)
 
 
-def few_of_two(one: Mention, two: Mention) -> bool:
+def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     """Whether both count a few of something, with unlike nouns and unlike verbs ("lost seven soldiers", "seven
     children were killed"). Such numbers are the same by chance in any two reports."""
     small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))

@@ -37,7 +37,7 @@ GRAVEST_FIRST = (
 )
 
 
-class Verdict(NamedTuple):
+class GroupVerdict(NamedTuple):
     """What the values of a group come to together. `between`: the two mentions that the reason speaks of."""
 
     status: Status
@@ -52,7 +52,7 @@ def value_status(
     *,
     answering: Callable[[int, int], bool],
     alike: Callable[[int, int], int],
-) -> Verdict:
+) -> GroupVerdict:
     """The status of a group of values, from every two independent tellings; within one telling only from what an edit
     changed.
 
@@ -67,7 +67,7 @@ def value_status(
         what = "compared", sure, a.nth, b.nth
         return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
 
-    pairs = _to_compare(members, readings)
+    pairs = _independent_pairs(members, readings)
     able = [
         (m, n) for m, n in pairs if answering(m, n) or not once_vetoed(members[m], members[n], voices.kept)
     ]
@@ -76,45 +76,57 @@ def value_status(
     ]
     told = {r.witness for r in readings}
     if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
-        return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
+        return GroupVerdict(
+            Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
+        )
     found = {c.status for c, _, _ in compared}
     if Status.CHANGED in found and 2 * sum(is_toll(m) for m in members) > len(members):
         found.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
     status = next(s for s in GRAVEST_FIRST if s in found)
     if len(told) < 2 and status == Status.AGREE:
-        return Verdict(Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2]))
+        return GroupVerdict(
+            Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
+        )
     comparison, m, n = min(
         (c for c in compared if c[0].status == status),
-        key=lambda c: (-alike(c[1], c[2]), *_telling(c[0], members[c[1]], members[c[2]], voices), c[1], c[2]),
+        key=lambda c: (
+            -alike(c[1], c[2]),
+            *_representative_key(c[0], members[c[1]], members[c[2]], voices),
+            c[1],
+            c[2],
+        ),
     )
     first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     why += _on_whose_word(first, second, members, readings)
     if len(told) < 2:
         why = f"One telling, edited: {why}"
-    return Verdict(status, why, (first, second))
+    return GroupVerdict(status, why, (first, second))
 
 
-def _telling(compared: Comparison, a: Mention, b: Mention, voices: Voices) -> tuple[bool, float, float, bool]:
-    """A sort key: the reason speaks of the pair that comes first. Before others come pairs with one verb, that likely
-    answer one question, that lie furthest apart, that count one noun. Ties are settled by place, never by a report's
-    id, which holds its path."""
+def _representative_key(
+    compared: Comparison, a: Mention, b: Mention, voices: Voices
+) -> tuple[bool, float, float, bool]:
+    """A sort key: the reason speaks of the pair that comes first. Before others come pairs with one verb, that likely answer
+    one question, that lie furthest apart, that count one noun. Ties are settled by place, never by a report's id, which
+    holds its path.
+    """
     return (
-        _two_deeds(a, b),
-        -_one_question(compared.status, a, b, voices),
+        _are_times_of_no_one_verb(a, b),
+        -_answer_one_question(compared.status, a, b, voices),
         compared.closeness,
         a.head != b.head,
     )
 
 
-def _two_deeds(a: Mention, b: Mention) -> bool:
+def _are_times_of_no_one_verb(a: Mention, b: Mention) -> bool:
     """Whether the two are times that no verb joins. Such a pair explains a difference only where there is no
     better one.
     """
     return isinstance(a.value, When) and not one_deed(a, b)
 
 
-def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> float:
+def _answer_one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> float:
     """How likely two numbers in conflict answer one question; 0 for other statuses. A group is joined by averages,
     and the reason is not to speak of its odd members."""
     if status is not Status.CONFLICT:
@@ -122,7 +134,7 @@ def _one_question(status: Status, a: Mention, b: Mention, voices: Voices) -> flo
     return round(once_asked_alike(a, b, voices.kept), 2)
 
 
-def _to_compare(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
+def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
     """The pairs of members, by their places, that are compared: those of different witnesses; where all are of one
     witness, all pairs."""
     witness = {(r.report, r.start, r.end): r.witness for r in readings}
@@ -135,11 +147,11 @@ def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparis
     """How two values stand. First it is asked whether a later report's has grown, moved on or was put right; else the
     values are compared. Then it counts how sure each report is of its own (`by_certainty`). `sure`: their sentences
     surely tell of one thing."""
-    days = _days(a, b, voices)
+    days = _published_dates(a, b, voices)
     found = (
-        _grown(a, b, days)
-        or _moved_on(a, b)
-        or _put_right(a, b, _compared_values(a.value, b.value, days), voices)
+        _has_grown(a, b, days)
+        or _has_moved_on(a, b)
+        or _if_corrected(a, b, _compared_values(a.value, b.value, days), voices)
     )
     return by_certainty(a, b, _alike_in_words(a, b, found), one_thing=sure and one_deed(a, b))
 
@@ -162,9 +174,9 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
     return Comparison(Status.COMPATIBLE, why, found.closeness)
 
 
-def _grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
+def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
     """Changed, where what goes on growing is higher in a report of a later day, even where "at least" leaves both true; else None."""
-    if not _grow_on(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
+    if not _are_growing_counts(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
     one, two = _exact(early), _exact(late)
@@ -189,7 +201,7 @@ RISING = frozenset(stem(verb) for verb in ("rise", "climb", "grow", "increase", 
 MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "lower", "raise"))
 
 
-def _moved_on(a: Mention, b: Mention) -> Comparison | None:
+def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
     """Changed, where two numbers of one noun were published on different days and the verb of the later says that it
     is no longer what it was ("fell to 40"); else None."""
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
@@ -205,11 +217,11 @@ def _moved_on(a: Mention, b: Mention) -> Comparison | None:
     return _later(early, late, min(one, two) / max(one, two, 1e-9))
 
 
-def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
+def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
     """The comparison, made changed where one report says that its number was revised: then nobody contradicts anybody."""
     if found.status is not Status.CONFLICT or isinstance(a.value, When):
         return found
-    if (risen := _risen(a, b)) is not None:
+    if (risen := _toll_risen_to(a, b)) is not None:
         why = f"{found.why}; “{' '.join(risen.value.said_as.split())}” is said to be what it rose to"
         return Comparison(Status.CHANGED, why, found.closeness)
     revised = next(
@@ -221,7 +233,7 @@ def _put_right(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Com
     return Comparison(Status.CHANGED, why, found.closeness)
 
 
-def _risen(a: Mention, b: Mention) -> Mention | None:
+def _toll_risen_to(a: Mention, b: Mention) -> Mention | None:
     """The higher of two tolls, where its report says that the toll rose to it and the other was told no later; else None."""
     if not is_toll(a) or not is_toll(b):
         return None
@@ -233,7 +245,7 @@ def _risen(a: Mention, b: Mention) -> Mention | None:
     return None
 
 
-def _grow_on(a: Mention, b: Mention) -> bool:
+def _are_growing_counts(a: Mention, b: Mention) -> bool:
     """Whether both are counts that grow while an event goes on: its tolls, things that it destroyed, how far
     it spread.
     """
@@ -248,10 +260,10 @@ def _grow_on(a: Mention, b: Mention) -> bool:
     return a.value.measure is b.value.measure is Measure.AREA
 
 
-def _days(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
+def _published_dates(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
     """(published, published) of the two reports, where both count what grows; else (None, None), as the dates would
     settle nothing."""
-    if not grows(a, b) and not _grow_on(a, b):
+    if not grows(a, b) and not _are_growing_counts(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published
 

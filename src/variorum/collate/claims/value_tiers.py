@@ -42,22 +42,22 @@ def tier_of(
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
         )
     if status not in DIFFERENT:
-        return _of_accord(between, status, surest, readings, settings)
+        return _tier_of_agreement(between, status, surest, readings, settings)
     if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
         return 3
     if _measure(between) == Measure.AGE:
-        return _of_ages(between, surest, settings)
+        return _tier_of_ages(between, surest, settings)
     if not _comparable_difference(between, surest.likely, settings):
         return 3
     statement_first = surest.likely >= settings.sure_difference
-    value_first = _one_question(between, settings)
+    value_first = _answer_one_question(between, settings)
     if statement_first and two_dates(*between):
         return 2
     if statement_first and value_first:
         return 1
     if _is_told_outright(between, status, surest, settings):
         return 2
-    return _of_difference(between, status, surest, settings, value_first=value_first)
+    return _tier_of_difference(between, status, surest, settings, value_first=value_first)
 
 
 def _measure(between: Sequence[Mention]) -> Measure | None:
@@ -66,10 +66,10 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
     return first.measure if isinstance(first, Quantity) else None
 
 
-def _of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
+def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
     """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a
     birthday may lie between; of two persons it is none (3)."""
-    if not _ages_of_one(between) or _with_a_birthday_between(between):
+    if not _are_ages_of_one_person(between) or _with_a_birthday_between(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
 
@@ -83,7 +83,7 @@ def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
     return two - one == 1 and days_between(early.told_on, late.told_on) > MONTH
 
 
-def _of_accord(
+def _tier_of_agreement(
     between: Sequence[Mention],
     status: Status,
     surest: Pair,
@@ -97,11 +97,11 @@ def _of_accord(
         or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
         or (
             (surest.probability < settings.sure_pair or surest.likely < settings.sure_difference)
-            and _of_nothing_named(between, readings)
+            and _count_nothing_named(between, readings)
         )
-        or (status == Status.COMPATIBLE and _by_a_far_bound(between, surest, settings))
-        or _by_words_alone(between)
-        or _of_vague_time(between)
+        or (status == Status.COMPATIBLE and _agree_by_a_far_bound(between, surest, settings))
+        or _agree_in_words_alone(between)
+        or _are_vague_durations(between)
         or from_two_places(*between)
     ):
         return 3
@@ -117,10 +117,10 @@ def _is_told_outright(
         return True
     if status == Status.CHANGED and surest.likely >= settings.related_statements and _counted_again(between):
         return True
-    return surest.probability >= settings.sure_same_count and _count_the_same(between, settings)
+    return surest.probability >= settings.sure_same_count and _are_asked_alike(between, settings)
 
 
-def _of_difference(
+def _tier_of_difference(
     between: Sequence[Mention],
     status: Status,
     surest: Pair,
@@ -131,7 +131,7 @@ def _of_difference(
     """The tier of a difference that not both of the routes in `tier_of` found. `value_first`: whether the route by
     the value found it."""
     alike = told_alike(between[0], between[1], surest.likely, settings)
-    if _other_question(between, settings.surely_other_question if alike else settings.other_question):
+    if _answer_two_questions(between, settings.surely_other_question if alike else settings.other_question):
         return 3
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
@@ -180,7 +180,7 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
-def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
+def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """Whether both can be true only because one is a bound, far from the other number: "three-plus seasons" of one
     coach, "seven seasons" of another. False for tolls, and where the sentences surely say the same. Two bounds ("at
     least", "more than") far from each other are always of two counts, unless one telling has both: then an edit
@@ -193,7 +193,7 @@ def _by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateS
     return is_far_by_a_bound(first, second)
 
 
-def _by_words_alone(between: Sequence[Mention]) -> bool:
+def _agree_in_words_alone(between: Sequence[Mention]) -> bool:
     """Whether two times are the same in words alone: it is not known from which day they count ("two years ago",
     "today"), and no verb joins them."""
     counted = (
@@ -202,7 +202,7 @@ def _by_words_alone(between: Sequence[Mention]) -> bool:
     return all(counted) and not one_deed(*between)
 
 
-def _of_vague_time(between: Sequence[Mention]) -> bool:
+def _are_vague_durations(between: Sequence[Mention]) -> bool:
     """Whether both are vague stretches of time with two different deeds: "gone away for a few days", "ran into her a
     few days later"."""
     vague = (
@@ -220,7 +220,7 @@ def _grain(value: When) -> Grain:
     return Grain.YEAR if days > MONTH else Grain.MONTH if days > WEEK else value.grain
 
 
-def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
+def _answer_one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
     """Whether the two values answer one question, whatever their sentences: numbers by the model of judged pairs,
     times by a common verb."""
     first, second = between[0].asked, between[1].asked
@@ -229,7 +229,7 @@ def _one_question(between: Sequence[Mention], settings: CollateSettings) -> bool
     return same_slot(first, second).probability >= settings.one_question
 
 
-def _other_question(between: Sequence[Mention], least: float) -> bool:
+def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
     """Whether two numbers, with their values masked, answer two questions, however alike their sentences are. False
     for tolls: what happened to whom keeps these apart."""
     first, second = between
@@ -256,7 +256,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     return True
 
 
-def _ages_of_one(between: Sequence[Mention]) -> bool:
+def _are_ages_of_one_person(between: Sequence[Mention]) -> bool:
     """Whether both ages are of one person: one name stands beside both."""
     first, second = between
     if first.owner is not None and first.owner == second.owner:
@@ -269,7 +269,7 @@ def _ages_of_one(between: Sequence[Mention]) -> bool:
     )
 
 
-def _count_the_same(between: Sequence[Mention], settings: CollateSettings) -> bool:
+def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> bool:
     """Whether both are numbers of one noun, asked in much the same way ("five prizes", "six prizes"). A unit ("110
     km", "120 km") says less than a noun: such numbers must be asked in the very same way."""
     first, second = between
@@ -300,7 +300,7 @@ def _of_two_names(one: str | None, two: str | None) -> bool:
 FEW = 12
 
 
-def _of_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
+def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
     """Whether both are small or vague numbers, told by two tellings, one of them without a noun that it counts
     ("three", "several hundred"). False for tolls."""
     values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]

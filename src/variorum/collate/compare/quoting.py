@@ -139,7 +139,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class QuotesAligned:
     """Two quotations of one utterance, laid side by side. `here`, `there`: the words (first, stop) of the first and
     the second that the other has too, changes included; `denied`: words outside the marks of only one deny what both
     have."""
@@ -150,13 +150,13 @@ class Laid:
     denied: bool = False
 
 
-def laid_beside(full: Quote, part: Quote) -> Laid:
+def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
     """Which words of a quotation another one of the same utterance takes over, changes or leaves out. `full`: the
     longer of the two."""
     a, b = full.said, part.said
     blocks = _whole([m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size])
     if not blocks:
-        return Laid(here=(0, 0), there=(0, 0), changes=())
+        return QuotesAligned(here=(0, 0), there=(0, 0), changes=())
     first, last = blocks[0], blocks[-1]
     inner = [((m.a + m.size, n.a), (m.b + m.size, n.b)) for m, n in pairwise(blocks)]
     before = ((0, first.a), (0, first.b))
@@ -180,7 +180,7 @@ def laid_beside(full: Quote, part: Quote) -> Laid:
     if not opened:
         changes.extend(_cut_from_its_denial(full, part, *before))
     changes = _denied_alike(changes, full, part)
-    return Laid(
+    return QuotesAligned(
         here=_reach((first.a, last.a + last.size), [c.here for c in changes]),
         there=_reach((first.b, last.b + last.size), [c.there for c in changes]),
         changes=tuple(changes),

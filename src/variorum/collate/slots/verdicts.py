@@ -25,7 +25,7 @@ HAVING = frozenset({"avoir", "être"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
-class Verdict(StrEnum):
+class SlotVerdict(StrEnum):
     """What comes of comparing two propositions.
 
     `holds`: every comparable part was compared and is the same, or more exact on one side.
@@ -48,7 +48,7 @@ class Judged:
     `granted`: neither sentence asserts it, both take it for granted.
     """
 
-    verdict: Verdict
+    verdict: SlotVerdict
     weight: int
     shared: frozenset[str]
     fuller: int = 0
@@ -81,11 +81,11 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         )
         or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
     ):
-        return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+        return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
-    if apart or mixed or verdict is Verdict.OPEN or (granted and verdict is Verdict.DENIED):
-        return Judged(verdict=Verdict.OPEN, weight=weight, shared=shared)
+    if apart or mixed or verdict is SlotVerdict.OPEN or (granted and verdict is SlotVerdict.DENIED):
+        return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     return Judged(verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same), granted=granted)
 
 
@@ -98,14 +98,18 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
     return len(numbers[0] | numbers[1]) == 1 or len(numbers[0]) == 2 or len(numbers[1]) == 2
 
 
-def _by_certainty(here: Certainty, there: Certainty) -> Verdict:
+def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
     """The verdict where all slots are the same. `holds` where both have it done or both planned, and both or neither
     deny it; `denied` where both have it done and only one denies it; else `open`."""
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
-        return Verdict.HOLDS if here.modality == there.modality and here.modality in SAID else Verdict.OPEN
+        return (
+            SlotVerdict.HOLDS
+            if here.modality == there.modality and here.modality in SAID
+            else SlotVerdict.OPEN
+        )
     done = here.modality == there.modality == Modality.DONE
-    return Verdict.DENIED if done else Verdict.OPEN
+    return SlotVerdict.DENIED if done else SlotVerdict.OPEN
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
