@@ -11,7 +11,7 @@ from pathlib import Path
 
 from evaluation.gold import Gold, gold_of, inputs, reports_of
 from evaluation.shared import SHARED
-from variorum.collate.proposals import Asked, ProposalSettings, bundles
+from variorum.collate.proposals import ProposalSettings, ShownSentence, bundles
 from variorum.parse import parse
 from variorum.pipeline import as_one_story
 from variorum.records import Lineage, Report, Sentence
@@ -25,7 +25,7 @@ def events() -> list[str]:
     return sorted(p.name for p in (SHARED / "events").iterdir() if (p / "gold.json").exists())
 
 
-def pairs_in(asked: tuple[Asked, ...], gold: Gold) -> set[tuple[int, str, str]]:
+def pairs_in(asked: tuple[ShownSentence, ...], gold: Gold) -> set[tuple[int, str, str]]:
     """Hand-made claim and the two groups of copies whose words stand here."""
     told: dict[int, set[str]] = {}
     for sentence in asked:
@@ -44,7 +44,7 @@ def share(event: str, size: int, nearest: int, known: Known) -> tuple[int, int, 
     gold = gold_of(event, reports)
     story, by_id = as_one_story(reports), {r.id: r for r in reports}
 
-    def cut(settings: ProposalSettings) -> list[tuple[Asked, ...]]:
+    def cut(settings: ProposalSettings) -> list[tuple[ShownSentence, ...]]:
         return [b.sentences for b in bundles(story, by_id, lineage, sentences, settings=settings)]
 
     whole = set().union(*(pairs_in(b, gold) for b in cut(ProposalSettings(bundle=10**6, bundle_text=10**9))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.collating import AGREEING, collated, shown, told, witnesses
-from variorum.collate.claims.value_rows import few_of_two
+from variorum.collate.claims.value_rows import are_few_of_two_things
 from variorum.collate.mentions.about import figures
 from variorum.collate.statements import statements
 from variorum.collate.tellings import tellings
@@ -116,4 +116,4 @@ def test_a_few_are_met_by_chance(one: str, two: str, apart: bool) -> None:
     by_id, lineage = {r.id: r for r in reports}, witnesses(*([r] for r in reports))
     said = statements(by_id, dict(parse(reports)), tellings(lineage, by_id), {})
     first, second = figures(said, by_id)
-    assert few_of_two(first, second) is apart
+    assert are_few_of_two_things(first, second) is apart

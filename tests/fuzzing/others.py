@@ -210,7 +210,7 @@ def told(dice: Random) -> str:
 @cache
 def _request() -> tuple[Any, dict[str, Any]]:
     from tests.fuzzing.doors import gathered, reports
-    from variorum.collate.proposals import Asked
+    from variorum.collate.proposals import ShownSentence
     from variorum.propose.prompt import Request
 
     taken = reports(
@@ -221,7 +221,9 @@ def _request() -> tuple[Any, dict[str, Any]]:
         start = report.text.index("people were injured") - 9
         end = report.text.index(".", start)
         asked.append(
-            Asked(report=report.id, witness=report.id, start=start, end=end, text=report.text[start:end])
+            ShownSentence(
+                report=report.id, witness=report.id, start=start, end=end, text=report.text[start:end]
+            )
         )
     return Request(model="m", order=0, seed=1, answer_tokens=100, user="x", sentences=tuple(asked)), {
         report.id: report for report in taken

@@ -143,7 +143,7 @@ class CollateSettings:
     # Share of the words of the shorter of two quoted sentences, in order, that makes them one utterance; the second where
     # one report quotes both, the third where two people are said to speak.
     same_utterance: float = 0.6
-    # … and where one is nobody's as far as the reports tell this share, or so many telling words in common. Read on stories of
+    # … and where one is nobody's as far as the reports tell this share, or so many content words in common. Read on stories of
     # ../shared/stories: of 17 variants three were two persons' stock phrases, up to .78 alike with two or three such words; one real variant
     # of the fourteen events is less alike than .7, with seven.
     same_unvoiced: float = 0.8
@@ -232,12 +232,12 @@ class CollateSettings:
     # 12 dead, 10 and 22 houses) two districts. Too few to be sure of.
     told_twice: float = 0.7
     near_told_twice: float = 0.6
-    # Share of the shorter title's telling words that makes two titles one; the second where statements or cues say so.
+    # Share of the shorter title's content words that makes two titles one; the second where statements or cues say so.
     same_title: float = 0.75
     like_title: float = 0.5
     # Propositions of two statements less likely than this to say the same are not laid upon each other.
     least_slot_link: float = 0.3
-    # How many telling words two propositions must share.
+    # How many content words two propositions must share.
     least_slot_weight: int = 2
     least_join_slots: float = 0.3
     # Where one slot alone is the same, or a pronoun or a description stands against a name, the statements must be this
@@ -250,12 +250,12 @@ class CollateSettings:
     # What both only name something by ("the buses carrying weavers") is agreed on by statements this likely to say the same. Fourteen events:
     # .3, .6, .7 and .8 give the same but for one row. Held by tests/collate/test_agreements.py.
     sure_granted: float = 0.8
-    # … and share this many telling words: "buses carrying weavers" only names the buses, in sentences that part over how many died. Of ../shared/sentences
+    # … and share this many content words: "buses carrying weavers" only names the buses, in sentences that part over how many died. Of ../shared/sentences
     # two pairs that differ were joined by such a row with 3, with 4 one, whose difference another row shows. Held by tests/collate/test_agreements.py.
     least_granted: int = 4
     # A row of statements is shown when its links are on average this sure.
     least_told: float = 0.6
-    # A denial is shown when the two statements are this likely to say the same, and share this many telling words.
+    # A denial is shown when the two statements are this likely to say the same, and share this many content words.
     sure_denial: float = 0.6
     least_denied: int = 2
     # Where neither statement shares a name with the other, nor what they say holds a name or a number, this likely: "a man

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from variorum.collate.proposals import Asked, Bundle
+from variorum.collate.proposals import Bundle, ShownSentence
 from variorum.text.ids import digest
 
 # Another text of the prompt or the schema is another version: recorded exchanges are then asked anew.
@@ -43,7 +43,7 @@ class Request:
     seed: int
     answer_tokens: int
     user: str
-    sentences: tuple[Asked, ...]
+    sentences: tuple[ShownSentence, ...]
 
     @property
     def canonical(self) -> Mapping[str, Any]:
@@ -83,7 +83,7 @@ def request(bundle: Bundle, *, model: str, order: int, seed: int, answer_tokens:
     )
 
 
-def in_order(bundle: Bundle, order: int) -> tuple[Asked, ...]:
+def in_order(bundle: Bundle, order: int) -> tuple[ShownSentence, ...]:
     """The bundle's sentences in one of the orders. Order 0 is the bundle's own, by witness and place; each other one is a shuffle seeded by the
     words themselves.
     """
@@ -95,7 +95,7 @@ def in_order(bundle: Bundle, order: int) -> tuple[Asked, ...]:
     return tuple(shuffled)
 
 
-def _lines(sentences: tuple[Asked, ...]) -> str:
+def _lines(sentences: tuple[ShownSentence, ...]) -> str:
     """The sentences between two marks, which are a hash of all that stands between them, so that no report can write one."""
     called: dict[str, str] = {}
     lines = []

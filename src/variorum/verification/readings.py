@@ -9,7 +9,7 @@ from dataclasses import fields
 
 from variorum.collate import counted
 from variorum.collate.attribute import attributed
-from variorum.collate.compare import Said, compare_all
+from variorum.collate.compare import Answer, compare_all
 from variorum.publish.recheck import Failure
 from variorum.records import (
     Attribution,
@@ -179,8 +179,8 @@ def _status(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Failure]:
         yield Failure(what="status", where=claim.label, why=why)
 
 
-def _answer(reading: Reading, reports: Mapping[str, Report]) -> Said | None:
+def _answer(reading: Reading, reports: Mapping[str, Report]) -> Answer | None:
     if not isinstance(reading.value, Quantity | When):
         return None
     report = reports.get(reading.report)
-    return Said(reading.witness, reading.value, report.published if report else None)
+    return Answer(reading.witness, reading.value, report.published if report else None)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from variorum.collate.compare import Said, compare, compare_all, consistent_faces, consistent_sum
+from variorum.collate.compare import Answer, compare, compare_all, consistent_faces, consistent_sum
 from variorum.records import Hedge, Measure, Quantity, Status
 from variorum.text.quantities import quantities
 from variorum.text.quantity.intervals import bounds
@@ -93,7 +93,11 @@ def test_hours_in_different_zones_are_compared_as_moments():
 
 
 def test_the_gravest_pair_gives_a_claim_its_status():
-    answers = [Said("a", amount("41 kites")), Said("b", amount("41 kites")), Said("c", amount("50 kites"))]
+    answers = [
+        Answer("a", amount("41 kites")),
+        Answer("b", amount("41 kites")),
+        Answer("c", amount("50 kites")),
+    ]
     assert compare_all(answers).status is Status.CONFLICT
     assert compare_all(answers[:2]).status is Status.AGREE
     assert compare_all(answers[:1]).status is Status.SINGLE
@@ -101,7 +105,8 @@ def test_the_gravest_pair_gives_a_claim_its_status():
 
 def test_one_witness_that_contradicts_itself_is_no_single():
     assert (
-        compare_all([Said("a", amount("41 kites")), Said("a", amount("50 kites"))]).status is Status.CONFLICT
+        compare_all([Answer("a", amount("41 kites")), Answer("a", amount("50 kites"))]).status
+        is Status.CONFLICT
     )
 
 
@@ -155,7 +160,7 @@ def test_a_conflict_has_no_number_in_common(a, b):
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), AMOUNTS), min_size=1, max_size=5), st.randoms())
 def test_the_order_of_answers_does_not_matter(answers, random):
-    said = [Said(w, v) for w, v in answers]
+    said = [Answer(w, v) for w, v in answers]
     shuffled = random.sample(said, len(said))
     assert compare_all(said) == compare_all(shuffled)
 
@@ -171,9 +176,9 @@ def test_a_thing_has_one_greatest(here, there):
 
 def test_one_amount_in_another_currency_does_not_make_the_claim_incomparable():
     answers = [
-        Said("a", amount("$3 million")),
-        Said("b", amount("$3 million")),
-        Said("c", amount("£2 million")),
+        Answer("a", amount("$3 million")),
+        Answer("b", amount("$3 million")),
+        Answer("c", amount("£2 million")),
     ]
     assert compare_all(answers).status is Status.AGREE
     assert compare_all(answers[1:]).status is Status.INCOMPARABLE

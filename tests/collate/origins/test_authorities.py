@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from variorum.collate.origins.authorities import authority, same
+from variorum.collate.origins.authorities import authority, names_of_authorities
 
 
 def one(*phrases: str) -> bool:
-    found = same(phrases)
+    found = names_of_authorities(phrases)
     return all(p in found for p in phrases) and len({found[p] for p in phrases}) == 1
 
 
@@ -59,5 +59,5 @@ def test_somebody_at_large_who_is_named_is_one():
 
 
 def test_the_ministry_of_two_goes_to_one_of_them_and_joins_them_not():
-    found = same(["the interior ministry", "the foreign ministry", "the ministry"])
+    found = names_of_authorities(["the interior ministry", "the foreign ministry", "the ministry"])
     assert len(set(found.values())) == 2

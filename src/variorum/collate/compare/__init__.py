@@ -6,14 +6,14 @@ from variorum.collate.compare.consistency import Consistency, consistent_faces, 
 from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import SlotScore, same_slot
-from variorum.collate.compare.values import Said, compare, compare_all, gravest
+from variorum.collate.compare.values import Answer, compare, compare_all, gravest
 
 __all__ = [
+    "Answer",
     "CompareSettings",
     "Comparison",
     "Consistency",
     "Face",
-    "Said",
     "SlotScore",
     "compare",
     "compare_all",

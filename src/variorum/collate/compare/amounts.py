@@ -57,7 +57,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     """How two numbers with units stand to one another. Units are converted, but never currencies; rates are taken by
     the year; ranges are compared as ranges. Symmetric."""
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
-        return _scores(a, b)
+        return _compare_scores(a, b)
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
@@ -71,11 +71,11 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     both = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
     pairs = [(x, y) for x, y in both if convertible(x, y)]
     if one_unit := next(((x, y) for x, y in both if same_unit(x, y)), None):
-        found = _same_measure(*one_unit, a, b, settings)
+        found = _compare_in_one_measure(*one_unit, a, b, settings)
         if found.status is not Status.CONFLICT:
             return found
         # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
-        others = (_same_measure(*pair, a, b, settings) for pair in pairs)
+        others = (_compare_in_one_measure(*pair, a, b, settings) for pair in pairs)
         return next((c for c in others if c.status is Status.COMPATIBLE), found)
     if not pairs:
         return _incomparable(a, b)
@@ -83,7 +83,7 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
     if unsaid and a.exact is not None and a.exact == b.exact:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
-    return _same_measure(*pairs[0], a, b, settings)
+    return _compare_in_one_measure(*pairs[0], a, b, settings)
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
@@ -158,7 +158,7 @@ def interval(value: Quantity) -> Interval:
     )
 
 
-def _same_measure(
+def _compare_in_one_measure(
     left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
 ) -> Comparison:
     """How two quantities of one measure stand (`left`, `right`: the faces that are compared; `a`, `b`: the whole
@@ -166,7 +166,7 @@ def _same_measure(
     conflict."""
     one, two = interval(left), interval(right)
     near = closeness(one, two)
-    if _equal(left, right, one, two):
+    if _are_equal(left, right, one, two):
         return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
     if _same_number(one, two) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
@@ -178,15 +178,15 @@ def _same_measure(
             return Comparison(Status.CONFLICT, why, near)
     if left.hedge is right.hedge is Hedge.AT_MOST:
         one, two = _greatest(one), _greatest(two)
-    if one.meets(two) and not _barely(left, right, one, two, settings):
-        return Comparison(Status.COMPATIBLE, _holds(a, b, one, two), near)
+    if one.meets(two) and not _only_touch(left, right, one, two, settings):
+        return Comparison(Status.COMPATIBLE, _reason_both_hold(a, b, one, two), near)
     converted = left.unit != right.unit and left.measure is not Measure.COUNT
-    rounded = _rounded(one, two, left, settings, converted=converted)
+    rounded = _is_rounded_form(one, two, left, settings, converted=converted)
     if rounded:
         how = "converted and rounded" if converted else "rounded"
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
         return Comparison(Status.COMPATIBLE, why, near)
-    if _loosely(left, right, one, two) or _loosely(right, left, two, one):
+    if _is_vague_few_within_bound(left, right, one, two) or _is_vague_few_within_bound(right, left, two, one):
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)}: so few more may be meant"
         return Comparison(Status.COMPATIBLE, why, near)
     why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
@@ -202,14 +202,16 @@ def _have_one_end(one: float, two: float, slack: float) -> bool:
     return math.isclose(one, two, rel_tol=max(slack, 1e-6))
 
 
-def _loosely(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
+def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, two: Interval) -> bool:
     """Whether a vague few and a lower bound can be one number: "several" and "at least 11"."""
     least = bound.hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN)
     few = vague.hedge is Hedge.VAGUE and one.high <= FEW
     return few and least and one.low <= two.low <= LOOSELY * one.high
 
 
-def _barely(left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings) -> bool:
+def _only_touch(
+    left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings
+) -> bool:
     """Whether the ranges only touch at their ends, as those of "dozens" and "hundreds" do, or of "about 700" and "about 600": nobody
     says one for the other.
     """
@@ -235,7 +237,7 @@ def _same_number(one: Interval, two: Interval) -> bool:
     )
 
 
-def _equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> bool:
+def _are_equal(left: Quantity, right: Quantity, one: Interval, two: Interval) -> bool:
     """Whether hedge and number, or both ends of the range, are the same."""
     if left.hedge is not right.hedge:
         return False
@@ -255,7 +257,7 @@ OPPOSED = frozenset(
 )
 
 
-def _holds(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
+def _reason_both_hold(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
     """The reason that both can be true, the looser words first: “more than 100” holds for “123”."""
     looser, tighter = (a, b) if _width(one) >= _width(two) else (b, a)
     if min(_width(one), _width(two)) == 0:
@@ -267,7 +269,7 @@ def _width(i: Interval) -> float:
     return i.high - i.low
 
 
-def _rounded(
+def _is_rounded_form(
     one: Interval, two: Interval, value: Quantity, settings: CompareSettings, *, converted: bool
 ) -> bool:
     """Whether one number is a rounded form of the other: within half of its last place, and at most a tenth
@@ -311,7 +313,7 @@ def _middle(i: Interval) -> float:
     return i.low if math.isfinite(i.low) else i.high if math.isfinite(i.high) else 0.0
 
 
-def _scores(a: Quantity, b: Quantity) -> Comparison:
+def _compare_scores(a: Quantity, b: Quantity) -> Comparison:
     """How two scores stand. The same numbers in reverse are one score; a shorter score may be the beginning of a
     longer one."""
     if a.measure is not b.measure or a.unit != b.unit:

@@ -22,8 +22,8 @@ def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
     """How two days or times of day stand to one another. Where both give a clock time, the clock times are compared.
     Symmetric."""
     if a.clock and b.clock:
-        return _clocks(a, b, settings)
-    days = _days(a, b, settings)
+        return _compare_clocks(a, b, settings)
+    days = _compare_days(a, b, settings)
     if days.status in AGREEING and _parts_differ(a, b):
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} are different parts of the day"
         return Comparison(Status.CONFLICT, why, 0.8)
@@ -33,41 +33,41 @@ def compare_whens(a: When, b: When, settings: CompareSettings) -> Comparison:
     return days
 
 
-def _said(a: When, b: When) -> str:
+def _both_quoted(a: When, b: When) -> str:
     return f"{quoted(a.said_as)} and {quoted(b.said_as)}"
 
 
-def _same(a: When, b: When, what: str = "") -> str:
+def _reason_same(a: When, b: When, what: str = "") -> str:
     if a.said_as.casefold().split() == b.said_as.casefold().split():
         return same_words(a.said_as, b.said_as)
-    return f"{_said(a, b)} are the same {what}".rstrip()
+    return f"{_both_quoted(a, b)} are the same {what}".rstrip()
 
 
-def _clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
     """How two clock times stand. With two zones they are converted; with one zone they are not comparable, unless the
     same. Times a few minutes apart may be one, if either is on a quarter of an hour."""
-    days = _days(a, b, settings) if a.earliest and b.earliest else None
+    days = _compare_days(a, b, settings) if a.earliest and b.earliest else None
     one, two = minutes_of(a), minutes_of(b)
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
-        ahead = _ahead(a, b)
+        ahead = _zone_leads(a, b)
         if not ahead:
             return Comparison(
-                Status.INCOMPARABLE, f"{_said(a, b)} are in zones that cannot be converted", 0.0
+                Status.INCOMPARABLE, f"{_both_quoted(a, b)} are in zones that cannot be converted", 0.0
             )
         one -= min(ahead, key=lambda m: (minutes_apart(one - m, two), abs(one - m - two)))
     elif bool(a.zone) != bool(b.zone) and one != two:
-        why = f"{_said(a, b)} may be in different zones: only one names its own"
+        why = f"{_both_quoted(a, b)} may be in different zones: only one names its own"
         return Comparison(Status.INCOMPARABLE, why, 0.5)
     apart = minutes_apart(one, two)
     if days is not None and days.status is Status.CONFLICT and apart == abs(one - two):
         return days
     near = 1 - apart / (MINUTES_A_DAY / 2)
     if apart == 0:
-        return Comparison(Status.AGREE, f"{_said(a, b)} are one time of day", 1.0)
+        return Comparison(Status.AGREE, f"{_both_quoted(a, b)} are one time of day", 1.0)
     rounded = any(m % 15 == 0 for m in (minutes_of(a), minutes_of(b)))
     if rounded and apart <= settings.minute_slack:
-        return Comparison(Status.COMPATIBLE, f"{_said(a, b)} may be one time, rounded", near)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} cannot both hold", near)
+        return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one time, rounded", near)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", near)
 
 
 def minutes_of(value: When) -> int:
@@ -82,7 +82,7 @@ def minutes_apart(one: int, two: int) -> int:
     return min(apart, MINUTES_A_DAY - apart)
 
 
-def _ahead(a: When, b: When) -> frozenset[int]:
+def _zone_leads(a: When, b: When) -> frozenset[int]:
     """Minutes by which the clock that `a` names may be ahead of the one `b` names; none where one is not known."""
     one, two = zone(a.zone or ""), zone(b.zone or "")
     if one is None or two is None:
@@ -90,30 +90,34 @@ def _ahead(a: When, b: When) -> frozenset[int]:
     return leads(one, two, tuple(day_of(w.earliest) for w in (a, b) if w.earliest))
 
 
-def _days(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
     """How two days stand. They are compared by the first of these that both have: named weekdays, dates, days without
     a year, weekdays. Else a named and a relative day may be one, or they are not comparable."""
-    by_name = _weekday_names(a, b)
+    by_name = _compare_weekday_names(a, b)
     if by_name is not None:
         return by_name
     if a.earliest and a.latest and b.earliest and b.latest:
-        return _spans(a, b, settings)
+        return _compare_spans(a, b, settings)
     if a.month_day and b.month_day and Grain.VAGUE not in (a.grain, b.grain):
-        return _month_days(a, b)
+        return _compare_month_days(a, b)
     if a.weekday is not None and b.weekday is not None:
         if a.weekday == b.weekday:
             return Comparison(
-                Status.COMPATIBLE, f"{_said(a, b)} may be one day: the weekday is the same", 0.8
+                Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one day: the weekday is the same", 0.8
             )
-        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.3)
+        return Comparison(
+            Status.INCOMPARABLE, f"{_both_quoted(a, b)}: a report gives no date to count from", 0.3
+        )
     if _may_be_one_day(a, b):
         return Comparison(
-            Status.COMPATIBLE, f"{_said(a, b)} may be one day: a report gives no date to count from", 0.3
+            Status.COMPATIBLE,
+            f"{_both_quoted(a, b)} may be one day: a report gives no date to count from",
+            0.3,
         )
-    return Comparison(Status.INCOMPARABLE, f"{_said(a, b)}: a report gives no date to count from", 0.0)
+    return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)}: a report gives no date to count from", 0.0)
 
 
-def _weekday_names(a: When, b: When) -> Comparison | None:
+def _compare_weekday_names(a: When, b: When) -> Comparison | None:
     """How two named weekdays stand, by their names as long as both may lie in one week: dates of publication are
     often off. None where they are to be compared as dates."""
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
@@ -121,10 +125,10 @@ def _weekday_names(a: When, b: When) -> Comparison | None:
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
         return None
     if a.weekday == b.weekday:
-        return Comparison(Status.AGREE, _same(a, b, "day"), 1.0)
+        return Comparison(Status.AGREE, _reason_same(a, b, "day"), 1.0)
     assert a.weekday is not None and b.weekday is not None
     apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different days", 1 - apart / 4)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - apart / 4)
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
@@ -179,37 +183,39 @@ def _weekday_names_known() -> dict[str, int]:
     }
 
 
-def _month_days(a: When, b: When) -> Comparison:
+def _compare_month_days(a: When, b: When) -> Comparison:
     """How two days or months without a year stand ("05-03", "05")."""
     assert a.month_day and b.month_day
     if a.month_day == b.month_day:
-        return Comparison(Status.AGREE, _same(a, b), 1.0)
+        return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
     if len(a.month_day) != len(b.month_day) and a.month_day[:2] == b.month_day[:2]:
-        return Comparison(Status.COMPATIBLE, _inside(a, b), 0.8)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different", 0.5)
+        return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.8)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different", 0.5)
 
 
-def _spans(a: When, b: When, settings: CompareSettings) -> Comparison:
+def _compare_spans(a: When, b: When, settings: CompareSettings) -> Comparison:
     """How two spans of days stand. One that lies within the other is compatible with it; spans that only overlap are
     not compared. A day's gap is excused where a date was counted from the day of publication."""
     one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if one == two:
-        return Comparison(Status.AGREE, _same(a, b), 1.0)
+        return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
     gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
     near = 1 / (1 + max(0, gap))
     if gap <= 0 and (one[0] - two[0]).days * (one[1] - two[1]).days <= 0:
-        return Comparison(Status.COMPATIBLE, _inside(a, b), 0.9)
+        return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.9)
     if gap <= 0:  # "2007-08", "2008-09"
-        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)} are two stretches that only overlap", 0.3)
+        return Comparison(
+            Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only overlap", 0.3
+        )
     relative = not (_is_stated(a) and _is_stated(b))
     if (
         relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
     ):  # "last month", "this month"
-        return Comparison(Status.INCOMPARABLE, f"{_said(a, b)} are two stretches that only touch", 0.3)
+        return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only touch", 0.3)
     if relative and gap <= settings.day_slack:
-        why = f"{_said(a, b)} are a day apart, which a date of publication may explain"
+        why = f"{_both_quoted(a, b)} are a day apart, which a date of publication may explain"
         return Comparison(Status.COMPATIBLE, why, near)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} cannot both hold", near)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", near)
 
 
 def _is_stated(value: When) -> bool:
@@ -217,7 +223,7 @@ def _is_stated(value: When) -> bool:
     return value.month_day is not None or value.grain is Grain.YEAR or value.said_as[:4].isdecimal()
 
 
-def _inside(a: When, b: When) -> str:
+def _reason_inside(a: When, b: When) -> str:
     wide, narrow = (a, b) if _length(a) >= _length(b) else (b, a)
     return f"{quoted(narrow.said_as)} lies within {quoted(wide.said_as)}"
 

@@ -60,27 +60,27 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
     """Feature → its value, 0 to 1, for two numbers with what is said around them; those at 0 are left out.
     `same_slot` weighs them. Symmetric."""
     found = {
-        **_heads(a, b),
-        **_values(a, b, settings),
+        **_features_of_heads(a, b),
+        **_features_of_values(a, b, settings),
         "near": overlap(a.near, b.near, rarity),
         "sentence": overlap(a.words, b.words, rarity),
         "same_predicate": float(bool(a.predicate) and a.predicate == b.predicate),
         "same_subject": float(bool(a.subject & b.subject)),
-        "other_place": _apart(a.places, b.places),
-        "other_year": _apart(a.years, b.years),
+        "other_place": _share_none(a.places, b.places),
+        "other_year": _share_none(a.years, b.years),
         "one_year": float(bool(a.years) != bool(b.years)),
         **{f"scope_{name}": float((name in a.scopes) != (name in b.scopes)) for name in SCOPES},
-        "other_anchor": _apart(a.anchors, b.anchors) if a.value.measure is Measure.LENGTH else 0.0,
-        "other_owner": _apart(a.owners, b.owners),
+        "other_anchor": _share_none(a.anchors, b.anchors) if a.value.measure is Measure.LENGTH else 0.0,
+        "other_owner": _share_none(a.owners, b.owners),
         "same_owner": float(bool(a.owners & b.owners)),
         "listed": float(a.listed or b.listed),
         "age": float(a.value.measure is Measure.AGE),
-        "other_person": _apart(a.persons, b.persons),
+        "other_person": _share_none(a.persons, b.persons),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _heads(a: Asked, b: Asked) -> dict[str, float]:
+def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
     """Features of the nouns, fates and modifiers."""
     counts = a.value.measure is Measure.COUNT
     same = bool(a.head) and a.head == b.head
@@ -99,7 +99,7 @@ def _heads(a: Asked, b: Asked) -> dict[str, float]:
     }
 
 
-def _values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
+def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
     """The features by how far apart the two values are."""
     comparison = compare_amounts(a.value, b.value, settings)
     ratio = comparison.closeness
@@ -134,7 +134,7 @@ def overlap(a: frozenset[str], b: frozenset[str], rarity: Rarity) -> float:
     return sum(map(rarity, sorted(a & b))) / whole if whole else 0.0
 
 
-def _apart(a: frozenset[str], b: frozenset[str]) -> float:
+def _share_none(a: frozenset[str], b: frozenset[str]) -> float:
     return float(bool(a) and bool(b) and not a & b)
 
 

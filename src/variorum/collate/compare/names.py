@@ -18,18 +18,22 @@ def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
         from variorum.collate.compare.wording import compare_words
 
         return compare_words(Words(words=a.name), Words(words=b.name), settings)
-    found = _persons(a, b, settings) if NameKind.PERSON in (a.kind, b.kind) else _bodies(a, b, settings)
+    found = (
+        _compare_persons(a, b, settings)
+        if NameKind.PERSON in (a.kind, b.kind)
+        else _compare_bodies(a, b, settings)
+    )
     if found.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
         return found
     roles = compare_posts(a.role, b.role)
     return found if roles.status in (Status.AGREE, Status.COMPATIBLE, Status.INCOMPARABLE) else roles
 
 
-def _said(a: Name, b: Name) -> str:
+def _both_quoted(a: Name, b: Name) -> str:
     return f"{quoted(a.name)} and {quoted(b.name)}"
 
 
-def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+def _compare_persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
     """How two names stand of which at least one is a person's."""
     one, two = name_key(a.name), name_key(b.name)
     if one == two:
@@ -41,25 +45,25 @@ def _persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
             Status.COMPATIBLE, f"{quoted(fuller)} is the fuller form of the same name", likeness.score
         )
     if likeness.score >= settings.same_name:
-        return Comparison(Status.VARIANT, f"{_said(a, b)}: {likeness.reasons[0]}", likeness.score)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different names", likeness.score)
+        return Comparison(Status.VARIANT, f"{_both_quoted(a, b)}: {likeness.reasons[0]}", likeness.score)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different names", likeness.score)
 
 
-def _bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
+def _compare_bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
     """How two names of organisations or places stand. Different places are not compared: one may lie within the other."""
     likeness = same_name(a.name, b.name)
     one, two = body_words(a.name), body_words(b.name)
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)
     if is_acronym(one, two, a.name) or is_acronym(two, one, b.name):
-        return Comparison(Status.AGREE, f"{_said(a, b)}: one is short for the other", likeness.score)
+        return Comparison(Status.AGREE, f"{_both_quoted(a, b)}: one is short for the other", likeness.score)
     if set(one) < set(two) or set(two) < set(one):
-        return Comparison(Status.COMPATIBLE, f"{_said(a, b)}: one is the fuller form", likeness.score)
+        return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)}: one is the fuller form", likeness.score)
     if likeness.score >= settings.same_name:
-        return Comparison(Status.VARIANT, f"{_said(a, b)}: {likeness.reasons[0]}", likeness.score)
+        return Comparison(Status.VARIANT, f"{_both_quoted(a, b)}: {likeness.reasons[0]}", likeness.score)
     if set(one) & set(two):
-        return Comparison(Status.VARIANT, f"{_said(a, b)} share a part of their names", likeness.score)
+        return Comparison(Status.VARIANT, f"{_both_quoted(a, b)} share a part of their names", likeness.score)
     if a.kind is NameKind.PLACE and b.kind is NameKind.PLACE:
-        why = f"{_said(a, b)} are different places; one may lie within the other"
+        why = f"{_both_quoted(a, b)} are different places; one may lie within the other"
         return Comparison(Status.INCOMPARABLE, why, likeness.score)
-    return Comparison(Status.CONFLICT, f"{_said(a, b)} are different names", likeness.score)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different names", likeness.score)

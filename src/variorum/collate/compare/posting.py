@@ -117,13 +117,13 @@ def compare_posts(a: str, b: str) -> Comparison:
         return Comparison(Status.CONFLICT, f"{said}: two grades, of which one has one at a time", 0.8)
     shared = one.heads.keys() & two.heads.keys()
     if not shared:
-        return _two_posts(one, two, said)
+        return _compare_two_posts(one, two, said)
     if all(one.heads[head] != two.heads[head] for head in shared):
         if one.ranks == two.ranks:
             return Comparison(Status.AGREE, f"{said}: the same ranks and posts, in another order", 1.0)
         if all(one.heads[h] ^ two.heads[h] == DEPUTY and h in _lists().grades for h in shared):
             return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
-        if _somewhere_else(one, two):
+        if _are_in_two_fields(one, two):
             return Comparison(Status.VARIANT, f"{said}: two posts in two places", 0.5)
         if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):
             return Comparison(Status.COMPATIBLE, f"{said}: a deputy may be the one who acts", 0.3)
@@ -132,12 +132,12 @@ def compare_posts(a: str, b: str) -> Comparison:
         return Comparison(
             Status.VARIANT, f"{said}: only one says that the post is no longer held, or not yet", 0.8
         )
-    if _somewhere_else(one, two) and not shared <= _lists().loose:
+    if _are_in_two_fields(one, two) and not shared <= _lists().loose:
         return Comparison(Status.VARIANT, f"{said}: one post in two fields", 0.6)
     return Comparison(Status.COMPATIBLE, f"{said}: one post, described more or less fully", 0.9)
 
 
-def _two_posts(one: Post, two: Post, said: str) -> Comparison:
+def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
     """How two descriptions without a common post stand. One person may hold both; one is a chief by another word, or
     a grade; or they differ, in conflict where both are in one place."""
     loose = _lists().loose
@@ -145,9 +145,9 @@ def _two_posts(one: Post, two: Post, said: str) -> Comparison:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
     if _is_headed(one, two) or _is_headed(two, one):
         return Comparison(Status.COMPATIBLE, f"{said}: a chief, by another word", 0.3)
-    if _grade_and_post(one, two):
+    if _are_grade_and_post(one, two):
         return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
-    if _near(one, two):
+    if _are_in_one_field(one, two):
         return Comparison(Status.CONFLICT, f"{said}: two posts in one place", 0.5)
     return Comparison(Status.VARIANT, f"{said}: two posts", 0.3)
 
@@ -161,7 +161,7 @@ def _is_headed(one: Post, two: Post) -> bool:
     )
 
 
-def _grade_and_post(one: Post, two: Post) -> bool:
+def _are_grade_and_post(one: Post, two: Post) -> bool:
     """Whether one is a grade (inspector, colonel) and the other a post (spokesman), which one person may have
     together.
     """
@@ -169,20 +169,20 @@ def _grade_and_post(one: Post, two: Post) -> bool:
     return (one.heads.keys() <= grades) != (two.heads.keys() <= grades)
 
 
-def _somewhere_else(one: Post, two: Post) -> bool:
+def _are_in_two_fields(one: Post, two: Post) -> bool:
     """Whether each says where or of what, and no word of one is like a word of the other."""
     if not one.rest or not two.rest:
         return False
-    own = [sum(not _like(a, other) for a in this.rest) for this, other in ((one, two), (two, one))]
-    return not _near(one, two) or (min(own) > 0 and sum(own) >= OWN_WORDS)
+    own = [sum(not _has_like_word(a, other) for a in this.rest) for this, other in ((one, two), (two, one))]
+    return not _are_in_one_field(one, two) or (min(own) > 0 and sum(own) >= OWN_WORDS)
 
 
-def _near(one: Post, two: Post) -> bool:
+def _are_in_one_field(one: Post, two: Post) -> bool:
     """Whether the two have like words for where or of what they are."""
-    return any(_like(a, two) for a in one.rest) or any(_like(b, one) for b in two.rest)
+    return any(_has_like_word(a, two) for a in one.rest) or any(_has_like_word(b, one) for b in two.rest)
 
 
-def _like(word: str, of: Post) -> bool:
+def _has_like_word(word: str, of: Post) -> bool:
     """Whether a word of the post begins with the same letters as this word, or this may be an abbreviation of one."""
     return any(word[:ALIKE] == other[:ALIKE] for other in of.rest) or _initials(word, of)
 

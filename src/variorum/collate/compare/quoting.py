@@ -154,35 +154,37 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
     """Which words of a quotation another one of the same utterance takes over, changes or leaves out. `full`: the
     longer of the two."""
     a, b = full.said, part.said
-    blocks = _whole([m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size])
+    blocks = _largest_connected(
+        [m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size]
+    )
     if not blocks:
         return QuotesAligned(here=(0, 0), there=(0, 0), changes=())
     first, last = blocks[0], blocks[-1]
     inner = [((m.a + m.size, n.a), (m.b + m.size, n.b)) for m, n in pairwise(blocks)]
     before = ((0, first.a), (0, first.b))
     behind = ((last.a + last.size, len(a)), (last.b + last.size, len(b)))
-    opened = _other_opening(full, part, *before)
-    began = None if opened else _begins_otherwise(full, part, *before)
+    opened = _begin_differently(full, part, *before)
+    began = None if opened else _change_at_beginning(full, part, *before)
     found = [before] if opened else [began] if began else []
-    if _other_words(*behind):
-        found += [*_joined([*inner, behind], a, b)]
-    elif goes_on := _ends_otherwise(full, part, *behind):
-        found += [*_joined([*inner, goes_on], a, b)]
+    if _were_words_changed(*behind):
+        found += [*_moves_joined([*inner, behind], a, b)]
+    elif goes_on := _change_at_end(full, part, *behind):
+        found += [*_moves_joined([*inner, goes_on], a, b)]
     else:
         near = [(start, min(stop, start + EDGE)) for start, stop in behind]
         ending = near[0], near[1]
-        found += [stretch for stretch in _joined([*inner, ending], a, b) if stretch != ending]
+        found += [stretch for stretch in _moves_joined([*inner, ending], a, b) if stretch != ending]
     changes = [c for here, there in found if (c := _change(full, part, here, there)) is not None]
     if behind not in found and _ends_denied(a[slice(*behind[0])], full) != _ends_denied(
         b[slice(*behind[1])], part
     ):
         changes.append(Change(here=behind[0], there=behind[1], status=Status.CONFLICT, telling=True))
     if not opened:
-        changes.extend(_cut_from_its_denial(full, part, *before))
-    changes = _denied_alike(changes, full, part)
+        changes.extend(_conflict_by_cut_denial(full, part, *before))
+    changes = _without_false_conflicts(changes, full, part)
     return QuotesAligned(
-        here=_reach((first.a, last.a + last.size), [c.here for c in changes]),
-        there=_reach((first.b, last.b + last.size), [c.there for c in changes]),
+        here=_widened((first.a, last.a + last.size), [c.here for c in changes]),
+        there=_widened((first.b, last.b + last.size), [c.there for c in changes]),
         changes=tuple(changes),
         denied=_denied_outside(full, part, first),
     )
@@ -200,73 +202,73 @@ def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
     """Whether words outside the marks of one quotation deny it, and nothing denies the other."""
-    one = full.is_denied or _denial(full, first.a, reach=first.a) is not None
-    two = part.is_denied or _denial(part, first.b, reach=first.b) is not None
+    one = full.is_denied or _denial_before(full, first.a, reach=first.a) is not None
+    two = part.is_denied or _denial_before(part, first.b, reach=first.b) is not None
     return one != two and (full.is_denied or part.is_denied)
 
 
-def _whole(blocks: list[Match]) -> list[Match]:
+def _largest_connected(blocks: list[Match]) -> list[Match]:
     """The matching stretches that have no long gap between them: of several such parts the one with the most words, without a stray
     word or two that stand far off at its ends. Across a long gap two quotations have words alike by chance; it is no change inside
     one utterance."""
     parts: list[list[Match]] = []
     for block in blocks:
-        if parts and not _far(parts[-1][-1], block, LONGEST_CHANGE):
+        if parts and not _is_far(parts[-1][-1], block, LONGEST_CHANGE):
             parts[-1].append(block)
         else:
             parts.append([block])
     kept = max(parts, key=lambda part: sum(m.size for m in part), default=[])
-    while len(kept) > 1 and kept[0].size <= STRAY and _far(kept[0], kept[1], EDGE):
+    while len(kept) > 1 and kept[0].size <= STRAY and _is_far(kept[0], kept[1], EDGE):
         kept = kept[1:]
-    while len(kept) > 1 and kept[-1].size <= STRAY and _far(kept[-2], kept[-1], EDGE):
+    while len(kept) > 1 and kept[-1].size <= STRAY and _is_far(kept[-2], kept[-1], EDGE):
         kept = kept[:-1]
     return kept
 
 
-def _far(one: Match, two: Match, words: int) -> bool:
+def _is_far(one: Match, two: Match, words: int) -> bool:
     """Whether more than so many words lie between the two stretches, in either quotation."""
     return max(two.a - one.a, two.b - one.b) - one.size > words
 
 
-def _reach(common: Cut, changed: Sequence[Cut]) -> Cut:
+def _widened(common: Cut, changed: Sequence[Cut]) -> Cut:
     """From the first to the last word of what both have, changes included."""
     places = [common, *(c for c in changed if c[0] < c[1])]
     return min(c[0] for c in places), max(c[1] for c in places)
 
 
-def _other_words(here: Cut, there: Cut) -> bool:
+def _were_words_changed(here: Cut, there: Cut) -> bool:
     """Whether both have a few words of their own at this end. Then these were changed; where one has none, they were
     left out."""
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
-def _ends_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
+def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
     """The change at the end, where the shorter quotation ends in words that the longer has not ("not to keep it any
     more" for "not to keep it any longer, but it was good"); None where it does not. Of the longer the change takes as
     many words as of the shorter, or those up to the next stop."""
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
     own = there[1] - there[0]
-    if not _tells_otherwise(full, part, here, there):
+    if not _adds_content(full, part, here, there):
         return None
     most = min(here[1], here[0] + max(own, EDGE))
     stop = next((n + 1 for n in range(here[0], most) if full.stops_behind(n)), most)
     return (here[0], stop), there
 
 
-def _begins_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
+def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
     """The change at the beginning, where the shorter quotation begins in words that the longer has not ("Our early
     guess is that the boat sank" for "… and the theory is that the boat sank"); None where it does not. Of the longer
     the change takes as many words as of the shorter, or those from the last stop on."""
-    if not part.capital or not _tells_otherwise(full, part, here, there):
+    if not part.capital or not _adds_content(full, part, here, there):
         return None
     most = max(here[0], here[1] - max(there[1] - there[0], EDGE))
     stop = next((n + 1 for n in range(here[1] - 1, most - 1, -1) if full.stops_behind(n)), most)
     return ((stop, here[1]), there) if stop < here[1] else None
 
 
-def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether both have words of their own here, those of the shorter few, and among these one that carries matter
     and stands nowhere in the longer."""
     said = part.said[slice(*there)]
@@ -275,10 +277,10 @@ def _tells_otherwise(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     return any(w not in full.said and (not is_empty(w, part.language) or w in WEIGHTY) for w in said)
 
 
-def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether the two begin differently: in other words, or one leaves out the first few words of the other and has a
     capital as if the quotation began there."""
-    if _other_words(here, there):
+    if _were_words_changed(here, there):
         return True
     for (start, stop), whole, other in ((here, full, part), (there, part, full)):
         left_out = set(whole.said[start:stop])
@@ -294,14 +296,18 @@ def _other_opening(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     return False
 
 
-def _joined(
+def _moves_joined(
     found: Sequence[tuple[Cut, Cut]], a: Sequence[str], b: Sequence[str]
 ) -> Iterator[tuple[Cut, Cut]]:
     """The changes. Two are made one where a word moved from one to the other ("the planned orbit", "the orbit as
     planned")."""
     waiting: tuple[Cut, Cut] | None = None
     for here, there in found:
-        if waiting is not None and here[0] - waiting[0][1] <= MOVED and _moved(waiting, (here, there), a, b):
+        if (
+            waiting is not None
+            and here[0] - waiting[0][1] <= MOVED
+            and _has_moved_word(waiting, (here, there), a, b)
+        ):
             waiting = (waiting[0][0], here[1]), (waiting[1][0], there[1])
             continue
         if waiting is not None:
@@ -311,7 +317,7 @@ def _joined(
         yield waiting
 
 
-def _moved(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
+def _has_moved_word(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
     """Whether a word that one change takes away is put in by the other."""
     gone = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
     come = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
@@ -332,7 +338,7 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
-    if _reordered(one, two) or _one_hour(full, part, here, there):
+    if _are_reordered(one, two) or _are_one_hour(full, part, here, there):
         return None
     denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
     against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
@@ -380,14 +386,14 @@ def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
     return len(few) == 1 and few[0] in PRONOUNS and 0 < len(many) <= LONGEST_NOUN and not {*many} & WEIGHTY
 
 
-def _reordered(one: Sequence[str], two: Sequence[str]) -> bool:
+def _are_reordered(one: Sequence[str], two: Sequence[str]) -> bool:
     """Whether two adjectives only changed places ("wet and cold", "cold and wet")."""
     if sorted(one) != sorted(two):
         return False
     return len(one) == 2 or (len(one) == JOINED and one[1] == two[1] == "and")
 
 
-def _one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+def _are_one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether the two are one time of day in two notations: "6:41pm", "18:41"."""
     said = [" ".join(q.said[slice(*cut)]) for q, cut in ((full, here), (part, there))]
     hours = [[_minutes(*m.groups()) for m in CLOCK.finditer(words)] for words in said]
@@ -398,7 +404,7 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
     return (int(hour) % 12 + 12 * (half == "p") if half else int(hour)) * 60 + int(minute)
 
 
-def _denied_alike(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
+def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
     """The changes, without conflicts that are none. A "not" may only stand elsewhere ("I don't think it is", "I think
     it isn't"), or among other changed words that carry matter ("no word on a motive", "we don't have any leads as to
     the motive")."""
@@ -425,13 +431,13 @@ def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bo
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
-def _cut_from_its_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
+def _conflict_by_cut_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
     """The conflict where one quotation has a "not" shortly before the words that both have, and nothing denies them
     in the other, inside its marks or before them."""
     few = part.size <= FRAGMENT or full.size <= FRAGMENT
     if few and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
-    one, two = _denial(full, here[1]), _denial(part, there[1])
+    one, two = _denial_before(full, here[1]), _denial_before(part, there[1])
     if one is not None and _is_undenied(part, there[1]):
         yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
     if two is not None and _is_undenied(full, here[1]):
@@ -448,10 +454,10 @@ def _is_only_denial(quote: Quote, cut: Cut) -> bool:
 
 def _is_undenied(quote: Quote, before: int) -> bool:
     """Whether nothing denies the words from `before` on: neither inside the marks nor before them."""
-    return not (quote.is_denied or quote.is_failed) and _denial(quote, before, reach=before) is None
+    return not (quote.is_denied or quote.is_failed) and _denial_before(quote, before, reach=before) is None
 
 
-def _denial(quote: Quote, before: int, *, reach: int = REACH) -> int | None:
+def _denial_before(quote: Quote, before: int, *, reach: int = REACH) -> int | None:
     """The index of a word of denial among the last `reach` words before this one, up to a gap or a full stop; None where none is."""
     for at in range(before - 1, max(-1, before - 1 - reach), -1):
         if quote.said[at] == GAP or quote.stops_behind(at):

@@ -28,7 +28,7 @@ GRAVEST = (
 GROWING = frozenset({Measure.COUNT, Measure.MONEY, Measure.AREA, Measure.PERCENT, Measure.POINTS})
 
 
-class Said(NamedTuple):
+class Answer(NamedTuple):
     """One answer to a question. `witness`: whose telling gives it; `published`: the date of its report, ISO or None."""
 
     witness: str
@@ -49,23 +49,25 @@ def compare(
     chosen = settings or CompareSettings()
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         found = compare_amounts(a, b, chosen)
-        return _grown(a, b, found, published)
+        return _changed_if_grown(a, b, found, published)
     if isinstance(a, When) and isinstance(b, When):
         return compare_whens(a, b, chosen)
     if isinstance(a, Name) and isinstance(b, Name):
         return compare_names(a, b, chosen)
     if isinstance(a, Words) and isinstance(b, Words):
         return compare_words(a, b, chosen)
-    return Comparison(Status.INCOMPARABLE, f"{_said(a)} and {_said(b)} are values of different kinds", 0.0)
+    return Comparison(
+        Status.INCOMPARABLE, f"{_quoted(a)} and {_quoted(b)} are values of different kinds", 0.0
+    )
 
 
-def _said(value: Value) -> str:
+def _quoted(value: Value) -> str:
     if isinstance(value, Words):
         return quoted(value.words)
     return quoted(value.name if isinstance(value, Name) else value.said_as)
 
 
-def _grown(
+def _changed_if_grown(
     a: Quantity, b: Quantity, found: Comparison, published: tuple[str | None, str | None]
 ) -> Comparison:
     """The comparison. A conflict of numbers that may grow is made `changed` where the later report's is the larger."""
@@ -100,7 +102,7 @@ def _earlier(a: str, b: str) -> int:
     return (first.first > second.last) - (first.last < second.first)
 
 
-def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = None) -> Comparison:
+def compare_all(answers: Iterable[Answer], *, settings: CompareSettings | None = None) -> Comparison:
     """The status of a claim: that of its gravest pair of answers, with the reason of that pair which is closest.
     Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a
     rate or a date are passed over, where comparable answers join more than half of the witnesses. The order of the
@@ -109,7 +111,7 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
     distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
     witnesses = {s.witness for s in distinct}
     if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
-        said = _said(distinct[0].value) if distinct else "nothing"
+        said = _quoted(distinct[0].value) if distinct else "nothing"
         return Comparison(Status.SINGLE, f"only one witness says {said}", 1.0)
     pairs = [
         (
@@ -120,7 +122,7 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
         for a, b in combinations(distinct, 2)
         if a.witness != b.witness or len(witnesses) == 1
     ]
-    if any(_unlike(a.value, b.value) for a, b in combinations(distinct, 2)):
+    if any(_are_of_two_measures(a.value, b.value) for a, b in combinations(distinct, 2)):
         return gravest(c for _, _, c in pairs)
     decided = [p for p in pairs if p[2].status is not Status.INCOMPARABLE]
     if decided and 2 * _largest_camp(witnesses, decided) > len(witnesses):
@@ -128,7 +130,7 @@ def compare_all(answers: Iterable[Said], *, settings: CompareSettings | None = N
     return gravest(c for _, _, c in pairs)
 
 
-def _unlike(a: Value, b: Value) -> bool:
+def _are_of_two_measures(a: Value, b: Value) -> bool:
     """Whether the amounts are of different measures, so that even an exchange rate or a date would not make
     them comparable.
     """

@@ -30,13 +30,15 @@ def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
     if denied and near >= settings.same_wording:
         return Comparison(Status.CONFLICT, f"one of {said} denies what the other says", near)
     if one == two:
-        return _modal(a, b, said) or Comparison(Status.AGREE, f"both say {_short(a.words)}", 1.0)
+        return _if_one_has_modal(a, b, said) or Comparison(Status.AGREE, f"both say {_short(a.words)}", 1.0)
     if [w for w in one if w not in ARTICLES] == [w for w in two if w not in ARTICLES]:
-        return _modal(a, b, said) or Comparison(Status.AGREE, f"{said} differ only in an article", 0.99)
-    return _changed(a, b, one, two, matcher, near, settings)
+        return _if_one_has_modal(a, b, said) or Comparison(
+            Status.AGREE, f"{said} differ only in an article", 0.99
+        )
+    return _compare_changed(a, b, one, two, matcher, near, settings)
 
 
-def _modal(a: Words, b: Words, said: str) -> Comparison | None:
+def _if_one_has_modal(a: Words, b: Words, said: str) -> Comparison | None:
     """Compatible where only one says it with a "may" or "could"; else None."""
     if (a.modal is None) == (b.modal is None):
         return None
@@ -64,7 +66,7 @@ def _short(said: str) -> str:
     return quoted(plain)
 
 
-def _changed(
+def _compare_changed(
     a: Words,
     b: Words,
     one: list[str],

@@ -80,7 +80,9 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and person.stop >= own[0] - 1
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
-    told = told or (years and (_of_somebody(line, own) or _between_commas(line, own) or _opens(line, own)))
+    told = told or (
+        years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
+    )
     if (
         value.unit is None
         and value.exact >= line.settings.bracketed_age
@@ -137,7 +139,7 @@ def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
     return line.text[max(0, low - 1) : low] == "(" and line.text[high : high + 1] == ")"
 
 
-def _of_somebody(line: Line, own: tuple[int, int]) -> bool:
+def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
     """Whether the years are of a single noun that is no term of time: "Un automobiliste de 34 ans"."""
     at = own[0] - 2
     return (

@@ -115,7 +115,9 @@ class Aligned:
     def share_people(self, one: str, two: str) -> bool:
         """Whether two reports name one person; a long surname may differ in a few letters."""
         here, there = self.people_of(one), self.people_of(two)
-        return bool(here & there) or any(_nearly(a, b, self.settings) for a in here for b in there)
+        return bool(here & there) or any(
+            _are_nearly_one_name(a, b, self.settings) for a in here for b in there
+        )
 
     def share_values(self, one: str, two: str) -> bool:
         """Whether two reports have so many equal values that they must be of one event."""
@@ -129,10 +131,10 @@ class Aligned:
             return True
         pair = (min(one, two), max(one, two))
         if pair not in self._signs:
-            self._signs[pair] = self._common(*pair)
+            self._signs[pair] = self._signs_in_common(*pair)
         return self._signs[pair] >= self.settings.event_signs
 
-    def _common(self, one: str, two: str) -> int:
+    def _signs_in_common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports have in common, of value, hour, day, happening, matter and place; 0 where
         neither a value nor an hour is."""
         a, b = self._known_by(one), self._known_by(two)
@@ -175,7 +177,12 @@ class Aligned:
 
     def only(self, point: Point) -> bool:
         """Whether a point is the only one of its sort (measure and unit, or day, or clock time) in its sentence."""
-        return sum(_sort(p) == _sort(point) for p in self._points[point.report, point.sentence]) == 1
+        return (
+            sum(
+                _sort_of_value(p) == _sort_of_value(point) for p in self._points[point.report, point.sentence]
+            )
+            == 1
+        )
 
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
         """The sentence of the report that is nearest to this one, with its likeness; None where none is near enough, or two are nearly as near."""
@@ -204,16 +211,16 @@ class Aligned:
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
         """The sentences of a report, each with those of its measures (and unit; no counts) that the report gives only once."""
-        found = Counter(_sort(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
+        found = Counter(_sort_of_value(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
         for key in keys:
-            own = {_sort(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}
+            own = {_sort_of_value(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}
             yield (
                 key,
                 frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT),
             )
 
 
-def _nearly(one: str, two: str, settings: LexicalSettings) -> bool:
+def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:
     """Whether two names have the same given name, and long surnames that differ in a letter or two."""
     named = surnames(one, two)
     return (
@@ -223,7 +230,7 @@ def _nearly(one: str, two: str, settings: LexicalSettings) -> bool:
     )
 
 
-def _sort(point: Point) -> tuple[object, ...]:
+def _sort_of_value(point: Point) -> tuple[object, ...]:
     """What sort of value it is: a clock time, a day, or a measure with its unit."""
     value = point.value
     if isinstance(value, When):

@@ -43,7 +43,7 @@ SCALE = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedPair:
     """Two points (indexes `left`, `right`) that may answer one question. `sureness`: how sure that is; `alike`: whether
     both values can hold; `nearness`: what else speaks for the pair, to order pairs that are equally sure."""
 
@@ -54,7 +54,7 @@ class Asked:
     nearness: float = 0.0
 
 
-def asked(own: Sequence[Point], lines: Aligned) -> tuple[Asked, ...]:
+def asked(own: Sequence[Point], lines: Aligned) -> tuple[AskedPair, ...]:
     """Pairs of values of two reports and two witnesses that may answer one question, the surest first. A pair
     that differs is left out where one of the two reports also gives the other's value.
     """
@@ -70,11 +70,11 @@ def asked(own: Sequence[Point], lines: Aligned) -> tuple[Asked, ...]:
     return tuple(sorted(kept, key=lambda p: (-p.alike, -p.sureness, -p.nearness, p.left, p.right)))
 
 
-def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
+def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
     """The pairs that their words join; then pairs of values that are the only ones of their sort left in both
     reports, as less sure ones.
     """
-    made = list(_joined(own, _Alone(own, frozenset()), lines))
+    made = list(_pairs_of_one_question(own, _Alone(own, frozenset()), lines))
     settled = frozenset(
         n
         for p in made
@@ -82,7 +82,7 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
         for n in (p.left, p.right)
     )
     known = {(p.left, p.right) for p in made}
-    rest = _joined(own, _Alone(own, settled), lines)
+    rest = _pairs_of_one_question(own, _Alone(own, settled), lines)
     made += [
         replace(p, sureness=min(p.sureness, LIKELY))
         for p in rest
@@ -91,7 +91,7 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[Asked]:
     return made
 
 
-def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Asked]:
+def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[AskedPair]:
     """Every two values of two reports and witnesses that likely answer one question, with how sure that is."""
     settings = lines.settings
     for i, a in enumerate(own):
@@ -114,11 +114,11 @@ def _joined(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[Ask
             aligned = lines.of_points(a, b) if one_each or same else 0.0
             if (a.denied or b.denied) and alike:
                 continue
-            sure = _one_question(
+            sure = _sure_of_one_question(
                 a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
-            ) or _left_over(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
+            ) or _sure_by_elimination(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
             if sure:
-                yield Asked(
+                yield AskedPair(
                     left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
                 )
 
@@ -141,7 +141,7 @@ def _is_slip_of_scale(a: Point, b: Point) -> bool:
     )
 
 
-def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
+def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
     """How sure it is that two sums, sizes or hours are one though no words join them: because each is the only one of its
     sort in its report, or both are the same rare number. LIKELY where both reports surely tell of one event and nothing
     speaks against it, else NO."""
@@ -162,7 +162,7 @@ def _left_over(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) 
         return (
             LIKELY
             if (a.value.exact or 0) >= settings.large_of_one_event
-            and _no_other_thing(a, b)
+            and _may_count_one_thing(a, b)
             and a.part == b.part
             else NO
         )
@@ -196,7 +196,7 @@ class _Alone:
         values: dict[tuple[object, ...], set[object]] = {}
         for n, point in enumerate(own):
             if n not in settled:
-                values.setdefault(self.sorts[n], set()).add(_number(point.value))
+                values.setdefault(self.sorts[n], set()).add(_value_key(point.value))
         self.single = {sort for sort, held in values.items() if len(held) == 1}
 
     def both(self, i: int, j: int) -> bool:
@@ -225,39 +225,39 @@ class _Alone:
         )
 
 
-def _number(value: Quantity | When) -> object:
+def _value_key(value: Quantity | When) -> object:
     """What two values of one sort are equal by: of a time the hour, else the day, else the weekday; of a number its value, else its bounds."""
     if isinstance(value, When):
         return value.clock or (value.earliest or "")[:10] or value.weekday
     return value.exact if value.exact is not None else (value.low, value.high)
 
 
-def _one_question(
+def _sure_of_one_question(
     a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
     """How sure it is that two values answer one question: NO, LIKELY or SURE. `aligned`: what their sentences
     have in common, where each is the other's nearest and has one such value.
     """
     if isinstance(a.value, When) and isinstance(b.value, When):
-        return _one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
+        return _sure_of_one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
     if a.value.measure is not b.value.measure or a.part != b.part or (a.part and not alike):
         return NO
     if a.value.measure is Measure.AGE:
-        return _one_age(a, b, alone=alone, aligned=bool(aligned))
+        return _sure_of_one_age(a, b, alone=alone, aligned=bool(aligned))
     least = LEAST_TOLL if a.classes else LEAST_SHARE
     near = alike or closeness(interval(a.value), interval(b.value)) >= least
     if not near and not (alone and _is_slip_of_scale(a, b)):
         return NO
     if a.value.measure in COUNTED:
-        found = _one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
-        return found or (LIKELY if aligned and _no_other_thing(a, b) else NO)
-    found = _one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+        found = _sure_of_one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
+        return found or (LIKELY if aligned and _may_count_one_thing(a, b) else NO)
+    found = _sure_of_one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
     return found or (LIKELY if aligned and not (a.matters and b.matters and not alike) else NO)
 
 
-def _no_other_thing(a: Point, b: Point) -> bool:
+def _may_count_one_thing(a: Point, b: Point) -> bool:
     """Whether nothing shows that the two count different things, or things to which something different
     happened.
     """
@@ -273,7 +273,7 @@ def _is_one_thing(a: Point, b: Point) -> bool:
     return a.thing == b.thing or {a.thing, b.thing} <= HELPING
 
 
-def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
+def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
     """How sure it is that two ages are one person's: NO, LIKELY or SURE. By what is said of the person in both reports;
     where little is said, by each being the only age of its report, or by the two sentences being near."""
     if a.thing == b.thing and a.thing is not None:
@@ -284,7 +284,7 @@ def _one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
     return LIKELY if (alone and (a.at_large or b.at_large or any(named))) or aligned else NO
 
 
-def _one_count(
+def _sure_of_one_count(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
     """How sure it is that two counts are of one thing, by what befell it, its noun, and whether each is alone of its sort."""
@@ -296,9 +296,9 @@ def _one_count(
             return LIKELY if alike or alone else NO
         if alone and any(str(p.thing).startswith("~") for p in (a, b)):
             return LIKELY  # a word that names no known sort: "Randalierer", "individus"
-        return LIKELY if alike and _distinctive(value, settings) else NO
+        return LIKELY if alike and _is_distinctive_number(value, settings) else NO
     context = _context(a, b)
-    if a.classes | b.classes == OF_JOBS and same_thing and alone and _both_close(a, b):
+    if a.classes | b.classes == OF_JOBS and same_thing and alone and _are_both_close(a, b):
         return LIKELY
     if a.classes or b.classes:
         told = same_thing and not a.at_large
@@ -310,19 +310,21 @@ def _one_count(
             and not _counts_befallen(a, b)
         ):
             return LIKELY
-        if alike and context and (value.exact or 0) >= settings.large and _no_other_thing(a, b):
+        if alike and context and (value.exact or 0) >= settings.large and _may_count_one_thing(a, b):
             return LIKELY
         return (
-            LIKELY if alike and told and _distinctive(value, settings) and context >= settings.shared else NO
+            LIKELY
+            if alike and told and _is_distinctive_number(value, settings) and context >= settings.shared
+            else NO
         )
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
         if not a.at_large and (alone or alike):
             return SURE if context or not a.thing.startswith("~") else LIKELY
         return LIKELY if context >= settings.shared else NO
-    return LIKELY if alike and _distinctive(value, settings) and context > settings.shared else NO
+    return LIKELY if alike and _is_distinctive_number(value, settings) and context > settings.shared else NO
 
 
-def _both_close(a: Point, b: Point) -> bool:
+def _are_both_close(a: Point, b: Point) -> bool:
     """Whether both sentences tell of a closure: whom a works employs are those who lose their posts."""
     return CLOSURE in a.occurrences and CLOSURE in b.occurrences
 
@@ -333,7 +335,7 @@ def _counts_befallen(a: Point, b: Point) -> bool:
     return bool((a.classes | b.classes) & BEFALLEN)
 
 
-def _one_measure(
+def _sure_of_one_measure(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
     """How sure it is that two measures are of one thing, by its matter ("damage"), its noun, and whether each is alone of its sort."""
@@ -348,10 +350,10 @@ def _one_measure(
         return LIKELY
     if context >= settings.shared and (alike or alone):
         return LIKELY
-    return LIKELY if alone and (context or (alike and _distinctive(value, settings))) else NO
+    return LIKELY if alone and (context or (alike and _is_distinctive_number(value, settings))) else NO
 
 
-def _one_time(
+def _sure_of_one_time(
     a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
     """How sure it is that two times are of one happening: hour with hour, day with day, and hardly ever an announcement's with a deed's."""
@@ -362,7 +364,7 @@ def _one_time(
         return LIKELY if close and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
         return NO  # what is announced is the news where no other day is told
-    if _one_night(a, two) or _one_night(b, one):
+    if _is_in_night_from(a, two) or _is_in_night_from(b, one):
         return NO
     context = _context(a, b)
     told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes)) or _is_one_mishap(a, b)
@@ -390,7 +392,7 @@ def _is_one_mishap(a: Point, b: Point) -> bool:
     return any(ACCIDENT in p.occurrences and q.occurrences & MISHAPS for p, q in ((a, b), (b, a)))
 
 
-def _one_night(point: Point, other: When) -> bool:
+def _is_in_night_from(point: Point, other: When) -> bool:
     """Whether `point` is in a night that began on the other's day, and the other does not name an hour of
     daylight.
     """
@@ -398,15 +400,15 @@ def _one_night(point: Point, other: When) -> bool:
 
 
 def _context(a: Point, b: Point) -> int:
-    """How many telling words and happenings the sentences of two values share."""
+    """How many content words and happenings the sentences of two values share."""
     return len(a.stems & b.stems) + len(a.occurrences & b.occurrences)
 
 
 def _is_distinctive(value: Quantity | When, settings: LexicalSettings) -> bool:
-    return isinstance(value, Quantity) and _distinctive(value, settings)
+    return isinstance(value, Quantity) and _is_distinctive_number(value, settings)
 
 
-def _distinctive(value: Quantity, settings: LexicalSettings) -> bool:
+def _is_distinctive_number(value: Quantity, settings: LexicalSettings) -> bool:
     """Whether the number is unlikely to be met twice by chance: large, or with a fraction."""
     exact = value.exact
     return (

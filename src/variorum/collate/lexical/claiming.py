@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices, claim
-from variorum.collate.compare.values import Said, compare_all
+from variorum.collate.compare.values import Answer, compare_all
 from variorum.collate.lexical.alignment import Aligned
-from variorum.collate.lexical.asking import SURE, Asked, asked
+from variorum.collate.lexical.asking import SURE, AskedPair, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
@@ -157,7 +157,7 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
             continue
         tolls = all(p.classes & BEFALLEN for p in own)
         told = compare_all(
-            Said(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in own
+            Answer(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in own
         )
         if told.status in (Status.INCOMPARABLE, Status.SINGLE):
             continue
@@ -178,7 +178,7 @@ def _kind(point: Point) -> Kind:
     return Kind.QUANTITY
 
 
-def _groups(found: Sequence[Point], pairs: Sequence[Asked]) -> Iterator[tuple[tuple[int, ...], float]]:
+def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tuple[tuple[int, ...], float]]:
     """(indexes of the values in one group, sureness of its least sure pair). Pairs are joined into groups in their order,
     those that agree first; a report stands at most once in a group."""
     home: dict[int, int] = {}
@@ -228,7 +228,7 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
     known = [person for own in first.values() for person in own.values()]
     groups: list[list[Person]] = []
     for person in known:
-        home = next((g for g in groups if _one_person(g, person, first, settings)), None)
+        home = next((g for g in groups if _may_be_one_person(g, person, first, settings)), None)
         if home is None:
             groups.append([person])
         else:
@@ -239,10 +239,10 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
         ):
             continue
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
-        told = compare_all(Said(p.witness, v) for p, v in zip(group, values, strict=True))
+        told = compare_all(Answer(p.witness, v) for p, v in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
         status = told.status if told.status in AGREEING else Status.VARIANT
-        if status is Status.VARIANT and one_language and _is_told(group, spelled):
+        if status is Status.VARIANT and one_language and _is_shown_by_spelling(group, spelled):
             continue  # by its letters, elsewhere
         # Names that only stand in one place of two reports, and whose letters alone would not join them.
         why = (
@@ -264,7 +264,7 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
         )
 
 
-def _is_told(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
+def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
     """Whether two spellings of a word of the name are shown by a claim on spellings already. Not where one report has both
     ("le laboratoire Vernier", "Hélène Verniez")."""
     words = {word for p in group for word in fold(p.name).split()}
@@ -275,7 +275,7 @@ def _is_told(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
     return False
 
 
-def _one_person(
+def _may_be_one_person(
     group: Sequence[Person],
     person: Person,
     first: Mapping[str, Mapping[str, Person]],
@@ -289,10 +289,10 @@ def _one_person(
     apart = any(
         p.name != person.name and {p.name, person.name} <= first[r].keys() for p in group for r in first
     )
-    return not apart and all(_like(p.name, person.name, settings) for p in group)
+    return not apart and all(_may_be_one_name(p.name, person.name, settings) for p in group)
 
 
-def _like(one: str, two: str, settings: CollateSettings) -> bool:
+def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
     """Whether two names may be spellings of one person's. They are where `same_person` says so; where all but the surname is the same,
     and the surnames are a letter or two off ("Roelofs", "Roelefz") or one begins with the other ("Roelofsen"); and where the
     surname is the same and the given names, equally long, are one letter off ("Katia", "Katja"). Not if they end in two of a, e, i

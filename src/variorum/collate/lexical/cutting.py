@@ -28,7 +28,7 @@ def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int,
         return [m.span() for m in SIGNED_WORD.finditer(text, start, end)]
     found: list[tuple[int, int]] = []
     loose = False
-    for match in _known(language).finditer(text, start, end):
+    for match in _known_words_pattern(language).finditer(text, start, end):
         thai = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
         if thai and loose and found[-1][1] == match.start():
             found[-1] = found[-1][0], match.end()
@@ -49,7 +49,7 @@ def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, languag
     return re.fullmatch(rf"[{HAN}]{{2}}", pair) is not None and not set(pair) & _empty(language)
 
 
-def tells_listed(word: str, language: str) -> bool:
+def is_content_word(word: str, language: str) -> bool:
     """Whether a word carries matter of its own."""
     if not word or word[0].isdecimal() or word in _empty(language):
         return False
@@ -71,25 +71,25 @@ def _empty(language: str) -> frozenset[str]:
 
 
 @cache
-def _known(language: str) -> re.Pattern[str]:
+def _known_words_pattern(language: str) -> re.Pattern[str]:
     """Finds in a text without blanks the words of the language's lists, the longest first (group known), or one piece of the rest."""
     words = sorted(
-        {w for w in _words(table(f"by-language/{language}.json")) if w}, key=lambda w: (-len(w), w)
+        {w for w in _listed_words(table(f"by-language/{language}.json")) if w}, key=lambda w: (-len(w), w)
     )
     return re.compile(rf"(?P<known>{'|'.join(map(re.escape, words))})|(?P<rest>{REST})", re.IGNORECASE)
 
 
-def _words(rows: Any) -> Iterator[str]:
+def _listed_words(rows: Any) -> Iterator[str]:
     """All words in the lists of a language's file that are longer than one character."""
     if isinstance(rows, str):
         yield from (word for word in rows.replace("…", " ").replace("*", " ").split() if len(word) > 1)
     elif isinstance(rows, dict):
         for name, own in rows.items():
             if not name.startswith("_") and name not in PATTERNS:
-                yield from _words(own)
+                yield from _listed_words(own)
     elif isinstance(rows, list):
         for own in rows:
-            yield from _words(own)
+            yield from _listed_words(own)
 
 
 # What holds patterns and no words.

@@ -68,7 +68,7 @@ def tells(language: str) -> Tells:
         matters,
         occurrences,
         posts,
-        *(_any(rows.get(name, ()), language) for name in loose),
+        *(_alternatives(rows.get(name, ()), language) for name in loose),
     )
 
 
@@ -84,13 +84,13 @@ def heads(language: str) -> Mapping[str, Patterns]:
         sort: {
             name: re.compile("|".join(own))
             for name, found in rows[sort].items()
-            if name != EMPLOYED and (own := list(_ends(found)))
+            if name != EMPLOYED and (own := list(_compound_ends(found)))
         }
         for sort in SORTS
     }
 
 
-def _ends(found: Iterable[str]) -> Iterator[str]:
+def _compound_ends(found: Iterable[str]) -> Iterator[str]:
     """Patterns for long words of a list at the end of a compound."""
     for said in found:
         if len(said.split()) == 1 and len(said.rstrip("*")) >= LEAST_HEAD:
@@ -98,10 +98,10 @@ def _ends(found: Iterable[str]) -> Iterator[str]:
 
 
 def _named(rows: Mapping[str, Any], language: str) -> Patterns:
-    return {name: _any(found, language) for name, found in rows.items()}
+    return {name: _alternatives(found, language) for name, found in rows.items()}
 
 
-def _any(found: Iterable[str], language: str) -> re.Pattern[str]:
+def _alternatives(found: Iterable[str], language: str) -> re.Pattern[str]:
     said = (_pattern(words, language) for words in found)
     return re.compile("|".join(sorted(said, key=len, reverse=True)) or NEVER)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from variorum.collate.lexical.cutting import cut_words, joins_next, tells_listed, unglued
+from variorum.collate.lexical.cutting import cut_words, is_content_word, joins_next, unglued
 from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
 from variorum.collate.mentions.spoken import denies, is_empty
 from variorum.collate.settings import LexicalSettings
@@ -179,11 +179,11 @@ class Line:
         low, high = sorted((first, second))
         return bool(HARD.search(self.text, self.spans[low][1], self.spans[high][0]))
 
-    def tells_of(self, number: int) -> bool:
+    def carries_matter(self, number: int) -> bool:
         """Whether a word carries matter of its own."""
         word = self.said[number]
         if self.language in LISTED:
-            return tells_listed(word, self.language) or joins_next(
+            return is_content_word(word, self.language) or joins_next(
                 self.text, self.spans, number, self.language
             )
         return (
@@ -209,4 +209,6 @@ class Line:
         """The stems of all words that carry matter. `without`: words that only tell how much ("Millionen
         Euro").
         """
-        return frozenset(self.stem(n) for n in range(len(self.said)) if n not in without and self.tells_of(n))
+        return frozenset(
+            self.stem(n) for n in range(len(self.said)) if n not in without and self.carries_matter(n)
+        )

@@ -63,25 +63,25 @@ def people(
 ) -> Iterator[Person]:
     """Every mention of a person, in order."""
     if language in UNCASED:
-        yield from _by_words(report, sentences, language, settings)
+        yield from _people_beside_speech(report, sentences, language, settings)
         return
-    standing = _Standing(report.text, language, settings)
+    standing = _StandingAlone(report.text, language, settings)
     small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     speaking = {
         index
         for index, block in enumerate(report.blocks)
-        if _speaks(report, block, quoted, language, settings)
+        if _has_speech(report, block, quoted, language, settings)
     }
     for sentence in sentences:
         if report.blocks[sentence.block].kind not in BODY:
             continue
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
-            found = _name(report.text, *match.span(), language, small, settings.name_words)
+            found = _trimmed_name(report.text, *match.span(), language, small, settings.name_words)
             if found is None or COUNTED.search(_before(report.text, found[0], settings)):
                 continue
             known = _is_known(report.text, found, standing)
-            alone = _alone(_before(report.text, found[0], settings), language)
+            alone = _is_led_by_nothing(_before(report.text, found[0], settings), language)
             led = not (known or sentence.block in speaking or alone)
             if not any(a <= found[0] < b for a, b in quoted):
                 yield Person(
@@ -96,7 +96,7 @@ def people(
                 )
 
 
-class _Standing:
+class _StandingAlone:
     """Finds where words with a capital stand alone in a text: with neither an article nor a preposition of place nor a given name before
     them. Each word is looked for once, however many names end in it."""
 
@@ -122,12 +122,12 @@ class _Standing:
         whole = self._text.startswith(word, at) and WORDLY.match(self._text, at + len(word)) is None
         return (
             whole
-            and _alone(_before(self._text, at, self._settings), self._language)
+            and _is_led_by_nothing(_before(self._text, at, self._settings), self._language)
             and not GIVEN.search(self._text[max(0, at - self._settings.longest_given) : at])
         )
 
 
-def _is_known(text: str, name: tuple[int, int], standing: _Standing) -> bool:
+def _is_known(text: str, name: tuple[int, int], standing: _StandingAlone) -> bool:
     """Whether the report shows elsewhere that a name is a person's: an age stands right behind it, or its last word stands
     alone in another place ("Ada Moll … Moll said")."""
     if AGE.match(text, name[1]):
@@ -136,7 +136,7 @@ def _is_known(text: str, name: tuple[int, int], standing: _Standing) -> bool:
     return any(not name[0] <= at < name[1] for at in standing.places(last))
 
 
-def _by_words(
+def _people_beside_speech(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
     """Persons where no capital tells a name: what stands beside a title or a word of saying, in a paragraph that gives somebody's words."""
@@ -144,7 +144,7 @@ def _by_words(
     blocks = {sentence.block for sentence in sentences}
     for index in sorted(blocks):
         block = report.blocks[index]
-        if not _speaks(report, block, quoted, language, settings):
+        if not _has_speech(report, block, quoted, language, settings):
             continue
         for low, high in named_beside(report.text, block.start, block.end, language, "person"):
             if not any(a <= low < b for a, b in quoted):
@@ -163,7 +163,7 @@ def _before(text: str, start: int, settings: LexicalSettings) -> str:
     return text[max(0, start - settings.before_name) : start]
 
 
-def _alone(before: str, language: str) -> bool:
+def _is_led_by_nothing(before: str, language: str) -> bool:
     """Whether no article and no preposition of place ends `before`: these stand before places and companies."""
     return not _led(language).search(before)
 
@@ -173,7 +173,7 @@ def _led(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{ARTICLE}|{before_place(language)})\s?$", re.IGNORECASE)
 
 
-def _speaks(
+def _has_speech(
     report: Report,
     block: Block,
     quoted: Sequence[tuple[int, int]],
@@ -189,7 +189,7 @@ def _speaks(
     return any(True for _ in line.matches(line.tells.saying))
 
 
-def _name(
+def _trimmed_name(
     text: str, start: int, end: int, language: str, small: set[str], fewest: int
 ) -> tuple[int, int] | None:
     """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere.

@@ -92,7 +92,7 @@ AT_LARGE = frozenset({"person"})
 class Point:
     """report.text[start:end] gives `value`. `wide`: the stretch that also holds what befell, to be quoted.
     `classes`: what befell those counted. `matters`: what is measured. `occurrences`, `stems`: what its sentence tells of,
-    and its telling words.
+    and its content words.
     `thing`: what is counted: the name of a sort, the same in every language, or a stem behind "~". `noun`: that word as it
     stands.
     `part`: it is a part of another number, or comes to it. `more`: it is said to come to another.
@@ -161,10 +161,10 @@ def points(
         aside = sentence.start in passing
         here = setting(report, [sentence], language, settings) if aside else around
         lead = sentence.start in first
-        for point in (*_figures(report, line), *_moments(report, line)):
+        for point in (*_points_of_numbers(report, line), *_points_of_times(report, line)):
             if any(a < point.end and point.start < b for a, b in quoted):
                 continue
-            said = _told(point)
+            said = _sameness_key(point)
             if said in told and headline:
                 continue  # what the text says again
             told.add(said)
@@ -178,7 +178,7 @@ def points(
                     headline=headline,
                 )
             )
-    yield from _additions([p for p in found if not _is_vaguer(p, found)])
+    yield from _with_parts_marked([p for p in found if not _is_vaguer(p, found)])
 
 
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
@@ -200,7 +200,7 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
     )
 
 
-def _additions(found: Sequence[Point]) -> Iterator[Point]:
+def _with_parts_marked(found: Sequence[Point]) -> Iterator[Point]:
     """The points. One that is said to come on top of others is marked as a part where the report counts others with the
     same fate: "two others died" beside three dead. "19 others were hurt" is no part of three dead."""
     for point in found:
@@ -214,7 +214,7 @@ def _additions(found: Sequence[Point]) -> Iterator[Point]:
         yield replace(point, part=True) if point.more and (alike or not point.classes) else point
 
 
-def _told(point: Point) -> tuple[object, ...]:
+def _sameness_key(point: Point) -> tuple[object, ...]:
     """A key by which two points of a report are one: the same time, or the same number of those to whom the same happened."""
     value = point.value
     if isinstance(value, When):
@@ -222,20 +222,22 @@ def _told(point: Point) -> tuple[object, ...]:
     return value.measure, value.exact, point.classes
 
 
-def _figures(report: Report, line: Line) -> Iterator[Point]:
+def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
     """The numbers of a sentence with what each counts; a number inside a time or a word of saying is left out."""
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = times_told(report, line)
     spans = [line.inside(m.start, m.end) for m in found]
     blocked = [line.inside(m.start, m.end) for m in times]
-    mere = _mere(line, found, spans)
+    mere = _number_words(line, found, spans)
     for n, mention in enumerate(found):
         if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
             continue
-        low = _behind(line, spans[n - 1], spans[n]) if n else 0
+        low = _first_word_of_second(line, spans[n - 1], spans[n]) if n else 0
         of_all = n + 1 < len(spans) and _is_of(line, spans[n], spans[n + 1])
         last = n + 1 + of_all
-        high = _behind(line, spans[last - 1], spans[last]) if last < len(spans) else len(line.said)
+        high = (
+            _first_word_of_second(line, spans[last - 1], spans[last]) if last < len(spans) else len(line.said)
+        )
         if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
         point = _point(report, line, mention, spans[n], (low, high), mere)
@@ -245,7 +247,9 @@ def _figures(report: Report, line: Line) -> Iterator[Point]:
             yield point
 
 
-def _mere(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[int, int]]) -> frozenset[int]:
+def _number_words(
+    line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[int, int]]
+) -> frozenset[int]:
     """Words that say how much and in what unit, and nothing of what it is about."""
     own = numbers(line.language)
     spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
@@ -263,7 +267,7 @@ def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
     return bool(between) and len(between) <= OF_ALL and all(word in WHOLE for word in between)
 
 
-def _behind(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
+def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
     """The index of the first word that belongs to number `two` and no longer to `one`: the word behind the last mark, or
     the last joining word, between them. Where there is neither, the words for what befell decide in some languages; else it
     is the number's own first word."""
@@ -315,25 +319,25 @@ def _point(
         if p.first in scope
         and _distance(line, own, p) <= line.settings.reach
         and not line.is_told(p.first)
-        and not _joined_behind(line, own, p)
+        and not _is_in_another_clause(line, own, p)
         and not line.is_cut(own[0], p.first)
     ]
     if any(not line.is_planned(p) for p in unsure):
         return None
-    value = old.value if old else _reached(line, own, mention.value)
+    value = old.value if old else _exact_if_reached(line, own, mention.value)
     counted = value.measure in COUNTED
     thing, noun = (
         (old.thing, old.noun)
         if old
-        else _thing(line, own, reach[1])
+        else _counted_thing(line, own, reach[1])
         if counted
-        else _stuff(line, own, reach[1])
+        else _measured_stuff(line, own, reach[1])
     )
-    befallen = _beside_their_noun(line, _without_votes(line, scope), own, scope)
+    befallen = _without_those_in_noun(line, _without_votes(line, scope), own, scope)
     befell = _nearest(line, own, scope, befallen, line.settings.reach) if counted and not old else None
     classes = frozenset({befell.name}) if befell else frozenset()
     if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
-        classes = _of_things(classes, thing)
+        classes = _fates_of_things(classes, thing)
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
     if FIRED in classes and thing is not None and thing not in PERSONS and thing != JOB:
@@ -351,7 +355,7 @@ def _point(
         for p in line.matters
         if p.first in scope
         and p.first not in range(*own)
-        and _fits(p.name, value.measure)
+        and _can_be_measured_so(p.name, value.measure)
         and line.parts[p.first] == line.parts[own[0]]
         and _distance(line, own, p) <= line.settings.reach
     ]
@@ -378,7 +382,7 @@ def _point(
     )
 
 
-def _reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
+def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
     """The number as an exact one where a verb of rising stands before its "up to" ("montant jusqu’à 5,60 mètres"), since it
     was reached; else unchanged."""
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
@@ -387,7 +391,7 @@ def _reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
     return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
 
 
-def _of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
+def _fates_of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
     """The fates as things have them, where words for the fates of people are told of things: "hurt" is destroyed, and a missing post is one cut."""
     if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
         return frozenset({FIRED})
@@ -406,7 +410,7 @@ def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
     )
 
 
-def _joined_behind(line: Line, own: tuple[int, int], place: Place) -> bool:
+def _is_in_another_clause(line: Line, own: tuple[int, int], place: Place) -> bool:
     """Whether a joining word stands between the number and the place, which then belongs to another clause
     ("began at 3.30 and may last …").
     """
@@ -421,7 +425,7 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
     return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
 
 
-def _beside_their_noun(
+def _without_those_in_noun(
     line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
 ) -> tuple[Place, ...]:
     """The words for what befell (`found`), without those inside the noun right behind the number ("14 manifestanti"), where
@@ -432,7 +436,7 @@ def _beside_their_noun(
     return rest if near else found
 
 
-def _fits(matter: str, measure: Measure) -> bool:
+def _can_be_measured_so(matter: str, measure: Measure) -> bool:
     """Whether something of this kind can be measured so: a damage is no length, and "deep in the red" no
     depth.
     """
@@ -479,7 +483,7 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
     return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])
 
 
-def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+def _counted_thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
     """(what is counted, the word for it): the first sort named behind the number, or "~" and the stem of the first telling
     word. (None, None) where there is neither."""
     joins = line.joins
@@ -506,11 +510,11 @@ def _thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str
     at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
     last = own[1] - 1
     spelled = line.said[last] in _spelled(line.language)
-    if last > own[0] and last not in verbs and not spelled and line.tells_of(last):
+    if last > own[0] and last not in verbs and not spelled and line.carries_matter(last):
         at = last  # the lexer took the noun along
     while at in passed:
         at += 1
-    if at in part and at not in verbs and line.tells_of(at):
+    if at in part and at not in verbs and line.carries_matter(at):
         return f"~{line.stem(at)}", line.text[slice(*line.spans[at])]
     return None, None
 
@@ -521,18 +525,18 @@ def _spelled(language: str) -> frozenset[str]:
     return frozenset(plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
 
 
-def _stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
     """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None, None)
-    where no telling word stands there."""
+    where no content word stands there."""
     for n in range(own[1], min(stop, own[1] + 2)):
         if line.parts[n] != line.parts[own[0]]:
             break
-        if line.tells_of(n):
+        if line.carries_matter(n):
             return f"~{line.stem(n)}", line.text[slice(*line.spans[n])]
     return None, None
 
 
-def _moments(report: Report, line: Line) -> Iterator[Point]:
+def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     """The days and hours of a sentence with what happened then. What nobody vouches for is left out, and so is a denied
     day. A denied hour is given, and marked so."""
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
@@ -542,7 +546,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
     within = line.settings.saying_within
     times = times_told(report, line)
     hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
-    for mention, night_from in _nights(line, times):
+    for mention, night_from in _times_with_nights(line, times):
         own = line.inside(mention.start, mention.end)
         since = mention.value.clock is not None and mention.value.bound == "since"
         if own[0] == own[1] or (mention.value.bound and not since):
@@ -558,7 +562,7 @@ def _moments(report: Report, line: Line) -> Iterator[Point]:
         unsure = [
             p
             for p in line.matches(line.tells.unsure)
-            if line.parts[p.first] == part and not _joined_behind(line, own, p)
+            if line.parts[p.first] == part and not _is_in_another_clause(line, own, p)
         ]
         denied = any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
         if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
@@ -598,7 +602,9 @@ def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int)
     return next(iter(near)) if len(near) == 1 else None
 
 
-def _nights(line: Line, found: Sequence[Mention[When]]) -> Iterator[tuple[Mention[When], str | None]]:
+def _times_with_nights(
+    line: Line, found: Sequence[Mention[When]]
+) -> Iterator[tuple[Mention[When], str | None]]:
     """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names two
     days and is one night, given as Tuesday's."""
     last: tuple[int, str] | None = None

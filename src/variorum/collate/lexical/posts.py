@@ -43,7 +43,9 @@ def post_of(person: Person, line: Line) -> Post | None:
     if first == stop:
         return None
     before = [
-        p for p in line.posts if 0 <= first - p.stop < line.settings.post_before and _leads(line, p, first)
+        p
+        for p in line.posts
+        if 0 <= first - p.stop < line.settings.post_before and _leads_to_name(line, p, first)
     ]
     behind = [
         p
@@ -61,11 +63,13 @@ def post_of(person: Person, line: Line) -> Post | None:
         chosen.name,
         low,
         max(line.spans[chosen.stop - 1][1], person.end),
-        frozenset(_field(line, chosen, range(first, stop))) if chosen.name in OF_A_FIELD else frozenset(),
+        frozenset(_field_stems(line, chosen, range(first, stop)))
+        if chosen.name in OF_A_FIELD
+        else frozenset(),
     )
 
 
-def _field(line: Line, post: Place, name: range) -> Iterator[str]:
+def _field_stems(line: Line, post: Place, name: range) -> Iterator[str]:
     """Stems of the field of a minister or councillor: in the post's own compound ("Innenministerin"), or behind it up to a mark or the name."""
     compound = COMPOUND.fullmatch(line.said[post.first])
     if compound:
@@ -73,11 +77,11 @@ def _field(line: Line, post: Place, name: range) -> Iterator[str]:
     for n in range(post.stop, min(post.stop + FIELD_WITHIN, len(line.said))):
         if n in name or line.parts[n] != line.parts[post.stop - 1]:
             return
-        if line.tells_of(n):
+        if line.carries_matter(n):
             yield line.stem(n)
 
 
-def _leads(line: Line, place: Place, first: int) -> bool:
+def _leads_to_name(line: Line, place: Place, first: int) -> bool:
     """Whether the post leads on to the name: only what the post is of stands between them, and at most a
     comma right before the name.
     """
@@ -107,19 +111,19 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         for post in group:
             told[post.person.report].append(post)
         pairs = [(a, b) for a, b in combinations(sorted(told), 2) if _witness(told, a) != _witness(told, b)]
-        alike = [(a, b) for a, b in pairs if _share_post(told, a, b) and _one_spelling(told, a, b)]
+        alike = [(a, b) for a, b in pairs if _give_one_post(told, a, b) and _one_spelling(told, a, b)]
         if not pairs:
             continue
         unlike = [
             (a, b)
             for a, b in pairs
-            if not _share_post(told, a, b) and not (_names(told, a) | _names(told, b)) & LOOSE
+            if not _give_one_post(told, a, b) and not (_names(told, a) | _names(told, b)) & LOOSE
         ]
         if unlike or alike:
             yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, told, voices)
 
 
-def _share_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
+def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
     """Whether the two reports give the person one post. Two ministers' fields that have no word in common make two, where one language
     names both.
     """

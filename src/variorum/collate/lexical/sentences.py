@@ -1,4 +1,4 @@
-"""Reads by lexicon what each sentence of a report tells: its telling words, what befell, its places, and what it denies."""
+"""Reads by lexicon what each sentence of a report tells: its content words, what befell, its places, and what it denies."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def read_sentences(
             denied=_denied(line, quoted),
             unsure=any(True for _ in line.matches(line.tells.unsure)),
             quoting=any(a < line.end and line.start < b for a, b in quoted),
-            clause=frozenset(line.stem(n) for n in _clause(line) if line.tells_of(n)),
+            clause=frozenset(line.stem(n) for n in _clause(line) if line.carries_matter(n)),
         )
 
 
@@ -163,7 +163,7 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
 
 
 def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The stems of telling words near a word of denial; "" among them where a phrase denies the whole sentence."""
+    """The stems of content words near a word of denial; "" among them where a phrase denies the whole sentence."""
 
     def outside(n: int) -> bool:
         return not any(a <= line.spans[n][0] < b for a, b in quoted)
@@ -173,7 +173,7 @@ def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
     for n in sorted(line.denying):
         if outside(n) and not line.is_without(n):
             near = range(max(0, n - within), min(len(line.said), n + within + 1))
-            found.update(stem for m in near if line.tells_of(m) for stem in line.stems_at(m))
+            found.update(stem for m in near if line.carries_matter(m) for stem in line.stems_at(m))
     if any(outside(p.first) for p in line.matches(line.tells.denials)):
         found.add("")
     return frozenset(found)

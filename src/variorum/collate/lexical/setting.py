@@ -97,7 +97,7 @@ def _unlisted(line: Line) -> Iterator[str]:
     )
     known = {n for places in listed_in for p in places for n in range(p.first, p.stop)}
     for n in range(len(line.said)):
-        if n not in known and line.tells_of(n):
+        if n not in known and line.carries_matter(n):
             yield line.stem(n)
 
 

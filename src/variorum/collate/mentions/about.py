@@ -70,7 +70,9 @@ def figures(
         found = quantities(report.text, sentence.start, sentence.end, language=report.language)
         return sorted((*found, *nobody(report, sentence)), key=lambda m: m.start)
 
-    return _all("figures", said, reports, read, settings or CollateSettings(), kept or Remembering())
+    return _mentions_of_all(
+        "figures", said, reports, read, settings or CollateSettings(), kept or Remembering()
+    )
 
 
 def moments(
@@ -84,11 +86,13 @@ def moments(
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         start = _behind_dateline(report, sentence)
         found = whens_in(report, start, sentence.end)
-        if found and _is_put_before(report, sentence, found[0]):
+        if found and _opens_with_posting_date(report, sentence, found[0]):
             found = found[1:]
         return () if found and is_stamp(report.text, start, sentence.end, found) else found
 
-    return _all("moments", said, reports, read, settings or CollateSettings(), kept or Remembering())
+    return _mentions_of_all(
+        "moments", said, reports, read, settings or CollateSettings(), kept or Remembering()
+    )
 
 
 # "HARBOUR TOWN, May 14 (AGENCY) -"
@@ -98,7 +102,7 @@ DATELINE = re.compile(r"[A-Z][^.!?()\n]{2,60}\([A-Z][\w /]{1,20}\)\s*[-–—]")
 YEAR, OPENS = re.compile(r"\b\d{4}$"), re.compile(r"\s+[A-Z][a-z]+\s")
 
 
-def _is_put_before(report: Report, sentence: Sentence, first: Lexed[When]) -> bool:
+def _opens_with_posting_date(report: Report, sentence: Sentence, first: Lexed[When]) -> bool:
     """Whether the sentence opens with a whole date that only says when it was put up ("15 Apr 2017 The attack …")."""
     if first.start != sentence.start or not YEAR.search(report.text, first.start, first.end):
         return False
@@ -114,7 +118,7 @@ def _behind_dateline(report: Report, sentence: Sentence) -> int:
 Reader = Callable[[Report, Sentence], Iterable[tuple[int, int, Quantity | When]]]
 
 
-def _all(
+def _mentions_of_all(
     what: str,
     said: Sequence[Statement],
     reports: Mapping[str, Report],
@@ -128,7 +132,7 @@ def _all(
     own = by_report(said)
 
     def of_report(report: Report) -> Mapping[int, tuple[Mention, ...]]:
-        return _of_report(report, own[report.id], read, settings)
+        return _mentions_of_report(report, own[report.id], read, settings)
 
     found = {report_id: kept.of_report(what, reports[report_id], of_report) for report_id in own}
     return tuple(
@@ -139,7 +143,7 @@ def _all(
     )
 
 
-def _of_report(
+def _mentions_of_report(
     report: Report, sentences: Sequence[Sentence], read: Reader, settings: CollateSettings
 ) -> Mapping[int, tuple[Mention, ...]]:
     """The mentions of a report by where their sentence begins. Empty for a report that is not read as English: `lexical`
@@ -170,14 +174,14 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             (value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside)) or _is_nowadays(tree, inside)
         ):
             continue
-        noun = _noun(tree, inside)
+        noun = _counted_noun(tree, inside)
         if isinstance(value, Quantity) and _is_in_name(tree, inside, noun):
             continue
-        predicate = _predicate(tree, noun if noun is not None else (inside[-1] if inside else None))
-        if isinstance(value, When) and _names_another(tree, inside):
+        predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
+        if isinstance(value, When) and _belongs_to_noun(tree, inside):
             predicate = None
         elif isinstance(value, When):
-            predicate = _according(tree, inside, predicate)
+            predicate = _according_before(tree, inside, predicate)
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
         who, whom = persons(tree, predicate)
@@ -185,30 +189,35 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             report=sentence.report,
             start=start,
             end=end,
-            wide=_named_age(tree, end, inside, value) or _wide(tree, start, end, inside, predicate),
+            wide=_span_of_named_age(tree, end, inside, value)
+            or _quoted_span(tree, start, end, inside, predicate),
             value=value,
             statement=UNPLACED,
             witness="",
-            head=one_sort(tree, inside) or _counted(tree, noun),
+            head=one_sort(tree, inside) or _counted_stem(tree, noun),
             predicate=_stem(tree, predicate),
             subject=_stem(tree, subject),
             classes=classes,
-            around=_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
+            around=_stems_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
             owner=owner(tree, inside, noun),
             where=counted_in(tree, noun, predicate),
             series=members_of_series(tree.tokens, inside),
             got=_named_object(tree, predicate) if isinstance(value, When) else frozenset(),
-            long=_long(tree, noun),
-            sure=_sure(tree, sentence, start, end, inside),
-            noun=_word(tree, None if _is_no_one(tree, noun) else noun),
+            long=_described_noun(tree, noun),
+            sure=_certainty_of_value(tree, sentence, start, end, inside),
+            noun=_word_for_label(tree, None if _is_no_one(tree, noun) else noun),
             attribute=_attribute(tree, noun) if isinstance(value, Quantity) else None,
-            verb=_word(tree, predicate),
-            doer=_word(tree, subject),
+            verb=_word_for_label(tree, predicate),
+            doer=_word_for_label(tree, subject),
             who=who,
             whom=whom,
-            to_come=_to_come(tree, predicate),
+            to_come=_is_to_come(tree, predicate),
             scope=scope_of(
-                tree, inside, noun, predicate, told_besides=_told_besides(tree, inside, predicate, classes)
+                tree,
+                inside,
+                noun,
+                predicate,
+                told_besides=_has_counted_others(tree, inside, predicate, classes),
             ),
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
@@ -238,7 +247,7 @@ def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
     return frozenset(stem_of(tree.tokens[i]) for i in own if tree.tokens[i].pos == "PROPN")
 
 
-def _long(tree: Tree, unit: int | None) -> str | None:
+def _described_noun(tree: Tree, unit: int | None) -> str | None:
     """The stem of the noun that a length or time describes: "deal" in "a three-year deal"; None elsewhere."""
     if unit is None or tree.tokens[unit].dep not in OF_A_NOUN:
         return None
@@ -246,14 +255,18 @@ def _long(tree: Tree, unit: int | None) -> str | None:
     return stem_of(above) if above.pos == "NOUN" else None
 
 
-def _sure(tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]) -> Certainty:
+def _certainty_of_value(
+    tree: Tree, sentence: Sentence, start: int, end: int, inside: Sequence[int]
+) -> Certainty:
     """The certainty with which the report gives the value. A negating word inside the mention ("no one") makes the number 0
     and does not deny it."""
     found = certainty_of(sentence, start, end, tree=tree) or VOUCHED
     return found.turned() if set(inside) & set(found.cues) & set(negators(tree, inside)) else found
 
 
-def _named_age(tree: Tree, end: int, inside: Sequence[int], value: Quantity | When) -> tuple[int, int] | None:
+def _span_of_named_age(
+    tree: Tree, end: int, inside: Sequence[int], value: Quantity | When
+) -> tuple[int, int] | None:
     """The span of an age with the name before it: "Ida Moll, 38"."""
     if not isinstance(value, Quantity) or value.measure is not Measure.AGE or not inside:
         return None
@@ -268,7 +281,9 @@ def _named_age(tree: Tree, end: int, inside: Sequence[int], value: Quantity | Wh
     return tree.tokens[first].start, end
 
 
-def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None) -> tuple[int, int]:
+def _quoted_span(
+    tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None
+) -> tuple[int, int]:
     """The span to be quoted: the mention with the verb above it or the class word, where these stand close by."""
     if not inside:
         return start, end
@@ -281,15 +296,15 @@ def _wide(tree: Tree, start: int, end: int, inside: Sequence[int], predicate: in
     )
 
 
-def _noun(tree: Tree, inside: Sequence[int]) -> int | None:
+def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
     """The token of the noun counted: the head of the span, or what its number modifies; None where there is none."""
     if not inside:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
-    put = _put_at(tree, outer)
+    put = _noun_of_set_count(tree, outer)
     if put is not None:
         return put
-    of = _behind_of(tree, outer)
+    of = _noun_behind_of(tree, outer)
     whole = tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND
     if of is not None and (whole or of in inside):  # "a third of the 240 workers" counts workers
         return of
@@ -305,7 +320,7 @@ SETTING = frozenset({"put", "place", "set", "estimate", "reckon", "give"})
 COUNT_OF = TALLIES - {"toll"}
 
 
-def _put_at(tree: Tree, number: int) -> int | None:
+def _noun_of_set_count(tree: Tree, number: int) -> int | None:
     """The token of the noun whose count a verb sets: "put the number of shops burnt at 612"; else None."""
     at = tree.heads[number]
     if tree.tokens[number].pos != "NUM" or tree.tokens[at].lemma != "at":
@@ -315,7 +330,7 @@ def _put_at(tree: Tree, number: int) -> int | None:
     if noun is None or not verb or noun > at:
         return None
     if tree.tokens[noun].lemma in COUNT_OF:
-        return _behind_of(tree, noun)
+        return _noun_behind_of(tree, noun)
     return noun if tree.tokens[noun].pos == "NOUN" else None
 
 
@@ -342,14 +357,14 @@ def _attribute(tree: Tree, unit: int | None) -> str | None:
     return tree.tokens[said].lemma
 
 
-def _behind_of(tree: Tree, number: int) -> int | None:
+def _noun_behind_of(tree: Tree, number: int) -> int | None:
     """The token of the noun in "three of the four soldiers"; None where there is none."""
     of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
 
 
-def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
+def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
     """Whether the day belongs to a noun and not to what the verb tells: "the Monday morning attack"."""
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), None)
     if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
@@ -360,7 +375,7 @@ def _names_another(tree: Tree, inside: Sequence[int]) -> bool:
 def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
     """Whether the day only says what kind of thing it is, whenever it was: "a Christmas party"."""
     names = all(tree.tokens[i].pos == "PROPN" for i in inside)
-    return names and any(tree.tokens[i].dep == "compound" for i in inside) and _names_another(tree, inside)
+    return names and any(tree.tokens[i].dep == "compound" for i in inside) and _belongs_to_noun(tree, inside)
 
 
 def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
@@ -376,14 +391,14 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
     return False
 
 
-def _predicate(tree: Tree, start: int | None) -> int | None:
+def _nearest_verb(tree: Tree, start: int | None) -> int | None:
     """The token of the nearest verb at or above `start`; None where there is none."""
     if start is None:
         return None
     return next((i for i in (start, *tree.above(start)) if tree.tokens[i].pos == "VERB"), None)
 
 
-def _according(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
+def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
     """The "according" before a day that belongs to who said it ("fled, according to a statement on Monday"); else the predicate."""
     for i in range(inside[0] - 1 if inside else -1, -1, -1):
         token = tree.tokens[i]
@@ -398,7 +413,7 @@ def _stem(tree: Tree, index: int | None) -> str | None:
     return None if index is None else stem_of(tree.tokens[index])
 
 
-def _counted(tree: Tree, noun: int | None) -> str | None:
+def _counted_stem(tree: Tree, noun: int | None) -> str | None:
     """The stem of the noun that is counted, "crew members" with both words; None for "no one", which counts
     nobody of any kind.
     """
@@ -414,7 +429,9 @@ def _is_no_one(tree: Tree, noun: int | None) -> bool:
     return noun is not None and tree.tokens[noun].lemma == "one"
 
 
-def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]) -> bool:
+def _has_counted_others(
+    tree: Tree, inside: Sequence[int], predicate: int | None, classes: frozenset[str]
+) -> bool:
     """Whether the sentence has already counted those to whom something else happened: "killing 20 and
     wounding dozens more".
     """
@@ -425,7 +442,7 @@ def _told_besides(tree: Tree, inside: Sequence[int], predicate: int | None, clas
     return bool(befell - classes) and not befell & classes and any(t.pos == "NUM" for t in before)
 
 
-def _to_come(tree: Tree, predicate: int | None) -> bool:
+def _is_to_come(tree: Tree, predicate: int | None) -> bool:
     """Whether the verb stands under "will", "would", "may" and the like, or says that something is planned."""
     if predicate is None:
         return False
@@ -436,7 +453,7 @@ def _to_come(tree: Tree, predicate: int | None) -> bool:
     )
 
 
-def _word(tree: Tree, index: int | None) -> str | None:
+def _word_for_label(tree: Tree, index: int | None) -> str | None:
     """The word as a label spells it: a name as it stands, anything else in lower case."""
     if index is None:
         return None
@@ -450,9 +467,14 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     close by. None for whom a vessel carries."""
     if _is_on_board(tree, inside):
         return frozenset()
-    own = [*inside, *([noun, *_telling_children(tree, noun)] if noun is not None else [])]
+    own = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
     verb = [predicate] if predicate is not None else []
-    for group in (_state(tree, inside, predicate), own, _tallied(tree, predicate), verb):
+    for group in (
+        _adjective_of_outcome(tree, inside, predicate),
+        own,
+        _words_of_tally(tree, predicate),
+        verb,
+    ):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
         if found:
             return found
@@ -471,7 +493,7 @@ def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
     return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
 
 
-def _state(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
+def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
     """The tokens of the adjective that says how it ended for them: "five people were confirmed dead", "five
     missing men were found alive".
     """
@@ -481,7 +503,7 @@ def _state(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence
     return [c for c in behind if tree.tokens[c].dep in STATES and tree.tokens[c].pos == "ADJ"]
 
 
-def _tallied(tree: Tree, predicate: int | None) -> Sequence[int]:
+def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
     """The words of the subject or object where that is a count itself: "the death toll of the fire rises to 12",
     "bringing the toll to 12"."""
     subject = tree.subject(predicate) if predicate is not None else None
@@ -492,7 +514,7 @@ def _tallied(tree: Tree, predicate: int | None) -> Sequence[int]:
     return [tally, *tree.children[tally], *(c for i in tree.children[tally] for c in tree.children[i])]
 
 
-def _telling_children(tree: Tree, noun: int) -> Iterable[int]:
+def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
     """What hangs on the noun; of words compounded with it only where it means people at large: "murder victims", but not
     "pro-death jurors"."""
     at_large = tree.tokens[noun].lemma in entries("people-at-large.txt")
@@ -516,8 +538,8 @@ def _class_of(token: Token) -> frozenset[str]:
     return event_classes().get(token.lemma, frozenset())
 
 
-def _around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
-    """The stems of telling words at most REACH tokens before or behind."""
+def _stems_around(tree: Tree, inside: Sequence[int]) -> frozenset[str]:
+    """The stems of content words at most REACH tokens before or behind."""
     if not inside:
         return frozenset()
     near = tree.tokens[max(0, inside[0] - REACH) : inside[-1] + REACH + 1]

@@ -136,18 +136,18 @@ def is_long_before(on: Days | None, told_on: str | None, least: int) -> bool:
 def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer the same question (`rivals`)."""
     answers = [m for m in mentions if not m.scope & NO_ANSWER]
-    sorts, questions = _held(mentions, _sort), _held(answers, _question)
+    sorts, questions = _values_by_key(mentions, _sort_key), _values_by_key(answers, _question_key)
     return tuple(
         replace(
             m,
-            beside=frozenset(sorts[_sort(m)] - {m.value}),
-            rivals=frozenset(v for v in questions.get(_question(m), ()) if _is_rival(v, m.value)),
+            beside=frozenset(sorts[_sort_key(m)] - {m.value}),
+            rivals=frozenset(v for v in questions.get(_question_key(m), ()) if _is_rival(v, m.value)),
         )
         for m in mentions
     )
 
 
-def _held(
+def _values_by_key(
     mentions: Iterable[Mention], key: Callable[[Mention], Hashable]
 ) -> Mapping[Hashable, set[Quantity | When]]:
     """The different values that mentions have, by key."""
@@ -170,7 +170,7 @@ def _number(value: Quantity | When) -> Hashable:
     )
 
 
-def _sort(mention: Mention) -> Hashable:
+def _sort_key(mention: Mention) -> Hashable:
     """A key that values of one sort in a report share: counts where one noun is counted or one thing befell them, times where they stand with
     one verb.
     """
@@ -182,9 +182,9 @@ def _sort(mention: Mention) -> Hashable:
     return mention.report, value.measure
 
 
-def _question(mention: Mention) -> Hashable:
+def _question_key(mention: Mention) -> Hashable:
     """A key that two values of a report share where they could answer one question."""
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
-        return _sort(mention)
+        return _sort_key(mention)
     return mention.report, value.measure, value.unit, mention.head, mention.owner, mention.attribute

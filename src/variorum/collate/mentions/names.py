@@ -73,7 +73,7 @@ def named(
     kept = kept or Remembering()
 
     def read(sentence: Sentence) -> tuple[Named, ...]:
-        return tuple(_in_sentence(sentence, reports[sentence.report].text))
+        return tuple(_names_in_sentence(sentence, reports[sentence.report].text))
 
     return tuple(
         replace(found, statement=index, witness=statement.witness)
@@ -83,10 +83,10 @@ def named(
     )
 
 
-def _in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
+def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
     """Every name in a sentence, with the words that describe its bearer."""
     tree = Tree(sentence.tokens)
-    for first, last in _runs(tree):
+    for first, last in _name_runs(tree):
         kind = ENTITY_KINDS.get(tree.tokens[first].entity, NameKind.OTHER)
         start, end = tree.tokens[first].start, tree.tokens[last].end
         wide, role, described = _description(tree, first, last, text)
@@ -98,7 +98,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
             value=Name(name=text[start:end], kind=kind, role=role),
             described=described,
             posts=frozenset(
-                _stem(w) for w in (role or "").split() if _tells_post(w) and w not in entries(KIN)
+                _stem(w) for w in (role or "").split() if _is_post_word(w) and w not in entries(KIN)
             ),
             places=frozenset(_stem(t.text) for t in tree.tokens if t.entity and t.entity != "PERSON"),
             statement=UNPLACED,
@@ -106,7 +106,7 @@ def _in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
         )
 
 
-def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
+def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
     """First and last token of each name, articles and genitives off."""
     tokens = tree.tokens
     at = 0
@@ -117,7 +117,7 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
             while stop < len(tokens) and tokens[stop].entity == kind and tokens[stop].text != ",":
                 stop += 1
         elif tokens[at].pos == "PROPN":
-            while stop < len(tokens) and _goes_on(tokens[stop]):
+            while stop < len(tokens) and _continues_name(tokens[stop]):
                 stop += 1
         first, last = at, stop - 1
         while first < last and tokens[first].pos in {"DET", "PUNCT"}:
@@ -133,7 +133,7 @@ def _runs(tree: Tree) -> Iterator[tuple[int, int]]:
         at = stop
 
 
-def _goes_on(token: Token) -> bool:
+def _continues_name(token: Token) -> bool:
     """Whether the token is part of a name to which the parser gave no type: capitals, and hyphens between
     them.
     """
@@ -147,8 +147,10 @@ def _description(
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:
-        while left > 0 and (_stops_a_rank(tokens, left - 1) or _may_describe(tokens[left - 1], tokens[left])):
-            left -= 1 + _stops_a_rank(tokens, left - 1)
+        while left > 0 and (
+            _is_stop_of_rank(tokens, left - 1) or _may_describe(tokens[left - 1], tokens[left])
+        ):
+            left -= 1 + _is_stop_of_rank(tokens, left - 1)
             left = _first_of_two_posts(tokens, left)
             left = _first_of_a_long_post(tokens, left)
         while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
@@ -156,10 +158,10 @@ def _description(
     if left < first and left > 0 and tokens[left - 1].lemma == "for" and tokens[left].text.islower():
         left = first  # "for president Ida Reed": what she stands for
     before = tokens[left:first]
-    if tokens[first].entity == "PERSON" and not any(_tells_post(t.text.lower(), t.lemma) for t in before):
+    if tokens[first].entity == "PERSON" and not any(_is_post_word(t.text.lower(), t.lemma) for t in before):
         left, before = first, ()
     start, end = tokens[left].start, tokens[last].end
-    behind = _behind(tree, first, last, text)
+    behind = _end_of_apposition(tree, first, last, text)
     if behind is not None and behind - start <= LONGEST_DESCRIPTION:
         end = behind
     words = " ".join(
@@ -183,7 +185,7 @@ def _may_describe(token: Token, behind: Token) -> bool:
     )
 
 
-def _stops_a_rank(tokens: Sequence[Token], at: int) -> bool:
+def _is_stop_of_rank(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token is the full stop of "Det.", "Sgt."."""
     return at > 0 and tokens[at].text == "." and tokens[at - 1].text.lower() in word_set("ranks")
 
@@ -212,7 +214,7 @@ def _ranks() -> frozenset[str]:
     return frozenset(rows["ranks"]) | frozenset(rows["past"]) | entries("rank-words.txt")
 
 
-def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
+def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | None:
     """Where the post in apposition behind a name ends ("…, a resident of Example"), within the sentence."""
     tokens = tree.tokens
     if tokens[first].entity not in DESCRIBED:
@@ -226,12 +228,12 @@ def _behind(tree: Tree, first: int, last: int, text: str) -> int | None:
             continue
         if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : said]):
             continue
-        if _tells_post(tokens[said].text.lower(), tokens[said].lemma):
+        if _is_post_word(tokens[said].text.lower(), tokens[said].lemma):
             return tokens[said].end
     return None
 
 
-def _tells_post(*forms: str) -> bool:
+def _is_post_word(*forms: str) -> bool:
     """Whether a word, in any of its forms, names a post, a trade, or a sort of person."""
     return any(
         is_role_word(form) or form in person_nouns() or form.strip(".") in word_set("ranks") for form in forms
@@ -255,7 +257,7 @@ def bearers(
 ) -> Iterator[Bearer]:
     """Groups of names of one bearer over several reports. Spelling alone joins what is nearly the same; names further
     apart join only where the statements that hold them say the same, or both give their bearer one post."""
-    fullest = _one_a_report(found, linked)
+    fullest = _fullest_forms(found, linked)
     likeness: dict[tuple[int, int], float] = {}
     links: list[tuple[int, int]] = []
     reports = [name.report for name in fullest]
@@ -268,21 +270,22 @@ def bearers(
             continue
         alike = known.get((own[i], own[j]))
         if alike is None:
-            alike = known[own[i], own[j]] = _alike(fullest[i], fullest[j])
+            alike = known[own[i], own[j]] = _spelling_likeness(fullest[i], fullest[j])
         if alike > 0:
             likeness[pair] = alike
         if alike >= settings.same_spelling or (
-            alike >= settings.like_spelling and _in_context(fullest[i], fullest[j], linked, settings)
+            alike >= settings.like_spelling
+            and _are_joined_by_context(fullest[i], fullest[j], linked, settings)
         ):
             links.append(pair)
-    links = _unambiguous(fullest, links)
+    links = _without_ambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
         kept = tuple(fullest[i] for i in members)
         yield Bearer(names=kept, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
 
 
-def _unambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pairs without those in which a bare surname could be of two people of the other report."""
     bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
     answers: dict[tuple[int, str], set[int]] = defaultdict(set)
@@ -313,13 +316,13 @@ def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], fl
     return pairs
 
 
-def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
+def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
     """The names of each report, one mention for all forms of a name: the longest name, then the one with most words of
     description, then the one whose statement others tell most, then the earliest."""
     by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
         forms = by_report[name.report]
-        home = next((group for group in forms if _one_bearer(group, name)), None)
+        home = next((group for group in forms if _may_be_one_bearer(group, name)), None)
         if home is None:
             forms.append([name])
         else:
@@ -333,7 +336,7 @@ def _one_a_report(found: Sequence[Named], linked: Mapping[tuple[int, int], float
     return sorted(best, key=lambda n: (n.statement, n.start))
 
 
-def _one_bearer(group: Iterable[Named], name: Named) -> bool:
+def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
     """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and
     "Ada Lind" are two, though "Lind" may be either.
     """
@@ -342,7 +345,7 @@ def _one_bearer(group: Iterable[Named], name: Named) -> bool:
     return bool(key) and (key <= fullest or fullest <= key)
 
 
-def _alike(a: Named, b: Named) -> float:
+def _spelling_likeness(a: Named, b: Named) -> float:
     """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly trusted, since they differ from report to report: only two persons
     are compared as such, and a person is never a work.
     """
@@ -354,7 +357,7 @@ def _alike(a: Named, b: Named) -> float:
     return same_name(a.value.name, b.value.name).score
 
 
-def _in_context(
+def _are_joined_by_context(
     a: Named, b: Named, linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
     """Whether something beside the names joins them: one post, linked sentences, or one statement."""

@@ -33,7 +33,7 @@ def nobody(report: Report, sentence: Sentence) -> Iterator[Mention[Quantity]]:
     """A nought for every phrase of the sentence that says of people that something befell none of them."""
     tree = Tree(sentence.tokens)
     for phrase in _phrases(tree):
-        if _befell(tree, phrase):
+        if _says_none_befallen(tree, phrase):
             start, end = tree.tokens[phrase.first].start, tree.tokens[phrase.last].end
             yield Mention(start, end, _nought(" ".join(report.text[start:end].split())))
 
@@ -63,9 +63,9 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
         if word in _words("pronouns"):
-            yield _with_those(tree, _Phrase(i, i, i))
+            yield _with_of_phrase(tree, _Phrase(i, i, i))
         elif word == "one" and i and tree.tokens[i - 1].text.lower() == "no":
-            yield _with_those(tree, _Phrase(i - 1, i, i))
+            yield _with_of_phrase(tree, _Phrase(i - 1, i, i))
         elif (
             word in _words("determiners") and tree.heads[i] > i and tree.tokens[tree.heads[i]].lemma != "one"
         ):
@@ -76,14 +76,14 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
                 yield _Phrase(i, noun, noun)
 
 
-def _with_those(tree: Tree, phrase: _Phrase) -> _Phrase:
+def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:
     """The phrase with what its "of" holds: "none of the passengers"."""
     of = next((c for c in tree.children[phrase.head] if tree.tokens[c].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return phrase if noun is None else phrase._replace(last=noun)
 
 
-def _befell(tree: Tree, phrase: _Phrase) -> bool:
+def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
     """Whether the phrase says that something befell nobody: "no one was hurt", "without casualties", "brought no injuries"."""
     noun = tree.tokens[phrase.head]
     if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
@@ -99,7 +99,7 @@ def _befell(tree: Tree, phrase: _Phrase) -> bool:
         return False
     if noun.lemma in _words("harm"):
         return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in within)
-    return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _in_another(tree, verb)
+    return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _is_of_another_event(tree, verb)
 
 
 def _is_people(tree: Tree, phrase: _Phrase) -> bool:
@@ -110,7 +110,7 @@ def _is_people(tree: Tree, phrase: _Phrase) -> bool:
     )
 
 
-def _in_another(tree: Tree, verb: int) -> bool:
+def _is_of_another_event(tree: Tree, verb: int) -> bool:
     """Whether the verb is about one event of several, or one not known yet: "in the second blaze", "in an
     accident".
     """

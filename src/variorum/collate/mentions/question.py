@@ -230,7 +230,7 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
 
 
 def _content(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
-    """The lemmas of telling words among the places, without numbers and very short words."""
+    """The lemmas of content words among the places, without numbers and very short words."""
     return frozenset(
         tokens[i].lemma
         for i in places

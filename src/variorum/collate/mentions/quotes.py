@@ -254,7 +254,7 @@ def utterances(
 
 
 def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
-    """The quote's pairs of neighbouring words of which at least one is a telling word: by these its likes are looked up."""
+    """The quote's pairs of neighbouring words of which at least one is a content word: by these its likes are looked up."""
     told = quote.telling
     return frozenset(
         (a, b) for a, b in pairwise(quote.said) if GAP not in (a, b) and (a in told or b in told)

@@ -56,7 +56,7 @@ UNMARKED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A title, report.text[start:end] without its marks. `stems`: of its telling words; `cued`: words of the text call it a
+    """A title, report.text[start:end] without its marks. `stems`: of its content words; `cued`: words of the text call it a
     title ("the film …")."""
 
     report: str
@@ -115,7 +115,7 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
 
 
 def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
-    """The title text[start:end]; none where it has no telling word or is too long. `cued`: words called it a title."""
+    """The title text[start:end]; none where it has no content word or is too long. `cued`: words called it a title."""
     found = words(report.text[start:end])
     telling = frozenset(stem(w.folded) for w in found if w.folded not in entries("stopwords-statements.txt"))
     if telling and len(found) <= LONGEST_TITLE:
@@ -161,7 +161,7 @@ def _capitals(title: str) -> bool:
 
 
 def lists_apart(a: Title, b: Title) -> bool:
-    """Whether two titles have only a name in common: each has a telling word that the other lacks, they share two at the
+    """Whether two titles have only a name in common: each has a content word that the other lacks, they share two at the
     most, and not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed")."""
     shared = a.stems & b.stems
     return bool(a.stems - b.stems and b.stems - a.stems) and (
@@ -172,7 +172,7 @@ def lists_apart(a: Title, b: Title) -> bool:
 def same_titles(
     found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[tuple[Title, ...]]:
-    """Groups of titles of one thing over several reports. They share enough of their telling words, half as many where their statements say the
+    """Groups of titles of one thing over several reports. They share enough of their content words, half as many where their statements say the
     same.
     """
     likeness = {}

@@ -32,7 +32,7 @@ class Authority(NamedTuple):
 def authority(phrase: str) -> Authority | None:
     """The authority that a phrase names. None for phrases that mean somebody else in another report ("witnesses", "a
     source")."""
-    kept = _read(phrase)
+    kept = _words_of_phrase(phrase)
     named = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
     if not named and any(word in _set("at_large") for word in kept):
         return None
@@ -45,7 +45,7 @@ def authority(phrase: str) -> Authority | None:
     return Authority(words, frozenset(_body(kept))) if words else None
 
 
-def _read(phrase: str) -> list[str]:
+def _words_of_phrase(phrase: str) -> list[str]:
     """The phrase's folded words, with an empty string wherever a comma or bracket stands between two."""
     said = " ".join(fold(phrase).replace("-", " ").split())
     for long, short in table("authorities.json")["phrases"].items():
@@ -86,7 +86,7 @@ def _singular(word: str) -> str:
     )
 
 
-def same(phrases: Iterable[str]) -> Mapping[str, str]:
+def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
     """Phrase → the name of its authority. The name is the phrase of its group that is used most; of equals the one
     that names the institution most fully with the fewest other words.
 
@@ -100,7 +100,7 @@ def same(phrases: Iterable[str]) -> Mapping[str, str]:
     for phrase in sorted(
         known, key=lambda p: (-len(known[p].body or known[p].words), -len(known[p].words), p)
     ):
-        home = next((g for g in groups if any(_alike(known[phrase], known[other]) for other in g)), None)
+        home = next((g for g in groups if any(_may_be_one(known[phrase], known[other]) for other in g)), None)
         if home is None:
             groups.append([phrase])
         else:
@@ -114,7 +114,7 @@ def same(phrases: Iterable[str]) -> Mapping[str, str]:
     return called
 
 
-def _alike(one: Authority, other: Authority) -> bool:
+def _may_be_one(one: Authority, other: Authority) -> bool:
     return one.within(other) or other.within(one)
 
 

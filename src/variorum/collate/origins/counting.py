@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from variorum.collate.origins.authorities import same
+from variorum.collate.origins.authorities import names_of_authorities
 from variorum.collate.origins.ground import Ground, Node, Road
 from variorum.collate.origins.whole import origins
-from variorum.collate.origins.wording import Held, whence
+from variorum.collate.origins.wording import SharedOrigin, whence
 from variorum.records import Claim, CollatedStory, Report
 
 
@@ -25,32 +25,34 @@ def with_origins(claim: Claim, ground: Ground) -> Claim:
     """The claim with its origins. What is said on somebody's word has its origin there; what a report has from
     another telling, where that telling has it from; what nobody is named for is the teller's own."""
     roads = [ground.road(reading) for reading in claim.readings]
-    called = same(road.who for road in roads if road.who)
-    leading = _Leading(roads, called, ground)
+    called = names_of_authorities(road.who for road in roads if road.who)
+    leading = _OriginFinder(roads, called, ground)
     nodes = [leading.node(n) for n in range(len(roads))]
     homes = {ground.teller(road.home) for road in roads}
     names = {node: _name(node, roads, ground) for node in dict.fromkeys(nodes)}
     first: dict[tuple[str, Node], Road] = {}
-    telling: dict[tuple[str, Node], Road] = {}
+    first_naming: dict[tuple[str, Node], Road] = {}
     for road, node in zip(roads, nodes, strict=True):
         first.setdefault((road.home, node), road)
         if road.links or road.via:
-            telling.setdefault((road.home, node), road)
+            first_naming.setdefault((road.home, node), road)
     number = min(len(set(nodes)), len(homes))
     return replace(
         claim,
         readings=tuple(
             replace(
-                reading, origin=names[node], chain=_chain(road, node, names[node], first, telling, ground)
+                reading,
+                origin=names[node],
+                chain=_chain(road, node, names[node], first, first_naming, ground),
             )
             for reading, road, node in zip(claim.readings, roads, nodes, strict=True)
         ),
         origins=number,
-        whence=whence(_held(first, names, ground)),
+        whence=whence(_shared_origins(first, names, ground)),
     )
 
 
-class _Leading:
+class _OriginFinder:
     """Follows each reading of one claim to its origin. `roads`: what each says of its way; `called`: phrase → name of
     its authority."""
 
@@ -114,15 +116,15 @@ def _chain(
     node: Node,
     name: str,
     first: Mapping[tuple[str, Node], Road],
-    telling: Mapping[tuple[str, Node], Road],
+    first_naming: Mapping[tuple[str, Node], Road],
     ground: Ground,
 ) -> tuple[str, ...]:
     """The names from the origin to the outlet that prints it, each once. They are from the reading's own words; where
     these name nobody, from another reading of the same telling and origin. `first`: for (telling, origin) its first
-    reading, `telling` the first that names anybody on the way."""
+    reading, `first_naming` the first that names anybody on the way."""
     source = road
     if not road.links and road.via is None:
-        source = telling.get((road.home, node), road)
+        source = first_naming.get((road.home, node), road)
     links = list(source.links)
     if source.via is not None:
         above = first.get((source.via, node))
@@ -130,13 +132,15 @@ def _chain(
     return ground.each_once((*(links or (name,)), ground.name(road.home), ground.outlet(road.report)))
 
 
-def _held(first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground) -> list[Held]:
+def _shared_origins(
+    first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground
+) -> list[SharedOrigin]:
     """For each origin to which more than one telling leads: its name, and what these tellings are called."""
     homes: dict[Node, list[str]] = {node: [] for node in names}
     for home, node in first:
         homes[node].append(home)
     return [
-        Held(
+        SharedOrigin(
             name,
             tuple(dict.fromkeys(ground.name(home) for home in homes[node])),
             circle=node.sort == "told" and node.key in ground.circles,

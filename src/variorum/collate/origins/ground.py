@@ -86,7 +86,7 @@ class Ground:
         own = {i: reports[i] for i in collated.story.reports if i in reports}
         witnesses = collated.lineage.witnesses
         homes = {report: w.id for w in witnesses for report in w.reports}
-        keys = {w.id: _key(w, own) for w in witnesses}
+        keys = {w.id: _outlet_key_of(w, own) for w in witnesses}
         on_word: dict[str, list[Attribution]] = {i: [] for i in own}
         for a in collated.attributions:
             on_word.setdefault(a.report, []).append(a)
@@ -141,8 +141,8 @@ class Ground:
         """The way of one stretch. Where it names nobody, its report's credit or opening sentence may."""
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
-        said = self._said(report, start, end)
-        who, links = self._on_word(said, report, via) if said else (None, ())
+        said = self._attribution_of(report, start, end)
+        who, links = self._authority_of(said, report, via) if said else (None, ())
         if who is None and via is None:
             via = self._credited(report, home) or self.opening.get(report)
             via = None if via == home else via
@@ -153,7 +153,7 @@ class Ground:
         found = self.told_by.citing(report, start, end)
         return found if found is not None and found != home else None
 
-    def _said(self, report: str, start: int, end: int) -> Attribution | None:
+    def _attribution_of(self, report: str, start: int, end: int) -> Attribution | None:
         """The attribution on which the stretch stands: the stretch lies in what was said, or at least half of it
         does. A third is enough where the stretch also holds the words that name the speaker."""
         own = self.attributions.get(report, ())
@@ -170,7 +170,9 @@ class Ground:
             1
         ]
 
-    def _on_word(self, said: Attribution, report: str, via: str | None) -> tuple[str | None, tuple[str, ...]]:
+    def _authority_of(
+        self, said: Attribution, report: str, via: str | None
+    ) -> tuple[str | None, tuple[str, ...]]:
         """(authority, names on the way). The authority is None where a pronoun, an outlet or an agency is named; then
         there are no names either."""
         name = said.speaker or said.source
@@ -253,7 +255,7 @@ def _rings(
     return ring, frozenset(circles & set(ring.values()))
 
 
-def _key(witness: Witness, reports: Mapping[str, Report]) -> str:
+def _outlet_key_of(witness: Witness, reports: Mapping[str, Report]) -> str:
     """The key by which a witness is found: its outlet's or, for an absent one, its name's; its id where there is
     neither."""
     if witness.absent:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 NAMED = 4
 
 
-class Held(NamedTuple):
+class SharedOrigin(NamedTuple):
     """An origin that several tellings have a thing from. `circle`: they have it from one another."""
 
     name: str
@@ -17,12 +17,12 @@ class Held(NamedTuple):
     circle: bool
 
 
-def whence(held: Sequence[Held]) -> str:
+def whence(held: Sequence[SharedOrigin]) -> str:
     """A sentence that says who has it from whom; empty where each telling is an origin of its own."""
-    return "; ".join(map(_said, held)) + "." if held else ""
+    return "; ".join(map(_sentence_on, held)) + "." if held else ""
 
 
-def _said(one: Held) -> str:
+def _sentence_on(one: SharedOrigin) -> str:
     """Words for one origin: "A and B have it from C", "A and B have it from one another", "A tells it more than
     once"."""
     takers = [outlet for outlet in one.outlets if outlet != one.name]

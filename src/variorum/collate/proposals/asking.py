@@ -17,7 +17,7 @@ from variorum.records import Lineage, Report, Sentence, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class ShownSentence:
     """One sentence as a model is shown it. `text`: report.text[start:end] on one line, with single spaces."""
 
     report: str
@@ -31,7 +31,7 @@ class Asked:
 class Bundle:
     """The sentences of one call to a model, in order of witness, report and place."""
 
-    sentences: tuple[Asked, ...]
+    sentences: tuple[ShownSentence, ...]
 
 
 def bundles(
@@ -51,18 +51,18 @@ def bundles(
     said = statements(own, sentences, tellings(lineage, own), {})
     if len({statement.witness for statement in said}) < 2:
         return ()
-    asked = [_asked(statement, own) for statement in said]
+    asked = [_as_shown(statement, own) for statement in said]
     if _fits(asked, chosen):
         return (_bundle(asked, range(len(asked))),)
     found = links(said, weights(said), collating or CollateSettings(), packaged().statement)
     return tuple(_bundle(asked, members) for members in covering(asked, _nearest(said, found), chosen))
 
 
-def _asked(statement: Statement, reports: Mapping[str, Report]) -> Asked:
+def _as_shown(statement: Statement, reports: Mapping[str, Report]) -> ShownSentence:
     """The sentence as a model is shown it, on one line."""
     sentence = statement.sentence
     text = reports[sentence.report].text[sentence.start : sentence.end]
-    return Asked(
+    return ShownSentence(
         report=sentence.report,
         witness=statement.witness,
         start=sentence.start,
@@ -71,11 +71,11 @@ def _asked(statement: Statement, reports: Mapping[str, Report]) -> Asked:
     )
 
 
-def _fits(asked: Sequence[Asked], settings: ProposalSettings) -> bool:
+def _fits(asked: Sequence[ShownSentence], settings: ProposalSettings) -> bool:
     return len(asked) <= settings.bundle and sum(len(a.text) for a in asked) <= settings.bundle_text
 
 
-def _bundle(asked: Sequence[Asked], members: Iterable[int]) -> Bundle:
+def _bundle(asked: Sequence[ShownSentence], members: Iterable[int]) -> Bundle:
     chosen = [asked[n] for n in members]
     return Bundle(sentences=tuple(sorted(chosen, key=lambda a: (a.witness, a.report, a.start))))
 
@@ -90,7 +90,7 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 
 
 def covering(
-    asked: Sequence[Asked], nearest: Sequence[Sequence[int]], settings: ProposalSettings
+    asked: Sequence[ShownSentence], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
     """Bundles of statements (lists of their places), so filled that each statement with near ones stands in a bundle
     with most of these. A bundle takes in whole neighbourhoods, always the one that has most in common with it. Time:
@@ -106,7 +106,7 @@ def covering(
             both = members | wanted
             if members and not _has_room(both, asked, settings):
                 break
-            members = both if _has_room(both, asked, settings) else _as_many(wanted, asked, settings)
+            members = both if _has_room(both, asked, settings) else _as_many_as_fit(wanted, asked, settings)
             waiting -= {seed} | {n for n in members if _asked_about(near[n], members, settings)}
         found.append(list(members))
     return found
@@ -117,15 +117,17 @@ def _asked_about(near: Set[int], members: Mapping[int, None], settings: Proposal
     return len(near & members.keys()) >= settings.asked_share * len(near)
 
 
-def _has_room(members: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings) -> bool:
+def _has_room(
+    members: Mapping[int, None], asked: Sequence[ShownSentence], settings: ProposalSettings
+) -> bool:
     """Whether a bundle holds so many sentences and characters."""
     return (
         len(members) <= settings.bundle and sum(len(asked[n].text) for n in members) <= settings.bundle_text
     )
 
 
-def _as_many(
-    wanted: Mapping[int, None], asked: Sequence[Asked], settings: ProposalSettings
+def _as_many_as_fit(
+    wanted: Mapping[int, None], asked: Sequence[ShownSentence], settings: ProposalSettings
 ) -> dict[int, None]:
     """The first of the wanted statements that fit into one bundle, but two at the least, however long."""
     kept: dict[int, None] = {}

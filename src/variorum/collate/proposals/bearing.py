@@ -21,7 +21,7 @@ class Set(NamedTuple):
     model: str
 
 
-class _Borne(NamedTuple):
+class _Supported(NamedTuple):
     """A weak row that a proposal bears out: `held` of its readings, the `share` of all, are among those that `model`
     set side by side."""
 
@@ -45,7 +45,7 @@ def borne_out(
     standing = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
     with_weak = Ground((*shown, *made), settings.same_place)
     for borne in sorted(
-        _borne(own, sets, settings), key=lambda b: (-b.share, -len(b.row.readings), b.row.id)
+        _supported(own, sets, settings), key=lambda b: (-b.share, -len(b.row.readings), b.row.id)
     ):
         sure = borne.share >= settings.borne_out
         if (standing if sure else with_weak).sets_all_together(borne.row.readings):
@@ -57,7 +57,7 @@ def borne_out(
         yield claim
 
 
-def _borne(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings) -> Iterator[_Borne]:
+def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings) -> Iterator[_Supported]:
     """Each hidden, told row of which a model's proposal sets enough readings side by side, with the proposal that holds most."""
     for row in own:
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
@@ -68,10 +68,10 @@ def _borne(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings
             held, model = min(found, key=lambda f: (-f[0], f[1]))
             share = held / len(row.readings)
             if share >= settings.weakly_borne_out:
-                yield _Borne(share, row, held, model)
+                yield _Supported(share, row, held, model)
 
 
-def _shown(borne: _Borne, *, tier: int) -> Claim:
+def _shown(borne: _Supported, *, tier: int) -> Claim:
     """The row as a claim found by the model, which says how many of its readings were set side by side."""
     row, of = borne.row, len(borne.row.readings)
     made = draft(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from variorum.collate.compare import Said, compare_all
+from variorum.collate.compare import Answer, compare_all
 from variorum.collate.proposals.votes import UNSAYING, Vote
 from variorum.records import Quantity, Reading, Report, Value
 from variorum.text.quantities import quantities
@@ -39,13 +39,13 @@ def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> lis
     return found
 
 
-def _of_one_kind(readings: Sequence[Reading], reports: Mapping[str, Report]) -> dict[object, list[Said]]:
+def _of_one_kind(readings: Sequence[Reading], reports: Mapping[str, Report]) -> dict[object, list[Answer]]:
     """The one number or time of each kind in each reading, by kind; a reading with several of a kind tells none."""
-    found: dict[object, list[Said]] = defaultdict(list)
+    found: dict[object, list[Answer]] = defaultdict(list)
     for reading in readings:
         report = reports[reading.report]
         for values in _values(report, reading.start, reading.end):
             if len(values) == 1:
                 kind = values[0].measure if isinstance(values[0], Quantity) else type(values[0])
-                found[kind].append(Said(reading.witness, values[0], report.published))
+                found[kind].append(Answer(reading.witness, values[0], report.published))
     return found

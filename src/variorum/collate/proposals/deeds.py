@@ -40,7 +40,7 @@ class _Deed(NamedTuple):
     certainty: Certainty
 
 
-class _Said(NamedTuple):
+class _ReadingDeeds(NamedTuple):
     """What one reading says. `life`: "dead" or "alive" → the words for it."""
 
     witness: str
@@ -60,20 +60,24 @@ def by_deeds(
     other done bears out a change, never a conflict. Time: each sentence once, and the pairs of readings."""
     if relation not in DIFFERING:
         return []
-    said = [_said(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]
+    said = [_deeds_of(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]
     pairs = [(a, b) for a, b in permutations(said, 2) if a.witness != b.witness]
-    asked = (_denied, _life, _foreseen) if relation is Status.CHANGED else (_denied, _life)
+    asked = (
+        (_votes_by_denial, _votes_by_life, _votes_by_plan)
+        if relation is Status.CHANGED
+        else (_votes_by_denial, _votes_by_life)
+    )
     found = (sorted({vote for a, b in pairs for vote in ask(a, b)}) for ask in asked)
     return next((votes[:1] for votes in found if votes), [])
 
 
-def _said(reading: Reading, home: Sentence, report: Report) -> _Said:
+def _deeds_of(reading: Reading, home: Sentence, report: Report) -> _ReadingDeeds:
     """What the words of a reading tell: the deeds whose predicate stands in them, and in English whether it says "dead" or "alive"."""
     tree = Tree(home.tokens, grammar_of(report))
     inside = {i for i, t in enumerate(tree.tokens) if t.start < reading.end and reading.start < t.end}
     deeds = tuple(_deed(p, tree) for p in propositions(tree) if p.predicate in inside and not p.nominal)
-    life = dict(_lives(tree, sorted(inside))) if is_english(report) else {}
-    return _Said(reading.witness, report, deeds, life)
+    life = dict(_life_words(tree, sorted(inside))) if is_english(report) else {}
+    return _ReadingDeeds(reading.witness, report, deeds, life)
 
 
 def _deed(proposition: Proposition, tree: Tree) -> _Deed:
@@ -93,7 +97,7 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
     )
 
 
-def _denied(a: _Said, b: _Said) -> Iterator[Vote]:
+def _votes_by_denial(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
     """Votes for a conflict: `a` denies a deed that `b` asserts of the same doer."""
     for one in a.deeds:
         for other in b.deeds if one.certainty.denied else ():
@@ -102,7 +106,7 @@ def _denied(a: _Said, b: _Said) -> Iterator[Vote]:
                     yield Vote(Status.CONFLICT, DENIED.format(doer=one.doers[stem], deed=one.word))
 
 
-def _foreseen(a: _Said, b: _Said) -> Iterator[Vote]:
+def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
     """Votes for a change: `a` has a thing planned or possible, `b` has it done or under way, and `a` is not the later
     report."""
     if _is_later(a.report, b.report):
@@ -115,7 +119,7 @@ def _foreseen(a: _Said, b: _Said) -> Iterator[Vote]:
                     yield Vote(Status.CHANGED, FORESEEN.format(thing=one.things[stem]))
 
 
-def _are_one_deed(one: _Deed, other: _Deed, of: _Said) -> bool:
+def _are_one_deed(one: _Deed, other: _Deed, of: _ReadingDeeds) -> bool:
     """Whether the two verbs may name one deed. That the doer is the same is not enough: what somebody plans and what
     he does are often two things."""
     return synonymous(one.stem, other.stem, grammar_of(of.report))
@@ -127,13 +131,13 @@ def _is_later(a: Report, b: Report) -> bool:
     return mine is not None and theirs is not None and theirs[1] < mine[0]
 
 
-def _life(a: _Said, b: _Said) -> Iterator[Vote]:
+def _votes_by_life(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
     """A vote where `a` says only "dead" and `b` only "alive"."""
     if a.life.keys() == {"dead"} and b.life.keys() == {"alive"}:
         yield Vote(Status.CHANGED, LIFE.format(dead=a.life["dead"], alive=b.life["alive"]))
 
 
-def _lives(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
+def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
     """ "alive" and "dead", each with the first words that assert it; neither where they are not asserted."""
     words = [i for i in inside if any(c.isalnum() for c in tree.tokens[i].text)]
     folded = [fold(tree.tokens[i].text) for i in words]

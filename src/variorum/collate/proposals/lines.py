@@ -64,8 +64,8 @@ def _proposal(line: str) -> Proposal | None:
             why=Why(_string(told["why"], LONGEST_NAME)),
             readings=tuple(_quoted(reading) for reading in readings),
             order=_number(told.get("order", 1)),
-            model=_named(told.get("model")),
-            digest=_named(told.get("digest")),
+            model=_model_or_digest(told.get("model")),
+            digest=_model_or_digest(told.get("digest")),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
@@ -94,7 +94,7 @@ def _string(told: Any, most: int) -> str:
     return told
 
 
-def _named(told: Any) -> str | None:
+def _model_or_digest(told: Any) -> str | None:
     """A model's name or digest, made one line of printable characters, since it is shown; None for none."""
     if told is None:
         return None

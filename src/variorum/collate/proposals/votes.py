@@ -75,12 +75,12 @@ class Ground:
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
         if relation not in DIFFERING:
             first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)
-            return [_said(first[0])] if first else []
-        differing = [_said(c) for c, _ in said if c.status in DIFFERING]
+            return [_vote_of(first[0])] if first else []
+        differing = [_vote_of(c) for c, _ in said if c.status in DIFFERING]
         agreed = [(c, held) for c, held in said if c.status in AGREEING]
         if differing or not _all_together(readings, [held for _, held in agreed]):
             return differing
-        return [_said(c) for c, _ in agreed]
+        return [_vote_of(c) for c, _ in agreed]
 
     def sets_all_together(self, readings: Sequence[Reading]) -> bool:
         """Whether every two readings of two tellings stand together in one claim."""
@@ -91,7 +91,7 @@ class Ground:
         return any(c.status == status and len(held) == len(readings) for c, held in self.holding(readings))
 
 
-def _said(claim: Claim) -> Vote:
+def _vote_of(claim: Claim) -> Vote:
     return Vote(claim.status, f"variorum's own line on {claim.label}: {claim.status.value}")
 
 
