@@ -5,7 +5,7 @@ from __future__ import annotations
 from variorum.collate.attribute.content import lemma_of, trimmed
 from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Found, Span
-from variorum.collate.attribute.passing import told
+from variorum.collate.attribute.passing import passed_on_by
 from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
@@ -15,10 +15,10 @@ PUT_IT = frozenset({"describe", "put", "see", "tell"})
 OURSELVES = frozenset({"i", "we", "you"})
 
 
-def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
+def as_attribution(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
     """The attribution that a clause with "as" makes: "As the Post reported, the wall fell", "The wall fell, as Moll puts
     it". None where the verb stands in no such clause."""
-    opens, subject = as_of(tree, verb), tree.subject(verb)
+    opens, subject = as_opening(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
     bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma in PUT_IT)
     if opens is None or subject is None or not bare or not can_speak(tree, subject):
@@ -30,10 +30,10 @@ def as_told(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
     source, content = source_span(tree, subject, settings), beside(tree, opens, tree.right[verb])
     if source is None or content is None:
         return None
-    return Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
+    return Found(content, source, tree.tokens[verb].text, passed_on_by(tree, verb, settings))
 
 
-def as_of(tree: Tree, verb: int) -> int | None:
+def as_opening(tree: Tree, verb: int) -> int | None:
     """The "as" that opens the verb's clause beside another: "…, as police said" (comma or dash before it), "As police said, …" (comma
     behind it); None where none does."""
     opens = tree.child(verb, "mark", "advmod")

@@ -33,7 +33,7 @@ def attributions(
     `names`: the report's referents (`collate.refer`), where the caller has them."""
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
-    spoken = [f for s in speeches(parsed, settings) for f in _by_sentence(parsed, s)]
+    spoken = [f for s in speeches(parsed, settings) for f in _speech_by_sentence(parsed, s)]
     told = [f for n in range(len(parsed.sentences)) for f in _in_sentence(parsed, n, settings)]
     told += [*going_on(parsed, told), *headline_attributions(parsed, settings), *caption_attributions(parsed)]
     kept = _merged(spoken, told)
@@ -43,7 +43,7 @@ def attributions(
     named = [
         (f, f.source) for f in ordered if f.source and report.text[f.source.start : f.source.end].strip()
     ]
-    return tuple(_record(report, f, source, links[f], names) for f, source in named)
+    return tuple(_as_attribution(report, f, source, links[f], names) for f, source in named)
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
@@ -56,7 +56,7 @@ def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
             yield f
 
 
-def _by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
+def _speech_by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]:
     """The speech, cut into its sentences: each a stretch on the word of the speaker."""
     speaker = speech.speaker
     for n in parsed.sentences_in(speech.quote):
@@ -108,7 +108,7 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
         yield from hearsay_attributions(tree)
 
 
-def _record(
+def _as_attribution(
     report: Report, found: Found, source: Span, chain: Sequence[Span], names: Mapping[int, Referent]
 ) -> Attribution:
     """The record of what was found. `chain`: where the sources stand, the nearest first. In the record's chain the names

@@ -54,7 +54,7 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
     return bool(auxiliaries & unreal_modals()) or (tree.tokens[verb].tag == "VB" and not auxiliaries)
 
 
-def _tells(tree: Tree, clause: int) -> bool:
+def _can_be_told(tree: Tree, clause: int) -> bool:
     """Whether a clause can be what was told: its verb is finite, a subject, an auxiliary or "that" hangs on it, or a
     quotation mark stands in it. "added a late run" has none of these."""
     if tree.tokens[clause].tag in FINITE:
@@ -64,7 +64,7 @@ def _tells(tree: Tree, clause: int) -> bool:
     return any(tree.tokens[i].text in QUOTES for i in tree.below(clause))
 
 
-def _tells_of_telling(tree: Tree, clause: int) -> bool:
+def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
     """Whether the clause only says who passed it on, as the last clause does in "It rained, the mayor said, the Post reported"."""
     subject = tree.subject(clause)
     if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
@@ -80,20 +80,26 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
     where it tells nothing."""
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
-        right = [c for c in clauses if c > verb and _tells(tree, c) and not _tells_of_telling(tree, c)]
+        right = [
+            c for c in clauses if c > verb and _can_be_told(tree, c) and not _only_says_who_passed_on(tree, c)
+        ]
         if right:
-            return _after(tree, verb, right[0])
+            return _clause_behind(tree, verb, right[0])
         if clauses and not right and not has_object(tree, verb):
-            return before(tree, verb, subject)
+            return content_before(tree, verb, subject)
     phrase = tree.child(verb, "xcomp") if "i" in frames.letters else None
     if phrase is not None and phrase > verb:
-        return _after(tree, verb, phrase)
+        return _clause_behind(tree, verb, phrase)
     return (
-        _predicate(tree, verb, frames)
-        or _object(tree, verb, frames)
-        or _loose(tree, verb, subject, frames)
-        or _relative(tree, verb, subject)
-        or (before(tree, verb, subject) if "c" in frames.letters and not has_object(tree, verb) else None)
+        _object_with_complement(tree, verb, frames)
+        or _object_told(tree, verb, frames)
+        or _content_to_end(tree, verb, subject, frames)
+        or _content_of_relative(tree, verb, subject)
+        or (
+            content_before(tree, verb, subject)
+            if "c" in frames.letters and not has_object(tree, verb)
+            else None
+        )
     )
 
 
@@ -104,7 +110,7 @@ def has_object(tree: Tree, verb: int) -> bool:
     return any(c > verb and tree.tokens[c].dep in ("dobj", "xcomp") for c in tree.children[verb])
 
 
-def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
+def _content_of_relative(tree: Tree, verb: int, subject: int) -> Span | None:
     """What follows "what X says", "which X says", up to the next mark."""
     opener = tree.left[subject] - 1
     if opener < 0 or subject > verb or tree.tokens[opener].tag not in ("WP", "WDT"):
@@ -115,15 +121,15 @@ def _relative(tree: Tree, verb: int, subject: int) -> Span | None:
     return trimmed(tree, verb + 1, last, after=verb) if last > verb else None
 
 
-def _after(tree: Tree, verb: int, clause: int) -> Span | None:
+def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
     """The clause told behind the verb. Left out are its "that", and a ", X reported" or ", citing X" at its end that the parser took in."""
     that = tree.child(clause, "mark")
     cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
     first = that if that is not None and cited else tree.left[clause]  # "reported, citing police, that …"
-    return trimmed(tree, first, _without_tail(tree, verb, tree.right[clause]), after=verb)
+    return trimmed(tree, first, _last_without_tail(tree, verb, tree.right[clause]), after=verb)
 
 
-def _without_tail(tree: Tree, verb: int, last: int) -> int:
+def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
     """The last token of the clause once a closing ", X reported" or ", citing X" is cut off that the parser took into the clause."""
     for i in range(last, max(verb, last - 8), -1):
         token = tree.tokens[i]
@@ -139,24 +145,28 @@ def _without_tail(tree: Tree, verb: int, last: int) -> int:
     return last
 
 
-def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
+def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | None:
     """The object and what the verb says of it: "Y of theft" (accused Y of theft), "it as old" (described it as old), "it
     old" (called it old). None where the verb's frame joins nothing to its object."""
     if not frames.joins:
         return None
     right = [c for c in tree.children[verb] if c > verb]
-    joined = [c for c in right if joins(tree, c, frames.joins)]
+    joined = [c for c in right if begins_complement(tree, c, frames.joins)]
     if not joined:
         joined = [
             g
             for c in right
             if tree.tokens[c].dep == "dobj"
             for g in tree.children[c]
-            if joins(tree, g, frames.joins - {"="})
+            if begins_complement(tree, g, frames.joins - {"="})
         ]
     if not joined and "=" in frames.joins:
         joined = [
-            g for c in right if tree.tokens[c].dep == "dobj" for g in tree.children[c] if _follows(tree, c, g)
+            g
+            for c in right
+            if tree.tokens[c].dep == "dobj"
+            for g in tree.children[c]
+            if _is_adjective_behind(tree, c, g)
         ]
     if not joined:
         return None
@@ -165,24 +175,24 @@ def _predicate(tree: Tree, verb: int, frames: Frames) -> Span | None:
     return trimmed(tree, first, tree.right[joined[-1]], after=verb)
 
 
-def _follows(tree: Tree, noun: int, i: int) -> bool:
+def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
     """Whether token `i` is an adjective behind its noun, which says what the noun is: "the delay
     unacceptable".
     """
     return i > noun and tree.tokens[i].dep == "amod"
 
 
-def joins(tree: Tree, i: int, joins: frozenset[str]) -> bool:
-    """Whether token `i` begins what the verb tells. `joins`: the words that may begin it; "=" stands for a
+def begins_complement(tree: Tree, i: int, begins_complement: frozenset[str]) -> bool:
+    """Whether token `i` begins what the verb tells. `begins_complement`: the words that may begin it; "=" stands for a
     complement without any.
     """
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
-        return token.text.lower() in joins
-    return "=" in joins and token.dep in ("oprd", "xcomp", "ccomp", "acomp")
+        return token.text.lower() in begins_complement
+    return "=" in begins_complement and token.dep in ("oprd", "xcomp", "ccomp", "acomp")
 
 
-def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
+def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
     """The object that a verb tells, with its prepositions ("announced the closure of the port"); None where the verb's frame has no object,
     or the object is only taken ("claimed nine lives").
     """
@@ -195,7 +205,7 @@ def _object(tree: Tree, verb: int, frames: Frames) -> Span | None:
     return trimmed(tree, tree.left[thing], max(tree.right[p] for p in parts), after=verb)
 
 
-def _loose(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
+def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     """What follows a finite verb whose clause the parser hung elsewhere: to the end of the sentence."""
     tokens = tree.tokens
     following = verb + 1
@@ -217,7 +227,7 @@ def _loose(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     return trimmed(tree, following, len(tokens) - 1, after=verb)
 
 
-def before(tree: Tree, verb: int, subject: int) -> Span | None:
+def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
     """The told words that stand before "..., X said" or ", said X"; the whole where X interrupts them."""
     tokens = tree.tokens
     edge = min(verb, tree.left[subject])
@@ -253,7 +263,7 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
         return False
-    if any(c > following and _tells_of_telling(tree, c) for c in tree.children[verb]):
+    if any(c > following and _only_says_who_passed_on(tree, c) for c in tree.children[verb]):
         return False
     resumed = tokens[following + 1]
     return resumed.dep not in ASIDE and resumed.tag not in ("VBG", "IN", "WP")

@@ -23,10 +23,10 @@ def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> 
     """
     for n, block in enumerate(parsed.report.blocks):
         if block.kind == BlockKind.HEADLINE or (n == 0 and block.kind == BlockKind.PARAGRAPH):
-            yield from _of_headline(parsed, Span(block.start, block.end), settings)
+            yield from _found_in_headline(parsed, Span(block.start, block.end), settings)
 
 
-def _of_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) -> Iterator[Found]:
+def _found_in_headline(parsed: ParsedReport, line: Span, settings: AttributeSettings) -> Iterator[Found]:
     """Reads "Police: five held" or "Five held – police", where one side of the one mark is a source."""
     text = parsed.text
     marks = list(COLON.finditer(text, line.start, line.end))

@@ -16,10 +16,10 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
     """Attributions by a noun with an owner: "the minister's claim that …"."""
     for i, token in enumerate(tree.tokens):
         if token.pos == "NOUN" and token.lemma in reporting_nouns():
-            clause = _clause(tree, i)
-            clause = _counted(tree, i) if clause is None else clause
+            clause = _that_clause(tree, i)
+            clause = _number_claimed(tree, i) if clause is None else clause
             owner = (
-                (_owner(tree, i) if _owner(tree, i) is not None else _misread(tree, i))
+                (_claimant(tree, i) if _claimant(tree, i) is not None else _claimant_misread(tree, i))
                 if clause is not None
                 else None
             )
@@ -31,7 +31,7 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
                 yield Found(content, source, token.text)
 
 
-def _clause(tree: Tree, noun: int) -> int | None:
+def _that_clause(tree: Tree, noun: int) -> int | None:
     """The head token of the clause with "that" which tells what was claimed; None where there is none."""
     for child in tree.children[noun]:
         if child > noun and tree.tokens[child].dep in ("acl", "ccomp", "relcl"):
@@ -41,7 +41,7 @@ def _clause(tree: Tree, noun: int) -> int | None:
     return None
 
 
-def _counted(tree: Tree, noun: int) -> int | None:
+def _number_claimed(tree: Tree, noun: int) -> int | None:
     """The token of the number that is claimed: "the brigade's estimate of nine dead"; None where there is none."""
     of = next((c for c in tree.children[noun] if c > noun and tree.tokens[c].text.lower() == "of"), None)
     thing = tree.child(of, "pobj") if of is not None else None
@@ -50,7 +50,7 @@ def _counted(tree: Tree, noun: int) -> int | None:
     return thing
 
 
-def _owner(tree: Tree, noun: int) -> int | None:
+def _claimant(tree: Tree, noun: int) -> int | None:
     """Who made the claim, as a token index: "X's", "by X", "from X". None where nobody who can speak is
     named.
     """
@@ -63,7 +63,7 @@ def _owner(tree: Tree, noun: int) -> int | None:
     return owner if owner is not None and can_speak(tree, owner) else None
 
 
-def _misread(tree: Tree, noun: int) -> int | None:
+def _claimant_misread(tree: Tree, noun: int) -> int | None:
     """The token of the body in "Military intelligence estimates that ...", where the parser took the verb for a noun in the plural; else None."""
     is_verb = tree.tokens[noun].tag == "NNS" and tree.tokens[noun].dep == "ROOT" and tree.left[noun] < noun
     before = noun - 1

@@ -18,12 +18,12 @@ EXCHANGES = {"interview": ("with",), "conversation": ("with",), "call": ("with",
 LEGAL = frozenset({"act", "agreement", "bill", "clause", "code", "constitution", "contract", "law", "policy", "precedent", "regulation", "rule", "statute", "treaty"})  # fmt: skip
 
 
-def told(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
+def passed_on_by(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
     """Where outlets stand that pass the words on, because they were told them: "police told Reuters", "in an interview with Reuters", "in a letter
     seen by Reuters".
     """
     subject = tree.subject(verb)
-    named = [_addressee(tree, verb), *(_bearer(tree, c) for c in tree.children[verb])]
+    named = [_addressee(tree, verb), *(_outlet_of_interview(tree, c) for c in tree.children[verb])]
     named.append(quoted_by(tree, subject) if subject is not None else None)
     spans = [source_span(tree, n, settings) for n in named if n is not None and _is_outlet(tree, n)]
     return tuple(s for s in spans if s)
@@ -36,7 +36,7 @@ def _addressee(tree: Tree, verb: int) -> int | None:
     return next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
 
 
-def _bearer(tree: Tree, preposition: int) -> int | None:
+def _outlet_of_interview(tree: Tree, preposition: int) -> int | None:
     """The token of X in "said in an interview with X", "said in a letter obtained by X": the outlet through which it was
     said. None where there is none."""
     noun = tree.child(preposition, "pobj") if tree.tokens[preposition].text.lower() in ("in", "to") else None
@@ -61,7 +61,7 @@ def _is_outlet(tree: Tree, i: int) -> bool:
     return token.tag == "NNP" and named
 
 
-def passed(tree: Tree, verb: int) -> int | None:
+def person_cited(tree: Tree, verb: int) -> int | None:
     """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
     if tree.is_passive(verb):
         named = tree.subject(verb)
@@ -79,7 +79,7 @@ def cited_by(tree: Tree, noun: int) -> int | None:
             and tree.tokens[child].dep in ("relcl", "acl")
             and tree.tokens[child].lemma in PASSING_ON
         ):
-            return passed(tree, child) if not tree.is_passive(child) else None
+            return person_cited(tree, child) if not tree.is_passive(child) else None
     return None
 
 
@@ -95,7 +95,7 @@ def quoted_as_saying(tree: Tree, verb: int) -> int | None:
     """The token of X in "X was quoted as saying", and in "the agency quoted X as saying"; None where `verb` is no such "quoted"."""
     if tree.tokens[verb].lemma not in PASSING_ON or saying_of(tree, verb) is None:
         return None
-    return passed(tree, verb)
+    return person_cited(tree, verb)
 
 
 def saying_of(tree: Tree, verb: int) -> int | None:

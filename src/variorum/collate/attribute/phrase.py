@@ -26,18 +26,18 @@ KEPT_PREPOSITIONS = frozenset(
 def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
     """The characters of the phrase that names a source, around its head noun `head`. None where it is longer than
     `widest_source`: then it is misread."""
-    first, last = tree.left[head], _last(tree, head)
+    first, last = tree.left[head], _last_token(tree, head)
     if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
         first = tree.left[head + 1]
     for child in tree.children[head]:
         if child < head and tree.tokens[child].dep in CUT - {"prep"}:
             first = max(first, min(head, tree.right[child] + 1))
-    while first < head and _opens_nothing(tree.tokens[first]):
+    while first < head and _is_before_phrase(tree.tokens[first]):
         first += 1
     first = after_dateline(tree, first, head)
     first, last = _whole_name(tree, head, first, last)
     span = Span(tree.tokens[first].start, tree.tokens[last].end)
-    with_apposition = _with_apposition(tree, head, last)
+    with_apposition = _end_of_apposition(tree, head, last)
     if with_apposition and tree.tokens[with_apposition].end - span.start <= settings.longest_source:
         span = Span(span.start, tree.tokens[with_apposition].end)
     span = _whole_words(tree, span)
@@ -55,7 +55,7 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
     return first
 
 
-def _opens_nothing(token: Token) -> bool:
+def _is_before_phrase(token: Token) -> bool:
     """Whether the token is only before the phrase proper: a mark, a joining word, an adverb or a stray verb."""
     asks = token.tag in ("WP", "WDT", "WRB") and token.text.lower() in ("what", "how", "why", "when", "where")
     return (
@@ -86,7 +86,7 @@ def _whole_words(tree: Tree, span: Span) -> Span:
     return Span(start, end)
 
 
-def _last(tree: Tree, head: int) -> int:
+def _last_token(tree: Tree, head: int) -> int:
     """The last token of the phrase proper: names joined by "and" and short prepositional phrases are in."""
     last = head
     for child in tree.children[head]:
@@ -95,14 +95,14 @@ def _last(tree: Tree, head: int) -> int:
             continue
         if token.dep in ("flat", "compound", "nummod", "poss"):
             last = tree.right[child]
-        elif token.dep == "prep" and child == last + 1 and _keeps(tree, head, child):
+        elif token.dep == "prep" and child == last + 1 and _is_kept_preposition(tree, head, child):
             last = max(last, _object_end(tree, child))
         elif token.dep == "conj" and token.pos in NOMINAL:
-            last = max(last, _last(tree, child))
+            last = max(last, _last_token(tree, child))
     return last
 
 
-def _keeps(tree: Tree, head: int, preposition: int) -> bool:
+def _is_kept_preposition(tree: Tree, head: int, preposition: int) -> bool:
     """Whether a phrase with this preposition belongs to the source's name; also one that says whose a report
     is: "an estimate by the brigade".
     """
@@ -113,15 +113,15 @@ def _keeps(tree: Tree, head: int, preposition: int) -> bool:
 def _object_end(tree: Tree, preposition: int) -> int:
     """The last token of the preposition's object; the token before the preposition where it has none."""
     bare = tree.child(preposition, "pobj")
-    return _last(tree, bare) if bare is not None and bare > preposition else preposition - 1
+    return _last_token(tree, bare) if bare is not None and bare > preposition else preposition - 1
 
 
-def _with_apposition(tree: Tree, head: int, last: int) -> int | None:
+def _end_of_apposition(tree: Tree, head: int, last: int) -> int | None:
     """The last token of the phrase with the apposition behind it ("Ada Reed, the harbour master"); None where it has none."""
     apposition = tree.child(head, "appos")
     if apposition is None or apposition <= last:
         return None
-    return _last(tree, apposition)
+    return _last_token(tree, apposition)
 
 
 def can_speak(tree: Tree, head: int) -> bool:

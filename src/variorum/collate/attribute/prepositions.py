@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from variorum.collate.attribute.content import PASSING_ON, trimmed
 from variorum.collate.attribute.found import Found, Span
-from variorum.collate.attribute.passing import LEGAL, cited_by, passed, quoted_by
+from variorum.collate.attribute.passing import LEGAL, cited_by, person_cited, quoted_by
 from variorum.collate.attribute.phrase import can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
@@ -20,45 +20,45 @@ VIEWS = frozenset(
 def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     """Attributions by a preposition: "according to police, …". Who passed the word on stands in `channels`."""
     for i, token in enumerate(tree.tokens):
-        opener = _opener(tree, i)
+        opener = _opening_phrase(tree, i)
         if opener is None:
             continue
         named, last = opener
         source = source_span(tree, named, settings) if can_speak(tree, named) else None
         if source and source.end > tree.tokens[last].end:
             source = Span(source.start, tree.tokens[last].end)
-        content = _content(tree, i, last) if source else None
+        content = _content_of_according(tree, i, last) if source else None
         # "The toll, according to police, is nine": put in between a subject and its verb.
         inside = source and content and content.start < source.start and source.end < content.end
         if source and content and (inside or not content.overlap(source)):
             cue = "according to" if token.text.lower() == "according" else token.text
-            cited = _cited(tree, named, last, settings)
+            cited = _span_of_cited(tree, named, last, settings)
             by = quoted_by(tree, named)
             passer = source_span(tree, by, settings) if by is not None else None
             yield Found(content, cited or source, cue, (source,) if cited else (passer,) if passer else ())
 
 
-def _cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:
+def _span_of_cited(tree: Tree, named: int, last: int, settings: AttributeSettings) -> Span | None:
     """X of "according to the agency, citing X", "according to the agency, which cited X"."""
     own = cited_by(tree, named)
     if own is not None:
         return source_span(tree, own, settings)
     for i in range(last + 1, min(last + 3, len(tree.tokens))):
         if tree.tokens[i].tag == "VBG" and tree.tokens[i].lemma in PASSING_ON:
-            own = passed(tree, i)
+            own = person_cited(tree, i)
             return source_span(tree, own, settings) if own is not None else None
     return None
 
 
-def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
+def _opening_phrase(tree: Tree, i: int) -> tuple[int, int] | None:
     """(token of X, last token of the phrase) for "according to X", "as per X" and "in X's view" at token i; None for other words."""
     word = tree.tokens[i].text.lower()
     following = tree.tokens[i + 1].text.lower() if i + 2 < len(tree.tokens) else ""
     if (word, following) in (("according", "to"), ("as", "per")):
-        named = _named(tree, i)
+        named = _named_by_according(tree, i)
         return (named, max(tree.right[named], named)) if named is not None else None
     if word == "per":
-        named = _per(tree, i)
+        named = _named_by_per(tree, i)
         return (named, max(tree.right[named], named)) if named is not None else None
     if word in ("in", "by"):
         noun = tree.child(i, "pobj")
@@ -69,18 +69,18 @@ def _opener(tree: Tree, i: int) -> tuple[int, int] | None:
             return owner, tree.right[noun]
         of = next((c for c in tree.children[noun] if tree.tokens[c].text.lower() == "of"), None)
         owner = tree.child(of, "pobj") if of is not None else None
-        return (owner, _end_of(tree, owner)) if owner is not None else None
+        return (owner, _end_of_words_of(tree, owner)) if owner is not None else None
     return None
 
 
-def _end_of(tree: Tree, owner: int) -> int:
+def _end_of_words_of(tree: Tree, owner: int) -> int:
     """The last word of "in the words of X": the one before the first comma in X's phrase, since the parser may take the clause behind
     it for a part of X."""
     comma = next((j for j in range(owner + 1, tree.right[owner] + 1) if tree.tokens[j].text == ","), None)
     return tree.right[owner] if comma is None else comma - 1
 
 
-def _per(tree: Tree, i: int) -> int | None:
+def _named_by_per(tree: Tree, i: int) -> int | None:
     """The token of X in ", per X" and "Per X, ..."; else None. A rate ("$5 per person", "per week") has one bare noun; a body of many has none."""
     edge = i == 0 or tree.tokens[i - 1].text in (",", "(", "–", "—", ";")
     named = tree.child(i, "pobj") if edge and tree.tokens[i].pos in ("ADP", "SCONJ") else None
@@ -91,7 +91,7 @@ def _per(tree: Tree, i: int) -> int | None:
     return named if token.pos == "PROPN" or token.tag == "NNS" or owned else None
 
 
-def _named(tree: Tree, according: int) -> int | None:
+def _named_by_according(tree: Tree, according: int) -> int | None:
     """The token of who is named behind "according to": its object, else the next noun; None where there is none."""
     to = according + 1
     named = tree.child(to, "pobj")
@@ -103,7 +103,7 @@ def _named(tree: Tree, according: int) -> int | None:
     return named if named is not None and named > to else None
 
 
-def _content(tree: Tree, according: int, last: int) -> Span | None:
+def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
     """The words that "according to X" gives the source of: the words behind it where it opens its clause, else the words
     before it. The whole clause where it stands between a subject and its verb."""
     tokens = tree.tokens

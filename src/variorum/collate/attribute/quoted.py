@@ -43,14 +43,14 @@ def quoted(
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names
     utterances: list[list[Speech]] = []
     for speech in speeches(parsed, settings):
-        if utterances and _goes_on(parsed, utterances[-1][-1], speech):
+        if utterances and _continues(parsed, utterances[-1][-1], speech):
             utterances[-1].append(speech)
         else:
             utterances.append([speech])
-    return tuple(_quoted(report, u, {k: v.name for k, v in names.items()}) for u in utterances)
+    return tuple(_as_utterance(report, u, {k: v.name for k, v in names.items()}) for u in utterances)
 
 
-def _goes_on(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
+def _continues(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
     """Whether a speech is the same utterance as the one before: one speaker in one paragraph, or a quotation that goes on unsigned."""
     same_block = parsed.block_of(before.quote) == parsed.block_of(speech.quote)
     if speech.continued:
@@ -58,7 +58,7 @@ def _goes_on(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:
     return same_block and speech.speaker.source == before.speaker.source
 
 
-def _quoted(report: Report, utterance: Sequence[Speech], names: dict[int, str]) -> Quoted:
+def _as_utterance(report: Report, utterance: Sequence[Speech], names: dict[int, str]) -> Quoted:
     """The speeches as one utterance, under the speaker's fullest name."""
     source = utterance[0].speaker.source
     speaker = names.get(source.start, report.text[source.start : source.end])

@@ -11,7 +11,7 @@ from variorum.collate.attribute.content import has_object, lemma_of
 from variorum.collate.attribute.cues import reporting_verbs
 from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.parsed import ParsedReport
-from variorum.collate.attribute.passing import quoted_as_saying, told
+from variorum.collate.attribute.passing import passed_on_by, quoted_as_saying
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.verbs import quoting, subject_of
@@ -45,15 +45,15 @@ def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     if n is None:
         return None
     tree = parsed.tree(n)
-    window = _outside(tree, parsed, quote.end, settings)
+    window = _tokens_to_next_quote(tree, parsed, quote.end, settings)
     while window and tree.tokens[window[0]].pos == "PUNCT":
         window = window[1:]
-    if not window or not _closes(parsed, quote):
+    if not window or not _looks_like_speech(parsed, quote):
         return None
-    return _inverted(tree, window, settings) or _plain(tree, window, settings)
+    return _speaker_behind_verb(tree, window, settings) or _speaker_before_verb(tree, window, settings)
 
 
-def _closes(parsed: ParsedReport, quote: Span) -> bool:
+def _looks_like_speech(parsed: ParsedReport, quote: Span) -> bool:
     """Whether the quotation looks like speech and not like a quoted term: a mark of punctuation ends it, inside or behind,
     or it has more than four words."""
     inner = parsed.text[quote.start : quote.end].rstrip("\"”»'’“ ")
@@ -86,7 +86,9 @@ def _tells_more(parsed: ParsedReport, n: int) -> bool:
     )
 
 
-def _outside(tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings) -> list[int]:
+def _tokens_to_next_quote(
+    tree: Tree, parsed: ParsedReport, start: int, settings: AttributeSettings
+) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
     stop = parsed.next_quote(start)
     inside = [i for i, t in enumerate(tree.tokens) if start <= t.start and t.end <= stop]
@@ -101,7 +103,7 @@ def _is_cue(tree: Tree, i: int) -> bool:
                                     if tree.tokens[i].tag == "VBN")  # fmt: skip
 
 
-def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
     """The speaker behind the verb that opens the words beside a quotation: "…", said the mayor."""
     first = window[0]
     if not _is_cue(tree, first):
@@ -121,7 +123,7 @@ def _inverted(tree: Tree, window: Sequence[int], settings: AttributeSettings) ->
     return _speaker(tree, subject, first, settings)
 
 
-def _plain(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+def _speaker_before_verb(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:
     """The speaker before a verb of saying, beside a quotation: "…", the mayor said. None where another finite verb comes first."""
     if tree.tokens[window[0]].pos not in STARTS_PHRASE:
         return None
@@ -180,7 +182,7 @@ def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSett
     if subject is None or not can_be_source(tree, subject) or tree.tokens[subject].text.lower() in OURSELVES:
         return None
     span = source_span(tree, subject, settings)
-    return Speaker(span, tree.tokens[verb].text, told(tree, verb, settings)) if span else None
+    return Speaker(span, tree.tokens[verb].text, passed_on_by(tree, verb, settings)) if span else None
 
 
 def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
@@ -232,11 +234,11 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
             if tree.tokens[i].tag == "VBG" and quotes is not None:
                 return _quoted_speaker(tree, quotes, settings)
             subject = subject_of(tree, i)
-            subject = _opener(tree, before) if subject is None else subject
+            subject = _name_that_opens(tree, before) if subject is None else subject
             return _speaker(tree, _noun_before(tree, i, before) if subject is None else subject, i, settings)
         if lead != ":" and tree.tokens[i].tag in FINITE:
             return None
-    return _colon(tree, before, settings) if lead == ":" else None
+    return _speaker_before_colon(tree, before, settings) if lead == ":" else None
 
 
 def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
@@ -272,7 +274,7 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
     return None
 
 
-def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
+def _speaker_before_colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Speaker | None:
     """Who speaks behind a colon without a verb of saying: the person named last before it, else the last
     subject.
     """
@@ -293,7 +295,7 @@ def _colon(tree: Tree, before: Sequence[int], settings: AttributeSettings) -> Sp
     return Speaker(span, ":") if span else None
 
 
-def _opener(tree: Tree, before: Sequence[int]) -> int | None:
+def _name_that_opens(tree: Tree, before: Sequence[int]) -> int | None:
     """The token of the name with which a sentence opens, up to a comma: taken for the subject where the parser found none.
     None where it opens with no name."""
     comma = next((i for i in before if tree.tokens[i].text == ","), None)

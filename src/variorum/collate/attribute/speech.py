@@ -36,9 +36,9 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
     """Every quotation for which a speaker is found, in order: one who is named beside it, or, where it stands alone, whoever spoke last."""
     last: Speech | None = None
     for quote in parsed.quotes:
-        speaker = _named(parsed, quote, settings)
+        speaker = _speaker_named(parsed, quote, settings)
         if speaker is None and _stands_alone(parsed, quote, settings):
-            speech = _continued(parsed, quote, last, settings)
+            speech = _speech_continued(parsed, quote, last, settings)
         else:
             speech = Speech(quote, speaker, False) if speaker else None
         if speech is not None:
@@ -46,7 +46,7 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
             last = speech
 
 
-def _named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
+def _speaker_named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """The speaker that the words beside the quotation or the clause around it name, by the first rule that finds one."""
     n = parsed.sentence_at(quote.start)
     if n is not None and not parsed.sentences[n].tokens:
@@ -99,7 +99,7 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     return (quote.end - quote.start) >= settings.standing_share * around
 
 
-def _continued(
+def _speech_continued(
     parsed: ParsedReport, quote: Span, last: Speech | None, settings: AttributeSettings
 ) -> Speech | None:
     """A quotation that stands alone, as speech of whoever spoke last: in a quotation, in words told, or else the person
@@ -114,13 +114,13 @@ def _continued(
         if last is not None and last.quote.end > sentence.start:
             return Speech(quote, last.speaker, True)
         whole = n < first and parsed.text[sentence.end - 1] in ENDS
-        teller = _teller(parsed.tree(n), settings) if whole else None
+        teller = _last_teller(parsed.tree(n), settings) if whole else None
         if teller is not None:
             return Speech(quote, teller, False)
     return None
 
 
-def _teller(tree: Tree, settings: AttributeSettings) -> Speaker | None:
+def _last_teller(tree: Tree, settings: AttributeSettings) -> Speaker | None:
     """The last source of a sentence, else the person it is about."""
     told = [f for f in verb_attributions(tree, settings) if f.source is not None]
     if told and told[-1].source is not None:

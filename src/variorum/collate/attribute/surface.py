@@ -42,7 +42,7 @@ class Cues(NamedTuple):
     `behind`: words that stand behind their source ("zufolge").
     `citing`, `cited_by`: what stands before whom the teller has it from, and before who passes it on ("cité par Y").
     `addressees`: what opens whom it is told ("à l'AFP"); `objects`: what stands for the words told ("Lo ha detto …").
-    `unnamed`: nouns that name nobody ("den Angaben zufolge"); `follows`: see `_follows`."""
+    `unnamed`: nouns that name nobody ("den Angaben zufolge"); `follows`: see `_words_behind_source`."""
 
     verb: re.Pattern[str]
     according: re.Pattern[str]
@@ -84,7 +84,7 @@ def cues(language: str) -> Cues | None:
         _any(lexicon["addressees"]),
         frozenset(lexicon["that_object"]),
         frozenset(w.lower() for w in lexicon["unnamed"]),
-        _follows(lexicon),
+        _words_behind_source(lexicon),
     )
 
 
@@ -92,7 +92,7 @@ def cues(language: str) -> Cues | None:
 SHORTEST_FOLLOWING = 4
 
 
-def _follows(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
+def _words_behind_source(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     """A pattern for the words behind a source that say when, where or to whom it was said ("to the press"). To whom only
     where a word for a hearer who reports things stands there (`hearers`)."""
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
@@ -124,7 +124,7 @@ def surface_attributions(
     if known is None:
         return
     cited = _cited(text, sentence, known, settings)
-    for found in _told(text, sentence, language, known, settings):
+    for found in _found_by_cues(text, sentence, language, known, settings):
         if cited is None or found.source is None or found.source.overlap(cited):
             yield _passed_on(text, sentence, found, known, settings)
         else:
@@ -167,7 +167,7 @@ def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) 
     return phrase_after(text, match.end(), sentence.end, known, settings, short=True) if match else None
 
 
-def _told(
+def _found_by_cues(
     text: str, sentence: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> Iterator[Found]:
     """What cue words of a sentence tell, with their source: "according to X, …", "X said that …", "…, as X said"; hearsay has no source."""
@@ -176,8 +176,10 @@ def _told(
         free = known.anywhere.fullmatch(match.group()) is not None
         begins = said.end() if said else match.end()
         source = phrase_after(text, begins, sentence.end, known, settings, short=free)
-        free = free and source is not None and _names(text, source, known)
-        content = _around(text, sentence, Span(match.start(), source.end), free=free) if source else None
+        free = free and source is not None and _names_somebody(text, source, known)
+        content = (
+            _content_around(text, sentence, Span(match.start(), source.end), free=free) if source else None
+        )
         if source and content:
             yield Found(content, source, match.group())
     for match in known.verb.finditer(text, sentence.start, sentence.end):
@@ -188,8 +190,10 @@ def _told(
         if that and source and text[that.end() : sentence.end].strip(" .,"):
             yield Found(_stripped(text, Span(that.end(), sentence.end)), source, match.group())
     for match in known.behind.finditer(text, sentence.start, sentence.end):
-        source = _run_before(text, sentence.start, match.start(), known)
-        content = _around(text, sentence, Span(source.start, match.end()), free=True) if source else None
+        source = _phrase_ending_at(text, sentence.start, match.start(), known)
+        content = (
+            _content_around(text, sentence, Span(source.start, match.end()), free=True) if source else None
+        )
         if source and content:
             yield Found(content, source, match.group())
     yield from closing_attributions(text, sentence, language[:2].lower(), settings)
@@ -197,7 +201,7 @@ def _told(
         yield Found(_stripped(text, sentence), None, match.group())
 
 
-def _names(text: str, source: Span, known: Cues) -> bool:
+def _names_somebody(text: str, source: Span, known: Cues) -> bool:
     """Whether text[source] is a name, or a phrase that an article opens; where the language writes nouns with
     a capital, a noun will do ("laut Polizei").
     """
@@ -205,7 +209,7 @@ def _names(text: str, source: Span, known: Cues) -> bool:
     return words[-1][0].isupper() or (not known.noun_capitals and words[0].lower() in known.articles)
 
 
-def _run_before(text: str, start: int, end: int, known: Cues) -> Span | None:
+def _phrase_ending_at(text: str, start: int, end: int, known: Cues) -> Span | None:
     """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
     start = max(start, end - LONGEST_PHRASE)
     marks = [m.end() for m in _marks(STOPS, text, start, end)]
@@ -233,7 +237,7 @@ def _next_word(text: str, at: int) -> int:
     return at
 
 
-def _around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
+def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
     """The words that a cue ("laut X") gives the source of. Where the cue opens the sentence: the words behind it. Where it
     closes it: the words before it. The whole sentence where it stands between marks, or is `free` to stand anywhere. None
     elsewhere, since the word may mean another thing ("il secondo modello"), and where fewer than three words are left."""
@@ -282,7 +286,7 @@ def phrase_after(
         return None
     words = _before_what_follows(text, _before_addressee(words, known), known)
     whole = stop and not short and len(words) <= settings.longest_surface and not known.noun_capitals
-    taken = words if whole else _name_part(words, known)
+    taken = words if whole else _words_of_name(words, known)
     return Span(taken[0].start(), taken[-1].end()) if taken else None
 
 
@@ -301,7 +305,7 @@ def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[
     return words
 
 
-def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
+def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
     """The article, the noun, and the capitalised words and links after it."""
     taken: list[re.Match[str]] = []
     for word in words:
@@ -310,7 +314,7 @@ def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
         joined = bool(taken) and taken[-1].group().lower() in known.articles | known.links
         # An article is one where a phrase begins; behind a noun "zijn" is a verb.
         small = token.lower() in known.links or (token.lower() in known.articles and (joined or not taken))
-        if _told_to(token, taken, known):
+        if _opens_hearer(token, taken, known):
             break
         if (
             token[0].isupper()
@@ -330,7 +334,7 @@ def _name_part(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
 DATIVES = frozenset({"dem", "den", "der", "einem", "einer"})
 
 
-def _told_to(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
+def _opens_hearer(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
     """Whether, in German, a dative behind the verb opens the name of the hearer and not of the speaker
     ("sagte der Zeitung …"). `taken`: the words read so far.
     """
@@ -370,7 +374,7 @@ def surface_speaker(
     known = cues(language)
     if known is None:
         return None
-    found = _beside(text, paragraph, quote, language, known, settings) or _put_in(
+    found = _speaker_beside(text, paragraph, quote, language, known, settings) or _speaker_amid(
         text, quote, language, known, settings
     )
     if found is None:
@@ -379,7 +383,7 @@ def surface_speaker(
     return source, found[1], ((channel,) if channel else ())
 
 
-def _put_in(
+def _speaker_amid(
     text: str, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
     """(source, cue) of who speaks amid a quotation, where French and its neighbours leave the marks open: « La paroi, a dit Ada Moll, est
@@ -404,7 +408,7 @@ def _is_named(text: str, source: Span, known: Cues) -> bool:
     return any(w[0].isupper() for w in words) or (article and len(words) > 1) or (article and "'" in low)
 
 
-def _beside(
+def _speaker_beside(
     text: str, paragraph: Span, quote: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, str] | None:
     """(source, verb) beside a quotation: behind it, else before it in its own sentence; None where no verb of saying does."""

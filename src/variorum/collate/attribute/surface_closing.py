@@ -65,7 +65,7 @@ def closing_attributions(
     """Attributions whose source stands behind what is told, or around it: "…, sagte die Polizei"."""
     for name, pattern in _patterns(language).items():
         if name.startswith("opening"):
-            yield from _opening(text, sentence, language, pattern, settings)
+            yield from _found_by_opening(text, sentence, language, pattern, settings)
             continue
         for match in pattern.finditer(text, sentence.start, sentence.end):
             content = _before_or_around(text, sentence, match)
@@ -94,7 +94,7 @@ def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     return content
 
 
-def _opening(
+def _found_by_opening(
     text: str, sentence: Span, language: str, pattern: re.Pattern[str], settings: AttributeSettings
 ) -> Iterator[Found]:
     """What a sentence attributes that opens with its source: "Die Feuerwehr sagte, die Halle sei leer"."""
@@ -143,7 +143,7 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
 
 def _addressee(text: str, at: int, end: int, language: str) -> int | None:
     """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"; None where it is told to nobody."""
-    heard = _heard(language)
+    heard = _addressee_pattern(language)
     match = heard.match(text, at, end) if heard is not None else None
     return match.end() if match else None
 
@@ -161,7 +161,7 @@ def _adverbs(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _heard(language: str) -> re.Pattern[str] | None:
+def _addressee_pattern(language: str) -> re.Pattern[str] | None:
     """A pattern for the words that say to whom it was told ("à l'AFP"); None where the language has none."""
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:

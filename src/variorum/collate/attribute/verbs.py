@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from variorum.collate.attribute.asides import OURSELVES, as_of, as_told, beside
+from variorum.collate.attribute.asides import OURSELVES, as_attribution, as_opening, beside
 from variorum.collate.attribute.content import (
     PASSING_ON,
-    before,
+    begins_complement,
+    content_before,
     content_of,
     is_unsaid,
-    joins,
     lemma_of,
     trimmed,
 )
@@ -21,9 +21,9 @@ from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.passing import (
     agent_of,
     cited_by,
-    passed,
+    passed_on_by,
+    person_cited,
     saying_of,
-    told,
 )
 from variorum.collate.attribute.phrase import can_be_source, can_speak, source_span
 from variorum.collate.attribute.settings import AttributeSettings
@@ -39,7 +39,7 @@ def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
         if token.tag.startswith("VB") or _tagged_noun(tree, i):
             frames = reporting_verbs().get(lemma_of(tree, i))
             if frames:
-                yield from _of_verb(tree, i, frames, settings)
+                yield from _found_by_verb(tree, i, frames, settings)
 
 
 def _tagged_noun(tree: Tree, i: int) -> bool:
@@ -52,23 +52,23 @@ def _tagged_noun(tree: Tree, i: int) -> bool:
     return clause is not None and clause > i and tree.child(clause, "mark") is not None
 
 
-def _of_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+def _found_by_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """What one verb tells: passed on by somebody, passive, or active. Nothing where it is not said ("did not say")."""
     if is_unsaid(tree, verb):
         return
-    if tree.tokens[verb].lemma in PASSING_ON and passed(tree, verb) is not None:
-        yield from _passed_on(tree, verb, settings)
+    if tree.tokens[verb].lemma in PASSING_ON and person_cited(tree, verb) is not None:
+        yield from _found_by_citing(tree, verb, settings)
     elif tree.is_passive(verb):
-        yield from _passive(tree, verb, frames, settings)
+        yield from _found_passive(tree, verb, frames, settings)
     else:
-        yield from _active(tree, verb, frames, settings)
+        yield from _found_active(tree, verb, frames, settings)
 
 
-def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """What an active verb's subject tells. Whom the subject cites or heard it from is the source, and the subject then passes it on."""
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
-    aside = as_told(tree, verb, settings)
+    aside = as_attribution(tree, verb, settings)
     if aside is not None:
         yield aside
         return
@@ -77,19 +77,19 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
         source = source_span(tree, within, settings)
         content = trimmed(tree, 0, len(tree.tokens) - 1, after=-1)
         if source and content:
-            yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
+            yield Found(content, source, tree.tokens[verb].text, passed_on_by(tree, verb, settings))
         return
-    subject = _unjoined(tree, verb)
+    subject = _teller_misjoined(tree, verb)
     subject = subject_of(tree, verb) if subject is None else subject
     if subject is None or not can_be_source(tree, subject):
-        subject = _adjacent(tree, verb)
-    if subject is None or not _fits(tree, subject, verb, frames):
+        subject = _noun_right_before(tree, verb)
+    if subject is None or not _can_be_done_by(tree, subject, verb, frames):
         return
-    if any(_cites(tree, c) for c in _asides(tree, verb)):
-        return  # the one cited is the source, and who cites is on the way to him: `_passed_on`
+    if any(_cites(tree, c) for c in _citing_candidates(tree, verb)):
+        return  # the one cited is the source, and who cites is on the way to him: `_found_by_citing`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
-    heard = _heard(tree, verb, subject, settings)
+    heard = _first_teller(tree, verb, subject, settings)
     if source and heard is not None:
         yield Found(heard[0], heard[1], tree.tokens[verb].text, (source,))
         return
@@ -99,7 +99,7 @@ def _active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) 
     if source and behind and content and not content.overlap(behind):
         yield Found(content, behind, tree.tokens[verb].text, (source,))
     elif source and content and not content.overlap(source):
-        yield Found(content, source, tree.tokens[verb].text, told(tree, verb, settings))
+        yield Found(content, source, tree.tokens[verb].text, passed_on_by(tree, verb, settings))
 
 
 def _interrupting(tree: Tree, verb: int) -> int | None:
@@ -139,7 +139,9 @@ HEARING = frozenset({"tell", "inform", "say"})
 AUTHORITY = frozenset({"authority", "reference", "word"})
 
 
-def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> tuple[Span, Span] | None:
+def _first_teller(
+    tree: Tree, verb: int, subject: int, settings: AttributeSettings
+) -> tuple[Span, Span] | None:
     """(what was told, who told it first) in "The hall was locked, Moll said Lind had told her"; else None."""
     inner = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp"), None)
     if inner is None or tree.tokens[inner].lemma not in HEARING:
@@ -151,7 +153,7 @@ def _heard(tree: Tree, verb: int, subject: int, settings: AttributeSettings) -> 
     teller = agent_of(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
     if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
         return None
-    content, source = before(tree, verb, subject), source_span(tree, teller, settings)
+    content, source = content_before(tree, verb, subject), source_span(tree, teller, settings)
     return (content, source) if content and source and not content.overlap(source) else None
 
 
@@ -186,10 +188,10 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 def _cites(tree: Tree, i: int) -> bool:
     """Whether token `i` is the "citing" of "..., citing X", hanging on the verb that tells."""
     token = tree.tokens[i]
-    return token.tag == "VBG" and token.lemma in PASSING_ON and passed(tree, i) is not None
+    return token.tag == "VBG" and token.lemma in PASSING_ON and person_cited(tree, i) is not None
 
 
-def _asides(tree: Tree, verb: int) -> Iterator[int]:
+def _citing_candidates(tree: Tree, verb: int) -> Iterator[int]:
     """The tokens that may be the "citing" of ", citing X" for this verb: what hangs on it, and of the clause told what
     stands before "that" or closes it."""
     for c in tree.children[verb]:
@@ -209,7 +211,7 @@ def _closing_aside(tree: Tree, i: int) -> bool:
     return below_teller and tree.tokens[i].tag == "VBG" and tree.tokens[first - 1].text == ","
 
 
-def _unjoined(tree: Tree, verb: int) -> int | None:
+def _teller_misjoined(tree: Tree, verb: int) -> int | None:
     """Who told, where the parser wrongly joined the verb to the one before ("The mill was shut, an official
     who was there told ..."): the noun right before it, without its relative clause. A verb that is really
     joined has a joining word.
@@ -229,15 +231,17 @@ def _unjoined(tree: Tree, verb: int) -> int | None:
     return at if at < verb and tree.tokens[at].pos in ("NOUN", "PROPN") and can_speak(tree, at) else None
 
 
-def _adjacent(tree: Tree, verb: int) -> int | None:
+def _noun_right_before(tree: Tree, verb: int) -> int | None:
     """The token of the noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that could say
     anything; None where no such noun is there.
     """
-    token, before = tree.tokens[verb], verb - 1
-    if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
+    token, content_before = tree.tokens[verb], verb - 1
+    if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or content_before < 0:
         return None
     return (
-        before if tree.tokens[before].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, before) else None
+        content_before
+        if tree.tokens[content_before].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, content_before)
+        else None
     )
 
 
@@ -258,7 +262,7 @@ def _issuer(tree: Tree, noun: int) -> int:
     return noun
 
 
-def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
+def _can_be_done_by(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
     """Whether the subject can do what the verb says: for verbs of evidence a noun of evidence ("the figures show"), else one who can speak."""
     token = tree.tokens[subject]
     if token.text.lower() in OURSELVES:
@@ -273,16 +277,16 @@ def _fits(tree: Tree, subject: int, verb: int, frames: Frames) -> bool:
     return can_speak(tree, subject)
 
 
-def _passed_on(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
+def _found_by_citing(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
     """What "X quoted Y as saying" and "…, citing Y" tell: Y, who is cited, is the source, and X, who cites him, passes it on."""
-    named = passed(tree, verb)
+    named = person_cited(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
     passer = quoting(tree, verb)
     channel = source_span(tree, passer, settings) if passer is not None else None
-    content = _as_saying(tree, verb) or _of_governor(tree, verb)
+    content = _content_of_as_saying(tree, verb) or _content_of_governor(tree, verb)
     if content is None and named is not None and saying_of(tree, verb) is not None:
         first = named if passer is None or tree.is_passive(verb) else passer
-        content = before(tree, verb, first)
+        content = content_before(tree, verb, first)
     if source and content and not content.overlap(source):
         yield Found(
             content, source, tree.tokens[verb].text, (channel,) if channel and channel != source else ()
@@ -310,7 +314,7 @@ def _passer(tree: Tree, verb: int) -> int | None:
     return subject_of(tree, tree.heads[over] if between or _closing_aside(tree, verb) else verb)
 
 
-def _as_saying(tree: Tree, verb: int) -> Span | None:
+def _content_of_as_saying(tree: Tree, verb: int) -> Span | None:
     """What is told by "quoted X as saying that …"."""
     i = saying_of(tree, verb)
     clause = tree.child(i, "ccomp") if i is not None else None
@@ -319,7 +323,7 @@ def _as_saying(tree: Tree, verb: int) -> Span | None:
     return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
 
 
-def _of_governor(tree: Tree, verb: int) -> Span | None:
+def _content_of_governor(tree: Tree, verb: int) -> Span | None:
     """The words told by the verb that "citing X" hangs on: Y of "reported that Y, citing X". None where that verb tells nothing."""
     over = tree.heads[verb]
     if (tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over) or _closing_aside(tree, verb):
@@ -331,21 +335,21 @@ def _of_governor(tree: Tree, verb: int) -> Span | None:
     return content_of(tree, over, subject, frames)
 
 
-def _passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
+def _found_passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
     """What a passive attributes. With an agent ("was reported by X") the clause stands on the agent's word. Without one it
     is hearsay where the verb is one of hearing ("is said to"), else nothing."""
     named = agent_of(tree, verb)
     if tree.tokens[verb].dep == "acl" and tree.tokens[verb].lemma in PASSING_ON:
         return  # "engineers quoted by the Herald" say what their verb tells: `quoted_by`
-    if named is None and not ("h" in frames.letters and _hears(tree, verb)):
+    if named is None and not ("h" in frames.letters and _is_hearsay_form(tree, verb)):
         return
     source = source_span(tree, named, settings) if named is not None else None
-    content = _told_by(tree, verb, frames, named) or _said_of(tree, verb, frames, named)
+    content = _clause_of_passive(tree, verb, frames, named) or _content_of_passive(tree, verb, frames, named)
     if content:
         yield Found(content, source, tree.tokens[verb].text)
 
 
-def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
+def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
     """The clause in "was told by X that ...", "..., it was reported by X", "..., as reported by X"; None for other passives."""
     if named is None or "c" not in frames.letters or not can_be_source(tree, named):
         return None
@@ -360,16 +364,16 @@ def _told_by(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
         if subject is None and (opens is None or tree.tokens[opens].lemma != "as"):
             return None
         if subject is None and opens == 0:
-            return beside(tree, 0, tree.right[verb]) if as_of(tree, verb) == 0 else None
+            return beside(tree, 0, tree.right[verb]) if as_opening(tree, verb) == 0 else None
         last = (first if opens is None else min(opens, first)) - 1
         return trimmed(tree, 0, last, after=-1) if last > 0 else None
     return None
 
 
-def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
+def _content_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
     """Subject and predicate of a passive as one stretch: "the hall was described by X as unsafe", "the hall (which was)
     described by X". None where the verb takes no object or predicate."""
-    joined = any(joins(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
+    joined = any(begins_complement(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
     if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
         return None
     subject = tree.child(verb, "nsubjpass", "nsubj")
@@ -381,7 +385,7 @@ def _said_of(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span |
     return trimmed(tree, tree.left[subject], tree.right[verb], after=-1)
 
 
-def _hears(tree: Tree, verb: int) -> bool:
+def _is_hearsay_form(tree: Tree, verb: int) -> bool:
     """Whether the verb stands in a form of hearsay: "is said to", "it is believed that", "are reported as"."""
     return tree.tokens[verb].tag == "VBN" and any(
         c > verb

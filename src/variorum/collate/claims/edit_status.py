@@ -15,7 +15,7 @@ from variorum.collate.compare.dates import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
 from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE
-from variorum.collate.mentions.series import Member, members_of_series, of_two_members
+from variorum.collate.mentions.series import Member, are_two_members, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
@@ -179,7 +179,7 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
     """The verdict where the changed words belong to a time on both sides, or to a number on both sides, and the
     values differ. None where they do not, and where the two are not comparable."""
     left, right = change.sentences
-    if of_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
+    if are_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
         return None
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _time_at), (Kind.QUANTITY, _number_at))
     for kind, find in finders:

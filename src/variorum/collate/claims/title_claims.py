@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, joined, witnesses
-from variorum.collate.mentions.titles import Title, lists_apart
+from variorum.collate.mentions.titles import Title, share_a_name_only
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 
 
@@ -35,7 +35,7 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 
 def _tier(titles: Sequence[Title]) -> int:
     """The tier: hidden where two may be other works, 1 where the texts call it a title or all spell it alike, else 2."""
-    if any(lists_apart(a, b) for a, b in combinations(titles, 2)):
+    if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)):
         return HIDDEN
     return 1 if all(t.cued for t in titles) or len({t.spelled for t in titles}) == 1 else 2
 

@@ -56,25 +56,25 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
     tokens = sentence.tokens
     inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
     if not inside:
-        return _bare(mention.value)
-    head = _head(tokens, inside)
-    predicate = _predicate(tokens, head)
+        return _asked_without_parse(mention.value)
+    head = _head_of_mention(tokens, inside)
+    predicate = _verb_above(tokens, head)
     first, last = inside[0], inside[-1]
     around = [i for i in range(max(0, first - NEAR), min(len(tokens), last + 1 + NEAR)) if i not in inside]
-    noun = _noun(tokens, head, inside, mention.value)
+    noun = _counted_noun(tokens, head, inside, mention.value)
     return Asked(
         value=mention.value,
         head=noun,
         head_class=class_of("heads", noun),
-        fate=_fate(tokens, inside, head, predicate, noun),
+        fate=_class_of_fate(tokens, inside, head, predicate, noun),
         predicate=tokens[predicate].lemma if predicate is not None else "",
         subject=_subject(tokens, predicate, inside),
         modifiers=_modifiers(tokens, head),
-        near=_content(tokens, around) | ({noun} if noun else frozenset()),
-        words=_content(tokens, range(len(tokens))),
+        near=_content_lemmas(tokens, around) | ({noun} if noun else frozenset()),
+        words=_content_lemmas(tokens, range(len(tokens))),
         places=_entities(tokens, PLACES),
         persons=_entities(tokens, frozenset({"PERSON"})),
-        years=_years(tokens),
+        years=_dates_named(tokens),
         scopes=_scopes(tokens, first, last),
         anchors=_names(tokens, range(last + 1, min(len(tokens), last + 1 + ANCHOR))),
         owners=_names(tokens, range(max(0, first - ANCHOR), first)),
@@ -82,7 +82,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
     )
 
 
-def _bare(value: Quantity) -> Asked:
+def _asked_without_parse(value: Quantity) -> Asked:
     """The question as far as the value alone tells it, where its sentence is not parsed."""
     noun = (value.counted or value.unit or "").split(" ")[-1]
     none: frozenset[str] = frozenset()
@@ -104,7 +104,7 @@ def class_of(part: str, lemma: str) -> str:
     return _classes(part).get(lemma, "")
 
 
-def _head(tokens: Sequence[Token], inside: list[int]) -> int:
+def _head_of_mention(tokens: Sequence[Token], inside: list[int]) -> int:
     """The token of the mention that links it to the rest of its sentence; for a bare number the noun that it
     counts.
     """
@@ -120,7 +120,7 @@ def _head(tokens: Sequence[Token], inside: list[int]) -> int:
     return head
 
 
-def _predicate(tokens: Sequence[Token], at: int) -> int | None:
+def _verb_above(tokens: Sequence[Token], at: int) -> int | None:
     """The verb above token `at`, at most CLIMB steps up; None where there is none."""
     for _ in range(CLIMB):
         above = _above(tokens, at)
@@ -132,12 +132,12 @@ def _predicate(tokens: Sequence[Token], at: int) -> int | None:
     return at if tokens[at].pos in {"VERB", "AUX"} else None
 
 
-def _noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity) -> str:
+def _counted_noun(tokens: Sequence[Token], head: int, inside: list[int], value: Quantity) -> str:
     """The lemma of the noun counted, behind "of" for vague numbers and shares ("hundreds of people"); else the unit, or ""."""
     if tokens[head].pos in {"NOUN", "PROPN"} and not _is_number(tokens[head]):
-        partitive = _partitive(tokens, head) if head in inside and value.counted is None else None
+        partitive = _noun_behind_of(tokens, head) if head in inside and value.counted is None else None
         return tokens[partitive].lemma if partitive is not None else tokens[head].lemma
-    partitive = _partitive(tokens, head)
+    partitive = _noun_behind_of(tokens, head)
     if partitive is not None:
         return tokens[partitive].lemma
     if value.counted:
@@ -158,13 +158,13 @@ def _is_number(token: Token) -> bool:
     }
 
 
-def _partitive(tokens: Sequence[Token], head: int) -> int | None:
+def _noun_behind_of(tokens: Sequence[Token], head: int) -> int | None:
     """The token of the noun behind "of" or "all of"; None where there is none."""
     for i in range(head + 1, min(len(tokens), head + 4)):
         if tokens[i].lemma == "of" and tokens[i].head == head:
             noun = next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)
             if noun is not None and tokens[noun].lemma == "all":
-                return _partitive(tokens, noun) or noun
+                return _noun_behind_of(tokens, noun) or noun
             return noun
     return None
 
@@ -175,7 +175,9 @@ def _above(tokens: Sequence[Token], at: int) -> int:
     return head if 0 <= head < len(tokens) else at
 
 
-def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str) -> str:
+def _class_of_fate(
+    tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str
+) -> str:
     """The class of what befell those counted ("killed", "hurt"), from the first of these that tells one: the noun or the
     number's own words, the words right behind, what hangs on the noun, the verb above, the words right before. "" where
     none does."""
@@ -184,7 +186,7 @@ def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int 
     )
     if said:
         return said
-    found = _first_fate(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
+    found = _first_class_in(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
     if found:
         return found
     hung = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
@@ -192,10 +194,10 @@ def _fate(tokens: Sequence[Token], inside: list[int], head: int, predicate: int 
         found = class_of("fates", tokens[i].lemma)
         if found:
             return found
-    return _first_fate(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
+    return _first_class_in(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
 
 
-def _first_fate(tokens: Sequence[Token], places: range) -> str:
+def _first_class_in(tokens: Sequence[Token], places: range) -> str:
     """The class of the first word in `places` that says what befell somebody ("killed", "hurt"); "" where there is none, or a number,
     a conjunction or a punctuation mark comes before it."""
     for i in places:
@@ -229,7 +231,7 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
     )
 
 
-def _content(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
+def _content_lemmas(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
     """The lemmas of content words among the places, without numbers and very short words."""
     return frozenset(
         tokens[i].lemma
@@ -248,7 +250,7 @@ def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
     )
 
 
-def _years(tokens: Sequence[Token]) -> frozenset[str]:
+def _dates_named(tokens: Sequence[Token]) -> frozenset[str]:
     """Years and names of months or days in the sentence, which tell one event from another: "in December 2003" is another earthquake."""
     return frozenset(
         t.lemma

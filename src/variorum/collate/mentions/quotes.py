@@ -132,12 +132,14 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         start += 1
     while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
         end -= 1
-    if (_titled(text[start:end]) and report.language not in CAPITAL_NOUNS) or _misread(text[start:end]):
+    if (_is_title(text[start:end]) and report.language not in CAPITAL_NOUNS) or _is_between_quotations(
+        text[start:end]
+    ):
         return None
     while end > start and text[end - 1] in ",.;: ，。、；：،؛":
         end -= 1
     found = heard(text, start, end)
-    denied = _denied(text, block.start, opened, report.language) if opens else None
+    denied = _denial_before(text, block.start, opened, report.language) if opens else None
     return Quote(
         report=report.id,
         start=start,
@@ -149,9 +151,9 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         body=block.kind in BODY,
         capital=text[start : start + 1].isupper() and report.language not in CAPITAL_NOUNS,
         stops=_stops(text, found),
-        denied_behind=_denied_behind(text, closed, block.end, report.language),
+        denied_behind=_denial_behind(text, closed, block.end, report.language),
         is_failed=opens and FAILED.search(text[max(block.start, opened - NEAR_MARKS) : opened]) is not None,
-        doubted=opens and denied is None and _doubted(text, block.start, opened, report.language),
+        doubted=opens and denied is None and _may_be_denied(text, block.start, opened, report.language),
     )
 
 
@@ -161,7 +163,7 @@ def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
     return frozenset(n for n, said in between if STOPS.search(said))
 
 
-def _titled(said: str) -> bool:
+def _is_title(said: str) -> bool:
     """Whether it is the title of a work, which stands in quotation marks too: every word that tells has a
     capital, and it is no sentence.
     """
@@ -169,14 +171,14 @@ def _titled(said: str) -> bool:
     return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
 
 
-def _misread(said: str) -> bool:
+def _is_between_quotations(said: str) -> bool:
     """Whether it is what stands between two quotations, taken for one because a mark was read the wrong way
     round ("… ”, said Example, “ …").
     """
     return said[:1] in ",;:.)" or '"' in said
 
 
-def _denied(text: str, start: int, opened: int, language: str | None) -> int | None:
+def _denial_before(text: str, start: int, opened: int, language: str | None) -> int | None:
     """Where a "not" begins among the last `REACH` words before the opening mark, with no stop between; None where there is none."""
     low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
     if UNSPACED.search(text, low, opened):
@@ -189,9 +191,9 @@ def _denied(text: str, start: int, opened: int, language: str | None) -> int | N
     return None
 
 
-def _doubted(text: str, start: int, opened: int, language: str | None) -> bool:
+def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> bool:
     """Whether a "not" stands among the last `FAR` words before the marks, with no full stop or semicolon between, further off than
-    `_denied` looks: it may deny what is quoted, or something else ("n’a jamais dit que le pont était « … »"). False in English,
+    `_denial_before` looks: it may deny what is quoted, or something else ("n’a jamais dit que le pont était « … »"). False in English,
     which is read more closely, and where the language is not known."""
     if language in READ_CLOSELY:
         return False
@@ -201,7 +203,7 @@ def _doubted(text: str, start: int, opened: int, language: str | None) -> bool:
     return any(denies(word.folded, language) for word in words(text[low:opened])[-FAR:])
 
 
-def _denied_behind(text: str, closed: int, end: int, language: str | None) -> int | None:
+def _denial_behind(text: str, closed: int, end: int, language: str | None) -> int | None:
     """Where a "not" ends that stands behind the closing mark, before the sentence ends."""
     pattern = denying_behind(language)
     if pattern is None or text[closed - 1 : closed] not in MARKS:
@@ -229,20 +231,20 @@ def utterances(
     def like_words(full: Quote, part: Quote) -> float:
         return kept.of_two("likeness", full, part, likeness)
 
-    common = Counter(key for quote in found for key in _keys(quote))
+    common = Counter(key for quote in found for key in _pair_keys(quote))
     said_by: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for quote in found:
         said_by[quote.said].add(quote.report)
     groups: list[list[Quote]] = []
     holding: dict[tuple[str, str], set[int]] = defaultdict(set)
     for quote in sorted(found, key=lambda q: -q.size):
-        keys = [key for key in _keys(quote) if common[key] <= MOST_SHARED]
+        keys = [key for key in _pair_keys(quote) if common[key] <= MOST_SHARED]
         near = sorted(set().union(*(holding[key] for key in keys)))
         like = [
             (like_words(groups[g][0], quote), -g)
             for g in near
-            if _one_utterance(groups[g][0], quote, like_words, settings)
-            and not _told_apart(groups[g][0], quote, said_by)
+            if _are_one_utterance(groups[g][0], quote, like_words, settings)
+            and not _are_told_apart(groups[g][0], quote, said_by)
         ]
         if like:
             groups[-max(like)[1]].append(quote)
@@ -253,7 +255,7 @@ def utterances(
     return tuple(Utterance(quotes=tuple(group)) for group in groups if len(group) > 1)
 
 
-def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
+def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
     """The quote's pairs of neighbouring words of which at least one is a content word: by these its likes are looked up."""
     told = quote.telling
     return frozenset(
@@ -261,7 +263,7 @@ def _keys(quote: Quote) -> frozenset[tuple[str, str]]:
     )
 
 
-def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
+def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
     """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two mouths ("this is the best
     feeling in the world"). Where both or neither have one it is not asked (True).
     """
@@ -270,7 +272,7 @@ def _of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettin
     return like >= settings.same_unvoiced or len(full.telling & part.telling) >= settings.told_unvoiced
 
 
-def _one_utterance(
+def _are_one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
     """Whether the two are one utterance. Where different speakers are named, only if nearly all words are the same and they
@@ -284,10 +286,10 @@ def _one_utterance(
         return not well_known and full.report != part.report and like >= settings.same_words_again
     if full.report == part.report:
         return like >= settings.same_in_one_report
-    return like >= settings.same_utterance and _of_one_voice(full, part, like, settings)
+    return like >= settings.same_utterance and _may_be_of_one_voice(full, part, like, settings)
 
 
-def _told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
+def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
     """Whether the report of one of them has the words of the other as well, which shows that they are two utterances."""
     if full.said == part.said:
         return False

@@ -96,7 +96,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.WHOLE
     if _is_start(tree, inside):
         yield Scope.START
-    yield from _in_time(behind)
+    yield from _scopes_of_time(behind)
 
 
 def _are_the_first(tree: Tree, number: int) -> bool:
@@ -104,7 +104,7 @@ def _are_the_first(tree: Tree, number: int) -> bool:
     return number > 0 and tree.tokens[number - 1].lemma == "first"
 
 
-def _in_time(behind: Sequence[Token]) -> Iterator[Scope]:
+def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:
     """Scopes told by the words behind it: "left", "since", "ago"."""
     if any(t.lemma in LEFT for t in behind):
         yield Scope.LEFT

@@ -17,10 +17,10 @@ Member = tuple[str, str]
 def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozenset[Member]:
     """(noun, number or name) of each member of a series that the sentence names: "Game 7" → ("game", "7"). A number among the tokens
     `inside` (the value itself) is left out."""
-    return frozenset(_members(tokens, frozenset(inside)))
+    return frozenset(_members_named(tokens, frozenset(inside)))
 
 
-def of_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
+def are_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
     """Whether both name members of one series ("Game 5", "Game 7") and none in common."""
     return any(
         here and there and not here & there
@@ -29,9 +29,9 @@ def of_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
     )
 
 
-def _members(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
+def _members_named(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
     """(noun, number or name) of every member of a series: "Game 7" → ("game", "7"), "Hurricane Katrina" → ("hurricane", "katrina")."""
-    numbered, named = _nouns()
+    numbered, named = _series_nouns()
     for i, token in enumerate(tokens):
         lemma = token.lemma.lower()
         behind = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -39,13 +39,13 @@ def _members(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member
             yield lemma, behind.text.casefold()
         if lemma not in numbered:
             continue
-        if behind is not None and i + 1 not in inside and (number := _number(behind.text, "cardinal")):
+        if behind is not None and i + 1 not in inside and (number := _as_digits(behind.text, "cardinal")):
             yield lemma, number
-        if i and i - 1 not in inside and (number := _number(tokens[i - 1].text, "ordinal")):
+        if i and i - 1 not in inside and (number := _as_digits(tokens[i - 1].text, "ordinal")):
             yield lemma, number
 
 
-def _number(word: str, kind: str) -> str | None:
+def _as_digits(word: str, kind: str) -> str | None:
     """The number as digits: "seventh" → "7" (`kind` "ordinal"), "seven" → "7" ("cardinal"); None where the word is no such number."""
     said = word.casefold()
     digits = said if kind == "cardinal" else said[:-2]
@@ -61,7 +61,7 @@ def _words(kind: str) -> dict[str, str]:
 
 
 @cache
-def _nouns() -> tuple[frozenset[str], frozenset[str]]:
+def _series_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """The nouns of things that are numbered, and those of things that bear names."""
     numbered: set[str] = set()
     named: set[str] = set()

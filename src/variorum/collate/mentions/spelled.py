@@ -69,7 +69,7 @@ def vocabulary(reports: Mapping[str, Report], kept: Remembering) -> Vocabulary:
     """The words of all reports, in order of report and place."""
     found = Vocabulary()
     for report in reports.values():
-        own = kept.of_report("vocabulary", report, _of_report)
+        own = kept.of_report("vocabulary", report, _vocabulary_of_report)
         found.small.update(own.small)
         for whole, part in ((found.names, own.names), (found.pairs, own.pairs)):
             for word, places in part.items():
@@ -77,30 +77,30 @@ def vocabulary(reports: Mapping[str, Report], kept: Remembering) -> Vocabulary:
     return found
 
 
-def _of_report(report: Report) -> Vocabulary:
+def _vocabulary_of_report(report: Report) -> Vocabulary:
     """The words of one report; bylines, credits and datelines left out."""
     found = Vocabulary()
     for block in report.blocks:
         if block.kind not in ASIDE:
-            _read(report, block.start, block.end, block.kind in BODY, found)
+            _add_words(report, block.start, block.end, block.kind in BODY, found)
     return found
 
 
-def _read(report: Report, start: int, end: int, body: bool, found: Vocabulary) -> None:
+def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabulary) -> None:
     """Adds the words of text[start:end]: small ones, names, and pairs of words in one run of capitals."""
     said: list[_Word] = []
     for word in words(report.text[start:end]):
         opens = not said or OPENED.search(report.text, said[-1].end, start + word.start) is not None
         said.append(_word(report.text, word.start + start, word.end + start, opens=opens))
     found.small.update(plain(w.said) for w in said if not w.name and w.said[:1].islower())
-    for first, stop in _runs(said, report.text):
+    for first, stop in _runs_of_capitals(said, report.text):
         for at in range(first, stop):
             if said[at].name:
                 found.names[plain(said[at].said)].append(
-                    _spelled(report, said, (first, stop), (at, at + 1), body)
+                    _word_in_its_name(report, said, (first, stop), (at, at + 1), body)
                 )
             if at + 1 < stop:
-                both = _spelled(report, said, (first, stop), (at, at + 2), body)
+                both = _word_in_its_name(report, said, (first, stop), (at, at + 2), body)
                 found.pairs[plain(said[at].said + said[at + 1].said)].append(both)
 
 
@@ -119,7 +119,7 @@ def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
     return _Word(start, end, said, name, opens)
 
 
-def _runs(said: Sequence[_Word], text: str) -> Iterator[tuple[int, int]]:
+def _runs_of_capitals(said: Sequence[_Word], text: str) -> Iterator[tuple[int, int]]:
     """First and stop of words with a capital that stand side by side; a hyphen may join a small one ("Jong-un")."""
     at = 0
     while at < len(said):
@@ -138,14 +138,14 @@ def _joined(text: str, one: _Word, two: _Word) -> bool:
     return bool(WITHIN.fullmatch(between)) and (two.name or (between == "-" and two.said.isalpha()))
 
 
-def _spelled(
+def _word_in_its_name(
     report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
 ) -> Spelled:
     """The words `own` of the run with the words of the name around them."""
     first, stop = own
-    while first > max(run[0], own[0] - NAME_REACH) and _of_name(said[first - 1].said):
+    while first > max(run[0], own[0] - NAME_REACH) and _is_in_name(said[first - 1].said):
         first -= 1
-    while stop < min(run[1], own[1] + NAME_REACH) and not _post(said[stop].said):
+    while stop < min(run[1], own[1] + NAME_REACH) and not _is_post(said[stop].said):
         stop += 1
     start, end = said[own[0]].start, said[own[1] - 1].end
     around = (*said[first : own[0]], *said[own[1] : stop])
@@ -161,11 +161,11 @@ def _spelled(
     )
 
 
-def _post(word: str) -> bool:
+def _is_post(word: str) -> bool:
     """Whether the word is a post or form of address, which is no part of the name beside it."""
     return is_role_word(word) or plain(word) in table("person-names.json")["titles"]
 
 
-def _of_name(word: str) -> bool:
+def _is_in_name(word: str) -> bool:
     """Whether the word before a name belongs to it: any but a post or "The"."""
-    return not _post(word) and not is_empty(plain(word), "en")
+    return not _is_post(word) and not is_empty(plain(word), "en")

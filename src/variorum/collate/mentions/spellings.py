@@ -52,11 +52,16 @@ def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) ->
     made: list[Spelling] = []
     for language, own in by_language.items():
         found = vocabulary(own, kept or Remembering())
-        made.extend((*_by_letters(found), *_letters_off(found, inflected=language not in PLAIN)))
+        made.extend(
+            (
+                *_spelled_with_same_letters(found),
+                *_spelled_letters_off(found, inflected=language not in PLAIN),
+            )
+        )
     return tuple(sorted(made, key=lambda s: tuple(s.places)))
 
 
-def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
+def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
     """Names whose spellings have the same letters without blanks, hyphens, accents and house style."""
     by_key: dict[str, dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for word, places in found.names.items():
@@ -77,10 +82,10 @@ def _by_letters(found: Vocabulary) -> Iterator[Spelling]:
         joined = [own for form, own in known.items() if form.isalpha()]
         apart = [form for form in known if APART in form]
         if len(known) > 1 and not (apart and joined and sum(map(len, joined)) < LEAST_JOINED):
-            yield from _of_one_name(known)
+            yield from _spelling_if_one_name(known)
 
 
-def _of_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
+def _spelling_if_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
     """The forms as one Spelling where they are one name. They are where some write as one word what others write as two.
     Two single words ("Defence", "Defense") are where each also stands alone, or one word stands beside both; forms that
     differ in a hyphen only are in the latter case alone."""
@@ -100,7 +105,7 @@ def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelle
     return dict(sorted(forms.items(), key=lambda item: (-len(item[1]), item[0])))
 
 
-def _letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
+def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
     """Words of names that are one or two letters apart, put together where they are one name. `inflected`: the language has
     endings for names that we do not know ("Franse"); then words with no name beside them must have the same letters in
     another order."""
@@ -110,7 +115,7 @@ def _letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
     home: dict[str, str] = {word: word for word in known}
     sure: dict[str, bool] = {}
     for one, two in _worth_comparing(known):
-        judged = _one_name(one, two, found)
+        judged = _judged_one_name(one, two, found)
         if judged or (judged is False and not (inflected and sorted(one) != sorted(two))):
             first, second = sorted((_root(home, one), _root(home, two)))
             home[second] = first
@@ -139,9 +144,13 @@ def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(pairs)
 
 
-def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
+def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     """True where another word of the name stands beside both, False where one stands alone, None where they are two."""
-    if abs(len(one) - len(two)) > 2 or _grown(one, two) or house_style_off(one) == house_style_off(two):
+    if (
+        abs(len(one) - len(two)) > 2
+        or _differ_in_ending(one, two)
+        or house_style_off(one) == house_style_off(two)
+    ):
         return None
     apart = distance(one, two)
     least = min(len(one), len(two))
@@ -150,8 +159,8 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or (apart == 2 and least < SHORTEST_FAR)
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
-        or _given_and_other(one, two, found)
-        or _given_and_alone(one, two, found)
+        or _are_given_and_other(one, two, found)
+        or _are_given_and_alone(one, two, found)
     ):
         return None
     beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
@@ -173,7 +182,7 @@ def _one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     return False if same_sound and one[:SAME_START] == two[:SAME_START] else None
 
 
-def _grown(one: str, two: str) -> bool:
+def _differ_in_ending(one: str, two: str) -> bool:
     """Whether one word is the other with an ending, or both are one word with two endings."""
     shared = next(
         (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
@@ -187,11 +196,11 @@ def _grown(one: str, two: str) -> bool:
 
 def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
     """Whether a report uses both spellings twice, and so means two names."""
-    counts = [_counts(found.names[w]) for w in (one, two)]
+    counts = [_counts_by_report(found.names[w]) for w in (one, two)]
     return any(n >= ON_PURPOSE and counts[1].get(report, 0) >= ON_PURPOSE for report, n in counts[0].items())
 
 
-def _counts(places: Sequence[Spelled]) -> dict[str, int]:
+def _counts_by_report(places: Sequence[Spelled]) -> dict[str, int]:
     """Report → how often it has the word."""
     found: dict[str, int] = defaultdict(int)
     for place in places:
@@ -205,7 +214,7 @@ def _sexes(one: str, two: str) -> bool:
     return {known.get(one), known.get(two)} == {"m", "f"}
 
 
-def _given_and_other(one: str, two: str, found: Vocabulary) -> bool:
+def _are_given_and_other(one: str, two: str, found: Vocabulary) -> bool:
     """Whether one is a given name at the beginning of its name, and the other a word that never is: "Walter
     Bugden", "Barbara Walther".
     """
@@ -217,7 +226,7 @@ def _given_and_other(one: str, two: str, found: Vocabulary) -> bool:
     return False
 
 
-def _given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
+def _are_given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
     """Whether one always opens a name of several words, and the other never has one beside it: "Shinzo Abe", "a Shinto priest"."""
     return any(
         all(p.beside and p.start == p.wide[0] for p in found.names[given])

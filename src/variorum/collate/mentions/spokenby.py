@@ -23,11 +23,11 @@ def named_beside(quote: Quote, text: str) -> bool:
     behind = text[quote.end : quote.end + NEAR].lstrip('"”’», ')
     cut = ENDED.search(behind)
     beside = {w.folded for w in words(behind[: cut.start()] if cut else behind)}
-    return names[-1] in beside and bool(beside & _told())
+    return names[-1] in beside and bool(beside & _forms_of_saying())
 
 
 @cache
-def _told() -> frozenset[str]:
+def _forms_of_saying() -> frozenset[str]:
     """The verbs of saying as they stand beside quotations: "warns", "warned", "replied"."""
     verbs = first_words("reporting-verbs.txt")
     forms = {f"{v}s" for v in verbs} | {f"{v}d" if v.endswith("e") else f"{v}ed" for v in verbs}

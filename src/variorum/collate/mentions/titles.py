@@ -97,7 +97,7 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
         first, last = _trimmed(text, low, high)
-        if first < last and (cued or (text[first].isupper() and _capitals(text[first:last]))):
+        if first < last and (cued or (text[first].isupper() and _has_title_capitals(text[first:last]))):
             yield from _title(report, first, last, cued=cued)
     for word in words(text[start:end]):
         if word.folded in entries(CUES):
@@ -107,7 +107,7 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
                 continue
             opening = BEFORE.search(text[start : start + word.start]) if named else None
             at = start + (opening.start(1) if opening else word.start) if named else match.start(1)
-            if len(text[at : match.end(1)].split()) > 1 and _capitals(match.group(1)):
+            if len(text[at : match.end(1)].split()) > 1 and _has_title_capitals(match.group(1)):
                 first, last = _trimmed(text, at, match.end(1))
                 if not text[first].isupper() or text[:last].endswith(OWNERS):
                     continue
@@ -145,7 +145,7 @@ def _cue_before(text: str, start: int, at: int) -> bool:
     return bool(before) and before[-1].folded in entries(CUES)
 
 
-def _capitals(title: str) -> bool:
+def _has_title_capitals(title: str) -> bool:
     """Whether most words that tell begin with a capital, and the whole is no sentence."""
     telling = [
         w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
@@ -160,7 +160,7 @@ def _capitals(title: str) -> bool:
     )
 
 
-def lists_apart(a: Title, b: Title) -> bool:
+def share_a_name_only(a: Title, b: Title) -> bool:
     """Whether two titles have only a name in common: each has a content word that the other lacks, they share two at the
     most, and not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed")."""
     shared = a.stems & b.stems
@@ -183,7 +183,7 @@ def same_titles(
         share = len(shared) / min(len(a.stems), len(b.stems))
         if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
             continue
-        if lists_apart(a, b):
+        if share_a_name_only(a, b):
             continue
         pair = min(a.statement, b.statement), max(a.statement, b.statement)
         known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)

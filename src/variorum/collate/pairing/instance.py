@@ -8,7 +8,7 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.mentions.series import of_two_members
+from variorum.collate.mentions.series import are_two_members
 from variorum.collate.pairing.values import are_near, comparable, equal, meets, nearness
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
@@ -39,7 +39,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     if (
         _in_other_times(a, b, alike=alike)
         or (a.scope ^ b.scope) & OTHERWISE
-        or of_two_members(a.series, b.series)
+        or are_two_members(a.series, b.series)
     ):
         return True
     if not alike and Scope.AGO in a.scope ^ b.scope:
