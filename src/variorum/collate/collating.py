@@ -204,12 +204,12 @@ def _numbers(m: Matter) -> Iterator[Claim]:
     scored = candidates(found.firsts, m.links, m.idf, learned, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=learned)
     inside = within_reports(
-        _first(found, m.settings.most_inside), m.voices.reports, m.idf, learned, m.settings
+        _first_of_each_report(found, m.settings.most_inside), m.voices.reports, m.idf, learned, m.settings
     )
     yield from internal_claims(inside, m.voices, weights=learned)
 
 
-def _first(found: Folded, most: int) -> Folded:
+def _first_of_each_report(found: Folded, most: int) -> Folded:
     """The mentions, of each report only the first `most` values."""
     met: Counter[str] = Counter()
     reports = []

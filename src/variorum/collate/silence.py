@@ -50,13 +50,13 @@ def with_silences(
     present = [w for w in lineage.witnesses if not w.absent and any(r in reports for r in w.reports)]
     if len(present) > chosen.most_silences:
         return tuple(replace(claim, silent=()) for claim in claims)
-    said = {w.id: _told(w, reports, kept) for w in present}
+    said = {w.id: _terms_told(w, reports, kept) for w in present}
     spoken = _Spoken(reports, _common(said.values()), chosen, kept)
-    tellings = [_telling(w, spoken.bits(said[w.id]), reports) for w in present]
+    tellings = [_as_telling(w, spoken.bits(said[w.id]), reports) for w in present]
     return tuple(replace(claim, silent=tuple(_silences(claim, tellings, spoken, chosen))) for claim in claims)
 
 
-def _told(witness: Witness, reports: Mapping[str, Report], kept: Remembering) -> frozenset[str]:
+def _terms_told(witness: Witness, reports: Mapping[str, Report], kept: Remembering) -> frozenset[str]:
     """The words that carry matter in all passages of a telling."""
     places = (p for p in witness.passages if p.report in reports)
     return frozenset().union(
@@ -120,7 +120,7 @@ def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset(word for word, number in counts.items() if number > len(told) / 2)
 
 
-def _telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
+def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
     """What of a telling says why it is silent: its words, languages and dates. `said`: the words as bits."""
     own = [reports[r] for r in witness.reports if r in reports]
     spans = [_moments(report) for report in own]

@@ -12,13 +12,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
-def particle(tree: Tree, node: int) -> int | None:
+def negating_particle(tree: Tree, node: int) -> int | None:
     """The token of the "not" that negates the word `node`. A "not" with no such effect is passed over: "not only", "no more
     than", "not … until". None where there is none."""
     for c in tree.children[node]:
         token = tree.tokens[c]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
-            if not _excused(tree, c) and not _bounded(tree, node):
+            if not _excused(tree, c) and not _has_until(tree, node):
                 return c
         elif token.dep == "advmod" and token.lemma == "long":
             longer = tree.child(c, "neg")
@@ -33,7 +33,7 @@ def _excused(tree: Tree, negation: int) -> bool:
     return following in listed("after-not", tree.language)
 
 
-def _bounded(tree: Tree, verb: int) -> bool:
+def _has_until(tree: Tree, verb: int) -> bool:
     """Whether "not" is limited by an "until": "was not found until Friday" says that it was found."""
     for c in tree.children[verb]:
         marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
@@ -42,7 +42,7 @@ def _bounded(tree: Tree, verb: int) -> bool:
     return False
 
 
-def yet(tree: Tree, verb: int) -> int | None:
+def yet_particle(tree: Tree, verb: int) -> int | None:
     """The token of the "yet" in "has yet to name", which negates the verb; None where there is none."""
     up = tree.heads[verb]
     if tree.tokens[verb].dep != "xcomp" or tree.tokens[up].lemma not in ("have", "be"):
@@ -52,16 +52,16 @@ def yet(tree: Tree, verb: int) -> int | None:
 
 def any_particle(tree: Tree, verb: int) -> int | None:
     """The token of the verb's own "not", or of the "not" of the verb that "nor" joins it to; None where there is none."""
-    found = particle(tree, verb)
-    found = yet(tree, verb) if found is None else found
+    found = negating_particle(tree, verb)
+    found = yet_particle(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
         first = tree.heads[verb]
         if any(tree.tokens[c].lemma in listed("joins-denials", tree.language) for c in tree.children[first]):
-            return particle(tree, first)
+            return negating_particle(tree, first)
     return found
 
 
-def negative(tree: Tree, noun: int) -> int | None:
+def nobody_word(tree: Tree, noun: int) -> int | None:
     """The token that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"; None where none does."""
     if tree.tokens[noun].text.lower() in listed("negative", tree.language):
         return noun
@@ -92,9 +92,9 @@ def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
     """The token that negates a noun, adjective or adverb, the last of the `trail`; None where none does. A subject or
     object that names nobody is left to the verb (None), unless the walk came up from its complement ("no evidence that")."""
     node = trail[-1]
-    own = negative(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
+    own = nobody_word(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
     if own is None:
-        return particle(tree, node)
+        return negating_particle(tree, node)
     return own if tree.tokens[node].dep not in ARGUMENTS or _out_of_complement(tree, trail) else None
 
 
@@ -106,15 +106,15 @@ def _out_of_complement(tree: Tree, trail: Sequence[int]) -> bool:
 def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
     """The token that negates a verb: a particle, or a subject or object that names nobody; None where none does."""
     node = trail[-1]
-    found = particle(tree, node)
-    found = yet(tree, node) if found is None else found
+    found = negating_particle(tree, node)
+    found = yet_particle(tree, node) if found is None else found
     if found is not None:
         return found
     turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
     subject = tree.subject(node)
     own = (c for c in arguments if tree.tokens[c].dep not in SUBJECTS or c == subject or _is_neither(tree, c))
-    return next((w for w in (negative(tree, c) for c in own) if w is not None), None)
+    return next((w for w in (nobody_word(tree, c) for c in own) if w is not None), None)
 
 
 def _is_neither(tree: Tree, noun: int) -> bool:

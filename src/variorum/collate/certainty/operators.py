@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from variorum.collate.certainty.negation import negative
+from variorum.collate.certainty.negation import nobody_word
 from variorum.collate.certainty.words import (
     CLAUSES,
     COMPLEMENTS,
@@ -17,22 +17,22 @@ from variorum.collate.certainty.words import (
 from variorum.collate.tree import Tree
 
 
-def operator(tree: Tree, up: int, below: int) -> Effect | None:
+def effect_on(tree: Tree, up: int, below: int) -> Effect | None:
     """The effect that the word `up` has on `below`, before any negation of `up` is looked at; None where it has none."""
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
-        return _of_noun(tree, up, below)
+        return _effect_of_noun(tree, up, below)
     if pos == "ADJ":
         kind = effects_of("adjectives", tree.language).get(tree.tokens[up].lemma)
         return Effect(kind, up) if kind and tree.tokens[below].dep in COMPLEMENTS else None
-    return _of_verb(tree, up, below) if pos in ("VERB", "AUX") else None
+    return _effect_of_verb(tree, up, below) if pos in ("VERB", "AUX") else None
 
 
-def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
+def _effect_of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
     """The effect of a noun on the clause or preposition below it: "plans to close"; None where it has none ("no doubt that")."""
     lemma = tree.tokens[noun].lemma
     kind = effects_of("nouns", tree.language).get(lemma)
-    if kind is None or (lemma in listed("undoubted", tree.language) and negative(tree, noun) is not None):
+    if kind is None or (lemma in listed("undoubted", tree.language) and nobody_word(tree, noun) is not None):
         return None
     token = tree.tokens[below]
     if token.dep == "prep":
@@ -41,7 +41,7 @@ def _of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
     return Effect(kind, noun) if token.dep in COMPLEMENTS and marked else None
 
 
-def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
+def _effect_of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
     """The effect of a verb on what hangs on it: "is said to", "hopes that", "is going to"; None where it leaves it as it is."""
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
     passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
@@ -51,7 +51,7 @@ def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
         and _is_subject_or_told(tree, verb, below)
     ):
         return Effect("rumoured", verb)
-    predicate = _predicate(tree, verb, below)
+    predicate = _effect_of_complement(tree, verb, below)
     if predicate is not None:
         return predicate
     future = dep == "xcomp" and _has_to(tree, below)
@@ -62,7 +62,7 @@ def _of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
     kind = effects_of("verbs", tree.language).get(lemma)
     if kind is None or (passive and lemma in listed("active-only", tree.language)):
         return None
-    return Effect(kind, verb) if _reaches(tree, verb, below, kind, lemma) else None
+    return Effect(kind, verb) if _takes_for_content(tree, verb, below, kind, lemma) else None
 
 
 def _has_to(tree: Tree, verb: int) -> bool:
@@ -78,7 +78,7 @@ def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
     return dep in ("xcomp", "ccomp", "oprd")
 
 
-def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
+def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
     """The effect that an adjective or noun said with the verb has on the verb's clause, subject or object `below`: "reports that …
     were false", "he is likely to", "dismissed the claim as false". None where it has none."""
     dep, token = tree.tokens[below].dep, tree.tokens[below]
@@ -103,7 +103,7 @@ def _predicate(tree: Tree, verb: int, below: int) -> Effect | None:
     return None
 
 
-def _reaches(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
+def _takes_for_content(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
     """Whether a verb of this kind takes `below` for its content."""
     token = tree.tokens[below]
     if any(tree.tokens[i].text == ":" for i in range(verb + 1, tree.left[below] + 1)):

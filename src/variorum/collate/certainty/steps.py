@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from variorum.collate.certainty.negation import (
     any_particle,
+    negating_particle,
     negation_of_phrase,
     negation_of_verb,
-    negative,
-    particle,
+    nobody_word,
 )
-from variorum.collate.certainty.operators import operator
+from variorum.collate.certainty.operators import effect_on
 from variorum.collate.certainty.words import (
     CLAUSES,
     COMPLEMENTS,
@@ -41,10 +41,10 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
         )
     if is_verb:
         yield from _by_tense(tree, node)
-        yield from _question(tree, node)
+        yield from _effect_of_question(tree, node)
     negation = negation_of_verb(tree, trail) if is_verb else negation_of_phrase(tree, trail)
     if negation is not None:
-        kind = _negated(tree, node, below)
+        kind = _effect_of_negation(tree, node, below)
         if kind is not None:
             yield Effect(kind, negation)
 
@@ -54,7 +54,7 @@ def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
     child = tree.tokens[c]
     text = child.text.lower()
     if child.dep == "aux" and text in effects_of("modals", tree.language):
-        kind = _modal(tree, node, text)
+        kind = _effect_of_modal(tree, node, text)
         if kind is not None:
             yield Effect(kind, c)
     elif child.dep == "advmod" and text in effects_of("adverbs", tree.language):
@@ -100,10 +100,10 @@ def _concessive(tree: Tree, mark: int) -> bool:
     return mark > 0 and tree.tokens[mark - 1].text.lower() in ("even", "as", "what")
 
 
-def _modal(tree: Tree, verb: int, text: str) -> str | None:
+def _effect_of_modal(tree: Tree, verb: int, text: str) -> str | None:
     """The effect of a modal: "could" → possible, "must have" → possible, "would" in reported speech → planned; None for "could not"."""
     kind = effects_of("modals", tree.language)[text]
-    if kind == "possible" and text == "could" and particle(tree, verb) is not None:
+    if kind == "possible" and text == "could" and negating_particle(tree, verb) is not None:
         return None  # "could not": it was not so
     perfect = any(tree.tokens[c].dep == "aux" and tree.tokens[c].lemma == "have" for c in tree.children[verb])
     if text == "must" and perfect:
@@ -118,7 +118,7 @@ def _is_told(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[up].tag in ("VBD", "VBN") for up in tree.above(verb))
 
 
-def _question(tree: Tree, verb: int) -> Iterator[Effect]:
+def _effect_of_question(tree: Tree, verb: int) -> Iterator[Effect]:
     """The effect "asked", where the clause ends in a question mark."""
     if tree.tokens[verb].dep in ("ROOT", "ccomp", "parataxis"):
         last = tree.right[verb]
@@ -128,11 +128,11 @@ def _question(tree: Tree, verb: int) -> Iterator[Effect]:
                 return
 
 
-def _negated(tree: Tree, node: int, below: int | None) -> str | None:
+def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
     """The effect that a word's negation has on what hangs on the word: "denied" or "possible". None where it has none ("did not know that …")."""
     lemma = lemma_of(tree, node)
     dep = tree.tokens[below].dep if below is not None else ""
-    over = operator(tree, node, below) if below is not None else None
+    over = effect_on(tree, node, below) if below is not None else None
     if over is not None and over.cue == node and over.kind.startswith("denied"):
         return None  # `above` turns it
     if tree.tokens[node].pos in ("NOUN", "PROPN"):
@@ -141,7 +141,7 @@ def _negated(tree: Tree, node: int, below: int | None) -> str | None:
             return None
         return "possible" if complement and lemma in listed("open-nouns", tree.language) else "denied"
     if lemma in listed("being", tree.language) and below is not None:
-        return _of_being(tree, node, below)
+        return _effect_of_negated_be(tree, node, below)
     if dep not in CLAUSES:
         return "denied"
     if lemma in listed("factive", tree.language):
@@ -149,7 +149,7 @@ def _negated(tree: Tree, node: int, below: int | None) -> str | None:
     return "denied" if lemma in listed("raising", tree.language) else "possible"
 
 
-def _of_being(tree: Tree, verb: int, below: int) -> str:
+def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
     """What a negated "is" does to a clause: "is not true that …" denies it, "is not clear whether …" leaves
     it open.
     """
@@ -169,7 +169,7 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
         return None
     if preposition in listed("without", tree.language) or _falls_short(tree, node, up):
         return (Effect("denied", up),)
-    found = operator(tree, up, node)
+    found = effect_on(tree, up, node)
     if found is None or not found.kind.startswith("denied"):
         return () if found is None else (found._replace(kind=found.kind.split("-")[0]),)
     negation = any_particle(tree, up) if tree.tokens[up].pos in ("VERB", "AUX") else None
@@ -184,7 +184,7 @@ def _falls_short(tree: Tree, node: int, up: int) -> bool:
     return short and tree.tokens[up].text.lower() == "of" and tree.tokens[node].dep == "pcomp"
 
 
-def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
+def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
     """The effect on a clause of "for … to …", which the parser reads as an adverbial: "called for the
     minister to resign".
     """
@@ -195,14 +195,14 @@ def of_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
     return (Effect(kind.split("-")[0], up),)
 
 
-def of_sharing(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
+def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
     """The effects that a verb joined by "and" has from the first verb: a subject that names nobody, and, where the joined
     verb has no auxiliary, the first verb's modal and "not"."""
     node = trail[-1]
     if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
         return
     subject = tree.subject(up)
-    word = negative(tree, subject) if subject is not None else None
+    word = nobody_word(tree, subject) if subject is not None else None
     if word is not None:
         yield Effect("denied", word)
     own = any(tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[node])
@@ -210,11 +210,11 @@ def of_sharing(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
         return
     for c in tree.children[up]:
         child = tree.tokens[c]
-        kind = _modal(tree, up, child.text.lower()) if _is_modal(tree, c) else None
+        kind = _effect_of_modal(tree, up, child.text.lower()) if _is_modal(tree, c) else None
         if kind is not None:
             yield Effect(kind, c)
     joins = {tree.tokens[c].lemma for c in tree.children[up] if tree.tokens[c].dep == "cc"}
-    no = particle(tree, up)
+    no = negating_particle(tree, up)
     if no is not None and joins.isdisjoint(listed("but", tree.language)):
         yield Effect("denied", no)
 

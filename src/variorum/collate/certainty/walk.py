@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from variorum.collate.certainty.steps import above, at_word, of_infinitive, of_sharing
+from variorum.collate.certainty.steps import above, at_word, effect_on_infinitive, effects_shared
 from variorum.collate.certainty.words import Effect
 from variorum.collate.tree import Tree
 from variorum.records import Sentence
@@ -101,11 +101,11 @@ def _effects(tree: Tree, at: int) -> Iterator[Effect]:
             yield from at_word(tree, trail)
         up, dep = tree.heads[node], tree.tokens[node].dep
         if up == node or dep in PRESUPPOSED:
-            yield from of_infinitive(tree, node, up) if dep == "advcl" else ()
+            yield from effect_on_infinitive(tree, node, up) if dep == "advcl" else ()
             return
         shares = dep == "conj" and tree.tokens[node].pos in ("VERB", "AUX")
         if shares:
-            yield from of_sharing(tree, trail, up)
+            yield from effects_shared(tree, trail, up)
         else:
             found = above(tree, node, up)
             if found is None:

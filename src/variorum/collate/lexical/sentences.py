@@ -100,14 +100,14 @@ def read_sentences(
             stems=line.stems(),
             sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
             places=tuple(p for p in _places(line) if not any(a <= p.start < b for a, b in quoted)),
-            denied=_denied(line, quoted),
+            denied=_denied_stems(line, quoted),
             unsure=any(True for _ in line.matches(line.tells.unsure)),
             quoting=any(a < line.end and line.start < b for a, b in quoted),
-            clause=frozenset(line.stem(n) for n in _clause(line) if line.carries_matter(n)),
+            clause=frozenset(line.stem(n) for n in _words_said(line) if line.carries_matter(n)),
         )
 
 
-def _clause(line: Line) -> range:
+def _words_said(line: Line) -> range:
     """The indexes of the words that somebody says, where words of saying stand before or behind them; else of all words."""
     whole = range(len(line.said))
     if not whole:
@@ -162,7 +162,7 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
     return name[: name.index(words[at - 1]) + len(words[at - 1])]
 
 
-def _denied(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
+def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
     """The stems of content words near a word of denial; "" among them where a phrase denies the whole sentence."""
 
     def outside(n: int) -> bool:

@@ -59,7 +59,7 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
     a noun that the lexicon knows or that stands behind an article is no name."""
     if language in UNCASED:
         lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
-        return Setting(told=frozenset(stem for line in lines for stem in _unlisted(line)))
+        return Setting(told=frozenset(stem for line in lines for stem in _unlisted_stems(line)))
     place = re.compile(rf"(?<!\w)(?i:{before_place(language)})\s?(?={WORD})({WORD})")
     stem = settings.stem
     places: set[str] = set()
@@ -74,7 +74,9 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
             places.add(plain(dateline[1])[:stem])
         words.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<!\w){WORD}", said))
         if language in CAPITAL_NOUNS:
-            common.update(_common(Line(report.text, sentence.start, sentence.end, language, settings)))
+            common.update(
+                _stems_of_no_names(Line(report.text, sentence.start, sentence.end, language, settings))
+            )
         else:
             names.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
     common |= _days(language, stem)
@@ -86,7 +88,7 @@ def _days(language: str, stem: int) -> frozenset[str]:
     return frozenset(plain(name)[:stem] for name in (*weekday_numbers(language), *month_numbers(language)))
 
 
-def _unlisted(line: Line) -> Iterator[str]:
+def _unlisted_stems(line: Line) -> Iterator[str]:
     """Words that carry matter and stand in no list: names among them, and what only some events have."""
     listed_in = (
         line.happenings,
@@ -101,7 +103,7 @@ def _unlisted(line: Line) -> Iterator[str]:
             yield line.stem(n)
 
 
-def _common(line: Line) -> Iterator[str]:
+def _stems_of_no_names(line: Line) -> Iterator[str]:
     """Stems of words that are known to be no name, because a list has them or an article stands before them."""
     known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
     known |= {p.first for p in line.matches(line.tells.saying)}

@@ -47,11 +47,11 @@ def columns(
     weights of the words around both."""
     same_value = of.values.equal(left, right).astype(np.float64)
     shared = np.minimum(around, MOST_AROUND) / 5
-    same_noun, other_noun = _compared(of.head, left, right)
+    same_noun, other_noun = _same_and_other(of.head, left, right)
     one, two = of.classes[left], of.classes[right]
     same_class = (one & two != 0).astype(np.float64)
     other_class = (one != 0) & (two != 0) & (one & two == 0)
-    same_owner, other_owner = _compared(of.owner, left, right)
+    same_owner, other_owner = _same_and_other(of.owner, left, right)
     return (
         likely,
         nearest,
@@ -61,8 +61,8 @@ def columns(
         shared,
         same_noun,
         other_noun,
-        _compared(of.predicate, left, right)[0],
-        _compared(of.subject, left, right)[0],
+        _same_and_other(of.predicate, left, right)[0],
+        _same_and_other(of.subject, left, right)[0],
         same_class,
         other_class.astype(np.float64),
         same_value * likely,
@@ -77,7 +77,7 @@ def columns(
     )
 
 
-def _compared(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
+def _same_and_other(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
     """Two columns for coded names: 1 where both sides have a name and it is the same; 1 where both have one and these
     differ."""
     one, two = names[left], names[right]

@@ -64,11 +64,13 @@ def within_reports(
     pairs from different sentences whose values are near but cannot both be true. Within a sort the likeliest is taken
     first. What copies repeat is one pair. Time: the square of a report's mentions.
     """
-    pairs = {pair: _sides(told, pair) for pair in _of_one_report(told)}
-    cues = {pair: cue for pair, both in pairs.items() if (cue := _corrected(*both, reports)) is not None}
-    twice = {pair for pair, both in pairs.items() if _told_twice(*both, reports, settings)}
+    pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
+    cues = {
+        pair: cue for pair, both in pairs.items() if (cue := _cue_of_correction(*both, reports)) is not None
+    }
+    twice = {pair for pair, both in pairs.items() if _is_told_twice(*both, reports, settings)}
     near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
-    scored = _alone(told.firsts, sorted({*cues, *twice, *near}), idf, weights)
+    scored = _scored_by_words(told.firsts, sorted({*cues, *twice, *near}), idf, weights)
     found = [
         p
         for p in scored
@@ -87,7 +89,7 @@ def within_reports(
         taken.update(key)
 
 
-def _of_one_report(told: Folded) -> list[tuple[int, int]]:
+def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
     """Pairs of comparable values that one report gives, by their places in `told.firsts`."""
     values = [m.value for m in told.firsts]
     by_report: dict[str, list[int]] = defaultdict(list)
@@ -106,7 +108,7 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
     return one, two
 
 
-def _told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
+def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
     """Whether the report gives two numbers for one thing. They are of one noun, answer one question when masked,
     cannot both be true, and words of contrast stand between them ("seven, although the ministry reported six")."""
     one, two = a.value, b.value
@@ -140,7 +142,7 @@ def _set_against(between: str) -> bool:
     return _cue("contrasts", between) is not None
 
 
-def _corrected(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
+def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
     """The words of correction ("revised from") that stand between two numbers of one noun or unit, or shortly before
     both, within two sentences; None where none stand there."""
     one, two = a.value, b.value
@@ -202,7 +204,7 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
     return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)
 
 
-def _alone(
+def _scored_by_words(
     mentions: Sequence[Mention],
     pairs: Sequence[tuple[int, int]],
     idf: Mapping[str, float],

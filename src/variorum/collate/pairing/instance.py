@@ -37,7 +37,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values belong to two instances of what reads like one thing, such as two days' crashes. `alike`:
     their sentences surely tell of one thing; weak signs are then passed over."""
     if (
-        _in_other_times(a, b, alike=alike)
+        _are_in_other_times(a, b, alike=alike)
         or (a.scope ^ b.scope) & OTHERWISE
         or are_two_members(a.series, b.series)
     ):
@@ -48,18 +48,18 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return False
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
         return True
-    if (not alike and _in_other_places(a, b)) or _other_scope(a, b):
+    if (not alike and _are_in_other_places(a, b)) or _are_of_other_scope(a, b):
         return True
     if isinstance(a.value, When):
-        return a.report != b.report and _other_day(a, b, alike=alike)
-    if _on_other_days(a, b):
+        return a.report != b.report and _are_of_other_days(a, b, alike=alike)
+    if _are_on_other_days(a, b):
         return True
     if a.report == b.report:
         return False
-    if _explained(a, b) or _explained(b, a):
+    if _has_both_values(a, b) or _has_both_values(b, a):
         return True
     sure = alike and _one_doer(a, b)
-    return not sure and not grows(a, b) and (_rivalled(a, b) or _rivalled(b, a))
+    return not sure and not grows(a, b) and (_has_nearer_rival(a, b) or _has_nearer_rival(b, a))
 
 
 def _are_bounded_apart(one: Quantity | When, two: Quantity | When) -> bool:
@@ -87,7 +87,7 @@ def of_one_attribute(a: Mention, b: Mention) -> bool:
     return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
 
 
-def _in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
     """Whether their own words put them into two times: days more than a week apart, two different months, or one long
     before its report and the other not. `alike`: their sentences surely tell of one thing; then only the days and
     months of numbers count."""
@@ -115,7 +115,7 @@ def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
     return all((*first, *second)) and apart(first, second) > WEEK
 
 
-def _in_other_places(a: Mention, b: Mention) -> bool:
+def _are_in_other_places(a: Mention, b: Mention) -> bool:
     """Whether both say where, in different words: the dead of one district are not those of another, nor of
     all.
     """
@@ -124,16 +124,16 @@ def _in_other_places(a: Mention, b: Mention) -> bool:
     return bool(a.where and b.where) and not a.where & b.where
 
 
-def _other_day(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_of_other_days(a: Mention, b: Mention, *, alike: bool) -> bool:
     """Whether two times answer two questions: the report of one gives the other's value too, or was out before that
     day. Where the sentences are not surely of one thing, also whether either has a rival: another time in its report,
     to what reads like the same question."""
-    if _explained(a, b) or _explained(b, a) or _told_before(a, b) or _told_before(b, a):
+    if _has_both_values(a, b) or _has_both_values(b, a) or _was_out_before(a, b) or _was_out_before(b, a):
         return True
     return not alike and bool(a.rivals or b.rivals)
 
 
-def _other_scope(a: Mention, b: Mention) -> bool:
+def _are_of_other_scope(a: Mention, b: Mention) -> bool:
     """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
     people whom something befell, also whether one is said to be of another instance."""
     listed = {Scope.LISTED} if a.head == b.head else set()
@@ -145,7 +145,7 @@ def _other_scope(a: Mention, b: Mention) -> bool:
     return bool(differ - {Scope.OTHER})
 
 
-def _explained(a: Mention, b: Mention) -> bool:
+def _has_both_values(a: Mention, b: Mention) -> bool:
     """Whether the report of `a` gives the value of `b` as well, so that it has them as two things. Not asked of tolls
     of two days, which a later report repeats."""
     if grows(a, b) and a.told_on != b.told_on:
@@ -153,7 +153,7 @@ def _explained(a: Mention, b: Mention) -> bool:
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
-def _rivalled(a: Mention, b: Mention) -> bool:
+def _has_nearer_rival(a: Mention, b: Mention) -> bool:
     """Whether the report of `a` has another value nearly as near to `b`: it would be a guess which of them answers
     the question of `b`."""
     needed = NEARLY * nearness(a.value, b.value)
@@ -175,7 +175,7 @@ def tied(mention: Mention) -> bool:
     return mention.dated or mention.month is not None
 
 
-def _told_before(early: Mention, late: Mention) -> bool:
+def _was_out_before(early: Mention, late: Mention) -> bool:
     """Whether the report of `early` was out before the day that `late` gives, so that it tells of something else.
     Where both days are to come: whether the day of `early` was past when the other report still told of one to come."""
     if not isinstance(early.value, When) or not isinstance(late.value, When):
@@ -187,21 +187,21 @@ def _told_before(early: Mention, late: Mention) -> bool:
     return bool(told and day and days_between(told, day) > SLACK)
 
 
-def _on_other_days(a: Mention, b: Mention) -> bool:
+def _are_on_other_days(a: Mention, b: Mention) -> bool:
     """Whether the two are of different days, by their sentences or else by the news of their reports. For
     tolls, which grow for days, only by their sentences, and only when a week apart.
     """
     if a.on is None or b.on is None:
-        return not grows(a, b) and (_told_long_after(a, b) or _told_long_after(b, a))
+        return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
     if grows(a, b):
         apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
         return apart_by_words or _is_background(a, b) or _is_background(b, a)
-    if count_one_noun(a, b) and _as_of_its_report(a) and _as_of_its_report(b):
+    if count_one_noun(a, b) and _holds_as_of_report(a) and _holds_as_of_report(b):
         return apart(a.on, b.on) > MONTH
     return apart(a.on, b.on) > SLACK
 
 
-def _as_of_its_report(mention: Mention) -> bool:
+def _holds_as_of_report(mention: Mention) -> bool:
     """Whether the value holds as of its report: its sentence names no day, or the report's or the one before. Up to a
     week before counts too, where the verb says that the number is no longer what it was ("was enlarged to 100 beds at
     the weekend")."""
@@ -222,7 +222,7 @@ def count_one_noun(a: Mention, b: Mention) -> bool:
     )
 
 
-def _told_long_after(early: Mention, late: Mention) -> bool:
+def _is_of_newer(early: Mention, late: Mention) -> bool:
     """Whether `early` names a day, and `late` names none and stands in a report more than a week later: it is
     of something newer.
     """

@@ -32,7 +32,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
     Tolls of two tellings are kept without that: a report often gives several, and a reader wants them side by side."""
     mentions = told.firsts
     same = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
-    explained = _Explained(told, same)
+    explained = _ExplainedAway(told, same)
     unequal = scored.where(~scored.same)
     other = [
         p
@@ -44,11 +44,11 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
         for p in scored.where(
             _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
         )
-        if _of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
+        if _may_be_of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
     ]
     days = [
         p
-        for p in mutual_best(mentions, _of_one_deed(mentions, unequal, settings.one_thing))
+        for p in mutual_best(mentions, _pairs_of_one_deed(mentions, unequal, settings.one_thing))
         if p.likely >= settings.least_day and not explained.away(p)
     ]
     measured = [
@@ -63,7 +63,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
         for p in unequal.where(
             _between(mentions, unequal, _is_score) & (unequal.likely >= settings.surely_one_thing)
         )
-        if _of_one_bearer(mentions[p.left], mentions[p.right]) and not explained.away(p)
+        if _are_of_one_bearer(mentions[p.left], mentions[p.right]) and not explained.away(p)
     ]
     kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured, *records)}
     return tuple(kept[key] for key in sorted(kept))
@@ -79,7 +79,7 @@ def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
     return mentions[pair.left].witness == mentions[pair.right].witness
 
 
-def _of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
+def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
     """Pairs of two days that stand with one verb, and of two dates in sentences that say the same. They need no learned weight:
     the weights never believe that days differ, since hardly any did where they were learned.
     """
@@ -116,7 +116,7 @@ def _is_score(mention: Mention) -> bool:
     return isinstance(mention.value, Quantity) and mention.value.measure is Measure.SCORE
 
 
-def _of_one_bearer(a: Mention, b: Mention) -> bool:
+def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
     """Whether one name stands beside both scores, whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
     names = [
         {n for n in (m.head, m.owner) if n} | {stem(n) for n in (m.asked.owners if m.asked else ())}
@@ -129,14 +129,14 @@ def _is_day(mention: Mention) -> bool:
     return isinstance(mention.value, When) and mention.value.grain in {Grain.DAY, Grain.WEEKDAY}
 
 
-def _of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
+def _may_be_of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
     """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count by their middles."""
     one, two = mentions[pair.left].value, mentions[pair.right].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL
 
 
-class _Explained:
+class _ExplainedAway:
     """Finds the pairs of unequal values of which a report of one gives the other's value elsewhere, of the same
     thing."""
 

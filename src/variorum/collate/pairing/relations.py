@@ -60,30 +60,30 @@ class Relations:
         one_unit: Flags = ~money | (self.unit[left] == self.unit[right])
         found = one_unit & (self.measure[left] == self.measure[right])
         faced = self.faced[left] | self.faced[right]
-        return self._asked(comparable, left, right, among=found, where=money & faced)
+        return self._filled_in(comparable, left, right, among=found, where=money & faced)
 
     def equal(self, left: Indexes, right: Indexes) -> Flags:
         """As `values.equal`."""
         found: Flags = self.exact[left] == self.exact[right]
-        return self._asked(equal, left, right, among=found, where=~self.are_plain(left, right))
+        return self._filled_in(equal, left, right, among=found, where=~self.are_plain(left, right))
 
     def meets(self, left: Indexes, right: Indexes) -> Flags:
         """As `values.meets`."""
         low, high = np.maximum(self.low[left], self.low[right]), np.minimum(self.high[left], self.high[right])
         found: Flags = low <= high
-        return self._asked(meets, left, right, among=found, where=~self.are_plain(left, right))
+        return self._filled_in(meets, left, right, among=found, where=~self.are_plain(left, right))
 
     def nearness(self, left: Indexes, right: Indexes) -> Floats:
         """As `values.nearness`, 0 to 1."""
         found = _share(self.exact[left], self.exact[right])
-        return self._asked(nearness, left, right, among=found, where=~self.are_plain(left, right))
+        return self._filled_in(nearness, left, right, among=found, where=~self.are_plain(left, right))
 
     def closeness(self, left: Indexes, right: Indexes) -> Floats:
         """The smaller number as a share of the larger; 0 where their signs differ. For plain numbers alone."""
         one, two = self.size[left], self.size[right]
         return np.where(one == two, 1.0, np.where(one * two <= 0, 0.0, _share(one, two)))
 
-    def _asked(
+    def _filled_in(
         self,
         relation: Callable[[Value, Value], float],
         left: Indexes,

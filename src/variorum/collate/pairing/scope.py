@@ -32,12 +32,12 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the two cannot answer one question, whatever the words around them. `alike`: whether their sentences
     surely tell of one thing (`told_alike`); then weak signs veto nothing."""
     return (
-        _other_happening(a, b)
-        or _part_and_whole(a, b)
-        or _people_and_things(a, b)
-        or (not alike and _fate_and_none(a, b))
-        or _past_and_future(a, b, alike=alike)
-        or _unsure(a, b)
+        _are_of_other_happenings(a, b)
+        or _are_part_and_whole(a, b)
+        or _are_people_and_things(a, b)
+        or (not alike and _are_toll_and_none(a, b))
+        or _are_past_and_future(a, b, alike=alike)
+        or _is_one_unvouched(a, b)
         or of_two_persons(a, b)
         or other_thing(a, b, alike=alike)
         or other_instance(a, b, alike=alike)
@@ -140,13 +140,13 @@ def _at_large() -> frozenset[str]:
     return frozenset(stem(word) for word in entries("people-at-large.txt"))
 
 
-def _other_happening(a: Mention, b: Mention) -> bool:
+def _are_of_other_happenings(a: Mention, b: Mention) -> bool:
     """Whether something befell both, and their fates exclude each other ("killed", "hurt")."""
     one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
     return bool(one and two and not one & two)
 
 
-def _past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
+def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
     """Whether one time is past and the other to come. False where both may be one day and the sentences surely tell
     of one thing: then the planned day has come."""
     if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
@@ -154,7 +154,7 @@ def _past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
     return not (alike and meets(a.value, b.value))
 
 
-def _unsure(a: Mention, b: Mention) -> bool:
+def _is_one_unvouched(a: Mention, b: Mention) -> bool:
     """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
     came in."""
     denied = a.sure.polarity != b.sure.polarity
@@ -163,13 +163,13 @@ def _unsure(a: Mention, b: Mention) -> bool:
     return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
 
 
-def _people_and_things(a: Mention, b: Mention) -> bool:
+def _are_people_and_things(a: Mention, b: Mention) -> bool:
     """Whether one is a toll, and the other counts things that did not have the same fate: "50 hurt" beside "50
     schools" or "50 houses damaged"."""
     return any(is_toll(x) and not x.classes & y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
-def _fate_and_none(a: Mention, b: Mention) -> bool:
+def _are_toll_and_none(a: Mention, b: Mention) -> bool:
     """Whether one is a toll, and nothing befell what the other counts: another number of people ("28 passengers"), or
     any number without a noun, with another verb ("more than 40 were fired")."""
     told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
@@ -180,7 +180,7 @@ def _fate_and_none(a: Mention, b: Mention) -> bool:
     )
 
 
-def _part_and_whole(a: Mention, b: Mention) -> bool:
+def _are_part_and_whole(a: Mention, b: Mention) -> bool:
     """Whether both count people whom one thing befell, but one counts a group among them ("68 children") that the
     other does not."""
     if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):

@@ -63,11 +63,11 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return (
             isinstance(one, When)
             and isinstance(two, When)
-            and (_hour_and_day(one, two) or _hours_apart(one, two))
+            and (_are_hour_and_day(one, two) or _hours_apart(one, two))
         )
     if one.measure is two.measure is Measure.SCORE and of_two_games(one, two):
         return True
-    if _other_nouns(a, b, one, two, alike=alike):
+    if _are_of_unlike_things(a, b, one, two, alike=alike):
         return True
     if not alike and a.long and b.long and not synonymous(a.long, b.long):
         return True  # "a three-year deal", "a four-year starter"
@@ -80,13 +80,13 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     if a.asked is None or b.asked is None:
         return False
     return (
-        _as_of_another_day(a, b, one, two)
-        or _measured_elsewhere(one.measure, a.asked, b.asked)
-        or (not alike and _with_another_verb(one.measure, a, b))
+        _count_days_since_alike(a, b, one, two)
+        or _are_measured_elsewhere(one.measure, a.asked, b.asked)
+        or (not alike and _have_another_verb(one.measure, a, b))
     )
 
 
-def _other_nouns(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
+def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Whether the two are of different things by their nouns, even where the numbers are equal; ages, by their hedges
     and by whose they are. `alike`: as in `other_thing`."""
     if one.measure is Measure.PERCENT:
@@ -145,7 +145,7 @@ def of_two_games(one: Quantity, two: Quantity) -> bool:
     return not any(x == y for x, y in zip(one.parts, two.parts, strict=False))
 
 
-def _hour_and_day(one: When, two: When) -> bool:
+def _are_hour_and_day(one: When, two: When) -> bool:
     """Whether one gives an hour without a day, and the other a day without an hour: nothing in them can be compared."""
     return any(x.clock and not x.earliest and not y.clock for x, y in ((one, two), (two, one)))
 
@@ -159,7 +159,7 @@ def _hours_apart(one: When, two: When) -> bool:
     return minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES
 
 
-def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+def _count_days_since_alike(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
     """Whether both count days since an event and differ by no more days than their reports: "for 12 days", a day
     later "for 13 days". Both are then right."""
     if one.unit != "day" or two.unit != "day" or one.exact is None or two.exact is None:
@@ -171,26 +171,26 @@ def _as_of_another_day(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
     """Whether the numbers are too unlike in size to answer one question. Never scores, which have no size. Tolls may
     be further apart than others: another report may give far more."""
-    if one.measure is Measure.SCORE or _none_and_some(a, b, one, two):
+    if one.measure is Measure.SCORE or _are_none_and_some(a, b, one, two):
         return False
     left, right = in_one_unit(one, two)
     least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
     return closeness(interval(left), interval(right)) < least
 
 
-def _none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
+def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
     """Whether one says that nobody and the other that somebody was affected: "no one was injured", "six
     people were injured".
     """
     return is_nought(one) != is_nought(two) and bool(a.classes & b.classes & BEFALLEN)
 
 
-def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
+def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
     """Whether the two are measured from or among different things: distances from other places, ranks among
     others, shares of other wholes, times of other persons.
     """
     if measure is Measure.LENGTH:
-        return _apart(a.anchors, b.anchors)
+        return _share_none(a.anchors, b.anchors)
     if measure is Measure.ORDINAL:
         return a.modifiers != b.modifiers
     if measure is Measure.DATA:
@@ -201,7 +201,7 @@ def _measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
         return True
     if measure is Measure.AGE and not a.owners and not b.owners and a.head != b.head:
         return True
-    return measure in PERSONAL and _apart(a.persons, b.persons)
+    return measure in PERSONAL and _share_none(a.persons, b.persons)
 
 
 def from_two_places(a: Mention, b: Mention) -> bool:
@@ -215,15 +215,15 @@ def from_two_places(a: Mention, b: Mention) -> bool:
     ):
         return False
     here, there = a.asked.anchors, b.asked.anchors
-    return _apart(here, there) and all(same_person(x, y).score < ONE_PLACE for x in here for y in there)
+    return _share_none(here, there) and all(same_person(x, y).score < ONE_PLACE for x in here for y in there)
 
 
-def _apart(a: frozenset[str], b: frozenset[str]) -> bool:
+def _share_none(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether both name something, and nothing is named by both."""
     return bool(a and b) and not a & b
 
 
-def _with_another_verb(measure: Measure, a: Mention, b: Mention) -> bool:
+def _have_another_verb(measure: Measure, a: Mention, b: Mention) -> bool:
     """Whether the verbs above two bare measures ("three hours", "5 %") differ and too few other words around them are shared."""
     if measure not in BARE or a.predicate is None or b.predicate is None or a.predicate == b.predicate:
         return False

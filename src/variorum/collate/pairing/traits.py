@@ -26,7 +26,7 @@ class Traits:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.rivals = Held([m.rivals for m in mentions], first=len(mentions))
+        self.rivals = RivalValues([m.rivals for m in mentions], first=len(mentions))
         self.values = Relations([*(m.value for m in mentions), *self.rivals.values])
         self.report = coded([m.report for m in mentions])
         self.statement = np.array([m.statement for m in mentions], dtype=np.int64)
@@ -72,7 +72,7 @@ class Traits:
         return found
 
 
-class Held:
+class RivalValues:
     """Each mention's rivals (other values in its report, to what reads like the same question), laid end to end.
     `first`: the place at which they begin in the array of all values."""
 

@@ -195,14 +195,14 @@ def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: Propos
     readings stays."""
     kept: list[Checked] = []
     for one in sorted(checked, key=lambda c: (-len(c.readings), _rank(c.proposal))):
-        if any(_holds(other, one, settings) for other in kept):
+        if any(_has_all_of(other, one, settings) for other in kept):
             fates[reasons.TWICE] += 1
         else:
             kept.append(one)
     return kept
 
 
-def _holds(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
+def _has_all_of(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
     """Whether another proposal has the same relation, and readings at all places of this one's."""
     return fuller.proposal.relation == one.proposal.relation and all(
         any(meet(r, other, settings.same_place) for other in fuller.readings) for r in one.readings

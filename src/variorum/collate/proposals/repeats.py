@@ -41,7 +41,7 @@ class Repeats:
         for name in self._carrying.get(reading.witness, ()):
             report = self._voices.reports[name]
             for span in spans_of(words, report.text, 0, len(report.text)) if name != reading.report else ():
-                again = self._again(reading, home, report, span)
+                again = self._reading_again(reading, home, report, span)
                 if again is not None:
                     yield again
 
@@ -54,7 +54,7 @@ class Repeats:
                 found[witness].add(report)
         return {witness: sorted(reports) for witness, reports in found.items()}
 
-    def _again(
+    def _reading_again(
         self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
     ) -> tuple[Reading, Sentence] | None:
         """The words at `span` as a reading, with their sentence. None where that sentence is not of the same telling,
@@ -69,10 +69,10 @@ class Repeats:
 
     def _alike(self, one: Sentence, other: Sentence) -> bool:
         """Whether two sentences share so many of their terms that one repeats the other."""
-        mine, theirs = self._said(one), self._said(other)
+        mine, theirs = self._terms_of(one), self._terms_of(other)
         return len(mine & theirs) >= REPEATED * len(mine | theirs)
 
-    def _said(self, sentence: Sentence) -> frozenset[str]:
+    def _terms_of(self, sentence: Sentence) -> frozenset[str]:
         """The terms of a sentence, read once."""
         key = sentence.report, sentence.start
         if key not in self._terms:

@@ -62,8 +62,8 @@ class Mention:
 
 def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text: str) -> Iterator[Mention]:
     """Names and noun phrases of one sentence. `quotes`: spans of the text that are quoted."""
-    for first, last in _names(tree):
-        mention = _name(tree, sentence, first, last, quotes, text)
+    for first, last in _name_runs(tree):
+        mention = _mention_of_name(tree, sentence, first, last, quotes, text)
         if mention:
             yield mention
     for i, token in enumerate(tree.tokens):
@@ -72,10 +72,10 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text:
             and not token.entity
             and token.dep not in ("compound", "npadvmod", "appos", "attr")
         ):
-            yield _noun(tree, sentence, i, quotes, text)
+            yield _mention_of_noun(tree, sentence, i, quotes, text)
 
 
-def _names(tree: Tree) -> Iterator[tuple[int, int]]:
+def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
     """First and last token of every run of one entity type."""
     tokens = tree.tokens
     i = 0
@@ -90,7 +90,7 @@ def _names(tree: Tree) -> Iterator[tuple[int, int]]:
         i = j + 1
 
 
-def _name(
+def _mention_of_name(
     tree: Tree, sentence: int, first: int, last: int, quotes: Sequence[tuple[int, int]], text: str
 ) -> Mention | None:
     """The name in tokens `first` to `last`, without title and marks, with kind and gender; None where nothing of a name is left."""
@@ -162,7 +162,9 @@ def _joined(tree: Tree, head: int) -> bool:
     )
 
 
-def _noun(tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]], text: str) -> Mention:
+def _mention_of_noun(
+    tree: Tree, sentence: int, head: int, quotes: Sequence[tuple[int, int]], text: str
+) -> Mention:
     """The noun phrase of the noun `head`, from its first word to the noun."""
     tokens = tree.tokens
     token = tokens[head]

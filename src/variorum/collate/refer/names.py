@@ -30,7 +30,7 @@ class Bearer:
 
 def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     """Start of a named mention → its bearer. A short name that two long ones answer to has a bearer of its own."""
-    named = _of_one_kind([m for m in found if m.named])
+    named = _with_one_kind_a_name([m for m in found if m.named])
     longest_first = sorted(named, key=lambda m: (-len(m.words), m.start))
     by_word: dict[str, list[Bearer]] = {}
     where: dict[int, Bearer] = {}
@@ -47,7 +47,7 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     return where
 
 
-def _of_one_kind(named: Sequence[Mention]) -> list[Mention]:
+def _with_one_kind_a_name(named: Sequence[Mention]) -> list[Mention]:
     """The mentions, each name with one kind throughout: the one that the tagger gives it most often (it may
     take a name for a person here and a body there).
     """
@@ -65,11 +65,11 @@ def _stands_for(short: Mention, full: Mention) -> bool:
     if len(short.words) >= len(full.words):
         return False
     if full.kind == PERSON:
-        return _person_form(short, full)
-    return full.kind == BODY == short.kind and _body_form(short, full.words)
+        return _is_form_of_person(short, full)
+    return full.kind == BODY == short.kind and _is_form_of_body(short, full.words)
 
 
-def _person_form(short: Mention, full: Mention) -> bool:
+def _is_form_of_person(short: Mention, full: Mention) -> bool:
     """Whether `short` is the last name of `full`, or the first name of a person. Places at the beginning of a
     misread name are neither.
     """
@@ -80,7 +80,7 @@ def _person_form(short: Mention, full: Mention) -> bool:
     return short.words[-1] == full.words[-1] and short.words[0] == full.words[0]
 
 
-def _body_form(short: Mention, full: tuple[str, ...]) -> bool:
+def _is_form_of_body(short: Mention, full: tuple[str, ...]) -> bool:
     """Whether `short` is the initials of `full`, or its words after "the" up to the head: "the Observatory"
     for "the Syrian Observatory for ...".
     """

@@ -34,7 +34,7 @@ def pronoun_owner(
     if wanted == "it" and _speaks(tree, i):
         fitting = [m for m in fitting if m.kind == BODY or m.words[-1] in documents()]
     fitting.reverse()
-    return _chosen(tree, place, fitting, where)
+    return _chosen_subject(tree, place, fitting, where)
 
 
 def _speaks(tree: Tree, i: int) -> bool:
@@ -70,14 +70,14 @@ def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
     return id(bearer) if bearer else (mention.words, mention.plural)
 
 
-def _chosen(
+def _chosen_subject(
     tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
 ) -> Mention | None:
     """The subject of a clause above, else the one fitting subject of the nearest sentence before; None where two fit equally."""
     personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
     for subject, verb in _governing_subjects(tree, place.token):
-        if not personal and not _carries(tree, place.token, verb):
+        if not personal and not _is_likely_owner(tree, place.token, verb):
             return None
         if subject in here:
             return here[subject]
@@ -97,7 +97,7 @@ def _chosen(
     return None
 
 
-def _carries(tree: Tree, i: int, verb: int) -> bool:
+def _is_likely_owner(tree: Tree, i: int, verb: int) -> bool:
     """Whether the subject of `verb` is the likely owner of the "it" or "they" at token `i`: a possessive or reflexive in the clause of
     `verb`, or the subject of a clause that `verb`, a verb of saying, introduces."""
     token = tree.tokens[i]

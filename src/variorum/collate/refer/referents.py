@@ -48,7 +48,7 @@ class Discourse:
         else:
             owner = definite_owner(mention, self.called, self.settings)
             if owner is not None:
-                mention = self._as(mention, owner)
+                mention = self._kept_under(mention, owner)
         self.before.append(mention)
         self.called.learn(mention, self.where)
         return owner
@@ -64,13 +64,13 @@ class Discourse:
         said = replace(
             owner, at=place, start=token.start, end=token.end, is_subject=token.dep in SUBJECTS, quoted=False
         )
-        self.before.append(self._as(said, owner))
+        self.before.append(self._kept_under(said, owner))
         bearer = self.where.get(owner.start)
         if bearer is not None:
             bearer.gender = bearer.gender or {"m": "m", "f": "f"}.get(PERSONAL[token.text.lower()], "")
         return bearer.fullest if bearer else owner
 
-    def _as(self, mention: Mention, owner: Mention) -> Mention:
+    def _kept_under(self, mention: Mention, owner: Mention) -> Mention:
         """The mention, from now on kept under the bearer of `owner`."""
         bearer = self.where.get(owner.start)
         if bearer is not None:
@@ -105,7 +105,7 @@ def referents(
         found += [m for n, tree in enumerate(trees) for m in overlooked(tree, n, known, inside[n])]
     discourse = Discourse(found, settings or ReferSettings())
     resolved: dict[int, Referent] = {}
-    for start, end, owner in _read(discourse, trees, found, inside):
+    for start, end, owner in _resolved(discourse, trees, found, inside):
         full = resolved.get(owner.start)
         name = (full.name_start, full.name_end, full.name) if full else (owner.start, owner.end, owner.phrase)
         if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
@@ -127,7 +127,7 @@ def _in_headline(report: Report, sentence: Sentence) -> bool:
     return sentence.block < len(blocks) and blocks[sentence.block].kind == BlockKind.HEADLINE
 
 
-def _read(
+def _resolved(
     discourse: Discourse,
     trees: Sequence[Tree],
     found: Sequence[Mention],

@@ -180,7 +180,7 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
                 and a.is_open(p) is b.is_open(q)
                 and (a.asserts(p) or b.asserts(q) or _both_grant(p, q, a, b))
             ):
-                found = _laid(p, q, a, b)
+                found = _alignment(p, q, a, b)
                 if any(m.head for m in found.met):
                     yield found
 
@@ -192,7 +192,7 @@ def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
     return clauses and a.grants(p) and b.grants(q)
 
 
-def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
+def _alignment(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
     """The alignment of two propositions. Fillers that are the same are paired first: those in one role, then those
     whose preposition differs. What is left is paired by role."""
     free_p, free_q = list(p.slots), list(q.slots)
@@ -201,7 +201,7 @@ def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
         for role, left in list(free_p):
             for other, right in list(free_q):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
-                    found = _meet(role, left, right, a, b)
+                    found = _met(role, left, right, a, b)
                     if found.head:
                         met.append(found)
                         free_p.remove((role, left))
@@ -210,7 +210,7 @@ def _laid(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
     for role, left in list(free_p):
         right_or_none = next((f for other, f in free_q if other == role), None)
         if right_or_none is not None:
-            met.append(_meet(role, left, right_or_none, a, b))
+            met.append(_met(role, left, right_or_none, a, b))
             free_p.remove((role, left))
             free_q.remove((role, right_or_none))
     return Alignment(left=p, right=q, met=tuple(met), alone_left=tuple(free_p), alone_right=tuple(free_q))
@@ -224,12 +224,12 @@ def _may_move(role: str, other: str) -> bool:
     return role not in CORE and other not in CORE
 
 
-def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
+def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     """Two fillers of one slot, with the words that both have and those that one has alone."""
     pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
     here, there = {i for i, _ in pairs}, {j for _, j in pairs}
-    here |= _of_name(left, here, a)
-    there |= _of_name(right, there, b)
+    here |= _tokens_before_last_name(left, here, a)
+    there |= _tokens_before_last_name(right, there, b)
     head = one_head(left, right, a, b)
     one, two = a.value(left), b.value(right)
     if one is not None and two is not None and type(one) is type(two):
@@ -237,7 +237,7 @@ def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         if held is Status.AGREE or (held is Status.COMPATIBLE and isinstance(one, Time)):
             here |= {i for i in left.words if i in a.values}
             there |= {j for j in right.words if j in b.values}
-            head = head or _answers(left, one, a) or _answers(right, two, b)
+            head = head or _fills_slot_alone(left, one, a) or _fills_slot_alone(right, two, b)
         else:
             head = False
     elif head and _of_two_numbers(left, right, a, b):
@@ -251,12 +251,12 @@ def _meet(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         right=right,
         head=head,
         shared=frozenset(a.stems[i] for i in here),
-        only_left=tuple(_alone(left, here, a, head=head)),
-        only_right=tuple(_alone(right, there, b, head=head)),
+        only_left=tuple(_said_by_one(left, here, a, head=head)),
+        only_right=tuple(_said_by_one(right, there, b, head=head)),
     )
 
 
-def _alone(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
+def _said_by_one(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
     """The tokens of what this filler says and the other does not. A pronoun that stands for nobody known says
     nothing."""
     for i in filler.words:
@@ -265,7 +265,7 @@ def _alone(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[i
             yield i
 
 
-def _of_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
+def _tokens_before_last_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
     """The tokens of first names and titles before a last name that both sides have ("Ada Reed", "Mrs. Reed")."""
     tokens, heads = of.tree.tokens, of.tree.heads
     return {
@@ -275,7 +275,7 @@ def _of_name(filler: Filler, met: Set[int], of: Side) -> set[int]:
     }
 
 
-def _answers(filler: Filler, value: Quantity | Time, of: Side) -> bool:
+def _fills_slot_alone(filler: Filler, value: Quantity | Time, of: Side) -> bool:
     """Whether the value alone fills the slot: a time, a sum of money, a number whose noun is left out ("more
     than 200").
     """
@@ -290,7 +290,7 @@ def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     return {one.tag, two.tag} <= COMMON and (one.tag in PLURAL) is not (two.tag in PLURAL)
 
 
-def _two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
+def _are_two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     """Whether the two have one surname but different first names or titles ("Ada Reed", "Tim Reed"; "Mr
     Reed", "Mrs Reed").
     """
@@ -317,13 +317,13 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     if a.is_nobody(left) or b.is_nobody(right):
         return False
     if same_token(left.head, right.head, a, b):
-        return not _two_persons(left, right, a, b)
-    named = [_named(f, s) for f, s in ((left, a), (right, b))]
+        return not _are_two_persons(left, right, a, b)
+    named = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
     one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
     return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])
 
 
-def _named(filler: Filler, of: Side) -> set[int]:
+def _tokens_of_names(filler: Filler, of: Side) -> set[int]:
     """The tokens of names in a phrase, and of names apposed to its head (the relations that count are in the
     language's slot words)."""
     apposed = slot_words(of.tree.language).apposed

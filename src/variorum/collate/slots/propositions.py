@@ -165,8 +165,8 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         elif dep == "xcomp":
             found.append((_of_open_clause(tree, verb, child, own), child))
     if own.loose:
-        found += list(_loose(tree, verb, [i for _, i in found], own))
-    found += _lent(tree, verb, found, passive=passive)
+        found += list(_loosely_hung(tree, verb, [i for _, i in found], own))
+    found += _borrowed(tree, verb, found, passive=passive)
     if (
         not passive
         and token.lemma
@@ -192,7 +192,7 @@ def _role(preposition: str, own: SlotWords) -> str:
     return TO if preposition in own.to else preposition
 
 
-def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
+def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
     """(role, token) of prepositional phrases that the parser hung on a noun behind the verb, and that may belong to
     the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
     noun."""
@@ -209,7 +209,7 @@ def _loose(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[t
                     yield from ((role, i) for i in objects)
 
 
-def _lent(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
+def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
     """(role, token) of what a verb has from the word that it hangs on: the noun of its relative clause or participle,
     the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its noun."""
     token, above = tree.tokens[verb], tree.heads[verb]
@@ -294,11 +294,11 @@ def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
         if at not in kept and at != without:
             kept.add(at)
             for child in tree.children[at]:
-                waiting += _belonging(tree, at, child, kept)
+                waiting += _phrase_part(tree, at, child, kept)
     return kept
 
 
-def _belonging(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
+def _phrase_part(tree: Tree, head: int, child: int, kept: set[int]) -> list[int]:
     """What of a child belongs to its head's phrase: an "of" and its noun, and whatever is not loosely attached
     (`LOOSE`); of a verb's children its objects, particle and "not" alone."""
     token = tree.tokens[child]

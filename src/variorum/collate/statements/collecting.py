@@ -36,7 +36,7 @@ def statements(
     kept = kept or Remembering()
 
     def telling(report: Report) -> tuple[Place, ...]:
-        return tuple(_telling(report, sentences.get(report.id, ()), names.get(report.id, {})))
+        return tuple(_sentences_that_tell(report, sentences.get(report.id, ()), names.get(report.id, {})))
 
     by_witness: dict[str, list[Place]] = defaultdict(list)
     for report in reports.values():
@@ -48,7 +48,9 @@ def statements(
     return tuple(sorted(folded, key=lambda s: (rank[s.sentence.report], s.sentence.start)))
 
 
-def _telling(report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]) -> Iterator[Place]:
+def _sentences_that_tell(
+    report: Report, sentences: Iterable[Sentence], names: Mapping[int, str]
+) -> Iterator[Place]:
     """The sentences of a report that say something of an event."""
     language = grammar_of(report)
     for sentence in sentences:

@@ -97,7 +97,7 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
     """What differs between two sentences that are otherwise the same; nothing where they are not."""
-    here, there = _telling(a), _telling(b)
+    here, there = _content_tokens(a), _content_tokens(b)
     if _of_the_page(here) or _of_the_page(there):
         return ()
     if min(len(here), len(there)) < FEWEST or 2 * min(len(here), len(there)) < max(len(here), len(there)):
@@ -120,7 +120,7 @@ def _of_the_page(tokens: Sequence[Token]) -> bool:
     return any(t.lemma.casefold() in entries(PAGE) for t in tokens[:2]) and len(tokens) <= LONGEST_STAMP
 
 
-def _telling(sentence: Sentence) -> list[Token]:
+def _content_tokens(sentence: Sentence) -> list[Token]:
     return [t for t in sentence.tokens if t.pos not in EMPTY]
 
 

@@ -31,7 +31,7 @@ class Windows:
             one, two = shared
             close = two in self.near[left].get(one, ()) and two in self.near[right].get(one, ())
             return self.squares[one] + self.squares[two] if close else 0.0
-        here, there = _held(self.opened[left], shared), _held(self.opened[right], shared)
+        here, there = _held_as_subset(self.opened[left], shared), _held_as_subset(self.opened[right], shared)
         found = {both for window in here for other in there if len(both := window & other) > 1}
         return max(map(self._weight, found), default=0.0)
 
@@ -55,6 +55,6 @@ def _opened(order: Sequence[str]) -> Opened:
     return {term: tuple(windows) for term, windows in found.items()}
 
 
-def _held(opened: Opened, shared: frozenset[str]) -> set[frozenset[str]]:
+def _held_as_subset(opened: Opened, shared: frozenset[str]) -> set[frozenset[str]]:
     """The shared terms of each window that opens at a shared term; a window that opens elsewhere holds no more of them."""
     return {window & shared for term in shared for window in opened.get(term, ())}
