@@ -35,7 +35,7 @@ def breaks(text: str) -> Iterator[tuple[int, int, str]]:
     found += [(m.start(), m.end(), "-") for m in HYPHENED_NUMBER.finditer(text)]
     at = 0
     while (match := BROKEN_WORD.search(text, at)) is not None:
-        between = _between(match["before"], match["behind"], text)
+        between = _hyphen_between(match["before"], match["behind"], text)
         if between is not None:
             found.append((match.end("before"), match.start("behind"), between))
         # A word may go over three lines, and be what the next break begins with.
@@ -43,7 +43,7 @@ def breaks(text: str) -> Iterator[tuple[int, int, str]]:
     yield from sorted(found)
 
 
-def _between(before: str, behind: str, text: str) -> str | None:
+def _hyphen_between(before: str, behind: str, text: str) -> str | None:
     """What stands between two halves that the end of a line parted: "-" where the hyphen is the word's own, else "";
     None where they are two words ("Nord- und Südflügel").
     """

@@ -68,12 +68,12 @@ def listed_quantities(text: str, start: int, end: int, language: str) -> Iterato
         low, high = match.span("one")
         if any(a < high and low < b for a, b in blocked):
             continue
-        found = _read(match, language)
+        found = _as_amount(match, language)
         if found is not None:
             yield Mention(low if not match["sign"] else match.start("sign"), match.end(), found)
 
 
-def _read(match: re.Match[str], language: str) -> Quantity | None:
+def _as_amount(match: re.Match[str], language: str) -> Quantity | None:
     """The amount that a match stands for; None for a year, or for digits that are part of a name ("A320neo")."""
     unit = _unit(match, language)
     behind = match.string[match.end() : match.end() + 2]

@@ -98,10 +98,10 @@ def listed_whens(
     text: str, start: int, end: int, published: str | None, language: str
 ) -> tuple[Mention[When], ...]:
     """The days, hours and years of text[start:end] in order. A weekday is the nearest one, most often past."""
-    return tuple(_found(text, start, end, published_on(published), language))
+    return tuple(_times_found(text, start, end, published_on(published), language))
 
 
-def _found(
+def _times_found(
     text: str, start: int, end: int, published: Published | None, language: str
 ) -> Iterator[Mention[When]]:
     """The dates and times that the finder matches and that have a meaning, in order."""
@@ -122,7 +122,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
     if "w" in kinds or "r" in kinds:
         return _day(groups, said, published, language)
     if "n" in kinds:
-        return _of_month(None, int(groups["n_day"]), None, said, published)
+        return _day_of_month(None, int(groups["n_day"]), None, said, published)
     parts = {name[0]: word for name, word in groups.items()}
     year = int(parts["y"]) if "y" in parts else None
     if year is not None and FIRST_BUDDHIST <= year <= LAST_BUDDHIST:
@@ -134,7 +134,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
         return _when(span, Grain.YEAR, said)
     month = parts["m"]
     number = int(month) if month.isdecimal() else _month(month, language)
-    return _of_month(number, int(parts["d"]), year, said, published) if number else None
+    return _day_of_month(number, int(parts["d"]), year, said, published) if number else None
 
 
 def _month(said: str, language: str) -> int | None:
@@ -178,7 +178,7 @@ def _day(groups: dict[str, str], said: str, published: Published | None, languag
     return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, number)
 
 
-def _of_month(
+def _day_of_month(
     month: int | None, day: int, year: int | None, said: str, published: Published | None
 ) -> When | None:
     """A day of a month; without one the nearest such day, most often past."""

@@ -60,7 +60,7 @@ def same_person(a: str, b: str) -> Likeness:
         left, right = name_key(a), name_key(b)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
-    found = _alike(left, right)
+    found = _words_alike(left, right)
     if contradict(a, b):
         reasons = tuple(r for r in found.reasons if r != "the same letters")
         return Likeness(
@@ -73,10 +73,10 @@ def contradict(a: str, b: str) -> bool:
     """Whether what name_key leaves out tells two apart: "Jr." and "Sr.", "II" and "III", "Mr" and "Mrs"; or "Mr" and a woman's
     given name."""
     apart = any(x is not None and y is not None and x != y for x, y in zip(marks(a), marks(b), strict=True))
-    return apart or of_sexes(a, b) or of_sexes(b, a) or _of_two_forms(own_words(a), own_words(b))
+    return apart or of_sexes(a, b) or of_sexes(b, a) or _are_two_forms(own_words(a), own_words(b))
 
 
-def _of_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+def _are_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether the given names are a man's and a woman's form of one ("Mario Santos", "Maria Santos"), or the initials behind the same
     given name are others ("George H. W. Bush", "George W. Bush")."""
     if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
@@ -90,7 +90,7 @@ def _of_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     return both and one[:-1] == two[:-1] and {one[-1], two[-1]} == {"a", "o"} and len(one) > SHORTEST
 
 
-def _alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
+def _words_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     """How alike the words of two names are: the same, joined otherwise or reversed, else word by word. Titles are judged by `contradict`."""
     if left == right:
         return Likeness(1.0, ("the same letters",))
@@ -191,11 +191,11 @@ def same_word(a: str, b: str) -> tuple[float, str]:
 
 def _nicknames(a: str, b: str) -> bool:
     """Whether the two stand in one row of nicknames ("Bill", "William")."""
-    return bool(_forms().get(a, frozenset()) & _forms().get(b, frozenset()))
+    return bool(_nickname_rows().get(a, frozenset()) & _nickname_rows().get(b, frozenset()))
 
 
 @lru_cache(maxsize=1)
-def _forms() -> dict[str, frozenset[int]]:
+def _nickname_rows() -> dict[str, frozenset[int]]:
     """Given name → numbers of the rows of nicknames that it stands in."""
     found: dict[str, set[int]] = {}
     for n, row in enumerate(table("person-names.json")["nicknames"]):

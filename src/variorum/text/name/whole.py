@@ -105,16 +105,16 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with every person's name tagged from its first word to its last: over particles, hyphens and what hangs
     on the name as one of its words. Tags of other things are left alone. Linear."""
     kinds = [t.entity for t in tokens]
-    _behind_ranks(tokens, kinds)
-    _behind_given_names(tokens, kinds)
+    _tag_behind_ranks(tokens, kinds)
+    _tag_behind_given_names(tokens, kinds)
     for i in range(len(tokens)):
         if kinds[i] == PERSON:
-            _to_the_left(tokens, kinds, i)
-            _to_the_right(tokens, kinds, i)
+            _tag_to_the_left(tokens, kinds, i)
+            _tag_to_the_right(tokens, kinds, i)
     return tuple(t if t.entity == k else replace(t, entity=k) for t, k in zip(tokens, kinds, strict=True))
 
 
-def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
+def _tag_behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
     """Tags as a person's name the words behind ranks ("Sergeant Ada Moll", "Det. Sgt. Moll"), without the ranks; `kinds` is
     changed. What the parser took for a place, or goes on as a body's name ("Sheriff Department"), is left alone."""
     at = 0
@@ -133,7 +133,7 @@ def _behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
         at = max(stop, at + 1)
 
 
-def _behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
+def _tag_behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
     """Tags as a person's a given name and the surname behind it that the parser gave no type ("Police arrested | Ada Moll"); `kinds` is changed."""
     known = given_names()
     for at in range(len(tokens) - 1):
@@ -173,20 +173,20 @@ def is_body_noun(token: Token) -> bool:
     return token.text.lower() in BODIES
 
 
-def _to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+def _tag_to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
     """Tags as part of the person's name what goes on with it behind token `i`; `kinds` is changed."""
     stop = i + 1
     while stop < len(tokens):
         if kinds[stop] == PERSON:
             return
-        end = _joined(tokens, kinds, stop)
+        end = _end_of_continuation(tokens, kinds, stop)
         if end is None:
             return
         kinds[stop : end + 1] = [PERSON] * (end + 1 - stop)
         stop = end + 1
 
 
-def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | None:
+def _end_of_continuation(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | None:
     """The last token of what goes on with the name from `at`; None where nothing does."""
     before, token = tokens[at - 1], tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -196,7 +196,7 @@ def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | Non
     last = at
     while last < len(tokens) and is_particle(tokens[last]):
         last += 1
-    if last < len(tokens) and _is_capital(tokens[last]) and _is_free(kinds[last], before, token):
+    if last < len(tokens) and _is_capital(tokens[last]) and _may_join(kinds[last], before, token):
         if last > at or is_particle(before):
             return last
         is_word_of_it = before.dep in ("compound", "flat") and before.head == at
@@ -204,13 +204,13 @@ def _joined(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> int | Non
     return None
 
 
-def _is_free(kind: str, before: Token, token: Token) -> bool:
+def _may_join(kind: str, before: Token, token: Token) -> bool:
     """Whether a word tagged `kind` may still join a person's name: it has no other tag, or is tagged as a place or an organisation
     behind a particle, which is `before` or `token`."""
     return kind in ("", PERSON) or (kind in ("GPE", "ORG") and (is_particle(before) or is_particle(token)))
 
 
-def _to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
     """Tags as part of the person's name what belongs to it before token `i`; `kinds` is changed."""
     first = i
     while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:

@@ -9,11 +9,11 @@ from variorum.records import Measure, Quantity
 from variorum.text.lexicon import first_words, lines
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.number import OLDEST, Numeral
-from variorum.text.quantity.number_in_context import Half, Read, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as
 from variorum.text.quantity.tokens import Token
 
 
-def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
+def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     """The number as an age: "32-year-old", "aged 32", "32 years old", and ", 32," behind a name. Else None."""
     number = found.number
     measured = found.measured
@@ -24,9 +24,9 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
         and measured.unit.measure is Measure.DURATION
         and measured.unit.name in _AGE_UNITS
     ):
-        last = _past_old(tokens, measured.last)
+        last = _index_past_old(tokens, measured.last)
         if last:
-            return aged(tokens, found, last, measured.unit.name)
+            return as_age_in(tokens, found, last, measured.unit.name)
         return None
     if measured is not None or found.before.currency is not None or found.counted is not None:
         cue = tokens[found.before.first - 1].low if found.before.first else ""
@@ -34,9 +34,9 @@ def as_age(tokens: Sequence[Token], found: Half) -> Read | None:
             return None
     cue = tokens[found.before.first - 1].low if found.before.first else ""
     if (cue in AGE_CUES or _of_a_person(tokens, found)) and number.exact <= OLDEST:
-        return aged(tokens, found, number.last, "year")
-    if _behind_a_name(tokens, number) or _told_of_somebody(tokens, found):
-        return aged(tokens, found, number.last, "year")
+        return as_age_in(tokens, found, number.last, "year")
+    if _behind_a_name(tokens, number) or _is_age_in_passing(tokens, found):
+        return as_age_in(tokens, found, number.last, "year")
     return None
 
 
@@ -50,7 +50,7 @@ AGE_CUES = {"aged", "age", "ages"}
 AGED = frozenset({"man", "woman", "boy", "girl", "youth", "teenager", "pensioner", "widow", "widower"})
 
 
-def _of_a_person(tokens: Sequence[Token], found: Half) -> bool:
+def _of_a_person(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the number stands behind words like "at the age of"."""
     at = found.before.first
     return at >= 2 and tokens[at - 1].low == "of" and tokens[at - 2].low in AGED and found.number.exact != 1
@@ -59,7 +59,7 @@ def _of_a_person(tokens: Sequence[Token], found: Half) -> bool:
 YOUNGEST = 16
 
 
-def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
+def _is_age_in_passing(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the number is an age said in passing: "At 72 the actress won", "who at 71 became", "he was 69." Only from
     sixteen on: smaller numbers behind "at" and "was" are hours and counts."""
     number, i = found.number, found.number.first
@@ -86,7 +86,7 @@ def _told_of_somebody(tokens: Sequence[Token], found: Half) -> bool:
     )
 
 
-def _past_old(tokens: Sequence[Token], at: int) -> int:
+def _index_past_old(tokens: Sequence[Token], at: int) -> int:
     """The index past "old", "-olds" or "of age" at token `at`; 0 where none stands there."""
     i = at
     if i < len(tokens) and tokens[i].low in {"-", "–", "‑"} and tokens[i].glued:
@@ -158,7 +158,7 @@ BODIES = frozenset(
 )
 
 
-def aged(tokens: Sequence[Token], found: Half, last: int, unit: str) -> Read:
+def as_age_in(tokens: Sequence[Token], found: NumberInContext, last: int, unit: str) -> LexResult:
     """The number as an age in `unit`, said up to tokens[last]."""
     exact = found.number.exact
     assert exact is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from variorum.records import Measure
 from variorum.text.quantity.lexicon import length_unit
 from variorum.text.quantity.measuring import Measured
-from variorum.text.quantity.number_in_context import Half, Read, half, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as, read_in_context
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
 
@@ -27,7 +27,7 @@ MOST_SIDES = 3
 MOST_UNLIKE = 20
 
 
-def dimension(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def dimension(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """Reads one side of "12 by 20 feet" as a length, with its own unit or the one that the sides share; None where there is none."""
     number = found.number
     if number.exact is None or number.ordinal or number.share or found.before.currency is not None:
@@ -45,7 +45,7 @@ def dimension(tokens: Sequence[Token], found: Half, language: str) -> Read | Non
     return read_as(tokens, found.first, last, quantity(side))
 
 
-def _own_unit(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+def _own_unit(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:
     """The unit of a side behind which "by 20" was taken for a rate ("12 metros por 20"); None where no side was taken so."""
     measured = found.measured
     if measured is None or not measured.rate or measured.unit.measure is not Measure.LENGTH:
@@ -57,7 +57,7 @@ def _own_unit(tokens: Sequence[Token], found: Half, language: str) -> Measured |
     return measured._replace(last=by, rate=None)
 
 
-def _behind_a_side(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+def _behind_a_side(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:
     """The unit of a side that is glued to the one before ("10-by-12-foot")."""
     mark = found.number.first - 1
     mark -= mark > 0 and tokens[mark].low in HYPHENS
@@ -65,7 +65,7 @@ def _behind_a_side(tokens: Sequence[Token], found: Half, language: str) -> Measu
     return found.measured if glued and _is_length(found) else None
 
 
-def _is_length(found: Half) -> bool:
+def _is_length(found: NumberInContext) -> bool:
     return found.measured is not None and found.measured.unit.measure is Measure.LENGTH
 
 
@@ -77,7 +77,7 @@ def _unit_behind(
     start = _past_hyphen(tokens, mark + 1)
     if most < 2 or not _is_mark(tokens, mark, language) or start >= len(tokens):
         return None
-    other = half(tokens, start, language, start)
+    other = read_in_context(tokens, start, language, start)
     if other is None or other.number.exact is None or other.number.ordinal:
         return None
     if not exact <= MOST_UNLIKE * other.number.exact <= MOST_UNLIKE**2 * exact:
@@ -87,7 +87,7 @@ def _unit_behind(
     return _unit_behind(tokens, other.number.last, other.number.exact, language, most - 1)
 
 
-def _unit_before(tokens: Sequence[Token], found: Half, language: str) -> Measured | None:
+def _unit_before(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:
     """Of a bare number behind a mark, the unit of the side before ("3 mètres sur 4")."""
     mark = found.number.first - 1
     if (

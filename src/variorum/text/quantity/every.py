@@ -10,7 +10,7 @@ from variorum.text.quantity.counting import noun_after
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import length_unit, numbers
 from variorum.text.quantity.number import Numeral, word_at
-from variorum.text.quantity.number_in_context import Read, read_as
+from variorum.text.quantity.number_in_context import LexResult, read_as
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.tokens import Token
 
@@ -64,14 +64,14 @@ BEHIND_SU = frozenset(
 )
 
 
-def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
     """A share told as "two in three" or "one out of every ten" at token `at`; None where none begins there."""
     ahead = hedging.before(tokens, at, language, floor)
     if language == "de":
-        return _each(tokens, at, ahead)
+        return _german_share(tokens, at, ahead)
     if language not in JOINTS:
         return None
-    above, past = _above(tokens, at, language)
+    above, past = _first_number(tokens, at, language)
     joints, nouns = JOINTS[language]
     for skipped in range(nouns + 1):
         k = past + skipped
@@ -87,7 +87,7 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Rea
     return None
 
 
-def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
+def _first_number(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
     """(the number that stands first in "two in three", the index past it); an article is 1; (None, at) where none stands there."""
     if word_at(tokens, at) in numbers(language)["articles"] or word_at(tokens, at) in {"uno", "una"}:
         return 1.0, at + 1
@@ -98,7 +98,7 @@ def _above(tokens: Sequence[Token], at: int, language: str) -> tuple[float | Non
 
 def _share(
     tokens: Sequence[Token], ahead: hedging.Before, above: float, below: Numeral, language: str
-) -> Read | None:
+) -> LexResult | None:
     """The share `above` of `below`, "une personne sur cinq" → 0.2; None where something else is counted behind it."""
     if (
         below.exact is None
@@ -116,18 +116,18 @@ def _share(
         return None
     if language == "it" and behind and behind.text.isalpha() and behind.low not in BEHIND_SU:
         return None
-    return _read(tokens, ahead, above / below.exact, below.last)
+    return _as_share(tokens, ahead, above / below.exact, below.last)
 
 
-def _each(tokens: Sequence[Token], at: int, ahead: hedging.Before) -> Read | None:
+def _german_share(tokens: Sequence[Token], at: int, ahead: hedging.Before) -> LexResult | None:
     """A German "jeder fünfte" → 0.2; None where no such words begin at token `at`."""
     number = numeral(tokens, at + 1, "de") if word_at(tokens, at) in EACH and at + 1 < len(tokens) else None
     if number is None or not number.ordinal or number.exact is None or not 1 < number.exact <= MOST_EACH:
         return None
-    return _read(tokens, ahead, 1 / number.exact, number.last)
+    return _as_share(tokens, ahead, 1 / number.exact, number.last)
 
 
-def _read(tokens: Sequence[Token], ahead: hedging.Before, exact: float, last: int) -> Read:
+def _as_share(tokens: Sequence[Token], ahead: hedging.Before, exact: float, last: int) -> LexResult:
     """The share `exact` as a percentage's Quantity that ends before token `last`."""
     low, high = bounds(exact, ahead.hedge, is_share=True)
     value = Quantity(

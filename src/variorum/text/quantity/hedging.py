@@ -53,14 +53,14 @@ def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
         inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
         for i in (at, inner):
             for words, hedge in hedges_after().get(tokens[i].low, ()):
-                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _goes_on(
+                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _belongs_to_sentence(
                     tokens, i, words
                 ):
                     return i + len(words), hedge
     return at, None
 
 
-def _goes_on(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
+def _belongs_to_sentence(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     """Whether the word behind the number goes on with the sentence instead of hedging it: "four plus six",
     "plus tax", "2011 and more than".
     """
@@ -75,7 +75,7 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
     i = at - 1
     if i < floor:
         return at, False
-    if tokens[i].low in numbers(language)["minus"] and _ending_at(tokens, at, language, floor) is None:
+    if tokens[i].low in numbers(language)["minus"] and _hedge_ending_at(tokens, at, language, floor) is None:
         return i, True
     if tokens[i].low in {"-", "−", "–"} and tokens[at].glued:
         outer = tokens[i - 1] if i > floor else None
@@ -95,11 +95,11 @@ def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tu
             unit = signs.get(tuple(t.text for t in tokens[first:at]))
             if unit is not None and (not tokens[at].text[0].isalpha() or length > 1):
                 return first, unit
-    lettered = _lettered(tokens, at, language) if at > floor else None
+    lettered = _currency_of_letter(tokens, at, language) if at > floor else None
     return (at - 1, lettered) if lettered else (at, None)
 
 
-def _lettered(tokens: Sequence[Token], at: int, language: str) -> Unit | None:
+def _currency_of_letter(tokens: Sequence[Token], at: int, language: str) -> Unit | None:
     """The currency of a letter before an amount: "R1.2bn", "R25,000", "R 25 000", "N5.6trn", "Sh500 million". A letter is money only where
     the number is written as an amount, in groups or with a scale; "R4", "N95", "K9" and "P45" are names (None).
     """
@@ -133,13 +133,13 @@ def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple
         if step and (i <= floor or tokens[i - 1].low not in BETWEEN):
             break
         i -= step
-        found = _ending_at(tokens, i, language, floor)
+        found = _hedge_ending_at(tokens, i, language, floor)
         if found is not None:
             return found
     return at, Hedge.EXACT
 
 
-def _ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
+def _hedge_ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
     """(the index it begins at, hedge) of the hedge whose last word stands before token `at`; None where none does, or "over" tells a place."""
     if at <= floor:
         return None

@@ -47,7 +47,7 @@ def names_a_thing(
     """
     before = tokens[number.first - 1] if number.first else None
     counted = counted or (language != "en" and _before_a_noun(tokens, number, language))
-    if not counted and _is_group(tokens, number):
+    if not counted and _is_in_group_name(tokens, number):
         return True
     if not number.is_digits:
         return before is not None and not counted and _is_named_word(tokens, number, before)
@@ -58,7 +58,7 @@ def names_a_thing(
         or (not measured and _glued_after(tokens, number))
         or _is_block(tokens, number)
         or _is_of_a_gallery(tokens, number)
-        or _labelled(tokens, number, counted=counted, language=language)
+        or _is_labelled(tokens, number, counted=counted, language=language)
     )
 
 
@@ -176,7 +176,7 @@ def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
     return following.low in {"_", "@"}
 
 
-def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
+def _is_in_group_name(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the number is part of a group's name: "the Group of Seven", "the Gang of Eight"."""
     i = number.first
     if i < 2 or tokens[i - 1].low != "of":
@@ -184,7 +184,7 @@ def _is_group(tokens: Sequence[Token], number: Numeral) -> bool:
     return tokens[i - 2].text == "Group" or (tokens[i - 2].text.istitle() and tokens[i].text.istitle())
 
 
-def _labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
+def _is_labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
     """Whether the word before the number makes it a name: "Route 9", "No. 4", "Boeing 737"; less readily where a noun is counted behind it."""
     if not number.first or number.scaled:
         return False

@@ -161,12 +161,12 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
     if mark.low in {"a", "an"} and tokens[at + 1].low in HEADS:
         return at + 2, "person"
     if mark.low == "/" and mark.glued and tokens[at + 1].glued:
-        return _over(tokens, at, at + 1, nouns=False)
+        return _base_of_rate(tokens, at, at + 1, nouns=False)
     if mark.low in words["per"]:
         start = at + 2 if tokens[at + 1].low in words["each"] and at + 2 < len(tokens) else at + 1
-        return _over(tokens, at, start, nouns=True)
+        return _base_of_rate(tokens, at, start, nouns=True)
     if mark.low in words["each"] or (mark.low in words["a"] and not tokens[at + 1].is_digits):
-        past, rate = _over(tokens, at, at + 1, nouns=False)
+        past, rate = _base_of_rate(tokens, at, at + 1, nouns=False)
         last = tokens[past - 1].low
         a_second = tokens[at + 1].low == "a" or (
             tokens[at + 1].low == "second" and not _flows(tokens, past, flows)
@@ -188,7 +188,7 @@ def _flows(tokens: Sequence[Token], at: int, flows: bool) -> bool:
     return flows and word_at(tokens, at) != "time"
 
 
-def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
+def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
     """(index past it, what a rate is over) from tokens[start]: a unit with its number ("100 km"), so many people, or any
     noun. (at, None) where there is none."""
     first = tokens[start]
@@ -197,7 +197,7 @@ def _over(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple
     if first.is_digits or first.low in _ROUND:
         if not (nouns or first.is_digits):
             return at, None
-        number, past = _denominator(tokens, start)
+        number, past = _round_base(tokens, start)
         if number is None or (not nouns and unit_words().get((word_at(tokens, past),)) is None):
             return at, None
     for length in (3, 2, 1):
@@ -269,7 +269,7 @@ _ROUND = {
 }
 
 
-def _denominator(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
+def _round_base(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """(a round number as digits, index past it): "100,000", "million", "1 million"; the first is None for 1 and for numbers too large."""
     token = tokens[at]
     if token.is_digits:

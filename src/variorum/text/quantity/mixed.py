@@ -9,7 +9,7 @@ from variorum.records import Hedge, Measure, Quantity
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import word_at
-from variorum.text.quantity.number_in_context import Half, Read, half, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as, read_in_context
 from variorum.text.quantity.tokens import Token
 from variorum.text.quantity.valuing import quantity
 
@@ -23,7 +23,7 @@ SMALLER = frozenset(
 )  # fmt: skip
 
 
-def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def mixed(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """Reads "6 feet 2 inches" as one amount in its larger unit; None where the rest is not less than one of it."""
     one, number = found.measured, found.number
     if one is None and word_at(tokens, number.last) == "h":
@@ -35,7 +35,7 @@ def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
     at = found.last
     at += word_at(tokens, at) == ","
     at += word_at(tokens, at) in numbers(language)["and"]
-    rest = half(tokens, at, language, at) if at < len(tokens) else None
+    rest = read_in_context(tokens, at, language, at) if at < len(tokens) else None
     if rest is None or rest.first != at or rest.measured is None or rest.number.exact is None:
         return None
     two = rest.measured
@@ -50,7 +50,7 @@ def mixed(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
     return read_as(tokens, found.first, rest.last, replace(value, exact=exact, low=low, high=high))
 
 
-def _with_minutes(tokens: Sequence[Token], found: Half, at: int) -> Read | None:
+def _with_minutes(tokens: Sequence[Token], found: NumberInContext, at: int) -> LexResult | None:
     """Hours and minutes as one duration: "2 h 30", "2h30", where they were not taken for a time of day."""
     number = found.number
     if not number.is_digits or number.exact is None or number.exact > LONGEST_HOURS:

@@ -72,7 +72,7 @@ def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tup
     inner = past_hyphen(tokens, at)
     factor, past = scale_words(language).get(word_at(tokens, inner)), inner + 1
     if factor is None and inner == at and at < len(tokens):
-        factor, past = _short(tokens, at, language)
+        factor, past = _short_scale(tokens, at, language)
     if not factor:
         return value, at, False
     value, at = value * factor, past
@@ -97,7 +97,7 @@ def half_behind(tokens: Sequence[Token], at: int, language: str) -> bool:
     )
 
 
-def _short(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
+def _short_scale(tokens: Sequence[Token], at: int, language: str) -> tuple[float | None, int]:
     """(factor, index past it) of a scale word of few letters ("bn", "Mio."); the factor is None where there is none. The
     full stop of an abbreviation is passed over where the amount goes on behind it."""
     token = tokens[at]

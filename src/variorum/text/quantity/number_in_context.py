@@ -23,7 +23,7 @@ from variorum.text.quantity.tokens import Token
 ONE_SECOND = frozenset({"segundo", "secondo"})
 
 
-class Half(NamedTuple):
+class NumberInContext(NamedTuple):
     """A number with everything around it, before it is known to be whole or one end of a range."""
 
     first: int
@@ -37,14 +37,14 @@ class Half(NamedTuple):
     rate: str | None = None
 
 
-class Read(NamedTuple):
+class LexResult(NamedTuple):
     """What a step of the lexer has read: reading goes on at token `next`. `mention` is None where the number turned out to be no quantity."""
 
     next: int
     mention: Mention[Quantity] | None = None
 
 
-def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | None:
+def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int) -> NumberInContext | None:
     """A number with its hedges, unit and noun, as far as they stand beside it; None where token `at` begins
     no number. Hedges are looked for back to token `floor`.
     """
@@ -94,7 +94,7 @@ def half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Half | 
         end = past if rate else end
     later, very_late = hedging.after(tokens, end)
     hedge = late or very_late or ahead.hedge
-    return Half(ahead.first, later, number, ahead, measured, counted, hedge, labelled, rate)
+    return NumberInContext(ahead.first, later, number, ahead, measured, counted, hedge, labelled, rate)
 
 
 def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -134,6 +134,6 @@ def _has_label(tokens: Sequence[Token], at: int) -> bool:
     return bool(behind) and behind[-1] in {"magnitude", "magnitudes"}
 
 
-def read_as(tokens: Sequence[Token], first: int, last: int, value: Quantity) -> Read:
+def read_as(tokens: Sequence[Token], first: int, last: int, value: Quantity) -> LexResult:
     """The value, as said by tokens[first:last]; reading goes on at `last`."""
-    return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+    return LexResult(last, Mention(tokens[first].start, tokens[last - 1].end, value))

@@ -10,7 +10,7 @@ from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import Measured, unit_at
 from variorum.text.quantity.number import ONE_WORD, past_hyphen, word_at
-from variorum.text.quantity.number_in_context import Half, Read, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as
 from variorum.text.quantity.tokens import Token
 
 # What is measured in parts; half a euro, or a person, is a way of speaking.
@@ -20,7 +20,7 @@ MEASURES = frozenset(
 HALF = 0.5
 
 
-def part_of_unit(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def part_of_unit(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """Reads a share of one unit ("half an hour", "a quarter of a mile"), the unit with its article, with "of" or alone. None where it is none."""
     number = found.number
     if not number.share or number.exact is None or found.measured is not None or found.before.currency:
@@ -30,10 +30,10 @@ def part_of_unit(tokens: Sequence[Token], found: Half, language: str) -> Read | 
     at += word_at(tokens, at) in lexicon["of"]
     at += word_at(tokens, at) in lexicon["articles"]
     unit = _unit(tokens, at)
-    return _read(tokens, found.first, number.exact, unit, found.hedge) if unit else None
+    return _as_amount(tokens, found.first, number.exact, unit, found.hedge) if unit else None
 
 
-def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
     """Half of a unit without an article between: "half hour", "eine halbe Stunde", "media hora", "une demi-
     heure".
     """
@@ -44,10 +44,10 @@ def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) ->
         return None
     unit = _unit(tokens, past_hyphen(tokens, at + 1))
     ahead = hedging.before(tokens, first, language, floor)
-    return _read(tokens, ahead.first, HALF, unit, ahead.hedge) if unit else None
+    return _as_amount(tokens, ahead.first, HALF, unit, ahead.hedge) if unit else None
 
 
-def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
     """A part of a unit in one word: "Viertelstunde", "mezz'ora", "kwartier"."""
     part = ONE_WORD.get(language, {}).get(word_at(tokens, at))
     if part is None:
@@ -60,7 +60,7 @@ def in_one_word(tokens: Sequence[Token], at: int, language: str, floor: int) -> 
     return read_as(tokens, ahead.first, at + 1, value)
 
 
-def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read | None:
+def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult | None:
     """A unit and a half: "an hour and a half"."""
     if word_at(tokens, at) not in numbers(language)["articles"]:
         return None
@@ -68,11 +68,13 @@ def one_and_half(tokens: Sequence[Token], at: int, language: str, floor: int) ->
     past = _and_half(tokens, unit.last, language) if unit else None
     ahead = hedging.before(tokens, at, language, floor)
     return (
-        _read(tokens, ahead.first, 1 + HALF, unit._replace(last=past), ahead.hedge) if unit and past else None
+        _as_amount(tokens, ahead.first, 1 + HALF, unit._replace(last=past), ahead.hedge)
+        if unit and past
+        else None
     )
 
 
-def and_half(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def and_half(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """Several units and a half: "two hours and a half", "deux ans et demi"."""
     unit, number = found.measured, found.number
     if (
@@ -86,7 +88,7 @@ def and_half(tokens: Sequence[Token], found: Half, language: str) -> Read | None
     past = _and_half(tokens, found.last, language) if number.exact == int(number.exact) else None
     if past is None:
         return None
-    return _read(tokens, found.first, number.exact + HALF, unit._replace(last=past), found.hedge)
+    return _as_amount(tokens, found.first, number.exact + HALF, unit._replace(last=past), found.hedge)
 
 
 def _and_half(tokens: Sequence[Token], at: int, language: str) -> int | None:
@@ -106,7 +108,7 @@ def _unit(tokens: Sequence[Token], at: int) -> Measured | None:
     return unit if unit and unit.rate is None and unit.unit.measure in MEASURES else None
 
 
-def _read(tokens: Sequence[Token], first: int, number: float, unit: Measured, hedge: Hedge) -> Read:
+def _as_amount(tokens: Sequence[Token], first: int, number: float, unit: Measured, hedge: Hedge) -> LexResult:
     """So many of a unit as a Quantity from token `first` to the unit's end."""
     exact = number * unit.factor
     low, high = bounds(exact, hedge)

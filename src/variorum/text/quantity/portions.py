@@ -11,7 +11,7 @@ from variorum.text.quantity import identifiers
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import word_at
-from variorum.text.quantity.number_in_context import Half, Read, half, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as, read_in_context
 from variorum.text.quantity.tokens import Token
 from variorum.text.quantity.valuing import quantity
 
@@ -20,13 +20,13 @@ LEAST_WHOLE = 4
 MOST_ARTICLES = 2
 
 
-def portion(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def portion(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """The amount that a share of a whole comes to, where the whole is counted or measured and it comes out even."""
     number = found.number
     if not number.share or number.exact is None or found.measured is not None:
         return None
     at = _whole_at(tokens, number.last, language)
-    whole = half(tokens, at, language, at) if at is not None else None
+    whole = read_in_context(tokens, at, language, at) if at is not None else None
     if whole is None or at is None or whole.first != at or not _is_whole(tokens, whole):
         return None
     value = quantity(whole)
@@ -55,7 +55,7 @@ def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
     return past if past > at and past < len(tokens) else None
 
 
-def _is_whole(tokens: Sequence[Token], whole: Half) -> bool:
+def _is_whole(tokens: Sequence[Token], whole: NumberInContext) -> bool:
     """Whether a number can be the whole of a share: plain, at least LEAST_WHOLE, exact or about, and no year."""
     number = whole.number
     if (

@@ -12,7 +12,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.ages import AGE_CUES, as_age
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.number import OLDEST
-from variorum.text.quantity.number_in_context import Half, Read, half, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as, read_in_context
 from variorum.text.quantity.ratios import ratio
 from variorum.text.quantity.tokens import DASHES, Token
 from variorum.text.quantity.valuing import quantity, unit_of
@@ -34,7 +34,7 @@ class Joint(NamedTuple):
     kind: str
 
 
-def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> Read | None:
+def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor: int) -> LexResult | None:
     """Two numbers as the ends of one value: "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m",
     "seven or eight people".
     """
@@ -43,7 +43,7 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
     share = ratio(tokens, found, language)
     if share is not None:
         return share
-    link = _link(tokens, found, language)
+    link = _joint_behind(tokens, found, language)
     if link is None:
         return None
     start = link.at
@@ -53,17 +53,19 @@ def joined(tokens: Sequence[Token], found: Half, language: str, floor: int) -> R
         start += 1
     if start < len(tokens) and tokens[start].low == "up":
         return None
-    second = half(tokens, start, language, link.at) if start < len(tokens) else None
+    second = read_in_context(tokens, start, language, link.at) if start < len(tokens) else None
     if second is None or second.first != link.at or second.number.exact is None or second.number.ordinal:
         return None
     if second.before.hedge is not Hedge.EXACT:
         return None
-    return _range(tokens, found, second, link, floor, language) or _moved(
+    return _range(tokens, found, second, link, floor, language) or _start_of_change(
         tokens, found, second, link, language
     )
 
 
-def _moved(tokens: Sequence[Token], one: Half, two: Half, link: Joint, language: str) -> Read | None:
+def _start_of_change(
+    tokens: Sequence[Token], one: NumberInContext, two: NumberInContext, link: Joint, language: str
+) -> LexResult | None:
     """The first number of "rose from 500 to 650 euros", which has the unit of the second and is a value of
     its own.
     """
@@ -98,7 +100,7 @@ def _cue_at(tokens: Sequence[Token], first: int, language: str) -> int:
     return at - 1 if opened and tokens[at - 1].low in (*lexicon["between"], *lexicon["from"]) else at
 
 
-def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
+def _joint_behind(tokens: Sequence[Token], found: NumberInContext, language: str) -> Joint | None:
     """What joins two numbers into a range ("to", "and" after "between", a dash, "or"), and where the second
     number begins.
     """
@@ -134,10 +136,15 @@ def _link(tokens: Sequence[Token], found: Half, language: str) -> Joint | None:
 
 
 def _range(
-    tokens: Sequence[Token], one: Half, two: Half, link: Joint, floor: int, language: str
-) -> Read | None:
+    tokens: Sequence[Token],
+    one: NumberInContext,
+    two: NumberInContext,
+    link: Joint,
+    floor: int,
+    language: str,
+) -> LexResult | None:
     """Two numbers and what joins them as one range. A Read without a mention: two years, to be passed over. None: no range."""
-    ends = _ends(one, two)
+    ends = _ends_in_one_unit(one, two)
     if ends is None or link.kind == "moved":
         return None
     low, high = ends
@@ -146,8 +153,8 @@ def _range(
     if short and _shares_thousands(tokens, one, two) and low * 1000 < high:
         low *= 1000
     if not _unit_known(one) and not _unit_known(two) and _is_years(tokens, one, two):
-        return Read(two.number.last)
-    if not low < high or not _plausible(tokens, one, low, high, link):
+        return LexResult(two.number.last)
+    if not low < high or not _may_be_ends(tokens, one, low, high, link):
         return None
     measure, unit, _ = unit_of(two if _unit_known(two) else one)
     first = one.first
@@ -166,10 +173,10 @@ def _range(
     value = Quantity(
         low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=""
     )
-    return Read(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+    return LexResult(last, Mention(tokens[first].start, tokens[last - 1].end, value))
 
 
-def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
+def _shares_thousands(tokens: Sequence[Token], one: NumberInContext, two: NumberInContext) -> bool:
     """Whether the thousands of the second number are meant for the first too: "2-3,000 people", "30 to 40,000"."""
     first, second = tokens[one.number.first].text, tokens[two.number.first].text
     alone = one.number.last - one.number.first == 1 == two.number.last - two.number.first
@@ -183,17 +190,17 @@ def _shares_thousands(tokens: Sequence[Token], one: Half, two: Half) -> bool:
     )
 
 
-def _is_years(tokens: Sequence[Token], one: Half, two: Half) -> bool:
+def _is_years(tokens: Sequence[Token], one: NumberInContext, two: NumberInContext) -> bool:
     """Whether the two are years: "between 2014 and 2017"."""
     texts = [tokens[h.number.first].text for h in (one, two) if h.number.is_digits]
     return len(texts) == 2 and all(len(t) == 4 and t.isdecimal() and "1000" <= t <= "2199" for t in texts)
 
 
-def _unit_known(found: Half) -> bool:
+def _unit_known(found: NumberInContext) -> bool:
     return found.measured is not None or found.before.currency is not None or found.counted is not None
 
 
-def _ends(one: Half, two: Half) -> tuple[float, float] | None:
+def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float, float] | None:
     """The two ends in one unit; None where their units differ."""
     kind_one, kind_two = unit_of(one), unit_of(two)
     assert one.number.exact is not None and two.number.exact is not None
@@ -216,7 +223,7 @@ def _ends(one: Half, two: Half) -> tuple[float, float] | None:
     return low, high
 
 
-def _scale_of(found: Half) -> float:
+def _scale_of(found: NumberInContext) -> float:
     """What the scale words of a number multiplied by: 35 billion, 1e9."""
     exact = found.number.exact or 0.0
     for factor in (1e12, 1e9, 1e6, 1e3, 1e2):
@@ -225,7 +232,7 @@ def _scale_of(found: Half) -> float:
     return 1.0
 
 
-def _plausible(tokens: Sequence[Token], one: Half, low: float, high: float, link: Joint) -> bool:
+def _may_be_ends(tokens: Sequence[Token], one: NumberInContext, low: float, high: float, link: Joint) -> bool:
     """Whether two numbers so joined can be the ends of one value: "or" only for near guesses, "to" not where something moves from one to the other."""
     if link.kind == "or":
         # "Seven or eight", "ten or twenty", "200 or 300": guesses between round numbers.

@@ -9,7 +9,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.number import Numeral
-from variorum.text.quantity.number_in_context import Half, Read
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext
 from variorum.text.quantity.numerals import numeral
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.tokens import Token
@@ -23,17 +23,17 @@ def _is_base(below: Numeral) -> bool:
     return below.exact in BASES and below.is_digits and not below.ordinal and below.last - below.first <= 2
 
 
-def _rate(tokens: Sequence[Token], found: Half, below: Numeral, above: float) -> Read:
+def _rate(tokens: Sequence[Token], found: NumberInContext, below: Numeral, above: float) -> LexResult:
     """So many in a round base, as a count per base: "12 in 100,000"."""
     low, high = bounds(above, found.hedge)
     value = Quantity(
         low=low, high=high, exact=above, measure=Measure.COUNT, unit=f"one per {below.exact:.0f}", counted=None,
         hedge=found.hedge, said_as="",
     )  # fmt: skip
-    return Read(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, value))
+    return LexResult(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, value))
 
 
-def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
+def ratio(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """A share told as a ratio: "one in five voters", "nine out of ten". "Two in three raids" is left alone."""
     at = found.number.last
     words = tuple(t.low for t in tokens[at : at + 2])
@@ -61,6 +61,6 @@ def ratio(tokens: Sequence[Token], found: Half, language: str) -> Read | None:
         low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
     )  # fmt: skip
     of_many = found._replace(number=found.number._replace(exact=value, share=True, last=below.last))
-    return portion(tokens, of_many, language) or Read(
+    return portion(tokens, of_many, language) or LexResult(
         below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share)
     )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from variorum.records import Hedge
 from variorum.text.quantity import identifiers
-from variorum.text.quantity.ages import aged, as_age
+from variorum.text.quantity.ages import as_age, as_age_in
 from variorum.text.quantity.dimensions import dimension
 from variorum.text.quantity.every import of_every
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.mixed import mixed
 from variorum.text.quantity.number import Numeral
-from variorum.text.quantity.number_in_context import Half, Read, half, read_as
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as, read_in_context
 from variorum.text.quantity.parts import and_half, half_of_unit, in_one_word, one_and_half, part_of_unit
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
@@ -22,7 +22,7 @@ from variorum.text.quantity.valuing import quantity
 from variorum.text.quantity.years_of_life import aged_in_a_word, decade_of_life, is_years_of_life
 
 
-def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
+def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult:
     """What is said at token `at`, and where reading goes on; no value where no number begins. Hedges are
     looked for back to token `floor`.
     """
@@ -35,9 +35,9 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     )
     if alone is not None:
         return alone
-    first = half(tokens, at, language, floor)
+    first = read_in_context(tokens, at, language, floor)
     if first is None:
-        return Read(at + 1)
+        return LexResult(at + 1)
     kept = (
         dimension(tokens, first, language)
         or part_of_unit(tokens, first, language)
@@ -52,25 +52,25 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> Read:
     return whole(tokens, first, language)
 
 
-def whole(tokens: Sequence[Token], found: Half, language: str) -> Read:
-    """The number that `half` found, as a value; none where it is no amount (a house number, a year, "the
+def whole(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult:
+    """The number that `read_in_context` found, as a value; none where it is no amount (a house number, a year, "the
     second").
     """
     past = is_years_of_life(tokens, found, language)
     if past:
-        return aged(tokens, found, past, found.measured.unit.name if found.measured else "year")
+        return as_age_in(tokens, found, past, found.measured.unit.name if found.measured else "year")
     if _is_no_amount(tokens, found, language):
-        return Read(found.number.last)
+        return LexResult(found.number.last)
     age = as_age(tokens, found)
     if age is not None:
         return age
     if found.number.ordinal and found.measured is not None:
-        return Read(found.number.last)
+        return LexResult(found.number.last)
     value = quantity(found)
     return read_as(tokens, found.first, found.last, value)
 
 
-def _is_no_amount(tokens: Sequence[Token], found: Half, language: str) -> bool:
+def _is_no_amount(tokens: Sequence[Token], found: NumberInContext, language: str) -> bool:
     """Whether the number counts nothing: an hour, a size, a decade, an address, a year, a pronoun "one", or part of a name."""
     number = found.number
     has_noun = found.counted is not None and found.counted.is_plural
@@ -102,7 +102,7 @@ _YEAR_HEDGES = {"around", "about", "circa", "ca"}
 HOURS = 12
 
 
-def _is_bare_hour(tokens: Sequence[Token], found: Half) -> bool:
+def _is_bare_hour(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the number is an hour without its word, and no count: "at about nine," and "towards five."."""
     number = found.number
     if number.exact is None or not 1 <= number.exact <= HOURS or found.counted or found.measured:
@@ -129,7 +129,7 @@ def _is_in_compound(tokens: Sequence[Token], number: Numeral) -> bool:
     return before or after
 
 
-def _is_size_alone(tokens: Sequence[Token], found: Half) -> bool:
+def _is_size_alone(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether it only says how large something is: "a multi-million-pound deal", "a six-figure sum", "double-digit growth"."""
     i, j = found.number.first, found.number.last
     multi = i > 1 and tokens[i - 1].low in HYPHENS and tokens[i - 2].low == "multi" and tokens[i - 1].glued
@@ -137,7 +137,7 @@ def _is_size_alone(tokens: Sequence[Token], found: Half) -> bool:
     return multi or (glued and tokens[j + 1].low in {"figure", "figures", "digit", "digits"})
 
 
-def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
+def _is_no_ordinal(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether an ordinal ranks no thing that is told: "the first three weeks", "the 19th century"."""
     last = found.number.last
     after = tokens[last].low if last < len(tokens) else ""
@@ -146,7 +146,7 @@ def _is_no_ordinal(tokens: Sequence[Token], found: Half) -> bool:
     return after in {"century", "centuries", "amendment", "ly", "-"} or not found.number.exact
 
 
-def _is_pronoun(tokens: Sequence[Token], found: Half) -> bool:
+def _is_pronoun(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether "one" is no count: "no one", "the one who", "one another", "one can"."""
     number = found.number
     before = tokens[number.first - 1].low if number.first else ""

@@ -31,14 +31,14 @@ class Scaled(NamedTuple):
 def with_rest(tokens: Sequence[Token], found: Numeral, language: str) -> Numeral:
     """The number with what a smaller scale, or hundreds behind a thousand, add to it; the number itself where nothing does."""
     while True:
-        first = _scaled(tokens, found, language)
-        more = _added(tokens, first, language) if first is not None else None
+        first = _with_its_scale(tokens, found, language)
+        more = _sum_with_next(tokens, first, language) if first is not None else None
         if more is None:
             return found
         found = more
 
 
-def _added(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | None:
+def _sum_with_next(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | None:
     """The number together with the one behind it that goes on with it ("3 lakh 50,000"); None where they are two numbers."""
     last = first.number.last
     joined = word_at(tokens, last) in numbers(language)["and"]
@@ -71,7 +71,7 @@ def _sum(
         return first.value + more if _is_tail(tokens[rest.last - 1], first, language, joined=joined) else None
     if 0 < more < first.scale:
         return first.value + more
-    second = _scaled(tokens, rest, language)
+    second = _with_its_scale(tokens, rest, language)
     if second is None or not 0 < more / second.scale < first.scale < second.scale:
         return None
     millions = language in THOUSANDS_OF_MILLIONS and first.scale == THOUSAND
@@ -92,7 +92,7 @@ def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bo
     return not joined and len(plain) > 3 and plain != digits.text and float(plain) < first.scale
 
 
-def _scaled(tokens: Sequence[Token], found: Numeral, language: str) -> Scaled | None:
+def _with_its_scale(tokens: Sequence[Token], found: Numeral, language: str) -> Scaled | None:
     """The number with its last scale; None where it has none, and where it is vague or no whole number of a larger scale."""
     if not found.scaled or found.exact is None or found.ordinal or found.share:
         return None

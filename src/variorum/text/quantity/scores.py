@@ -11,11 +11,11 @@ from variorum.text.quantity.ages import AGE_CUES
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.measuring import unit_at
 from variorum.text.quantity.nouns import is_plural
-from variorum.text.quantity.number_in_context import Half, Read
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext
 from variorum.text.quantity.tokens import DASHES, Token
 
 
-def score(tokens: Sequence[Token], found: Half) -> Read | None:
+def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     """A score: "53-3", "10-8", "2:15", two bare numbers without blanks. A growing pair before a unit or
     plural is a range instead.
     """
@@ -26,7 +26,7 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
     if found.first and tokens[found.first - 1].low in AGE_CUES:
         return None
     if _is_model(tokens, found):
-        return Read(i + 2)
+        return LexResult(i + 2)
     parts = [number.exact]
     last = i
     while (
@@ -39,11 +39,11 @@ def score(tokens: Sequence[Token], found: Half) -> Read | None:
         parts.append(float(tokens[last + 1].text[:6]))
         last += 2
     if len(parts) < 2 or len(parts) > 3:
-        return Read(last) if len(parts) > 3 else None
-    return _scored(tokens, found, parts, last)
+        return LexResult(last) if len(parts) > 3 else None
+    return _as_score(tokens, found, parts, last)
 
 
-def _is_model(tokens: Sequence[Token], found: Half) -> bool:
+def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the digits are the number of a thing with its variant: "Boeing 737-800", "T21:40:00", "ATR
     72-600".
     """
@@ -64,7 +64,9 @@ def _is_model(tokens: Sequence[Token], found: Half) -> bool:
     )
 
 
-def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int) -> Read | None:
+def _as_score(
+    tokens: Sequence[Token], found: NumberInContext, parts: list[float], last: int
+) -> LexResult | None:
     """The numbers as a score; None where they are a range of amounts; a Read without a mention where they are neither."""
     texts = [tokens[i].text for i in range(found.number.first, last, 2)]
     is_clock = tokens[found.number.last].low == ":"
@@ -77,7 +79,7 @@ def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int)
             and (ends[0] <= ends[1] or _speaks_of_amount(tokens, last))
             and not _years(parts)
         )
-        return None if is_range else Read(last)
+        return None if is_range else LexResult(last)
     if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
         return None
     start, end = tokens[found.number.first].start, tokens[last - 1].end
@@ -92,7 +94,7 @@ def _scored(tokens: Sequence[Token], found: Half, parts: list[float], last: int)
         said_as="",
         parts=tuple(parts),
     )
-    return Read(last, Mention(start, end, value))
+    return LexResult(last, Mention(start, end, value))
 
 
 def _years(parts: list[float]) -> bool:

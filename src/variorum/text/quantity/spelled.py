@@ -68,7 +68,7 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         else:
             break
         seen, last = True, i + 1
-        i = _join(tokens, last, scaled=scaled, language=language)
+        i = _where_number_continues(tokens, last, scaled=scaled, language=language)
     if not seen:
         return None
     value, last, scaled = _with_rest(tokens, total + current, last, language, place=place, scaled=scaled)
@@ -94,7 +94,7 @@ def _with_rest(
     return value, last, scaled
 
 
-def _join(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:
+def _where_number_continues(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:
     """Where the number may go on: over a hyphen, or over "and" after a hundred or thousand."""
     inner = past_hyphen(tokens, at)
     if inner != at:

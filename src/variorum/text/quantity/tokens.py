@@ -47,11 +47,13 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
         at = match.start()
         low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
         if word in MARKS:
-            low = _mark(word, opened, behind_digits=bool(found) and at == last and found[-1].is_digits)
+            low = _mark_or_inches(
+                word, opened, behind_digits=bool(found) and at == last and found[-1].is_digits
+            )
         found.append(Token(word, low, at, match.end(), at == last))
         last = match.end()
         if len(found) > 2 and found[-2].low in HYPHENS:
-            _closed_up(found)
+            _join_set_apart(found)
     return found
 
 
@@ -65,7 +67,7 @@ def _opened_before(text: str, start: int) -> dict[str, int]:
     return {'"': 1 if far and plain else plain % 2, "”": 1 if far and "”" in before else int(curly > 0)}
 
 
-def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
+def _mark_or_inches(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
     """The quotation mark, or "″" where it stands for inches: glued to digits, and with no quotation open that it could
     close (a 17" screen). In `opened` it is noted whether a quotation is open now."""
     closes = '"' if mark == '"' else "”"
@@ -75,7 +77,7 @@ def _mark(mark: str, opened: dict[str, int], *, behind_digits: bool) -> str:
     return mark
 
 
-def _closed_up(found: list[Token]) -> None:
+def _join_set_apart(found: list[Token]) -> None:
     """Joins the last three tokens where a saved text has set one word apart: "a 12 - year sentence", "a 36 - year - old", "a two - million - euro
     haul", "three - plus seasons". They are a number with a unit in the singular or a scale, a scale with its unit, or a number and "plus".
     """

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from variorum.records import Hedge, Measure, Quantity
 from variorum.text.quantity.intervals import bounds
-from variorum.text.quantity.number_in_context import Half
+from variorum.text.quantity.number_in_context import NumberInContext
 
 
-def quantity(found: Half) -> Quantity:
+def quantity(found: NumberInContext) -> Quantity:
     """The Quantity of a number and what stands around it; `said_as` is filled in later, where the text is at hand."""
     number = found.number
     measure, unit, factor = unit_of(found)
@@ -47,7 +47,7 @@ def quantity(found: Half) -> Quantity:
     )
 
 
-def unit_of(found: Half) -> tuple[Measure, str | None, float]:
+def unit_of(found: NumberInContext) -> tuple[Measure, str | None, float]:
     """(measure, canonical unit, factor that takes the number said to that unit)."""
     number = found.number
     if number.ordinal:

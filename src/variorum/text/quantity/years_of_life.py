@@ -10,7 +10,7 @@ from variorum.text.lexicon import table
 from variorum.text.mention import Mention
 from variorum.text.quantity.compounds import aged
 from variorum.text.quantity.number import OLDEST, word_at
-from variorum.text.quantity.number_in_context import Half, Read
+from variorum.text.quantity.number_in_context import LexResult, NumberInContext
 from variorum.text.quantity.tokens import DASHES, HYPHENS, Token
 
 # Which years of ten "early", "mid" and "late" mean.
@@ -19,7 +19,7 @@ OWNERS = frozenset({"his", "her", "their", "my", "our"})
 IN = frozenset({"in", "into", "of", "by"})
 
 
-def is_years_of_life(tokens: Sequence[Token], found: Half, language: str) -> int:
+def is_years_of_life(tokens: Sequence[Token], found: NumberInContext, language: str) -> int:
     """The index past the words that make an age of the number; 0 where it is none, and in English."""
     number = found.number
     if language not in table("ages.json") or number.exact is None:
@@ -49,7 +49,7 @@ def _glued(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
     return 0
 
 
-def _in_brackets(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+def _in_brackets(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     """Whether the number stands in brackets behind a noun for a person: "Ein Mann (34)". Behind names `ages.py` reads it."""
     i = found.first
     closed = word_at(tokens, found.number.last) == ")"
@@ -65,7 +65,7 @@ def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
     return 0
 
 
-def _told_before(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+def _told_before(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     """Whether words before the number say that it is an age: "à l'âge de 34 ans"."""
     i = found.first
     behind = [t.low.rstrip("'’") for t in tokens[max(0, i - 3) : i]]
@@ -74,12 +74,12 @@ def _told_before(tokens: Sequence[Token], found: Half, words: dict[str, Any]) ->
     )
 
 
-def _of_a_person(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+def _of_a_person(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     i = found.first
     return i > 1 and tokens[i - 1].low in words["of"] and tokens[i - 2].low in words["persons"]
 
 
-def _between_commas(tokens: Sequence[Token], found: Half, words: dict[str, Any]) -> bool:
+def _between_commas(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     """Whether the years stand behind a name or a person's noun, between commas: "Jean Roux, 34 ans, …", "Ana Ruiz, de 34 años, …"."""
     i = found.first
     i -= i > 0 and tokens[i - 1].low in words["of"]
@@ -92,7 +92,7 @@ def _between_commas(tokens: Sequence[Token], found: Half, words: dict[str, Any])
     return (named or behind.low in words["persons"]) and closes
 
 
-def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> Read | None:
+def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> LexResult | None:
     """ "In his mid-40s", "in her early thirties": what ages that may be; None for the 1940s."""
     decades: dict[str, int] = table("ages.json")["decades"]
     token, last = tokens[at], at + 1
@@ -111,7 +111,7 @@ def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> Read | None:
     value = Quantity(
         low=float(low), high=float(high), exact=None, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.RANGE, said_as="",
     )  # fmt: skip
-    return Read(last, Mention(tokens[start].start, tokens[last - 1].end, value))
+    return LexResult(last, Mention(tokens[start].start, tokens[last - 1].end, value))
 
 
 def _past_s(tokens: Sequence[Token], at: int) -> int:
@@ -124,7 +124,7 @@ def _past_s(tokens: Sequence[Token], at: int) -> int:
     return at + 3 if word_at(tokens, at + 1) in {"'", "’"} and word_at(tokens, at + 2) == "s" else 0
 
 
-def aged_in_a_word(tokens: Sequence[Token], at: int, language: str) -> Read | None:
+def aged_in_a_word(tokens: Sequence[Token], at: int, language: str) -> LexResult | None:
     """Reads an age in one word: "Die Zwölfjährige", "de twaalfjarige"; None for anything else."""
     years = aged(tokens[at].low, language)
     if years is None or word_at(tokens, at + 1) in table("ages.json")[language].get("things", ()):
@@ -132,4 +132,4 @@ def aged_in_a_word(tokens: Sequence[Token], at: int, language: str) -> Read | No
     value = Quantity(
         low=years, high=years, exact=years, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.EXACT, said_as="",
     )  # fmt: skip
-    return Read(at + 1, Mention(tokens[at].start, tokens[at].end, value))
+    return LexResult(at + 1, Mention(tokens[at].start, tokens[at].end, value))
