@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 OUTLETS = [f"The {place} {kind}" for place in ("Quillholm", "Vessen", "Aldenport", "Norvik", "Marrow", "Tarn") for kind in ("Courier", "Post")]  # fmt: skip
@@ -76,6 +77,17 @@ FILL = [
 ]
 
 
+# The first stories are told in the same turns of phrase; after them every few have others, that is words of their own in place of
+# `TURNS`. Or what twenty thousand reports have in common would be crowds and standing lines: two million pairs of nothing but these,
+# and one component.
+FIRST, ALIKE = 40, 8
+TURNS = re.compile(
+    r"\b(?:people|hurt|and|official|had|been|spring|according to|reported that|no|found|newsroom|of|with|seen|live)\b"
+)
+# By these a citation is known: they keep their words, with one of the turn's own on the side of the outlet.
+CITING = {"according to": "according to {}", "reported that": "{} reported that"}
+
+
 def rows(stories: int, seed: int = 5) -> list[dict[str, object]]:
     """About three a story: an origin, copies of it or of parts of it, and a telling of somebody's own."""
     dice = random.Random(seed)
@@ -110,13 +122,25 @@ def rows(stories: int, seed: int = 5) -> list[dict[str, object]]:
                 "path": f"{outlet}/{n}-{kind}",
                 "outlet": outlet,
                 "title": f"{place}: {thing} {verb}",
-                "text": "\n\n".join(text),
+                "text": _turned("\n\n".join(text), n // ALIKE if n >= FIRST else 0),
             }
             later = f"{day[:8]}{min(28, int(day[8:]) + 1):02}"  # what is cut comes after
             found.append(
                 row if dice.random() < 0.05 else {**row, "published": later if kind == "cut" else day}
             )
     return found
+
+
+def _turned(text: str, turn: int) -> str:
+    """The text with turns of phrase of its own; the first is as it is."""
+    if not turn:
+        return text
+    own = random.Random(f"turn {turn}")
+    told = {
+        words: "".join(own.choice("bdfgklmnprst") + own.choice("aeiou") for _ in range(4))
+        for words in sorted(set(TURNS.findall(text)))
+    }
+    return TURNS.sub(lambda found: CITING.get(found[0], "{}").format(told[found[0]]), text)
 
 
 def _said(dice: random.Random, place: str, count: int) -> list[str]:

@@ -8,10 +8,10 @@ import time
 import numpy as np
 import pytest
 
-from variorum.archive.meeting import labels
 from variorum.archive.pickled import dumps, loads
 from variorum.archive.shards import parquet, taken
 from variorum.engines import Lost, Pool
+from variorum.trace.clusters.joined import labels
 
 pytest.importorskip("pyarrow")
 

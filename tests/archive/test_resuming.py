@@ -59,6 +59,7 @@ def test_nothing_is_done_twice(inputs, tmp_path):
         "reports",
         "postings",
         "edges",
+        "pairs",
         "components",
         "trace",
     }

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from variorum.archive.meeting import labels
 from variorum.archive.shards import OF_DAYS, arrow, parquet, plain, rows, table, taken, written
 from variorum.archive.tasks import Made, Work
 from variorum.group.days import Days
@@ -22,6 +21,7 @@ from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
 from variorum.group.units import copies, precedence, said
 from variorum.records import Lineage, Report
+from variorum.trace.clusters.joined import labels
 
 DESCRIBED = (
     ("report_id", "string"),

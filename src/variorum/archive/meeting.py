@@ -1,166 +1,253 @@
-"""Finds which reports can have to do with one another: those that share a run of words, or are joined by way of others that do.
+"""Finds which reports can have to do with one another: those that share more than a phrase, or are joined by way of others that do.
 
-All that tracing says of a report follows from the reports of its *component*: copies, boilerplate of its outlet, posts, standing notes and
-witnesses are all found by runs of `least_run` words that stand in several reports. So components are traced one by one, and the result is that
-of tracing everything at once.
+All that tracing says of a report follows from the reports of its *component*: copies, posts, standing notes and witnesses are all found by runs of
+`least_run` words that stand in several reports, or by more. So components are traced one by one, and the result is that of tracing everything at
+once. Two reports that share a phrase by chance are not joined, or a large archive would be one component. What one outlet prints again and again is
+told by all reports that have it, joined or not, so the runs that recur so are handed on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from variorum.archive.reading import every
-from variorum.archive.shards import arrow, parquet, rows, table, written
+from variorum.archive.shards import arrow, rows, table, written
 from variorum.archive.tasks import Made, Work
+from variorum.aside import without_failing, working
+from variorum.records import Label, Report
+from variorum.text.outlet_names import outlet_key
+from variorum.trace.citations.citations import Names, citations
+from variorum.trace.dependence.phrases import (
+    Traits,
+    all_in_runs,
+    plain_words,
+    traits,
+)
+from variorum.trace.segments.labels import label
+from variorum.trace.settings import TraceSettings
+from variorum.trace.words.cutting import cut
 from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.postings import Ints, shingles
-from variorum.trace.words.tokens import Codes, tokens
+from variorum.trace.words.tokens import LABELS, Codes, Tokens
 
-COMPONENTS = (
-    ("shard", "int32"),
-    ("row", "int64"),
-    ("report_id", "string"),
-    ("component", "int64"),
-    ("task", "int32"),
-)
 # Hashes are spread evenly: range n of `of` holds those from n * 2**64 / of on.
 ALL = 1 << 64
+# What a run of words is in one report: narrative, in part something else, or a signed post.
+PLAIN, ODD, POSTED = 0, 1, 2
+POST = LABELS.index(Label.POST)
+Mask = NDArray[np.bool_]
 
 
 def postings(work: Work) -> Made:
-    """Writes the shingles (`least_run` words long) of every report of a shard, each once a report, in order of their hashes."""
+    """Writes the shingles (`least_run` words long) of every report of a shard in order of their hashes, with their place and what their words are;
+    and the traits of every report, by which pairs that share a phrase by chance are told.
+    """
+    reports = every(work.root / work.given["report"])
     codes = Codes()
-    each = [
-        np.unique(shingles(tokens(report, codes).codes, work.settings.trace.least_run))
-        for path in work.read
-        for report in every(path)
-    ]
-    hashes = np.concatenate([np.zeros(0, np.uint64), *each])
-    owners = np.repeat(np.arange(len(each)), [len(found) for found in each])
-    order = np.lexsort((owners, hashes))
-    pa = arrow()
-    found = pa.table({"hash": hashes[order], "row": owners[order].astype(np.int32)})
-    name = f"postings/{work.given['shard']:05}.parquet"
+    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), codes)
+    hashes, places, kinds = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)], [np.zeros(0, np.uint8)]
+    each: list[Traits] = []
+    for report, text in zip(reports, cut(reports, codes), strict=True):
+        found, kind = _read(report, text, names, work.settings.trace)
+        each.append(found)
+        hashes.append(shingles(text.codes, work.settings.trace.least_run))
+        kinds.append(kind)
+        places.append(np.arange(len(kind)))
+    owners = np.repeat(np.arange(len(each)), [len(found) for found in kinds[1:]])
+    whole, at = np.concatenate(hashes), np.concatenate(places)
+    order = np.lexsort((at, owners, whole))
+    columns = {
+        "hash": whole[order],
+        "row": owners[order].astype(np.int32),
+        "place": at[order].astype(np.int32),
+        "kind": np.concatenate(kinds)[order],
+    }
+    name = f"{work.given['shard']:05}.parquet"
     return Made(
-        files={name: written(found)}, came=len(each), went=len(each), counts={"postings": len(hashes)}
+        files={
+            f"postings/{name}": written(arrow().table(columns)),
+            f"traits/{name}": written(_told(reports, each)),
+        },
+        came=len(each),
+        went=len(each),
+        counts={"postings": len(whole)},
     )
+
+
+def _read(
+    report: Report, text: Tokens, names: Names, settings: TraceSettings
+) -> tuple[Traits, NDArray[np.uint8]]:
+    """The traits of a report, and what each of its shingles is. Of one that tracing will fail on nothing is plain, so that none is kept from it."""
+
+    def read(_: Sequence[Report]) -> tuple[Traits, NDArray[np.uint8]]:
+        with working("trace"):
+            label(report, text)
+            plain = plain_words(report, text)
+            kinds = np.where(all_in_runs(plain, settings.least_run), np.uint8(PLAIN), np.uint8(ODD))
+            kinds[all_in_runs(text.labels == POST, settings.least_run)] = POSTED
+            return traits(report, text, plain, citations(report, text, names), settings), kinds
+
+    if found := without_failing([report], read, by=lambda one: one.id).result:
+        return found
+    odd = np.zeros(len(text.codes), np.bool_)
+    kinds = np.full(max(0, len(odd) - settings.least_run + 1), ODD, np.uint8)
+    return traits(report, text, odd, (), settings), kinds
+
+
+def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
+    """The traits as an Arrow table. `key`: a number by which reports are ordered, however they lie in shards; `outlet`: one for the outlet."""
+    pa = arrow()
+    keys = [_number(report.id) for report in reports]
+    outlets = [
+        _number(outlet_key(report.outlet)) if report.outlet else key
+        for report, key in zip(reports, keys, strict=True)
+    ]
+    return pa.table(
+        {
+            "key": pa.array(keys, pa.uint64()),
+            "outlet": pa.array(outlets, pa.uint64()),
+            "grams": pa.array([one.grams for one in each], pa.list_(pa.uint32())),
+            "plain": pa.array([one.plain for one in each], pa.list_(pa.bool_())),
+            "narrative": pa.array([one.narrative for one in each], pa.int64()),
+            "cites": pa.array([sorted(one.cites) for one in each], pa.list_(pa.string())),
+            "keys": pa.array([sorted(one.keys) for one in each], pa.list_(pa.string())),
+            "housed": pa.array([one.housed for one in each], pa.bool_()),
+        }
+    )
+
+
+def _number(name: str) -> int:
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest())
+
+
+class _Holders(NamedTuple):
+    """Who has the shingles of a range, as columns, in order of hashes and, of one hash, of the reports' keys. `row` counts the reports of all
+    shards.
+    """
+
+    hash: Hashes
+    row: Ints
+    place: Ints
+    kind: NDArray[np.uint8]
+    key: Hashes
+    outlet: Hashes
 
 
 def edges(work: Work) -> Made:
-    """Writes pairs of reports that have one shingle of a range of hashes. Each report is paired only with the one before it that has the shingle,
-    which is enough to join them all.
+    """Writes pairs of reports that have one shingle of a range of hashes: those that it joins for certain, and those that it may join (`pairs`).
+
+    For certain it joins all that have it where it is no plain narrative in one of them, or recurs in one outlet alone: each with the one before it.
+    Else every two are a pair, or, where it is in more than `crowd` reports, each and the first `anchors`.
     """
+    settings: TraceSettings = work.settings.trace
+    held = _holders(work)
+    first = np.flatnonzero(np.concatenate(([True], held.hash[1:] != held.hash[:-1]))[: len(held.hash)])
+    sizes = np.diff(first, append=len(held.hash))
+    # A report counts once, however often it has the shingle, and however many shards have it.
+    once = np.ones(len(held.hash), np.bool_)
+    once[1:] = (held.hash[1:] != held.hash[:-1]) | (held.key[1:] != held.key[:-1])
+    counts = _sums(once, first)
+    recurs = (counts >= settings.repeated_in) & (_sums(_changed(held), first) == 0)
+    posted = _sums(held.kind == POSTED, first) > 0
+    certain = recurs | (_sums(held.kind != PLAIN, first) > 0)
+    joined = once & np.repeat(certain & (counts > 1), sizes)
+    chained = once_each(*_chained(held.hash[joined], held.row[joined]))
+    marked = np.repeat((recurs | posted) & (counts > 1), sizes)
+    open_to = once & np.repeat(~certain & (counts > 1), sizes)
+    may = _paired(held.hash[open_to], held.row[open_to], settings)
+    name, pa = f"{work.given['part']:05}.parquet", arrow()
+    return Made(
+        files={
+            f"edges/{name}": written(pa.table({"left": chained[0], "right": chained[1]})),
+            f"candidates/{name}": written(pa.table({"left": may[0], "right": may[1]})),
+            f"marks/{name}": written(
+                pa.table(
+                    {
+                        "row": held.row[marked],
+                        "place": held.place[marked],
+                        "posted": np.repeat(posted, sizes)[marked],
+                    }
+                )
+            ),
+            f"recurring/{name}": written(pa.table({"hash": held.hash[first[recurs]]})),
+        },
+        came=0,
+        went=0,
+        counts={"edges": len(chained[0]), "candidates": len(may[0])},
+    )
+
+
+def _holders(work: Work) -> _Holders:
     part, of = work.given["part"], work.given["of"]
     low, high = ALL * part // of, ALL * (part + 1) // of - 1
-    hashes, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
-    for path, first in zip(work.read, work.given["first"], strict=True):
-        pa = arrow()
-        kept = [("hash", ">=", pa.scalar(low, pa.uint64())), ("hash", "<=", pa.scalar(high, pa.uint64()))]
-        found = table(path, filters=kept)
-        hashes.append(found.column("hash").to_numpy())
-        owners.append(found.column("row").to_numpy().astype(np.int64) + first)
-    left, right = _chained(np.concatenate(hashes), np.concatenate(owners))
-    name = f"edges/{part:05}.parquet"
-    made = written(arrow().table({"left": left, "right": right}))
-    return Made(files={name: made}, came=0, went=0, counts={"edges": len(left)})
+    pa = arrow()
+    kept = [("hash", ">=", pa.scalar(low, pa.uint64())), ("hash", "<=", pa.scalar(high, pa.uint64()))]
+    found: list[list[Any]] = [[] for _ in _Holders._fields]
+    for n, first in enumerate(work.given["first"]):
+        name = f"{n:05}.parquet"
+        posted = table(work.root / "postings" / name, filters=kept)
+        known = table(work.root / "traits" / name, ["key", "outlet"])
+        at = posted.column("row").to_numpy()
+        columns = (
+            posted.column("hash").to_numpy(),
+            at.astype(np.int64) + first,
+            posted.column("place").to_numpy(),
+            posted.column("kind").to_numpy(),
+            known.column("key").to_numpy()[at],
+            known.column("outlet").to_numpy()[at],
+        )
+        for column, some in zip(found, columns, strict=True):
+            column.append(some)
+    held = [np.concatenate(column) for column in found]
+    order = np.lexsort((held[2], held[1], held[4], held[0]))
+    return _Holders(*(column[order] for column in held))
+
+
+def _sums(marked: Mask, first: Ints) -> Ints:
+    """How many are marked of each stretch that begins at one of `first`."""
+    return np.add.reduceat(marked.astype(np.int64), first) if len(first) else np.zeros(0, np.int64)
+
+
+def _changed(held: _Holders) -> Mask:
+    """For each holder, whether the one before it has the same shingle and is of another outlet."""
+    found = np.zeros(len(held.hash), np.bool_)
+    found[1:] = (held.hash[1:] == held.hash[:-1]) & (held.outlet[1:] != held.outlet[:-1])
+    return found
 
 
 def _chained(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
-    """Each owner of a hash with the one before it; each pair once."""
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
+    """Each owner of a hash with the one before it."""
     same = np.flatnonzero(hashes[1:] == hashes[:-1])
-    pairs = np.unique(np.stack((owners[same], owners[same + 1]), axis=1), axis=0)
-    return pairs[:, 0], pairs[:, 1]
+    return owners[same], owners[same + 1]
 
 
-def components(work: Work) -> Made:
-    """Joins all edges into components, in one process.
+def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Each pair once, in order."""
+    pairs = np.unique((left.astype(np.uint64) << np.uint64(32)) | right.astype(np.uint64))
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
-    Components are numbered in the order of their least report id, so that the number does not depend on how reports lie in shards; a report
-    without any edge has -1. Up to `one_desk` reports are one component, since among so few any may cite any.
+
+def _paired(hashes: Hashes, owners: Ints, settings: TraceSettings) -> tuple[Ints, Ints]:
+    """Every two owners of a hash, once, the first in order on the left; of a crowd each with the first few. Memory is bounded by `batch` pairs
+    beside those that are found.
     """
-    shards, pairs = work.given["shards"], work.given["edges"]
-    ids: list[str] = []
-    words: list[int] = []
-    days: list[str] = []
-    places: list[tuple[int, int]] = []
-    for shard, path in enumerate(work.root / name for name in shards):
-        found = rows(path, ["report_id", "words", "day"])
-        ids += [report for report, _, _ in found]
-        words += [count for _, count, _ in found]
-        days += [day or "" for _, _, day in found]
-        places += [(shard, row) for row in range(len(found))]
-    joined = [table(work.root / name) for name in pairs]
-    left = np.concatenate([np.zeros(0, np.int64), *(t.column("left").to_numpy() for t in joined)])
-    right = np.concatenate([np.zeros(0, np.int64), *(t.column("right").to_numpy() for t in joined)])
-    _, first, same = np.unique(np.array(ids, object).astype(str), return_index=True, return_inverse=True)
-    joined_to = labels(
-        len(ids), np.concatenate((left, first[same])), np.concatenate((right, np.arange(len(ids))))
-    )
-    if len(ids) <= work.settings.trace.one_desk:
-        joined_to = np.zeros(len(ids), np.int64)
-    numbered, counts = _numbered(ids, joined_to)
-    tasks = _dealt(ids, words, days, numbered, work.given["tasks"])
-    listed = sorted(
-        (shard, row, ids[n], int(numbered[n]), int(tasks[n])) for n, (shard, row) in enumerate(places)
-    )
-    largest = int(counts.max()) if len(counts) else 0
-    return Made(
-        files={"components/all.parquet": parquet(COMPONENTS, listed)},
-        came=len(ids),
-        went=len(ids),
-        counts={"components": len(counts), "largest component": largest},
-    )
-
-
-def labels(count: int, left: Ints, right: Ints) -> Ints:
-    """For each node, the least number in its component: numbers are handed over the edges and chains shortened until nothing changes (Shiloach and
-    Vishkin 1982).
-    """
-    labels = np.arange(count)
-    while True:
-        ours, theirs = labels[left], labels[right]
-        if (ours == theirs).all():
-            return labels
-        least = np.minimum(ours, theirs)
-        np.minimum.at(labels, ours, least)
-        np.minimum.at(labels, theirs, least)
-        while (labels[labels] != labels).any():
-            labels = labels[labels]
-
-
-def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
-    """The number of each report's component, and for each component how many reports it has."""
-    members: dict[int, list[int]] = {}
-    for n, label in enumerate(labels.tolist()):
-        members.setdefault(label, []).append(n)
-    several = sorted((ns for ns in members.values() if len(ns) > 1), key=lambda ns: min(ids[n] for n in ns))
-    numbered = np.full(len(ids), -1, np.int64)
-    for number, ns in enumerate(several):
-        numbered[ns] = number
-    return numbered, np.array([len(ns) for ns in several], np.int64)
-
-
-def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], numbered: Ints, tasks: int) -> Ints:
-    """The task in which each report is traced. Components stay whole; each task has about equally many words, in the order of first days, so that
-    it reads few groups of a shard's rows.
-    """
-    first: dict[int, str] = {}
-    for number, day in zip(numbered.tolist(), days, strict=True):
-        first[number] = min(day, first.get(number, day))
-    order = sorted(
-        range(len(ids)),
-        key=lambda n: (days[n] if numbered[n] == -1 else first[int(numbered[n])], int(numbered[n]), ids[n]),
-    )
-    total, so_far, at = max(1, sum(words)), 0, 0
-    dealt = np.zeros(len(ids), np.int64)
-    before = -2
-    for n in order:
-        if numbered[n] == -1 or numbered[n] != before:
-            at = min(tasks - 1, so_far * tasks // total)
-        dealt[n], before = at, int(numbered[n])
-        so_far += words[n]
-    return dealt
+    first = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)])
+    sizes = np.diff(first, append=len(hashes))
+    at = np.arange(len(hashes))
+    later = np.repeat(first + sizes, sizes) - at - 1
+    crowded = np.repeat(sizes > settings.crowd, sizes)
+    later[crowded & (at - np.repeat(first, sizes) >= settings.anchors)] = 0
+    lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for some in np.split(at, np.flatnonzero(np.diff(np.cumsum(later) // settings.batch)) + 1):
+        counts = later[some]
+        left = np.repeat(some, counts)
+        right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
+        pair = once_each(owners[left], owners[right])
+        lefts.append(pair[0])
+        rights.append(pair[1])
+    return once_each(np.concatenate(lefts), np.concatenate(rights))

@@ -10,7 +10,17 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from variorum.archive import collating, describing, grouping, linking, meeting, reading, tracing
+from variorum.archive import (
+    collating,
+    components,
+    describing,
+    grouping,
+    linking,
+    meeting,
+    pairing,
+    reading,
+    tracing,
+)
 from variorum.archive.inputs import drafting
 from variorum.archive.places import is_local
 from variorum.archive.shards import arrow, put, rows
@@ -27,7 +37,8 @@ STAGES: dict[str, Stage] = {
     "reports": reading.reports,
     "postings": meeting.postings,
     "edges": meeting.edges,
-    "components": meeting.components,
+    "pairs": pairing.pairs,
+    "components": components.components,
     "trace": tracing.traced,
     "units": describing.units,
     "words": describing.words,
@@ -152,12 +163,13 @@ def _planned(
     reports = stages.inputs("reports")
     each = sorted(reports.items())
     some = [
-        Task(stage="postings", name=f"{n:05}", inputs=dict([each[n]]), given={"shard": n}) for n in shards
+        Task(stage="postings", name=f"{n:05}", inputs=reports, given={"shard": n, "report": each[n][0]})
+        for n in shards
     ]
     yield stages.run("postings", some), some
     counts = [len(rows(root / name, ["words"])) for name, _ in each]
     first = [0, *accumulate(counts)][:-1]
-    postings = stages.inputs("postings")
+    postings = stages.inputs("postings", "traits")
     some = [
         Task(
             stage="edges",
@@ -168,21 +180,33 @@ def _planned(
         for n in shards
     ]
     yield stages.run("edges", some), some
-    edges = stages.inputs("edges")
+    found = stages.inputs("candidates", "marks", "traits")
+    given: dict[str, Any] = {
+        "first": first,
+        "shards": [name for name, _ in each],
+        **{folder: sorted(stages.inputs(folder)) for folder in ("candidates", "marks")},
+    }
+    some = [
+        Task(stage="pairs", name=f"{n:05}", inputs={**reports, **found}, given={**given, "shard": n})
+        for n in shards
+    ]
+    yield stages.run("pairs", some), some
+    edges = stages.inputs("edges", "pairs")
     given = {"shards": [name for name, _ in each], "edges": sorted(edges), "tasks": plan.shards}
     some = [Task(stage="components", name="all", inputs={**reports, **edges}, given=given)]
     yield stages.run("components", some), some
-    components = stages.inputs("components")
+    joined, recurring = stages.inputs("components"), stages.inputs("recurring")
     some = [
         Task(
             stage="trace",
             name=f"{n:05}",
-            inputs={**reports},
+            inputs={**reports, **recurring},
             given={
                 "task": n,
                 "all": sum(counts),
                 "shards": given["shards"],
-                "components": sorted(components.values()),
+                "components": sorted(joined.values()),
+                "recurring": sorted(recurring),
             },
         )
         for n in shards

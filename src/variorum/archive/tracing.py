@@ -10,6 +10,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+
 from variorum.archive.describing import COPIES, Row, of_lineage, put_described
 from variorum.archive.reading import day, packed, some
 from variorum.archive.shards import OF_DAYS, holding, parquet, plain, rows, table, taken, tuples
@@ -24,6 +26,7 @@ from variorum.trace import divided, trace
 from variorum.trace.citations.citations import Names
 from variorum.trace.citations.origins import absent_id, called
 from variorum.trace.clusters.rank import Place, places
+from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.tokens import Codes
 
 LINEAGES = (
@@ -42,7 +45,9 @@ LONGEST = 1 << 62
 
 def traced(work: Work) -> Made:
     """Traces the components dealt to this task, one after the other. Reports without a component are traced together, since they share nothing."""
-    names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), Codes())
+    shards = [work.root / name for name in work.given["shards"]]
+    names = Names(sorted({o for path in shards for (o,) in rows(path, ["house"]) if o}), Codes())
+    recurring = _recurring(work)
     found: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     told: list[Row] = []
     copies: list[tuple[str, str]] = []
@@ -51,7 +56,7 @@ def traced(work: Work) -> Made:
     came = 0
     for number, reports in _dealt(work):
         came += len(reports)
-        lineage, kept, failed = _one(reports, names, _settings(work), absent)
+        lineage, kept, failed = _one(reports, names, recurring, _settings(work), absent)
         compared = without_failing(
             kept, partial(_compared, lineage, work.settings.group), by=lambda report: report.id
         )
@@ -133,8 +138,18 @@ def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
         yield number, parts[number]
 
 
+def _recurring(work: Work) -> Hashes:
+    """The hashes of the runs of words that recur in one outlet alone, in the whole run, in order."""
+    held = (table(work.root / name).column("hash").to_numpy() for name in work.given["recurring"])
+    return np.unique(np.concatenate([np.zeros(0, np.uint64), *held]))
+
+
 def _one(
-    reports: Sequence[Report], names: Names, settings: Settings, absent: dict[str, Counter[str]]
+    reports: Sequence[Report],
+    names: Names,
+    recurring: Hashes,
+    settings: Settings,
+    absent: dict[str, Counter[str]],
 ) -> tuple[Lineage, tuple[Report, ...], list[Refusal]]:
     """Traces one component; a report that stops it is set aside. What is counted as absent is that of the run
     that succeeded.
@@ -144,7 +159,7 @@ def _one(
     def run(some: Sequence[Report]) -> Lineage:
         counted.append({})
         with working("trace"):
-            return trace(some, settings=settings.trace, names=names, absent=counted[-1])
+            return trace(some, settings=settings.trace, names=names, absent=counted[-1], recurring=recurring)
 
     found = without_failing(reports, run, by=lambda report: report.id)
     if found.result is None:

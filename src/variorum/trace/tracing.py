@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from variorum.records import Lineage, Report, SharedText
 from variorum.trace.citations.citations import Citation, Names, citations
 from variorum.trace.citations.houses import house
 from variorum.trace.citations.origins import with_origins
 from variorum.trace.clusters.alarms import alarms
 from variorum.trace.clusters.copies import copy_groups
+from variorum.trace.clusters.joined import labels
 from variorum.trace.clusters.witnesses import witnesses
 from variorum.trace.dependence.pairs import Weighed, shared_text
 from variorum.trace.dependence.through import had_through
@@ -20,6 +23,7 @@ from variorum.trace.segments.labels import label
 from variorum.trace.segments.recurring_boilerplate import mark_posts, mark_repeated, mark_standing
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.cutting import cut
+from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.tokens import Codes, Tokens
 
 Progress = Callable[[int, int], None]
@@ -33,11 +37,14 @@ def trace(
     progress: Progress | None = None,
     names: Names | None = None,
     absent: dict[str, Counter[str]] | None = None,
+    recurring: Hashes | None = None,
 ) -> Lineage:
     """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one.
 
     `names`: the outlets of a larger set, of which these reports are a part; None: those of these reports.
     `absent`: is filled with how often each witness that is cited and not among the reports is called what, by its id.
+    `recurring`: of a larger set, of which these reports are a part, the hashes of the runs of `least_run` words that several reports of one outlet
+    have and none of another's, sorted; None: those of these reports are looked for.
     """
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))
@@ -46,7 +53,7 @@ def trace(
     met = tuple(runs(texts, settings))
     for n in sorted({side for left, right, _ in met for side in (left, right)}):
         label(ordered[n], texts[n])
-    mark_repeated(ordered, texts, settings)
+    mark_repeated(ordered, texts, settings, recurring)
     mark_posts(texts, settings)
     names = names or Names((name for r in ordered if (name := house(r))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
@@ -129,12 +136,16 @@ def _without_notes(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs, once standing notes (what reports of unlike events share) have been labelled boilerplate in every report. Pairs of reports with
-    such notes are weighed anew.
+    """The pairs, once standing notes (what reports of unlike events share) have been labelled boilerplate in the reports that they are joined
+    with. Pairs of reports with such notes are weighed anew.
     """
     ids = {report.id: n for n, report in enumerate(reports)}
-    touched = mark_standing((w.pair for w in weighed if w.pair and w.apart), ids, texts, settings)
-    for pair in (w.pair for w in weighed if w.pair):
+    pairs = [w.pair for w in weighed if w.pair]
+    sides = np.array([(ids[pair.left], ids[pair.right]) for pair in pairs], np.int64).reshape(-1, 2)
+    joined = labels(len(reports), sides[:, 0], sides[:, 1])
+    apart = (w.pair for w in weighed if w.pair and w.apart)
+    touched = mark_standing(apart, ids, texts, joined, settings)
+    for pair in pairs:
         left, right = ids[pair.left], ids[pair.right]
         if touched.isdisjoint((left, right)):
             yield pair

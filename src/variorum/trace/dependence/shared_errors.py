@@ -72,6 +72,12 @@ def _in_piece(
             yield _slip(left, max(piece.left, a - 3), a, BROKEN)
 
 
+def telling_places(report: Report, text: Tokens) -> list[int]:
+    """Words of one report, by number, that are slips of a telling sort (TELLING) where another report has them too."""
+    broken = (n for n in _dangling().places(text.codes) if _breaks_off(report, text, n))
+    return [*_misspelt().places(text.codes), *broken]
+
+
 def _odd_places(report: Report, text: Tokens) -> list[int]:
     """Words of one report, by number and in order, that count as slips where the other report has them too: misspelt, doubled, or the last of a
     sentence that breaks off.

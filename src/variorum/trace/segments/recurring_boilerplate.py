@@ -19,11 +19,22 @@ POST = LABELS.index(Label.POST)
 PRINTED = {Label.NARRATIVE, Label.STATEMENT, Label.BOILERPLATE}
 
 
-def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: TraceSettings) -> None:
+def mark_repeated(
+    reports: Sequence[Report],
+    texts: Sequence[Tokens],
+    settings: TraceSettings,
+    recurring_in_larger_set: Codes | None = None,
+) -> None:
     """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one
     outlet and in none of any other. A report of which more than `repeated_share` recurs is left alone: it is
     a version of one story.
+
+    `recurring_in_larger_set`: the hashes of these runs, sorted, where `reports` are a part of a larger set.
     """
+    if recurring_in_larger_set is not None:
+        for text in texts if len(recurring_in_larger_set) else ():
+            _mark(text, recurring_in_larger_set, settings)
+        return
     outlets: dict[str, list[int]] = {}
     for n, report in enumerate(reports):
         # Whoever names no outlet is an outlet of his own.
@@ -31,18 +42,24 @@ def mark_repeated(reports: Sequence[Report], texts: Sequence[Tokens], settings: 
     recurring = _recurring(outlets.values(), texts, settings)
     if len(recurring):
         own = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
-        for members in outlets.values():
+        for members in outlets.values() if len(own) else ():
             if len(members) >= settings.repeated_in:
                 for n in members:
                     _mark(texts[n], own, settings)
 
 
 def mark_standing(
-    unlike: Iterable[SharedText], ids: Mapping[str, int], texts: Sequence[Tokens], settings: TraceSettings
+    unlike: Iterable[SharedText],
+    ids: Mapping[str, int],
+    texts: Sequence[Tokens],
+    joined: Ints,
+    settings: TraceSettings,
 ) -> frozenset[int]:
-    """Labels as boilerplate, in every report, passages that three reports of unlike events print (each two of
-    the three stand in `unlike`); gives the reports that this changed. Two alone would not do: they may be a
+    """Labels as boilerplate passages that three reports of unlike events print (each two of the three stand in `unlike`), in every report that
+    shares more than a phrase with one of these, over others too; gives the reports that this changed. Two alone would not do: they may be a
     story and what was lifted from it.
+
+    `joined`: for each text a number, the same for those that share text, over others too.
     """
     printed: dict[tuple[int, int], Codes] = {}
     beside: dict[int, set[int]] = {}
@@ -52,14 +69,21 @@ def mark_standing(
         printed[left, right] = np.unique(np.concatenate(spans)) if spans else np.zeros(0, np.uint64)
         beside.setdefault(left, set()).add(right)
         beside.setdefault(right, set()).add(left)
-    notes = np.zeros(0, np.uint64)
+    found: dict[int, Codes] = {}
+    nothing = np.zeros(0, np.uint64)
     for (left, right), passage in sorted(printed.items()):
+        notes = found.get(int(joined[left]), nothing)
         for third in sorted(beside[left] & beside[right]):
             if not len(passage) or np.isin(passage, notes).all():
                 break
             other = printed[min(left, third), max(left, third)]
             notes = np.union1d(notes, np.intersect1d(passage, other))
-    return frozenset(n for n, text in enumerate(texts) if len(notes) and _mark_all(text, notes, settings))
+        found[int(joined[left])] = notes
+    return frozenset(
+        n
+        for n, (text, number) in enumerate(zip(texts, joined.tolist(), strict=True))
+        if len(notes := found.get(number, nothing)) and _mark_all(text, notes, settings)
+    )
 
 
 def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
@@ -124,7 +148,8 @@ def _of_one_outlet(
 
 
 def _mark(text: Tokens, own: Codes, settings: TraceSettings) -> None:
-    starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), own))
+    hashes = shingles(text.codes, settings.least_run)
+    starts = np.flatnonzero(own[np.searchsorted(own, hashes).clip(0, len(own) - 1)] == hashes)
     words = np.unique(starts[:, None] + np.arange(settings.least_run))
     if len(words) <= settings.repeated_share * len(text.codes):
         text.labels[words] = BOILERPLATE

@@ -103,9 +103,9 @@ def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
     return np.cumsum(found, dtype=np.int32)
 
 
-def in_stretches(rows: Ints, words: Ints) -> Iterator[Ints]:
-    """The `rows` in order, some at a time: as many as have about STRETCH words together. `words`: how many words each row has."""
-    yield from np.split(rows, np.flatnonzero(np.diff(np.cumsum(words) // STRETCH)) + 1) if len(rows) else ()
+def in_stretches(rows: Ints, words: Ints, most: int = STRETCH) -> Iterator[Ints]:
+    """The `rows` in order, some at a time: as many as have about `most` words together. `words`: how many words each row has."""
+    yield from np.split(rows, np.flatnonzero(np.diff(np.cumsum(words) // most)) + 1) if len(rows) else ()
 
 
 def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:

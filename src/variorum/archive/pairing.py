@@ -1,0 +1,151 @@
+"""Keeps of the pairs that share a run of words those that may share more than phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from variorum.archive.meeting import once_each
+from variorum.archive.shards import arrow, table, tuples, written
+from variorum.archive.tasks import Made, Work
+from variorum.trace.dependence.phrases import Mask, Others, Traits, linked, phrases_alone
+from variorum.trace.settings import TraceSettings
+from variorum.trace.words.postings import Ints, in_stretches
+
+# Shingles of reports that a task holds at once beside those of its shard: 5 bytes each.
+HELD = 100_000_000
+
+
+def pairs(work: Work) -> Made:
+    """Of the candidates whose left report is in this shard, writes the pairs that may share more than phrases."""
+    shard, first = work.given["shard"], [*work.given["first"], 1 << 62]
+    pa = arrow()
+    here = [
+        ("left", ">=", pa.scalar(first[shard], pa.int64())),
+        ("left", "<", pa.scalar(first[shard + 1], pa.int64())),
+    ]
+    met = [table(work.root / name, filters=here) for name in work.given["candidates"]]
+    left, right = once_each(*(_column(met, side) for side in ("left", "right")))
+    marks = [table(work.root / name) for name in work.given["marks"]]
+    known = _Known(work, *(_column(marks, name) for name in ("row", "place", "posted")))
+    ours, kept = known.of(np.unique(left)), np.zeros(len(left), np.bool_)
+    others = np.unique(right)
+    for some in in_stretches(others, known.words[others], HELD):
+        mine = np.flatnonzero((right >= some[0]) & (right <= some[-1]))
+        kept[mine] = _kept(left[mine], right[mine], ours, known.of(some), work.settings.trace)
+    made = written(pa.table({"left": left[kept], "right": right[kept]}))
+    return Made(
+        files={f"pairs/{shard:05}.parquet": made},
+        came=0,
+        went=0,
+        counts={"candidates": len(left), "pairs": int(kept.sum())},
+    )
+
+
+def _column(tables: Sequence[Any], name: str) -> Ints:
+    return np.concatenate([np.zeros(0, np.int64), *(t.column(name).to_numpy() for t in tables)]).astype(
+        np.int64
+    )
+
+
+class _Several(NamedTuple):
+    """Reports by `row` (in order, counted over all shards), with their traits; `named` holds those of the traits that are about citations."""
+
+    row: Ints
+    others: Others
+    named: Sequence[tuple[frozenset[str], frozenset[str], bool]]
+
+    def one(self, row: int) -> Traits:
+        n = int(np.searchsorted(self.row, row))
+        grams = slice(self.others.first[n], self.others.first[n + 1])
+        return Traits(
+            self.others.grams[grams],
+            self.others.plain[grams],
+            int(self.others.narrative[n]),
+            *self.named[n],
+        )
+
+    def some(self, rows: Ints) -> Others:
+        """The traits of the reports in these rows, which are among them."""
+        at = np.searchsorted(self.row, rows)
+        lengths = np.diff(self.others.first)[at]
+        ends = np.cumsum(lengths)
+        places = np.repeat(self.others.first[at] - ends + lengths, lengths) + np.arange(ends[-1])
+        return Others(
+            self.others.grams[places],
+            self.others.plain[places],
+            np.concatenate(([0], ends)),
+            self.others.narrative[at],
+        )
+
+
+class _Known:
+    """Reads the traits of reports. What recurs in one outlet, or is a post elsewhere (`row` and `place` of its marks), is not plain."""
+
+    def __init__(self, work: Work, row: Ints, place: Ints, posted: Ints) -> None:
+        self._work = work
+        order = np.argsort(row, kind="stable")
+        self._row, self._place, self._posted = row[order], place[order], posted[order] > 0
+        held = [table(work.root / name, ["words"]) for name in work.given["shards"]]
+        self.words = _column(held, "words")
+
+    def of(self, rows: Ints) -> _Several:
+        """The traits of the reports in these rows, which are in order."""
+        found = [
+            table(self._work.root / f"traits/{n:05}.parquet").take(
+                arrow().array(rows[(rows >= low) & (rows < high)] - low)
+            )
+            for n, (low, high) in enumerate(pairwise([*self._work.given["first"], 1 << 62]))
+        ]
+        whole = arrow().concat_tables(found).combine_chunks()
+        grams, plain = (whole.column(name).combine_chunks() for name in ("grams", "plain"))
+        first = np.concatenate(([0], np.cumsum(_lengths(grams)))).astype(np.int64)
+        flags = plain.flatten().to_numpy(zero_copy_only=False).copy()
+        narrative = whole.column("narrative").to_numpy().copy()
+        self._mark(rows, first, flags, narrative)
+        return _Several(
+            rows,
+            Others(grams.flatten().to_numpy(), flags, first, narrative),
+            [
+                (frozenset(cites), frozenset(keys), housed)
+                for cites, keys, housed in tuples(whole, ["cites", "keys", "housed"])
+            ],
+        )
+
+    def _mark(self, rows: Ints, first: Ints, plain: Mask, narrative: Ints) -> None:
+        settings = self._work.settings.trace
+        low, high = np.searchsorted(self._row, rows), np.searchsorted(self._row, rows, side="right")
+        for n in np.flatnonzero(high > low).tolist():
+            mine, posted = self._place[low[n] : high[n]], self._posted[low[n] : high[n]]
+            words = _words_from(mine[~posted], settings.least_run)
+            size = first[n + 1] - first[n]
+            if len(words) > settings.repeated_share * (size + settings.gram - 1):
+                # Left alone, as tracing does: a version of one story.
+                words = words[:0]
+            words = np.union1d(words, _words_from(mine[posted], settings.least_run))
+            narrative[n] -= len(words)
+            grams = np.unique(words[:, None] - np.arange(settings.gram))
+            plain[first[n] + grams[(grams >= 0) & (grams < size)]] = False
+
+
+def _words_from(starts: Ints, length: int) -> Ints:
+    """The words, each once, of runs that begin at `starts`."""
+    return np.unique(starts[:, None] + np.arange(length))
+
+
+def _lengths(lists: Any) -> Ints:
+    return np.asarray(arrow().compute.list_value_length(lists).to_numpy(zero_copy_only=False), np.int64)
+
+
+def _kept(left: Ints, right: Ints, ours: _Several, theirs: _Several, settings: TraceSettings) -> Mask:
+    """For each pair, whether it may share more than phrases. Pairs are in the order of their left reports."""
+    found = np.ones(len(left), np.bool_)
+    for some in np.split(np.arange(len(left)), np.flatnonzero(np.diff(left)) + 1) if len(left) else ():
+        one = ours.one(int(left[some[0]]))
+        found[some] = ~phrases_alone(one, theirs.some(right[some]), settings)
+        for n in some[~found[some]].tolist():
+            found[n] = linked(one, theirs.one(int(right[n])))
+    return found
