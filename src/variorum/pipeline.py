@@ -116,6 +116,7 @@ def read(
 
 
 def _handed(captures: Iterable[Capture], keep: Callable[[Capture], None]) -> Iterator[Capture]:
+    """The captures, each handed to `keep` as it passes."""
     for capture in captures:
         keep(capture)
         yield capture
@@ -244,6 +245,7 @@ def collated_without_failing(
     how = Deriving(everything=everything, settings=settings, progress=progress)
 
     def one(some: Sequence[Report]) -> CollatedStory:
+        """The story collated, with only these of its reports."""
         kept = {report.id for report in some}
         less = (
             story if kept == members else replace(story, reports=tuple(r for r in story.reports if r in kept))
@@ -257,6 +259,7 @@ def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier,
     """The dossier, and what `write` made of it. If a story cannot be written, all its reports are set aside, and the dossier is without it."""
 
     def written(some: Sequence[CollatedStory]) -> tuple[Dossier, T]:
+        """The dossier with only these stories, and what `write` makes of it."""
         told = dossier if len(some) == len(dossier.stories) else replace(dossier, stories=tuple(some))
         with working("publish"):
             return told, write(told)
@@ -322,6 +325,7 @@ def derive_story(
 
 
 def _shown(collated: CollatedStory, *, everything: bool) -> CollatedStory:
+    """The story with the claims of the tiers that are shown; with `everything`, with all."""
     if everything:
         return collated
     return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))

@@ -11,7 +11,7 @@ from tests.desk.conftest import any_desk, any_place, clock
 from tests.desk.invented import FERRY, rows_file
 from variorum.desk.ingest.add import add
 from variorum.desk.queries.lookup import load
-from variorum.desk.revisions.aligning import _rising, aligned
+from variorum.desk.revisions.aligning import _heaviest_rising_chain, aligned
 from variorum.store import derived
 
 __all__ = ["any_desk", "any_place", "clock"]
@@ -45,7 +45,7 @@ def test_sentences_that_stayed_are_found_without_tracing(any_desk, tmp_path):
 
 @given(some.lists(some.tuples(some.integers(0, 60), some.integers(0, 60), some.integers(1, 9)), max_size=25))
 def test_what_is_kept_rises_on_both_sides(ties):
-    found = _rising(sorted(set(ties)))
+    found = _heaviest_rising_chain(sorted(set(ties)))
     assert all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(found))
     assert {*found} <= {t[:2] for t in ties}
     assert not ties or found

@@ -55,7 +55,7 @@ def shown(asked, path):
 def forget():
     """As in a process that has just begun."""
     KEPT.clear()
-    for made in (state._sheet, writing._told, writing._collated, evidence._report):
+    for made in (state._sheet, writing._story_from_json, writing._collated, evidence._report):
         made.cache_clear()
 
 

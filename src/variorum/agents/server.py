@@ -36,7 +36,7 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
             annotations=ToolAnnotations(
                 read_only_hint=True, destructive_hint=False, open_world_hint=shelf.fetch
             )
-        )(_said(work))
+        )(_with_errors_said(work))
         return work
 
     @tool
@@ -106,11 +106,12 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
     return server
 
 
-def _said(work: F) -> F:
+def _with_errors_said(work: F) -> F:
     """Wraps a tool so that the agent gets an error as one line, and never as a traceback."""
 
     @wraps(work)
     def told(*args: Any, **given: Any) -> dict[str, Any]:
+        """The tool's result; an error of variorum's becomes a ToolError with its words on one line."""
         try:
             return work(*args, **given)
         except VariorumError as error:

@@ -136,6 +136,7 @@ def story(root: Path, key: str, settings: Settings) -> tuple[CollatedStory, tupl
 
 
 def _places(root: Path, key: str) -> Any:
+    """The place (file below the run's folder, number of its row) of each story whose id begins with `key`."""
     for path in sorted((root / "group").glob("*.parquet")):
         for row, (one,) in enumerate(rows(path, ["story_id"])):
             if one.startswith(key):

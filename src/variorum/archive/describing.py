@@ -15,7 +15,7 @@ from variorum.archive.tasks import Made, Work
 from variorum.group.days import Days
 from variorum.group.features import FAMILIES, Features, features
 from variorum.group.furniture import furniture, lightened
-from variorum.group.index import Held, Index, Known
+from variorum.group.index import HeldWeights, Index, Known
 from variorum.group.postings import MOST
 from variorum.group.rarity import background
 from variorum.group.settings import GroupSettings
@@ -69,6 +69,7 @@ def described(
 
 
 def _columns(found: Features) -> Iterable[Any]:
+    """For each unit three columns: its features, how often each stands in it (at most `MOST`), and how each is shown."""
     for counts in found.counts:
         yield [plain(feature) for feature in counts]
         yield [min(count, MOST) for count in counts.values()]
@@ -228,7 +229,7 @@ def _known_words(root: Path, size: int) -> Words:
 
 def _held_units(
     root: Path, files: Sequence[str], leads: Mapping[str, Any], numbers: Any, known: Words
-) -> list[Held]:
+) -> list[HeldWeights]:
     """The features of these units, in the order given."""
     pa = arrow()
     columns = [
@@ -249,7 +250,7 @@ def _held_units(
     families = [_numbered(held, family, known.features[family]) for family in FAMILIES]
     days = zip(held.column("first").to_pylist(), held.column("last").to_pylist(), strict=True)
     return [
-        Held(
+        HeldWeights(
             keys=tuple(keys[n] for keys, _ in families),
             counts=tuple(counts[n] for _, counts in families),
             language=language,

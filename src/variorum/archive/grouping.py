@@ -139,6 +139,7 @@ def _parts(work: Work) -> tuple[list[int], dict[int, Any]]:
 def _outsider(
     told: Mapping[int, tuple[int, ...]], part: int | None, ratio: float
 ) -> tuple[int, float] | None:
+    """(first unit, ratio) of the part nearest to a part; None where no part is near it."""
     return None if part is None else (told[part][0], ratio)
 
 

@@ -64,6 +64,7 @@ def links(work: Work) -> Made:
 
 
 def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool_]:
+    """Which units begin within the days `low` to before `high`; where these are None, which have no day."""
     if low is None or high is None:
         return np.isnan(first)
     return (first >= low) & (first < high)

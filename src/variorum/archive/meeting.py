@@ -156,7 +156,7 @@ def edges(work: Work) -> Made:
     posted = _sums(held.kind == POSTED, first) > 0
     certain = recurs | (_sums(held.kind != PLAIN, first) > 0)
     joined = once & np.repeat(certain & (counts > 1), sizes)
-    chained = once_each(*_chained(held.hash[joined], held.row[joined]))
+    chained = once_each(*_consecutive_owners(held.hash[joined], held.row[joined]))
     marked = np.repeat((recurs | posted) & (counts > 1), sizes)
     open_to = once & np.repeat(~certain & (counts > 1), sizes)
     may = _paired(held.hash[open_to], held.row[open_to], settings)
@@ -220,7 +220,7 @@ def _changed(held: _Holders) -> Mask:
     return found
 
 
-def _chained(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
+def _consecutive_owners(hashes: Hashes, owners: Ints) -> tuple[Ints, Ints]:
     """Each owner of a hash with the one before it."""
     same = np.flatnonzero(hashes[1:] == hashes[:-1])
     return owners[same], owners[same + 1]

@@ -93,6 +93,7 @@ def reports(work: Work) -> Made:
     refused: list[Refusal] = []
 
     def once() -> Iterator[tuple[Capture, Callable[[], Waiting | Refusal]]]:
+        """Each capture once, with the function that gives what was held of it; what was refused as a duplicate is noted."""
         for item in once_each(iter(capture for capture, _ in held)):
             if isinstance(item, Capture):
                 yield item, _kept(by_capture[id(item)])
@@ -115,6 +116,7 @@ def _kept(draft: Waiting | Refusal) -> Callable[[], Waiting | Refusal]:
 
 
 def _of_shard(paths: Iterable[Path], shard: int) -> Iterator[tuple[Capture, Waiting | Refusal]]:
+    """What the files hold for one shard: each capture with what is waiting of it, or its refusal."""
     for path in paths:
         for held in table(path, ["held"], filters=[("shard", "=", shard)]).column("held").to_pylist():
             yield cast("tuple[Capture, Waiting | Refusal]", loads(held))

@@ -71,6 +71,7 @@ def run_report(root: Path) -> str:
 
 
 def _state(done: int, of: int, left: float) -> str:
+    """How far the run is, in words: "All of 40 tasks are done"."""
     if done == of:
         return f"All of {of:,} tasks are done"
     return f"{done:,} of {of:,} tasks are done, about {lasting(left)} of work are left"
@@ -85,6 +86,7 @@ def lasting(seconds: float) -> str:
 
 
 def _work(stages: Sequence[StageStatus]) -> str:
+    """How long the tasks took together, and which stage took most, in words."""
     seconds, processor = sum(one.seconds for one in stages), sum(one.processor for one in stages)
     told = f"Tasks took {lasting(seconds)}, {lasting(processor)} of them of the processor"
     dearest = max(stages, key=lambda one: one.seconds, default=None)
@@ -105,6 +107,7 @@ def _notes(root: Path) -> Iterator[str]:
 
 
 def _stage(one: StageStatus) -> tuple[str, ...]:
+    """A row of the table of progress: stage, tasks done, items in, items out, refused, time left."""
     tasks = f"{len(one.done):,} of {one.tasks:,}"
     left = lasting(one.left) if one.left else "–"
     return one.stage, tasks, f"{one.came:,}", f"{one.went:,}", f"{one.refused:,}", left

@@ -92,7 +92,7 @@ def run(
         raise UsageError(f"--out {root}: holds something that is no run of an archive; give an empty folder")
     tasks = drafting(plan.inputs, shards=plan.shards)
     with engine or Pool(workers) as running:
-        put(root / "run.json", _said(plan, chosen))
+        put(root / "run.json", _run_json(plan, chosen))
         for part in root.rglob(".*.*") if is_local(root) else ():
             if (
                 part.is_file() and part.suffix[1:].isdecimal()
@@ -104,7 +104,7 @@ def run(
                 return
 
 
-def _said(plan: Plan, settings: Settings) -> bytes:
+def _run_json(plan: Plan, settings: Settings) -> bytes:
     """The bytes of run.json: all that the run's files depend on. Two runs with the same bytes make the same files."""
     made = {
         "archive": 1,
@@ -213,10 +213,10 @@ def _planned(
     ]
     yield stages.run("trace", some), some
     traced = stages.inputs("trace", "absent")
-    yield from _told(plan, root, stages, reports, traced)
+    yield from _run_later_stages(plan, root, stages, reports, traced)
 
 
-def _told(
+def _run_later_stages(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
     """Runs the stages from features to claims one after the other; gives the name and tasks of each when it has ended."""

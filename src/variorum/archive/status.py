@@ -92,7 +92,7 @@ def status(root: Path) -> tuple[StageStatus, ...]:
     check(root)
     found = []
     for stage in STAGES:
-        planned = _held(root / "plan" / f"{stage}.json")
+        planned = _read_json(root / "plan" / f"{stage}.json")
         marks = [marked(path) for path in sorted((root / "done" / stage).glob("*.json"))]
         found.append(
             StageStatus(
@@ -123,10 +123,10 @@ def summed(stage: StageStatus) -> dict[str, int]:
 
 def left_out(root: Path) -> dict[str, int]:
     """Stories that were not collated, and their reports; empty before that is known."""
-    return _held(root / "plan" / "left.json")
+    return _read_json(root / "plan" / "left.json")
 
 
-def _held(path: Path) -> dict[str, int]:
+def _read_json(path: Path) -> dict[str, int]:
     """The object in a JSON file; {} where there is no such file."""
     try:
         found: dict[str, int] = json.loads(path.read_text(encoding="utf-8"))
@@ -148,7 +148,7 @@ def verify(root: Path) -> Iterator[str]:
     stages = {one.stage: one for one in status(root)}
     whole = True
     for stage in stages.values():
-        for line in _damaged(root, stage):
+        for line in _damaged_tasks(root, stage):
             whole = False
             yield line
     if not whole:
@@ -165,7 +165,7 @@ def verify(root: Path) -> Iterator[str]:
         yield f"{group.went} were grouped; {collate.came} came to collate and {left.get('reports', 0)} were left out by rule"
 
 
-def _damaged(root: Path, stage: StageStatus) -> Iterator[str]:
+def _damaged_tasks(root: Path, stage: StageStatus) -> Iterator[str]:
     """In words, the tasks of a stage that are not done, and their files that are gone or differ from what was written."""
     if stage.tasks is not None and len(stage.done) != stage.tasks:
         yield f"{stage.stage}: {len(stage.done)} of {stage.tasks} tasks are done"

@@ -54,9 +54,9 @@ def traced(work: Work) -> Made:
     refused: list[Refusal] = []
     absent: dict[str, Counter[str]] = {}
     came = 0
-    for number, reports in _dealt(work):
+    for number, reports in _components_of_task(work):
         came += len(reports)
-        lineage, kept, failed = _one(reports, names, recurring, _settings(work), absent)
+        lineage, kept, failed = _trace_component(reports, names, recurring, _settings(work), absent)
         compared = without_failing(
             kept, partial(_compared, lineage, work.settings.group), by=lambda report: report.id
         )
@@ -66,7 +66,9 @@ def traced(work: Work) -> Made:
             copies += compared.result[1]
             placed = places(kept, lineage.shared)
             days = {report.id: day(report) or "" for report in kept}
-            for ids, part in _apart(number, sorted(r.id for r in compared.items), lineage, work.settings):
+            for ids, part in _lineages_to_write(
+                number, sorted(r.id for r in compared.items), lineage, work.settings
+            ):
                 row = (number, ids, [_written(placed[one]) for one in ids], packed(part))
                 found.append((min((days[one] for one in ids), default=""), row))
     name = f"{work.given['task']:05}"
@@ -86,7 +88,7 @@ def traced(work: Work) -> Made:
     )
 
 
-def _apart(
+def _lineages_to_write(
     number: int, ids: list[str], lineage: Lineage, settings: Settings
 ) -> Iterable[tuple[list[str], Lineage]]:
     """The lineages to write. Reports that were traced together only because each is alone get one each, so that whoever asks for some reads no
@@ -102,6 +104,7 @@ def _apart(
 def _compared(
     lineage: Lineage, settings: GroupSettings, some: Sequence[Report]
 ) -> tuple[list[Row], list[tuple[str, str]]]:
+    """The rows that follow from these reports' lineage in grouping, worked out as a part of the room "group"."""
     with working("group"):
         return of_lineage(some, lineage, settings)
 
@@ -121,7 +124,7 @@ def _settings(work: Work) -> Settings:
     return replace(work.settings, trace=replace(work.settings.trace, one_desk=0))
 
 
-def _dealt(work: Work) -> Iterable[tuple[int, list[Report]]]:
+def _components_of_task(work: Work) -> Iterable[tuple[int, list[Report]]]:
     """The components of this task, by number, each with its reports."""
     columns = ["shard", "row", "component"]
     filters = [("task", "=", work.given["task"])]
@@ -144,7 +147,7 @@ def _recurring(work: Work) -> Hashes:
     return np.unique(np.concatenate([np.zeros(0, np.uint64), *held]))
 
 
-def _one(
+def _trace_component(
     reports: Sequence[Report],
     names: Names,
     recurring: Hashes,
@@ -157,6 +160,7 @@ def _one(
     counted: list[dict[str, Counter[str]]] = []
 
     def run(some: Sequence[Report]) -> Lineage:
+        """The lineage of these reports; what it counts as absent is added to `counted`."""
         counted.append({})
         with working("trace"):
             return trace(some, settings=settings.trace, names=names, absent=counted[-1], recurring=recurring)

@@ -126,7 +126,7 @@ def run(
         said = f"{error.filename}: {error.strerror or error}"
         raise UsageError(f"{said}. What is done stays; the same call goes on once that is mended.") from error
     if not quiet:
-        say(_told(root))
+        say(_sums_of_run(root))
     if not {one.stage: one for one in status(root)}["reports"].went:
         click.get_current_context().exit(1)
 
@@ -159,7 +159,7 @@ def show(folder: str, page: str | None) -> None:
 
     root = place(folder)
     check(root)
-    say(_told(root))
+    say(_sums_of_run(root))
     if page is not None:
         try:
             Path(page).write_text(run_report(root), encoding="utf-8")
@@ -167,7 +167,7 @@ def show(folder: str, page: str | None) -> None:
             raise UsageError(f"--html {page}: cannot be written: {error.strerror or error}") from error
 
 
-def _told(root: Path) -> str:
+def _sums_of_run(root: Path) -> str:
     """How far the run is, as text: a line for each stage, what was not collated, and how much work is left."""
     from variorum.archive import lasting, left_out, status, summed
 

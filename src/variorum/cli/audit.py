@@ -91,6 +91,7 @@ def _by_sentences(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool
 
 
 def _audited(found: Audit) -> Table:
+    """The findings of an audit as a table."""
     from variorum.publish.tables import audit_table
 
     return audit_table((f.words, f.outlets, f.origins, f.one_text) for f in found.findings)

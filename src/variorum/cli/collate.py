@@ -203,6 +203,7 @@ def run(
 
 
 def _tables(dossier: Dossier) -> Sequence[Table]:
+    """The tables of a dossier."""
     from variorum.publish.tables import dossier_tables
 
     return dossier_tables(dossier)

@@ -78,6 +78,7 @@ def group(
 
 
 def _tables(found: Grouped) -> Sequence[Table]:
+    """The tables of stories, reports and refusals."""
     from variorum.publish.tables import story_tables
 
     return story_tables(found.reports, found.refused, found.stories)
@@ -120,7 +121,7 @@ def _text(found: Grouped, *, told: bool) -> str:
     """The stories with their reports as text. `told`: with --stream, before the stories, what each report changed when it came."""
     lines: list[str] = []
     if told:
-        lines += [_told(found, change) for change in found.changes] + [""]
+        lines += [_change_in_words(found, change) for change in found.changes] + [""]
     counted = len(found.stories)
     lines += [f"{len(found.reports)} reports, {counted} {'story' if counted == 1 else 'stories'}"]
     reports = {report.id: report for report in found.reports}
@@ -131,7 +132,7 @@ def _text(found: Grouped, *, told: bool) -> str:
     return "\n".join(" ".join(line.splitlines()) for line in lines) + "\n"
 
 
-def _told(found: Grouped, change: object) -> str:
+def _change_in_words(found: Grouped, change: object) -> str:
     """A change of --stream in one line."""
     row = _change(found, change)
     paths = row["reports"]

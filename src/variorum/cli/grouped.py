@@ -62,6 +62,7 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
 def _batched(
     reports: Sequence[Report], lineage: Lineage, settings: GroupSettings, told: Progress
 ) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
+    """(stories, no changes): all reports grouped at once, for a run that has no stories from before."""
     found = group_(reports, lineage, settings=settings, progress=lambda done, of: told("group", done, of))
     return found, ()
 

@@ -165,6 +165,7 @@ def publish(
 
 
 def _printed(quotes_only: bool) -> Callable[[Dossier], bytes]:
+    """A function that gives a dossier as a printed page (PDF)."""
     from variorum.paper import print_of
 
     return lambda one: print_of(one, quotes_only=quotes_only)
@@ -239,6 +240,7 @@ def _encoded(text: str | bytes) -> bytes:
 
 
 def _umask() -> int:
+    """The process's file mode mask; it can only be read by setting it, so it is set back at once."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -84,12 +84,14 @@ def put_bytes(made: bytes) -> None:
 
 
 def _write(stream: TextIO, text: str, *, errors: str) -> None:
+    """Writes the text; characters that the stream's encoding lacks are treated as `errors` says ("replace")."""
     encoding = stream.encoding or "utf-8"
     stream.write(text.encode(encoding, errors).decode(encoding))
     stream.flush()
 
 
 def _escaped(character: str) -> str:
+    """The character as JSON escapes it, by its code in hexadecimal digits; past U+FFFF as two surrogates."""
     code = ord(character)
     if code < 0x10000:
         return f"\\u{code:04x}"

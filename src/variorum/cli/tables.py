@@ -45,7 +45,7 @@ def tables_options(command: Callable[..., None]) -> Callable[..., None]:
 
 def check_tables() -> None:
     """Raises before the work, not after it, where tables could not be written."""
-    folder, form = _asked()
+    folder, form = _tables_asked_for()
     if folder is None:
         return
     place = Path(folder)
@@ -62,7 +62,7 @@ def check_tables() -> None:
 
 def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) -> None:
     """Writes the tables that `made` gives into the folder of --tables. Where that was not given, `made` is not called."""
-    folder, form = _asked()
+    folder, form = _tables_asked_for()
     if folder is None:
         return
     from variorum.publish.tables import as_csv, as_parquet, datapackage
@@ -80,7 +80,7 @@ def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) ->
         say(f"Tables: {place.absolute()} ({len(tables)}, datapackage.json describes them)", err=True)
 
 
-def _asked() -> tuple[str | None, str]:
+def _tables_asked_for() -> tuple[str | None, str]:
     """What --tables was given on the command line: the folder, or None where it was not given; and the form of its files."""
     context = click.get_current_context(silent=True)
     meta: dict[str, Any] = context.meta if context else {}

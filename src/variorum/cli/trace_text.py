@@ -30,7 +30,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     for number, witness in enumerate(sources, start=1):
         yield ""
         yield f"{number}. {witness.name}"
-        yield from _told(witness, paths)
+        yield from _witness_in_words(witness, paths)
     pairs = [s for s in lineage.shared if s.dependent]
     if pairs:
         yield ""
@@ -47,7 +47,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
         yield f"ALARM {alarm.kind}: {alarm.why}"
 
 
-def _told(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
+def _witness_in_words(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
     """The reports that carry a source, and those that have passages of it."""
     for report in witness.reports:
         yield f"     {paths[report]}"

@@ -67,7 +67,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
         raise BadDossier(f"{dossier}: {error}") from error
     _listed("×", verdict.failures)
     _listed("?", verdict.doubts)
-    for line in _said(verdict, given=bool(reports)):
+    for line in _verdict_in_words(verdict, given=bool(reports)):
         say(line)
     if verdict.failures:
         click.get_current_context().exit(WRONG)
@@ -84,7 +84,7 @@ def _listed(sign: str, items: Sequence[Failure]) -> None:
         say(f"{sign} … and {len(items) - SHOWN} more")
 
 
-def _said(verdict: Verdict, *, given: bool) -> Iterator[str]:
+def _verdict_in_words(verdict: Verdict, *, given: bool) -> Iterator[str]:
     """The lines of the result: what was checked, how much of it failed, and what was not checked. `given`: whether reports were given."""
     from variorum.publish.phrases import counted
     from variorum.publish.recheck import quotes

@@ -224,6 +224,7 @@ def _sums_and_conversions(m: Matter) -> Iterator[Claim]:
 
 
 def _times(m: Matter) -> Iterator[Claim]:
+    """Claims about dates and times, between reports."""
     found = folded(moments(m.english, m.voices.reports, m.settings, m.kept))
     scored = candidates(found.firsts, m.links, m.idf, m.models.moment, settings=m.settings, kept=m.kept)
     yield from value_claims(found, scored, m.voices, m.settings, weights=m.models.moment)

@@ -184,6 +184,7 @@ def _judge(
     day = "" if begins is None else f" ({begins.date().isoformat()})"
 
     def judged(telling: Telling) -> tuple[SilenceKind, str]:
+        """(kind, why) of one telling's silence: the first of these rules that applies."""
         if all_dated and begins is not None and telling.last is not None and telling.last < begins:
             return SilenceKind.EARLIER, f"published before it was first told here{day}"
         if telling.stub:

@@ -189,7 +189,9 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
     for claim in shown:
         spoken = [d for d in holding if _both_in(d, claim)]
         last = spoken[-1] if spoken else None
-        if (last and last.kind is DecisionKind.DIFFERENT) or any(_share(claim, other) for other in decided):
+        if (last and last.kind is DecisionKind.DIFFERENT) or any(
+            _share_readings(claim, other) for other in decided
+        ):
             continue
         kept.append(claim)
         if last:
@@ -307,7 +309,7 @@ def _decided_claims(loaded: Loaded) -> list[Claim]:
     return [c for key, c in loaded.story.by_key.items() if key in keys]
 
 
-def _share(one: Claim, other: Claim) -> bool:
+def _share_readings(one: Claim, other: Claim) -> bool:
     """Whether two readings of different places stand in both."""
     places = [Anchor(report=r.report, start=r.start, end=r.end) for r in other.readings]
     return len({(r.report, r.start) for r in one.readings if any(overlap(r, a) for a in places)}) > 1

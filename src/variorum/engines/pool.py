@@ -70,6 +70,7 @@ class Pool:
             self._stop()
 
     def _stop(self) -> None:
+        """Ends the worker processes; what has not begun is dropped."""
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None

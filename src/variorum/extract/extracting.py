@@ -74,7 +74,7 @@ def extract(
 def drafted(capture: Capture, *, settings: ExtractSettings = DEFAULTS) -> Waiting | Refusal:
     """What can be told of a capture without the other pages of its outlet: a draft that waits for these, or its refusal."""
     try:
-        return _taken(capture, settings)
+        return _decoded_and_drafted(capture, settings)
     except Refused as refused:
         return refused.refusal
     except VariorumError:
@@ -104,7 +104,7 @@ def finished(
         count += 1
         one = _duplicate(capture) if known.before(capture) else draft()
         if isinstance(one, Waiting):
-            one = _entered(outlets, number, one)
+            one = _draft_without_lines(outlets, number, one)
         if isinstance(one, Waiting):
             waiting[number] = one
         else:
@@ -136,7 +136,7 @@ def _duplicate(capture: Capture) -> Refusal:
     )
 
 
-def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
+def _draft_without_lines(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
     """Adds the lines of a draft to those of its outlet, and gives the draft without them."""
     try:
         outlets.add(number, one.capture, one.draft, one.decoded.text)
@@ -145,7 +145,7 @@ def _entered(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
     return replace(one, draft=one.draft and replace(one.draft, lines=()))
 
 
-def _taken(capture: Capture, settings: ExtractSettings) -> Waiting:
+def _decoded_and_drafted(capture: Capture, settings: ExtractSettings) -> Waiting:
     """The capture decoded, and drafted if it is a page or a row. A plain text is drafted later, since for it the lines must be known that other
     texts repeat.
     """

@@ -78,6 +78,7 @@ def outlet_of(capture: Capture, draft: Draft | None) -> str | None:
 
 
 def _host(url: str | None) -> str | None:
+    """The host name of an address; None where it has none or is no address."""
     try:
         return urlsplit(url or "").hostname
     except ValueError:

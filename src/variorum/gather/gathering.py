@@ -55,6 +55,7 @@ def gather(
 
 
 def _exists(given: str) -> bool:
+    """Whether a file or folder of that name is there; False for what can be no name."""
     try:
         return bool(given) and Path(given).exists()
     except (OSError, ValueError):  # a name too long, or with a null character in it

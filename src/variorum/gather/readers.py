@@ -133,6 +133,7 @@ def _opened(source: Source, stream: BufferedReader, *, settings: GatherSettings)
 
 
 def _unpacked(source: Source, unpacking: Unzstd, *, settings: GatherSettings) -> Iterator[Found | Source]:
+    """What the unpacked stream of a zstd file holds, with what was lost in unpacking."""
     with buffered(unpacking) as plain:
         kind = _kind(source, plain, settings)
         found = _read_as(kind, source, plain, settings=settings)
@@ -140,6 +141,7 @@ def _unpacked(source: Source, unpacking: Unzstd, *, settings: GatherSettings) ->
 
 
 def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> Kind:
+    """The kind of content, by its first bytes and the file's ending."""
     head = stream.peek(settings.sniff_bytes)[: settings.sniff_bytes]
     kind = sniff(head, source.extension, settings=settings)
     # What comes by a pipe has no name by which a table would be known.

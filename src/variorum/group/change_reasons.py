@@ -21,7 +21,7 @@ def change_reason(
     held = held_by(grouping, units)
     if kind in {ChangeKind.GREW, ChangeKind.MERGED, ChangeKind.MOVED} and rest:
         others = held_by(grouping, rest)
-        both = _told(grouping, {f: t.within(others[f]) for f, t in held.items()})
+        both = _reason_of_change(grouping, {f: t.within(others[f]) for f, t in held.items()})
         return f"shares {both}" if both else "near enough in all, though no one trait stands out"
     if kind is ChangeKind.SPLIT:
         why = (
@@ -31,8 +31,10 @@ def change_reason(
         )
     else:
         why = "no story is near enough"
-    return f"{why}: {_told(grouping, {f: t.shared_by(min(2, len(units))) for f, t in held.items()})}"
+    return (
+        f"{why}: {_reason_of_change(grouping, {f: t.shared_by(min(2, len(units))) for f, t in held.items()})}"
+    )
 
 
-def _told(grouping: Grouping, found: AllTraits) -> str:
+def _reason_of_change(grouping: Grouping, found: AllTraits) -> str:
     return "; ".join(phrases(shown(grouping.index, found, most=OF_MEMBER)))

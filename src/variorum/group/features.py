@@ -82,6 +82,7 @@ def _lines(report: Report, settings: GroupSettings) -> tuple[str, Sequence[str]]
 
 
 def _title(title: str, settings: GroupSettings) -> Counter[str]:
+    """The stems of the title's words that are no function words, counted."""
     stop = function_words()
     return Counter(
         t.folded[: settings.stem] for t in tokens(title) if t.folded not in stop and len(t.folded) > 1
@@ -148,6 +149,7 @@ def digits(word: str) -> str:
 
 
 def _in_title_case(line: Sequence[Token]) -> bool:
+    """Whether most words of the line have a capital, so that capitals show no names."""
     stop = function_words()
     told = [t for t in line if t.folded not in stop and not t.folded[0].isdigit()]
     return len(told) >= 3 and sum(t.capital for t in told) > TITLE_CASE * len(told)
@@ -169,6 +171,7 @@ def weekdays() -> frozenset[str]:
 
 
 def _names(listed: object) -> list[str]:
+    """All texts in a list of lists."""
     if isinstance(listed, str):
         return [listed]
     return [name for part in listed for name in _names(part)] if isinstance(listed, list) else []

@@ -36,7 +36,7 @@ class Known(NamedTuple):
     size: int
 
 
-class Held(NamedTuple):
+class HeldWeights(NamedTuple):
     """A unit's features as numbers: for each family the features' numbers (keys) in the order of the text, and how often each stands there."""
 
     keys: tuple[Keys, ...]
@@ -129,7 +129,7 @@ class Index:
             self._enter(family, counts, number, features.shown)
         return number
 
-    def put(self, held: Held) -> int:
+    def put(self, held: HeldWeights) -> int:
         """Adds a unit whose features have the numbers of `Known` already, and gives its number."""
         number = self._open(held.language, held.days, tuple(map(len, held.keys)))
         for family, keys, counts in zip(self._families, held.keys, held.counts, strict=True):
@@ -169,6 +169,7 @@ class Index:
         self._hold(family, keys, often, number)
 
     def _hold(self, family: _Family, keys: Keys, often: Counts, number: int) -> None:
+        """Adds the keys of one unit, with how often each stands in it, to a family."""
         family.postings.add(number, keys, often)
         family.keys.append(keys)
         family.counts.append(often)

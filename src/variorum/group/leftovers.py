@@ -68,6 +68,7 @@ class _Leftovers:
                 heappush(self._heap, joining)
 
     def _forget(self, part: int) -> None:
+        """Forgets what was found of a part, and that it waits for the part nearest to it."""
         self._found.pop(part, None)
         nearest = self._nearest.pop(part, None)
         if nearest is not None:

@@ -61,6 +61,7 @@ class Postings:
         return self._rows[places], weights(self._counts[places]) * np.repeat(factors, lengths)
 
     def _widen(self, features: int) -> None:
+        """Makes room for features up to this number."""
         self._start = grown(self._start, features)
         self._room = grown(self._room, features)
         self._length = grown(self._length, features)

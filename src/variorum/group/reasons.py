@@ -101,6 +101,7 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
 
 
 def _lacks(ours: str, theirs: str) -> str:
+    """What a side has instead, in words: " but has Castra for Brill", " but lacks Brill"; "" where nothing is lacking."""
     if ours and theirs:
         return f" but has {theirs} for {ours}"
     return f" but lacks {ours}" if ours else ""

@@ -79,6 +79,7 @@ class Stream:
         return stories(self._grouping(parts), arrived, self._standing.ids)
 
     def _arrivals(self) -> Iterable[tuple[int, int]]:
+        """(unit, its number of reports so far, from 0) for each report in order of arrival."""
         seen: dict[int, int] = {}
         for unit in self._unit_of.values():
             seen[unit] = seen.get(unit, -1) + 1
@@ -131,6 +132,7 @@ class Stream:
         return self._adopt(parts, [*opened, *beside])
 
     def _adopt(self, parts: Parts, concerned: Iterable[int]) -> tuple[StoryChange, ...]:
+        """Takes over the parts that changed, and gives what happened to stories, each change with its reason."""
         earlier, later = self._standing.replace(concerned, parts.members, self._ids)
         grouping = self._grouping(parts)
         return changes(earlier, later, lambda *given: change_reason(grouping, self._unit_of, *given))

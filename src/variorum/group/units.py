@@ -63,12 +63,14 @@ def said(report: Report, settings: GroupSettings) -> str:
 
 
 def _same_text(reports: Iterable[Report], settings: GroupSettings) -> Iterable[tuple[str, str]]:
+    """(id, id of the first report with the same text) for each report."""
     first: dict[str, str] = {}
     for report in reports:
         yield first.setdefault(said(report, settings), report.id), report.id
 
 
 def _root(parent: dict[str, str], key: str) -> str:
+    """The key that stands for the group of `key` (union–find, with paths halved)."""
     while parent[key] != key:
         parent[key] = parent[parent[key]]
         key = parent[key]

@@ -151,6 +151,7 @@ def _tokens(doc: Any, text: str) -> Iterable[Token]:
 
 
 def _with_tokens(sentence: Sentence, parsed: Parsed, language: str | None, text: str) -> Sentence:
+    """The sentence with its parsed tokens, moved to the sentence's place in the report."""
     tokens = parsed.get((language, text), ()) if language is not None else ()
     shift = sentence.start
     moved = tuple(replace(t, start=t.start + shift, end=t.end + shift) for t in tokens)

@@ -67,6 +67,7 @@ def converted(nodes: Sequence[Node], language: str) -> Sequence[Node]:
 
 
 def _tag(node: Node, labels: Mapping[str, Any]) -> str:
+    """The English tag for a token's features ("VBD" for a finite past); else its part of speech."""
     for features, tag in labels["tags"].get(node.pos, ()):
         if not features or node.features.issuperset(features.split("|")):
             return str(tag)
@@ -198,6 +199,7 @@ def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
 
 
 def _passives(nodes: Sequence[Node]) -> None:
+    """Marks as a passive's the subjects of verbs that have a passive auxiliary; `nodes` is changed."""
     for i, node in enumerate(nodes):
         if node.dep == "nsubj" and any(nodes[n].dep == "auxpass" for n in _children(nodes, node.head)):
             nodes[i].dep = "nsubjpass"

@@ -123,6 +123,7 @@ def _proposal(
 
 
 def _reading(told: Any) -> tuple[int, str]:
+    """(number of the sentence, quoted words) of one reading of an answer. Raises KeyError, TypeError or ValueError for another shape."""
     number, words = told["s"], told["quote"]
     if type(number) is not int or not isinstance(words, str):
         raise ValueError("another shape")

@@ -56,6 +56,7 @@ class Server:
         return self._dialect
 
     def _is_ollama(self) -> bool:
+        """Whether the server is an Ollama; False as well where it cannot be asked."""
         try:
             return isinstance(self._call("GET", "/api/version", None).get("version"), str)
         except Trouble:
@@ -87,6 +88,7 @@ class Server:
         came: Queue[Mapping[str, Any] | BaseException] = Queue(maxsize=1)
 
         def call() -> None:
+            """Asks the server in a thread of its own, and puts the answer or the error into the queue."""
             try:
                 came.put(self._told(client, method, path, body))
             except BaseException as error:  # raised again where it is waited for

@@ -29,7 +29,7 @@ MEANS: Mapping[Depth, str] = {
 
 def depth_words(report: Report) -> str:
     """How deep a report was read, in words: "read in words only (Russian)"."""
-    return f"read {_called(depth_of(report), (report,))}"
+    return f"read {_depth_in_words(depth_of(report), (report,))}"
 
 
 def read_words(reports: Sequence[Report]) -> str:
@@ -40,8 +40,8 @@ def read_words(reports: Sequence[Report]) -> str:
         return ""
     if len(found) == 1:
         ((depth, own),) = found.items()
-        return f"{'Every report' if len(own) > 1 else 'The report'} was read {_called(depth, own)}."
-    told = [f"{len(own):,} {_called(depth, own)}" for depth, own in found.items()]
+        return f"{'Every report' if len(own) > 1 else 'The report'} was read {_depth_in_words(depth, own)}."
+    told = [f"{len(own):,} {_depth_in_words(depth, own)}" for depth, own in found.items()]
     return f"{counted(len(reports), 'report')} read: {listed(told)}."
 
 
@@ -63,7 +63,7 @@ def is_shallow(reports: Iterable[Report]) -> bool:
     return any(depth_of(report) is not Depth.IN_DEPTH for report in reports)
 
 
-def _called(depth: Depth, reports: Iterable[Report]) -> str:
+def _depth_in_words(depth: Depth, reports: Iterable[Report]) -> str:
     """The depth in words, with the languages where it is not in depth: "in words only (Russian)"."""
     if depth is Depth.IN_DEPTH:
         return CALLED[depth]

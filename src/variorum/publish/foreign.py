@@ -50,21 +50,23 @@ def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
     the row's readings."""
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
-        made += _loose(text[at : match.start(1)], row, words=words) + _marked(match[1], str(row.language))
+        made += _marked_outside_quotes(text[at : match.start(1)], row, words=words) + _marked(
+            match[1], str(row.language)
+        )
         at = match.end(1)
-    return made + _loose(text[at:], row, words=words)
+    return made + _marked_outside_quotes(text[at:], row, words=words)
 
 
-def _loose(text: str, row: Row, *, words: bool) -> Markup:
+def _marked_outside_quotes(text: str, row: Row, *, words: bool) -> Markup:
     """Text outside of quotation marks. With `words`, words that stand in a reading are marked; neighbouring ones together, in one element."""
     made, at = Markup(""), 0
-    for start, end in _runs(text, row) if words else ():
+    for start, end in _runs_of_report_words(text, row) if words else ():
         made += escape(text[at:start]) + _marked(text[start:end], str(row.language))
         at = end
     return made + escape(text[at:])
 
 
-def _runs(text: str, row: Row) -> Iterator[tuple[int, int]]:
+def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
     """The places of words that stand in a reading and are none of variorum's own."""
     said = {fold(m.group()) for r in row.claim.readings for m in WORD.finditer(r.quote)}
     begun: tuple[int, int] | None = None

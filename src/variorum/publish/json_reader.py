@@ -55,7 +55,7 @@ def read_object(text: str) -> dict[str, Any]:
     """The JSON object of a dossier. Refused: a key that stands twice in one object, since one program would read the first and another the last;
     and NaN."""
     try:
-        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        found = json.loads(text, object_pairs_hook=_without_duplicate_keys, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
         raise BadDossier(f"not JSON: {error}; expected the output of --format json") from error
     if not isinstance(found, dict) or found.get("schema") != SCHEMA:
@@ -64,7 +64,7 @@ def read_object(text: str) -> dict[str, Any]:
     return found
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _without_duplicate_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """The object of these pairs; raises ValueError for a key that stands twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -93,10 +93,10 @@ def from_object(found: Mapping[str, Any]) -> Dossier:
         RecursionError,
         OverflowError,
     ) as error:
-        raise BadDossier(f"a broken dossier: {_said(error)}") from error
+        raise BadDossier(f"a broken dossier: {_what_is_wrong(error)}") from error
 
 
-def _said(error: Exception) -> str:
+def _what_is_wrong(error: Exception) -> str:
     """What is wrong, for a user: "'reports' is missing", or the error's own words."""
     if isinstance(error, KeyError):
         return f"{error.args[0]!r} is missing"
@@ -172,6 +172,7 @@ def _shared(found: Mapping[str, Any]) -> SharedText:
 
 
 def _witness(found: Mapping[str, Any]) -> Witness:
+    """A Witness from its JSON object; older dossiers lack `cited`."""
     return _record(
         Witness, found, passages=_passages(found["passages"]), cited=_passages(found.get("cited", []))
     )
@@ -186,10 +187,10 @@ def _claim(found: Mapping[str, Any]) -> Claim:
 
 
 def _reading(found: Mapping[str, Any]) -> Reading:
-    return _record(Reading, found, value=_typed(found.get("value")))
+    return _record(Reading, found, value=_typed_value(found.get("value")))
 
 
-def _typed(found: Mapping[str, Any] | None) -> Value | None:
+def _typed_value(found: Mapping[str, Any] | None) -> Value | None:
     """The value of a reading, by the word in its "type"; None where it has none."""
     if found is None:
         return None

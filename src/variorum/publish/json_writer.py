@@ -152,6 +152,7 @@ def _shared(shared: SharedText) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
+    """The claim as JSON, with its readings behind its other fields."""
     plain = _counted_alone(_asked_alone(_plain(claim, without=("readings",))))
     plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
     return plain

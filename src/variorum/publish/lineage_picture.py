@@ -69,7 +69,12 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
         f'<text x="{LEFT}" y="14" font-weight="bold">Sources</text>',
         f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
         *(
-            _line(line, left[line.witness.id].middle, right[line.report].middle, _words(line, names, shown))
+            _line(
+                line,
+                left[line.witness.id].middle,
+                right[line.report].middle,
+                _line_in_words(line, names, shown),
+            )
             for line in lines
         ),
         *(_box(LEFT, left[w.id], shown[w.id], dashed=w.absent) for w in tellers),
@@ -143,10 +148,10 @@ def teller_names(tellers: Sequence[Witness], names: Mapping[str, str]) -> dict[s
 
 
 def _described(lines: Sequence[Line], names: Mapping[str, str], shown: Mapping[str, str]) -> str:
-    return " ".join(f"{_words(line, names, shown)}." for line in lines)
+    return " ".join(f"{_line_in_words(line, names, shown)}." for line in lines)
 
 
-def _words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
+def _line_in_words(line: Line, names: Mapping[str, str], shown: Mapping[str, str]) -> str:
     """The line said in words: "Vessen Wire tells 80% of Harbour Bell"."""
     teller = shown[line.witness.id]
     if not line.share:

@@ -52,7 +52,7 @@ def fact(view: StoryView, source: Source) -> Fact:
     return Fact(
         source=source,
         lead=lead,
-        by=_by(lead) if lead else "",
+        by=_signed_by(lead) if lead else "",
         published=stamp_words(lead.published, unknown="not said") if lead else "",
         where=whereabouts(lead, "published") if lead else None,
         own=_percent(own_share(view, lead)) if lead else "passages only",
@@ -61,7 +61,7 @@ def fact(view: StoryView, source: Source) -> Fact:
     )
 
 
-def _by(report: Report) -> str:
+def _signed_by(report: Report) -> str:
     """Who signed the report and the agency it credits: "Ada Reed · Vessen Wire (byline)"; "not said" where neither is known."""
     parts = [listed(report.authors)] if report.authors else []
     if report.credit:
@@ -82,7 +82,11 @@ def items(view: StoryView) -> list[Item]:
         copied = source is not None and source.lead is not None and source.lead.id != report.id
         own = f"own text {_percent(own_share(view, report))}"
         folded = (
-            _folded(view, report, source) if copied else own if len(view.reports) > OPEN_REPORTS else None
+            _folded_under(view, report, source)
+            if copied
+            else own
+            if len(view.reports) > OPEN_REPORTS
+            else None
         )
         address = web_address(report.url)
         found.append(
@@ -99,7 +103,7 @@ def items(view: StoryView) -> list[Item]:
     return found
 
 
-def _folded(view: StoryView, report: Report, source: Source | None) -> str:
+def _folded_under(view: StoryView, report: Report, source: Source | None) -> str:
     """The line under which a copy is folded: "the same text as Harbour Bell"."""
     assert source is not None
     lead = source.lead

@@ -93,7 +93,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         repeats=_repeats(view),
         depth=read_words(view.reports),
         meaning=meaning(view.reports),
-        read=_read(view.reports),
+        read=_day_of_reading(view.reports),
         counts=tally(view),
         cards_open=CARDS,
         agreed_open=AGREED,
@@ -141,7 +141,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
         "index.html",
         heading=heading,
         stories=stories,
-        read=_read(dossier.reports),
+        read=_day_of_reading(dossier.reports),
         depth=read_words(dossier.reports),
         meaning=meaning(dossier.reports),
         **_left_out(dossier),
@@ -170,7 +170,7 @@ def _span(view: StoryView) -> str | None:
     return span_words(report.published for report in view.reports)
 
 
-def _read(reports: tuple[Report, ...]) -> str | None:
+def _day_of_reading(reports: tuple[Report, ...]) -> str | None:
     """The day of the latest capture, to be printed as the day of reading: publishing has no clock."""
     stamps = sorted(report.retrieved for report in reports if report.retrieved)
     return span_words(stamps[-1:])

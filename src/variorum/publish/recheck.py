@@ -24,7 +24,7 @@ def recheck(
     """What does not stand where the dossier says. `originals`: sha256 of a capture → the reports read anew from it. In these every quote must
     stand at its offsets, too. A report without an original is checked against the dossier's own text alone."""
     texts = {report.id: report for report in dossier.reports}
-    return (*_in_texts(dossier, texts), *_in_originals(dossier, originals or {}))
+    return (*_failing_in_texts(dossier, texts), *_failing_in_originals(dossier, originals or {}))
 
 
 def quotes(dossier: Dossier) -> int:
@@ -32,7 +32,7 @@ def quotes(dossier: Dossier) -> int:
     return sum(len(claim.readings) for story in dossier.stories for claim in story.claims)
 
 
-def _in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterator[Failure]:
+def _failing_in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterator[Failure]:
     """What does not stand in the dossier's own texts: readings, attributions, passages of witnesses, shared text."""
     for story in dossier.stories:
         for claim in story.claims:
@@ -42,26 +42,31 @@ def _in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterator[Failu
             yield from _attribution(attribution, reports.get(attribution.report))
         for witness in story.lineage.witnesses:
             for passage in witness.passages:
-                yield from _place("passage", reports.get(passage.report), (passage.start, passage.end))
+                yield from _failing_place(
+                    "passage", reports.get(passage.report), (passage.start, passage.end)
+                )
         for shared in story.lineage.shared:
             for span in shared.spans:
                 left, right = reports.get(shared.left), reports.get(shared.right)
-                yield from _place("shared text", left, (span.left_start, span.left_end))
-                yield from _place("shared text", right, (span.right_start, span.right_end))
+                yield from _failing_place("shared text", left, (span.left_start, span.left_end))
+                yield from _failing_place("shared text", right, (span.right_start, span.right_end))
 
 
 def _reading(reading: Reading, label: str, report: Report | None) -> Iterator[Failure]:
-    yield from _words("quote", report, (reading.start, reading.end), reading.quote, about=f" ({label})")
+    """A failure where the reading's quote does not stand at its place."""
+    yield from _failing_words(
+        "quote", report, (reading.start, reading.end), reading.quote, about=f" ({label})"
+    )
 
 
 def _attribution(attribution: Attribution, report: Report | None) -> Iterator[Failure]:
     """Fails where the words for the source do not stand at their place, or the stretch they cover is outside the text."""
     span = (attribution.source_start, attribution.source_end)
-    yield from _words("source words", report, span, attribution.source)
-    yield from _place("attribution", report, (attribution.start, attribution.end))
+    yield from _failing_words("source words", report, span, attribution.source)
+    yield from _failing_place("attribution", report, (attribution.start, attribution.end))
 
 
-def _words(
+def _failing_words(
     what: str, report: Report | None, span: tuple[int, int], said: str, *, about: str = ""
 ) -> Iterator[Failure]:
     """Fails where the report's text at `span` is not `said`. `what` and `about` name it in the failure."""
@@ -74,7 +79,7 @@ def _words(
         yield Failure(what=what, where=where, why=f"expected {said[:80]!r}, found {found[:80]!r}")
 
 
-def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[Failure]:
+def _failing_place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[Failure]:
     """Fails where `span` lies outside the report's text; its words are not looked at."""
     start, end = span
     if report is None:
@@ -86,7 +91,7 @@ def _place(what: str, report: Report | None, span: tuple[int, int]) -> Iterator[
         )
 
 
-def _in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
+def _failing_in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
     """Every quote that does not stand at its offsets in the text read anew. That text may differ elsewhere: what is furniture is decided by the
     other pages that are read with it."""
     digests = {report.id: report.digest for report in dossier.reports}

@@ -86,12 +86,12 @@ def relations(row: Row, cell: Cell, published: dict[str, str | None]) -> tuple[R
         return (Relation(row_mark(row), ()),)
     found: dict[Mark, list[str]] = {}
     for other in others:
-        found.setdefault(_towards(row, cell, other, published), []).append(other.source.sign)
+        found.setdefault(_relation_to(row, cell, other, published), []).append(other.source.sign)
     ordered = sorted(found.items(), key=lambda item: (item[0] in {SAME, FITS}, item[0].word))
     return tuple(Relation(toward, tuple(signs)) for toward, signs in ordered)
 
 
-def _towards(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
+def _relation_to(row: Row, cell: Cell, other: Cell, published: dict[str, str | None]) -> Mark:
     """How one cell stands to one other. Not a difference: that both say the same, or that the number of one lies within the bounds of the
     other's."""
     status, kind = row.claim.status, row.claim.kind

@@ -21,18 +21,18 @@ def seal(found: Mapping[str, Any]) -> str:
     try:
         canonical = rfc8785.dumps(body)
     except rfc8785.CanonicalizationError:
-        canonical = rfc8785.dumps(_written(body))
+        canonical = rfc8785.dumps(_with_escaped_surrogates(body))
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     return f"sha256:{sha256(canonical).hexdigest()}"
 
 
-def _written(value: Any) -> Any:
+def _with_escaped_surrogates(value: Any) -> Any:
     """The value with lone surrogates as their escapes, as they are written in the file."""
     if isinstance(value, str):
         return value.encode("utf-8", "backslashreplace").decode("utf-8")
     if isinstance(value, list):
-        return [_written(item) for item in value]
+        return [_with_escaped_surrogates(item) for item in value]
     if isinstance(value, dict):
-        return {_written(key): _written(item) for key, item in value.items()}
+        return {_with_escaped_surrogates(key): _with_escaped_surrogates(item) for key, item in value.items()}
     return value

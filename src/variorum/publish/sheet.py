@@ -86,7 +86,7 @@ class Line:
     def bare(self) -> tuple[Said, ...]:
         """As `said`, but for use where it is not shown on whose word the words stand: so more boxes share one wording."""
         return tuple(
-            _said(wording, self.boxes)
+            _wording_with_boxes(wording, self.boxes)
             for variant in variants(self.row)
             for wording in wordings(variant.cells, attributed=False)
         )
@@ -173,7 +173,7 @@ def sheet(view: StoryView, *, texts: bool) -> Sheet:
         view=view,
         lines=lines,
         paragraphs=_all_paragraphs(view, lines) if texts else {},
-        quoted={} if texts else _quoted(lines),
+        quoted={} if texts else _readings_by_report(lines),
     )
 
 
@@ -193,9 +193,10 @@ def _line(
     show and which grows with the square.
     """
     published = stamps(reports.values()) if related else None
-    boxes = {cell.source.number: _box(row, cell, numbers, reports, published) for cell in row.cells}
+    boxes = {cell.source.number: _cell_as_shown(row, cell, numbers, reports, published) for cell in row.cells}
     said = tuple(
-        tuple(_said(wording, boxes) for wording in wordings(variant.cells)) for variant in variants(row)
+        tuple(_wording_with_boxes(wording, boxes) for wording in wordings(variant.cells))
+        for variant in variants(row)
     )
     return Line(
         row=row,
@@ -208,13 +209,13 @@ def _line(
     )
 
 
-def _said(wording: Wording, boxes: Mapping[int, Box]) -> Said:
+def _wording_with_boxes(wording: Wording, boxes: Mapping[int, Box]) -> Said:
     """The wording with its boxes, in the order of its cells."""
     told = tuple(boxes[cell.source.number] for cell in wording.cells)
     return Said(box=told[0], boxes=told)
 
 
-def _box(
+def _cell_as_shown(
     row: Row,
     cell: Cell,
     numbers: Mapping[tuple[int, int], int],
@@ -224,8 +225,9 @@ def _box(
     """A cell as shown. `published`: report id → its stamp; None: relations to other cells are not worked out."""
 
     def worded(readings: Iterable[Reading], where: Iterable[str | None]) -> tuple[Words, ...]:
+        """The readings as shown, each with the outlet to name beside it."""
         return tuple(
-            _words(r, numbers[row.number, id(r)], reports.get(r.report), elsewhere)
+            _reading_as_shown(r, numbers[row.number, id(r)], reports.get(r.report), elsewhere)
             for r, elsewhere in zip(readings, where, strict=True)
         )
 
@@ -238,7 +240,7 @@ def _box(
     )
 
 
-def _words(reading: Reading, number: int, report: Report | None, elsewhere: str | None) -> Words:
+def _reading_as_shown(reading: Reading, number: int, report: Report | None, elsewhere: str | None) -> Words:
     """A reading as shown. `number`: of its mark in the text; `elsewhere`: the outlet to be named with it; `report`: None where it is
     not in the dossier."""
     return Words(
@@ -310,7 +312,7 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
     return tuple(sorted(notes, key=lambda note: gravity.index(note.line.row.claim.status)))
 
 
-def _quoted(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:
+def _readings_by_report(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:
     """Report id → its readings in the order of the text, each with the id of the cell that shows it."""
     found: dict[str, list[tuple[str, Words]]] = {}
     for line in lines:

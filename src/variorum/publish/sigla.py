@@ -21,12 +21,12 @@ def sigla(names: Iterable[str | None]) -> tuple[str, ...]:
     more than once each is numbered: AA¹, AA². Who has no name gets a plain letter.
     """
     given = [name if name and _spoken(name) else None for name in names]
-    total, seen = Counter(_key(name) for name in given if name), Counter[str]()
+    total, seen = Counter(_name_key(name) for name in given if name), Counter[str]()
     of_outlet: dict[str, str] = {}
     taken: set[str] = set()
     signs = []
     for name in given:
-        key = _key(name) if name else None
+        key = _name_key(name) if name else None
         sign = of_outlet.get(key) if key else None
         if sign is None:
             sign = next(s for s in (_initials(name) if name else _letters()) if s not in taken)
@@ -38,7 +38,7 @@ def sigla(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(signs)
 
 
-def _key(name: str) -> str:
+def _name_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 

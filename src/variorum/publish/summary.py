@@ -183,17 +183,17 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
     for row in rows[:most]:
         told = [
             f"{_signs([c.source.sign for c in wording.cells])} "
-            f"{quoted(wording.cell.shown[0].quote)}{_where(wording.cell, 0)}"
+            f"{quoted(wording.cell.shown[0].quote)}{_outlet_beside(wording.cell, 0)}"
             for wording in wordings(row.cells, attributed=False)
         ]
         fewer = fewer_origins(row.claim)
         asked = printable(row.claim.label) + (f" ({fewer})" if fewer else "")
-        yield from _cut(f"{row_mark(row).glyph} {asked}: {' · '.join(told)}", width)
+        yield from _first_line(f"{row_mark(row).glyph} {asked}: {' · '.join(told)}", width)
     if len(rows) > most:
         yield f"{INDENT}… and {len(rows) - most} more"
 
 
-def _cut(line: str, width: int) -> Iterator[str]:
+def _first_line(line: str, width: int) -> Iterator[str]:
     """The first line of it; where more follows, cut with a mark before the first source whose words would not
     stand there whole.
     """
@@ -235,7 +235,7 @@ def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
     if note:
         yield from wrapped(note, width=width, first=INDENT, later=INDENT)
     for row in rows[:ROWS]:
-        yield from _only(row, width) if section is SINGLE else _row(row, "full", width)
+        yield from _only_one_source(row, width) if section is SINGLE else _row(row, "full", width)
     if len(rows) > ROWS:
         yield f"{INDENT}… and {len(rows) - ROWS} more in the dossier"
 
@@ -252,7 +252,7 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
     told = wordings(row.cells)
     for wording in told[: WORDINGS[form]]:
         signs = [cell.source.sign for cell in wording.cells]
-        yield from _said(signs, wording.cell, form, width)
+        yield from _wording_with_signs(signs, wording.cell, form, width)
     if len(told) > WORDINGS[form]:
         yield f"      … and {counted(len(told) - WORDINGS[form], 'other wording')}"
     if form == "full" and row.claim.why:
@@ -261,13 +261,13 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
         yield from wrapped(printable(said), width=width, first=INDENT * 2, later=INDENT * 2)
 
 
-def _said(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
+def _wording_with_signs(signs: list[str], cell: Cell, form: Form, width: int) -> Iterator[str]:
     """A wording behind the signs of its sources."""
     start = f"      {_padded(_signs(signs))} "
     yield from wrapped(_cell(cell, form), width=width, first=start, later=" " * 11)
 
 
-def _only(row: Row, width: int) -> Iterator[str]:
+def _only_one_source(row: Row, width: int) -> Iterator[str]:
     """What one source alone says, a line for each."""
     for cell in row.cells:
         start = f"  · {_padded(cell.source.sign)} "
@@ -291,11 +291,11 @@ def _cell(cell: Cell, form: Form) -> str:
         way = way_words(reading)
         on = f" (on the word of {_short(amid(reading.attributed_to), 60)})" if reading.attributed_to else ""
         on = f" ({_short(way, 90)})" if way else on
-        said.append(f"{quoted(reading.quote, most=QUOTE_WIDTH[form])}{_where(cell, place)}{on}")
+        said.append(f"{quoted(reading.quote, most=QUOTE_WIDTH[form])}{_outlet_beside(cell, place)}{on}")
     return " / ".join(said)
 
 
-def _where(cell: Cell, place: int) -> str:
+def _outlet_beside(cell: Cell, place: int) -> str:
     """The outlet in which the words stand, where it is not the source's own."""
     name = cell.elsewhere[place]
     return f" (in {printable(name)})" if name else ""

@@ -63,7 +63,7 @@ def shown(value: Any) -> Any:
     return value
 
 
-def _spoken(report: Report | None) -> Markup:
+def _language_attribute(report: Report | None) -> Markup:
     """The attribute that says in which language a report's words are."""
     tag = language_tag(report)
     if not tag:
@@ -73,7 +73,7 @@ def _spoken(report: Report | None) -> Markup:
 
 def _voiced(report: Report | None) -> Markup:
     """The attributes `lang` and `dir` for a report's words in quotation marks. Of digits alone a browser could not tell the direction."""
-    return Markup(f' dir="{direction(language_tag(report))}"') + _spoken(report)  # noqa: S704 - ours
+    return Markup(f' dir="{direction(language_tag(report))}"') + _language_attribute(report)  # noqa: S704 - ours
 
 
 def _hash(text: str) -> str:
@@ -112,7 +112,7 @@ def escaping(package: str) -> Environment:
         meaning=meaning,
         outlet=outlet_name,
         reason=reason,
-        spoken=_spoken,
+        spoken=_language_attribute,
         stamp=stamp_words,
         voiced=_voiced,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
@@ -124,6 +124,7 @@ def escaping(package: str) -> Environment:
 
 @cache
 def _environment() -> Environment:
+    """The environment of the page's templates, which escapes what it sets in and knows the filter "when"."""
     environment = escaping(PAGES)
     environment.filters["when"] = _when
     return environment

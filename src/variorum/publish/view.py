@@ -334,11 +334,11 @@ def _cells(claim: Claim, columns: Mapping[str, Source], reports: Mapping[str, Re
         by_source.setdefault(source.number, []).append(reading)
     for number in sorted(by_source):
         shown, repeats = _told_once(sources[number], by_source[number], apart=inside_one(claim))
-        where = tuple(_elsewhere(reading, sources[number], reports) for reading in shown)
+        where = tuple(_outlet_elsewhere(reading, sources[number], reports) for reading in shown)
         yield Cell(source=sources[number], shown=shown, repeats=repeats, elsewhere=where)
 
 
-def _elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) -> str | None:
+def _outlet_elsewhere(reading: Reading, source: Source, reports: Mapping[str, Report]) -> str | None:
     """The outlet to name with the words, where the source's leading report has them not; else None."""
     lead = source.lead
     if lead is None or reading.report == lead.id or stands_in(reading.quote, lead.text):
@@ -359,7 +359,7 @@ def _told_once(
     repeats: list[Reading] = []
     for reading in ordered:
         own = apart or reading.report == first
-        again = any(_same_letters(reading, s) if own else not _altered(reading, s) for s in shown)
+        again = any(_same_letters(reading, s) if own else not _is_altered_copy(reading, s) for s in shown)
         (repeats if again else shown).append(reading)
     return tuple(shown), tuple(repeats)
 
@@ -370,7 +370,7 @@ def _same_letters(one: Reading, other: Reading) -> bool:
     return a == b
 
 
-def _altered(copy: Reading, lead: Reading) -> bool:
+def _is_altered_copy(copy: Reading, lead: Reading) -> bool:
     """Whether a copy says otherwise than what it repeats: another value, or a number that the other has not."""
     if _same_letters(copy, lead):
         return False

@@ -34,14 +34,16 @@ def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording
     while waiting:
         first = waiting.pop(0)
         also = (
-            [c for c in waiting if _joins(first, c, attributed=attributed)] if len(found) < LOOKED_FOR else []
+            [c for c in waiting if _may_share_quotation(first, c, attributed=attributed)]
+            if len(found) < LOOKED_FOR
+            else []
         )
         waiting = [c for c in waiting if not any(c is taken for taken in also)]
         found.append(Wording(first, tuple(also)))
     return tuple(sorted(found, key=lambda wording: -len(wording.cells)))
 
 
-def _joins(one: Cell, other: Cell, *, attributed: bool) -> bool:
+def _may_share_quotation(one: Cell, other: Cell, *, attributed: bool) -> bool:
     """Whether the other cell may be shown under the first one's quotation. Both have one wording, which stands in the leading report of their
     source. The first one's words stand in the other's leading report, too. With `attributed`, both are on the same word."""
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):

@@ -113,6 +113,7 @@ def _of_each(kinds: tuple[Any, ...]) -> Reader:
     readers = [_reader(kind) for kind in kinds]
 
     def read(value: Any) -> Any:
+        """The tuple of a JSON list, each item by its own type; None for None."""
         if value is None:
             return None
         return tuple(one(item) for one, item in zip(readers, value, strict=True))
@@ -125,6 +126,7 @@ def _of_record(kind: Any) -> Reader:
     readers: dict[str, Reader] = {}  # filled at the first record: a type may hold itself
 
     def read(value: Any) -> Any:
+        """The record of a JSON object, each field by its type; None for None. Types are looked up at the first record."""
         if value is None:
             return None
         if not readers:

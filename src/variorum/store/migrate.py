@@ -53,6 +53,7 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 
 
 def _config() -> Config:
+    """Alembic's configuration: the migrations lie in the package."""
     config = Config()
     config.set_main_option("script_location", str(resources.files("variorum.store").joinpath("migrations")))
     return config

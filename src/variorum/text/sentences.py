@@ -175,12 +175,14 @@ def _abbreviations() -> Mapping[str, str]:
 
 
 def _skip_space(text: str, at: int, stop: int) -> int:
+    """The place of the next character that is no white space, at most `stop`."""
     while at < stop and text[at].isspace():
         at += 1
     return at
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """(start, end) of text[start:end] without white space at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -56,7 +56,7 @@ def whens(
         value = meaning(match, context, text[first:last])
         if value is not None:
             mentions.append(Mention(first, last, value))
-    return _with_days(text, ends_of_stretches(text, nights(text, _apart(text, mentions), code)))
+    return _with_days(text, ends_of_stretches(text, nights(text, _without_overlap(text, mentions), code)))
 
 
 # A part of the night beside the day that it belongs to, and what stands between a weekday and the feast it is counted from.
@@ -70,7 +70,7 @@ BESIDE = re.compile(
 )
 
 
-def _apart(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
+def _without_overlap(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
     """The mentions without days that the words beside them make into other days: "overnight Monday", "the
     Sunday before Christmas", "the week of May 5".
     """

@@ -37,6 +37,7 @@ def differences(said: Any, again: Any, where: str = "") -> Iterator[Difference]:
 
 
 def _equal(said: Any, again: Any) -> bool:
+    """Whether two values of JSON are equal: numbers as numbers, but True is not 1."""
     kinds = [type(value) for value in (said, again)]
     numbers = all(kind in (int, float) for kind in kinds)
     return (numbers or kinds[0] is kinds[1]) and bool(said == again)
@@ -82,11 +83,11 @@ def _of_items(said: Any, again: Any, where: str) -> Iterator[Difference]:
 
 def _keys(items: Sequence[Any]) -> list[Hashable]:
     """What identifies each item of a list; empty where some item has nothing that does, or two have the same."""
-    keys = [_key(item) for item in items]
+    keys = [_item_key(item) for item in items]
     return keys if None not in keys and len(set(keys)) == len(keys) else []
 
 
-def _key(item: Any) -> Hashable | None:
+def _item_key(item: Any) -> Hashable | None:
     """What identifies an item of a list: its "id", or its place in a report; None where it has neither."""
     if not isinstance(item, Mapping):
         return None

@@ -87,6 +87,7 @@ class Originals:
         )
 
     def _extracted(self, captures: tuple[Capture, ...], settings: Settings) -> Extraction:
+        """What these captures give with these settings, worked out once."""
         key = (captures, settings.extract)
         if key not in self._extractions:
             self._extractions[key] = extract(captures, settings=settings.extract)
@@ -112,6 +113,7 @@ class Originals:
 
 def _is_same(path: str, dossier: str | None) -> bool:
     # The names first: only a path that may be the file's is followed.
+    """Whether the path is the dossier's own file, which is no original."""
     if dossier is None or _name(path) != _name(dossier):
         return False
     return os.path.realpath(path) == os.path.realpath(dossier)

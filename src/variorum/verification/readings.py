@@ -180,6 +180,7 @@ def _status(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Failure]:
 
 
 def _answer(reading: Reading, reports: Mapping[str, Report]) -> Answer | None:
+    """The reading's number or time as an answer to compare; None for other values."""
     if not isinstance(reading.value, Quantity | When):
         return None
     report = reports.get(reading.report)

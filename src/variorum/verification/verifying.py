@@ -232,12 +232,14 @@ def as_fields(report: Report) -> dict[str, Any]:
 
 
 def _old_sources(said: Mapping[str, Any]) -> Iterator[str]:
+    """In words, how many attributions name no source, as older versions wrote them."""
     empty = sum(unsourced(a) for story in said["stories"] for a in story["attributions"])
     if empty:
         yield f"{empty} of its attributions name no source, as older versions had it, and were passed over."
 
 
 def _by_digest(found: Found | None) -> dict[str, tuple[Report, ...]]:
+    """Digest of the text → the reports that have it."""
     by_digest: dict[str, tuple[Report, ...]] = {}
     for report in found.reports if found else ():
         by_digest[report.digest] = (*by_digest.get(report.digest, ()), report)

@@ -23,12 +23,12 @@ DAYS = (30, 90, 365)
 
 def account_screen(request: Request) -> Response:
     """GET /account: one's own password, sessions and tokens."""
-    return _shown(request)
+    return _account_page(request)
 
 
-def _shown(request: Request, *, given: str | None = None) -> Response:
+def _account_page(request: Request, *, given: str | None = None) -> Response:
     """The account page. `given`: the secret of a token that was made just now; it is shown this once."""
-    name = _own(request)
+    name = _own_account(request)
     with screens(request).desk.store.reading() as connection:
         account = people.account(connection, name)
         sessions = people.sessions(connection, name)
@@ -48,7 +48,7 @@ def _shown(request: Request, *, given: str | None = None) -> Response:
     return response
 
 
-def _own(request: Request) -> str:
+def _own_account(request: Request) -> str:
     """The visitor's account. Raises 404 where nobody has one."""
     name = visitor_of(request).account
     if name is None:
@@ -69,7 +69,7 @@ async def password_action(request: Request) -> Response:
 def _change_password(request: Request, form: FormData) -> None:
     """Sets the new password, and ends the account's other sessions. Raises 403 where the old one is wrong, 429 after too many tries,
     400 for a new one that is too weak."""
-    state, name = screens(request), _own(request)
+    state, name = screens(request), _own_account(request)
     found, wait = tried(request, name, str(form.get("current", "")))
     if wait:
         raise HTTPException(429, f"Too many passwords were wrong: try again in {-(-wait // 60)} min.")
@@ -86,7 +86,7 @@ def _change_password(request: Request, form: FormData) -> None:
 async def sessions_action(request: Request) -> Response:
     """Ends one of the account's sessions, or ("others") all but this."""
     form = await checked_form(request)
-    state, name, own = screens(request), _own(request), visitor_of(request).session
+    state, name, own = screens(request), _own_account(request), visitor_of(request).session
     which = str(form.get("session", ""))
     if which == "others":
         await run_in_threadpool(rules.end_all, state.desk, name, by=name, but=own)
@@ -98,7 +98,7 @@ async def sessions_action(request: Request) -> Response:
 async def token_action(request: Request) -> Response:
     """Makes a token, which the answer shows once; or ends one."""
     form = await checked_form(request)
-    state, name = screens(request), _own(request)
+    state, name = screens(request), _own_account(request)
     try:
         if ended := str(form.get("end", "")):
             await run_in_threadpool(rules.end_token, state.desk, ended, of=name, by=name)
@@ -114,7 +114,7 @@ async def token_action(request: Request) -> Response:
         )
     except (UsageError, ValueError) as error:
         raise HTTPException(400, _sentence(error)) from error
-    return await run_in_threadpool(lambda: _shown(request, given=made.secret))
+    return await run_in_threadpool(lambda: _account_page(request, given=made.secret))
 
 
 def _sentence(error: Exception) -> str:

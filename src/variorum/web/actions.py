@@ -53,8 +53,8 @@ async def decide_action(request: Request) -> Response:
     the same thing, the answer is a page that asks whether to overrule them."""
     form = await checked_form(request)
     try:
-        undoes = await run_in_threadpool(_undone, request, form)
-        words = await run_in_threadpool(_words, request, form)
+        undoes = await run_in_threadpool(_decision_to_undo, request, form)
+        words = await run_in_threadpool(_noted_words, request, form)
         decision = decision_of(
             form, at=_exact_now(request), author=author_of(request), undoes=undoes, words=words
         )
@@ -65,7 +65,7 @@ async def decide_action(request: Request) -> Response:
         return clash
     waits = await run_in_threadpool(record, screens(request).desk, decision)
     request.scope["state"]["done"] = f"{decision.kind} {decision.id}"
-    return await _derived(request, own_path(str(form.get("next", "/"))), waits)
+    return await _redirect_when_derived(request, own_path(str(form.get("next", "/"))), waits)
 
 
 def _exact_now(request: Request) -> str:
@@ -73,7 +73,7 @@ def _exact_now(request: Request) -> str:
     return screens(request).desk.now().isoformat(timespec="microseconds")
 
 
-def _undone(request: Request, form: FormData) -> str | None:
+def _decision_to_undo(request: Request, form: FormData) -> str | None:
     """The id of the decision to take back: as the form has it, or ("last") as the desk now knows it."""
     given = str(form.get("undoes", "")) or None
     if given != LAST:
@@ -89,7 +89,7 @@ def _undone(request: Request, form: FormData) -> str | None:
     return found
 
 
-def _words(request: Request, form: FormData) -> Anchor | None:
+def _noted_words(request: Request, form: FormData) -> Anchor | None:
     """The place of the words that a note is on, any words of its report; None where the form names none. Raises NotThere."""
     if "words" not in form:
         return None
@@ -162,7 +162,9 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
     )
 
 
-async def _derived(request: Request, back: str, waits: Iterable[Todo] | None = None) -> Response:
+async def _redirect_when_derived(
+    request: Request, back: str, waits: Iterable[Todo] | None = None
+) -> Response:
     """A redirect: back to the page where the work (`waits`: these rows of it; None: all) is done within the desk's patience; else to the page
     that shows how far it is."""
     done = await screens(request).deriving.over(waits)
@@ -187,7 +189,7 @@ async def cancel_action(request: Request) -> Response:
 async def derive_action(request: Request) -> Response:
     """Takes up work that was cancelled or interrupted."""
     form = await checked_form(request)
-    return await _derived(request, own_path(str(form.get("next", "/"))))
+    return await _redirect_when_derived(request, own_path(str(form.get("next", "/"))))
 
 
 async def author_action(request: Request) -> Response:

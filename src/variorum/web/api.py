@@ -79,7 +79,7 @@ def _number(request: Request, name: str, default: int, *, least: int, most: int)
     return found
 
 
-def _paged(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
+def _page_of_list(name: str, items: Sequence[Any], total: int, *, offset: int) -> dict[str, Any]:
     """One page of a list under `name`; `next` is the offset of the page after it, None on the last."""
     after = offset + len(items)
     return {
@@ -112,7 +112,7 @@ def stories(request: Request) -> dict[str, Any]:
         total = derived.count(connection, tables.story)
         waiting, seen = derived.waiting(connection), evidence.last_decision(connection)
     state.deriving.take_up(waiting.first)
-    found = _paged("stories", [_row(row) for row in rows], total, offset=offset)
+    found = _page_of_list("stories", [_row(row) for row in rows], total, offset=offset)
     return found | {"waiting": waiting.reports, "seen": seen}
 
 
@@ -127,7 +127,7 @@ def _edition(request: Request) -> Loaded:
     return state.edition(request, state.story(request.path_params["story"]))
 
 
-def _plain(loaded: Loaded) -> dict[str, Any]:
+def _edition_as_json(loaded: Loaded) -> dict[str, Any]:
     """The edition as the JSON of a dossier. It is kept and given to the next caller, too, so nobody may change it."""
     made: dict[str, Any] = KEPT.get(
         ("json", content_of(loaded), loaded.at), lambda: as_object(dossier(loaded))
@@ -138,7 +138,7 @@ def _plain(loaded: Loaded) -> dict[str, Any]:
 def story(request: Request) -> dict[str, Any]:
     """The story with its lineage, without claims and texts."""
     loaded = _edition(request)
-    found = _plain(loaded)["stories"][0]
+    found = _edition_as_json(loaded)["stories"][0]
     less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
     here = f"{PREFIX}/stories/{quote(loaded.row.id)}"
     links = {name: f"{here}/{name}" for name in ("claims", "reports")} | {
@@ -159,19 +159,19 @@ def claims(request: Request) -> dict[str, Any]:
     if status is not None and status not in {one.value for one in Status}:
         raise HTTPException(400, f"status is one of {', '.join(Status)}")
     loaded = _edition(request)
-    every = _plain(loaded)["stories"][0]["claims"]
+    every = _edition_as_json(loaded)["stories"][0]["claims"]
     found = [
         {"key": key, **claim}
         for key, claim in zip(loaded.story.keys, every, strict=True)
         if status in {None, claim["status"]}
     ]
-    return _paged("claims", found[offset : offset + limit], len(found), offset=offset)
+    return _page_of_list("claims", found[offset : offset + limit], len(found), offset=offset)
 
 
 def claim(request: Request) -> dict[str, Any]:
     """A claim by key or id, with its readings. 404 where the story has none of the kind."""
     loaded = _edition(request)
-    every = _plain(loaded)["stories"][0]["claims"]
+    every = _edition_as_json(loaded)["stories"][0]["claims"]
     asked = request.path_params["claim"]
     for key, one in zip(loaded.story.keys, every, strict=True):
         if asked in {key, one["id"]}:
@@ -182,9 +182,9 @@ def claim(request: Request) -> dict[str, Any]:
 def reports(request: Request) -> dict[str, Any]:
     """The story's reports, without their texts."""
     limit, offset = _page_asked(request)
-    found = _plain(_edition(request))["reports"]
+    found = _edition_as_json(_edition(request))["reports"]
     less = [{k: v for k, v in one.items() if k not in {"text", "blocks", "segments"}} for one in found]
-    return _paged("reports", less[offset : offset + limit], len(less), offset=offset)
+    return _page_of_list("reports", less[offset : offset + limit], len(less), offset=offset)
 
 
 def report(request: Request) -> dict[str, Any]:
@@ -238,7 +238,7 @@ def feeds(request: Request) -> dict[str, Any]:
     listed = [
         {"title": row.title, "story": row.id, "atom": f"/story/{quote(row.id)}/feed.atom"} for row in rows
     ]
-    return {"desk": "/feed.atom"} | _paged("feeds", listed, total, offset=offset)
+    return {"desk": "/feed.atom"} | _page_of_list("feeds", listed, total, offset=offset)
 
 
 async def decided(request: Request) -> Response:
@@ -262,7 +262,7 @@ async def decided(request: Request) -> Response:
             fixed=account is not None,
         )
         await run_in_threadpool(_check, request, decision)
-        clash = await run_in_threadpool(_clash, request, decision, _seen(said))
+        clash = await run_in_threadpool(_clash, request, decision, _last_seen(said))
     except (BadDecision, UsageError, ValueError, RecursionError) as error:
         return _wrong(400, str(error) or type(error).__name__)
     if clash is not None:
@@ -298,7 +298,7 @@ def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
     )
 
 
-def _seen(said: dict[str, Any]) -> int:
+def _last_seen(said: dict[str, Any]) -> int:
     """The number of the last decision that the sender has seen, from the body; 0, as if none was seen, where the body does not say it."""
     given = said.get("seen", 0)
     if isinstance(given, bool) or not isinstance(given, int) or not 0 <= given < 10**MOST_DIGITS:

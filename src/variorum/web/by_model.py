@@ -46,7 +46,9 @@ def by_model_at(request: Request, state: Screens, now: Loaded, seen: Seen, repor
     """What a model proposed on words of this report. `now`: the edition without the model's lines, `seen`: the same with them."""
     if left_out(request):
         return ByModel(left_out=state.is_proposed(now))
-    said = sorted(_said(seen, report), key=lambda one: (one.here[0].reading.start, one.line.row.number))
+    said = sorted(
+        _model_lines_of(seen, report), key=lambda one: (one.here[0].reading.start, one.line.row.number)
+    )
     return ByModel(said=tuple(said), outranked=seen.outranked)
 
 
@@ -56,7 +58,7 @@ def claims_by_model(request: Request, state: Screens, now: Loaded) -> tuple[Load
     return found, {key: claim for key, claim in found.story.by_key.items() if claim.found_by is not None}
 
 
-def _said(seen: Seen, report: Report) -> Iterator[Beside]:
+def _model_lines_of(seen: Seen, report: Report) -> Iterator[Beside]:
     """Each line of a model's that has words in this report and words elsewhere."""
     loaded = seen.loaded
     keys = loaded.story.key_of

@@ -67,7 +67,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
     scale = Scale(
         height=max(LOWEST, TOP + BOTTOM + sum(LINE * len(name) + BETWEEN for name in names)),
         first=min(s.since for s in counted),
-        last=_after(counted),
+        last=_end_of_picture(counted),
         last_moment=max(s.until or s.since for s in counted),
         left=12 + FIGURE * max(len(number_words(value)) for value in values),
         low=min(values) - 0.1 * spread,
@@ -87,7 +87,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
     )
 
 
-def _after(steps: Sequence[Step]) -> datetime:
+def _end_of_picture(steps: Sequence[Step]) -> datetime:
     """The end of the picture: a little after the last step, so that this step has a line and not only its dot."""
     first, last = min(s.since for s in steps), max(s.until or s.since for s in steps)
     return last + (last - first) * BEYOND

@@ -85,9 +85,9 @@ def desk_screen(request: Request) -> Response:
         # A page of hits shows no list of stories.
         stand = {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
         of_all = teams(connection, state.holding.as_of(connection))
-        ids = _of_team(connection, [*stand], of_all, asked, author_of(request))
+        ids = _stories_of_team(connection, [*stand], of_all, asked, author_of(request))
         here = ids[start : start + A_PAGE]
-        look = _look(connection, {s: stand[s] for s in here}, looks, asked, of_all)
+        look = _list_key(connection, {s: stand[s] for s in here}, looks, asked, of_all)
         entries = KEPT.get(("entries", look), lambda: _entries(connection, here, looks, asked, of_all))
         hits = search(connection, words, limit=HITS) if words else ()
         homes = listing.homes(connection, [h.report for h in hits])
@@ -103,7 +103,7 @@ def desk_screen(request: Request) -> Response:
         at_page=1 + start // A_PAGE,
         words=words,
         called={held.report.id: headline(held.report) for held in untitled if held},
-        found=_grouped(hits, homes),
+        found=_hits_by_story(hits, homes),
         hits=len(hits),
         more=len(hits) == HITS,
         empty=empty,
@@ -114,7 +114,7 @@ def desk_screen(request: Request) -> Response:
     )
 
 
-def _of_team(
+def _stories_of_team(
     connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
 ) -> list[str]:
     """Those of the stories that have the tag that the address asks for; and, where it asks for them, only those assigned to the visitor, or
@@ -146,7 +146,7 @@ def _listed(
     return {s: d for s, d in found.items() if changed.get(s, "") > (_since(s, looks, asked) or "")}
 
 
-def _look(
+def _list_key(
     connection: Connection,
     stand: Mapping[str, str],
     looks: Mapping[str, str],
@@ -184,7 +184,7 @@ def _entries(
             row=row,
             team=of_all.get(row.id, NOBODY),
             since=since[row.id],
-            news=_named(numbers.get(row.id, {})),
+            news=_counts_in_words(numbers.get(row.id, {})),
             latest=told_once(latest.get(row.id, ()))[:FEW],
             differing=differing.get(row.id, ()),
             changed=changed.get(row.id, ()),
@@ -196,10 +196,10 @@ def _entries(
 
 def counts_of(counts: Mapping[str, Mapping[str, int]]) -> dict[str, tuple[str, ...]]:
     """Story → its counts in words."""
-    return {story: _named(kinds) for story, kinds in counts.items()}
+    return {story: _counts_in_words(kinds) for story, kinds in counts.items()}
 
 
-def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
+def _counts_in_words(counts: Mapping[str, int]) -> tuple[str, ...]:
     """The counts in words, "2 new reports". Kinds that a reader calls by one name are counted together."""
     found: dict[tuple[str, str], int] = {}
     for kind, number in counts.items():
@@ -208,7 +208,7 @@ def _named(counts: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(counted(number, *name) for name, number in sorted(found.items()))
 
 
-def _grouped(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
+def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
     """The hits by story, in the order of each story's best hit. `homes`: report → story, its title, the version that stands now."""
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:

@@ -76,7 +76,7 @@ class Guard:
     def seen_as(self, request: Request) -> str:
         """The origin of this desk's pages in the browser that asks."""
         host = request.headers.get("host", "")
-        if self.origin is not None and _name(host) == _name(self.origin.partition("://")[2]):
+        if self.origin is not None and _host_name(host) == _host_name(self.origin.partition("://")[2]):
             return self.origin
         return f"{request.url.scheme}://{host}"
 
@@ -101,7 +101,7 @@ def guard_for(
     `accounts`: whether the desk has accounts. Raises UsageError for an address that other machines can reach if there is neither a token nor an
     account; and for one with accounts without TLS."""
     if public_url is not None:
-        origin, name = _public(public_url)
+        origin, name = _public_origin(public_url)
         if not accounts and not (token and len(token) >= 16):
             raise UsageError(
                 "what is public needs accounts (`variorum desk user add`) or a --token of 16 characters or more"
@@ -123,7 +123,7 @@ def guard_for(
     return Guard(hosts=names | LOOPBACK_NAMES if names else names, token=token)
 
 
-def _public(url: str) -> tuple[str, str]:
+def _public_origin(url: str) -> tuple[str, str]:
     """The origin and the host name of a --public-url, in small letters. Raises UsageError for anything but https, a name and perhaps a port."""
     found = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
     if found is None:
@@ -179,7 +179,7 @@ class Guarded:
 
         request = Request(scope)
         try:
-            refusal = self.refusal(request) or await run_in_threadpool(self._unknown, request)
+            refusal = self.refusal(request) or await run_in_threadpool(self._answer_to_unknown, request)
             await (refusal or self.app)(scope, receive, with_headers)
         except Exception:
             # Nobody gets in, and nothing goes out, by what the guard or the page for errors fails on.
@@ -202,13 +202,13 @@ class Guarded:
 
     def refusal(self, request: Request) -> Response | None:
         """The refusal of a request, whoever sent it; None for one that may go on."""
-        if self.guard.hosts and _name(request.headers.get("host", "")) not in self.guard.hosts:
+        if self.guard.hosts and _host_name(request.headers.get("host", "")) not in self.guard.hosts:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:
             return PlainTextResponse("Only GET, HEAD and POST.\n", status_code=405)
         return _too_much(request) if request.method == "POST" else None
 
-    def _unknown(self, request: Request) -> Response | None:
+    def _answer_to_unknown(self, request: Request) -> Response | None:
         """The answer to a visitor who is not known, or who may not do this; None for one who may, who is then
         noted in the request's state.
         """
@@ -306,7 +306,7 @@ def _let_in(request: Request, token: str, *, secure: bool) -> Response:
     return response
 
 
-def _name(host: str) -> str:
+def _host_name(host: str) -> str:
     """The name in a Host header, which is that and a port (RFC 9110, 7.2): "" where it holds a user's name or anything else."""
     found = HOST.fullmatch(host)
     return (found["name"] or found["address"]).lower() if found else ""

@@ -70,14 +70,14 @@ class Deriving:
         own, end = None if rows is None else frozenset(rows), monotonic() + self.patience
         await run_in_threadpool(self.start)
         while self.running:
-            if own is not None and await run_in_threadpool(self._made, own):
+            if own is not None and await run_in_threadpool(self._is_done, own):
                 return True
             if monotonic() >= end:
                 return False
             await sleep(A_LOOK)
         return True
 
-    def _made(self, own: frozenset[Todo]) -> bool:
+    def _is_done(self, own: frozenset[Todo]) -> bool:
         """Whether none of these rows waits any longer."""
         with self.desk.store.glancing() as connection:
             return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))

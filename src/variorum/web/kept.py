@@ -46,6 +46,7 @@ class Kept:
         return made
 
     def clear(self) -> None:
+        """Forgets everything that was kept."""
         with self._lock:
             self._things.clear()
             self.size = 0

@@ -55,7 +55,7 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
                     state.watched.stands, state.desk.store, state.holding, story, anew=True
                 )
             if stands != shown:
-                said = await run_in_threadpool(_said, state, story, seen, me)
+                said = await run_in_threadpool(_who_decided, state, story, seen, me)
                 yield {"event": "change", "id": f"{stands} {last}", "data": json.dumps({"said": said})}
                 shown, seen = stands, last
             here = await run_in_threadpool(lambda: state.presence.here(story, but=me))
@@ -71,7 +71,7 @@ async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
             await run_in_threadpool(state.presence.end, mark, story, me)
 
 
-def _said(state: Screens, story: str, seen: int, me: str) -> str:
+def _who_decided(state: Screens, story: str, seen: int, me: str) -> str:
     """In words, who decided what on the story since the decision numbered `seen`; the visitor's own are left out."""
     with state.desk.store.reading() as connection:
         later = evidence.decisions_since(connection, seen)

@@ -86,11 +86,11 @@ async def search_action(request: Request) -> Response:
     ended = str(form.get("end", ""))
     if not words and not ended:
         raise HTTPException(400, "A search without words finds nothing: give some.")
-    await run_in_threadpool(_keep, request, words, ended)
+    await run_in_threadpool(_keep_search, request, words, ended)
     return RedirectResponse(own_path(str(form.get("next", "/mine"))), status_code=303)
 
 
-def _keep(request: Request, words: str, ended: str) -> None:
+def _keep_search(request: Request, words: str, ended: str) -> None:
     """Ends a saved search where `ended` names one; else saves these words, once."""
     state, me = screens(request), author_of(request)
     with state.desk.store.writing() as connection:

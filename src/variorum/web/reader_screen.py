@@ -100,7 +100,7 @@ def reader_screen(request: Request) -> Response:
     made = sheet_of(now)
     beside = _beside(request, now, held)
     first = stamp(since[0][0])
-    noted = _noted(now, held)
+    noted = _notes_on_words(now, held)
     place = _place(request.query_params.get("at", ""), held.report)
     seen = state.with_model(request, now)
     look = (
@@ -127,7 +127,7 @@ def reader_screen(request: Request) -> Response:
         main=made_of(held, place, noted),
         worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
-        aligned=KEPT.get(("aligned", look), lambda: _aligned(now, held, beside)) if beside else (),
+        aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, held, beside)) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
@@ -171,7 +171,7 @@ def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion
     return found
 
 
-def _noted(now: Loaded, held: ReportVersion) -> list[Decision]:
+def _notes_on_words(now: Loaded, held: ReportVersion) -> list[Decision]:
     """Editors' notes on words of this version. A note that was made on another version of the page is moved to the same words here."""
     notes = [d for d in active(now.decisions) if d.kind is DecisionKind.NOTE and d.anchors]
     here = aimed(notes, [held], passages(tuple(now.held.values())))
@@ -179,7 +179,7 @@ def _noted(now: Loaded, held: ReportVersion) -> list[Decision]:
     return [d for d in here if any(a.report == held.report.id and a.end <= len(text) for a in d.anchors)]
 
 
-def _aligned(now: Loaded, held: ReportVersion, beside: ReportVersion) -> tuple[tuple[int, int], ...]:
+def _aligned_places(now: Loaded, held: ReportVersion, beside: ReportVersion) -> tuple[tuple[int, int], ...]:
     """Places in both texts that belong beside each other."""
     collated = now.story.collated
     return aligned(held.report, beside.report, shared=collated.lineage.shared, claims=collated.claims)
@@ -229,7 +229,7 @@ def _shown(
                 stretch=stretch,
                 pieces=pieces(report.text, stretch.start, stretch.end, markings),
                 notes=told[stretch.start].notes if stretch.start in told else (),
-                inside=tuple(_within(report, stretch, made.inside())),
+                inside=tuple(_inner_differences(report, stretch, made.inside())),
                 said=tuple(
                     mark_of(d, "report", report.id)
                     for d in noted
@@ -271,7 +271,7 @@ def _edited(report: Report, rewritten: Iterable[Edit]) -> Iterable[Marking]:
             yield _marking(edit.new_start, edit.new_end, number=0, style="came")
 
 
-def _within(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
+def _inner_differences(report: Report, stretch: Stretch, inside: Iterable[Line]) -> Iterable[Within]:
     """Differences inside one source: lines with words in this stretch, and the words that it or its copies have elsewhere."""
     for line in inside:
         told = line.words

@@ -50,7 +50,7 @@ def review_screen(request: Request) -> Response:
         rows = derived.stories(connection, [asked] if asked else None, limit=READ)
         decided = sum(d.kind in DECIDES for d in state.holding.as_of(connection))
     found = sorted(
-        (d for row in rows for d in _of(state, row.id, row.digest)), key=lambda d: (-d.weight, d.key)
+        (d for row in rows for d in _doubts_of(state, row.id, row.digest)), key=lambda d: (-d.weight, d.key)
     )
     chosen = found[at] if at < len(found) else None
     loaded = state.load(chosen.story) if chosen else None
@@ -69,7 +69,7 @@ def review_screen(request: Request) -> Response:
     )
 
 
-def _of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
+def _doubts_of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
     """The doubts of a story, kept as long as it stands as it is."""
     kept = state.doubts.get(story)
     if kept is not None and kept[0] == digest:

@@ -98,6 +98,7 @@ class Screens:
     _lock: Lock = field(default_factory=Lock)
 
     def __post_init__(self) -> None:
+        """Opens what the screens share: the captures' shelf, who is present, what is being taken in."""
         self.shelf = shelf_of(self.desk)
         self.presence = Presence(desk=self.desk)
         self.taking = Taking(deriving=self.deriving)
@@ -228,12 +229,12 @@ def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
     given = tuple(changes)
     first: dict[tuple[str, ...], int] = {}
     for change in given:
-        said = _said(change)
+        said = _change_key(change)
         first[said] = min(change.seq, first.get(said, change.seq))
-    return tuple(change for change in given if first[_said(change)] == change.seq)
+    return tuple(change for change in given if first[_change_key(change)] == change.seq)
 
 
-def _said(change: Event) -> tuple[str, ...]:
+def _change_key(change: Event) -> tuple[str, ...]:
     return change.story, change.told, change.at, change.kind, change.sentence
 
 

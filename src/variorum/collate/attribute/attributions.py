@@ -79,6 +79,7 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
 
 
 def _by_source(found: Iterable[Found]) -> dict[Span | None, list[Found]]:
+    """Source → what stands on its word; None for what has no source."""
     by_source: dict[Span | None, list[Found]] = {}
     for one in found:
         by_source.setdefault(one.source, []).append(one)

@@ -232,6 +232,7 @@ def _marks(ending: re.Pattern[str], text: str, start: int, end: int) -> Iterator
 
 
 def _next_word(text: str, at: int) -> int:
+    """Where the next character that is no white space stands."""
     while at < len(text) and text[at].isspace():
         at += 1
     return at

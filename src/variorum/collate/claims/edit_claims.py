@@ -54,6 +54,7 @@ def edit_claims(
 def _judged(
     change: Change, voices: Voices, edited: bool, _one: Sentence, _two: Sentence
 ) -> ChangeVerdict | None:
+    """The verdict on a change; the two sentences are given since the memo remembers the verdict by them."""
     return verdict(change, voices, edited=edited)
 
 

@@ -92,6 +92,7 @@ class Sides:
         self._quoted: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def __getitem__(self, index: int) -> Side:
+        """The first sentence of the statement with this index, taken apart."""
         if index not in self._made:
             sentence = self.said[index].sentence
             self._made[index] = self.kept.of_place("side", sentence, self._side)
@@ -313,6 +314,7 @@ def _agreement(
 
 
 def _why(told: int, own: Sequence[ComparedPropositions], *, fuller: bool) -> str:
+    """The reason of an agreement: how many tellings say so, and which slots were compared."""
     compared = ", ".join(dict.fromkeys(_called(m.role) for k in own for m in k.alignment.met if m.head))
     more = " Some tell more than others." if fuller else ""
     return f"{told} tellings say so. Compared, and the same: what is said, {compared}.{more}"

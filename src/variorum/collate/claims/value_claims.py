@@ -211,6 +211,7 @@ def _reading(mention: Mention, voices: Voices) -> Reading:
 
 
 def _kind(mention: Mention) -> Kind:
+    """The kind of claim that the mention's value makes: quantity, time (with an hour) or date."""
     if isinstance(mention.value, Quantity):
         return Kind.QUANTITY
     return Kind.TIME if mention.value.clock is not None else Kind.DATE

@@ -232,6 +232,7 @@ def _greatest(i: Interval) -> Interval:
 
 
 def _same_number(one: Interval, two: Interval) -> bool:
+    """Whether both say one number, up to the rounding of floats; False for ranges."""
     return (
         one.exact is not None and two.exact is not None and math.isclose(one.exact, two.exact, rel_tol=1e-6)
     )

@@ -38,6 +38,7 @@ def _both_quoted(a: When, b: When) -> str:
 
 
 def _reason_same(a: When, b: When, what: str = "") -> str:
+    """The reason that two times are the same: "both say “Monday”", or “Monday” and “4 March” are the same `what` ("day")."""
     if a.said_as.casefold().split() == b.said_as.casefold().split():
         return same_words(a.said_as, b.said_as)
     return f"{_both_quoted(a, b)} are the same {what}".rstrip()

@@ -62,6 +62,7 @@ def compare(
 
 
 def _quoted(value: Value) -> str:
+    """The words of the value in quotation marks, for a reason."""
     if isinstance(value, Words):
         return quoted(value.words)
     return quoted(value.name if isinstance(value, Name) else value.said_as)

@@ -103,6 +103,7 @@ def _read(
     """What a report tells by lexicon, read once: its points, persons, posts, sentences and where it is set."""
 
     def read(report: Report) -> _Read:
+        """All that the words of the report tell, at most `most_inside` sentences and values."""
         told = tuple(read_sentences(report, own, code, settings.lexical))[: settings.most_inside]
         persons = tuple(people(report, own, code, settings.lexical))
         passing = {s.start for s in told if s.aside}
@@ -173,6 +174,7 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
 
 
 def _kind(point: Point) -> Kind:
+    """The kind of claim that the point's value makes: quantity, time (with an hour) or date."""
     if isinstance(point.value, When):
         return Kind.TIME if point.value.clock else Kind.DATE
     return Kind.QUANTITY

@@ -84,6 +84,7 @@ def moments(
     """Every date and time in the statements, resolved against the day its report was published."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
+        """The times of a sentence, without its dateline and without a time that only says when the text was put up."""
         start = _behind_dateline(report, sentence)
         found = whens_in(report, start, sentence.end)
         if found and _opens_with_posting_date(report, sentence, found[0]):

@@ -165,6 +165,7 @@ def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
 
 
 def _number(value: Quantity | When) -> Hashable:
+    """What two values of one sort must share to be equal, whatever the words: of a time its days, of a number its value."""
     return (
         (value.earliest, value.latest, value.weekday) if isinstance(value, When) else (value.exact, value.low)
     )

@@ -245,6 +245,7 @@ def _entities(tokens: Sequence[Token], kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
+    """The lemmas of proper nouns among the places; no numbers or dates."""
     return frozenset(
         tokens[i].lemma for i in places if tokens[i].pos == "PROPN" and tokens[i].entity not in NUMERIC
     )

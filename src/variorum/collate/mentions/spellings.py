@@ -129,6 +129,7 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
 
 
 def _root(home: Mapping[str, str], word: str) -> str:
+    """The word that stands for the group of spellings of `word`; `home` leads from word to word (union–find)."""
     while home[word] != word:
         word = home[word]
     return word

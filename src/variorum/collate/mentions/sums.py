@@ -42,6 +42,7 @@ def sums(found: Sequence[Amount], text: str) -> Iterator[Sum]:
 
 
 def _is_total(text: str, mention: Amount) -> bool:
+    """Whether the words beside the number call it a total ("12 people in all")."""
     return bool(
         BEHIND.match(text, mention.end) or BEFORE.search(text[max(0, mention.start - 16) : mention.start])
     )

@@ -84,6 +84,7 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
     """The proposition as a deed: its word, how certain it is, and by stem the nouns of who does it and of all it touches."""
 
     def named(*roles: str) -> dict[str, str]:
+        """Stem → word of the nouns that fill these roles."""
         heads = [f.head for role in roles for f in proposition.fillers(role)]
         tokens = [tree.tokens[h] for h in heads if tree.tokens[h].pos in NOUNS]
         return {stem_of(t, tree.language): t.text for t in tokens}
@@ -151,6 +152,7 @@ def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _phrases(state: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases for a state ("dead", "alive"), each as its words, the longest first."""
     return tuple(
         tuple(phrase.split()) for phrase in sorted(table("life.json")[state], key=lambda p: (-len(p), p))
     )

@@ -157,6 +157,7 @@ def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]
 
 
 def _joined(tree: Tree, head: int) -> bool:
+    """Whether another noun is joined to the token by "and"."""
     return any(
         tree.tokens[c].dep == "conj" and tree.tokens[c].pos in ("PROPN", "NOUN") for c in tree.children[head]
     )

@@ -300,6 +300,7 @@ def _are_two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 
 def _name(filler: Filler, of: Side) -> str:
+    """The proper nouns of the phrase that belong to its head, as a name: "Ada Reed"."""
     tokens, heads = of.tree.tokens, of.tree.heads
     part = (i for i in sorted({*filler.words, filler.head}) if i == filler.head or heads[i] == filler.head)
     return " ".join(tokens[i].text for i in part if tokens[i].pos == "PROPN" and tokens[i].dep != "appos")

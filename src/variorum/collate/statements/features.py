@@ -96,6 +96,7 @@ class _Measures:
             self.least[first:stop] = np.maximum(self.least[first:stop], least_of_highest(others, most_alike))
 
     def _cosine(self, shared: Floats, first: int, stop: int) -> Floats:
+        """The cosine of statements `first` to before `stop` with all others. `shared`: the summed weights of common terms."""
         norm = self.whole.norm
         found: Floats = (shared / np.outer(norm[first:stop], norm)).astype(np.float32)
         return found

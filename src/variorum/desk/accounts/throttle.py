@@ -28,7 +28,7 @@ class Throttle:
         at one moment do not get around the limit."""
         with self._lock:
             limits = self._limits(account, address)
-            wait = max(self._wait(key, most, now) for key, most in limits.items())
+            wait = max(self._seconds_to_wait(key, most, now) for key, most in limits.items())
             if not wait:
                 for key in limits:
                     self._failed[key].append(now)
@@ -55,7 +55,7 @@ class Throttle:
             f"account {account}": s.login_failures_account,
         }
 
-    def _wait(self, key: str, most: int, now: datetime) -> int:
+    def _seconds_to_wait(self, key: str, most: int, now: datetime) -> int:
         """Seconds until this may be tried again; 0: now. Failures that are too old to count are dropped on the way."""
         span = timedelta(minutes=self.settings.login_minutes)
         times = self._failed.get(key)

@@ -71,12 +71,12 @@ def decide(
         text=text,
         undoes=undoes,
     )
-    if not _complete(decision):
+    if not _is_complete(decision):
         raise BadDecision(f"“{kind}” needs {NEEDS[kind]}")
     return decision
 
 
-def _complete(d: Decision) -> bool:
+def _is_complete(d: Decision) -> bool:
     """Whether the decision has what its kind needs (NEEDS)."""
     reports, anchors = len(set(d.reports)), len(d.anchors)
     match d.kind:
@@ -177,12 +177,12 @@ def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
             undoers.setdefault(d.undoes, []).append(d.id)
     off: dict[str, bool] = {}
     for start in known:
-        _settle(start, undoers, off)
+        _note_if_undone(start, undoers, off)
     kept = (d for d in known.values() if not off[d.id] and d.kind is not DecisionKind.UNDO)
     return tuple(sorted(kept, key=lambda d: (d.at, d.id)))
 
 
-def _settle(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
+def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
     """Notes in `off` whether the decision `start`, and every one that undoes it in turn, is undone. It uses a stack and no recursion, since a
     file may undo an undoing any number of times."""
     stack = [start]
@@ -205,14 +205,14 @@ def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decis
         pair
         for group in by_subject.values()
         for pair in combinations(group, 2)
-        if _says(pair[0]) != _says(pair[1])
+        if _meaning_of(pair[0]) != _meaning_of(pair[1])
     )
     return tuple(sorted(set(found), key=lambda pair: (pair[0].at, pair[0].id, pair[1].at, pair[1].id)))
 
 
 def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
     """Keys of what the decision is about: a pair of passages, a pair of reports, a place, a report's story. Two decisions with a key in common
-    contradict each other unless `_says` is equal for both."""
+    contradict each other unless `_meaning_of` is equal for both."""
     spots = tuple(f"{a.report}-{a.start}-{a.end}" for a in d.anchors)
     match d.kind:
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
@@ -230,7 +230,7 @@ def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
     return ()
 
 
-def _says(d: Decision) -> tuple[object, ...]:
+def _meaning_of(d: Decision) -> tuple[object, ...]:
     """What a decision says of its subject, as a key for comparing: two decisions on one subject contradict each other where this differs."""
     match d.kind:
         case DecisionKind.COPIED_FROM:

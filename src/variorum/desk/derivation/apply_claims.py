@@ -23,7 +23,7 @@ def apply_claims(
     found = tuple(claims)
     applied = []
     for d in decisions:
-        after = _applied(found, d, reports) if d.kind in CLAIM_KINDS else None
+        after = _claims_after(found, d, reports) if d.kind in CLAIM_KINDS else None
         if after is not None:
             applied.append(d)
             found = after
@@ -62,7 +62,7 @@ def overlap(reading: Reading, anchor: Anchor) -> int:
     return max(0, min(reading.end, anchor.end) - max(reading.start, anchor.start))
 
 
-def _applied(
+def _claims_after(
     claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
     """The claims after one decision; None where what it is about is not found."""
@@ -76,12 +76,12 @@ def _applied(
         case DecisionKind.RELATION:
             return _put(claims, first, _corrected(claims[first], d))
         case DecisionKind.SPAN:
-            return _moved(claims, first, d, reports)
+            return _with_moved_reading(claims, first, d, reports)
         case DecisionKind.SAME:
             second = places[1]
-            return None if second is None else _same(claims, first, second, d)
+            return None if second is None else _claims_joined(claims, first, second, d)
         case _:
-            return _different(claims, first, d) if places[1] == first else None
+            return _claims_parted(claims, first, d) if places[1] == first else None
 
 
 def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...]:
@@ -95,7 +95,7 @@ def _corrected(claim: Claim, d: Decision) -> Claim:
     return replace(claim, status=d.status, why=why, evidence=_decided(claim, d))
 
 
-def _moved(
+def _with_moved_reading(
     claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
     """The claims after an editor corrected a span: the reading at the first anchor stands at the second one now, and its value is unknown. None where
@@ -117,7 +117,7 @@ def _moved(
     return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, d)))
 
 
-def _same(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
+def _claims_joined(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
     """The two claims as one, in the place of the first."""
     if first == second:
         return claims
@@ -128,7 +128,7 @@ def _same(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tu
     return (*rest[:second], *rest[second + 1 :])
 
 
-def _different(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
+def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
     """The claims after an editor said that two readings do not answer one question: all readings of the second anchor's telling, its copies
     included, become a claim of their own; if there is no other telling, that reading alone. None where the claim has no other reading."""
     claim, gone = claims[place], d.anchors[1]

@@ -16,18 +16,18 @@ def apply_copies(
     applied = []
     for d in decisions:
         if d.kind is DecisionKind.COPIED_FROM and present.issuperset(d.reports):
-            lineage = _copied(lineage, d)
+            lineage = _with_copy(lineage, d)
             applied.append(d)
     return lineage, tuple(applied)
 
 
-def _copied(lineage: Lineage, d: Decision) -> Lineage:
+def _with_copy(lineage: Lineage, d: Decision) -> Lineage:
     """The lineage with one report as the copy of the other: in shared text, copies and witnesses."""
     copy, source = d.reports
     return replace(
         lineage,
         shared=_with_pair(lineage.shared, copy, source, why=by_editor(d)),
-        copies=_joined(lineage.copies, copy, source),
+        copies=_copy_groups_joined(lineage.copies, copy, source),
         witnesses=_one_witness(lineage.witnesses, copy, source),
     )
 
@@ -60,7 +60,7 @@ def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: s
     return tuple(sorted((*others, decided), key=lambda s: (s.left, s.right)))
 
 
-def _joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
+def _copy_groups_joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
     """The groups of copies, those that hold any of these reports made one group."""
     touched = [group for group in groups if set(group) & set(reports)]
     joined = tuple(sorted({r for group in touched for r in group} | set(reports)))

@@ -21,9 +21,9 @@ def apply_partition(
     applied = []
     for d in decisions:
         if d.kind is DecisionKind.MERGE:
-            after = _merged(found, d, reports)
+            after = _stories_merged(found, d, reports)
         elif d.kind is DecisionKind.SPLIT:
-            after = _split(found, d, reports)
+            after = _stories_split(found, d, reports)
         else:
             continue
         if after is not None:
@@ -32,7 +32,9 @@ def apply_partition(
     return found, tuple(applied)
 
 
-def _merged(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) -> tuple[Story, ...] | None:
+def _stories_merged(
+    stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
+) -> tuple[Story, ...] | None:
     """The stories with those of the decision's reports made one; None where fewer than two of the reports are
     here.
     """
@@ -43,7 +45,9 @@ def _merged(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) 
     return (*(s for s in stories if s not in touched), joined)
 
 
-def _split(stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]) -> tuple[Story, ...] | None:
+def _stories_split(
+    stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
+) -> tuple[Story, ...] | None:
     """The stories with the decision's reports taken out of theirs into one of their own; None where none of the reports is here."""
     touched = [s for s in stories if set(s.reports) & set(d.reports)]
     if not touched:

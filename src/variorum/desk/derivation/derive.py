@@ -113,7 +113,7 @@ def derive(
 
     def made_of(some: Sequence[ReportVersion]) -> tuple[Made, ...]:
         """The stories of some of the versions, as if the others had never come."""
-        return _made(
+        return _stories_made(
             some,
             holding,
             parsed=parsed,
@@ -133,7 +133,7 @@ def derive(
     return Derived(made=found.result or (), failed=failed)
 
 
-def _made(
+def _stories_made(
     held: Sequence[ReportVersion],
     holding: Sequence[Decision],
     *,
@@ -159,7 +159,7 @@ def _made(
         frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
         versions = _versions(story, held)
         home, through = called.own[number], [h for h in past if h.page in pages[number]]
-        given = _without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
+        given = _names_without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
         names_it = (home, *_from_outside(given, through))
         key = made_from(story, versions, lineage, holding, settings, called=names_it)
         told: DeskStory | None = None
@@ -212,7 +212,7 @@ def _made(
     return tuple(sorted(made, key=lambda one: one.id))
 
 
-def _without(names: Names, elsewhere: Container[str]) -> Names:
+def _names_without(names: Names, elsewhere: Container[str]) -> Names:
     """The names without those of claims that were first known by a report in `elsewhere`, which is in another story now: the key stays with those
     words."""
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))

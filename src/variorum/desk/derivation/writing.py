@@ -72,13 +72,13 @@ def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory]
     if found is None:
         return None
     row, frame, body = found
-    return row, _told(frame, body)
+    return row, _story_from_json(frame, body)
 
 
 # Of so many stories what was read is kept: a page that is looked at again and again is not read from JSON each time. A record is never
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
-def _told(frame: str, body: str) -> DeskStory:
+def _story_from_json(frame: str, body: str) -> DeskStory:
     """The record of a story from its frame and its body, both JSON. Kept in memory, so that a story that stands is one record for all who load
     it."""
     told = json.loads(body)

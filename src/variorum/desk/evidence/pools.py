@@ -74,14 +74,14 @@ def place(
     scored = []
     for c in candidates:
         score = _likeness(sum(weights[f] for f in c.features), weight * c.weight)
-        if not _near(report.published, c.published, settings.window_days):
+        if not _are_near_in_time(report.published, c.published, settings.window_days):
             score *= settings.far_apart
         scored.append((-score, c.report, c.pool))
     nearest = [(-score, pool) for score, _, pool in sorted(scored)]
-    return Place(weight=weight, pools=_joined(nearest, sizes, settings))
+    return Place(weight=weight, pools=_pools_joined_by(nearest, sizes, settings))
 
 
-def _joined(
+def _pools_joined_by(
     nearest: Iterable[tuple[float, str]], sizes: Mapping[str, int], settings: DeskSettings
 ) -> tuple[str, ...]:
     """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first. The first must reach
@@ -119,7 +119,7 @@ def _likeness(shared: float, product: float) -> float:
     return shared / sqrt(product) if product > 0 else 0.0
 
 
-def _near(left: str | None, right: str | None, days: int) -> bool:
+def _are_near_in_time(left: str | None, right: str | None, days: int) -> bool:
     """Whether two days of publication are at most `days` apart. True where a day is not known, or may be one of several."""
     first, second = stamps.day(left), stamps.day(right)
     return first is None or second is None or abs((first - second).days) <= days

@@ -33,7 +33,7 @@ def keep(
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
-    looked = [(r, _unfit(desk, r)) for r in extraction.reports]
+    looked = [(r, _why_unfit(desk, r)) for r in extraction.reports]
     found = [(r.id, identified(r)) for r, refusal in looked if refusal is None]
     reports = [one for _, one in found]
     unfit = [refusal for _, refusal in looked if refusal is not None]
@@ -106,7 +106,7 @@ def is_storable(report: Report) -> bool:
     return storable(said) == said
 
 
-def _unfit(desk: Desk, report: Report) -> Refusal | None:
+def _why_unfit(desk: Desk, report: Report) -> Refusal | None:
     """Why the desk cannot keep a report; None where it can. Asked of each report before any of the batch is written, so that one unfit report does
     not stop the others."""
     if not is_storable(report):

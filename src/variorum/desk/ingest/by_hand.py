@@ -43,7 +43,7 @@ def bring(
     desk: Desk, bundle: Bundle, *, number: str, fetcher: Fetcher | None = None, progress: Progress = silent
 ) -> RunCounts:
     """Keeps what is readable in the bundle, as one run. The stories are made by the next catch_up."""
-    found = _found(desk, bundle, number, fetcher)
+    found = _bundle_gathered(desk, bundle, number, fetcher)
     return take_in(desk, found, command=COMMAND.format(number), progress=progress)
 
 
@@ -70,7 +70,7 @@ def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = No
     return take_in(desk, found, command=COMMAND.format(number))
 
 
-def _found(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
+def _bundle_gathered(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
     """What the bundle holds, gathered: its text, then its addresses, then its files. Paths begin with the number of the run and not with a folder
     of this machine."""
     if bundle.text.strip():

@@ -27,7 +27,7 @@ def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = N
     UsageError where one of them names no report of this desk."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
-        named = _named(connection, what)
+        named = _reports_named(connection, what)
         gone = retracted(active(evidence.decisions(connection)))
     new = tuple(report for report in named if report not in gone)
     if new:
@@ -41,7 +41,7 @@ def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...
     anew."""
     sync_ledger(desk)
     with desk.store.reading() as connection:
-        named = set(_named(connection, what))
+        named = set(_reports_named(connection, what))
         holding = active(evidence.decisions(connection))
     undone = [d for d in holding if d.kind is DecisionKind.RETRACT and named & set(d.reports)]
     for decision in undone:
@@ -58,7 +58,7 @@ def _now(desk: Desk) -> str:
     return desk.now().isoformat(timespec="microseconds")
 
 
-def _named(connection: Connection, what: Sequence[str]) -> list[str]:
+def _reports_named(connection: Connection, what: Sequence[str]) -> list[str]:
     """The reports that are meant, in order of arrival, each once. Raises UsageError where one names no
     report.
     """

@@ -76,7 +76,7 @@ def watch(
     addresses = tuple(dict.fromkeys(url for given in feeds for url in named_feeds(given, desk)))
     fetcher = fetcher or Fetcher(desk.settings.gather.fetch, now=desk.now)
     while True:
-        for url, due in _waiting(desk, addresses, fetcher) if once else ():
+        for url, due in _feeds_waiting(desk, addresses, fetcher) if once else ():
             say(f"not asked {url}: it is not due before {due}")
         counts = poll(desk, addresses, fetcher, refusing=refusing)
         deliver(desk)
@@ -86,9 +86,9 @@ def watch(
         sleep(_until_due(desk))
 
 
-def _waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterator[tuple[str, str]]:
+def _feeds_waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterator[tuple[str, str]]:
     """The feeds that a round passes over, each with when it is due: as often as its interval says, after failures later."""
-    round_ = Round(desk=desk, fetcher=fetcher, visits=_known(desk))
+    round_ = Round(desk=desk, fetcher=fetcher, visits=_known_states(desk))
     for url in feeds:
         if url in round_.visits and not url.startswith(FILE) and not round_.due(url):
             yield url, round_.visits[url].due or "somebody asks for it anew"
@@ -133,7 +133,7 @@ def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusi
     """One round: feeds that are due, then articles that are due. What was fetched is kept first, and the state of the addresses written after: a
     kill between the two makes an address be asked again, and loses no report."""
     now = stamp(desk.now())
-    known = _known(desk)
+    known = _known_states(desk)
     for url in feeds:
         known.setdefault(url, Visit(kind="feed", due=now, first=now))
     round_ = Round(desk=desk, fetcher=fetcher, visits=known)
@@ -149,15 +149,15 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
     """All that comes of one round: feeds first, then the articles that are due, the longest due first."""
     for url in feeds:
         if url.startswith(FILE):
-            yield from _alone(round_, url, _look_at_file)
+            yield from _looked_at_alone(round_, url, _look_at_file)
         elif round_.due(url):
-            yield from _alone(round_, url, _look_at_feed)
+            yield from _looked_at_alone(round_, url, _look_at_feed)
     due = [u for u, v in round_.visits.items() if v.kind == "article" and round_.due(u)]
     for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
-        yield from _alone(round_, url, _look_at_article)
+        yield from _looked_at_alone(round_, url, _look_at_article)
 
 
-def _alone(
+def _looked_at_alone(
     round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
 ) -> Iterator[Capture | Refusal | Skipped]:
     """What `look` brings from one address. An error of ours stops nothing but this address: it becomes a refusal, and the address is asked again
@@ -311,7 +311,8 @@ def _note_unchanged(round_: Round) -> None:
                 evidence.add_sighting(connection, versions[-1].report.id, at)
 
 
-def _known(desk: Desk) -> dict[str, Visit]:
+def _known_states(desk: Desk) -> dict[str, Visit]:
+    """Address → what the desk knows of its last visit, for all feeds."""
     with desk.store.reading() as connection:
         rows = connection.execute(select(tables.feed).order_by(tables.feed.c.url)).all()
     return {row.url: from_text(row.body) for row in rows}
@@ -328,7 +329,7 @@ def _write(round_: Round) -> None:
 
 def _until_due(desk: Desk) -> float:
     """Seconds until the next visit, between one and LONGEST_SLEEP."""
-    times = [due for visit in _known(desk).values() if (due := moment(visit.due)) is not None]
+    times = [due for visit in _known_states(desk).values() if (due := moment(visit.due)) is not None]
     if not times:
         return LONGEST_SLEEP
     return min(LONGEST_SLEEP, max(1.0, (min(times) - desk.now()).total_seconds()))

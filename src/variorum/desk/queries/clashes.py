@@ -27,7 +27,7 @@ def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[
     undone = {d.undoes for d in later if d.kind is DecisionKind.UNDO}
     standing = [d for d in later if d.id not in undone]
     rivals = [d for d in standing if _rivals(decision, d)]
-    same = _on_one_thing(connection, decision, rivals) if rivals else frozenset()
+    same = _rivals_on_same(connection, decision, rivals) if rivals else frozenset()
     return tuple(d for d in standing if d.id in same or _undoes_alike(decision, d))
 
 
@@ -49,7 +49,7 @@ def _says_the_same(one: Decision, other: Decision) -> bool:
     return said[0] == said[1]
 
 
-def _on_one_thing(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
+def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
     """The ids of those rivals that are on what `one` is on. Of an assignment that is the same story; of a merge, a split, a retraction or a
     "copied from" the same pool; of all others words that overlap, or the same claim."""
     if one.kind in OWNERS | STORY_KINDS:
@@ -60,8 +60,10 @@ def _on_one_thing(connection: Connection, one: Decision, rivals: Sequence[Decisi
     there = [d for d in rivals if any(_overlap(a, b) for a in one.anchors for b in d.anchors)]
     others = [d for d in rivals if d not in there]
     claims = _claims(connection, one, others) if others else {}
-    own = _held(one.anchors, claims)
-    return frozenset(d.id for d in (*there, *(d for d in others if own & _held(d.anchors, claims))))
+    own = _claims_under_anchors(one.anchors, claims)
+    return frozenset(
+        d.id for d in (*there, *(d for d in others if own & _claims_under_anchors(d.anchors, claims)))
+    )
 
 
 def _overlap(a: Anchor, b: Anchor) -> bool:
@@ -89,7 +91,7 @@ def _claims(
     return {r: claims[s] for r, s in homes.items() if s in claims}
 
 
-def _held(anchors: Iterable[Anchor], claims: Mapping[str, Sequence[Claim]]) -> set[str]:
+def _claims_under_anchors(anchors: Iterable[Anchor], claims: Mapping[str, Sequence[Claim]]) -> set[str]:
     """The ids of the claims that the anchors lie in now. `claims`: report → claims, as `_claims` gives them."""
     found = set()
     for anchor in anchors:

@@ -107,8 +107,8 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
                     "decision": d.id,
                     "kind": d.kind.value,
                     "label": label,
-                    "left": _told(left, loaded),
-                    "right": _told(right, loaded),
+                    "left": _passage_as_row(left, loaded),
+                    "right": _passage_as_row(right, loaded),
                 }
 
 
@@ -117,7 +117,7 @@ def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
     if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
         yield d.anchors[0], d.anchors[1], d.kind.value
     elif d.kind is DecisionKind.RELATION and d.status is not None:
-        claim = _marked(d, loaded)
+        claim = _claim_decided_on(d, loaded)
         for reading in claim.readings if claim else ():
             first = claim.readings[0] if claim else reading
             if reading.witness != first.witness:
@@ -127,7 +127,7 @@ def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
         yield copy, source, d.kind.value
 
 
-def _marked(d: Decision, loaded: Loaded) -> Claim | None:
+def _claim_decided_on(d: Decision, loaded: Loaded) -> Claim | None:
     """The claim that the decision is on, found by its anchors as `apply_claims` finds it; None where no claim has these words now."""
     claims = loaded.story.collated.claims
     for anchor in d.anchors:
@@ -138,7 +138,7 @@ def _marked(d: Decision, loaded: Loaded) -> Claim | None:
     return None
 
 
-def _told(place: Anchor, loaded: Loaded) -> dict[str, Any]:
+def _passage_as_row(place: Anchor, loaded: Loaded) -> dict[str, Any]:
     """A passage as a row: its words and 200 characters on either side."""
     report = loaded.held[place.report].report
     text = report.text

@@ -93,6 +93,7 @@ def place_of(change: Event) -> str:
 
 
 def _add(parent: Element, name: str, text: str | None) -> Element:
+    """Adds an element with this text, without characters that XML forbids."""
     made = SubElement(parent, name)
     made.text = None if text is None else ILLEGAL.sub("�", text)
     return made

@@ -55,11 +55,11 @@ def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, T
     found: dict[str, Team] = {}
     for d in own:
         for story in dict.fromkeys(homes[r][0] for r in d.reports if r in homes):
-            found[story] = _with(found.get(story, NOBODY), d)
+            found[story] = _team_after(found.get(story, NOBODY), d)
     return found
 
 
-def _with(team: Team, d: Decision) -> Team:
+def _team_after(team: Team, d: Decision) -> Team:
     """The team after one more decision: a tag of the same name is there once, an assignment takes the place of the one before."""
     if d.kind is DecisionKind.ASSIGN:
         return Team(tags=team.tags, assigned=d)

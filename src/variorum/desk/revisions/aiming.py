@@ -17,12 +17,14 @@ def aimed(
     gone, stays as it is; so does a retraction, which is of the very versions that it names."""
     latest = {one.page: one.report.id for one in standing}
     return tuple(
-        d if d.kind is DecisionKind.RETRACT or not (d.reports or d.anchors) else _aimed(d, latest, passages)
+        d
+        if d.kind is DecisionKind.RETRACT or not (d.reports or d.anchors)
+        else _aimed_at_latest(d, latest, passages)
         for d in decisions
     )
 
 
-def _aimed(d: Decision, latest: Mapping[str, str], passages: Passages) -> Decision:
+def _aimed_at_latest(d: Decision, latest: Mapping[str, str], passages: Passages) -> Decision:
     """The decision with its reports and anchors in the latest versions of their pages. `latest`: page → the id of its version that stands."""
     reports = tuple(latest.get(passages.page(report) or "", report) for report in d.reports)
     anchors = tuple(_anchor(anchor, latest, passages) for anchor in d.anchors)

@@ -20,12 +20,16 @@ def aligned(
 ) -> tuple[tuple[int, int], ...]:
     """Pairs of places (in left.text, in right.text) that belong beside each other. Both places rise from pair to pair. Of ties that cross each
     other the chain with the most characters is taken."""
-    found = {*_shared(left, right, shared), *_sentences(left, right), *_claims(left, right, claims)}
+    found = {
+        *_ties_of_shared(left, right, shared),
+        *_ties_of_sentences(left, right),
+        *_ties_of_claims(left, right, claims),
+    }
     heaviest = sorted(found, key=lambda t: (-t[2], t))[:MOST]
-    return _rising(sorted(heaviest))
+    return _heaviest_rising_chain(sorted(heaviest))
 
 
-def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
+def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
     """A tie at the beginning and one at the end of each stretch that both share."""
     for one in shared:
         for s in one.spans if {one.left, one.right} == {left.id, right.id} else ():
@@ -35,7 +39,7 @@ def _shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterat
             yield here[1] - 1, there[1] - 1, here[1] - here[0]
 
 
-def _sentences(left: Report, right: Report) -> Iterator[Tie]:
+def _ties_of_sentences(left: Report, right: Report) -> Iterator[Tie]:
     """A tie for each sentence that both have word for word, in one order."""
     sides = sentences(left), sentences(right)
     said = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
@@ -45,7 +49,7 @@ def _sentences(left: Report, right: Report) -> Iterator[Tie]:
             yield one[0], other[0], one[1] - one[0]
 
 
-def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
+def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
     """A tie between the first readings of both, for each claim that both answer."""
     for claim in claims:
         here, there = (next((x for x in claim.readings if x.report == r.id), None) for r in (left, right))
@@ -53,7 +57,7 @@ def _claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Ti
             yield here.start, there.start, min(here.end - here.start, there.end - there.start)
 
 
-def _rising(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
+def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
     """The heaviest chain of ties in which both places rise, as pairs of places. `ties` are sorted."""
     best: list[tuple[int, int | None]] = []
     for n, (at, to, weight) in enumerate(ties):

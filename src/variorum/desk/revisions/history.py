@@ -176,7 +176,7 @@ def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
     current = [s for s in steps if s.until is None]
     for step in current:
         for gone in withdrawn:
-            if step.page != gone.page and _one_value(step, gone) and _depends(step, gone, story):
+            if step.page != gone.page and _one_value(step, gone) and _depends_on(step, gone, story):
                 now = next((c for c in current if c.page == gone.page), None)
                 yield Lag(step=step, why=_why(step, gone, now))
                 break
@@ -206,7 +206,7 @@ def _one_value(left: Step, right: Step) -> bool:
     return " ".join(fold(left.quote).split()) == " ".join(fold(right.quote).split())
 
 
-def _depends(step: Step, source: Step, story: DeskStory) -> bool:
+def _depends_on(step: Step, source: Step, story: DeskStory) -> bool:
     """Whether the step's report is a copy of `source`, or says that it has its words from there."""
     if step.witness == source.witness:
         return True

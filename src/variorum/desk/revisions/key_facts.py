@@ -30,10 +30,10 @@ def _figure(readings: Iterable[Reading], compared: Sequence[Reading]) -> str | N
     for reading in readings:
         for found in quantities(reading.quote):
             start, end = reading.start + found.start, reading.start + found.end
-            if found.value.measure not in PASSING and not _told(reading.report, start, end, compared):
+            if found.value.measure not in PASSING and not _is_compared(reading.report, start, end, compared):
                 return reading.quote[found.start : found.end]
     return None
 
 
-def _told(report: str, start: int, end: int, compared: Iterable[Reading]) -> bool:
+def _is_compared(report: str, start: int, end: int, compared: Iterable[Reading]) -> bool:
     return any(r.report == report and r.start < end and start < r.end for r in compared)

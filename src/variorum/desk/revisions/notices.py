@@ -33,7 +33,7 @@ def corrections(
             start=block.start,
             end=block.end,
             edit=_best_edit(told, report, edits, reports),
-            claims=tuple(_touched(told, report, claims, keys)),
+            claims=tuple(_claims_touched(told, report, claims, keys)),
         )
 
 
@@ -57,7 +57,7 @@ def _edit_words(edit: Edit, reports: Mapping[str, Report]) -> str:
     return f"{old[edit.old_start : edit.old_end]} {new[edit.new_start : edit.new_end]}"
 
 
-def _touched(
+def _claims_touched(
     told: frozenset[str], report: Report, claims: Sequence[Claim], keys: Sequence[str]
 ) -> Iterator[str]:
     """The keys of claims with a reading in this report whose sentence shares SHARED_WORDS words or more with the notice, and whose own words

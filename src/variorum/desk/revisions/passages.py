@@ -26,6 +26,7 @@ class Passages:
     _found: dict[Anchor, Anchor] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Notes for each report the page that it is a version of, and its number there."""
         for page, versions in self.versions.items():
             for number, one in enumerate(versions):
                 self._number[one.report.id] = (page, number)
@@ -34,7 +35,7 @@ class Passages:
         """The place in the earliest version that had these words, or the words that they replaced. A place in a page that is not here is given
         back as it is."""
         if place not in self._found:
-            before = self._before(place)
+            before = self._place_before(place)
             self._found[place] = place if before is None else self.first(before)
         return self._found[place]
 
@@ -71,7 +72,7 @@ class Passages:
             place = found
         return place
 
-    def _before(self, place: Anchor) -> Anchor | None:
+    def _place_before(self, place: Anchor) -> Anchor | None:
         """The place in the version before; or, where the sentence was gone from that one, in the last version before that had the very same
         sentence. None where it is new."""
         page, number = self._number.get(place.report, ("", 0))
@@ -91,12 +92,12 @@ class Passages:
             return None
         near = self._edited(here, to[0]).get(sentence)
         if near is not None:
-            return _inside(to[0], near, here, sentence, place)
+            return _place_inside(to[0], near, here, sentence, place)
         for other in to:
             same = self._same(other).get(folded(here, sentence), ())
             if same:
                 near = min(same, key=lambda span: abs(span[0] - sentence[0]))
-                return _inside(other, near, here, sentence, place)
+                return _place_inside(other, near, here, sentence, place)
         return None
 
     def _line_at(self, report: Report, at: int) -> Span | None:
@@ -151,7 +152,7 @@ def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
     return max((overlap(place, other) for other in others), default=0.0)
 
 
-def _inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
+def _place_inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
     """The place in old.text[before] of what begins in new.text[after] and is `place`. None where its words are new."""
     was, now = old.text[slice(*before)], new.text[slice(*after)]
     start, end = place.start - after[0], place.end - after[0]

@@ -54,10 +54,12 @@ def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
     matcher = SequenceMatcher(None, _folded(old, before), _folded(new, after), autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag != "equal":
-            yield from _paired(old, new, before[a:b], after[c:d], at=(_edge(before, a), _edge(after, c)))
+            yield from _sentence_pairs(
+                old, new, before[a:b], after[c:d], at=(_edge(before, a), _edge(after, c))
+            )
 
 
-def _paired(
+def _sentence_pairs(
     old: Report, new: Report, before: list[Span], after: list[Span], *, at: tuple[int, int]
 ) -> Iterator[tuple[Span, Span]]:
     """The sentences of one changed stretch in pairs, each with the sentence that it became; with an empty span (at `at`) where it became none, or
@@ -131,7 +133,7 @@ def is_substantive(old: str, new: str) -> bool:
 def _substance(sentence: str) -> frozenset[str]:
     """The words of a sentence that are of substance: figures, names, negations."""
     found = words(sentence)
-    return frozenset(w.folded for n, w in enumerate(found) if _counts(w, sentence, first=n == 0))
+    return frozenset(w.folded for n, w in enumerate(found) if _is_of_substance(w, sentence, first=n == 0))
 
 
 @cache
@@ -141,7 +143,7 @@ def number_words() -> frozenset[str]:
     return frozenset(word for group in lists if isinstance(group, dict) for word in group)
 
 
-def _counts(word: Word, sentence: str, *, first: bool) -> bool:
+def _is_of_substance(word: Word, sentence: str, *, first: bool) -> bool:
     """Whether a change of this word is one of substance: a digit, a number word, a negation, or a capital not at the sentence's beginning."""
     if (
         re.search(r"\d", word.folded)

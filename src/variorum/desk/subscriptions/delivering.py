@@ -71,13 +71,13 @@ def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delive
         body = payload(desk, one)
         allowed = replace(desk.settings.gather.fetch, allow_private=one.subscription.private)
         answer = send(one.subscription.url, signed(one, body, desk.now()), body, allowed)
-        counts = _noted(desk, one, answer, counts)
+        counts = _counts_after(desk, one, answer, counts)
         if not answer.taken:
             blocked.add(one.subscription.id)
     return counts
 
 
-def _noted(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -> Delivered:
+def _counts_after(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -> Delivered:
     """The counts after one attempt, whose outcome is written. An address that answers 410 ends its subscription."""
     now, attempts = desk.now(), one.attempts + 1
     with desk.store.writing() as connection:

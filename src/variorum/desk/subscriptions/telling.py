@@ -161,7 +161,7 @@ class Account:
         open_ = [e for e in self._originals() if e.id not in followed]
         standing = []
         for event in open_:
-            kind = self._ended(event, holds)
+            kind = self._why_ended(event, holds)
             if kind is None:
                 standing.append(event)
             else:
@@ -172,22 +172,24 @@ class Account:
     def _originals(self) -> list[Event]:
         return [event for _, event in sorted(self.known.items()) if event.kind not in FOLLOWING]
 
-    def _ended(self, event: Event, holds: Iterable[ChangeRow]) -> ChangeKind | None:
+    def _why_ended(self, event: Event, holds: Iterable[ChangeRow]) -> ChangeKind | None:
         """Why an event holds no longer: its report was retracted, its page moved to another story, or what it says is no longer so. None while it
         holds."""
         if event.page not in self._pages():
             if event.page in self.teller.aside:
                 return None
             return ChangeKind.RETRACTED if event.report in self.teller.gone else ChangeKind.MOVED
-        if event.kind in OF_TEXTS or self._still(event, holds):
+        if event.kind in OF_TEXTS or self._still_holds(event, holds):
             return None
         return ChangeKind.NO_LONGER
 
-    def _still(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
+    def _still_holds(self, event: Event, holds: Iterable[ChangeRow]) -> bool:
         """Whether what the event says is still so: the laggard still lags, the second source still backs what agrees, the value still stands in a
         claim with other readings."""
         if event.kind == ChangeKind.LAGGARD:
-            return any(self._thing(row) == self._thing(event) or _same_words(row, event) for row in holds)
+            return any(
+                self._thing_key(row) == self._thing_key(event) or _same_words(row, event) for row in holds
+            )
         claim = self._claim(event.claim)
         if claim is None:
             return False
@@ -200,12 +202,12 @@ class Account:
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
         """Tells what holds and was not told. What was told of it in another story is not told again: that event is put into this story's feed,
         too."""
-        told = {self._thing(event) for event in standing}
+        told = {self._thing_key(event) for event in standing}
         worded = {_words(event) for event in standing}
-        before = {self._thing(event) for event in self._originals()}
+        before = {self._thing_key(event) for event in self._originals()}
         elsewhere = self._elsewhere()
         for row in holds:
-            thing = self._thing(row)
+            thing = self._thing_key(row)
             if thing in told or _words(row) in worded:
                 continue
             told.add(thing)
@@ -220,7 +222,7 @@ class Account:
         found = events.on_pages(self.teller.connection, sorted(self._pages()))
         taken_back = {event.after for event in found if event.kind == ChangeKind.NO_LONGER}
         return {
-            self._thing(event): event
+            self._thing_key(event): event
             for event in found
             if event.seq not in self.known and event.kind not in FOLLOWING and event.id not in taken_back
         }
@@ -253,6 +255,7 @@ class Account:
                 self.teller.write(row, at=self.teller.at, keys=self.made.aliases)
 
     def _follow(self, event: Event, kind: ChangeKind) -> None:
+        """Tells an event of this kind that follows on `event`, in this story and for all keys that lead to it."""
         self.teller.follow(
             event, kind, story=self.made.id, keys=self.made.aliases, claims=self._others(event.claim)
         )
@@ -273,7 +276,7 @@ class Account:
     def _claim(self, key: str | None) -> Claim | None:
         return self.story.by_key.get(self._lead(key))
 
-    def _thing(self, told: ChangeRow | Event) -> Thing:
+    def _thing_key(self, told: ChangeRow | Event) -> Thing:
         """What a change is about, as a key: equal for two that are about one thing. Second sources of one claim are one thing, whichever source
         it is. So is a laggard or an edit, whichever claims it touches."""
         kind = told.kind
@@ -290,7 +293,7 @@ class Account:
 
 
 def _words(told: ChangeRow | Event) -> Thing:
-    """What a row or an event says, word for word. Events that an earlier version of variorum told lack some of the fields that `_thing` asks for,
+    """What a row or an event says, word for word. Events that an earlier version of variorum told lack some of the fields that `_thing_key` asks for,
     and are known again by this alone."""
     return (told.kind, told.at, told.report, told.sentence, told.claim or "")
 

@@ -134,14 +134,14 @@ def _work(recipe: Recipe, pipe: Pipe) -> None:
     try:
         while True:
             if pipe.recv() == "derive":
-                pipe.send(_done(desk, pipe))
+                pipe.send(_outcome_of(desk, pipe))
     except (_Alone, EOFError, OSError):
         pass
     finally:
         desk.close()
 
 
-def _done(desk: Desk, pipe: Pipe) -> tuple[str, object]:
+def _outcome_of(desk: Desk, pipe: Pipe) -> tuple[str, object]:
     """What is sent back: ("done", units), ("stopped", 0) or ("failed", why)."""
     told = 0.0
 

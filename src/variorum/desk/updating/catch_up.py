@@ -78,7 +78,7 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
             ensure_sifted(desk, progress)
             continue
         if unit.held:
-            progress("derive", reports, reports + _waiting(desk) if story is None else 0)
+            progress("derive", reports, reports + _count_waiting(desk) if story is None else 0)
             _derive_unit(desk, unit, holding, progress)
         else:
             _strike_off(desk, unit)
@@ -97,7 +97,7 @@ def rebuild(desk: Desk, progress: Progress = silent) -> int:
     return catch_up(desk, progress)
 
 
-def _waiting(desk: Desk) -> int:
+def _count_waiting(desk: Desk) -> int:
     """How many reports wait to be derived."""
     with desk.store.reading() as connection:
         return derived.waiting(connection).reports
@@ -174,7 +174,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         derived.keep_parses(connection, parses.fresh)
         before = derived.standing(connection, unit.pools, tuple(held))
         kept = {one.id for one in made if one.told is None}
-        if not _still_holds(connection, unit, holding) or not _stand(before, made):
+        if not _still_holds(connection, unit, holding) or not _do_stories_stand(before, made):
             return
         titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
         derived.drop_stories(connection, sorted(set(before) - kept))
@@ -215,7 +215,7 @@ def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
     return frozenset(row.made_from for row in rows.values())
 
 
-def _stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
+def _do_stories_stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
     """Whether each story that was not collated again is still in the database, made from the same; another process may have made it anew."""
     return all(
         one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)

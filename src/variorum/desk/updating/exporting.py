@@ -60,6 +60,7 @@ def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False)
         ready(chosen)
 
     def made_of(one: Dossier) -> bytes:
+        """The dossier in the form asked for, as bytes."""
         if form == "html":
             return as_html(one, quotes_only=quotes_only).first.encode("utf-8", "backslashreplace")
         return print_of(one, quotes_only=quotes_only) if form == "print" else written(one, chosen, captures)

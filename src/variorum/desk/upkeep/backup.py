@@ -51,7 +51,7 @@ def back_up(desk: Desk, to: Path) -> Manifest:
     part = to.with_name(f".{to.name}.{token_hex(4)}.part")
     try:
         part.mkdir(parents=True, mode=0o700)
-        made = _written(desk, part)
+        made = _write_backup(desk, part)
         (part / MANIFEST).write_text(json.dumps(asdict(made), indent=1) + "\n", encoding="utf-8")
         os.sync()
         if to.exists():
@@ -64,7 +64,7 @@ def back_up(desk: Desk, to: Path) -> Manifest:
     return made
 
 
-def _written(desk: Desk, part: Path) -> Manifest:
+def _write_backup(desk: Desk, part: Path) -> Manifest:
     """Copies everything into `part` and says what is there; captures that are damaged are left out and named."""
     at = desk.stamp()
     with desk.store.reading() as connection:

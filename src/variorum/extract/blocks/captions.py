@@ -57,7 +57,7 @@ def caption_lines(
     for line in flat.lines[first : last + 1]:
         region = regions.of(line.block)
         if region & foreign or not (
-            _named(line, region, settings) or _alone(line, region, pictured, settings)
+            _is_named_caption(line, region, settings) or _is_caption_alone(line, region, pictured, settings)
         ):
             continue
         linked = line.link_share()
@@ -67,7 +67,7 @@ def caption_lines(
             yield line.number, credit_only(line.text, region, settings)
 
 
-def _named(line: Line, region: int, settings: ExtractSettings) -> bool:
+def _is_named_caption(line: Line, region: int, settings: ExtractSettings) -> bool:
     """Whether the page's own names for its parts say that the line is a caption."""
     if region & Region.CAPTION:
         return not PLAYER.search(line.text)
@@ -87,7 +87,7 @@ def _pictured(root: Any) -> frozenset[Any]:
     return frozenset(found)
 
 
-def _alone(line: Line, region: int, pictured: Collection[Any], settings: ExtractSettings) -> bool:
+def _is_caption_alone(line: Line, region: int, pictured: Collection[Any], settings: ExtractSettings) -> bool:
     """Whether a line that no class name calls a caption is one all the same, because it stands alone with a picture."""
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
@@ -106,12 +106,12 @@ def credit_only(text: str, region: int, settings: ExtractSettings) -> bool:
     """Whether a line only names who took a picture and tells nothing of it."""
     count = word_count(text)
     named, worded = settings.photo_credit_words
-    return (count <= worded and CREDIT.match(text) is not None and not _tells(text)) or (
+    return (count <= worded and CREDIT.match(text) is not None and not _says_something(text)) or (
         bool(region & Region.CREDIT) and count <= named
     )
 
 
-def _tells(text: str) -> bool:
+def _says_something(text: str) -> bool:
     """Whether what stands before a photographer's mark says something: "Smoke over the store A. Berg/dpa" is no name."""
     parting = PARTING.search(text)
     if parting is None or WORDED.match(text):
@@ -139,14 +139,14 @@ def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSetti
         if element in pictured:
             return (
                 len(element) < settings.caption_children
-                and _holds(element, at_most=len(line.key) + settings.caption_besides)
+                and _holds_no_more(element, at_most=len(line.key) + settings.caption_besides)
                 and line.words <= settings.caption_words[1]
             )
         element = element.getparent()
     return False
 
 
-def _holds(element: Any, *, at_most: int) -> bool:
+def _holds_no_more(element: Any, *, at_most: int) -> bool:
     """Whether there is text in the element, and no more characters than that, white space not counted."""
     size = 0
     for text in element.itertext(with_tail=False):

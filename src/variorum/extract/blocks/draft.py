@@ -47,8 +47,8 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
     """Makes the Report. Its doubts stand in this order: what the archive lost, a withdrawal, `doubt` (of the charset), a date that cannot be read,
     the draft's own.
     """
-    laid = with_dateline(_laid(draft), settings)
-    said = tuple(_seen(finding) for finding in stated(capture) + draft.findings)
+    laid = with_dateline(_as_one_text(draft), settings)
+    said = tuple(_as_reader_sees(finding) for finding in stated(capture) + draft.findings)
     authors = _authors(said)
     outlet = _first(said, "outlet")
     url = _first(said, "url") or capture.url
@@ -74,7 +74,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
         dropped=draft.dropped,
         doubts=(
             *capture.losses,
-            *_withdrawn(capture),
+            *_doubt_if_withdrawn(capture),
             *((doubt,) if doubt else ()),
             *_undated(capture, settings),
             *draft.doubts,
@@ -98,7 +98,7 @@ def stated(capture: Capture) -> tuple[Finding, ...]:
     return tuple(said)
 
 
-def _laid(draft: Draft) -> Laid:
+def _as_one_text(draft: Draft) -> Laid:
     """The draft as one text with its blocks, and where in the source each stretch of it stands."""
     if draft.verbatim is None:
         return lay(draft.pieces)
@@ -114,7 +114,7 @@ NOT_THE_TEXTS = frozenset({"photo credit", "footer", "page head"})
 SHOWN = 60
 
 
-def _seen(finding: Finding) -> Finding:
+def _as_reader_sees(finding: Finding) -> Finding:
     """The finding with its value as a reader sees it: characters that were encoded twice set right ("fÃ¼r" is "für"), invisible ones
     left out."""
     if finding.value.isascii():
@@ -144,13 +144,14 @@ def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> st
 
 
 def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
+    """The doubt, in words, that a date stated by the input cannot be read; () where none is stated or it can."""
     stated = (capture.stated.published or "").strip()
     if not stated or said_date(stated, settings) is not None:
         return ()
     return (f'the date that the input states, "{stated[:SHOWN]}", cannot be read as one and was not used',)
 
 
-def _withdrawn(capture: Capture) -> tuple[str, ...]:
+def _doubt_if_withdrawn(capture: Capture) -> tuple[str, ...]:
     """The doubt of a report that a wire has withdrawn or holds back; () of any other. Such a report is read all the same, since others may have
     printed it.
     """

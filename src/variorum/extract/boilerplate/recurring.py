@@ -55,9 +55,9 @@ class Outlet:
         """Marks of the page's lines that also stand on `recur_on` pages which do not tell the same story."""
         # Most pages are others to most, so that a few are looked at, and for all lines the same few.
         kin: dict[Page, bool] = {page: True}
-        return frozenset(line for line in self._shared[page] if self._recurs(line, page, kin))
+        return frozenset(line for line in self._shared[page] if self._is_recurring(line, page, kin))
 
-    def _recurs(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
+    def _is_recurring(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
         """Whether the line stands on at least `recur_on` other pages that do not tell the same story. `kin` remembers which pages tell the same
         story as this one.
         """

@@ -77,8 +77,8 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
             doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
             meant = read_once_more(text) if may_be_twice(content) else None
             if meant is not None:
-                return _plausible(Decoded(meant, "utf-8", TWICE), settings)
-            return _plausible(Decoded(text, "utf-8", doubt), settings)
+                return _with_doubt(Decoded(meant, "utf-8", TWICE), settings)
+            return _with_doubt(Decoded(text, "utf-8", doubt), settings)
     return _by_name(content, named, settings)
 
 
@@ -87,7 +87,7 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
     for name in named:
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
-            return _plausible(Decoded(content.decode(charset), charset), settings)
+            return _with_doubt(Decoded(content.decode(charset), charset), settings)
         except (LookupError, UnicodeDecodeError):
             continue
         except NotText:
@@ -109,10 +109,10 @@ def _is_mostly_utf8(content: bytes) -> bool:
 
 
 def _checked(content: bytes, charset: str, doubt: str | None, settings: ExtractSettings) -> Decoded:
-    return _plausible(Decoded(content.decode(charset, errors="replace"), charset, doubt), settings)
+    return _with_doubt(Decoded(content.decode(charset, errors="replace"), charset, doubt), settings)
 
 
-def _plausible(decoded: Decoded, settings: ExtractSettings) -> Decoded:
+def _with_doubt(decoded: Decoded, settings: ExtractSettings) -> Decoded:
     """What was decoded, with a doubt where some of it could not be read. Raises NotText where too much of it is no text."""
     sample = decoded.text[: settings.charset_sample]
     encoded = sample.encode("utf-8", "replace")
@@ -149,6 +149,7 @@ def _meta(content: bytes) -> str | None:
 
 
 def _same_charset(one: str, other: str) -> bool:
+    """Whether two names are of one charset ("utf8", "UTF-8"); False for a name that is not known."""
     try:
         return codecs.lookup(one).name == codecs.lookup(other).name
     except LookupError:

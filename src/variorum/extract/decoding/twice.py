@@ -24,7 +24,7 @@ def read_once_more(text: str) -> str | None:
     """The text as it was meant, with what was encoded twice turned back; None where nothing was encoded twice."""
     found = text
     for _ in range(MOST_TURNS):
-        again = _turned(found)
+        again = _turned_back(found)
         if again is None:
             break
         found = again
@@ -36,7 +36,7 @@ def may_be_twice(encoded: bytes) -> bool:
     return MAY.search(encoded) is not None
 
 
-def _turned(text: str) -> str | None:
+def _turned_back(text: str) -> str | None:
     """The text with what was encoded twice turned back; None where nothing, or too little to be sure, was."""
     if text.isascii() or not may_be_twice(text.encode("utf-8", "surrogatepass")):
         return None
@@ -55,6 +55,7 @@ def _turned(text: str) -> str | None:
 
 
 def _meant(match: re.Match[str]) -> str:
+    """The characters that were encoded twice, decoded once: "fÃ¼r" → "für"; as they stand where they were not."""
     try:
         return bytes(BYTES.get(c, ord(c)) for c in match.group()).decode("utf-8")
     except (UnicodeDecodeError, ValueError):

@@ -116,7 +116,7 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 def normal(laid: Laid) -> Laid:
     """The same text in NFC, without invisible characters. Characters that NFC changes lose their place in the source; all others keep theirs."""
-    laid = _seen(laid)
+    laid = _without_invisible(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
     clusters = _clusters(laid.text)
@@ -138,7 +138,7 @@ def normal(laid: Laid) -> Laid:
     blocks = tuple(
         Block(kind=b.kind, start=moved[b.start], end=moved[b.end], said_at=b.said_at) for b in laid.blocks
     )
-    segments = tuple(piece for s in laid.segments for piece in _kept(s, moved, unchanged))
+    segments = tuple(piece for s in laid.segments for piece in _unchanged_parts(s, moved, unchanged))
     return Laid("".join(parts), blocks, segments)
 
 
@@ -146,7 +146,7 @@ def normal(laid: Laid) -> Laid:
 OTHERWISE = bytes([1]) + bytes(255)
 
 
-def _seen(laid: Laid) -> Laid:
+def _without_invisible(laid: Laid) -> Laid:
     """The laid text without characters that nobody sees (zero-width, soft hyphens), blocks and places moved with it."""
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
     if not unseen:
@@ -157,11 +157,11 @@ def _seen(laid: Laid) -> Laid:
     moved = list(map(sub, count(), accumulate(gone, initial=0)))
     blocks = (replace(b, start=moved[b.start], end=moved[b.end]) for b in laid.blocks)
     stays = gone.translate(OTHERWISE)
-    segments = (piece for s in laid.segments for piece in _kept(s, moved, stays))
+    segments = (piece for s in laid.segments for piece in _unchanged_parts(s, moved, stays))
     return Laid(UNSEEN.sub("", laid.text), tuple(b for b in blocks if b.start < b.end), tuple(segments))
 
 
-def _kept(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
+def _unchanged_parts(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
     """The parts of a segment whose characters were not changed, each at its new place in the text."""
     if all(unchanged[segment.start : segment.end]):
         yield replace(

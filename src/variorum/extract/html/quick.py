@@ -97,11 +97,11 @@ def settled(chosen: Chosen, signs: Signs, layout: Layout, settings: ExtractSetti
     if signs.sure(settings.quick_doubts, settings):
         return True
     return signs.sure(settings.quick_doubts_agreed, settings) and (
-        _overlap(chosen, best_lines(layout.flat, layout.regions, settings), layout) >= settings.quick_density
+        _jaccard(chosen, best_lines(layout.flat, layout.regions, settings), layout) >= settings.quick_density
     )
 
 
-def _overlap(one: Chosen, other: Chosen, layout: Layout) -> float:
+def _jaccard(one: Chosen, other: Chosen, layout: Layout) -> float:
     """How alike two choices are, by their characters: those in both divided by those in either (Jaccard)."""
     lines = layout.flat.lines
     either = _size(lines[n] for n in one.keys() | other.keys())

@@ -63,7 +63,7 @@ class Kin:
         self._named = {key for key, weight in names.items() if weight * 4 >= total and (key[1] or key[3])}
         # What stands in no element of its own, in the element that holds the paragraphs.
         self.holders = {key[2] for key in self._strong}
-        self._fence = _fence(weights.most_common(1)[0][0][2]) if weights else None
+        self._fence = _article_around(weights.most_common(1)[0][0][2]) if weights else None
 
     def has(self, line: Line) -> bool:
         """Whether the line has the parent, or the class names in one article, that a quarter or more of the given text has."""
@@ -143,7 +143,7 @@ def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
     return found
 
 
-def _fence(parent: Any) -> Any:
+def _article_around(parent: Any) -> Any:
     """The element within which lines count as of one article: the `article` around `parent` or, where the page marks none, the element two levels
     up.
     """
@@ -154,6 +154,7 @@ def _fence(parent: Any) -> Any:
 
 
 def _names(line: Line) -> tuple[str, str, str, str]:
+    """(tag, class) of the line's block and of the element above it, in one tuple."""
     parent = line.block.getparent()
     above = ("", "") if parent is None else (str(parent.tag), parent.get("class") or "")
     return (str(line.block.tag), line.block.get("class") or "", *above)

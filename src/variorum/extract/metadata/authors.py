@@ -95,12 +95,14 @@ def _without_by(text: str) -> str:
 
 
 def _without_suffix(part: str) -> str:
+    """A part of a byline without words behind the name ("staff writer")."""
     for suffix in table("bylines.json")["suffixes"]:
         part = part.removesuffix(suffix).strip()
     return part
 
 
 def _is_role(part: str) -> bool:
+    """Whether the part of a byline names a job and no person; so it does when it is all in small letters."""
     words = [word.casefold() for word in part.split()]
     roles = _words("roles")
     return any(word in roles for word in words) or part.islower()

@@ -64,10 +64,10 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
         and paragraph[match.end() : match.end() + 1] not in "-–—"
     ):
         return Dateline(0, match.end(), _place(match.group("place")), None)
-    return _glued(paragraph, report)
+    return _glued_dateline(paragraph, report)
 
 
-def _glued(paragraph: str, report: str) -> Dateline | None:
+def _glued_dateline(paragraph: str, report: str) -> Dateline | None:
     """The dateline that a translating machine has glued to the first word: "OsloThere is". The place must
     stand alone elsewhere in the report, and the glued word in small letters.
     """
@@ -84,6 +84,7 @@ def _glued(paragraph: str, report: str) -> Dateline | None:
 
 @cache
 def _glue() -> re.Pattern[str]:
+    """A pattern for a place that is glued to the first word of the text ("OsloThere is")."""
     upper, lower = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
     name = rf"[{upper}][{lower}]{{2,}}"
     return re.compile(rf"(?P<place>{name}(?:[ -]{name})?)(?P<next>[{upper}][{lower}]*)(?=[\s’'])")
@@ -139,14 +140,14 @@ def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) ->
         credited = only_agency(line) or CUES.search(line) or _with_place().fullmatch(line.strip())
         if named and credited and not ATTRIBUTION.search(line):
             yield Cue(named, where)
-        elif (signed := _signed(line)) is not None:
+        elif (signed := _agency_signed(line)) is not None:
             yield Cue(signed, where)
         elif named is None and SIGNATURE.search(line):
             # The form "(Reporting by …; editing by …)" is Reuters's own, but it does not say so.
             yield Cue("Reuters", where, certain=False)
 
 
-def _signed(line: str) -> str | None:
+def _agency_signed(line: str) -> str | None:
     """The agency whose letters a line is signed with, and nothing else: "dpa/reu", "(afp/rtr)"."""
     letters = SIGNED.fullmatch(line.strip())
     named = [table("agencies.json")["signs"].get(part) for part in letters[1].split("/")] if letters else []

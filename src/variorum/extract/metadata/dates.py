@@ -175,17 +175,18 @@ def _numeric(text: str) -> Iterator[Found | None]:
             value = None
         else:
             year = int(c) if len(c) == 4 else 2000 + int(c)
-            value = _either(year, int(a), int(b), dotted=match.group("s") == ".")
+            value = _day_in_digits(year, int(a), int(b), dotted=match.group("s") == ".")
         yield Found(match.start(), match.end(), value) if value else None
 
 
 def _east_asian(text: str) -> Iterator[Found | None]:
+    """Dates like "2026年3月2日"; None for one that no calendar has."""
     for match in EAST_ASIAN.finditer(text):
         value = _day(int(match.group("y")), int(match.group("m")), int(match.group("d")))
         yield Found(match.start(), match.end(), value) if value else None
 
 
-def _either(year: int, a: int, b: int, *, dotted: bool) -> str | None:
+def _day_in_digits(year: int, a: int, b: int, *, dotted: bool) -> str | None:
     """The day in digits. Day first where dots stand between the numbers; else both readings, as EDTF, where both are possible."""
     day_first, month_first = _day(year, b, a), _day(year, a, b)
     if dotted:

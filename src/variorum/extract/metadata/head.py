@@ -169,6 +169,7 @@ class Head:
             )
 
     def _url(self) -> Iterator[Finding]:
+        """The address that the page states for itself, in its canonical link or for sharing; no saved copy's."""
         places = [*self.canonical, *self.meta.get("og:url", ())]
         for place, where in zip(places, ("link canonical", "meta og:url"), strict=False):
             if place and urlsplit_safe(place) and not COPY.match(place.strip()):
@@ -213,6 +214,7 @@ class Head:
         return {key for name in (outlet or "", *named, *self._domains()) if (key := _key(name))}
 
     def _domains(self) -> list[str]:
+        """The hosts of the page's stated addresses, whole ("harbourbell.co.uk") and their first part ("harbourbell")."""
         places = [*self.meta.get("og:url", ()), *(place or "" for place in self.canonical)]
         hosts = [(urlsplit_safe(place) or "").removeprefix("www.") for place in places]
         return [part for host in hosts for part in (host, host.split(".")[0]) if len(part) > 3]

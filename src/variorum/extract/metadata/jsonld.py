@@ -83,6 +83,7 @@ def named(value: Object) -> Any:
 
 
 def _stands_at(said: Object, places: Collection[str]) -> bool:
+    """Whether the object says that it stands at one of these addresses (`places`)."""
     page = said.get("mainEntityOfPage")
     stated = (said.get("url"), said.get("@id"), page.get("@id") if isinstance(page, dict) else page)
     return any(isinstance(place, str) and place_key(place) in places for place in stated)

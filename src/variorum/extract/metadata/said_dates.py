@@ -41,6 +41,7 @@ def said_date(value: str, settings: ExtractSettings) -> str | None:
 
 
 def _in_years(found: str, settings: ExtractSettings) -> bool:
+    """Whether all days that the date may mean lie in the years in which reports are published (`said_years`)."""
     first, last = settings.said_years
     span = stamps.days(found)
     return span is not None and first <= span.first.year and span.last.year <= last

@@ -34,7 +34,7 @@ def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings)
             continue
         elif following is not None and following.sentence and _is_subhead(unit, settings):
             yield index, "subhead"
-        elif _is_item(unit, settings) and _between(
+        elif _is_item(unit, settings) and _is_between_sentences(
             every, index, 1 if unit.words >= settings.item_words else settings.list_lines
         ):
             yield index, "paragraph"
@@ -73,7 +73,7 @@ def _is_item(unit: Unit, settings: ExtractSettings) -> bool:
     )
 
 
-def _between(every: Sequence[Unit], index: int, reach: int) -> bool:
+def _is_between_sentences(every: Sequence[Unit], index: int, reach: int) -> bool:
     """Whether sentences stand on both sides with no more than `reach` other lines between them."""
     low = next((n for n in range(index - 1, max(-1, index - reach - 2), -1) if every[n].sentence), None)
     high = next((n for n in range(index + 1, min(len(every), index + reach + 2)) if every[n].sentence), None)

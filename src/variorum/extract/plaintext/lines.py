@@ -48,7 +48,8 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
         return found
     core = best_run([unit.score for unit in every])
     runs = [
-        (_under(every, index, core, settings), index) for index in _headlines(every, core, title, settings)
+        (_score_under_headline(every, index, core, settings), index)
+        for index in _headlines(every, core, title, settings)
     ]
     best = max((run[0] for run, _ in runs), default=0.0)
     (_, start, end), found.headline = next(
@@ -59,7 +60,7 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
     end = _before_comments(every, start, end)
     if has_menu(every, settings):
         found.body = dict(kept(every, start, end, settings))
-        while (more := _resumed(every, end, settings)) is not None:
+        while (more := _where_resumed(every, end, settings)) is not None:
             found.body |= dict(kept(every, *more, settings))
             end = more[1]
         found.core = min(found.body, default=0), max(found.body, default=-1) + 1
@@ -93,7 +94,7 @@ def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
     return end
 
 
-def _resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
+def _where_resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
     """Where the report goes on behind a list of other stories set into it, half open; None where it does not. It goes on where as many sentences
     follow in a row as no list has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form).
     """
@@ -144,7 +145,7 @@ def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
     return 0 if titled and not other and not is_photo_credit(text, settings) else None
 
 
-def _under(
+def _score_under_headline(
     every: Sequence[Unit], headline: int, core: tuple[int, int], settings: ExtractSettings
 ) -> tuple[float, int, int]:
     """The score of the run that begins with the first sentence under the headline, its start and its end. The score is 0 where that run is no

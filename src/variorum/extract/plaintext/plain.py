@@ -84,6 +84,7 @@ def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tupl
 
 
 def _piece(unit: Unit, text: str, kind: BlockKind) -> Piece:
+    """The unit as a piece of the report: its lines joined by blanks."""
     runs: list[Run] = []
     for start, end in unit.spans:
         runs += [*([Run(" ", None)] if runs else []), *_unbroken(text, start, end)]
@@ -102,6 +103,7 @@ def _unbroken(text: str, start: int, end: int) -> Iterator[Run]:
 
 
 def _above(found: Found, first: int, settings: ExtractSettings) -> range:
+    """The lines above the body that may be the report's: at most so many (`text_lines_above`), from the headline on."""
     low = first - settings.text_lines_above
     low = low if found.headline is None else max(low, found.headline)
     return range(max(0, low), first)

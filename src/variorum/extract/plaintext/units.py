@@ -151,14 +151,14 @@ def _blocks(
     width = max(end - start for start, end in spans)
     block = [spans[0]]
     for before, after in pairwise(spans):
-        if _parts(text, before, after, first=len(block) == 1, width=width, settings=settings):
+        if _begins_new_unit(text, before, after, first=len(block) == 1, width=width, settings=settings):
             yield _joined(text, block)
             block = []
         block.append(after)
     yield _joined(text, block)
 
 
-def _parts(
+def _begins_new_unit(
     text: str,
     before: tuple[int, int],
     after: tuple[int, int],

@@ -66,6 +66,7 @@ def _is_pages(unit: Unit, settings: ExtractSettings, *, above: bool) -> bool:
 
 
 def _is_date(text: str, settings: ExtractSettings) -> bool:
+    """Whether the text is a date with hardly any other word."""
     rest, at = "", 0
     for date in dates(text):
         rest, at = rest + text[at : date.start], date.end

@@ -42,6 +42,7 @@ class Lines:
         return self._noted(found)
 
     def _noted(self, found: bytes) -> bytes:
+        """The bytes as they are, counted in the position and taken into the digest."""
         self.position += len(found)
         if self._sum is not None:
             self._sum.update(found)

@@ -89,11 +89,13 @@ class Members(io.RawIOBase):
         return piece
 
     def _fill(self) -> bool:
+        """Whether there are packed bytes to unpack; reads more where none are left."""
         if not self._packed:
             self._packed = self._read()
         return bool(self._packed)
 
     def _read(self) -> bytes:
+        """The next packed bytes from the file, counted against the limit on expansion."""
         found = self._stream.read1(STEP)
         self._expansion.count(taken=len(found))
         return found
@@ -123,6 +125,7 @@ class Members(io.RawIOBase):
 
     def _lose(self, what: str) -> None:
         # Zeros at the end are padding, not a loss.
+        """Notes what was lost, and at which offset."""
         if self._packed.strip(b"\0") or not what.startswith("there is data"):
             self.losses.append(f"{what} at offset {self._at}")
 

@@ -62,6 +62,7 @@ class Unzipped(io.RawIOBase):
         return len(found)
 
     def _broken(self, why: object) -> Unreadable:
+        """The error for a member of the archive that cannot be unpacked further."""
         return Unreadable(
             Reason.BROKEN_ARCHIVE,
             f"{self._info.filename} in the archive is broken ({why}); what stood before was read",

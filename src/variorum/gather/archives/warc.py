@@ -32,18 +32,18 @@ def read_warc(
     """
     given: Bodies = set()
     if not stream.peek(2).startswith(b"\x1f"):
-        yield from _stretch(source, stream, start, given, settings=settings)
+        yield from _records_of_stretch(source, stream, start, given, settings=settings)
         return
     members = Members(stream, settings, at=start)
     for offset in members.stretches():
         reader = buffered(members)
-        yield from _stretch(source, reader, offset, given, settings=settings, packed=True)
+        yield from _records_of_stretch(source, reader, offset, given, settings=settings, packed=True)
         reader.detach()  # or it would close the members with itself
     for loss in members.losses:
         yield source.refusal(Reason.TRUNCATED, f"{loss}; what stood around it was read")
 
 
-def _stretch(
+def _records_of_stretch(
     source: Source,
     stream: BufferedReader,
     offset: int,
@@ -102,7 +102,7 @@ def _record(
             yield _revisit(record, given, path=path)
         else:
             given.update(_bodies(record, "WARC-Target-URI"))
-            yield _carried(record, checksum, path=path, place=place, settings=settings)
+            yield _page_carried(record, checksum, path=path, place=place, settings=settings)
         lines.check(None)
     while body.read(BUFFER):
         pass
@@ -145,7 +145,7 @@ def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
     return Refusal(path=path, reason=Reason.BROKEN_ARCHIVE, detail=detail)
 
 
-def _carried(
+def _page_carried(
     record: Any, checksum: Checksum | None, *, path: str, place: str, settings: GatherSettings
 ) -> Source | Refusal | Skipped:
     """The page of a record, or why it is skipped (another status than 200) or refused (too large)."""

@@ -55,6 +55,7 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
 
 @contextmanager
 def _opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """The zip file, open. Raises Unreadable where it is broken."""
     try:
         archive = zipfile.ZipFile(file)
     except ZIP_ERRORS as error:

@@ -54,14 +54,14 @@ class Fetcher:
         """
         known = known or (self.shelf.validators(url) if self.shelf else None)
         try:
-            answer, kept = self._followed(url, known.headers() if known else [], checked=True)
+            answer, kept = self._answer_after_redirects(url, known.headers() if known else [], checked=True)
             return self._outcome(url, answer, kept)
         except Waiting as error:
             return _denied(url, Reason.UNREACHABLE, error.detail, wait=error.wait)
         except Stopped as error:
             return _denied(url, error.reason, error.detail, private=isinstance(error, Private))
 
-    def _followed(
+    def _answer_after_redirects(
         self, url: str, extra: Sequence[tuple[str, str]], *, checked: bool
     ) -> tuple[Exchange, Kept | None]:
         """The answer at the end of the redirects, and where it is recorded. `checked`: whether each address on the way must be allowed by its
@@ -71,14 +71,14 @@ class Fetcher:
         for _ in range(self.settings.redirects + 1):
             target = _target(at)
             gap = self._allowed_gap(at, target) if checked else self.settings.pace
-            answer, kept = self._asked(target, gap, extra)
+            answer, kept = self._exchange_in_turn(target, gap, extra)
             location = answer.header("location") if answer.status in REDIRECTS else None
             if location is None:
                 return answer, kept
             at = _joined(target, location)
         raise Stopped(Reason.UNREACHABLE, f"more than {self.settings.redirects} redirects")
 
-    def _asked(
+    def _exchange_in_turn(
         self, target: httpx.URL, gap: float, extra: Sequence[tuple[str, str]]
     ) -> tuple[Exchange, Kept | None]:
         """One exchange with the host, when its turn has come, and where the exchange is recorded. Raises Waiting where the host is to be left
@@ -127,7 +127,7 @@ class Fetcher:
         return max(self.settings.pace, rules.crawl_delay(self.settings.agent))
 
     def _ask_for_rules(self, url: str) -> Exchange:
-        return self._followed(url, [], checked=False)[0]
+        return self._answer_after_redirects(url, [], checked=False)[0]
 
     def _headers(self) -> list[tuple[str, str]]:
         """The headers of every request: who asks, and for what."""
@@ -191,6 +191,7 @@ def _target(url: str) -> httpx.URL:
 
 
 def _joined(target: httpx.URL, location: str) -> str:
+    """The address that a redirect leads to. Raises Stopped where it is none."""
     try:
         return str(target.join(location.strip()))
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
@@ -217,4 +218,5 @@ def _reason(status: int) -> Reason:
 def _denied(
     url: str, reason: Reason, detail: str, *, wait: float | None = None, private: bool = False
 ) -> Denied:
+    """The outcome for an address that was not fetched. `wait`: seconds until it may be asked again."""
     return Denied(refusal=Refusal(path=url, reason=reason, detail=detail), wait=wait, private=private)

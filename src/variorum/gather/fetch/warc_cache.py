@@ -35,13 +35,13 @@ class Shelf:
         written to.
         """
         try:
-            return self._kept(exchange)
+            return self._append_exchange(exchange)
         except OSError as error:
             raise UsageError(
                 f"captures cannot be kept in {self._folder}: {error.strerror or error}"
             ) from error
 
-    def _kept(self, exchange: Exchange) -> Kept:
+    def _append_exchange(self, exchange: Exchange) -> Kept:
         """Appends the exchange to the file of this run, as a response with its request; gives where it stands."""
         from warcio.warcwriter import WARCWriter
 
@@ -95,6 +95,7 @@ class Shelf:
         )
 
     def _index(self) -> dict[str, dict[str, Any]]:
+        """Address → its entry in the index, read from the file the first time."""
         if self._known is None:
             self._known = dict(_lines(self._folder / INDEX))
         return self._known

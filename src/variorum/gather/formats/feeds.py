@@ -86,6 +86,7 @@ def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
 
 
 def _nothing(feed: Any) -> tuple[Reason, str]:
+    """Why a feed without items gives nothing: it cannot be parsed, or it is empty."""
     if feed.bozo and not feed.version:
         return Reason.UNREADABLE, f"the feed cannot be parsed: {feed.get('bozo_exception')}"
     return Reason.EMPTY, "a feed without items"
@@ -127,6 +128,7 @@ def _text(value: object) -> str | None:
 
 
 def _authors(entry: Any) -> tuple[str, ...] | None:
+    """The names of an entry's authors; None where it names none."""
     mailed = MAILED_BY.fullmatch(str(entry.get("author") or "").strip())
     if mailed:  # feedparser cuts the address short where its domain is a long one
         name = mailed["name"] or mailed["before"]

@@ -65,6 +65,7 @@ def front_matter(text: str) -> Front | None:
 
 
 def _values(said: str) -> list[str]:
+    """The values of a field, one or a list in brackets: "[Ada Reed, Otto Lind]" → two."""
     said = said.strip()
     parts = said[1:-1].split(",") if said[:1] == "[" and said[-1:] == "]" else [said]
     return [value for part in parts if (value := part.strip().strip("\"'").strip())]

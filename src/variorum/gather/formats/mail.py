@@ -55,14 +55,14 @@ def read_mail(
         raise Unreadable(Reason.TOO_DEEP, "messages in messages, deeper than any mail is") from error
     except Exception as error:  # headers that no parser of the standard library has met yet
         raise Unreadable(Reason.UNREADABLE, f"the e-mail cannot be read: {type(error).__name__}") from error
-    found = _chosen(bodies)
+    found = _chosen_parts(bodies)
     if found is not None:
         kind, text = found
         text, said = _from_first(kind, text, said)
         yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=said)
     hanging = [part for part in parts if not _is_body(part)]
     for part in hanging:
-        yield from _hanging(source, part)
+        yield from _attachment(source, part)
     if found is None and not hanging:
         raise Unreadable(Reason.EMPTY, "an e-mail without text")
 
@@ -104,7 +104,8 @@ def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
     return (text if page else text[first.at :]), stated
 
 
-def _chosen(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
+def _chosen_parts(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """(media type, text) of the body to read: the plain text, unless it has too few of the page's words. None where there is neither."""
     plain = next((text for kind, text in bodies if kind == "text/plain" and text.strip()), None)
     page = next((text for kind, text in bodies if kind == "text/html" and text.strip()), None)
     if plain and (page is None or len(plain.split()) >= WHOLE * len(TAG.sub(" ", page).split())):
@@ -131,13 +132,14 @@ def _clean(value: object) -> str | None:
 
 
 def _date(value: object) -> str | None:
+    """The date of a mail's header as ISO 8601; as it stands where it cannot be read."""
     try:
         return parsedate_to_datetime(str(value)).isoformat() if value is not None else None
     except ValueError:
         return _clean(value)
 
 
-def _hanging(source: Source, part: EmailMessage) -> Iterator[Source | Skipped]:
+def _attachment(source: Source, part: EmailMessage) -> Iterator[Source | Skipped]:
     """An attachment as a source to be read; skipped where it is a picture or sound, or empty."""
     name = printable((part.get_filename() or "part").replace("/", "_").replace("\0", ""))
     path = f"{source.path}#{name}"

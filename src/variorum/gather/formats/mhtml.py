@@ -47,6 +47,7 @@ def read_mhtml(
 
 
 def _page(message: Message) -> Message | None:
+    """The page among the parts of a saved page: the one that "start" names, else the first; None where there is none."""
     pages = [
         part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")
     ]

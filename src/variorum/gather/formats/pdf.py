@@ -43,12 +43,13 @@ def read_pdf(
 
 
 def _page(page: Any) -> str:
+    """The text of a page, in columns where it has some, with words mended that lines broke."""
     collected = Collector()
     said = page.extract_text(visitor_text=collected)
     return mended(in_columns(collected.words) or said)
 
 
-def _drawn(page: Any) -> int:
+def _drawing_size(page: Any) -> int:
     """How many bytes, unpacked, describe what is drawn on the page. pypdf unpacks no more than 75 MB of one stream."""
     contents = page.get_contents()
     return len(contents.get_data()) if contents is not None else 0
@@ -74,7 +75,7 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
     for number in range(most):
         try:
             page = reader.pages[number]
-            drawn += _drawn(page)
+            drawn += _drawing_size(page)
             if drawn > settings.pdf_drawn_bytes:
                 break
             pages.append(_page(page))

@@ -69,7 +69,7 @@ def saving(content: bytes) -> Saving:
     if copy:
         return Saving(copy["url"], _time(re.sub(r"[.-]", "", copy["at"]), zone="+00:00"))
     for comment in _comments(text):
-        found = _said(comment)
+        found = _saving_of_comment(comment)
         if found.url or found.at:
             return found
     return Saving()
@@ -86,7 +86,7 @@ def _comments(text: str) -> Iterator[str]:
         at = text.find("<!--", end)
 
 
-def _said(comment: str) -> Saving:
+def _saving_of_comment(comment: str) -> Saving:
     """What one comment says of the page's saving: its address and time, each None where it is not given."""
     mirrored = MIRRORED.search(comment.strip())
     if mirrored:
@@ -106,14 +106,15 @@ def _said(comment: str) -> Saving:
 
 
 def _time(said: str, *, zone: str = "") -> str | None:
+    """The time of saving as ISO 8601; None where it cannot be read. `zone`: taken where it names none."""
     text = ZONE.sub("", said.strip())
     try:
-        return datetime.fromisoformat(text).isoformat() if not text.isdigit() else _by_form(text, zone)
+        return datetime.fromisoformat(text).isoformat() if not text.isdigit() else _time_by_form(text, zone)
     except ValueError:
-        return _by_form(text, zone)
+        return _time_by_form(text, zone)
 
 
-def _by_form(text: str, zone: str) -> str | None:
+def _time_by_form(text: str, zone: str) -> str | None:
     """The time in one of FORMS as ISO 8601, in `zone` where it says none; None where it has no such form."""
     for form in FORMS:
         try:

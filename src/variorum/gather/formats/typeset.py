@@ -35,6 +35,7 @@ class Collector:
         self.words: list[Word] = []
 
     def __call__(self, text: str, cm: Any, tm: Any, *_unused: Any) -> None:
+        """Notes a piece of text with its place on the page; pypdf calls it with the two matrices that give the place."""
         if text.strip():
             x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
             y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]

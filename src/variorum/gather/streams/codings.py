@@ -65,15 +65,15 @@ def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
     losses: tuple[str, ...] = ()
     names = [name.strip().lower() for name in (coding or "").split(",")]
     for name in reversed([name for name in names if name not in ("", "identity", "none", "utf-8")]):
-        body, lost = _undone(body, name, limit)
+        body, lost = _without_coding(body, name, limit)
         losses += lost
     if body.startswith(b"\x1f\x8b\x08"):
-        body, lost = _undone(body, "gzip", limit)
+        body, lost = _without_coding(body, "gzip", limit)
         losses += lost
     return Decoded(body, losses)
 
 
-def _undone(body: bytes, name: str, limit: int) -> Decoded:
+def _without_coding(body: bytes, name: str, limit: int) -> Decoded:
     """The body without one coding. Raises Unreadable for a coding that is not known, too large a body, or one broken from the start."""
     pieces = CODINGS.get(name.removeprefix("x-"))
     if pieces is None:
@@ -167,6 +167,7 @@ def _zstd(body: bytes) -> Iterator[bytes]:
 
 
 def _library(name: str, what: str, *, extra: str) -> Any:
+    """The library that unpacks a coding. Raises MissingExtra where it is not installed."""
     try:
         return importlib.import_module(name)
     except ImportError as error:

@@ -123,6 +123,7 @@ class Gunzip(io.RawIOBase):
         return piece
 
     def _next_member(self) -> bool:
+        """Whether another gzip member follows; zeros between members are passed over."""
         self._pending = self._pending or self._stream.read1(STEP)
         self._expansion.count(taken=len(self._pending))
         self._done = not self._pending.lstrip(b"\0").startswith(b"\x1f")
@@ -131,6 +132,7 @@ class Gunzip(io.RawIOBase):
         return not self._done
 
     def _stop(self, loss: str) -> bytes:
+        """Ends the stream with this loss; gives b"" as a reader does at the end."""
         self._done = True
         self.loss = loss
         return b""

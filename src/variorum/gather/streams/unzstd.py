@@ -104,6 +104,7 @@ class Unzstd(io.RawIOBase):
         return found
 
     def _stop(self, loss: str | None) -> bytes:
+        """Ends the stream, with this loss if there is one; gives b"" as a reader does at the end."""
         self._done = True
         self.loss = loss
         return b""

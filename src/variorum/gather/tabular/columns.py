@@ -67,10 +67,10 @@ def columns_of(
     """
     taken: dict[str, tuple[str, ...]] = {}
     for field, name in given:
-        taken[field] = (*taken.get(field, ()), _named(name, names))
+        taken[field] = (*taken.get(field, ()), _column_named(name, names))
     used = {name for some in taken.values() for name in some}
     for field in FIELDS:
-        if field not in taken and (usual := _usual(field, [n for n in names if n not in used])):
+        if field not in taken and (usual := _usual_columns(field, [n for n in names if n not in used])):
             taken[field] = usual
     if "text" in taken and "text" not in dict(given):
         # The page with its mark-up says more of its layout, but the text is what the export made of it.
@@ -101,7 +101,7 @@ def _order(taken: Mapping[str, Any]) -> list[str]:
     return [field for field in ("text", "html", *FIELDS[:-2]) if field in taken]
 
 
-def _named(name: str, names: Sequence[str]) -> str:
+def _column_named(name: str, names: Sequence[str]) -> str:
     """The column of that name as it stands, or else one that differs only in case and signs."""
     exact = [n for n in names if n == name]
     like = exact or [n for n in names if plain(n) == plain(name)]
@@ -112,7 +112,7 @@ def _named(name: str, names: Sequence[str]) -> str:
     return like[0]
 
 
-def _usual(field: str, names: Sequence[str]) -> tuple[str, ...]:
+def _usual_columns(field: str, names: Sequence[str]) -> tuple[str, ...]:
     """The columns that usually hold the field: the first known name, or set of names, that is among `names`; () where none is."""
     by_plain: dict[str, str] = {}
     for name in names:
@@ -164,18 +164,18 @@ def plain(name: str) -> str:
 
 def _joined(values: Sequence[Any]) -> Any:
     """A single value as it is; of several, the texts among them, joined as paragraphs."""
-    said = [value for value in map(_said, values) if value is not None]
+    said = [value for value in map(_cell_value, values) if value is not None]
     if len(said) < 2:
         return said[0] if said else None
     return GAP.join(str(value) for value in said)
 
 
-def _said(value: Any) -> Any:
+def _cell_value(value: Any) -> Any:
     """What a cell says. Of an object its name ("source": {"id": …, "name": …}); None for a blank cell and NaN."""
     if isinstance(value, dict):
-        return next((_said(value[key]) for key in ("name", "title", "uri") if value.get(key)), None)
+        return next((_cell_value(value[key]) for key in ("name", "title", "uri") if value.get(key)), None)
     if isinstance(value, list):
-        return [said for said in map(_said, value) if said is not None]
+        return [said for said in map(_cell_value, value) if said is not None]
     if value is None or value != value or (isinstance(value, str) and not value.strip()):
         return None
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -49,6 +49,7 @@ class TableLines:
         return self
 
     def __next__(self) -> str:
+        """The next line, without the byte order mark before the first."""
         line = self._line()
         if not line:
             self.ended = True
@@ -140,6 +141,7 @@ class _Returns(io.RawIOBase):
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
+        """Reads bytes with each carriage return as a line feed, as files of old Macs have it."""
         view = memoryview(buffer).cast("B")
         found = self._stream.read1(len(view)).replace(b"\r", b"\n")
         view[: len(found)] = found

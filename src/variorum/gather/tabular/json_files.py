@@ -70,6 +70,7 @@ def _adapted(
 
 
 def _nothing(source: Source, said: str) -> Iterator[Found]:
+    """Skips JSON in which no report is found; raises Unreadable where the user named the file."""
     if source.named:
         raise Unreadable(Reason.UNSUPPORTED, said)
     yield Skipped(path=source.path, detail="JSON without reports")
@@ -101,6 +102,7 @@ def _rows(items: Iterator[Any], columns: Columns, settings: GatherSettings) -> I
 
 
 def _columns(names: tuple[str, ...], settings: GatherSettings) -> Columns | None:
+    """Which field each name stands for; None where the names give no report."""
     try:
         return columns_of(names, settings.columns, titles=settings.title_only_rows)
     except Unreadable:

@@ -56,6 +56,7 @@ class _Values:
                 raise self._wrong("a comma is missing between two of its objects")
 
     def _more(self, size: int = STEP) -> bool:
+        """Whether there is more text; the next `size` characters are read."""
         found = self._text.read(size)
         self._held += found
         return bool(found)

@@ -38,7 +38,7 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
         except Exception as error:  # hostile or cut files get through to Arrow
             raise _broken(error) from error
         if MARK in (table.schema_arrow.metadata or {}):
-            yield from _own(source)
+            yield from _own_table(source)
             return
         if most > settings.unpacked_bytes:
             raise Unreadable(
@@ -52,7 +52,7 @@ def read_parquet(source: Source, stream: BufferedReader, *, settings: GatherSett
         yield from read_rows_of(source, columns, _rows(table, used), settings=settings)
 
 
-def _own(source: Source) -> Iterator[Found]:
+def _own_table(source: Source) -> Iterator[Found]:
     """Skips a table that variorum itself wrote, if it lies in a folder, and refuses it if the user named it."""
     if source.named:
         raise Unreadable(Reason.UNSUPPORTED, f"{OWN}; its own dossiers, pages and tables are no reports")
@@ -79,6 +79,7 @@ def _plain(batch: Any) -> Iterator[dict[str, Any]]:
 
 
 def _broken(error: Exception) -> Unreadable:
+    """The error for a Parquet table that cannot be read further."""
     said = " ".join(f"{error or type(error).__name__}".split())[:120]
     return Unreadable(
         Reason.BROKEN_ARCHIVE, f"the Parquet table is broken ({said}); what stood before was read"

@@ -227,6 +227,7 @@ def _named(value: str) -> tuple[str, ...] | None:
 
 
 def _list(value: str) -> list[object]:
+    """The items of a list written as text: JSON, else between brackets and commas."""
     try:
         found = json.loads(value)
     except (ValueError, RecursionError):
@@ -235,6 +236,7 @@ def _list(value: str) -> list[object]:
 
 
 def _unusable(row: dict[str, Any]) -> list[str]:
+    """The fields whose values are of another type than the field's."""
     return [
         name
         for name in FIELDS

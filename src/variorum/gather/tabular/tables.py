@@ -102,6 +102,7 @@ def _looked_ahead(rows: Iterable[Row], *, most: int, size: int) -> tuple[list[Ro
         raised = error
 
     def again() -> Iterator[Row]:
+        """The rows read ahead, the error met there if any, then the rest."""
         yield from first
         if raised is not None:
             raise raised
@@ -140,6 +141,7 @@ def _read(
 
 
 def _address(source: Source, number: int, fields: Mapping[str, Any], unit: str) -> Address | Refusal:
+    """The address of a row that names one and holds no text; a refusal where it names none."""
     url = fields.get("url")
     if isinstance(url, str) and url.strip().lower().startswith(("http://", "https://")):
         return Address(url=url.strip(), listed_in=source.path, stated=stated_in(dict(fields)))

@@ -51,6 +51,7 @@ def read_workbook(source: Source, file: BinaryIO, *, settings: GatherSettings) -
 
 
 def _broken(error: Exception) -> Unreadable:
+    """The error for a workbook that cannot be read further."""
     said = " ".join(f"{error or type(error).__name__}".split())[:120]
     return Unreadable(
         Reason.BROKEN_ARCHIVE, f"the Excel table is broken ({said}); what stood before was read"
@@ -92,6 +93,7 @@ def _header(
 
 
 def _rows(rows: Iterator[tuple[Any, ...]], number: int, names: Sequence[str]) -> Iterator[Row]:
+    """The rows below the names, each with its number in the sheet; empty ones are left out."""
     for at, cells in enumerate(rows, start=number + 1):
         if any(cell is not None for cell in cells):
             yield Row(at, dict(zip(names, cells, strict=False)))

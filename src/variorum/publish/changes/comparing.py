@@ -99,7 +99,7 @@ class Changes:
 
 def changes_between(old: Dossier, new: Dossier) -> Changes:
     """What changed from `old` to `new`. Cost: linear in readings, but for claims that share a place."""
-    paired = _paired(old.reports, new.reports)
+    paired = _paired_reports(old.reports, new.reports)
     reports = tuple(_reports(old.reports, new.reports, paired))
     # What a report is called in both: the id that the earlier dossier has for it.
     known = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
@@ -125,7 +125,7 @@ def changes_between(old: Dossier, new: Dossier) -> Changes:
         reports=reports,
         claims=tuple(sorted(found, key=lambda change: turns.index(change.turn))),
         sources=(_independent(old), _independent(new)),
-        remade=tuple(_remade(old, new)),
+        remade=tuple(_differently_made(old, new)),
     )
 
 
@@ -141,7 +141,7 @@ def _independent(dossier: Dossier) -> int:
     return sum(not witness.absent for told in dossier.stories for witness in told.lineage.witnesses)
 
 
-def _paired(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
+def _paired_reports(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
     """Id of a report in `new` → the same report in `old`. Reports are matched by id; then by outlet and text, since an id also hashes the path,
     and folders move; then by address, then by path: those were rewritten."""
     found: dict[str, Report] = {}
@@ -233,7 +233,7 @@ def _change(
 ) -> Iterator[Change]:
     """The change of one claim; nothing where it is as it was. `old` None: it appeared; `new` None: it went. `known`: report id → its id in the old one."""
     before, now = (claim.readings if claim else () for claim in (old, new))
-    came, went = tuple(_without(now, before, known)), tuple(_without(before, now, known))
+    came, went = tuple(_readings_without(now, before, known)), tuple(_readings_without(before, now, known))
     turn = _turn(old, new, bool(came or went))
     if turn is not None:
         moved = {reading.report for reading in (*came, *went)}
@@ -251,7 +251,7 @@ def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
     return Turn.RETOLD if moved and new.status is not Status.SINGLE else None
 
 
-def _without(
+def _readings_without(
     these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
 ) -> Iterator[Reading]:
     """The readings in `these` that are not in `those`. Two are the same reading where report (or its other version), quote and attribution are
@@ -265,7 +265,7 @@ def _without(
     yield from (reading for reading in these if keys(reading) not in have)
 
 
-def _remade(old: Dossier, new: Dossier) -> Iterator[str]:
+def _differently_made(old: Dossier, new: Dossier) -> Iterator[str]:
     """In words, what of version, lexicons, settings and flags differs between the two; nothing where neither says how it was made."""
     one, other = old.made, new.made
     if one is None or other is None:

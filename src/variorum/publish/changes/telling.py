@@ -36,7 +36,7 @@ UNCOMPARED = frozenset({Status.SINGLE, Status.TOLD})
 
 def changes_as_text(changes: Changes, *, width: int = WIDTH) -> str:
     """Plain text in lines of at most `width` columns, for a terminal. Of claims that were not compared it says only that they came or went."""
-    told = _told(changes, printable, brief=True)
+    told = _lines_of_changes(changes, printable, brief=True)
     lines = [line for text, depth in told for line in _wrapped(text, depth, width)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -49,7 +49,7 @@ def _wrapped(text: str, depth: int, width: int) -> Iterator[str]:
 def changes_as_markdown(changes: Changes) -> str:
     """The changes as Markdown; words of reports are escaped."""
     lines: list[str] = ["# What changed", "", MARKDOWN_MARK, ""]
-    for text, depth in _told(changes, plain, brief=False):
+    for text, depth in _lines_of_changes(changes, plain, brief=False):
         if depth == 0 and text in _headings(changes):
             lines += [f"## {text}", ""]
         elif depth:
@@ -60,13 +60,15 @@ def changes_as_markdown(changes: Changes) -> str:
 
 
 def _headings(changes: Changes) -> frozenset[str]:
-    """The lines of `_told` that Markdown sets as headings."""
+    """The lines of `_lines_of_changes` that Markdown sets as headings."""
     return frozenset(
         [REPORTS, MADE_OTHERWISE, *(f"{HEADS[turn]} ({len(changes.of(turn))})" for turn in Turn)]
     )
 
 
-def _told(changes: Changes, safe: Callable[[str], str], *, brief: bool) -> Iterator[tuple[str, int]]:
+def _lines_of_changes(
+    changes: Changes, safe: Callable[[str], str], *, brief: bool
+) -> Iterator[tuple[str, int]]:
     """The changes as lines, each with its depth of indentation. `safe`: the function that makes words of reports fit to be shown in this form."""
     yield _head(changes), 0
     if changes.none:
@@ -119,7 +121,7 @@ def _change(
         stands = f"{_status(old)} ⇒ {_status(new)}"
     where = f" ({safe(change.story)})" if titles else ""
     yield f"{safe(change.shown.label)}: {stands}{where}", 1
-    yield f"by {_by(change, safe)}", 2
+    yield f"by {_reports_behind(change, safe)}", 2
     if brief and change.shown.status in UNCOMPARED and change.turn is not Turn.FLIPPED:
         return
     reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
@@ -143,7 +145,7 @@ def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
         yield NOW, change.new.readings if change.new else ()
 
 
-def _by(change: Change, safe: Callable[[str], str]) -> str:
+def _reports_behind(change: Change, safe: Callable[[str], str]) -> str:
     """The changed reports behind the change, "Harbour Bell, 4 March 2031 (rewritten)"; NO_REPORT where there is none."""
     named = [f"{_named(one.shown, safe)} ({one.cause.value})" for one in change.by]
     return listed(named) or NO_REPORT

@@ -30,6 +30,7 @@ def as_bibtex(dossier: Dossier) -> str:
 
 
 def _entry(report: Report) -> Iterator[str]:
+    """The lines of one report's entry."""
     yield f"@article{{{report.id},"
     yield from (f"  {name} = {{{value}}}," for name, value in _fields(report) if value)
     yield "}\n"

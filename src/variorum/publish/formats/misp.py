@@ -65,7 +65,7 @@ def events(dossier: Dossier) -> tuple[Event, ...]:
 
 def as_misp(dossier: Dossier) -> str:
     """The events as `{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says whose telling it is."""
-    return as_text({"response": [{"Event": _said(event)} for event in events(dossier)]})
+    return as_text({"response": [{"Event": _event_in_json(event)} for event in events(dossier)]})
 
 
 def _event(view: StoryView) -> Event:
@@ -164,7 +164,7 @@ def _item(view: StoryView, report: Report, story: str) -> Thing:
     return _thing("taranis-news-item", about, ITEM_TEMPLATE, "2", report.id, values)
 
 
-def _said(event: Event) -> dict[str, object]:
+def _event_in_json(event: Event) -> dict[str, object]:
     """The event in MISP's JSON. Threat level 4 is undefined, distribution 0 the own organisation only."""
     return {
         "uuid": event.uuid,

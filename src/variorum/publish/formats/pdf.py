@@ -64,7 +64,7 @@ def as_pdf(dossier: Dossier) -> bytes:
     """The short edition as PDF. The same dossier gives the same bytes. It says how much did not fit."""
     views = story_views(dossier)
     for rows, sources, stories in TRIED:
-        made, pages = _printed(list(_lines(dossier, views, rows, sources, stories)), dossier)
+        made, pages = _pdf_of(list(_lines(dossier, views, rows, sources, stories)), dossier)
         if pages <= MOST_PAGES:
             return made
     raise ValueError("a short edition of one row a story has more than four pages")
@@ -92,7 +92,7 @@ def _lines(
 
 def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
     """The lines of one story: title, counts, what differs, what changed, sources; at most `rows` rows in each part and `sources` sources."""
-    yield Line(_cut(view.title, LONGEST_TITLE), "B", 16, before=2)
+    yield Line(_on_one_line(view.title, LONGEST_TITLE), "B", 16, before=2)
     yield Line(head_line(view), before=1)
     if view.rows:
         yield Line(f"{tally_words(view)}.")
@@ -114,12 +114,14 @@ def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
             else ""
         )
         link = web_address(lead.url) if lead else None
-        yield Line(_cut(f"{source.sign}  {source.name}{when}{copies}", LONGEST_WHY), indent=3, link=link)
+        yield Line(
+            _on_one_line(f"{source.sign}  {source.name}{when}{copies}", LONGEST_WHY), indent=3, link=link
+        )
     if len(view.sources) > sources:
         yield Line(f"and {counted(len(view.sources) - sources, 'more source')}.", indent=3)
     if view.absent:
         names = ", ".join(witness.name for witness in view.absent)
-        yield Line(_cut(f"Named as origins, but not in the set: {names}", LONGEST_WHY), indent=3)
+        yield Line(_on_one_line(f"Named as origins, but not in the set: {names}", LONGEST_WHY), indent=3)
 
 
 def _copies(copies: Sequence[Report]) -> str:
@@ -129,19 +131,20 @@ def _copies(copies: Sequence[Report]) -> str:
 def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
     """The lines of at most `most` rows: question and status, each source's words, why."""
     for row in rows[:most]:
-        yield Line(f"{_cut(row.claim.label, LONGEST_TITLE)}: {row_mark(row).word}", "B", before=1.6)
+        yield Line(f"{_on_one_line(row.claim.label, LONGEST_TITLE)}: {row_mark(row).word}", "B", before=1.6)
         for cell in row.cells[:MOST_CELLS]:
             for reading, name in zip(cell.shown[:2], cell.elsewhere[:2], strict=True):
                 where = f" (in {name})" if name else ""
                 on = f" (on the word of {reading.attributed_to})" if reading.attributed_to else ""
                 said = quoted(reading.quote, most=LONGEST_QUOTE)
                 yield Line(
-                    _cut(f"{cell.source.sign}  {said}{where}{on}", LONGEST_QUOTE + LONGEST_TITLE), indent=3
+                    _on_one_line(f"{cell.source.sign}  {said}{where}{on}", LONGEST_QUOTE + LONGEST_TITLE),
+                    indent=3,
                 )
         if len(row.cells) > MOST_CELLS:
             yield Line(f"and {counted(len(row.cells) - MOST_CELLS, 'more source')}.", indent=3)
         if row.claim.why:
-            yield Line(_cut(row.claim.why, LONGEST_WHY), size=8.5, indent=3)
+            yield Line(_on_one_line(row.claim.why, LONGEST_WHY), size=8.5, indent=3)
     if len(rows) > most:
         yield Line(f"and {counted(len(rows) - most, 'more line')}: see the page.", indent=3, before=1)
 
@@ -164,13 +167,13 @@ def _checking(dossier: Dossier) -> Iterator[Line]:
     )
 
 
-def _cut(text: str, most: int) -> str:
+def _on_one_line(text: str, most: int) -> str:
     """The text on one line, at most `most` characters, with "…" where it was cut."""
     said = line(text)
     return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
 
 
-def _printed(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
+def _pdf_of(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
     # What letters a font lacks it says for each; we say it once.
     """The PDF of these lines and how many pages it has."""
     logging.getLogger("fpdf").setLevel(logging.ERROR)
@@ -182,21 +185,21 @@ def _printed(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
     pdf.add_font(FAMILY, fname=_font("Regular"))
     pdf.add_font(FAMILY, style="B", fname=_font("Bold"))
     titles = [view.title for view in story_views(dossier)]
-    pdf.set_title(_cut("; ".join(titles) or "no story", LONGEST_TITLE))
+    pdf.set_title(_on_one_line("; ".join(titles) or "no story", LONGEST_TITLE))
     pdf.set_creator(f"variorum {__version__}")
     pdf.set_lang("en")
     pdf.add_page()
     missing = 0
     for one in lines:
-        said, lost = _shown(one.text)
+        said, lost = _in_font_letters(one.text)
         missing += lost
-        _put(pdf, one, said)
+        _set_line(pdf, one, said)
     if missing:
-        _put(pdf, Line("", before=2), SCRIPTS.format(counted(missing, "character")))
+        _set_line(pdf, Line("", before=2), SCRIPTS.format(counted(missing, "character")))
     return bytes(pdf.output()), pdf.page_no()
 
 
-def _put(pdf: FPDF, one: Line, said: str) -> None:
+def _set_line(pdf: FPDF, one: Line, said: str) -> None:
     """Sets one line under the last; `said` is its text in letters that the font has."""
     if one.before:
         pdf.ln(one.before)
@@ -235,7 +238,7 @@ def _letters() -> frozenset[int]:
         return frozenset(font.getBestCmap())
 
 
-def _shown(text: str) -> tuple[str, int]:
+def _in_font_letters(text: str) -> tuple[str, int]:
     """The text with only letters that the font has, and how many letters had to be replaced."""
     have = _letters()
     lost = sum(ord(letter) not in have for letter in text)

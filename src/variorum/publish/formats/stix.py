@@ -23,7 +23,7 @@ def _objects(event: Event) -> list[dict[str, Any]]:
     """The grouping of one event, its objects, and a relationship from the story to each report."""
     things = [_thing(thing, event.at) for thing in (event.story, *event.items)]
     links = [
-        _common("relationship", reference(event.story, item), event.at)
+        _common_fields("relationship", reference(event.story, item), event.at)
         | {
             "relationship_type": "includes",
             "source_ref": f"x-misp-object--{event.story.uuid}",
@@ -31,7 +31,7 @@ def _objects(event: Event) -> list[dict[str, Any]]:
         }
         for item in event.items
     ]
-    grouping = _common("grouping", event.uuid, event.at) | {
+    grouping = _common_fields("grouping", event.uuid, event.at) | {
         "name": event.title or "untitled",
         "context": "unspecified",
         "object_refs": [one["id"] for one in (*things, *links)],
@@ -40,7 +40,7 @@ def _objects(event: Event) -> list[dict[str, Any]]:
     return [grouping, *things, *links]
 
 
-def _common(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
+def _common_fields(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
     """What every STIX object has; created and modified are both `at`."""
     stamp = at.strftime("%Y-%m-%dT%H:%M:%S.000Z")
     return {
@@ -54,7 +54,7 @@ def _common(kind: str, uuid: str, at: datetime) -> dict[str, Any]:
 
 def _thing(thing: Thing, at: datetime) -> dict[str, Any]:
     """An object of MISP as an x-misp-object."""
-    return _common("x-misp-object", thing.uuid, at) | {
+    return _common_fields("x-misp-object", thing.uuid, at) | {
         "labels": [f'misp:name="{thing.name}"', 'misp:meta-category="misc"'],
         "x_misp_name": thing.name,
         "x_misp_meta_category": "misc",

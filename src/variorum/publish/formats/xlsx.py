@@ -153,6 +153,7 @@ def _silences(views: Sequence[StoryView]) -> Iterator[Row]:
 
 
 def _reports(dossier: Dossier) -> Iterator[Row]:
+    """A row for each report."""
     for r in dossier.reports:
         yield (
             r.id, r.outlet, headline(r), r.published, r.retrieved, r.language, r.credit, web_address(r.url), r.path,

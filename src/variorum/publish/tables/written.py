@@ -35,8 +35,8 @@ def _cell(column: Column, value: Any) -> str:
     if column.type is Type.BOOLEAN:
         return "true" if value else "false"
     if column.type is Type.LIST:
-        return json.dumps([_sound(item) for item in value], ensure_ascii=False)
-    return inert(_sound(value)) if column.type is Type.TEXT else repr(value)
+        return json.dumps([_without_surrogates(item) for item in value], ensure_ascii=False)
+    return inert(_without_surrogates(value)) if column.type is Type.TEXT else repr(value)
 
 
 def inert(text: str) -> str:
@@ -53,7 +53,7 @@ def as_it_was(cell: str) -> str:
     return cell[1:] if marked else cell
 
 
-def _sound(value: Any) -> str:
+def _without_surrogates(value: Any) -> str:
     """The value as it can be written: of an enum its word, and of a text each lone surrogate as a question mark."""
     text = str(value.value) if isinstance(value, Enum) else str(value)
     return text if text.isascii() else text.encode("utf-8", "replace").decode()
@@ -90,7 +90,11 @@ def _arrow(column: Column, value: Any) -> Any:
     """The value as Arrow takes it: an enum as its word."""
     if value is None or column.type in {Type.INTEGER, Type.NUMBER, Type.BOOLEAN}:
         return value
-    return [_sound(item) for item in value] if column.type is Type.LIST else _sound(value)
+    return (
+        [_without_surrogates(item) for item in value]
+        if column.type is Type.LIST
+        else _without_surrogates(value)
+    )
 
 
 def as_parquet(table: Table) -> bytes:

@@ -102,6 +102,7 @@ def _as_amount(match: re.Match[str], language: str) -> Quantity | None:
 def _quantity(
     match: re.Match[str], low: float | None, high: float | None, exact: float | None, unit: Unit, hedge: Hedge
 ) -> Quantity:
+    """A Quantity of these bounds in this unit, in the match's own words."""
     return Quantity(
         low=low, high=high, exact=exact, measure=unit.measure, unit=unit.name or None, counted=None, hedge=hedge,
         said_as=match.group(),

@@ -138,6 +138,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
 
 
 def _month(said: str, language: str) -> int | None:
+    """The number of a month's name, or of a numbered month; None for other words."""
     rows = {str(n): names for n, names in enumerate(listed(language)["months"], start=1)}
     found = word_of(said, rows)
     return int(found) if found else months(language).get(said.casefold())
@@ -204,6 +205,7 @@ def _day_of_month(
 def _when(
     span: Span | None, grain: Grain, said: str, weekday: int | None = None, month_day: str | None = None
 ) -> When:
+    """A When of this span and grain; without a span its days are not known."""
     return When(
         earliest=span.earliest.isoformat() if span else None,
         latest=span.latest.isoformat() if span else None,

@@ -55,10 +55,10 @@ def in_year(rule: str, year: int) -> Span | None:
         day = _nth(year, month, weekday - 1, nth)
         return Span(day, day)
     first, _, last = rule.partition("..")
-    return Span(_of(year, first), _of(year, last or first))
+    return Span(_date_of_feast(year, first), _date_of_feast(year, last or first))
 
 
-def _of(year: int, said: str) -> date:
+def _date_of_feast(year: int, said: str) -> date:
     month, day = map(int, said.split("-"))
     return date(year, month, day)
 

@@ -355,10 +355,10 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
         span = _over(context.published, lambda at: resolving.nearest_month(month, at, mode))
         return when(span, Grain.MONTH, said, month_day=f"{month:02d}")
     if "s_season" in groups:
-        first, last = words["seasons"][_key(words["seasons"], groups["s_season"])]
+        first, last = words["seasons"][_meaning_key(words["seasons"], groups["s_season"])]
         span = _over(context.published, lambda at: resolving.nearest_season(first, last, at, mode))
         return when(span, Grain.VAGUE, said)
-    unit = words["spans"][_key(words["spans"], groups.get("s_named") or groups["s_span"])]
+    unit = words["spans"][_meaning_key(words["spans"], groups.get("s_named") or groups["s_span"])]
     if unit == "weekend" and steps == 0 and context.tense == "past" and "s_early" not in groups:
         return _weekend(context, said)
     if said.lower().startswith(("the past ", "this past ")) and unit != "weekend":
@@ -377,7 +377,7 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
 _THIS_PART = {"earlier": "so far", "later": "to come"}
 
 
-def _key(words: dict[str, object], said: str) -> str:
+def _meaning_key(words: dict[str, object], said: str) -> str:
     """The entry of the word list that was matched, whatever its case and white space."""
     folded = re.sub(r"\s+", " ", said).casefold()
     return next(k for k in words if k.casefold() == folded)
@@ -391,7 +391,7 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     number = groups[f"{kind}_n"].lower()
     count = _count(number, context.language) * (-1 if kind == "e" else 1)
     units = lexicon(context.language)["ago_units"]
-    unit = units[_key(units, groups[f"{kind}_span"])]
+    unit = units[_meaning_key(units, groups[f"{kind}_span"])]
     if unit == "fortnight":
         unit, count = "week", 2 * count
     if groups.keys() & {f"{kind}_{place}" for place in ("led", "in", "day")}:
@@ -413,7 +413,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     zone = next((groups[k] for k in _ZONES if k in groups), None)
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
-            _key(lexicon(context.language)["clock_words"], groups["c_word"])
+            _meaning_key(lexicon(context.language)["clock_words"], groups["c_word"])
         ]
         return when(None, Grain.TIME, said, clock=clock, zone=zone)
     if "c_fhour" in groups or "c_ghour" in groups:
@@ -448,7 +448,7 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
         return when(resolving.part_of(span, _part(groups.get("y_early"), context)), Grain.VAGUE, said)
     if "y_season" in groups:
         seasons = lexicon(context.language)["seasons"]
-        first_month, last_month = seasons[_key(seasons, groups["y_season"])]
+        first_month, last_month = seasons[_meaning_key(seasons, groups["y_season"])]
         return when(resolving.season_of(first_month, last_month, int(groups["y_year"])), Grain.VAGUE, said)
     if "y_open" in groups:
         return when(resolving.year_of(int(groups["y_open"])), Grain.YEAR, said)

@@ -121,6 +121,7 @@ def _saying() -> frozenset[str]:
 
 @cache
 def _pattern(language: str, name: str) -> re.Pattern[str]:
+    """A pattern for the words of a tense (`name`) and the forms that show it."""
     words = lexicon(language)
     form = words["forms"][name]
     return re.compile(rf"\b(?:{either(words[name])}{'|' + form if form else ''})\b", re.IGNORECASE)

@@ -109,7 +109,7 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
             continue
         candidates = (
             *_candidates(report.text, text, at, names),
-            *_called_back(report.text, text, at, spelt, own),
+            *_short_name_citations(report.text, text, at, spelt, own),
         )
         for low, high, name in candidates:
             key = outlet_key(name)
@@ -214,7 +214,7 @@ def _spelt_out(
     return found
 
 
-def _called_back(
+def _short_name_citations(
     source: str,
     text: Tokens,
     at: int,
@@ -281,6 +281,7 @@ def _capitals_after(source: str, text: Tokens, at: int) -> int:
 
 
 def _is_cited(source: str, start: int, end: int) -> bool:
+    """Whether words of reporting stand right before or behind the name text[start:end]: "according to …", "… reported"."""
     before, after = _cues()
     return bool(
         before.search(source[max(0, start - REACH) : start]) or after.match(source[end : end + REACH])

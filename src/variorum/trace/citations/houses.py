@@ -50,7 +50,7 @@ _kept: dict[tuple[int, int, str], str | None] = {}
 
 def house(report: Report) -> str | None:
     """The outlet stated with the report; else the one its text names as its own."""
-    return report.outlet or _named(report.text)
+    return report.outlet or _named_cached(report.text)
 
 
 def keys_of(report: Report) -> set[str]:
@@ -58,7 +58,7 @@ def keys_of(report: Report) -> set[str]:
     return {outlet_key(name) for name in (house(report), report.credit) if name}
 
 
-def _named(text: str) -> str | None:
+def _named_cached(text: str) -> str | None:
     """`_looked_for`, cached for the last KEPT texts: a text is asked about again for every other report that it is compared with."""
     asked = hash(text), len(text), text[-32:]
     if asked in (kept := _kept):

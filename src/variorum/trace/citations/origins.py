@@ -93,6 +93,7 @@ def _reports_of(reports: Sequence[Report]) -> dict[str, list[str]]:
 
 
 def _sentence(report: str, citation: Citation, sentences: Sequence[tuple[int, int]]) -> Passage:
+    """The sentence that the citation stands in, as a passage; the citation alone where it stands in none."""
     for start, end in sentences:
         if start <= citation.start < end:
             return Passage(report=report, start=start, end=max(end, citation.end))

@@ -33,16 +33,18 @@ def witnesses(
     """The witnesses: every character of every report is in a passage of exactly one. A group of copies is listed under one witness as its reports."""
     rank = ranks(reports, shared)
     by_rank = sorted(reports, key=lambda r: rank[r.id])
-    leads = _leads(reports, copies, rank)
+    leads = _leading_ranks(reports, copies, rank)
     passages: dict[int, list[Passage]] = {}
     homes: dict[int, list[str]] = {}
     for report, text, owner in zip(reports, texts, owners(reports, texts, shared, rank), strict=True):
-        told = list(_told(report, text, owner, rank[report.id], settings))
+        told = list(_sentence_tellers(report, text, owner, rank[report.id], settings))
         home = _home(told, rank[report.id], leads[report.id], settings)
         homes.setdefault(home, []).append(report.id)
-        version = _one_hand(report, by_rank[home])
+        version = _are_of_one_hand(report, by_rank[home])
         for start, end, who in _passages(
-            report, text, _settled(told, rank[report.id], home, inf if version else settings.least_own)
+            report,
+            text,
+            _joined_stretches(told, rank[report.id], home, inf if version else settings.least_own),
         ):
             passages.setdefault(who, []).append(Passage(report=report.id, start=start, end=end))
     return tuple(
@@ -57,7 +59,7 @@ def witnesses(
     )
 
 
-def _leads(
+def _leading_ranks(
     reports: Sequence[Report], copies: Sequence[Sequence[str]], rank: dict[str, int]
 ) -> dict[str, int]:
     """Report → the lowest rank in its group of copies; its own rank where it is in no group."""
@@ -67,7 +69,7 @@ def _leads(
     return {r.id: leads[r.id] for r in reports}
 
 
-def _told(
+def _sentence_tellers(
     report: Report, text: Tokens, owner: NDArray[np.int64], own: int, settings: TraceSettings
 ) -> Iterator[Stretch]:
     """Who tells each sentence, as (first word, behind the last, rank). That is the report itself, unless other reports own enough of the
@@ -85,17 +87,19 @@ def _told(
             # A line of one hand: no need to look for its sentences, which end where it does.
             yield low, high, held[low]
         elif low < high:
-            yield from _by_sentence(sentence_spans(report.text, start, end), starts, held, own, settings)
+            yield from _tellers_by_sentence(
+                sentence_spans(report.text, start, end), starts, held, own, settings
+            )
 
 
-def _by_sentence(
+def _tellers_by_sentence(
     sentences: Sequence[tuple[int, int]],
     starts: Sequence[int],
     owner: Sequence[int],
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
-    """For each of the sentences, as `_told`: another report's where at least `sentence_share` of its words are not the report's own."""
+    """For each of the sentences, as `_sentence_tellers`: another report's where at least `sentence_share` of its words are not the report's own."""
     for start, end in sentences:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:
@@ -128,7 +132,7 @@ def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings)
     return foreign if words[foreign] >= settings.copies_share * words.total() else lead
 
 
-def _one_hand(report: Report, other: Report) -> bool:
+def _are_of_one_hand(report: Report, other: Report) -> bool:
     """Whether what is new in `report` still counts as the telling of `other`: a wire's later version, an outlet's own update."""
     if report.credit or other.credit:
         return outlet_key(report.credit or report.outlet or "") == outlet_key(
@@ -139,7 +143,7 @@ def _one_hand(report: Report, other: Report) -> bool:
     )
 
 
-def _settled(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
+def _joined_stretches(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
     """`told`, with neighbouring stretches of one teller joined. A stretch of the report's own with fewer than `least_own` words (a headline, a
     single line) goes to `home`, the telling that the report mostly is: it was written from what was copied.
     """

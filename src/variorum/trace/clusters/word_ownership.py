@@ -77,6 +77,7 @@ def _spread_least(owner: Ints, links: Ints) -> None:
 
 
 def _word_by_word(links: Ints) -> tuple[Ints, Ints]:
+    """(left words, right words): each link, a run of equal words, as pairs of single words."""
     lengths = links[:, 2]
     within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
     return np.repeat(links[:, 0], lengths) + within, np.repeat(links[:, 1], lengths) + within

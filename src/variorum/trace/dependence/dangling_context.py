@@ -35,7 +35,7 @@ def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]
             if not _touched((start, end), (s for s, _ in spans)):
                 known.add(called)
                 shown = re.compile(use.format(re.escape(called)))
-                if _presumed(shown, end, source, taker, spans):
+                if _is_presumed_known(shown, end, source, taker, spans):
                     yield called
 
 
@@ -53,7 +53,7 @@ def _touched(place: Span, spans: Iterator[Span]) -> bool:
     return any(start < place[1] and end > place[0] for start, end in spans)
 
 
-def _presumed(
+def _is_presumed_known(
     shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
 ) -> bool:
     """Whether the source uses the name in shared text behind `after`, and the taker uses it in shared text and nowhere else."""

@@ -95,7 +95,7 @@ def directed(
         *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
     ]
     score = sum(sign.weight for sign in signs)
-    common = tuple(_common_source(left, right, third, through))
+    common = tuple(_reasons_of_common_source(left, right, third, through))
     reasons = (*(sign.why for sign in signs), *common)
     if score >= settings.direction_weight:
         return Direction.RIGHT_FROM_LEFT, reasons
@@ -125,9 +125,9 @@ def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings)
         )
     if kind is SharedKind.TRIMMED and taker.share > source.share:
         yield Sign(settings.cut_weight, f"{taker.name} holds little that {source.name} lacks")
-    yield from _lacking(source, taker, kind, settings)
-    yield from _revised(source, taker, kind, settings)
-    yield from _earlier(source, taker, kind, settings)
+    yield from _signs_of_lacking(source, taker, kind, settings)
+    yield from _signs_of_revision(source, taker, kind, settings)
+    yield from _signs_of_dates(source, taker, kind, settings)
 
 
 def _sells(outlet: str) -> bool:
@@ -135,7 +135,7 @@ def _sells(outlet: str) -> bool:
     return is_agency(outlet) or bool(CALLED_AGENCY.search(outlet))
 
 
-def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+def _signs_of_lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
     """Evidence from what the source has and the taker lacks."""
     places = tuple(zip(source.spans, taker.spans, strict=True))
     if names := sorted(unexplained(source.report, taker.report, places)):
@@ -155,7 +155,9 @@ def _lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSetting
         )
 
 
-def _revised(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+def _signs_of_revision(
+    source: Side, taker: Side, kind: SharedKind, settings: TraceSettings
+) -> Iterator[Sign]:
     """Evidence where one report says of itself that it is a later version, and the other, of the same house, does not."""
     ours, theirs = (house(side.report) for side in (source, taker))
     if kind in WHOLE and ours and theirs and outlet_key(ours) == outlet_key(theirs):
@@ -177,7 +179,7 @@ def revision_note(text: str) -> str | None:
     return None
 
 
-def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
+def _signs_of_dates(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
     """Evidence from dates: the taker is dated later; and, where both are dated to the minute, by no more than the few hours in which copies come."""
     first = moments(source.report.published)
     then = moments(taker.report.published)
@@ -185,7 +187,12 @@ def _earlier(source: Side, taker: Side, kind: SharedKind, settings: TraceSetting
         return
     dated = f"{source.name} is dated {source.report.published}, {taker.name} {taker.report.published}"
     yield Sign(settings.time_weight, dated)
-    if kind is SharedKind.COPY and _is_exact(first) and _is_exact(then) and not _of_agencies(source, taker):
+    if (
+        kind is SharedKind.COPY
+        and _is_exact(first)
+        and _is_exact(then)
+        and not _may_be_of_agency(source, taker)
+    ):
         hours = (then[0] - first[1]).total_seconds() / HOUR
         if settings.least_lag <= hours <= settings.most_lag:
             yield Sign(
@@ -199,7 +206,7 @@ def _is_exact(moment: tuple[datetime, datetime]) -> bool:
     return moment[0] == moment[1]
 
 
-def _of_agencies(source: Side, taker: Side) -> bool:
+def _may_be_of_agency(source: Side, taker: Side) -> bool:
     """Whether either report may have it from an agency: it has a credit or a dateline, or cites one. Then hours say nothing, since two outlets
     print one wire at different hours. True as well for two pages of one newsroom, and where an outlet is not known.
     """
@@ -213,7 +220,9 @@ def _of_agencies(source: Side, taker: Side) -> bool:
     )
 
 
-def _common_source(left: Side, right: Side, third: str | None, through: Report | None) -> Iterator[str]:
+def _reasons_of_common_source(
+    left: Side, right: Side, third: str | None, through: Report | None
+) -> Iterator[str]:
     """In words, why neither report has it from the other: both have it from a third, or they are versions of one telling."""
     if through:
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"

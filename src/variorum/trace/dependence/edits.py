@@ -37,6 +37,7 @@ def edits(
 
 
 def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
+    """Whether between the two pieces few words stand on either side (`longest_edit`), at least one in all, and in the same order."""
     left = other.left - one.left - one.length
     right = other.right - one.right - one.length
     return 0 <= left <= settings.longest_edit and 0 <= right <= settings.longest_edit and left + right > 0
@@ -48,11 +49,14 @@ def _edit(
     """The edit between two pieces; None where only captions or the page's own lines stand between, since
     nobody edited those into the story.
     """
-    left = _told(one.left + one.length, other.left, tokens[0])
-    right = _told(one.right + one.length, other.right, tokens[1])
+    left = _without_furniture(one.left + one.length, other.left, tokens[0])
+    right = _without_furniture(one.right + one.length, other.right, tokens[1])
     if left[0] == left[1] and right[0] == right[1]:
         return None
-    (left_start, left_end), (right_start, right_end) = _between(*left, tokens[0]), _between(*right, tokens[1])
+    (left_start, left_end), (right_start, right_end) = (
+        _place_between(*left, tokens[0]),
+        _place_between(*right, tokens[1]),
+    )
     return Edit(
         left_start=left_start,
         left_end=left_end,
@@ -62,7 +66,7 @@ def _edit(
     )
 
 
-def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
+def _without_furniture(first: int, until: int, text: Tokens) -> tuple[int, int]:
     """The words from `first` to before `until`, without page furniture at either end, as (first, behind the last)."""
     labels = text.labels[first:until].tolist()
     while labels and labels[-1] in FURNITURE:
@@ -71,7 +75,7 @@ def _told(first: int, until: int, text: Tokens) -> tuple[int, int]:
     return first + next((n for n, label in enumerate(labels) if label not in FURNITURE), 0), until
 
 
-def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
+def _place_between(first: int, until: int, text: Tokens) -> tuple[int, int]:
     """The place, in code points, of the words from `first` to before `until`; where there are none, the empty place between their neighbours."""
     if first < until:
         return int(text.starts[first]), int(text.ends[until - 1])
@@ -81,7 +85,7 @@ def _between(first: int, until: int, text: Tokens) -> tuple[int, int]:
 def edit_kind(left: str, right: str) -> EditKind:
     """What the two sides differ in: a number, else a name, else an attribution, else other wording."""
     ours, theirs = _words(left), _words(right)
-    changed = _changed(ours, theirs)
+    changed = _changed_words(ours, theirs)
     for kind, test in KINDS:
         for word, folded in changed:
             if test(word, folded):
@@ -96,7 +100,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     return [(word, fold(word)) for word in WORD.findall(text)]
 
 
-def _changed(ours: Words, theirs: Words) -> Words:
+def _changed_words(ours: Words, theirs: Words) -> Words:
     """Words of the two sides that the other side lacks, each as (as written, folded)."""
     if not ours or not theirs:
         return ours or theirs

@@ -29,12 +29,15 @@ def sides(
         tuple((s.left_start, s.left_end) for s in spans),
         tuple((s.right_start, s.right_end) for s in spans),
     )
-    slips = tuple(_mended(edits, reports)), tuple(_mended([_turned(e) for e in edits], reports[::-1]))
+    slips = (
+        tuple(_words_mended(edits, reports)),
+        tuple(_words_mended([_edit_turned(e) for e in edits], reports[::-1])),
+    )
     left, right = (Side(reports[n], cites[n], quoted[n], shares[n], places[n], slips[n]) for n in (0, 1))
     return left, right
 
 
-def _mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[str]:
+def _words_mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[str]:
     """Words that the left report has wrong and the right one, at the same place, has right."""
     for edit in edits:
         wrong = reports[0].text[edit.left_start : edit.left_end]
@@ -50,7 +53,7 @@ def _beside(edit: Edit, text: str) -> tuple[str, ...]:
     return tuple(match[1] for match in (last, following) if match)
 
 
-def _turned(edit: Edit) -> Edit:
+def _edit_turned(edit: Edit) -> Edit:
     """The edit with left and right exchanged."""
     return Edit(
         left_start=edit.right_start,

@@ -34,7 +34,7 @@ def copied(
     `one_wire`: both credit one agency.
     """
     filled = tuple(_with_small_edits(cut, settings))
-    covered = tuple(_covered(filled, tokens, side) for side in (0, 1))
+    covered = tuple(_covered_words(filled, tokens, side) for side in (0, 1))
     shares = sorted(_share(c) for c in covered)
     if shares[0] >= settings.copy_share:
         return SharedKind.COPY
@@ -60,7 +60,7 @@ def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator
             yield one.left + one.length, other.left, one.right + one.length, other.right
 
 
-def _covered(
+def _covered_words(
     cut: Sequence[tuple[int, int, int, int]], tokens: tuple[Tokens, Tokens], side: int
 ) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """For each word of one side's story, furniture left out, whether the other side has it too."""

@@ -78,7 +78,7 @@ def shared_text(
     lifts = max(quoted) >= settings.lifted_grams or third is not None
     labelled = [(piece, _label(piece, lifts)) for piece in cut]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    told = weight(narrative, tokens, settings) + settings.slip_weight * _told_slips(
+    told = weight(narrative, tokens, settings) + settings.slip_weight * _count_telling_slips(
         slips, narrative, tokens[0]
     )
     cited = names_narrative(narrative, reports, tokens, cites, settings)
@@ -87,7 +87,7 @@ def shared_text(
     dependent = lifts or had or told >= needed or through is not None
     again = () if dependent else rewritten(reports, tokens, cites, settings)
     dependent = dependent or bool(again)
-    apart = _tell_apart(labelled, reports, tokens, cites, dependent, settings)
+    apart = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
     standing = apart and dependent and frames(narrative, tokens)
     if standing:
         dependent, narrative = False, []
@@ -113,7 +113,7 @@ def shared_text(
         found_edits = edits(cut, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        common_source = _third(third, both_name(reports, cites) if again else None)
+        common_source = _third_in_words(third, both_name(reports, cites) if again else None)
         direction, reasons = directed(left, right, kind, settings, third=common_source, through=through)
     pair = SharedText(
         left=reports[0].id,
@@ -127,8 +127,8 @@ def shared_text(
         why=(
             *_why(kind, labelled, narrative, shares),
             *([STANDING] if standing else ()),
-            *_rewrote(again, reports[0]),
-            *_slipped(slips, reports[0], dependent),
+            *_rewrite_in_words(again, reports[0]),
+            *_slip_in_words(slips, reports[0], dependent),
             *reasons,
         ),
         edits=found_edits,
@@ -154,7 +154,7 @@ def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings
     )
 
 
-def _tell_apart(
+def _are_of_unlike_events(
     labelled: Sequence[tuple[Piece, int]],
     reports: tuple[Report, Report],
     tokens: tuple[Tokens, Tokens],
@@ -177,7 +177,7 @@ def _credit_one_agency(reports: tuple[Report, Report]) -> bool:
     return bool(left and right and is_agency(left) and outlet_key(left) == outlet_key(right))
 
 
-def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
+def _count_telling_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
     """How many slips of a telling sort (TELLING) stand in narrative."""
     places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
     return sum(
@@ -185,7 +185,7 @@ def _told_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens)
     )
 
 
-def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:
+def _slip_in_words(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[str]:
     """In words, the first slip that both have, and how many more there are; nothing where there is none."""
     for slip in slips[:1]:
         more = f", and {len(slips) - 1} more slips" if len(slips) > 1 else ""
@@ -193,14 +193,14 @@ def _slipped(slips: Sequence[Slip], left: Report, dependent: bool) -> Iterator[s
         yield f"the same slip stands in both: “{left.text[slip.start : slip.end]}” ({slip.what}{more}): {says}"
 
 
-def _rewrote(again: Sequence[Retold], left: Report) -> Iterator[str]:
+def _rewrite_in_words(again: Sequence[Retold], left: Report) -> Iterator[str]:
     """In words, the sentence that is most alike, as the left has it, and how many more there are; nothing where there is none."""
     for sentence in again[:1]:
         more = f", and {len(again) - 1} more" if len(again) > 1 else ""
         yield f"told in the same words and order by both: “{left.text[slice(*sentence.left)]}”{more}"
 
 
-def _third(quoted: str | None, retold: str | None) -> str | None:
+def _third_in_words(quoted: str | None, retold: str | None) -> str | None:
     """In words, why both have it from a third outlet; None where they do not."""
     if quoted:
         return f"both name {quoted} beside words that one quotes and the other prints as its own"

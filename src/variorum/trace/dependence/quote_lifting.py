@@ -45,12 +45,14 @@ def lifted(
         if side is not None and piece.length >= settings.gram:
             if (piece.left_label, piece.right_label)[side] == STATEMENT:
                 block = _block(tokens[side], (piece.left, piece.right)[side])
-                taken = _is_reporting(reports[side].text, *block) or _printed(
+                taken = _is_reporting(reports[side].text, *block) or _is_printed_by_outlet(
                     reports[side].text, cites[side], *block
                 )
             else:
                 place = _place(piece, tokens, side)
-                taken = is_beside(cites[side], *place) or not _heard(reports[side].text, *place)
+                taken = is_beside(cites[side], *place) or not _may_be_heard_by_both(
+                    reports[side].text, *place
+                )
             counts[side] += (piece.length - settings.gram + 1) * taken
     return counts[0], counts[1]
 
@@ -215,7 +217,7 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     return bool(ATTRIBUTION.search(plain)) and not FIRST_PERSON.search(plain)
 
 
-def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
+def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
     """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or right behind it, and nothing
     there says that the words were spoken, or are a document for many.
     """
@@ -224,7 +226,7 @@ def _printed(text: str, cites: Sequence[Citation], start: int, end: int) -> bool
     return named and not any(_cues(name).search(before) for name in ("document-cues.txt", "spoken-cues.txt"))
 
 
-def _heard(text: str, start: int, end: int) -> bool:
+def _may_be_heard_by_both(text: str, start: int, end: int) -> bool:
     """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published piece was read; a document
     for many may be anybody's; else written words were read and spoken ones heard.
     """

@@ -48,7 +48,11 @@ def rewritten(
     }
     third = both_name(reports, cites)
     named = [
-        [c for c in (*may_name(side, reports, cites), *_of(third, cites[side])) if c.key not in credits]
+        [
+            c
+            for c in (*may_name(side, reports, cites), *_citations_of(third, cites[side]))
+            if c.key not in credits
+        ]
         for side in (0, 1)
     ]
     if not any(named):
@@ -62,7 +66,7 @@ def rewritten(
     return found if enough else ()
 
 
-def _of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
+def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
     return [c for c in cites if name and c.key == outlet_key(name)]
 
 
@@ -76,8 +80,9 @@ def retold(
     ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
     worth = {
         (low, high): weight
-        for low, high in _alike(ours, theirs, grammar)
-        if (weight := _in_order(ours[low], theirs[high], grammar, settings)) >= settings.retold_sentence
+        for low, high in _comparable_sentences(ours, theirs, grammar)
+        if (weight := _shared_in_order(ours[low], theirs[high], grammar, settings))
+        >= settings.retold_sentence
     }
     found, taken = [], (set[int](), set[int]())
     for (low, high), weight in sorted(worth.items(), key=lambda item: (-item[1], item[0])):
@@ -92,11 +97,11 @@ def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
     """The report's sentences, cached for all its pairs, as long as no word's label changes."""
     labels = text.labels.tobytes()
     if text.kept.sentences is None or text.kept.sentences[0] != labels:
-        text.kept.sentences = labels, tuple(_read(report, text))
+        text.kept.sentences = labels, tuple(_sentences_read(report, text))
     return text.kept.sentences[1]
 
 
-def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
+def _sentences_read(report: Report, text: Tokens) -> Iterator[Sentence]:
     """The sentences that have enough narrative in them, as codes of words and whether each may be a name."""
     caseless = not any(map(str.isupper, report.text))
     for start, end in sentence_spans(report.text):
@@ -107,7 +112,7 @@ def _read(report: Report, text: Tokens) -> Iterator[Sentence]:
             yield Sentence((start, end), tuple(text.codes[told].tolist()), tuple(named.tolist()))
 
 
-def _alike(
+def _comparable_sentences(
     ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order."""
@@ -120,7 +125,9 @@ def _alike(
         yield from ((n, at) for at, count in met.items() if count >= LEAST_COMMON)
 
 
-def _in_order(one: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings) -> float:
+def _shared_in_order(
+    one: Sentence, other: Sentence, grammar: frozenset[int], settings: TraceSettings
+) -> float:
     """How much two sentences have in the same words and order: the weight of their heaviest common subsequence."""
     left, right = _common(one, other), _common(other, one)
     before = [0.0] * (len(right) + 1)

@@ -45,10 +45,12 @@ def shared_slips(
     else.
     """
     odd = _odd_places(reports[0], tokens[0])
-    return tuple(slip for piece in cut for slip in _in_piece(piece, odd, reports, tokens)) if odd else ()
+    return (
+        tuple(slip for piece in cut for slip in _slips_in_piece(piece, odd, reports, tokens)) if odd else ()
+    )
 
 
-def _in_piece(
+def _slips_in_piece(
     piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
     """The slips that both have in one piece. `odd` are the words of the left report that may be slips."""
@@ -61,7 +63,7 @@ def _in_piece(
         if code in _misspelt().codes:
             yield _slip(left, a, a, MISSPELT)
         elif inside and code == left.codes[a - 1] and code not in _doubling():
-            if _adjoin(reports[0], left, a - 1) and _adjoin(reports[1], right, b - 1):
+            if _is_repeat_beside(reports[0], left, a - 1) and _is_repeat_beside(reports[1], right, b - 1):
                 yield _slip(left, a - 1, a, DOUBLED)
         elif (
             inside
@@ -165,7 +167,7 @@ def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:
     return Slip(int(text.starts[first]), int(text.ends[last]), what)
 
 
-def _adjoin(report: Report, text: Tokens, at: int) -> bool:
+def _is_repeat_beside(report: Report, text: Tokens, at: int) -> bool:
     """Whether only a blank stands between word `at`, of two letters or more, and the next, which begins in lower case. Only then is a
     repeated word a slip: "Duran Duran" is none, nor is one that begins a new sentence. Never in scripts without cases."""
     between = report.text[text.ends[at] : text.starts[at + 1]]

@@ -38,8 +38,10 @@ def had_through(
         for third in sorted(near[pair.left].keys() & near[pair.right].keys()):
             ends = pair.left, pair.right
             if all(_may_be_source(near[end][third], reports[of[end]], reports[of[third]]) for end in ends):
-                places = [_places(near[end][third], end, texts[of[end]], texts[of[third]]) for end in ends]
-                if _enough(pair, (texts[of[pair.left]], texts[of[pair.right]]), places, settings):
+                places = [
+                    _source_places(near[end][third], end, texts[of[end]], texts[of[third]]) for end in ends
+                ]
+                if _is_enough_shared(pair, (texts[of[pair.left]], texts[of[pair.right]]), places, settings):
                     yield pair, reports[of[third]]
                     break
 
@@ -51,7 +53,7 @@ def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
     return pair.direction is not against and not (mine and its and mine[1] < its[0])
 
 
-def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
+def _source_places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
     """For each word of the taker, the number of the word of the source that it shares; -1 where it shares none."""
     found = np.full(len(text.starts), -1, np.int64)
     is_left = pair.left == taker
@@ -62,7 +64,7 @@ def _places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
     return found
 
 
-def _enough(
+def _is_enough_shared(
     pair: SharedText, texts: tuple[Tokens, Tokens], places: Sequence[Ints], settings: TraceSettings
 ) -> bool:
     """Whether the third report holds, at one place, a long sentence or more of what the pair shares, some

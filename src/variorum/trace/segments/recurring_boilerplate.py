@@ -115,6 +115,7 @@ def _in_span(text: Tokens, span: SharedSpan, settings: TraceSettings) -> Codes:
 
 
 def _mark_all(text: Tokens, notes: Codes, settings: TraceSettings) -> bool:
+    """Labels every run of words that is among `notes` as boilerplate; whether there was any."""
     starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), notes))
     text.labels[np.unique(starts[:, None] + np.arange(settings.least_run))] = BOILERPLATE
     return bool(len(starts))
@@ -148,6 +149,7 @@ def _of_one_outlet(
 
 
 def _mark(text: Tokens, own: Codes, settings: TraceSettings) -> None:
+    """Labels the runs that the outlet repeats (`own`) as boilerplate, unless they are too much of the text (`repeated_share`)."""
     hashes = shingles(text.codes, settings.least_run)
     starts = np.flatnonzero(own[np.searchsorted(own, hashes).clip(0, len(own) - 1)] == hashes)
     words = np.unique(starts[:, None] + np.arange(settings.least_run))

@@ -28,6 +28,7 @@ class Codes(dict[str, int]):
     """A word as written → 64 bits of hash of its folded form. The same on every run and machine."""
 
     def __missing__(self, word: str) -> int:
+        """The code of a word: a hash of 64 bits of its folded form, the same in every run."""
         folded = fold(word).encode("utf-8", "surrogatepass")
         code = self[word] = int.from_bytes(blake2b(folded, digest_size=8).digest(), "little")
         return code
