@@ -44,20 +44,32 @@ def of_plain(kind: type[T], value: Any) -> T:
 
 def plain(value: Any) -> Any:
     """A record as JSON's own types, each with the name of its type; fields at their defaults are left out."""
-    if type(value) in AS_THEY_ARE:
-        return value
-    if isinstance(value, (tuple, list)):
-        return [plain(item) for item in value]
-    if isinstance(value, Enum):
-        return value.value
-    if not is_dataclass(value):
-        return value
-    found = {TYPE: type(value).__name__}
-    for name, default in _defaults(cast("Any", type(value))):
-        held = getattr(value, name)
-        if default is MISSING or held != default:
-            found[name] = plain(held)
-    return found
+    kind: Any = type(value)
+    return _writer(kind)(value)
+
+
+@cache
+def _writer(kind: Any) -> Callable[[Any], Any]:
+    """The function that makes JSON's own types of values of this type."""
+    if issubclass(kind, Enum):
+        return lambda value: value.value
+    if kind not in AS_THEY_ARE and issubclass(kind, (tuple, list)):
+        return lambda values: [plain(item) for item in values]
+    return _writer_of_records(kind) if is_dataclass(kind) else _as_it_is
+
+
+def _writer_of_records(kind: Any) -> Callable[[Any], Any]:
+    defaults = _defaults(kind)
+
+    def write(record: Any) -> Any:
+        found = {TYPE: kind.__name__}
+        for name, default in defaults:
+            held = getattr(record, name)
+            if default is MISSING or held != default:
+                found[name] = held if type(held) in AS_THEY_ARE else plain(held)
+        return found
+
+    return write
 
 
 @cache

@@ -14,7 +14,7 @@ from variorum.desk.derivation.apply_claims import CLAIM_KINDS, apply_claims, fin
 from variorum.desk.derivation.apply_lineage import apply_copies
 from variorum.desk.derivation.apply_stories import apply_partition
 from variorum.desk.derivation.keys import Keys, claim_keys, story_keys
-from variorum.desk.derivation.writing import rehearse
+from variorum.desk.derivation.writing import Rows, rows_of
 from variorum.desk.model.clocks import by_page, current
 from variorum.desk.model.edition import Correction, DeskStory, Edit, Left, Mark
 from variorum.desk.revisions.aiming import aimed
@@ -54,7 +54,7 @@ class Made:
     `made_from`: a hash of all that its claims rest on.
     `frame`: what grouping says of it; a report on something else may change that, and leaves the claims as they are.
     `told`: the story with its claims; None where it was not collated again, since `made_from` is what it was.
-    `left`: what its collation leaves to the next.
+    `rows`: what is written of it in the database; `left`: what its collation leaves to the next. None where `told` is.
     `versions`: every version of its pages. `past`: the same, and retracted versions, too.
     `aliases`: other keys that lead to this story.
     `leads`: keys that claims were given before → the keys that they lead to now.
@@ -64,6 +64,7 @@ class Made:
     made_from: str
     frame: Story
     told: DeskStory | None
+    rows: Rows | None = None
     left: Left | None = None
     versions: tuple[ReportVersion, ...] = ()
     past: tuple[ReportVersion, ...] = ()
@@ -163,6 +164,7 @@ def _stories_made(
         names_it = (home, *_from_outside(given, through))
         key = made_from(story, versions, lineage, holding, settings, called=names_it)
         told: DeskStory | None = None
+        rows: Rows | None = None
         leaves: Left | None = None
         leads: Mapping[str, str] = {}
         beside: frozenset[str] = frozenset()
@@ -193,14 +195,15 @@ def _stories_made(
                 keys = named.own
                 leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
                 beside = named.beside
-                # What is written of it is worked out here first, so that no story that cannot be written stops the others.
-                rehearse(told, known)
+                # What is written of it is made here already, so that no story that cannot be written stops the others.
+                rows = rows_of(told, known)
         made.append(
             Made(
                 id=home,
                 made_from=key,
                 frame=frame,
                 told=told,
+                rows=rows,
                 left=leaves,
                 versions=tuple(versions),
                 past=tuple(through),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sqlalchemy import Connection
@@ -25,17 +25,26 @@ from variorum.text.ids import digest
 UNFRAMED = Story(id="", title="", reports=())
 
 
-def write_story(
-    connection: Connection, story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str
-) -> None:
-    """Writes a story and what is looked up of it: claims, marks, reports. An older one of that id must be
-    dropped before.
-    """
-    frame = story.collated.story
-    derived.add_story(
-        connection,
-        story_row(story, held, pool=pool),
-        frame=dumps(frame),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """All that `write_story` writes of a story, the pool excepted: its row in the list of stories, its frame and body as JSON, its claims and marks."""
+
+    story: StoryRow
+    frame: str
+    body: str
+    reports: tuple[str, ...]
+    claims: Sequence[ClaimRow]
+    marks: Sequence[tuple[str, str, str]]
+
+
+def rows_of(story: DeskStory, held: Mapping[str, ReportVersion]) -> Rows:
+    """The rows of a story. Where something that is written of it cannot be made, what changed in it included, it raises here, before anything is
+    written."""
+    changes(story, held)
+    frame = dumps(story.collated.story)
+    return Rows(
+        story=story_row(story, held, frame=frame),
+        frame=frame,
         body=dumps(replace(story, collated=replace(story.collated, story=UNFRAMED))),
         reports=story.collated.story.reports,
         claims=claim_rows(story),
@@ -43,21 +52,25 @@ def write_story(
     )
 
 
-def rehearse(story: DeskStory, held: Mapping[str, ReportVersion]) -> None:
-    """Makes all rows that `write_story` would write, and writes none: where they cannot be made, it raises here, before anything is written."""
-    story_row(story, held, pool="")
-    claim_rows(story)
-    changes(story, held)
-    dumps(story)
+def write_story(connection: Connection, rows: Rows, *, pool: str) -> None:
+    """Writes a story and what is looked up of it. An older one of that id must be dropped before."""
+    derived.add_story(
+        connection,
+        replace(rows.story, pool=pool),
+        frame=rows.frame,
+        body=rows.body,
+        reports=rows.reports,
+        claims=rows.claims,
+        marks=rows.marks,
+    )
 
 
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
     """Writes what grouping now says of a story (title, reasons, order) where that has changed. Its claims stay as they are."""
-    digest = _digest(standing.made_from, frame)
+    told = dumps(frame)
+    digest = _digest(standing.made_from, told)
     if (digest, pool) != (standing.digest, standing.pool):
-        derived.reframe(
-            connection, standing.id, pool=pool, title=frame.title, digest=digest, frame=dumps(frame)
-        )
+        derived.reframe(connection, standing.id, pool=pool, title=frame.title, digest=digest, frame=told)
 
 
 def read_story(connection: Connection, story: str) -> DeskStory | None:
@@ -92,14 +105,14 @@ def _collated(frame: str, collated: str) -> CollatedStory:
     return replace(loads(CollatedStory, collated), story=loads(Story, frame))
 
 
-def _digest(made_from: str, frame: Story) -> str:
+def _digest(made_from: str, frame: str) -> str:
     """A hash by which lists and pages see that a story has changed: of what grouping says of it, and of `made_from`, since its claims follow from
     that."""
-    return digest((made_from + dumps(frame)).encode("utf-8"))
+    return digest((made_from + frame).encode("utf-8"))
 
 
-def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str) -> StoryRow:
-    """What lists show of a story; statuses are counted between sources only, not within one."""
+def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, frame: str) -> StoryRow:
+    """What lists show of a story, in no pool yet. `frame`: its frame as JSON. Statuses are counted between sources only, not within one."""
     collated = story.collated
     times = [
         since
@@ -110,7 +123,7 @@ def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str)
     statuses = [claim.status for claim in collated.claims if not inside_one(claim)]
     return StoryRow(
         id=story.id,
-        pool=pool,
+        pool="",
         title=collated.story.title,
         reports=len(collated.story.reports),
         sources=sources(story),
@@ -121,7 +134,7 @@ def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, pool: str)
         first=stamp(min(times)),
         last=stamp(max(times)),
         made_from=story.made_from,
-        digest=_digest(story.made_from, collated.story),
+        digest=_digest(story.made_from, frame),
     )
 
 

@@ -187,8 +187,8 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
             titles=titles,
         )
         for one in sorted(made, key=lambda one: held[one.frame.reports[0]].seq):
-            if one.told is not None:
-                write_story(connection, one.told, held, pool=unit.pools[0])
+            if one.rows is not None:
+                write_story(connection, one.rows, pool=unit.pools[0])
                 if one.left is not None:
                     desk.remember(one.id, one.left)
                 give_names(connection, one, unit.names, at=teller.at)
