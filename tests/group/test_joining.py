@@ -8,7 +8,7 @@ from variorum.group import parts as joining
 from variorum.group.leftovers import join_leftovers
 from variorum.group.linkage import join_near
 from variorum.group.links import Links
-from variorum.group.parts import Parts
+from variorum.group.parts import Parts, Whole
 from variorum.group.settings import DEFAULT
 
 
@@ -30,7 +30,12 @@ def linked(seed, size=60):
 
 
 def parted(links, whole=()):
-    return Parts(links, np.arange(len(links)), DEFAULT, brevity=np.zeros(len(links)), whole=whole)
+    return neighbourhood(links, np.arange(len(links)), whole)
+
+
+def neighbourhood(links, numbers, whole):
+    stood = [Whole(members, links.inside(members).sum() / 2) for members in whole]
+    return Parts(links, numbers, DEFAULT, brevity=np.zeros(len(numbers)), whole=stood)
 
 
 class Plain:
@@ -126,6 +131,30 @@ def test_what_stands_together_from_the_start_is_as_if_it_had_been_joined():
         assert whole.row(part)[0].tolist() == joined.row(part)[0].tolist()
         assert whole.row(part)[1] == pytest.approx(joined.row(part)[1])
         assert whole.outsider(part) == pytest.approx(joined.outsider(part))
+
+
+def test_around_an_arrival_only_pairs_with_what_was_taken_apart_are_looked_at():
+    links = linked(2)
+    whole = [(0, 9, 18), (1, 10), (11,), (20, 29)]
+    apart = [2, 3, 30, 47]
+    numbers = np.array(sorted([*apart, *(unit for members in whole for unit in members)]))
+    parts, every = neighbourhood(links, numbers, whole), parted(links, whole)
+    told = {frozenset(pair): ratio for ratio, *pair in every.near_pairs(0.0)}
+    found = {frozenset(pair): ratio for ratio, *pair in parts.near_pairs(0.0)}
+    firsts = {members[0] for members in whole}
+    assert found == pytest.approx(
+        {pair: ratio for pair, ratio in told.items() if pair <= firsts | set(apart) and not pair <= firsts}
+    )
+    assert found
+    # What was joined with one of these is looked at as well, also by its later pairs; the sums are those of all members.
+    for each in (parts, every):
+        each.join(1, 2)
+        each.join(0, 1)
+    told = {frozenset(pair): ratio for ratio, *pair in every.near_pairs(0.0) if 0 in pair}
+    found = {frozenset(pair): ratio for ratio, *pair in parts.near_pairs(0.0) if 0 in pair}
+    assert found == pytest.approx({pair: told[pair] for pair in told if pair <= firsts | set(apart)})
+    assert parts.near_pairs(0.0, most=2)
+    assert all(min(map(parts.size, pair)) <= 2 for _, *pair in parts.near_pairs(0.0, most=2))
 
 
 def test_a_pair_that_both_keep_stands_once_as_the_smaller_has_it(monkeypatch):

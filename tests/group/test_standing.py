@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tests.group.newsroom import BUDGET, FERRY, OTHER_FERRY, reports
 from variorum.group import Stream
 from variorum.group.arrays import among
+from variorum.group.links import Links
+from variorum.group.settings import DEFAULT
 from variorum.group.standing import Standing
 
 SIZE = 8
@@ -54,6 +56,21 @@ def test_an_arrival_leaves_stories_alone_that_are_nothing_like_it():
     told = (*stream.add(first), *stream.add(second))
     assert {change.story for change in told}.isdisjoint(before)
     assert before.items() <= {story.id: story.reports for story in stream.stories()}.items()
+
+
+def test_a_story_is_opened_where_a_report_of_it_is_as_near_to_the_arrival_as_to_its_own():
+    near = {(0, 1): 0.5, (2, 3): 0.3, (0, 4): 0.4, (2, 4): 0.4}
+    sides = [(a, b, v) for (one, other), v in near.items() for a, b in ((one, other), (other, one))]
+    units, others, values = (np.array(column) for column in zip(*sides, strict=True))
+    links = Links.of_kept(units.astype(np.int32), others.astype(np.int32), values, 5, DEFAULT)
+    standing = Standing()
+    for unit in range(5):
+        standing.enter(unit)
+    standing.replace([], {0: (0, 1), 2: (2, 3)}, ids)
+    standing.weigh(links, [0, 2])
+    assert standing.around(links, 4, DEFAULT) == [2]
+    assert standing.beside(links, [2, 3, 4], [2], DEFAULT) == [0]
+    assert [whole.inside for whole in standing.whole([0, 2])] == [0.5, 0.3]
 
 
 @given(NUMBERS, NUMBERS)

@@ -62,6 +62,14 @@ def test_settling_again_changes_nothing():
     assert stream.settle() == ()
 
 
+def test_where_there_are_many_everything_is_put_together_anew_less_often(monkeypatch):
+    settled = []
+    of_all = Stream.settle
+    monkeypatch.setattr(Stream, "settle", lambda s: (settled.append(len(s._units)), of_all(s))[1])
+    fed(everything(), regrow=0.5, many=3, regrow_many=1.0)
+    assert settled == [2, 3, 6]
+
+
 def test_changes_rebuild_the_stories():
     stream, told = fed((*everything(), *reports(ABROAD)[:0]), regrow=100.0)
     home = {report_: c.story for c in told for report_ in c.reports}

@@ -34,7 +34,7 @@ class _Leftovers:
         self._waiting: dict[int, set[int]] = {}
         # A hair less, as all that is looked at again is held against the exact share.
         hopeful = self._parts.near_pairs(self._least * (1.0 - 10.0**-DIGITS), most=settings.small)
-        self._look({part for _, part, _ in hopeful})
+        self._look({part for _, *both in hopeful for part in both})
 
     def pop(self) -> tuple[int, int] | None:
         """The small part that is nearest to its home, and that home; None where no small part is left that may be joined."""

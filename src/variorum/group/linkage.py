@@ -16,7 +16,10 @@ DIGITS = 9
 def join_near(parts: Parts, settings: GroupSettings) -> None:
     """Joins parts until no two have a ratio of `settings.join`. About n log n in the number of kept pairs."""
     version = dict.fromkeys(parts.members, 0)
-    stamped = [(-round(ratio, DIGITS), a, b, 0, 0) for ratio, a, b in parts.near_pairs(settings.join)]
+    stamped = [
+        (-round(ratio, DIGITS), min(pair), max(pair), 0, 0)
+        for ratio, *pair in parts.near_pairs(settings.join)
+    ]
     heapify(stamped)
     while stamped:
         _, a, b, at_a, at_b = heappop(stamped)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from variorum.group.arrays import Floats, Ints, Rows, grown
+from variorum.group.arrays import Floats, Ints, Rows, among, grown
 from variorum.group.index import Index
 from variorum.group.likeness import likeness
 from variorum.group.settings import GroupSettings
@@ -16,7 +16,7 @@ Progress = Callable[[int, int], None]
 # Likeness is rounded so that the order in which sums were taken cannot decide between two pairs.
 DIGITS = 9
 # So many sides of pairs are put in order together, but in no more turns than that: each looks at all.
-AT_ONCE, MOST_TURNS = 4_000_000, 16
+AT_ONCE, MOST_TURNS = 1_000_000, 64
 
 
 class Links:
@@ -33,18 +33,17 @@ class Links:
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
         """The links of every unit of `index` with every other, with rarities as they stand."""
         size = len(index)
-        found: list[tuple[Rows, Floats]] = []
+        kept, with_whom, near = array("i"), array("i"), array("d")
         for number in range(size):
             others, values = neighbours(index, number, settings)
-            found.append((others.astype(np.int32), values))
+            kept.append(len(others))
+            with_whom.frombytes(others.astype(np.int32).tobytes())
+            near.frombytes(values.tobytes())
             if progress:
                 progress(number + 1, size)
-        kept = np.array([len(one) for one, _ in found], np.int64)
-        units = np.repeat(np.arange(size, dtype=np.int32), kept)
-        with_whom = np.concatenate([np.zeros(0, np.int32), *(one for one, _ in found)])
-        near = np.concatenate([np.zeros(0), *(one for _, one in found)])
-        del found
-        return cls.of_kept(units, with_whom, near, size, settings)
+        units = np.repeat(np.arange(size, dtype=np.int32), np.frombuffer(kept, np.int32))
+        columns = np.frombuffer(with_whom, np.int32), np.frombuffer(near)
+        return cls.of_kept(units, *columns, size, settings)
 
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
@@ -111,6 +110,14 @@ class Links:
         values = np.frombuffer(b"".join(self._values[n] for n in numbers))
         units = np.repeat(np.asarray(numbers, dtype=np.int64), [len(self._others[n]) for n in numbers])
         return units, others.astype(np.int64), values
+
+    def inside(self, members: Sequence[int]) -> Floats:
+        """For each member (in order), the sum of its likeness to the others."""
+        numbers = np.asarray(members, dtype=np.int64)
+        units, others, values = self.around(members)
+        kept = among(others, numbers)
+        sums = np.bincount(np.searchsorted(numbers, units[kept]), values[kept], len(members))
+        return sums.astype(np.float64, copy=False)
 
     def count(self, numbers: Sequence[int]) -> int:
         """How many pairs `around` gives."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from variorum.group.index import Index
 from variorum.group.leftovers import join_leftovers
 from variorum.group.linkage import join_near
 from variorum.group.links import Links
-from variorum.group.parts import Parts
+from variorum.group.parts import Parts, Whole
 from variorum.group.settings import GroupSettings
 
 
@@ -32,7 +32,7 @@ def partition(
     settings: GroupSettings,
     *,
     numbers: Ints | None = None,
-    whole: Iterable[tuple[int, ...]] = (),
+    whole: Sequence[Whole] = (),
 ) -> Parts:
     """The parts that the units `numbers` form (all units of `index` by default); those in `whole` stand
     together from the start.
@@ -57,7 +57,7 @@ def unjoined(
     settings: GroupSettings,
     *,
     numbers: Ints | None = None,
-    whole: Iterable[tuple[int, ...]] = (),
+    whole: Sequence[Whole] = (),
 ) -> Parts:
     """The parts before anything is joined: one for each unit, but for those in `whole`. The arguments are those of `partition`."""
     units = np.arange(len(index)) if numbers is None else numbers

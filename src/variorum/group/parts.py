@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from variorum.group.arrays import Floats, Ints, among
+from variorum.group.arrays import Floats, Ints
 from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
 
@@ -18,12 +20,19 @@ AT_ONCE = 2_000_000
 DIGITS = 9
 
 
+class Whole(NamedTuple):
+    """Units that stand together from the start (sorted), and the sum of the likeness of all their pairs."""
+
+    members: tuple[int, ...]
+    inside: float
+
+
 class Parts:
     """A partition of units into parts. A part is named by its smallest member.
 
     Between two parts counts the sum of the likeness of all pairs of their members; a pair that is not kept counts as 0. A part's sums with all
-    others are its row. Of very many units a row is added up from the links when it is asked for, and stored only for parts that were joined:
-    nothing is stored for pairs that nobody asks about.
+    others are its row. A row is added up from the links when it is asked for, and stored only for parts that were joined: nothing is stored for
+    pairs that nobody asks about. Where all units are in question and not very many, the sums of all pairs are held in a table instead.
     """
 
     def __init__(
@@ -33,21 +42,18 @@ class Parts:
         settings: GroupSettings,
         *,
         brevity: Floats,
-        whole: Iterable[tuple[int, ...]] = (),
+        whole: Sequence[Whole] = (),
     ) -> None:
-        """Every unit of `numbers` (sorted) is a part, but those in `whole`, which stand together from the start.
-        `brevity` is by unit of `numbers`.
-        """
+        """Every unit of `numbers` (sorted) is a part, but those in `whole`, which stand together from the start. `brevity` is by unit of `numbers`."""
         self._settings = settings
         self.links = links
-        home = np.full(len(links), -1)
-        home[numbers] = numbers
+        named = numbers.copy()
         for group in whole:
-            home[list(group)] = min(group)
-        # The parts there are at first. What is by part is by place among these; `_units` has such a place for every unit, -1 for those of no part.
-        self._names = np.unique(home[numbers])
-        home[numbers] = homes = np.searchsorted(self._names, home[numbers])
-        self._units, count = home, len(self._names)
+            named[np.searchsorted(numbers, group.members)] = group.members[0]
+        # The parts there are at first. What is by part is by place among these, that of each unit as well.
+        self._names, homes = np.unique(named, return_inverse=True)
+        self._numbers, self._homes, count = numbers, homes, len(self._names)
+        everything = len(numbers) == len(links)
         # By part: what its members' likeness is hoped to be, how short they are, and the likeness of all its pairs.
         self._hoped, self._brief = (
             np.bincount(homes, weights=by_unit, minlength=count).astype(np.float64, copy=False)
@@ -62,14 +68,20 @@ class Parts:
         self._now: Ints = np.append(np.arange(count), -1)
         self._were: dict[int, list[int]] = {}
         self._rows: dict[int, tuple[Ints, Floats]] = {}
-        # The sums of all pairs, a part's own among them, where they are few enough to be held: the parts of each, in order, and where those of one part end.
-        self._held = self._table(numbers) if links.count(numbers.tolist()) <= AT_ONCE else None
-        if count < len(numbers):
-            self._inside = self._within(names)
+        # By part, whether its pairs are looked at by `near_pairs`: in the neighbourhood of an arrival those of two parts that stand as they stood are not.
+        self._asked: NDArray[np.bool_] = np.ones(count, np.bool_)
+        stood = np.searchsorted(self._names, [group.members[0] for group in whole])
+        self._asked[stood] = everything
+        self._inside[stood] = [group.inside for group in whole]
+        # The sums of all pairs of these, a part's own among them, where they are few enough to be held: the parts of each, in order, and where
+        # those of one part end.
+        self._tabled = self._asked.copy()
+        asked = numbers[self._asked[homes]].tolist()
+        self._held = self._table(asked) if links.count(asked) <= AT_ONCE else None
         self._reach: Floats = self._reaches(slice(0, count))
 
-    def _table(self, numbers: Ints) -> tuple[Ints, Floats, Ints]:
-        left, right, totals = self._sums(numbers.tolist())
+    def _table(self, numbers: Sequence[int]) -> tuple[Ints, Floats, Ints]:
+        left, right, totals = self._sums(numbers)
         return right, totals, np.cumsum(np.bincount(left, minlength=len(self._names)))
 
     def _sums(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
@@ -77,25 +89,23 @@ class Parts:
         of the others, the sum; each pair of parts once, in order. Parts are places, as they stand now. Two of these units count
         from both sides."""
         units, others, values = self.links.around(numbers)
-        theirs = self._now[self._units[others]]
+        theirs = self._now[self._places(others)]
         kept = theirs >= 0
-        ours = self._now[self._units[units[kept]]]
+        ours = self._now[self._places(units[kept])]
         return self._added_up(ours, theirs[kept], values[kept])
+
+    def _places(self, units: Ints) -> Ints:
+        """The place of the part that each unit was in at first; -1 for units in none."""
+        if len(self._numbers) == len(self.links):
+            return self._homes[units]
+        at = np.minimum(np.searchsorted(self._numbers, units), len(self._numbers) - 1)
+        return np.where(self._numbers[at] == units, self._homes[at], -1)
 
     def _added_up(self, ours: Ints, theirs: Ints, values: Floats) -> tuple[Ints, Ints, Floats]:
         """The sum of `values` for each pair (ours, theirs), each pair once, in order."""
         count = max(1, len(self._names))
         keys, totals = _summed(ours * count + theirs, values, count**2)
         return keys // count, keys % count, totals
-
-    def _within(self, parts: Sequence[int]) -> Floats:
-        """For each of the parts, the sum of the likeness of all pairs of its members. To be asked before anything was joined."""
-        found = np.zeros(len(self._names))
-        for left, right, totals in self._between(parts):
-            own = left == right
-            # Every pair comes twice, once from each side.
-            found[left[own]] = totals[own] / 2
-        return found
 
     def size(self, part: int) -> int:
         """How many members a part has."""
@@ -118,7 +128,7 @@ class Parts:
 
     def _first_row(self, place: int) -> tuple[Ints, Floats]:
         """The row of a part that was not joined."""
-        if self._held is not None:
+        if self._held is not None and self._tabled[place]:
             others, totals, ends = self._held
             row = slice(ends[place - 1] if place else 0, ends[place])
             return self._added(place, self._now[others[row]], totals[row])
@@ -156,13 +166,18 @@ class Parts:
         return reaches
 
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
-        """(ratio, part, part) for each pair of parts whose ratio reaches `least`, once, the smaller name first. With `most`: only pairs whose
-        first part has no more members than that; a pair of two such parts comes both ways round.
+        """(ratio, part, part) for each pair of parts whose ratio reaches `least`, once. With `most`: only pairs in which a part has no more members
+        than that. In a neighbourhood, only pairs with a part in which a unit stands that was in no whole.
         """
-        chosen = [part for part, held in self.members.items() if most is None or len(held) <= most]
+        asked = self._asked.copy()
+        if most is not None and len(self._numbers) == len(self.links):
+            asked &= self._sizes <= most
+        chosen = [part for part in self.members if asked[self._place[part]]]
         for left, right, totals in self._between(chosen):
             ratios = totals / (self._reach[left] * self._reach[right])
-            near = (ratios >= least) & ((left < right) if most is None else (left != right))
+            near = (ratios >= least) & ((left < right) | ~asked[right])
+            if most is not None:
+                near &= np.minimum(self._sizes[left], self._sizes[right]) <= most
             sides = self._names[left[near]], self._names[right[near]]
             yield from zip(ratios[near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
 
@@ -171,6 +186,11 @@ class Parts:
         if self._held is None:
             for some in self._batches(parts):
                 yield self._sums([n for part in some for n in self.members[part]])
+            return
+        if not self._tabled.all():
+            places = [self._place[part] for part in parts]
+            for place, (others, totals) in zip(places, map(self._row, places), strict=True):
+                yield np.full(len(others), place), others, totals
             return
         others, totals, ends = self._held
         asked = np.zeros(len(self._names) + 1, np.bool_)
@@ -217,11 +237,7 @@ class Parts:
         """For each member, the sum of its likeness to the others; 0 for each where there are fewer than three."""
         if len(members) < 3:
             return dict.fromkeys(members, 0.0)
-        numbers = np.array(members)
-        units, others, values = self.links.around(members)
-        inside = among(others, numbers)
-        sums = np.bincount(np.searchsorted(numbers, units[inside]), values[inside], len(members))
-        return dict(zip(members, sums.tolist(), strict=True))
+        return dict(zip(members, self.links.inside(members).tolist(), strict=True))
 
     def join(self, a: int, b: int) -> int:
         """Joins two parts and gives the name of the one that they become. Rows of other parts are brought up to date when they are asked for."""
@@ -235,6 +251,7 @@ class Parts:
         moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(moved)
         self._now[moved] = place
+        self._asked[place] |= self._asked[other]
         self._rows.pop(other, None)
         others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
         self._rows[place] = self._added(place, self._now[others], values)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from variorum.group.arrays import Floats, Ints, among, grown
 from variorum.group.changes import Ids, carried
 from variorum.group.links import Links
+from variorum.group.parts import Whole
 from variorum.group.settings import GroupSettings
 
 Members = tuple[int, ...]
@@ -27,10 +27,13 @@ class Standing:
         # By unit, the number of its story, -1 before it has one; by number of a story, its size.
         self._home: Ints = np.zeros(0, dtype=np.int64)
         self._sizes: Ints = np.zeros(0, dtype=np.int64)
+        # By unit, the sum of its likeness to the others of its story.
+        self._hold: Floats = np.zeros(0)
 
     def enter(self, unit: int) -> None:
         """Adds the next unit, which is in no story yet."""
         self._home, self._sizes = grown(self._home, unit + 1), grown(self._sizes, unit + 1)
+        self._hold = grown(self._hold, unit + 1)
         self._home[unit] = -1
 
     def story_of(self, unit: int) -> str:
@@ -41,13 +44,33 @@ class Standing:
         """The units of these stories, which are given by their numbers."""
         return [unit for number in stories for unit in self.members[number]]
 
+    def whole(self, stories: Iterable[int]) -> list[Whole]:
+        """These stories, to be taken as they are."""
+        return [
+            Whole(members, float(self._hold[list(members)].sum()) / 2)
+            for members in map(self.members.__getitem__, stories)
+        ]
+
+    def weigh(self, links: Links, stories: Iterable[int]) -> None:
+        """Adds up anew what holds these stories together."""
+        for members in map(self.members.__getitem__, stories):
+            self._hold[list(members)] = links.inside(members) if len(members) > 1 else 0.0
+
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
-        """The stories with a report as near to `unit` as reports of one story are expected to be: those that `unit` may change."""
-        stories, places, values, _ = self._neighbours(links, [unit])
+        """The stories with a report as near to `unit` as reports of one story are expected to be, and as that report is to its story in the mean:
+        those that `unit` may change.
+        """
+        _, others, values = links.around([unit])
+        homes = self._home[others]
+        least = np.maximum(
+            settings.opened * links.expected(np.array([unit])),
+            settings.loosened * self._hold[others] / np.maximum(1, self._sizes[homes] - 1),
+        )
+        strong = (homes >= 0) & (values >= least)
+        stories, places = np.unique(homes[strong], return_inverse=True)
         near = np.zeros(len(stories))
-        np.maximum.at(near, places, values)
-        least = settings.opened * links.expected(np.array([unit]))
-        return self._nearest(stories, near, near >= least, settings.repair)
+        np.maximum.at(near, places, values[strong])
+        return self._nearest(stories, near, settings.repair)
 
     def beside(
         self, links: Links, units: Sequence[int], opened: Sequence[int], settings: GroupSettings
@@ -63,7 +86,7 @@ class Standing:
         enough = (means >= least[:, None]).any(axis=0) & ~among(
             stories, np.sort(np.array(opened, dtype=np.int64))
         )
-        return self._nearest(stories, means.max(axis=0), enough, settings.repair)
+        return self._nearest(stories[enough], means.max(axis=0)[enough], settings.repair)
 
     def _neighbours(self, links: Links, units: Sequence[int]) -> tuple[Ints, Ints, Floats, Ints]:
         """The stories near `units`; and for every link to one of their reports: its story's place among these, the likeness, the unit."""
@@ -73,10 +96,9 @@ class Standing:
         stories, places = np.unique(homes[known], return_inverse=True)
         return stories, places, values[known], ours[known]
 
-    def _nearest(self, stories: Ints, near: Floats, enough: NDArray[np.bool_], room: int) -> list[int]:
-        """Of the stories that are near `enough`, the nearest, as long as their reports add up to no more than `room`."""
+    def _nearest(self, stories: Ints, near: Floats, room: int) -> list[int]:
+        """Of the stories the nearest, as long as their reports add up to no more than `room`."""
         found = []
-        stories, near = stories[enough], near[enough]
         for number in stories[np.lexsort((stories, -near))].tolist():
             size = len(self.members[number])
             if size <= room:

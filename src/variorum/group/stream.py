@@ -27,9 +27,9 @@ from variorum.text.ids import digest
 class Stream:
     """Stories that grow. `add` groups the stories around an arrival anew, so that a later report repairs what an earlier one led to. `settle`
     groups everything anew; the stories are then those of `group`, except that a group of copies is compared by the one that came first. It is
-    called by itself whenever the number of reports has grown by `GroupSettings.regrow`.
+    called by itself whenever the number of reports has grown by `GroupSettings.regrow`, or by `regrow_many` where there are many.
 
-    Feeding n reports costs what 1.8 batches of n cost at 1,000, 2.3 at 10,000, 3.2 at 30,000 (benchmarks/group.py).
+    Feeding 30,000 reports costs 4 to 5 times what feeding 10,000 costs (docs/explanation/grouping.md).
     """
 
     def __init__(self, lineage: Lineage | None = None, *, settings: GroupSettings = DEFAULT) -> None:
@@ -58,9 +58,15 @@ class Stream:
             return (self._copy(report, original),)
         number = self._enter(report, words)
         found = self._regroup(number)
-        if len(self._units) >= max(1.0, self._settled) * (1.0 + self._settings.regrow):
+        if len(self._units) >= self._due():
             found += self.settle()
         return found
+
+    def _due(self) -> float:
+        """The number of units at which everything is to be put together anew."""
+        settings = self._settings
+        many = self._settled >= settings.many
+        return max(1.0, self._settled) * (1.0 + (settings.regrow_many if many else settings.regrow))
 
     def settle(self) -> tuple[StoryChange, ...]:
         """Weighs and groups everything anew, and gives what that changed."""
@@ -70,11 +76,15 @@ class Stream:
         self._links = Links(self._settings)
         self._links = Links.among_all(self._index, self._settings)
         self._settled = len(self._units)
-        return self._adopt(partition(self._links, self._index, self._settings), list(self._standing.members))
+        found = self._adopt(partition(self._links, self._index, self._settings), list(self._standing.members))
+        self._standing.weigh(self._links, self._standing.members)
+        return found
 
     def stories(self) -> tuple[Story, ...]:
         """As `group` gives them, reports in the order of arrival."""
-        parts = unjoined(self._links, self._index, self._settings, whole=self._standing.members.values())
+        parts = unjoined(
+            self._links, self._index, self._settings, whole=self._standing.whole(self._standing.members)
+        )
         arrived = [self._units[unit][place] for unit, place in self._arrivals()]
         return stories(self._grouping(parts), arrived, self._standing.ids)
 
@@ -126,14 +136,16 @@ class Stream:
         opened = self._standing.around(self._links, number, self._settings)
         apart = sorted([number, *self._standing.units(opened)])
         beside = self._standing.beside(self._links, apart, opened, self._settings)
-        whole = [self._standing.members[story] for story in beside]
+        whole = self._standing.whole(beside)
         numbers = np.array(sorted([*apart, *self._standing.units(beside)]))
         parts = partition(self._links, self._index, self._settings, numbers=numbers, whole=whole)
         return self._adopt(parts, [*opened, *beside])
 
     def _adopt(self, parts: Parts, concerned: Iterable[int]) -> tuple[StoryChange, ...]:
         """Takes over the parts that changed, and gives what happened to stories, each change with its reason."""
+        made = [n for n, members in parts.members.items() if self._standing.members.get(n) != members]
         earlier, later = self._standing.replace(concerned, parts.members, self._ids)
+        self._standing.weigh(self._links, made)
         grouping = self._grouping(parts)
         return changes(earlier, later, lambda *given: change_reason(grouping, self._unit_of, *given))
 
