@@ -10,7 +10,18 @@ from typing import TypeVar
 from variorum.collate.attribute import attributed
 from variorum.collate.memo import Remembering
 from variorum.collate.tellings import Tellings
-from variorum.records import Attribution, Claim, Evidence, Kind, Reading, Report, Status, Value
+from variorum.records import (
+    Attribution,
+    Claim,
+    Evidence,
+    Kind,
+    Quantity,
+    Reading,
+    Report,
+    Status,
+    Value,
+    When,
+)
 from variorum.text.ids import content_id
 
 T = TypeVar("T")
@@ -98,6 +109,13 @@ def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
 def points(reading: Reading) -> bool:
     """Whether the reading is so short (`POINTED`) that a reader sees in it what differs."""
     return reading.end - reading.start <= POINTED
+
+
+def kind_of(value: Quantity | When) -> Kind:
+    """The kind of claim that a number or time makes: a quantity, a time where it has an hour, else a date."""
+    if isinstance(value, Quantity):
+        return Kind.QUANTITY
+    return Kind.TIME if value.clock else Kind.DATE
 
 
 def joined(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:

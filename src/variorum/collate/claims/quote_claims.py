@@ -199,8 +199,6 @@ FEW = 3
 
 def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices) -> tuple[Status, str]:
     """How the quotations differ from the fullest one, and a reason that tells a few changes, the gravest first."""
-    if not changes:
-        return Status.AGREE, "Quoted in the same words."
     ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
     told = dict.fromkeys(
         _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from variorum.collate.claims.draft import HIDDEN, Voices, claim
+from variorum.collate.claims.draft import HIDDEN, Voices, claim, kind_of
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_rows import in_row
 from variorum.collate.claims.value_status import value_status
@@ -18,7 +18,7 @@ from variorum.collate.pairing.scope import is_toll, is_whole, once_vetoed, one_d
 from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings
-from variorum.records import Claim, Kind, Quantity, Reading, Status, When
+from variorum.records import Claim, Reading, Status, When
 
 
 def value_claims(
@@ -134,7 +134,7 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
             continue
         said = " and ".join(f"“{' '.join(m.value.said_as.split())}”" for m in members)
         yield claim(
-            _kind(members[0]),
+            kind_of(members[0].value),
             value_label(members),
             status=Status.CONFLICT if inside.cue is None else Status.CHANGED,
             why=f"Within one report: {compared.why.rstrip('.')}."
@@ -189,7 +189,7 @@ def _claim(
     row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
     return claim(
-        _kind(members[0]),
+        kind_of(members[0].value),
         value_label([members[n] for n in row]),
         status=verdict.status,
         why=verdict.why,
@@ -208,10 +208,3 @@ def _step(likely: float, settings: CollateSettings) -> int:
 def _reading(mention: Mention, voices: Voices) -> Reading:
     start, end = mention.wide
     return voices.reading(mention.report, start, end, mention.value)
-
-
-def _kind(mention: Mention) -> Kind:
-    """The kind of claim that the mention's value makes: quantity, time (with an hour) or date."""
-    if isinstance(mention.value, Quantity):
-        return Kind.QUANTITY
-    return Kind.TIME if mention.value.clock is not None else Kind.DATE

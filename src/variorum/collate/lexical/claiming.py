@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.collate.claims.draft import Voices, claim
+from variorum.collate.claims.draft import Voices, claim, kind_of
 from variorum.collate.compare.values import Answer, compare_all
 from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.asking import SURE, AskedPair, asked
@@ -35,7 +35,6 @@ from variorum.records import (
     Report,
     Sentence,
     Status,
-    When,
 )
 from variorum.records.claim import AGREEING
 from variorum.text.depths import depth_of, is_english
@@ -163,7 +162,7 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
         if told.status in (Status.INCOMPARABLE, Status.SINGLE):
             continue
         yield claim(
-            _kind(own[0]),
+            kind_of(own[0].value),
             label(own),
             status=told.status,
             why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
@@ -171,13 +170,6 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
             readings=[voices.reading(p.report, *p.wide, p.value) for p in _with_repeats(own, found)],
             evidence=(BY_WORDS,),
         )
-
-
-def _kind(point: Point) -> Kind:
-    """The kind of claim that the point's value makes: quantity, time (with an hour) or date."""
-    if isinstance(point.value, When):
-        return Kind.TIME if point.value.clock else Kind.DATE
-    return Kind.QUANTITY
 
 
 def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tuple[tuple[int, ...], float]]:

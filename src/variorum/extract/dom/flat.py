@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -155,10 +154,6 @@ class Flat:
     paths: dict[Any, str] = field(default_factory=dict)
     steps: dict[Any, dict[Any, str]] = field(default_factory=dict)
     numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
-
-    def line_at(self, place: int) -> int:
-        """Number of the line that holds the character stream[place]."""
-        return bisect_right(self.starts, place) - 1
 
     def runs(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Run]:
         """Runs of line.key[start:end] (white space not counted) with the white space between them."""
