@@ -186,7 +186,9 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
 
 
 def _firsts(codes: Any, orders: Any) -> Any:
-    """For each code, in order of codes, the place at which its least value of `orders` stands."""
+    """For each different code, in ascending order: the index of the entry of `codes` with that code whose value in `orders`
+    is least.
+    """
     by_order = np.argsort(orders)
     _, at = np.unique(codes[by_order], return_index=True)
     return by_order[at]

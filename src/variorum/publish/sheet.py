@@ -222,7 +222,9 @@ def _cell_as_shown(
     reports: Mapping[str, Report],
     published: dict[str, str | None] | None,
 ) -> Box:
-    """A cell as shown. `published`: report id → its stamp; None: relations to other cells are not worked out."""
+    """A cell as shown. `numbers`: (number of the row, `id` of a reading) → the reading's number on the page; `published`:
+    report id → its stamp, or None: then relations to other cells are not worked out.
+    """
 
     def worded(readings: Iterable[Reading], where: Iterable[str | None]) -> tuple[Words, ...]:
         """The readings as shown, each with the outlet to name beside it."""

@@ -129,7 +129,9 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
 
 
 def _closes_too(text: str, at: int, limit: int) -> int | None:
-    """Where the mark at `at` ends, if it is one that opens and is typed again to close: “so“. None where it is not."""
+    """Where the mark at `at` ends, if it is a sign that opens quotations and stands here for the closing one: the second “ of
+    “so“. None where it is another mark.
+    """
     match = CLOSING.match(text, at, limit)
     return match.end() if match and match.group() == text[at] else None
 

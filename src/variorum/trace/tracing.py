@@ -163,7 +163,9 @@ def _again(
     *,
     through: Report | None = None,
 ) -> SharedText | None:
-    """Weighs a pair anew, from the runs that it shares."""
+    """What a pair of reports shares, weighed anew from the runs of words that both have; None where they have none, or share
+    no more than phrases. `through`: the report from which both have it.
+    """
     for _, _, found in runs((texts[left], texts[right]), settings):
         return _pair(left, right, found, reports, texts, cites, settings, through=through).pair
     return None

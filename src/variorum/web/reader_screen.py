@@ -113,7 +113,9 @@ def reader_screen(request: Request) -> Response:
     rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
 
     def made_of(one: ReportVersion, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
-        """A report as a column, kept for the next visitor. `at`: the place that the address asks for; `said`: notes on its words."""
+        """A report as a column, kept for the next visitor. `at`: the place that the address asks for, which the key holds already
+        (in `look`); `said`: notes on its words.
+        """
         key = ("column", look, one.report.id, tuple(d.id for d in said))
         return KEPT.get(key, lambda: _shown(one, now, made, at, rewritten, said))
 

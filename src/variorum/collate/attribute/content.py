@@ -182,14 +182,14 @@ def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
     return i > noun and tree.tokens[i].dep == "amod"
 
 
-def begins_complement(tree: Tree, i: int, begins_complement: frozenset[str]) -> bool:
-    """Whether token `i` begins what the verb tells. `begins_complement`: the words that may begin it; "=" stands for a
+def begins_complement(tree: Tree, i: int, joining: frozenset[str]) -> bool:
+    """Whether token `i` begins what the verb tells. `joining`: the words that may begin it; "=" stands for a
     complement without any.
     """
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
-        return token.text.lower() in begins_complement
-    return "=" in begins_complement and token.dep in ("oprd", "xcomp", "ccomp", "acomp")
+        return token.text.lower() in joining
+    return "=" in joining and token.dep in ("oprd", "xcomp", "ccomp", "acomp")
 
 
 def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:

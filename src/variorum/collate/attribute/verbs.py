@@ -235,13 +235,11 @@ def _noun_right_before(tree: Tree, verb: int) -> int | None:
     """The token of the noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that could say
     anything; None where no such noun is there.
     """
-    token, content_before = tree.tokens[verb], verb - 1
-    if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or content_before < 0:
+    token, before = tree.tokens[verb], verb - 1
+    if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
         return None
     return (
-        content_before
-        if tree.tokens[content_before].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, content_before)
-        else None
+        before if tree.tokens[before].pos in ("NOUN", "PROPN", "PRON") and can_speak(tree, before) else None
     )
 
 
@@ -350,7 +348,10 @@ def _found_passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSet
 
 
 def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
-    """The clause in "was told by X that ...", "..., it was reported by X", "..., as reported by X"; None for other passives."""
+    """The clause that a passive with an agent tells; None for other passives and verbs that take no clause. It stands behind
+    the agent ("was told by X that …"); or before the verb: "…, it was reported by X", "…, as reported by X". Where "as
+    reported by X" opens the sentence it stands behind it. `named`: the agent's token.
+    """
     if named is None or "c" not in frames.letters or not can_be_source(tree, named):
         return None
     clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]

@@ -54,8 +54,6 @@ def word_of(tree: Tree, i: int) -> str:
 def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of token `i`, with its particle ("rule-out") where the lexicon has it so."""
     lemma = tree.tokens[i].lemma
-    negating_particle = tree.child(i, "prt")
-    joined = (
-        f"{lemma}-{tree.tokens[negating_particle].text.lower()}" if negating_particle is not None else lemma
-    )
+    particle = tree.child(i, "prt")
+    joined = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
     return joined if joined in effects_of("verbs", tree.language) else lemma

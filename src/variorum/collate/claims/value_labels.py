@@ -92,8 +92,10 @@ def value_label(members: Sequence[Mention]) -> str:
 
 
 def _fate(members: Sequence[Mention]) -> str | None:
-    """What befell those who are counted, where more than half of the readings say so: one reading may have it from
-    the clause beside its own."""
+    """What befell those who are counted, in the word of the label ("killed"); None where not more than half of the readings
+    say one thing: a single reading may have it from the clause beside its own. "Killed or injured" where all tell of either
+    and some of both.
+    """
     if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
         return BOTH
     named = Counter(_told_fate(m.classes) for m in members if m.classes)

@@ -124,8 +124,8 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
 
 
 def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
-    """Whether the two reports give the person one post. Two ministers' fields that have no word in common make two, where one language
-    names both.
+    """Whether the two reports (`a`, `b`) give the person one post: the same name of a post. Two ministers whose fields have no
+    word in common have two posts ("Innenminister", "Finanzminister"); fields are compared only within one language.
     """
     return any(
         one.name == two.name

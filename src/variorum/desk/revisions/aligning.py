@@ -30,7 +30,9 @@ def aligned(
 
 
 def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
-    """A tie at the beginning and one at the end of each stretch that both share."""
+    """Two ties for each stretch that both share: one at its beginning and one at its end. A tie is (place in the left text,
+    place in the right, weight); its weight is the length of the stretch.
+    """
     for one in shared:
         for s in one.spans if {one.left, one.right} == {left.id, right.id} else ():
             sides = ((s.left_start, s.left_end), (s.right_start, s.right_end))

@@ -72,7 +72,10 @@ def _is_length(found: NumberInContext) -> bool:
 def _unit_behind(
     tokens: Sequence[Token], at: int, exact: float, language: str, most: int = MOST_SIDES
 ) -> Measured | None:
-    """The unit of the next side behind the mark at tokens[at] ("by", "×"), or of the side after the next; None where neither has one."""
+    """The unit of the next side behind the mark at tokens[at] ("by", "×"), or of the side after it: of "12 by 20 feet" feet.
+    None where neither has one, or the next side is more than `MOST_UNLIKE` times as long as `exact`, the side before, or
+    as short. `most`: of how many more sides it is asked.
+    """
     mark = _past_hyphen(tokens, at)
     start = _past_hyphen(tokens, mark + 1)
     if most < 2 or not _is_mark(tokens, mark, language) or start >= len(tokens):

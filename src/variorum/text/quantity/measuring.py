@@ -189,8 +189,9 @@ def _flows(tokens: Sequence[Token], at: int, flows: bool) -> bool:
 
 
 def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
-    """(index past it, what a rate is over) from tokens[start]: a unit with its number ("100 km"), so many people, or any
-    noun. (at, None) where there is none."""
+    """(index past it, what a rate is over) from tokens[start]: a unit with its number ("100 km"), so many people, or with
+    `nouns` any noun ("per household"). (at, None) where there is none.
+    """
     first = tokens[start]
     past = start
     number: str | None = ""

@@ -138,7 +138,9 @@ def _is_size_alone(tokens: Sequence[Token], found: NumberInContext) -> bool:
 
 
 def _is_no_ordinal(tokens: Sequence[Token], found: NumberInContext) -> bool:
-    """Whether an ordinal ranks no thing that is told: "the first three weeks", "the 19th century"."""
+    """Whether the ordinal ranks nothing that could be compared: it stands before a number ("the first three weeks"), counts
+    centuries or amendments, or is part of a word ("firstly", "second-hand").
+    """
     last = found.number.last
     after = tokens[last].low if last < len(tokens) else ""
     if after in numbers("en")["units"] or (last < len(tokens) and tokens[last].text.isdecimal()):

@@ -93,7 +93,9 @@ def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bo
 
 
 def _with_its_scale(tokens: Sequence[Token], found: Numeral, language: str) -> Scaled | None:
-    """The number with its last scale; None where it has none, and where it is vague or no whole number of a larger scale."""
+    """The number with the scale of its last word ("5 lakh": a lakh). None where that is less than a thousand, and where the
+    number has no scale word, is vague, an ordinal or a share.
+    """
     if not found.scaled or found.exact is None or found.ordinal or found.share:
         return None
     last = found.last - 1 - (word_at(tokens, found.last - 1) == ".")

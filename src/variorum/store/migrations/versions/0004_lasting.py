@@ -112,7 +112,9 @@ def create() -> None:
 
 
 def know_files_by_bytes() -> None:
-    """Reports without an address were known by path, outlet and text: decisions from elsewhere know them by their bytes."""
+    """Gives each report without an address a second id, by its bytes (digest), outlet and text. Its first id was made from its
+    path, which differs on another desk: decisions that come from there name the report by the second.
+    """
     connection = op.get_bind()
     rows = connection.execute(
         text("SELECT id, path, digest, outlet, text FROM report WHERE url IS NULL ORDER BY seq")
