@@ -23,6 +23,9 @@ EIGHT = "for the first time in more than eleven"
 TEN = "the river had never risen as high in living memory"
 
 
+SIXTEEN = f"{TEN} of anybody who lives at Kettle"
+
+
 def own(seed: int, count: int = 100) -> str:
     """Words of one report's own."""
     return " ".join(f"w{seed}x{n}" for n in range(count))
@@ -56,17 +59,19 @@ def pair(left: str, right: str, **outlets: str) -> tuple[Report, Report]:
     )
 
 
-def test_a_phrase_is_no_more_than_a_phrase() -> None:
-    assert sure(*pair(told(own(1), EIGHT, own(2)), told(own(3), EIGHT, own(4))))
+@pytest.mark.parametrize("phrases", [[EIGHT], [TEN], [EIGHT, TEN[:38]], [EIGHT, TEN[:38], EIGHT[4:33]]])
+def test_phrases_are_no_more_than_phrases(phrases: list[str]) -> None:
+    left, right = ([x for n, p in enumerate(phrases) for x in (own(seed + n), p)] for seed in (10, 20))
+    assert sure(*pair(told(*left, own(1)), told(*right, own(2))))
 
 
 @pytest.mark.parametrize(
     ("left", "right"),
     [
-        (told(own(1), TEN, own(2)), told(own(3), TEN, own(4))),
+        (told(own(1), SIXTEEN, own(2)), told(own(3), SIXTEEN, own(4))),
         (told(own(1), f"“{EIGHT}”", own(2)), told(own(3), EIGHT, own(4))),
         (told(own(1), EIGHT, own(2)), told(own(3), f"“{EIGHT}”", own(4))),
-        (told(own(1, 9), EIGHT), told(own(3), EIGHT, own(4))),
+        (told(EIGHT, own(1, 9), TEN), told(own(3), EIGHT, own(4), TEN)),
         (told(own(1), EIGHT.replace("first", "accross"), own(2)), told(own(3), EIGHT.replace("first", "accross"))),
         (
             told(own(1), EIGHT, own(2), "according to the Silt Gazette"),
@@ -74,7 +79,7 @@ def test_a_phrase_is_no_more_than_a_phrase() -> None:
         ),
         (told(own(1), EIGHT, own(2), "according to the Lowen Bell"), told(own(3), EIGHT, own(4))),
     ],
-    ids=["ten words", "quoted here", "quoted there", "little else", "a slip", "a third", "the other"],
+    ids=["sixteen words", "quoted here", "quoted there", "little else", "a slip", "a third", "the other"],
 )  # fmt: skip
 def test_what_may_be_more_is_weighed(left: str, right: str) -> None:
     assert not sure(*pair(left, right))
@@ -86,6 +91,7 @@ PARTS = st.one_of(
         [
             EIGHT,
             TEN,
+            SIXTEEN,
             " ".join(EIGHT.split()[:5]),
             " ".join(TEN.split()[:9]),
             f"“{EIGHT}”",

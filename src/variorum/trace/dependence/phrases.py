@@ -1,6 +1,6 @@
 """Tells which of many pairs share no more than phrases, from arrays and without their texts: `shared_text` would make nothing of them.
 
-In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but short runs of narrative in common, and
+In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little narrative in common, and
 neither report names the other's outlet or a third that both name. Where one of these may be otherwise the pair is kept, to be weighed.
 """
 
@@ -83,23 +83,29 @@ def all_in_runs(marked: Mask, size: int) -> Mask:
 
 
 def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Mask:
-    """For each of the others, whether it is sure that it shares no more than phrases with `one`, citations aside (`linked`): no run of `phrase` words,
-    all of it plain, and together too little to count as dense.
+    """For each of the others, whether it is sure that it shares no more than phrases with `one`, citations aside (`linked`): all that they share is
+    plain, and either less than makes one report depend on another, or in runs under `phrase` words that are too little to count as dense.
     """
     count = len(others.first) - 1
-    if settings.phrases_weight >= settings.dependent_weight:
-        return np.zeros(count, np.bool_)
     at, odd = _met(one, others)
     owner = np.searchsorted(others.first, at, side="right") - 1
     met = np.bincount(owner, minlength=count)
-    # Shingles that follow one another in one report make a run; it may be shorter than it looks, and never longer.
-    reach = settings.phrase - settings.gram
-    ends = at[reach:]
-    long = (ends - at[: len(ends)] == reach) & (owner[reach:] == owner[: len(ends)])
-    unsure = np.bincount(owner[odd], minlength=count) > 0
-    unsure |= np.bincount(owner[: len(ends)][long], minlength=count) > 0
-    unsure |= met * settings.gram >= settings.dense_share * np.minimum(others.narrative, one.narrative)
+    # What is shared weighs as much as it has shingles, at most.
+    much = met >= settings.dependent_weight
+    if settings.phrases_weight < settings.dependent_weight:
+        dense = met * settings.gram >= settings.dense_share * np.minimum(others.narrative, one.narrative)
+        much &= dense | _long(at, owner, count, settings)
+    unsure: Mask = much | (np.bincount(owner[odd], minlength=count) > 0)
     return ~unsure
+
+
+def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
+    """For each owner of the shingles at these places, whether so many follow one another that they may be a run of `phrase` words."""
+    reach = settings.phrase - settings.gram
+    ends, begins = at[reach:], at[: max(0, len(at) - reach)]
+    long = (ends - begins == reach) & (owner[reach:] == owner[: len(begins)])
+    found: Mask = np.bincount(owner[: len(begins)][long], minlength=count) > 0
+    return found
 
 
 def _met(one: Traits, others: Others) -> tuple[Ints, Mask]:
