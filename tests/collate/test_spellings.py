@@ -10,8 +10,10 @@ from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Kind, Status
 
 
-def _spelled(story: CollatedStory) -> list[Claim]:
-    return [c for c in shown(story) if c.label.startswith("spelling of")]
+def _spelled(story: CollatedStory, *, tier: int | None = None) -> list[Claim]:
+    """The claims about spellings that are shown, or those of one tier."""
+    found = shown(story) if tier is None else [c for c in story.claims if c.tier == tier]
+    return [c for c in found if c.label.startswith("spelling of")]
 
 
 @pytest.mark.parametrize(
@@ -35,14 +37,14 @@ def test_a_name_spelled_in_two_ways_is_a_variant_and_quoted_as_short_as_it_is(on
     assert all(len(r.quote) <= len(one) + 1 for r in claim.readings)
 
 
-def test_a_name_misspelled_further_down_in_one_report_is_told_of_that_report() -> None:
+def test_a_name_misspelled_further_down_in_one_report_is_told_of_that_report_on_request() -> None:
     story = collated(
         "The mill was inspected by Sigrid Vattengren in May. Vattengren found rotten beams. The beams, Vatengren said, "
         "had been known of for years.",
         around=False,
     )
-    (claim,) = _spelled(story)
-    assert claim.internal
+    (claim,) = _spelled(story, tier=3)
+    assert claim.internal and not _spelled(story)
     assert {r.quote for r in claim.readings} == {"Sigrid Vattengren", "Vatengren"}
 
 
@@ -115,7 +117,7 @@ def test_endings_of_a_language_whose_endings_are_not_known_are_no_spellings() ->
         report("De Tarnlandt werf zweeg. Daarna sprak niemand meer.", id="r2", language="nl"),
         report("Dennis Bellrosier kwam. Dat zei Bellroiser later.", id="r3", language="nl"),
     )
-    (claim,) = _spelled(together(reports, sentences=dict(parse(reports))))
+    (claim,) = _spelled(together(reports, sentences=dict(parse(reports))), tier=3)
     assert {r.quote for r in claim.readings} == {"Dennis Bellrosier", "Bellroiser"}
 
 

@@ -54,7 +54,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             f"spelling of {_shortest(spelling, voices)}",
             status=Status.VARIANT,
             why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]} {where}.",
-            tier=HIDDEN if _is_style(spelling) else 1 if spelling.sure else 2,
+            tier=HIDDEN if _is_style(spelling) or one_report else 1 if spelling.sure else 2,
             readings=readings,
             evidence=(Evidence(feature=_evidence(spelling)),),
         )

@@ -34,10 +34,14 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 
 
 def _tier(titles: Sequence[Title]) -> int:
-    """The tier: hidden where two may be other works, 1 where the texts call it a title or all spell it alike, else 2."""
-    if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)):
+    """The tier: hidden where two may be other works, and where several wordings have the same content words ("Salt & Tide", "Tide
+    and Salt"); 1 where the texts call it a title or all spell it alike; else 2."""
+    one_way = len({t.spelled for t in titles}) == 1
+    if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)) or not (
+        one_way or len({t.stems for t in titles}) > 1
+    ):
         return HIDDEN
-    return 1 if all(t.cued for t in titles) or len({t.spelled for t in titles}) == 1 else 2
+    return 1 if one_way or all(t.cued for t in titles) else 2
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.dated import saying
 from variorum.collate.pairing.scope import (
     is_counted,
     is_toll,
@@ -62,6 +63,8 @@ def _stands_with(
     if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:
         return False  # "before 1997" in a row of "in 1997"
     if one.asked is None or two.asked is None:
+        if _is_day_of_saying(one) and tells_of_doing(two):
+            return False
         weak = _only_said(one, two) or two_deeds(one, two)
         return one_deed(one, two) or alike >= (
             settings.surely_one_thing if weak else settings.sure_difference
@@ -90,11 +93,23 @@ def _far_by_a_bound(one: Mention, two: Mention) -> bool:
 
 def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     """Whether both count a few of something, with unlike nouns and unlike verbs ("lost seven soldiers", "seven
-    children were killed"). Such numbers are the same by chance in any two reports."""
+    children were killed"), or one as what something is called by ("a seven-game lead"). Such numbers are the same by chance in any two reports."""
     small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))
     if not small or one.head is None or two.head is None or one_deed(one, two):
         return False
-    return not synonymous(one.head, two.head)
+    return bool(one.long) != bool(two.long) or not synonymous(one.head, two.head)
+
+
+# Code points between a day and a verb right before it: a blank, or "on" with two.
+BESIDE_A_VERB = 4
+
+
+def _is_day_of_saying(mention: Mention) -> bool:
+    """Whether it is a day beside a verb of saying ("said on Thursday"): of no deed."""
+    if mention.verb is None or mention.predicate not in saying() or getattr(mention.value, "clock", None):
+        return False
+    before, behind = mention.start - mention.wide[0], mention.wide[1] - mention.end
+    return any(len(mention.verb) < room <= len(mention.verb) + BESIDE_A_VERB for room in (before, behind))
 
 
 def _only_said(one: Mention, two: Mention) -> bool:

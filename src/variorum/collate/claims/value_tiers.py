@@ -23,7 +23,7 @@ from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, W
 
 TIME = "time"
 # Stems of verbs by which news is passed on: a warning is itself news, and so is a promise.
-PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state"))
+PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state", "describe"))
 DIFFERENT = frozenset({Status.CONFLICT, Status.CHANGED, Status.INCOMPARABLE})
 
 

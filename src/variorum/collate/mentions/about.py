@@ -11,7 +11,7 @@ from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
-from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, on_days, with_others_beside
+from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, Scope, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.question import describe
 from variorum.collate.mentions.scopes import SUPERLATIVE, one_sort, scope_of
@@ -52,6 +52,8 @@ OF_A_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
 # How a word hangs on a noun that it makes another of ("death sentence").
 COMPOUNDED = frozenset({"compound", "nmod"})
+# What has a number for its name, written with a capital ("4th Avenue").
+WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 # Words behind a number of whom a vessel carries.
@@ -159,9 +161,22 @@ def _mentions_of_report(
         if own:
             days = days_in(report, sentence)
             told[sentence.start] = on_days(own, days, report, news, settled_days=settings.settled_days)
-    whole = with_others_beside([m for own in told.values() for m in own])
+    whole = with_others_beside(tuple(_under_headings([m for own in told.values() for m in own], report.text)))
     numbered = iter([replace(m, nth=n if isinstance(m.value, Quantity) else ~n) for n, m in enumerate(whole)])
     return {start: tuple(islice(numbered, len(own))) for start, own in told.items()}
+
+
+# A name that opens its line, before a colon and a number.
+HEADING = re.compile(r"^((?:[A-Z][\w’'.-]*[ \u00a0]){0,3}[A-Z][\w’'.-]*):[ \u00a0]*\Z", re.MULTILINE)
+
+
+def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
+    """The mentions; of a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is one of its own
+    heading."""
+    heads = [HEADING.search(text[text.rfind("\n", 0, m.start) + 1 : m.start]) for m in mentions]
+    several = len({h.group(1) for h in heads if h}) > 1
+    for mention, head in zip(mentions, heads, strict=True):
+        yield replace(mention, scope=mention.scope | {Scope.HEADED}) if several and head else mention
 
 
 def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
@@ -225,8 +240,11 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
 
 
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of the name of what is counted: "three Falcon 9 rockets"."""
+    """Whether the number is part of the name of what is counted: "three Falcon 9 rockets"; or of a street ("4th Avenue")."""
     first = inside[0] if inside else 0
+    ways = (tree.tokens[i].lemma for i in inside[1:] if tree.tokens[i].text.istitle())
+    if inside and tree.tokens[first].text[:1].isdigit() and any(way.lower() in WAYS for way in ways):
+        return True
     if (
         noun is None
         or not first
@@ -472,6 +490,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     verb = [predicate] if predicate is not None else []
     for group in (
         _adjective_of_outcome(tree, inside, predicate),
+        _participle_behind(tree, inside),
         own,
         _words_of_tally(tree, predicate),
         verb,
@@ -502,6 +521,14 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
         return ()
     behind = (c for c in tree.children[predicate] if c > predicate)
     return [c for c in behind if tree.tokens[c].dep in STATES and tree.tokens[c].pos == "ADJ"]
+
+
+def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
+    """The participle right behind a number without a noun, whose verb was left out: "20 were hurt and 12 arrested"."""
+    behind = inside[-1] + 1 if inside else len(tree.tokens)
+    if behind >= len(tree.tokens) or tree.tokens[inside[-1]].pos != "NUM":
+        return ()
+    return (behind,) if tree.tokens[behind].tag == "VBN" and tree.heads[behind] == inside[-1] else ()
 
 
 def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:

@@ -35,6 +35,10 @@ class Scope(StrEnum):
     SINCE = "counted from something else"
     AGO = "counted back from now"
     LEFT = "those who are left"
+    NAMED = "a name, by its place in a series"
+    HEADED = "under a heading of its own"
+    FOLLOWED = "what came before or after"
+    FUTURE = "what is still to be made"
 
 
 # Scopes of numbers that answer no question of their own beside another of their report.

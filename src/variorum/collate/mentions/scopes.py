@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.series import numbered_nouns
 from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Token
@@ -16,6 +17,8 @@ NEAR, BEHIND = 6, 5
 LEXICON = "scope-words.json"
 # What says behind a number of people that it is of those who are left: "two people still trapped".
 LEFT = frozenset({"still", "remaining"})
+# Verbs of what comes before or after something else.
+FOLLOWING = frozenset({"follow", "precede"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -82,16 +85,17 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
     if any(_is(t, "grave") for t in behind):
         yield Scope.GRAVE
-    if _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3]) or _are_the_first(tree, inside[0]):
+    if (
+        _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3])
+        or _are_the_first(tree, inside[0])
+        or _are_told_apart(tree, inside, noun)
+    ):
         yield Scope.PART
     if noun is not None and _is_of_the_most(tree, noun):
         yield Scope.MOST
     if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
-    if _has_room(tree, near, predicate):
-        yield Scope.CAPACITY
-    if any(_is(tokens[i], "eligible") for i in near):
-        yield Scope.ELIGIBLE
+    yield from _scopes_of_other_things(tree, inside, noun, predicate)
     if _is_shared_out(tokens[: inside[0]]):
         yield Scope.WHOLE
     if _is_start(tree, inside):
@@ -99,9 +103,51 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     yield from _scopes_of_time(behind)
 
 
+def _scopes_of_other_things(
+    tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None
+) -> Iterator[Scope]:
+    """Scopes that make two equal numbers two things, too: what there is room for, which one of a series it is, what came
+    after, what is still to be made."""
+    tokens = tree.tokens
+    near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
+    if _has_room(tree, near, predicate):
+        yield Scope.CAPACITY
+    if any(_is(tokens[i], "eligible") for i in near):
+        yield Scope.ELIGIBLE
+    if noun is not None and noun < inside[-1] and tokens[noun].lemma in numbered_nouns():
+        yield Scope.NAMED
+    if _came_after(tree, inside[-1] if noun is None else noun):
+        yield Scope.FOLLOWED
+    if any(t.lemma == "future" and t.dep == "amod" for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
+        yield Scope.FUTURE
+
+
 def _are_the_first(tree: Tree, number: int) -> bool:
     """Whether only the first of them are counted: "his first 11 seasons"."""
     return number > 0 and tree.tokens[number - 1].lemma == "first"
+
+
+def _are_told_apart(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
+    """Whether a clause behind it picks some of those that were counted: "16 who were walking wounded", "51 wins coming by
+    knockout"."""
+    behind = tree.tokens[inside[-1] + 1 : inside[-1] + 2]
+    if noun is None or (noun in inside and tree.tokens[noun].pos == "NUM"):
+        return any(t.lemma == "who" for t in behind)
+    ways = (c for c in tree.children[noun] if tree.tokens[c].dep == "acl" and tree.tokens[c].lemma == "come")
+    return any(tree.tokens[of].lemma == "by" for c in ways for of in tree.children[c])
+
+
+def _came_after(tree: Tree, number: int) -> bool:
+    """Whether it is told of something that something else "was followed by". What is counted of these themselves ("followed by four
+    aftershocks") is not."""
+    if tree.tokens[tree.heads[number]].dep == "agent":
+        return False
+    by = next(
+        (i for i in tree.above(number) if tree.tokens[i].pos == "VERB" or tree.tokens[i].dep == "agent"), None
+    )
+    return (
+        by is not None and tree.tokens[by].dep == "agent" and tree.tokens[tree.heads[by]].lemma in FOLLOWING
+    )
 
 
 def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:

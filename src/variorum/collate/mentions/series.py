@@ -60,6 +60,11 @@ def _words(kind: str) -> dict[str, str]:
     return {word: str(value) for word, value in said.items()}
 
 
+def numbered_nouns() -> frozenset[str]:
+    """The nouns of what comes one after another under numbers ("game")."""
+    return _series_nouns()[0]
+
+
 @cache
 def _series_nouns() -> tuple[frozenset[str], frozenset[str]]:
     """The nouns of things that are numbered, and those of things that bear names."""

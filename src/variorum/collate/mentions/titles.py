@@ -97,6 +97,8 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
         first, last = _trimmed(text, low, high)
+        if not cued and _is_nickname(text, low, high):
+            continue
         if first < last and (cued or (text[first].isupper() and _has_title_capitals(text[first:last]))):
             yield from _title(report, first, last, cued=cued)
     for word in words(text[start:end]):
@@ -112,6 +114,16 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
                 if not text[first].isupper() or text[:last].endswith(OWNERS):
                     continue
                 yield from _title(report, first, last, cued=True)
+
+
+# A word with a capital right before, and right behind.
+CAPITAL_BEFORE, CAPITAL_BEHIND = re.compile(r"\b[A-Z][a-z]+ ?\Z"), re.compile(r" ?[A-Z][a-z]+")
+
+
+def _is_nickname(text: str, start: int, end: int) -> bool:
+    """Whether the words in marks stand within a name: Ada "Long Moll" Reed."""
+    line = text.rfind("\n", 0, start) + 1
+    return CAPITAL_BEFORE.search(text[line:start]) is not None and CAPITAL_BEHIND.match(text, end) is not None
 
 
 def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:

@@ -21,7 +21,9 @@ ANOTHER_YEAR = 300
 # Share of the nearness of two values from which another is nearly as near.
 NEARLY = 0.85
 # Words of scope that make two equal values two things as well.
-OTHERWISE = frozenset({Scope.CAPACITY, Scope.ELIGIBLE})
+OTHERWISE = frozenset(
+    {Scope.CAPACITY, Scope.ELIGIBLE, Scope.NAMED, Scope.HEADED, Scope.FOLLOWED, Scope.FUTURE}
+)
 
 # Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
 CHANGING = frozenset(
