@@ -85,7 +85,7 @@ def test_stories_in_twenty_languages(part: str) -> None:
     )
 
 
-@pytest.mark.parametrize("part", ["fifth", "sixth", "seventh", "eighth"])
+@pytest.mark.parametrize("part", ["fifth", "sixth", "seventh", "eighth", "ninth", "tenth"])
 def test_later_stories_of_five_languages(part: str) -> None:
     of = score(stories(part, *(code for code in SIX if code != "fr")))
     assert not of.false, of.false
@@ -96,7 +96,7 @@ def test_later_stories_of_five_languages(part: str) -> None:
 @pytest.mark.skipif(
     not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
 )
-@pytest.mark.parametrize("part", ["sixth", "seventh", "eighth"])
+@pytest.mark.parametrize("part", ["sixth", "seventh", "eighth", "ninth", "tenth"])
 def test_later_stories_of_french_in_depth(part: str) -> None:
     of = score(stories(part, "fr"))
     assert not of.false, of.false

@@ -107,7 +107,7 @@ it | Il secondo la colpì dopo 30 minuti. | secondo la: 2 la; 30 minuti: 30 min
 pt | 1,5 mil pessoas segundo a polícia e 3 mil segundo os organizadores. | 1,5 mil pessoas: 1500 pessoa; 3 mil: 3000 None
 fr | 3 000 selon les organisateurs, 1 500 selon la police. | 3 000: 3000 None; 1 500: 1500 None
 es | 3.000 según los organizadores, 1.500 según la policía. | 3.000: 3000 None; 1.500: 1500 None
-de | In der 89. Minute fiel das 3:2, im 3. Stock brannte es. | 3:2: None clock; 3. Stock: 3 stock
+de | In der 89. Minute fiel das 3:2, im 3. Stock brannte es. | 89. Minute: 89 min; 3:2: None clock; 3. Stock: 3 stock
 de | Es starben 12. Menschen kamen nicht zu Hilfe. | 12: 12 None
 en | They met on the 14th, on Friday the 13th, and on July 4, 5 and 6. |
 fr | Vendredi 17 à la mairie, 17 personnes. | 17 personnes: 17 personne

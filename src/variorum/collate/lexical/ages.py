@@ -56,7 +56,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
         return None
-    years = value.measure is Measure.DURATION and value.unit == YEAR
+    years = value.measure in (Measure.DURATION, Measure.AGE) and value.unit == YEAR
     if not (years or value.measure in (Measure.COUNT, Measure.AGE)):
         return None
     cues = line.tells.aged if years else line.tells.old

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 from variorum.collate.lexical.people import surnames
@@ -14,16 +14,19 @@ from variorum.collate.lexical.setting import apart
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Measure, Quantity, When
 from variorum.text.name.persons import distance
+from variorum.text.short_lists import UNCASED
 
 Key = tuple[str, int]
 
 
 class _KnownBy(NamedTuple):
-    """What the event of a report is known by: `marks` with their kinds, the `places` that it names, its `words` with a capital."""
+    """What the event of a report is known by: `marks` with their kinds, the `places` that it names, its `words` with a capital;
+    `rare`: stems of words that stand in no list and are no numbers."""
 
     marks: frozenset[tuple[str, object]]
     places: frozenset[str]
     words: frozenset[str]
+    rare: frozenset[str]
 
 
 class Aligned:
@@ -60,6 +63,14 @@ class Aligned:
             for report, keys in self._reports.items()
         }
         self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
+        self._large: dict[str, set[float | None]] = defaultdict(set)
+        self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
+        for point in own:
+            if isinstance(point.value, Quantity) and not point.aside:
+                value = point.value
+                self._told[point.report, *_sort_of_value(point)].add((value.low, value.high, value.parts))
+                if value.measure is Measure.COUNT and (value.exact or 0) >= settings.large:
+                    self._large[point.report].add(value.exact)
         self._signs: dict[tuple[str, str], int] = {}
         self._events: dict[str, _KnownBy] = {}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
@@ -76,6 +87,19 @@ class Aligned:
             strength = self.strength(one, two)
             if strength and a.witness != b.witness:
                 yield a, b, strength
+
+    def denied_elsewhere(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
+        """Sentences of reports of one event of which the first denies, in a few words, what a part of the second says with the same words."""
+        for a, b in permutations((self._sentences[key] for key in sorted(self._sentences)), 2):
+            if a.witness == b.witness or a.language != b.language or b.denied or not a.cores:
+                continue
+            told = any(
+                len(core) >= self.settings.denial_words and core <= part
+                for core in a.cores
+                for part in b.parts
+            )
+            if told and self.are_of_one_event(a.report, b.report):
+                yield a, b
 
     def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
         """Sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, whether or not they are each other's nearest."""
@@ -135,13 +159,18 @@ class Aligned:
         return self._signs[pair] >= self.settings.event_signs
 
     def _signs_in_common(self, one: str, two: str) -> int:
-        """How many kinds of signs two reports have in common, of value, hour, day, happening, matter and place; 0 where
-        neither a value nor an hour is."""
+        """How many kinds of signs two reports have in common, of value, hour, day, happening, matter, place, and words that stand in no list.
+        0 where they share neither a value nor an hour nor a place; of a place alone, one less without such words."""
         a, b = self._known_by(one), self._known_by(two)
         kinds = {kind for kind, _ in a.marks & b.marks}
-        if a.places & b.words or b.places & a.words:
+        places = (a.places & b.words) | (b.places & a.words)
+        if places:
             kinds.add("place")
-        return len(kinds) if kinds & {"value", "hour"} else 0
+        if len((a.rare & b.rare) - places) >= self.settings.event_rare:
+            kinds.add("words")
+        if kinds & {"value", "hour"}:
+            return len(kinds)
+        return len(kinds) - ("words" not in kinds) if places else 0
 
     def _known_by(self, report: str) -> _KnownBy:
         """What the event of a report is known by, gathered once for all reports it is set against."""
@@ -153,6 +182,7 @@ class Aligned:
                 marks=frozenset(self._marks(report, own)),
                 places=frozenset(place for p in own for place in p.setting.places),
                 words=frozenset(word for p in own for word in p.setting.words),
+                rare=frozenset(self._rare(report)),
             )
         return self._events[report]
 
@@ -171,6 +201,14 @@ class Aligned:
             if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
                 yield "value", (point.value.measure, point.value.exact)
 
+    def _rare(self, report: str) -> Iterator[str]:
+        """Stems of words of a report that stand in no list and are no numbers, but for what is told in passing."""
+        for key in self._reports.get(report, ()):
+            sentence = self._sentences[key]
+            if not sentence.aside and sentence.language not in UNCASED:
+                counted = [p.stems for p in self._points.get(key, ())]
+                yield from sentence.stems.intersection(*counted) - sentence.listed
+
     def first_sentences(self, report: str) -> list[SentenceRead]:
         """The sentences in which a report's news is told, without its headline."""
         return [self._sentences[key] for key in sorted(self._reports.get(report, ()))][: self.settings.lead]
@@ -183,6 +221,15 @@ class Aligned:
             )
             == 1
         )
+
+    def is_once(self, point: Point) -> bool:
+        """Whether no other value of its measure and unit stands in its report, but for what is told in passing."""
+        return len(self._told[point.report, *_sort_of_value(point)]) == 1
+
+    def is_only_large(self, point: Point) -> bool:
+        """Whether it is the only count of its report from `large` on, but for what is told in passing."""
+        large = self._large[point.report]
+        return isinstance(point.value, Quantity) and len(large) == 1 and (point.value.exact or 0) in large
 
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
         """The sentence of the report that is nearest to this one, with its likeness; None where none is near enough, or two are nearly as near."""
@@ -231,10 +278,10 @@ def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:
 
 
 def _sort_of_value(point: Point) -> tuple[object, ...]:
-    """What sort of value it is: a clock time, a day, or a measure with its unit."""
+    """What sort of value it is: a clock time or a day, with its bound, or a measure with its unit."""
     value = point.value
     if isinstance(value, When):
-        return ("clock" if value.clock else "day",)
+        return "clock" if value.clock else "day", point.bound
     return value.measure, value.unit
 
 

@@ -10,6 +10,7 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.nouns import is_one_noun
 from variorum.collate.lexical.points import COUNTED, EMPLOYED, FIRED, Point
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
@@ -35,8 +36,14 @@ BY_LIGHT = (
 )  # fmt: skip
 # Whom a works employs and who is dismissed there, where it is closed.
 OF_JOBS, CLOSURE = frozenset({EMPLOYED, FIRED}), "closure"
+# Measures of which a short report mostly gives one.
+ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERCENT})
 HELPING = frozenset({"helper", "firefighter"})
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
+# The day to which something lasts.
+UNTIL = "until"
+# What is told of the day on which something began, and has gone on since.
+FROM_THEN = frozenset({None, "since"})
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
 # A million for a thousand million: the same digits in another scale are a slip, and no other number.
 SCALE = 1000
@@ -109,6 +116,8 @@ def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) 
                 continue
             if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
                 continue
+            if a.bound != b.bound and not (alike and {a.bound, b.bound} == FROM_THEN):
+                continue
             one_each = lines.only(a) and lines.only(b)
             same = alike and all(_is_distinctive(p.value, settings) for p in (a, b))
             aligned = lines.of_points(a, b) if one_each or same else 0.0
@@ -152,12 +161,20 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     if not alone and not same:
         return NO
     if isinstance(a.value, When) and isinstance(b.value, When):
+        if not (a.value.clock or b.value.clock):
+            return LIKELY if _is_one_day(a, b, alike=alike, alone=alone) else NO
         said = (a.of_saying or b.of_saying) and not alike
         hours = bool(a.value.clock and b.value.clock) and not (said or a.denied or b.denied)
         near = hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
         return LIKELY if near else NO
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
+    if _are_large_alone(a, b, alike=alike, lines=lines):
+        return LIKELY
+    if a.value.measure is b.value.measure and a.value.measure in ONCE:
+        once = _once(a, b, a.value, alike=alike, lines=lines)
+        if once or a.value.measure is not Measure.PERCENT:
+            return once
     if same and a.value.measure is b.value.measure is Measure.COUNT:
         return (
             LIKELY
@@ -178,6 +195,44 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     if not alike and closeness(interval(a.value), interval(b.value)) < LEAST_SHARE:
         return NO
     return LIKELY
+
+
+def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool:
+    """Whether two counts are the only large ones of their reports of one event, near each other, and nothing shows that they count two
+    things."""
+    assert isinstance(a.value, Quantity)
+    assert isinstance(b.value, Quantity)
+    if not a.value.measure is b.value.measure is Measure.COUNT or a.part or b.part:
+        return False
+    if not (lines.is_only_large(a) and lines.is_only_large(b) and _may_count_one_thing(a, b)):
+        return False
+    return alike or closeness(interval(a.value), interval(b.value)) >= LEAST_SHARE
+
+
+def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
+    """Whether two days of reports of one event are one question's: both the only ones to which something lasts, or to come and of one sort of
+    happening, or one day of a month to come."""
+    if a.bound == b.bound == UNTIL:
+        return alone
+    if not (a.planned and b.planned) or a.of_saying or b.of_saying:
+        return False
+    return alike or (alone and bool(a.occurrences & b.occurrences))
+
+
+def _once(a: Point, b: Point, value: Quantity, *, alike: bool, lines: Aligned) -> float:
+    """How sure it is that two scores, ranks, lengths of time or shares of reports of one event are one: LIKELY where each is the only one of
+    its measure and unit in the whole report (of ranks: the only one of one thing), else NO."""
+    if value.measure is Measure.ORDINAL:
+        return LIKELY if _is_one_thing(a, b) and a.thing is not None else NO
+    if not (lines.is_once(a) and lines.is_once(b)) or a.part or b.part:
+        return NO
+    if value.measure is Measure.SCORE:
+        return LIKELY
+    if a.matters and b.matters and not a.matters & b.matters:
+        return NO
+    assert isinstance(b.value, Quantity)
+    near = value.unit == b.value.unit and closeness(interval(value), interval(b.value)) >= LEAST_SHARE
+    return LIKELY if alike or near else NO
 
 
 def _nearness(a: Point, b: Point) -> float:
@@ -214,6 +269,8 @@ class _Alone:
                 "clock" if value.clock else "day",
                 value.clock is None and value.grain in DAYS and point.lead,
                 point.of_saying,
+                point.bound,
+                point.planned,
             )
         return (
             point.report,
@@ -242,7 +299,9 @@ def _sure_of_one_question(
         return _sure_of_one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
-    if a.value.measure is not b.value.measure or a.part != b.part or (a.part and not alike):
+    if a.value.measure is not b.value.measure or a.part != b.part:
+        return NO
+    if a.part and not alike and not (alone and a.classes and a.classes == b.classes):
         return NO
     if a.value.measure is Measure.AGE:
         return _sure_of_one_age(a, b, alone=alone, aligned=bool(aligned))
@@ -269,8 +328,8 @@ def _may_count_one_thing(a: Point, b: Point) -> bool:
 
 
 def _is_one_thing(a: Point, b: Point) -> bool:
-    """Whether both count the same. Who came to help are one, whatever each report calls them."""
-    return a.thing == b.thing or {a.thing, b.thing} <= HELPING
+    """Whether both count the same. Who came to help are one, whatever each report calls them; so are a compound and its last part."""
+    return a.thing == b.thing or {a.thing, b.thing} <= HELPING or is_one_noun(a, b)
 
 
 def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:

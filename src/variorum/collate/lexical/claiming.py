@@ -15,7 +15,7 @@ from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people, surnames
-from variorum.collate.lexical.points import Point, points
+from variorum.collate.lexical.points import Point, points, priced
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
 from variorum.collate.lexical.setting import Setting, setting
@@ -73,6 +73,8 @@ def lexical_claims(
         posts += [p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in own.posts]
         read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
         around[report_id] = own.setting
+    found = priced(found)
+    named = _shortened(named)
     sure = {fold(p.name) for p in named if p.sure}
     named = [p for p in named if not p.led or fold(p.name) in sure]
     read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
@@ -81,9 +83,33 @@ def lexical_claims(
         persons[person.report].add(fold(person.name))
     lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
     yield from _value_claims(found, lines, voices)
+    sure |= _titled_alike(named)
     yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
     yield from sentence_claims(lines, voices, around, read_so)
+
+
+def _shortened(named: Sequence[Person]) -> list[Person]:
+    """The persons, each without the words before a name that another report has alone ("Obras Gonzalo Perea")."""
+    alone = {(p.name, p.report) for p in named if p.sure}
+    found = []
+    for person in named:
+        tail = " ".join(person.name.split()[1:])
+        if " " in tail and any(name == tail and report != person.report for name, report in alone):
+            person = replace(person, name=tail, start=person.end - len(tail))
+        found.append(person)
+    return found
+
+
+def _titled_alike(named: Sequence[Person]) -> set[str]:
+    """Names, folded, that two tellings give behind one and the same title ("Trainer Marco Tietz"): they are persons' names."""
+    titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for person in named:
+        if any(word[0].islower() for word in person.name.split()):
+            continue  # "Hafen von Ostmoor"
+        for title in person.titles:
+            titled[fold(person.name), title].add(person.witness)
+    return {name for (name, _), witnesses in titled.items() if len(witnesses) > 1}
 
 
 class _Read(NamedTuple):
@@ -283,7 +309,19 @@ def _may_be_one_person(
     apart = any(
         p.name != person.name and {p.name, person.name} <= first[r].keys() for p in group for r in first
     )
-    return not apart and all(_may_be_one_name(p.name, person.name, settings) for p in group)
+    return not apart and all(
+        _may_be_one_name(p.name, person.name, settings) or _is_one_post(p, person, settings.lexical)
+        for p in group
+    )
+
+
+def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
+    """Whether two names, with one title before both, have the same given name and surnames that begin alike ("secretário Mauro Bastos", "secretário
+    Mauro Batista")."""
+    named = surnames(plain(one.name), plain(two.name))
+    if named is None or not one.titles & two.titles or one.language != two.language:
+        return False
+    return named[0][: settings.surname_begins] == named[1][: settings.surname_begins]
 
 
 def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:

@@ -23,6 +23,10 @@ HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
 
 
+# French articles and the like.
+BEFORE_NOUNS = frozenset(["un", "le", "du", "au", "ce", "son", "premier", "grand", "petit"])
+
+
 class Place(NamedTuple):
     """The words `first` to `stop` (not included) of a line say what `name` stands for ("killed", "house")."""
 
@@ -55,6 +59,12 @@ class Line:
         met = {n for p in found for n in range(p.first, p.stop)}
         rest = self._places(heads(self.language).get(sort, {}))
         return (*found, *(p for p in rest if p.first not in met))
+
+    @cached_property
+    def listed_whole(self) -> frozenset[int]:
+        """Indexes of the first words of what stands in a list as it is, and not only by the end of a compound."""
+        sorts = ("happenings", "things", "matters", "occurrences")
+        return frozenset(p.first for sort in sorts for p in self._places(getattr(self.tells, sort)))
 
     def _places(self, patterns: Patterns) -> tuple[Place, ...]:
         return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
@@ -128,12 +138,17 @@ class Line:
             if not self.is_told(n)
             and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
             and not self._restricts(n, found)
+            and not self._is_noun(n)
         )
 
     @cached_property
     def restricting(self) -> frozenset[int]:
         """Where a word stands that makes an "only" of a "not" before it ("ne … que")."""
         return frozenset(p.first for p in self.matches(self.tells.restricting))
+
+    def _is_noun(self, number: int) -> bool:
+        """Whether the French "pas" is a step and no "not", since an article stands before it ("du pas de tir")."""
+        return self.said[number] == "pas" and number > 0 and self.said[number - 1] in BEFORE_NOUNS
 
     def _restricts(self, number: int, denying: Set[int]) -> bool:
         """Whether a "not" is only half of an "only" ("n’a recueilli que 16 voix")."""

@@ -40,7 +40,8 @@ COUNTED = re.compile(r"\d\s?$")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals; `led`: an article or a
-    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's."""
+    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's. `titles`: stems of the
+    content words right before it, in its part of the sentence."""
 
     report: str
     language: str
@@ -50,6 +51,7 @@ class Person:
     name: str
     sure: bool
     led: bool = False
+    titles: frozenset[str] = frozenset()
 
 
 def surnames(one: str, two: str) -> tuple[str, str] | None:
@@ -90,10 +92,27 @@ def people(
                     witness="",
                     start=found[0],
                     end=found[1],
+                    titles=_titles_before(report.text, (sentence.start, found[0]), language, settings),
                     name=report.text[found[0] : found[1]],
                     sure=not led and (known or sentence.block in speaking or language not in CAPITAL_NOUNS),
                     led=led,
                 )
+
+
+def _titles_before(
+    text: str, before: tuple[int, int], language: str, settings: LexicalSettings
+) -> frozenset[str]:
+    """Stems of the content words among the last `title_within` before a name, up to the last mark but a comma right before the name
+    ("O secretário da Educação, Mauro Bastos"); where nouns have capitals, of nouns alone."""
+    line = Line(text, before[0], before[1], language, settings)
+    near = range(max(0, len(line.said) - settings.title_within), len(line.said))
+    return frozenset(
+        line.stem(n)
+        for n in near
+        if line.carries_matter(n)
+        and line.parts[n] == line.parts[-1]
+        and (language not in CAPITAL_NOUNS or text[line.spans[n][0]].isupper())
+    )
 
 
 class _StandingAlone:
@@ -204,6 +223,9 @@ def _trimmed_name(
         # "Annegret Pohl von der Feuerwehr" is of the fire brigade, "Ursula von der Aue" is a name.
         of = next((n for n, (a, b) in enumerate(spans) if n >= fewest and text[a:b] == "von"), len(spans))
         spans = spans[:of]
+        # "Die Mannschaft von Trainer Marco Tietz"
+        if len(spans) > fewest + 1 and text[slice(*spans[1])] == "von" and text[spans[2][0]].isupper():
+            spans = spans[2:]
     if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[a].isupper() for a, _ in spans):
         spans = spans[-fewest:]
     if len(spans) < fewest or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):

@@ -55,6 +55,12 @@ FIRED, CANCELLED = "fired", "cancelled"
 HURT, MISSING, DESTROYED = "hurt", "missing", "destroyed"
 # Workers who take part in something have laid down their work.
 ATTENDED, STRUCK = "attended", "struck"
+# What a Dutch "ton" of money is.
+EURO, HUNDRED_THOUSAND = "EUR", 1e5
+# "In the 88th minute": what stands before the number in some languages, and its sign, which would be feet in English.
+MINUTE, MINUTES, FEET, PRIMES = frozenset(["minuto", "minute"]), "min", "ft", ("'", "’", "′")
+# Whom a game has is who came to it.
+FAN = "fan"
 # What befalls workers, whatever they are called: drivers, officers.
 AT_WORK = OF_WORK | {STRUCK, "employed"}
 # Who votes and the vote are one.
@@ -82,6 +88,11 @@ WHOLE = frozenset(
         "su",
     ]
 )
+# From when and to when something goes on: "a partir de" begins it as "desde" does.
+BOUNDS = {"since": "since", "after": "since", "until": "until"}
+MILLION = 1e6
+# Where a noun behind millions has an "of" before it ("2 millones de personas").
+LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
 # Words between a number and that of which it is a part.
 OF_ALL = 2
 # People at large: what they are called tells no group from another.
@@ -100,7 +111,7 @@ class Point:
     `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`: places and names of
     its report.
     `night_from`: the day on which its night began. `of_saying`: a day on which something was said. `hour`: of a day, the
-    only clock time told right beside it. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
+    only clock time told right beside it. `bare`: a number in millions with no noun. `bound`: "since" or "until", of a time from or to which something went on. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
 
     report: str
     language: str
@@ -127,6 +138,8 @@ class Point:
     headline: bool = False
     denied: bool = False
     hour: str | None = None
+    bound: str | None = None
+    bare: bool = False
 
     @property
     def at_large(self) -> bool:
@@ -181,6 +194,36 @@ def points(
     yield from _with_parts_marked([p for p in found if not _is_vaguer(p, found)])
 
 
+def priced(found: Sequence[Point]) -> list[Point]:
+    """The points, with bare millions ("costará 7,2 millones") as sums of the one currency in which all the others give theirs;
+    unchanged where they give none, or several."""
+    units = {
+        p.value.unit for p in found if isinstance(p.value, Quantity) and p.value.measure is Measure.MONEY
+    }
+    plain_units = {unit.split(" per ")[0] for unit in units if unit}
+    if len(plain_units) != 1:
+        return list(found)
+    (currency,) = plain_units
+    return [
+        replace(p, value=replace(p.value, measure=Measure.MONEY, unit=currency), thing=None, noun=None)
+        if p.bare and isinstance(p.value, Quantity)
+        else p
+        for p in found
+    ]
+
+
+def _is_bare(line: Line, own: tuple[int, int], value: Quantity, thing: str | None) -> bool:
+    """Whether it is a number in millions of which no noun says what it counts: nothing telling stands behind it, or what does lacks the "of"
+    that a noun would have there ("7,2 milioni rimetterlo")."""
+    if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
+        return False
+    if line.said[own[1] - 1] not in numbers(line.language)["scales"]:
+        return False
+    of = numbers(line.language)["of"]
+    led = own[1] < len(line.said) and line.said[own[1]] in of
+    return thing is None or (line.language in LED_BY_OF and not led)
+
+
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
     """Whether it is a vague number ("dozens") of what the report counts elsewhere."""
     return (
@@ -218,7 +261,7 @@ def _sameness_key(point: Point) -> tuple[object, ...]:
     """A key by which two points of a report are one: the same time, or the same number of those to whom the same happened."""
     value = point.value
     if isinstance(value, When):
-        return value.clock, (value.earliest or "")[:10]
+        return value.clock, (value.earliest or "")[:10], point.bound
     return value.measure, value.exact, point.classes
 
 
@@ -324,7 +367,7 @@ def _point(
     ]
     if any(not line.is_planned(p) for p in unsure):
         return None
-    value = old.value if old else _exact_if_reached(line, own, mention.value)
+    value = old.value if old else _in_play(line, own, _exact_if_reached(line, own, mention.value))
     counted = value.measure in COUNTED
     thing, noun = (
         (old.thing, old.noun)
@@ -344,10 +387,14 @@ def _point(
         classes = frozenset({CANCELLED})
     if VOTED in classes:
         thing = VOTE
+    if value.measure is Measure.ORDINAL and value.unit == MINUTES:
+        thing = MINUTES
     if thing == WORKER and classes == {ATTENDED}:
         classes = frozenset({STRUCK})
     if classes & AT_WORK and thing in PERSONS - AT_LARGE:
         thing = WORKER
+    if not classes and thing == FAN:
+        classes = frozenset({ATTENDED})
     if not classes and thing == WORKER and value.measure is Measure.COUNT:
         classes = frozenset({EMPLOYED})
     matters = [
@@ -379,6 +426,7 @@ def _point(
         more=_is_beside(line, own, line.tells.more),
         noun=noun,
         planned=bool(unsure),
+        bare=_is_bare(line, own, value, thing),
     )
 
 
@@ -389,6 +437,31 @@ def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quan
         return value
     near = any(0 <= own[0] - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching))
     return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
+
+
+def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
+    """The number as a rank of minutes where it is one of a game ("al minuto 88", "al 91’"), as a sum where it is in a Dutch "ton" of money;
+    else unchanged."""
+    led = value.measure is Measure.COUNT and own[0] > 0 and line.said[own[0] - 1] in MINUTE and not value.unit
+    if line.language == "nl" and _is_sum(line, own):
+        return _in_hundred_thousands(value)
+    primed = value.unit == FEET and value.said_as.endswith(PRIMES)
+    return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if led or primed else value
+
+
+def _is_sum(line: Line, own: tuple[int, int]) -> bool:
+    """Whether the Dutch "ton" is a hundred thousand euros, since the part of the sentence speaks of money: "de schade bedraagt negen ton"."""
+    return line.said[own[1] - 1] == "ton" and any(
+        p.name in PAID and line.parts[p.first] == line.parts[own[0]] for p in line.matters
+    )
+
+
+def _in_hundred_thousands(value: Quantity) -> Quantity:
+    """The number as so many hundred thousand euros."""
+    low, high, exact = (
+        None if n is None else n * HUNDRED_THOUSAND for n in (value.low, value.high, value.exact)
+    )
+    return replace(value, measure=Measure.MONEY, unit=EURO, low=low, high=high, exact=exact)
 
 
 def _fates_of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
@@ -548,8 +621,8 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
     for mention, night_from in _times_with_nights(line, times):
         own = line.inside(mention.start, mention.end)
-        since = mention.value.clock is not None and mention.value.bound == "since"
-        if own[0] == own[1] or (mention.value.bound and not since):
+        bound = BOUNDS.get(mention.value.bound or "")
+        if own[0] == own[1] or (mention.value.bound and bound is None):
             continue
         part = line.parts[own[0]]
         said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= within]
@@ -564,7 +637,7 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             for p in line.matches(line.tells.unsure)
             if line.parts[p.first] == part and not _is_in_another_clause(line, own, p)
         ]
-        denied = any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
+        denied = bound is None and any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
         if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
             continue
         if mention.value.clock and _is_disowned(line, own):
@@ -576,7 +649,8 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             start=mention.start,
             end=mention.end,
             wide=(mention.start, mention.end),
-            value=replace(mention.value, bound=None) if since else mention.value,
+            value=replace(mention.value, bound=None),
+            bound=bound,
             classes=frozenset(p.name for p in line.happenings),
             thing=None,
             matters=frozenset(),

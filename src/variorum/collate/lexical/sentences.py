@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from variorum.collate.lexical.asides import is_aside
 from variorum.collate.lexical.line import Line
-from variorum.collate.lexical.setting import ARTICLES, before_place
+from variorum.collate.lexical.setting import ARTICLES, before_place, listed_stems
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Report, Sentence, When
@@ -38,10 +38,11 @@ class Place(NamedTuple):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRead:
     """What the words of report.text[start:end], a sentence, tell.
-    `stems`: its words that carry matter. `sorts`: names of what befell, what happened, what was measured.
+    `stems`: its words that carry matter; `listed`: those of them that stand in a list. `sorts`: names of what befell, what happened, what was measured.
     `clause`: stems of what is said, without those of who says it.
     `denied`: stems of the words beside its words of denial, outside of quotation marks; "" where it says that somebody
     denies it.
+    `cores`: for each of these words the stems around it in its own part of the sentence; `parts`: the stems of each part.
     `unsure`: some of it is no more than likely, planned or feared. `aside`: it tells of what was before."""
 
     report: str
@@ -58,6 +59,9 @@ class SentenceRead:
     quoting: bool
     unsure: bool
     clause: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    cores: tuple[frozenset[str], ...] = ()
+    parts: tuple[frozenset[str], ...] = ()
 
 
 # What opens a clause that somebody says, in the languages that are read by lexicon.
@@ -98,6 +102,9 @@ def read_sentences(
             headline=headline,
             aside=sentence.start != first and is_aside(line, times, report.published),
             stems=line.stems(),
+            listed=listed_stems(line),
+            cores=tuple(_cores(line, quoted)),
+            parts=tuple(_parts(line, quoted)),
             sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
             places=tuple(p for p in _places(line) if not any(a <= p.start < b for a, b in quoted)),
             denied=_denied_stems(line, quoted),
@@ -136,7 +143,7 @@ def _places(line: Line) -> Iterator[Place]:
         for low, high in named_beside(line.text, line.start, line.end, line.language, "place"):
             yield Place(low, high, line.text[low:high])
         return
-    known = {p.first for p in (*line.happenings, *line.things, *line.matters, *line.occurrences)}
+    known = line.listed_whole
     calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
     before = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
     pattern = re.compile(rf"(?<!\w)(?i:{before})\s?(?={WORD})({PLACE})")
@@ -160,6 +167,38 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
     while words[at - 1][0].islower():
         at -= 1
     return name[: name.index(words[at - 1]) + len(words[at - 1])]
+
+
+def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
+    """For each word of denial outside of quotation marks the stems of all content words of its part of the sentence, where they are few and
+    of nothing that may be asked, feared or planned."""
+    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    for n in sorted(line.denying):
+        own = [m for m in range(len(line.said)) if line.parts[m] == line.parts[n]]
+        outside = not any(a <= line.spans[n][0] < b for a, b in quoted)
+        if outside and not line.is_without(n) and line.parts[n] not in unsure:
+            yield frozenset(
+                line.stem(m) for m in own if m not in _source(line, own) and line.carries_matter(m)
+            )
+
+
+def _source(line: Line, own: Sequence[int]) -> frozenset[int]:
+    """Of the words of a part those up to two behind a word that gives the source ("volgens haar", "selon la police")."""
+    cues = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop)}
+    return frozenset(n for n in own if n in cues or {n - 1, n - 2} & cues)
+
+
+def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
+    """The stems of the content words of each part of the sentence outside of quotation marks."""
+    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    for part in sorted(set(line.parts) - unsure):
+        yield frozenset(
+            line.stem(n)
+            for n in range(len(line.said))
+            if line.parts[n] == part
+            and line.carries_matter(n)
+            and not any(a <= line.spans[n][0] < b for a, b in quoted)
+        )
 
 
 def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:

@@ -79,28 +79,41 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
             )
         else:
             names.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
-    common |= _days(language, stem)
+    common |= days(language, stem)
     return Setting(frozenset(places - common), frozenset(names), frozenset(words - common))
 
 
 @cache
-def _days(language: str, stem: int) -> frozenset[str]:
+def days(language: str, stem: int) -> frozenset[str]:
+    """Stems of the names of weekdays and months."""
     return frozenset(plain(name)[:stem] for name in (*weekday_numbers(language), *month_numbers(language)))
 
 
 def _unlisted_stems(line: Line) -> Iterator[str]:
     """Words that carry matter and stand in no list: names among them, and what only some events have."""
+    known = _listed(line)
+    for n in range(len(line.said)):
+        if n not in known and line.carries_matter(n):
+            yield line.stem(n)
+
+
+def listed_stems(line: Line) -> frozenset[str]:
+    """Stems of words that stand in a list, and of the names of days."""
+    return frozenset(line.stem(n) for n in _listed(line)) | days(line.language, line.settings.stem)
+
+
+def _listed(line: Line) -> set[int]:
+    """Indexes of words that stand in a list: what befell, what is counted, measured and happened, and words of saying."""
     listed_in = (
         line.happenings,
         line.things,
         line.matters,
         line.occurrences,
         tuple(line.matches(line.tells.saying)),
+        tuple(line.matches(line.tells.old)),
+        tuple(line.matches(line.tells.aged)),
     )
-    known = {n for places in listed_in for p in places for n in range(p.first, p.stop)}
-    for n in range(len(line.said)):
-        if n not in known and line.carries_matter(n):
-            yield line.stem(n)
+    return {n for places in listed_in for p in places for n in range(p.first, p.stop)}
 
 
 def _stems_of_no_names(line: Line) -> Iterator[str]:

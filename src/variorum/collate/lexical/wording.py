@@ -56,6 +56,11 @@ def _sentence_claims(
             for found in _places(a, b, strength, voices, lines.settings):
                 placed.add((a.report, b.report))
                 yield found
+    for a, b in lines.denied_elsewhere():
+        place = min((a.report, a.start), (b.report, b.start)) + max((a.report, a.start), (b.report, b.start))
+        if place not in denied and a.aside == b.aside and {a.report, b.report} & by_lexicon:
+            denied.add(place)
+            yield _denial(a, b, voices)
     for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (one, two) not in placed and lines.are_of_one_event(one, two):
             people = lines.people_of(one) | lines.people_of(two)

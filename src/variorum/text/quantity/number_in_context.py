@@ -44,6 +44,31 @@ class LexResult(NamedTuple):
     mention: Mention[Quantity] | None = None
 
 
+# Adjectives between a number and its unit ("les quatre prochains mois").
+BETWEEN = frozenset(
+    [
+        "prochains",
+        "prochaines",
+        "derniers",
+        "dernières",
+        "premiers",
+        "premières",
+        "longs",
+        "longues",
+        "próximos",
+        "próximas",
+        "últimos",
+        "últimas",
+        "largos",
+        "largas",
+        "longos",
+        "longas",
+        "lange",
+        "volle",
+    ]
+)
+
+
 def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int) -> NumberInContext | None:
     """A number with its hedges, unit and noun, as far as they stand beside it; None where token `at` begins
     no number. Hedges are looked for back to token `floor`.
@@ -55,6 +80,8 @@ def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int)
     number = money_scale(tokens, number, ahead.currency, language)
     last, late = hedging.after(tokens, number.last)
     measured = unit_at(tokens, last)
+    if measured is None and word_at(tokens, last) in BETWEEN:
+        measured = unit_at(tokens, last + 1)
     if measured is not None and number.exact != 1 and tokens[measured.last - 1].low in ONE_SECOND:
         measured = None
     if measured is not None and is_million(tokens, number, measured):

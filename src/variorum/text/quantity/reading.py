@@ -16,7 +16,7 @@ from variorum.text.quantity.number_in_context import LexResult, NumberInContext,
 from variorum.text.quantity.parts import and_half, half_of_unit, in_one_word, one_and_half, part_of_unit
 from variorum.text.quantity.portions import portion
 from variorum.text.quantity.ranges import joined
-from variorum.text.quantity.scores import score
+from variorum.text.quantity.scores import goals, score
 from variorum.text.quantity.tokens import HYPHENS, Token
 from variorum.text.quantity.valuing import quantity
 from variorum.text.quantity.years_of_life import aged_in_a_word, decade_of_life, is_years_of_life
@@ -45,6 +45,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResu
         or portion(tokens, first, language)
         or mixed(tokens, first, language)
         or score(tokens, first)
+        or goals(tokens, first, language)
         or joined(tokens, first, language, floor)
     )
     if kept is not None:
@@ -64,7 +65,7 @@ def whole(tokens: Sequence[Token], found: NumberInContext, language: str) -> Lex
     age = as_age(tokens, found)
     if age is not None:
         return age
-    if found.number.ordinal and found.measured is not None:
+    if found.number.ordinal and found.measured is not None and language == "en":
         return LexResult(found.number.last)
     value = quantity(found)
     return read_as(tokens, found.first, found.last, value)

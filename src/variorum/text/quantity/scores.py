@@ -43,6 +43,31 @@ def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     return _as_score(tokens, found, parts, last)
 
 
+# Where goals are told with an "a" between, and what may stand behind them. A noun or unit there makes a range of it ("2 a 4 anos").
+GOALS_IN = frozenset({"es", "it", "pt"})
+BEHIND_GOALS = frozenset([".", ",", ";", ")", ":", "na", "no", "em", "sobre", "contra", "frente", "al", "ao", "el", "en", "ante", "con", "com", "nel", "sul", "contro"])  # fmt: skip
+MOST_GOALS = 20
+
+
+def goals(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
+    """A score of goals: "por 2 a 0". None in other languages, and where it may be a range."""
+    last = found.number.last
+    if (
+        language not in GOALS_IN
+        or not found.number.is_digits
+        or last + 1 >= len(tokens)
+        or tokens[last].low != "a"
+    ):
+        return None
+    before = tokens[found.first - 1].low if found.first else ""
+    texts = (tokens[found.number.first].text, tokens[last + 1].text)
+    if before in {"de", "da", "entre"} or not all(t.isdecimal() and int(t) <= MOST_GOALS for t in texts):
+        return None
+    if last + 2 < len(tokens) and tokens[last + 2].low not in BEHIND_GOALS:
+        return None
+    return _as_score(tokens, found, [float(t) for t in texts], last + 2)
+
+
 def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the digits are the number of a thing with its variant: "Boeing 737-800", "T21:40:00", "ATR
     72-600".
@@ -67,7 +92,7 @@ def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:
 def _as_score(
     tokens: Sequence[Token], found: NumberInContext, parts: list[float], last: int
 ) -> LexResult | None:
-    """The numbers as a score; None where they are a range of amounts; a Read without a mention where they are neither."""
+    """The numbers as a score; None where they are a range of amounts; a LexResult without a mention where they are neither."""
     texts = [tokens[i].text for i in range(found.number.first, last, 2)]
     is_clock = tokens[found.number.last].low == ":"
     if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):

@@ -51,7 +51,8 @@ def unit_of(found: NumberInContext) -> tuple[Measure, str | None, float]:
     """(measure, canonical unit, factor that takes the number said to that unit)."""
     number = found.number
     if number.ordinal:
-        return Measure.ORDINAL, found.counted.head if found.counted else None, 1.0
+        ranked = found.measured.unit.name if found.measured else None  # "à la 74e minute"
+        return Measure.ORDINAL, found.counted.head if found.counted else ranked, 1.0
     if number.multiple:
         return Measure.TIMES, "times", 1.0
     if found.before.currency is not None:

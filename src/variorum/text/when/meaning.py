@@ -201,6 +201,10 @@ def _behind(groups: dict[str, str], kind: str) -> str:
 ELSEWHERE = re.compile(r"the\s+(?:previous|following)\b", re.IGNORECASE)
 
 
+# Before the genitive of a German weekday.
+OF_THE = re.compile(r"\b(?:des|eines|jenes|dieses)\s+\Z", re.IGNORECASE)
+
+
 @cache
 def _each(language: str) -> re.Pattern[str]:
     """Finds "every", "each" and the like at the end of what stands before a weekday."""
@@ -209,9 +213,11 @@ def _each(language: str) -> re.Pattern[str]:
 
 def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
     """The day that a weekday means; None for one that comes again and again ("every Friday", "on Fridays")."""
-    if "w_many" in groups or _each(context.language).search(context.behind):
+    genitive = context.language == "de" and OF_THE.search(context.behind)  # "des Dienstagabends"
+    if ("w_many" in groups and not genitive) or _each(context.language).search(context.behind):
         return None
-    weekday = weekday_numbers(context.language)[groups["w_day"].casefold()]
+    named = {**numbered.ALSO.get(context.language, {}), **weekday_numbers(context.language)}
+    weekday = named[groups["w_day"].casefold()]
     mode = _week_of(groups) or context.tense
     back = groups.get("w_aback") or groups.get("w_aforth")
     weeks = _count(back, context.language) if back else 0

@@ -64,6 +64,11 @@ TAILS = {
 TAIL_NAMES = ("last", "this", "next")
 # Portuguese leaves out "-feira" where the number stands in brackets ("na sexta (17)").
 ALSO = {"pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
+# … and behind some small words where no noun follows, for the words are ordinals, too ("na segunda,", but "na segunda fase"); "terça" is none.
+BARE = {
+    "pt": r"terça(?!-|\s+(?:parte|feira))|(?:(?<=\bna\s)|(?<=\bda\s)|(?<=\bà\s)|(?<=\baté\s)|(?<=esta\s)|(?<=desde\s)|(?<=última\s))(?:segunda|quarta|quinta|sexta)"
+    r"(?=\s*(?:[.,;:)]|$)|\s+(?:à|de\s+manhã|passada|em|por|pel[oa]|com|para|após|que)\b)"
+}
 # Weekdays told by counting weeks from them: groups n_on (a count of weeks ahead).
 ON = {
     "en": r"(?P<n_on>a|one|two|three|1|2|3)\s+weeks?\s+(?:on|from)\s+(?P<n_onday>{weekday})|(?P<n_fort>a\s+fortnight)\s+(?:on|from)\s+(?P<n_fortday>{weekday})|(?P<n_back>{count})\s+(?P<n_backday>{weekday})s\s+ago",

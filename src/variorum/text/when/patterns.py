@@ -107,6 +107,7 @@ def _alternatives(language: str) -> list[str]:
     )
     short_day = either(n for names in words["weekdays"] for n in names)
     weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
+    bare = f"|{numbered.BARE[language]}" if language in numbered.BARE else ""
     last, nxt, this = (_any_case(either(words[k])) for k in ("last", "next", "this"))
     ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
     joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
@@ -141,7 +142,7 @@ def _alternatives(language: str) -> list[str]:
         *numbered.patterns(language, weekday, short_day),
         _clock(language),
         rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
-        rf"(?P<w_day>{weekday})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
+        rf"(?P<w_day>{weekday}{bare})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
         _ago(language),
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
         rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"

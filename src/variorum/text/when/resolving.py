@@ -15,6 +15,9 @@ PAST_REACH = (-5, 1)
 FUTURE_REACH = (0, 6)
 # A verb of the past bars the days to come. With a day and month, a report dated a day early may still tell of the next.
 BARRED_REACH, BARRED_DAYS = (-6, 0), 1
+# A day of nearly a year ago is told with its year, so that one soon to come is meant even beside a verb of the past ("said the coach ahead
+# of the final on 21 June").
+SOON_DAYS, LONG_AGO = 28, 300
 # What was planned for a day, or lasts until then, is as likely to lie ahead.
 EITHER_REACH = (-3, 3)
 # A date without a year lies in the year that brings it nearest, where a day ahead weighs as much as four back, since
@@ -136,10 +139,13 @@ def half_year(year: int, part: str) -> Span:
 
 def nearest(spans: list[Span], at: date, mode: str) -> Span | None:
     """The nearest of spans in neighbouring years; a span ahead counts as further away, and is left out where
-    the clause speaks of the past.
+    the clause speaks of the past, unless it is so near that the year before would have been named.
     """
     if mode == "past":
-        spans = [s for s in spans if (s.earliest - at).days <= BARRED_DAYS] or spans
+        soon = [s for s in spans if BARRED_DAYS < (s.earliest - at).days <= SOON_DAYS]
+        done = [s for s in spans if (s.earliest - at).days <= BARRED_DAYS]
+        recent = any((at - s.latest).days < LONG_AGO for s in done)
+        spans = (done if recent or not soon else soon) or spans
     return min(
         spans,
         key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode),

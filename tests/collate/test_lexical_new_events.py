@@ -1,0 +1,76 @@
+"""Reports of an event of which no list has the words: one event by its place and rare words, days that something lasts from or to, what a
+short report gives once, bare millions, and persons behind one title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.test_lexical import ALIKE, shown, status_of
+from tests.collate.test_lexical_everyday import of_kind
+from variorum.records import Kind, Status
+
+WOLF = "Bei Quernau hat ein Wolf am Montag eine Herde angegriffen, der Zaun war verankert."
+
+
+def test_place_day_and_rare_words_make_one_event_whose_only_duration_is_compared() -> None:
+    claims = shown(
+        ("es", "La presa de Orbal quedó parada el lunes por un tronco encajado. Tardaron ocho horas en sacarlo."),
+        ("es", "Un tronco encajado paró el lunes la presa de Orbal. Los técnicos trabajaron once horas."),
+    )  # fmt: skip
+    assert status_of(claims, "ocho", "once") is Status.CONFLICT
+
+
+def test_a_compound_and_its_last_part_count_one_thing() -> None:
+    claims = shown(
+        ("de", f"{WOLF} Im Land leben 61 Rudel."), ("de", f"{WOLF} Derzeit sind 58 Wolfsrudel nachgewiesen.")
+    )
+    assert status_of(claims, "61", "58") is Status.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "wanted"),
+    [
+        ("Las obras en Orbal siguen desde el lunes.", "En Orbal, las obras no paran desde el lunes.", True),
+        ("Las obras en Orbal siguen hasta el viernes.", "Las obras en Orbal siguen el viernes.", False),
+    ],
+)
+def test_days_from_which_and_to_which_something_lasts(here: str, there: str, wanted: bool) -> None:
+    found = of_kind(shown(("es", here), ("es", there)), Kind.DATE)
+    assert any(status in ALIKE for status, _ in found) is wanted
+
+
+def test_bare_millions_are_sums_where_another_number_of_the_story_is_one() -> None:
+    claims = shown(
+        ("it", "Il ponte di Orbal è chiuso da lunedì. I lavori costeranno 8,6 milioni di euro."),
+        ("it", "Chiuso da lunedì il ponte di Orbal. Costerà 7,2 milioni rimetterlo in sesto."),
+    )
+    assert status_of(claims, "8,6", "7,2") is Status.CONFLICT
+
+
+def test_one_title_and_given_name_make_one_person_of_two_like_surnames() -> None:
+    claims = shown(
+        ("pt", "O secretário Mauro Bastos disse na segunda-feira que a escola de Orbal fecha."),
+        ("pt", "A escola de Orbal fecha, disse na segunda-feira o secretário Mauro Batista."),
+        ("pt", "A escola de Orbal fecha na segunda-feira."),
+    )
+    assert any(
+        status is Status.VARIANT and quotes == {"Mauro Bastos", "Mauro Batista"}
+        for status, quotes in of_kind(claims, Kind.NAME)
+    )
+
+
+def test_a_denial_of_few_words_is_found_in_part_of_a_sentence() -> None:
+    claims = shown(
+        ("nl", "Met 75 trekkers blokkeerden boeren dinsdag het magazijn in Orbal; volgens haar is er geen geweld gebruikt."),
+        ("nl", "In Orbal versperden boeren dinsdag met 75 trekkers een magazijn. Volgens ooggetuigen is er geweld gebruikt door agenten."),
+    )  # fmt: skip
+    assert any(c.status is Status.CONFLICT and c.kind is Kind.STATEMENT for c in claims)
+
+
+def test_minutes_of_a_game_are_ranks() -> None:
+    claims = shown(
+        ("it", "Il derby di Orbal è finito 2-1 domenica con un gol al minuto 88."),
+        ("it", "Domenica 2-1 nel derby di Orbal: il gol è arrivato al 91’."),
+    )
+    assert status_of(claims, "88", "91") is Status.CONFLICT
+    assert status_of(claims, "2-1", "2-1") in ALIKE
