@@ -85,13 +85,13 @@ def test_the_sentences_of_a_report_are_read_once_for_all_that_it_meets(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     read: list[str] = []
-    honest = retold._read
+    honest = retold._sentences_read
 
     def counted(one: Report, text: Tokens) -> Iterator[Sentence]:
         read.append(one.path)
         return honest(one, text)
 
-    monkeypatch.setattr(retold, "_read", counted)
+    monkeypatch.setattr(retold, "_sentences_read", counted)
     source = "The Ostmar Lantern"
     told = [
         (FIRST, "Ostmar Lantern"),
