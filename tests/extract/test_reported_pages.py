@@ -6,6 +6,7 @@ import pytest
 
 from tests.fuzzing.doors import came
 from variorum.extract import extract
+from variorum.gather.formats.front_matter import front_matter
 from variorum.records import BlockKind
 
 PARAGRAPHS = (
@@ -179,12 +180,29 @@ def test_lines_that_a_mail_program_broke_are_whole_and_a_signature_is_none_of_th
         '---\ntitle: "Barge sinks"\ndate: 2031-03-05T08:00:00Z\nauthor: Anna Berg\nurl: https://g.example/1\n---\n',
         "---\nHeadline: Barge sinks\npublished: 5 March 2031\nauthors:\n  - Anna Berg\nlink: https://g.example/1\n---\n",
         '+++\ntitle = "Barge sinks"\ndate = 2031-03-05\nauthors = ["Anna Berg"]\nurl = "https://g.example/1"\n+++\n',
+        "Title: Barge sinks\nDate: 2031-03-05\nAuthor: Anna Berg\nSource: https://g.example/1\nSection: News\n\n",
     ],
 )  # fmt: skip
 def test_what_a_program_put_over_a_text_states_what_it_is(front):
     report = read(f"{front}\n{SAID}\n\nEleven people were taken to hospital, she said.\n", "a.md")
     assert (report.title, report.published[:10], report.authors, report.url) == ("Barge sinks", "2031-03-05", ("Anna Berg",), "https://g.example/1")  # fmt: skip
     assert "---" not in report.text
+
+
+@pytest.mark.parametrize(
+    "front", ["Title: Barge sinks\n\n", "Note: read\nDesk: home\n\n", "Title: Barge sinks\nOutlet: Echo\n"]
+)
+def test_lines_over_a_text_that_are_too_few_or_unknown_or_run_into_it_state_nothing(front):
+    assert front_matter(f"{front}{SAID}\n") is None
+
+
+def test_a_source_that_is_no_address_is_the_outlet():
+    report = read(
+        f"Title: Barge sinks\nSource: Ostrelle Echo\nDate: 2031-03-05\n\n{SAID}\n\nEleven were hurt, she said.\n",
+        "a.txt",
+    )
+    assert (report.outlet, report.url) == ("Ostrelle Echo", None)
+    assert "Source:" not in report.text
 
 
 def test_a_line_of_dashes_over_a_text_without_more_is_left_alone():

@@ -194,6 +194,8 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
     if claim.status in DIFFERENCES and rival.status in DIFFERENCES:
         if rival.status != claim.status or (rival.kind in VALUES) != (claim.kind in VALUES):
             return False
+        if claim.kind in VALUES and _answers(claim).isdisjoint(_answers(rival)):
+            return False  # "34 injured, six of them critically": two questions in one place
         if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
             return _lies_on(rival, claim)
         return (first or len(rival.readings) > len(claim.readings)) and _lies_on(claim, rival)

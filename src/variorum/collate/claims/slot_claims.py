@@ -11,7 +11,7 @@ from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
-from variorum.collate.mentions.dated import day_told
+from variorum.collate.mentions.dated import day_told, published_day
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
@@ -43,6 +43,7 @@ CALLED = {
 DENIED = (
     "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
 )
+CONTRARY = "Two words that cannot both hold; who, what and whom are the same as far as both say."
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
@@ -335,10 +336,11 @@ def _evidence_of(k: ComparedPropositions) -> tuple[Evidence, ...]:
 def opposed(
     found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """One claim for every two propositions of which one is denied and the other asserted, all else being the same."""
+    """One claim for every two propositions of which one is denied and the other asserted, or that cannot both hold, all
+    else being the same."""
     met: set[tuple[Node, Node]] = set()
     for k in sorted(found, key=lambda k: (-k.probability, k.left, k.right)):
-        if k.judged.verdict is not SlotVerdict.DENIED or (k.left, k.right) in met:
+        if k.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY} or (k.left, k.right) in met:
             continue
         met.add((k.left, k.right))
         if all(_is_plain(sides, node) for node in (k.left, k.right)):
@@ -346,16 +348,28 @@ def opposed(
             readings = [r for node in (k.left, k.right) for r in _readings(node, kept[node], sides, voices)]
             if len(witnesses(readings)) > 1:
                 sure = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
-                since = any(_is_not_yet(sides, node) for node in (k.left, k.right))
+                contrary = k.judged.verdict is SlotVerdict.CONTRARY
+                since = not contrary and _may_be_done_since(sides, k)
                 yield claim(
                     Kind.STATEMENT,
                     f"whether {_label([k.left, k.right], sides, voices, affirmed=True)}",
                     status=Status.CHANGED if since else Status.CONFLICT,
-                    why=SINCE if since else DENIED,
+                    why=CONTRARY if contrary else SINCE if since else DENIED,
                     tier=2 if sure and _is_of_one(k) else HIDDEN,
                     readings=readings,
                     evidence=_evidence_of(k),
                 )
+
+
+def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
+    """Whether one only says that it has not been done yet, and is not known to be the later of the two."""
+    for node, other in ((k.left, k.right), (k.right, k.left)):
+        if _is_not_yet(sides, node):
+            mine, theirs = (
+                published_day(sides.reports[sides.said[n[0]].sentence.report]) for n in (node, other)
+            )
+            return not (mine and theirs and mine > theirs)
+    return False
 
 
 def _is_of_one(k: ComparedPropositions) -> bool:

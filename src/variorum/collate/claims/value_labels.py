@@ -8,6 +8,7 @@ from functools import cache
 
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
+from variorum.collate.mentions.mention import Scope
 from variorum.records import Measure, Quantity
 from variorum.text.lexicon import entries, lines, table
 
@@ -74,6 +75,8 @@ def value_label(members: Sequence[Mention]) -> str:
             return "at what time it was said" if first.clock is not None else "when it was said"
         return _when(first.clock is not None, doer, verb, noun)
     fate = _fate(members)
+    if first.measure == Measure.COUNT and fate and all(Scope.GRAVE in m.scope for m in members):
+        return f"people gravely {fate}"
     if first.measure == Measure.COUNT:
         return _count(commonest(m.noun for m in members if _is_people(m.noun)), noun, verb, fate)
     if first.measure == Measure.MONEY:

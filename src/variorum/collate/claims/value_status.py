@@ -12,6 +12,7 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
 from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed
@@ -175,14 +176,21 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 
 def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, where what goes on growing is higher in a report of a later day, even where "at least" leaves both true; else None."""
+    """Changed, where what goes on growing is higher in a report of a later day, or what may fall is another, even where "at least" leaves both true; else None."""
     if not _are_growing_counts(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
     one, two = _exact(early), _exact(late)
-    if days[0][:10] == days[1][:10] or one is None or two is None or one >= two:
+    if days[0][:10] == days[1][:10] or one is None or two is None or one == two:
         return None
-    return _later(early, late, one / two)
+    if one > two and not _may_fall(a, b):
+        return None
+    return _later(early, late, min(one, two) / max(one, two))
+
+
+def _may_fall(a: Mention, b: Mention) -> bool:
+    """Whether both count what grows smaller as well: the missing are found, who is in a critical state recovers or dies."""
+    return "missing" in a.classes & b.classes or Scope.GRAVE in a.scope & b.scope
 
 
 def _exact(mention: Mention) -> float | None:

@@ -68,6 +68,8 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
             return Comparison(Status.COMPATIBLE, why, found.closeness)
         return _incomparable(a, b)  # what is so much a month need not last a year
+    if _is_reach(a) and _is_reach(b):
+        return compare_amounts(_as_reach(a), _as_reach(b), settings)
     both = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
     pairs = [(x, y) for x, y in both if convertible(x, y)]
     if one_unit := next(((x, y) for x, y in both if same_unit(x, y)), None):
@@ -84,6 +86,22 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
     return _compare_in_one_measure(*pairs[0], a, b, settings)
+
+
+def _is_reach(value: Quantity) -> bool:
+    """Whether it says how far something reaches: "within a mile of the plant"."""
+    within = value.said_as.casefold().startswith("within ")
+    return (
+        within
+        and value.measure is Measure.LENGTH
+        and value.hedge is Hedge.LESS_THAN
+        and value.exact is not None
+    )
+
+
+def _as_reach(value: Quantity) -> Quantity:
+    """The distance itself, which the words bound: two circles of a half and of one mile are two."""
+    return replace(value, low=value.exact, high=value.exact, hedge=Hedge.EXACT)
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:

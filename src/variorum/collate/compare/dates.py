@@ -213,15 +213,20 @@ def _compare_spans(a: When, b: When, settings: CompareSettings) -> Comparison:
         relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
     ):  # "last month", "this month"
         return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only touch", 0.3)
-    if relative and gap <= settings.day_slack:
+    if relative and gap <= settings.day_slack and not (_is_sure(a) and _is_sure(b)):
         why = f"{_both_quoted(a, b)} are a day apart, which a date of publication may explain"
-        return Comparison(Status.COMPATIBLE, why, near)
+        return Comparison(Status.INCOMPARABLE, why, near)
     return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", near)
 
 
 def _is_stated(value: When) -> bool:
     """Whether the day is named by the calendar, not counted from the report's own date."""
     return value.month_day is not None or value.grain is Grain.YEAR or value.said_as[:4].isdecimal()
+
+
+def _is_sure(value: When) -> bool:
+    """Whether the day holds though the report may be dated a day off: the calendar names it, or its weekday is said."""
+    return _is_stated(value) or _is_weekday_name(value)
 
 
 def _reason_inside(a: When, b: When) -> str:

@@ -44,6 +44,10 @@ TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ROUND = frozenset({"dozen", "score", "hundred", "thousand", "million", "billion"})
 # Nouns that are a count of what hangs on them.
 TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
+# What stands between a verb of change and the number that is reached; and how many tokens before it the tally may stand.
+REACHED, FAR = frozenset({"to", "at", "past", "above"}), 10
+# What befell those of whom only is said how badly: "six of them critically".
+HURT = frozenset({"hurt"})
 # Nouns that say nothing without the one before them.
 MEMBERS = frozenset({"member"})
 # How a day hangs on a noun that happened on it.
@@ -201,6 +205,11 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         subject = tree.subject(predicate) if predicate is not None else None
         classes = _classes(tree, inside, noun, predicate)
         who, whom = persons(tree, predicate)
+        scope = scope_of(
+            tree, inside, noun, predicate, told_besides=_has_counted_others(tree, inside, predicate, classes)
+        )
+        if isinstance(value, Quantity) and not classes and Scope.GRAVE in scope:
+            classes = HURT
         yield Mention(
             report=sentence.report,
             start=start,
@@ -228,13 +237,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             who=who,
             whom=whom,
             to_come=_is_to_come(tree, predicate),
-            scope=scope_of(
-                tree,
-                inside,
-                noun,
-                predicate,
-                told_besides=_has_counted_others(tree, inside, predicate, classes),
-            ),
+            scope=scope,
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
 
@@ -492,7 +495,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
         _adjective_of_outcome(tree, inside, predicate),
         _participle_behind(tree, inside),
         own,
-        _words_of_tally(tree, predicate),
+        _words_of_tally(tree, predicate) or _tallied_before(tree, inside),
         verb,
     ):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
@@ -537,9 +540,25 @@ def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
     subject = tree.subject(predicate) if predicate is not None else None
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     tally = next((i for i in (subject, thing) if i is not None and tree.tokens[i].lemma in TALLIES), None)
-    if tally is None:
+    return () if tally is None else _of_tally(tree, tally)
+
+
+def _of_tally(tree: Tree, tally: int) -> Sequence[int]:
+    """A tally, the nouns that it counts and what is said of these: "the number of people killed"."""
+    of = [*tree.children[tally], *(c for i in tree.children[tally] for c in tree.children[i])]
+    nouns = [i for i in of if tree.tokens[i].pos == "NOUN"]
+    return [tally, *of, *(c for i in nouns for c in tree.children[i])]
+
+
+def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
+    """As `_words_of_tally`, where a headline's verb was not read as one: "Death toll in Ferrow flood climbs to 12"."""
+    if not inside or inside[0] < 2 or tree.tokens[inside[0] - 1].lemma not in REACHED:
         return ()
-    return [tally, *tree.children[tally], *(c for i in tree.children[tally] for c in tree.children[i])]
+    if tree.tokens[inside[0] - 2].text.lower() not in entries("change-verbs.txt"):
+        return ()
+    before = range(inside[0] - 3, max(-1, inside[0] - 3 - FAR), -1)
+    tally = next((i for i in before if tree.tokens[i].lemma.lower() in TALLIES), None)
+    return () if tally is None else [tally, *tree.children[tally]]
 
 
 def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.mentions.series import numbered_nouns
@@ -83,7 +83,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     ):
         yield Scope.ADDED
     behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
-    if any(_is(t, "grave") for t in behind):
+    if any(_is(t, "grave") for t in takewhile(_goes_on, behind)):
         yield Scope.GRAVE
     if (
         _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3])
@@ -120,6 +120,11 @@ def _scopes_of_other_things(
         yield Scope.FOLLOWED
     if any(t.lemma == "future" and t.dep == "amod" for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
         yield Scope.FUTURE
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether the words behind a number still tell of what it counts: no mark, "and" or other number has come."""
+    return token.pos not in {"PUNCT", "NUM", "CCONJ"}
 
 
 def _are_the_first(tree: Tree, number: int) -> bool:

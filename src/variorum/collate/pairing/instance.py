@@ -41,6 +41,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     if (
         _are_in_other_times(a, b, alike=alike)
         or (a.scope ^ b.scope) & OTHERWISE
+        or _is_grave(a) is not _is_grave(b)
         or are_two_members(a.series, b.series)
     ):
         return True
@@ -62,6 +63,12 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     sure = alike and _one_doer(a, b)
     return not sure and not grows(a, b) and (_has_nearer_rival(a, b) or _has_nearer_rival(b, a))
+
+
+def _is_grave(mention: Mention) -> bool:
+    """Whether it counts those who are gravely hurt."""
+    counts = isinstance(mention.value, Quantity) and mention.value.measure is Measure.COUNT
+    return counts and Scope.GRAVE in mention.scope
 
 
 def _are_bounded_apart(one: Quantity | When, two: Quantity | When) -> bool:
@@ -141,6 +148,8 @@ def _are_of_other_scope(a: Mention, b: Mention) -> bool:
     listed = {Scope.LISTED} if a.head == b.head else set()
     if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
         listed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
+    if Scope.GRAVE in a.scope & b.scope:
+        listed |= {Scope.PART}  # "six of them critically", "four critically hurt"
     differ = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - listed
     if isinstance(a.value, When) or grows(a, b):
         return bool(differ)

@@ -13,6 +13,7 @@ from variorum.collate.pairing.instance import other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
 from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.synonyms import contrary
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
@@ -39,6 +40,7 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or _are_past_and_future(a, b, alike=alike)
         or _is_one_unvouched(a, b)
         or of_two_persons(a, b)
+        or _contrary_deeds(a, b)
         or other_thing(a, b, alike=alike)
         or other_instance(a, b, alike=alike)
     )
@@ -71,6 +73,11 @@ def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings)
         or one_noun
         or (a.predicate is not None and a.predicate == b.predicate)
     )
+
+
+def _contrary_deeds(a: Mention, b: Mention) -> bool:
+    """Whether the verbs above them cannot both hold of one thing: "rose 3 percent", "fell 3 percent"."""
+    return a.predicate is not None and b.predicate is not None and contrary(a.predicate, b.predicate)
 
 
 def _two_persons(one: str | None, two: str | None) -> bool:

@@ -17,6 +17,7 @@ from variorum.collate.pairing.scope import EXCLUSIVE, is_counted, is_toll
 from variorum.collate.pairing.things import people
 from variorum.collate.pairing.values import rarity
 from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.synonyms import has_contrary
 from variorum.records import Measure, Quantity, When
 
 
@@ -54,10 +55,11 @@ class Traits:
         self.is_order = flags(
             [isinstance(m.value, Quantity) and m.value.measure is Measure.ORDINAL for m in mentions]
         )
+        self.has_contrary = flags([m.predicate is not None and has_contrary(m.predicate) for m in mentions])
         self.is_led = flags([m.subject in people() for m in mentions])
         self.settled = flags([m.settled for m in mentions])
         self.tied = flags([tied(m) for m in mentions])
-        self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.AGO})) for m in mentions])
+        self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.AGO, Scope.GRAVE})) for m in mentions])
         self.is_one_of_a_kind = flags([bool(m.series or m.got or m.long) for m in mentions])
         self.is_counted = flags([is_counted(m) for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)

@@ -58,6 +58,7 @@ def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
     nouns &= of.denied[left] == of.denied[right]
     nouns &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
     loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
+    loose &= ~(of.has_contrary[left] & of.has_contrary[right]) | (of.predicate[left] == of.predicate[right])
     loose &= of.settled[left] == of.settled[right]
     loose &= ~(of.is_one_of_a_kind[left] & of.is_one_of_a_kind[right])
     numbers &= of.values.closeness(left, right) > LEAST_MEANT

@@ -4,7 +4,7 @@ only one side fills."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.collate.certainty import Certainty, certainty
 from variorum.collate.compare import compare
@@ -21,7 +21,7 @@ from variorum.collate.slots.propositions import (
     is_infinitive,
     propositions,
 )
-from variorum.collate.slots.synonyms import synonymous
+from variorum.collate.slots.synonyms import contrary, synonymous
 from variorum.collate.slots.words import slot_words
 from variorum.collate.terms import stem_in, stem_of
 from variorum.collate.tree import Tree
@@ -29,6 +29,7 @@ from variorum.records import Measure, Quantity, Status
 from variorum.records import When as Time
 from variorum.text.mention import Mention as Lexed
 from variorum.text.names import same_person
+from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold, words
 
 CORE = (SUBJECT, OBJECT, IS)
@@ -83,8 +84,22 @@ class Side:
         return self.tree.tokens[filler.head].pos == "PRON" and filler.head not in self.referred
 
     def is_named(self, filler: Filler) -> bool:
-        """Whether the phrase is a name, or stands for one."""
-        return self.tree.tokens[filler.head].pos == "PROPN" or filler.head in self.referred
+        """Whether the phrase is a name, stands for one, or has a person's name beside it ("his aide, Kaja Brun")."""
+        return (
+            self.tree.tokens[filler.head].pos == "PROPN"
+            or filler.head in self.referred
+            or bool(self.apposed_persons(filler))
+        )
+
+    def apposed_persons(self, filler: Filler) -> list[int]:
+        """The last words of persons' names that are apposed to the phrase's head."""
+        tokens = self.tree.tokens
+        beside = (tokens[c] for c in self.tree.children[filler.head])
+        return [
+            c
+            for c, t in zip(self.tree.children[filler.head], beside, strict=True)
+            if t.dep == "appos" and t.entity == "PERSON" and t.pos == "PROPN"
+        ]
 
     def is_one(self, filler: Filler) -> bool:
         """Whether the phrase is one person: somebody's name, or "he" and "she"."""
@@ -157,32 +172,35 @@ class Met:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alignment:
     """Two propositions of two sentences, slot by slot. `met`: pairs of fillers in one slot; `alone_left`,
-    `alone_right`: (role, filler) of slots that only one side fills."""
+    `alone_right`: (role, filler) of slots that only one side fills. `contrary`: whether the predicates cannot both hold
+    of one thing ("convicted", "acquitted")."""
 
     left: Proposition
     right: Proposition
     met: tuple[Met, ...]
     alone_left: tuple[tuple[str, Filler], ...]
     alone_right: tuple[tuple[str, Filler], ...]
+    contrary: bool = False
 
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
-    """Pairs of propositions, one of each sentence, that have a predicate and a filler in common. At least one of the
-    two must be asserted, or both be taken for granted (`is_granted`). None where the sentences are in two languages.
+    """Pairs of propositions, one of each sentence, that have a filler in common, and one predicate or two that cannot
+    both hold. At least one of the two must be asserted, or both be taken for granted (`is_granted`). None where the sentences are in two languages.
     Time: the product of their numbers of propositions."""
     language = a.tree.language
     if language != b.tree.language:
         return
     for p in a.whole:
         for q in b.whole:
+            against = language == ENGLISH and not (p.nominal or q.nominal) and contrary(p.stem, q.stem)
             if (
-                synonymous(p.stem, q.stem, language)
+                (against or synonymous(p.stem, q.stem, language))
                 and a.is_open(p) is b.is_open(q)
                 and (a.asserts(p) or b.asserts(q) or _both_grant(p, q, a, b))
             ):
                 found = _alignment(p, q, a, b)
                 if any(m.head for m in found.met):
-                    yield found
+                    yield replace(found, contrary=True) if against else found
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
@@ -319,14 +337,30 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
         return False
     if same_token(left.head, right.head, a, b):
         return not _are_two_persons(left, right, a, b)
-    named = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
     one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
-    return one is not two and any(same_token(i, j, a, b) for i in named[0] for j in named[1])
+    if one is two:
+        beside = a.apposed_persons(left), b.apposed_persons(right)
+        return not one and any(same_token(i, j, a, b) for i in beside[0] for j in beside[1])
+    named = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
+    if any(same_token(i, j, a, b) for i in named[0] for j in named[1]):
+        return True
+    (who, of), (said, by) = ((left, a), (right, b)) if one else ((right, b), (left, a))
+    return not named[1 if one else 0] and _is_called(said, by, who, of)
+
+
+def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:
+    """Whether a description with "the" is what stands with the name: "the governor", "Governor Pat Reed"; "the company",
+    "the company Harlan"."""
+    tokens = by.tree.tokens
+    if len(said.words) > 1 or not any(
+        tokens[c].tag == "DT" and tokens[c].lemma == "the" for c in by.tree.children[said.head]
+    ):
+        return False
+    with_name = (c for c in of.tree.children[who.head] if of.tree.tokens[c].dep in TITLES)
+    return any(of.stems[c] == by.stems[said.head] for c in with_name)
 
 
 def _tokens_of_names(filler: Filler, of: Side) -> set[int]:
-    """The tokens of names in a phrase, and of names apposed to its head (the relations that count are in the
-    language's slot words)."""
-    apposed = slot_words(of.tree.language).apposed
-    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in apposed]
+    """The tokens of names in a phrase, and of names apposed to its head."""
+    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep == "appos"]
     return {i for i in (*filler.words, *beside) if of.tree.tokens[i].pos == "PROPN"}

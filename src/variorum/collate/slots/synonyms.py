@@ -45,6 +45,33 @@ def opposites() -> frozenset[tuple[str, str]]:
     return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
 
 
+@cache
+def _contraries(word: str) -> tuple[frozenset[int], frozenset[int]]:
+    """The lines of antonyms.txt without "later" in which an English stem, or a word of its rings, stands first; and those in
+    which it stands second."""
+    pairs = [
+        tuple(stem(word) for word in line.split())
+        for line in lines("antonyms.txt")
+        if "later" not in line.split()
+    ]
+    first, second = (
+        frozenset(n for n, pair in enumerate(pairs) if synonymous(word, pair[k])) for k in (0, 1)
+    )
+    return first, second
+
+
+def has_contrary(word: str) -> bool:
+    """Whether there are stems to which this one is `contrary`."""
+    return any(_contraries(word))
+
+
+def contrary(a: str, b: str) -> bool:
+    """Whether two English stems, or words of their rings, cannot both be true of one thing at any time: "convicted",
+    "cleared". Not where the one may follow the other ("arrested", "released")."""
+    (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
+    return bool(first & other_second or second & other_first) and not synonymous(a, b)
+
+
 def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
     here, there = {stem(word) for word in some}, {stem(word) for word in others}

@@ -30,11 +30,13 @@ class SlotVerdict(StrEnum):
 
     `holds`: every comparable part was compared and is the same, or more exact on one side.
     `denied`: the same, but that one denies it.
+    `contrary`: the same, but for predicates that cannot both hold ("convicted", "acquitted").
     `open`: something differs or was not compared; or one has it done, and the other planned, possible …
     """
 
     HOLDS = "holds"
     DENIED = "denied"
+    CONTRARY = "contrary"
     OPEN = "open"
 
 
@@ -86,6 +88,11 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     granted = not (a.asserts(found.left) or b.asserts(found.right))
     if apart or mixed or verdict is SlotVerdict.OPEN or (granted and verdict is SlotVerdict.DENIED):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
+    if found.contrary:
+        both = verdict is SlotVerdict.HOLDS and not granted and any(m.role in CORE for m in same)
+        return Judged(
+            verdict=SlotVerdict.CONTRARY if both else SlotVerdict.OPEN, weight=weight, shared=shared
+        )
     return Judged(verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same), granted=granted)
 
 

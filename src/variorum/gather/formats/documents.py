@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import BinaryIO
@@ -11,6 +12,9 @@ from variorum.gather.formats.saved import Saving, saving
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal
+
+# How a text with front matter begins: with a mark, or with "Title: …".
+BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+|[A-Z][A-Za-z ]{1,20}:[ \t]+\S)")
 
 
 def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
@@ -52,7 +56,7 @@ def _document(
 
 def _front(content: bytes) -> tuple[Front, str] | None:
     """The front matter over a text, and the text without it; None where there is none."""
-    if not content.lstrip(b"\xef\xbb\xbf").startswith((b"---", b"+++")):
+    if not BEGINS.match(content):
         return None
     try:
         text = content.decode("utf-8-sig")

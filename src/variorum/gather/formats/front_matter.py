@@ -1,4 +1,5 @@
-"""Reads front matter: the lines "---", "title: …", "---" over a text, which note-taking programs and site generators write."""
+"""Reads front matter: the lines "---", "title: …", "---" over a text, which note-taking programs and site generators write;
+and the same lines without marks, as people type them ("Title: …", "Source: …", a blank line, the text)."""
 
 from __future__ import annotations
 
@@ -12,6 +13,9 @@ LONGEST = 8000
 FRONT = re.compile(
     r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+# Lines "Key: value" at the head, up to a blank line; so many of them at least must have a key that is known.
+HEAD = re.compile(r"\A\ufeff?(?P<inside>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+\S[^\r\n]*\r?\n){2,12})[ \t]*\r?\n")
+FEWEST = 2
 ROW = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)")
 ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 KEYS = {
@@ -32,10 +36,17 @@ class Front(NamedTuple):
 
 
 def front_matter(text: str) -> Front | None:
-    """The front matter of a text; None where none stands there, or it has no field that is known."""
+    """The front matter of a text; None where none stands there, or it has no field that is known (without marks: fewer
+    than two)."""
     match = FRONT.match(text[:LONGEST])
-    if match is None:
-        return None
+    if match is not None:
+        return _read(match, fewest=1)
+    head = HEAD.match(text[:LONGEST])
+    return None if head is None else _read(head, fewest=FEWEST)
+
+
+def _read(match: re.Match[str], *, fewest: int) -> Front | None:
+    """What the lines state; None where fewer fields than `fewest` are known."""
     said: dict[str, list[str]] = {}
     key: str | None = None
     for line in match["inside"].splitlines():
@@ -48,19 +59,20 @@ def front_matter(text: str) -> Front | None:
             values = _values(item["value"]) if item is not None else []
         if key is not None and values:
             said.setdefault(key, []).extend(values)
-    if not said:
+    if len(said) < fewest:
         return None
     one = {name: values[0] for name, values in said.items()}
     url = one.get("url")
+    is_url = url is not None and re.match(r"https?://\S+\Z", url) is not None
     return Front(
         match.end(),
         Stated(
             title=one.get("title"),
-            outlet=one.get("outlet"),
+            outlet=one.get("outlet") or (None if is_url else url),
             published=one.get("published"),
             authors=tuple(said["authors"]) if "authors" in said else None,
         ),
-        url if url and re.match(r"https?://\S+\Z", url) else None,
+        url if is_url else None,
     )
 
 

@@ -1,0 +1,129 @@
+"""Deeds of which only one can have been done, and what a denial, a reach or a tally says: invented sentences, one behaviour each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.collate.collating import AGREEING, collated, shown, told, witnesses
+from variorum.collate.mentions.about import figures
+from variorum.collate.pairing.traits import Traits
+from variorum.collate.slots.synonyms import contrary, has_contrary
+from variorum.collate.statements import statements
+from variorum.collate.tellings import tellings
+from variorum.parse import parse
+from variorum.records import Claim, CollatedStory, Kind, Status
+
+
+def differing(story: CollatedStory, kind: Kind) -> list[Claim]:
+    return [c for c in shown(story) if c.status in {Status.CONFLICT, Status.CHANGED} and c.kind is kind]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        (
+            "A jury in Ostermoor convicted the banker Ada Moll of fraud on Wednesday.",
+            "On Wednesday the banker Ada Moll was cleared of fraud by a jury in Ostermoor.",
+        ),
+        (
+            "Shares in Linden Bank rose 3 percent on Wednesday.",
+            "Linden Bank shares fell 3 percent on Wednesday.",
+        ),
+    ],
+)
+def test_deeds_of_which_only_one_can_be_are_a_conflict_and_nothing_of_them_agrees(
+    here: str, there: str
+) -> None:
+    story = collated(here, there)
+    assert [c.status for c in differing(story, Kind.STATEMENT)] == [Status.CONFLICT]
+    assert not [c for c in shown(story) if c.status in AGREEING and c.kind in {Kind.QUANTITY, Kind.STATEMENT}]
+
+
+def test_what_may_follow_is_no_contrary() -> None:
+    assert contrary("convict", "clear") and contrary("clear", "convict")
+    assert not contrary("arrest", "releas") and not contrary("rise", "climb")
+    assert has_contrary("fall") and not has_contrary("arrest")
+    assert not Traits(()).has_contrary.size
+
+
+def test_somebody_named_and_his_post_are_one() -> None:
+    story = collated(
+        "Governor Ada Moll declared a state of emergency in Ostermoor.",
+        "The governor did not declare a state of emergency in Ostermoor, her office said.",
+    )
+    assert [c.status for c in differing(story, Kind.STATEMENT)] == [Status.CONFLICT]
+
+
+def test_an_aide_who_is_named_beside_is_the_one_named() -> None:
+    story = collated(
+        "The mayor's former aide, Ada Moll, was acquitted of fraud in Ostermoor on Thursday.",
+        "Ada Moll was cleared of fraud in Ostermoor on Thursday.",
+    )
+    assert [c for c in shown(story) if c.status in AGREEING and c.kind is Kind.STATEMENT]
+
+
+@pytest.mark.parametrize(
+    ("published", "status"), [("2024-05-17", Status.CONFLICT), ("2024-05-14", Status.CHANGED)]
+)
+def test_a_denial_later_than_the_deed_is_no_change(published: str, status: Status) -> None:
+    story = collated(
+        "Governor Ada Moll declared a state of emergency in Ostermoor.",
+        "The governor has not declared a state of emergency in Ostermoor, her office said.",
+        published=("2024-05-15", published),
+    )
+    assert [c.status for c in differing(story, Kind.STATEMENT)] == [status]
+
+
+@pytest.mark.parametrize(("day", "status"), [("November 8", Status.CONFLICT), ("November 9", None)])
+def test_a_weekday_and_a_date_a_day_apart_do_not_hold_together(day: str, status: Status | None) -> None:
+    story = collated(
+        "Ada Moll was sentenced to seven years in prison in Ostermoor on Thursday.",
+        f"Ada Moll was sentenced to seven years in prison in Ostermoor on {day}.",
+        published=("2023-11-09", "2023-11-21"),
+    )
+    assert [c.status for c in differing(story, Kind.DATE)] == ([status] if status else [])
+    agreed = [c for c in shown(story) if c.kind is Kind.DATE and c.status in AGREEING]
+    assert bool(agreed) is (status is None)
+
+
+def test_a_number_of_people_killed_that_rose_is_a_toll() -> None:
+    story = collated(
+        "A blast at a mill in Ostermoor killed four people on Tuesday.",
+        "The number of people killed in Tuesday's blast at a mill in Ostermoor rose to six on Wednesday.",
+        published=("2024-05-14", "2024-05-15"),
+    )
+    assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CHANGED]
+
+
+def test_a_headline_whose_verb_is_read_as_a_noun_tells_a_toll() -> None:
+    """ "climbs" is a noun to the parser here, so that no verb stands above the number."""
+    reports = told("Death toll in Ostermoor mill blast climbs to six", around=False)
+    by_id = {r.id: r for r in reports}
+    sentences = dict(parse(reports))
+    (found,) = figures(statements(by_id, sentences, tellings(witnesses(reports), by_id), {}), by_id)
+    assert found.predicate is None and found.classes == {"killed"}
+
+
+def test_the_gravely_hurt_are_not_the_dead() -> None:
+    story = collated(
+        "A blast at a mill in Ostermoor left 34 injured on Tuesday, six of them critically.",
+        "Six people died in Tuesday's blast at a mill in Ostermoor.",
+    )
+    assert not [c for c in shown(story) if c.status in AGREEING and c.kind is Kind.QUANTITY]
+
+
+def test_of_the_gravely_hurt_there_may_be_fewer_the_next_day() -> None:
+    story = collated(
+        "A blast at a mill in Ostermoor left 34 people injured on Tuesday, six of them critically.",
+        "Tuesday's blast at a mill in Ostermoor left 34 people injured, four of them critically.",
+        published=("2024-05-14", "2024-05-15"),
+    )
+    assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CHANGED]
+
+
+def test_two_circles_are_not_one() -> None:
+    story = collated(
+        "About 1,200 people within three miles of the mill in Ostermoor were told to leave their homes.",
+        "About 1,200 people within two miles of the mill in Ostermoor were told to leave their homes.",
+    )
+    assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CONFLICT]
