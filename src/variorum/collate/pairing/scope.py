@@ -167,7 +167,16 @@ def _is_one_unvouched(a: Mention, b: Mention) -> bool:
     denied = a.sure.polarity != b.sure.polarity
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
+    if not denied and _are_costs(a, b):
+        return False  # "will cost 3.2 billion pounds", "puts the cost at 3.6 billion pounds"
     return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
+
+
+def _are_costs(a: Mention, b: Mention) -> bool:
+    """Whether both are sums that are paid: a cost is told of the present where it is still to come."""
+    money = all(isinstance(m.value, Quantity) and m.value.measure is Measure.MONEY for m in (a, b))
+    planned = all(m.sure.modality in {Modality.DONE, Modality.PLANNED} for m in (a, b))
+    return money and planned and "paid" in a.classes & b.classes
 
 
 def _are_people_and_things(a: Mention, b: Mention) -> bool:
