@@ -131,7 +131,7 @@ def test_two_circles_are_not_one() -> None:
 
 def test_a_cost_to_come_is_set_against_one_told_of_the_present() -> None:
     story = collated(
-        "The new bridge of Ostermoor will cost 3.2 billion pounds, according to the treasury.",
-        "The treasury puts the cost of the new bridge of Ostermoor at 3.6 billion pounds.",
+        "The plan will cost 3.2 billion pounds, according to the treasury.",
+        "The treasury puts the cost at 3.6 billion pounds.",
     )
     assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CONFLICT]
