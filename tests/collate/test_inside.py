@@ -21,6 +21,7 @@ def inside(text: str) -> list[tuple[Status, set[str]]]:
 @pytest.mark.parametrize(
     "text",
     [
+        "The ferry with 162 passengers on board ran aground on Monday. The owner said there were 155 passengers on board.",
         "The ferry carried 40 lorries and seven crew members, although the ministry reported six crew members.",
     ],
 )
@@ -60,8 +61,6 @@ def test_a_number_that_the_report_puts_right_has_changed(text: str, quotes: set[
         "Sales rose to 142,285 units, compared to 141,951 units sold by the Tarn works.",
         "Two children were hurt on Monday, and three more children on Tuesday.",
         "The mill revised its plans for 30 stalls. Some 20 lorries were waiting.",
-        # Nothing sets the two against each other: as often as not two things are counted.
-        "The ferry with 162 passengers on board ran aground on Monday. The owner said there were 155 passengers on board.",
         "The small hall seats 400 guests. The large hall seats 520 guests beside the canal.",
         "The bureau corrected its figure. The town has 900 homes. The valley has 700 homes.",
     ],

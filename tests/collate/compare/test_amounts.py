@@ -24,6 +24,8 @@ def amount(text: str) -> Quantity:
         ("2 km", "2,000 metres", Status.AGREE),
         ("more than 40 kites", "53 kites", Status.COMPATIBLE),
         ("some 12,000 kites", "nearly 12,400 kites", Status.COMPATIBLE),
+        ("almost 90%", "93.9 percent", Status.CONFLICT),
+        ("almost 90%", "88.4 percent", Status.COMPATIBLE),
         ("at least 40 kites", "at least 45 kites", Status.COMPATIBLE),
         ("40 kites", "more than 40 kites", Status.COMPATIBLE),
         ("9,000 kites", "8,872 kites", Status.COMPATIBLE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import permutations
 from typing import NamedTuple
 
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
@@ -199,7 +200,7 @@ def _compare_in_one_measure(
     if one.meets(two) and not _only_touch(left, right, one, two, settings):
         return Comparison(Status.COMPATIBLE, _reason_both_hold(a, b, one, two), near)
     converted = left.unit != right.unit and left.measure is not Measure.COUNT
-    rounded = _is_rounded_form(one, two, left, settings, converted=converted)
+    rounded = _is_rounded_form(one, two, left, right, settings, converted=converted)
     if rounded:
         how = "converted and rounded" if converted else "rounded"
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
@@ -276,6 +277,11 @@ OPPOSED = frozenset(
 )
 
 
+# Hedges that say on which side of the number the true one lies.
+UPWARDS = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
+DOWNWARDS = frozenset({Hedge.NEARLY, Hedge.LESS_THAN, Hedge.AT_MOST})
+
+
 def _reason_both_hold(a: Quantity, b: Quantity, one: Interval, two: Interval) -> str:
     """The reason that both can be true, the looser words first: “more than 100” holds for “123”."""
     looser, tighter = (a, b) if _width(one) >= _width(two) else (b, a)
@@ -289,16 +295,22 @@ def _width(i: Interval) -> float:
 
 
 def _is_rounded_form(
-    one: Interval, two: Interval, value: Quantity, settings: CompareSettings, *, converted: bool
+    one: Interval,
+    two: Interval,
+    value: Quantity,
+    other: Quantity,
+    settings: CompareSettings,
+    *,
+    converted: bool,
 ) -> bool:
     """Whether one number is a rounded form of the other: within half of its last place, and at most a tenth
-    of it.
+    of it. "Almost 90" is not rounded from what lies above it, nor "more than 90" from what lies below.
     """
     if value.measure in NOT_COUNTED:
         return False
     if value.unit in COUNTED_TIMES and not converted and abs(value.exact or 0) < settings.smallest_rounded:
         return False
-    for rough, fine in ((one, two), (two, one)):
+    for (rough, hedge), (fine, beside) in permutations(((one, value.hedge), (two, other.hedge))):
         if rough.exact is None or (fine.exact is not None and fine.place >= rough.place and not converted):
             continue
         if value.measure is Measure.COUNT and abs(rough.exact) < settings.smallest_rounded:
@@ -306,7 +318,11 @@ def _is_rounded_form(
         slack = min(rough.place / 2, abs(rough.exact) * settings.widest_rounding)
         if converted and fine.exact is not None:
             slack += min(fine.place / 2, abs(fine.exact) * settings.widest_rounding)
-        wide = rough._replace(low=rough.low - slack, high=rough.high + slack, low_open=False, high_open=False)
+        one_sided = beside is Hedge.EXACT and not converted
+        below, above = (0.0 if one_sided and hedge in side else slack for side in (UPWARDS, DOWNWARDS))
+        wide = rough._replace(
+            low=rough.low - below, high=rough.high + above, low_open=not below, high_open=not above
+        )
         if wide.meets(fine):
             return True
     return False

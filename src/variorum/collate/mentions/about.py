@@ -9,6 +9,7 @@ from itertools import islice
 
 from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.memo import Remembering
+from variorum.collate.mentions.attributes import CARRYING, ON_BOARD, attribute
 from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, Scope, on_days, with_others_beside
@@ -60,8 +61,6 @@ COMPOUNDED = frozenset({"compound", "nmod"})
 WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
-# Words behind a number of whom a vessel carries.
-ON_BOARD = frozenset({"aboard", "board"})
 
 
 def figures(
@@ -231,7 +230,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             long=_described_noun(tree, noun),
             sure=_certainty_of_value(tree, sentence, start, end, inside),
             noun=_word_for_label(tree, None if _is_no_one(tree, noun) else noun),
-            attribute=_attribute(tree, noun) if isinstance(value, Quantity) else None,
+            attribute=attribute(tree, noun, value, predicate) if isinstance(value, Quantity) else None,
             verb=_word_for_label(tree, predicate),
             doer=_word_for_label(tree, subject),
             who=who,
@@ -356,29 +355,6 @@ def _noun_of_set_count(tree: Tree, number: int) -> int | None:
     return noun if tree.tokens[noun].pos == "NOUN" else None
 
 
-# What is measured of a thing that has but one of it, and the adjectives that say the same.
-ATTRIBUTES = {"deep": "depth", "high": "height", "long": "length", "wide": "width"}
-ONE_OF_A_THING = frozenset(
-    {*ATTRIBUTES.values(), "altitude", "capacity", "circumference", "diameter", "range", "speed", "weight"}
-)
-
-
-def _attribute(tree: Tree, unit: int | None) -> str | None:
-    """What a measure is one of: "depth" in "a depth of 12 km", "range" in "the range is 120 km", "depth" in "20 km deep"; else None."""
-    if unit is None:
-        return None
-    above = tree.heads[unit]
-    if tree.tokens[unit].dep == "npadvmod":
-        return ATTRIBUTES.get(tree.tokens[above].lemma)
-    if tree.tokens[unit].dep == "attr":
-        said = tree.subject(above)
-    else:
-        said = tree.heads[above] if tree.tokens[above].lemma == "of" else None
-    if said is None or tree.tokens[said].lemma not in ONE_OF_A_THING:
-        return None
-    return tree.tokens[said].lemma
-
-
 def _noun_behind_of(tree: Tree, number: int) -> int | None:
     """The token of the noun in "three of the four soldiers"; None where there is none."""
     of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
@@ -487,7 +463,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     """The classes of what befell those counted (`event_classes`), by the first of these that has any: the adjective that
     says how it ended for them; the noun with what hangs on it; the toll under the verb; the verb; the nearest class word
     close by. None for whom a vessel carries."""
-    if _is_on_board(tree, inside):
+    if _is_on_board(tree, inside) or _is_carried(tree, noun):
         return frozenset()
     own = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
     verb = [predicate] if predicate is not None else []
@@ -514,6 +490,16 @@ def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
     if not inside or inside[0] == 0 or tree.tokens[inside[0] - 1].lemma != "with":
         return False
     return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
+
+
+def _is_carried(tree: Tree, noun: int | None) -> bool:
+    """Whether it counts whom a vessel carries, and only a clause behind says what befell them, or the vessel: "the jet
+    carrying 162 passengers that vanished"."""
+    if noun is None or tree.tokens[noun].dep != "dobj" or tree.tokens[tree.heads[noun]].lemma != CARRYING:
+        return False
+    return not any(
+        tree.tokens[c].dep != "relcl" and _class_of(tree.tokens[c]) for c in (noun, *tree.children[noun])
+    )
 
 
 def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:

@@ -174,3 +174,5 @@ def keys(mention: Mention) -> Iterator[tuple[str, object]]:
     yield from (("happening", name) for name in mention.classes)
     if mention.head is not None and mention.predicate is not None:
         yield "noun and verb", (mention.head, mention.predicate)
+    if mention.attribute is not None:
+        yield "attribute", mention.attribute

@@ -17,6 +17,7 @@ from variorum.collate.mentions.dated import saying
 from variorum.collate.mentions.mention import NO_ANSWER, Scope
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
+from variorum.collate.pairing.instance import of_one_event
 from variorum.collate.pairing.repeats import Folded
 from variorum.collate.pairing.scope import vetoed
 from variorum.collate.pairing.scored import Pair, Scored
@@ -85,7 +86,8 @@ def within_reports(
     for pair in sorted(found, key=rank):
         key = pair.left, pair.right
         if not {*key} & taken:
-            yield Inside(pair=pair, sides=pairs[key], sure=key in twice, cue=cues.get(key))
+            sure = key in twice or of_one_event(*pairs[key])
+            yield Inside(pair=pair, sides=pairs[key], sure=sure, cue=cues.get(key))
         taken.update(key)
 
 
@@ -201,7 +203,7 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
         return False  # "seven agencies", "the other six"
     if isinstance(a.value, Quantity) and a.value.measure is Measure.AGE and _of_two(a, b):
         return False  # two people's ages
-    return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b)
+    return nearness(a.value, b.value) >= settings.near_internal and not vetoed(a, b, alike=of_one_event(a, b))
 
 
 def _scored_by_words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from variorum.collate.compare.amounts import OPPOSED
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.attributes import ONE_OF_AN_EVENT
 from variorum.collate.mentions.dated import Days, apart, days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.mention import Scope
@@ -57,7 +58,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return a.report != b.report and _are_of_other_days(a, b, alike=alike)
     if _are_on_other_days(a, b):
         return True
-    if a.report == b.report:
+    if a.report == b.report or of_one_event(a, b):
         return False
     if _has_both_values(a, b) or _has_both_values(b, a):
         return True
@@ -94,6 +95,11 @@ def of_one_attribute(a: Mention, b: Mention) -> bool:
     if not isinstance(a.value, Quantity) or not isinstance(b.value, Quantity):
         return False
     return a.value.measure is b.value.measure and a.attribute is not None and a.attribute == b.attribute
+
+
+def of_one_event(a: Mention, b: Mention) -> bool:
+    """Whether both are what an event has but one of: its turnout, the area that burned."""
+    return a.attribute in ONE_OF_AN_EVENT and of_one_attribute(a, b)
 
 
 def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:

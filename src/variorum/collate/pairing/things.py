@@ -12,7 +12,7 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.question import Asked
-from variorum.collate.pairing.instance import grows
+from variorum.collate.pairing.instance import grows, of_one_event
 from variorum.collate.pairing.values import in_one_unit, meets
 from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.terms import stem
@@ -81,7 +81,7 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return False
     return (
         _count_days_since_alike(a, b, one, two)
-        or _are_measured_elsewhere(one.measure, a.asked, b.asked)
+        or (not of_one_event(a, b) and _are_measured_elsewhere(one.measure, a.asked, b.asked))
         or (not alike and _have_another_verb(one.measure, a, b))
     )
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from variorum.collate.certainty import Polarity
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.attributes import ONE_OF_AN_EVENT
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.instance import OTHERWISE, tied
@@ -62,15 +63,17 @@ class Traits:
         self.otherwise = flags([bool(m.scope & (OTHERWISE | {Scope.AGO, Scope.GRAVE})) for m in mentions])
         self.is_one_of_a_kind = flags([bool(m.series or m.got or m.long) for m in mentions])
         self.is_counted = flags([is_counted(m) for m in mentions])
+        self.attribute = coded([m.attribute if m.attribute in ONE_OF_AN_EVENT else None for m in mentions])
         self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
 
     def alike(self, left: Indexes, right: Indexes, likely: Floats, settings: CollateSettings) -> Flags:
-        """Where `told_alike` holds of a pair."""
+        """Where `told_alike` holds of a pair, or both are what an event has one of ("turnout")."""
         noun = self.is_counted[left] & (self.head[left] >= 0) & (self.head[left] == self.head[right])
         verb = (self.predicate[left] >= 0) & (self.predicate[left] == self.predicate[right])
         two = self.is_led[left] & self.is_led[right] & (self.subject[left] != self.subject[right])
         sure = likely >= settings.surely_one_thing
-        found: Flags = (likely >= settings.one_thing) & ~two & (sure | noun | verb)
+        single = (self.attribute[left] >= 0) & (self.attribute[left] == self.attribute[right])
+        found: Flags = single | ((likely >= settings.one_thing) & ~two & (sure | noun | verb))
         return found
 
 
