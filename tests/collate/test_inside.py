@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.collate.collating import shown, together, told
-from variorum.records import Kind, Status
+from variorum.records import Block, BlockKind, Kind, Status
 
 OTHER = "The bridge across the canal at Ostermoor will stay closed for a week."
 
@@ -67,3 +69,39 @@ def test_a_number_that_the_report_puts_right_has_changed(text: str, quotes: set[
 )
 def test_two_things_of_one_report_are_at_odds_with_nothing(text: str) -> None:
     assert not inside(text)
+
+
+def headlined(headline: str, text: str) -> list[tuple[Status, set[str]]]:
+    """As `inside`, of a report with this headline."""
+    whole = f"{headline}\n{text}"
+    at = len(headline)
+    blocks = (
+        Block(kind=BlockKind.HEADLINE, start=0, end=at),
+        Block(kind=BlockKind.PARAGRAPH, start=at + 1, end=len(whole)),
+    )
+    first = replace(told(whole, around=False)[0], blocks=blocks)
+    claims = shown(together((first, told("-", OTHER, around=False)[1])))
+    return [
+        (c.status, {r.quote for r in c.readings}) for c in claims if c.internal and c.kind is Kind.QUANTITY
+    ]
+
+
+def test_a_number_of_the_headline_that_is_told_otherwise_in_the_lead_is_at_odds() -> None:
+    said = headlined(
+        "Thieves take €2.5 million of pearls", "Three thieves took pearls worth €2.6 million in Ostermoor."
+    )
+    assert [status for status, _ in said] == [Status.CONFLICT]
+
+
+def test_a_number_of_the_headline_that_the_text_repeats_is_at_odds_with_nothing() -> None:
+    text = "Thieves took pearls worth €2.5 million in Ostermoor, and goods worth €2.6 million in Keld."
+    assert not headlined("Thieves take €2.5 million of pearls", text)
+
+
+def test_a_previous_toll_has_changed() -> None:
+    text = (
+        "The death toll of the fire at the mill has risen to 70. Smoke was seen in Keld. A bridge was closed. "
+        "The previous death toll was 20."
+    )
+    ((status, _),) = inside(text)
+    assert status is Status.CHANGED

@@ -24,7 +24,7 @@ from variorum.collate.pairing.scored import Pair, Scored
 from variorum.collate.pairing.traits import Traits
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.collate.settings import CollateSettings
-from variorum.records import Measure, Quantity, Report
+from variorum.records import BlockKind, Measure, Quantity, Report
 from variorum.text.lexicon import table
 
 LEXICON = "within-report-cues.json"
@@ -33,6 +33,12 @@ CORRECTED, AHEAD = 250, 60
 # Code points on either side of a value in which its sentence says that it was put right.
 REVISED = 120
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+# Sentences between a number and one that is said to be the previous.
+PREVIOUS = 3
+# Code points behind a headline's number in which the text tells the same news.
+LEAD = 400
+# Measures of which a headline may give another number than its lead.
+ON_TOP = frozenset({Measure.COUNT, Measure.MONEY, Measure.PERCENT, Measure.AREA})
 # Measures of which a text may give one number twice; of others ("$5 million") it gives several.
 TWICE = frozenset({Measure.COUNT, Measure.AGE})
 
@@ -71,11 +77,18 @@ def within_reports(
     }
     twice = {pair for pair, both in pairs.items() if _is_told_twice(*both, reports, settings)}
     near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
-    scored = _scored_by_words(told.firsts, sorted({*cues, *twice, *near}), idf, weights)
+    again = {i for pair, both in pairs.items() if meets(both[0].value, both[1].value) for i in pair}
+    above = {
+        pair
+        for pair, both in pairs.items()
+        if min(zip(both, pair, strict=True), key=lambda side: side[0].start)[1] not in again
+        and _headline_gives_another(*both, reports, settings)
+    }
+    scored = _scored_by_words(told.firsts, sorted({*cues, *twice, *near, *above}), idf, weights)
     found = [
         p
         for p in scored
-        if (p.left, p.right) in cues.keys() | twice or p.probability >= settings.least_internal
+        if (p.left, p.right) in cues.keys() | twice | above or p.probability >= settings.least_internal
     ]
     taken: set[int] = set()
 
@@ -86,7 +99,7 @@ def within_reports(
     for pair in sorted(found, key=rank):
         key = pair.left, pair.right
         if not {*key} & taken:
-            sure = key in twice or of_one_event(*pairs[key])
+            sure = key in twice or of_one_event(*pairs[key]) or key in above
             yield Inside(pair=pair, sides=pairs[key], sure=sure, cue=cues.get(key))
         taken.update(key)
 
@@ -134,6 +147,33 @@ def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settin
     return same_slot(a.asked, b.asked).probability >= settings.told_twice and not vetoed(a, b, alike=True)
 
 
+def _headline_gives_another(
+    a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings
+) -> bool:
+    """Whether the headline gives a number, and the lead another of the same thing that is near it and cannot be rounded to it.
+    Whether the headline's number stands elsewhere as well is not asked."""
+    top, text = (a, b) if a.start < b.start else (b, a)
+    one, two = top.value, text.value
+    if text.start - top.end > LEAD or not isinstance(one, Quantity) or not isinstance(two, Quantity):
+        return False
+    if one.measure not in ON_TOP or (one.measure is Measure.COUNT and a.head != b.head):
+        return False
+    if meets(one, two) or nearness(one, two) < settings.near_headline or text.settled or a.scope | b.scope:
+        return False
+    report = reports[a.report]
+    if not _is_headline(top, report) or _is_headline(text, report):
+        return False
+    return not vetoed(a, b, alike=True)
+
+
+def _is_headline(mention: Mention, report: Report) -> bool:
+    """Whether the mention stands in the report's headline."""
+    return any(
+        block.kind is BlockKind.HEADLINE and block.start <= mention.start < block.end
+        for block in report.blocks
+    )
+
+
 def _of_two(a: Mention, b: Mention) -> bool:
     """Whether their verbs have two different subjects; subjects of verbs of saying do not count."""
     doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
@@ -161,10 +201,13 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
         return None
     text = reports[a.report].text
     between = text[first.end : last.start]
-    if "\n" in between or len(SENTENCE_END.findall(between)) > 1:
+    if "\n" in between:
+        return None
+    before = _cue("previous", SENTENCE_END.split(between)[-1])
+    if len(SENTENCE_END.findall(between)) > (PREVIOUS if before else 1):
         return None
     ahead = SENTENCE_END.split(text[max(0, first.start - AHEAD) : first.start].rpartition("\n")[2])[-1]
-    cue = _cue("corrections", between) or _cue("corrections", ahead)
+    cue = before or _cue("corrections", between) or _cue("corrections", ahead)
     return cue if cue and not vetoed(_without_instance(a), _without_instance(b), alike=True) else None
 
 
