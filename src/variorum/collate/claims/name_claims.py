@@ -178,14 +178,12 @@ def _marked(names: Sequence[Named]) -> str | None:
 
 
 def _is_style(names: Sequence[Named]) -> bool:
-    """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, blanks, British spelling,
-    plurals, short given names."""
+    """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling,
+    plurals, short given names. Two words written as one are no style.
+    """
     plain = (_plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names))
     folded = {_one_style(" ".join(american(word) for word in said)) for said in plain}
-    return all(
-        a.replace(" ", "") == b.replace(" ", "") or _styled(a.split(), b.split())
-        for a, b in combinations(sorted(folded), 2)
-    )
+    return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(folded), 2))
 
 
 def _one_style(name: str) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import Voices
 from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare
+from variorum.collate.compare.amounts import interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.attributes import BURNED
 from variorum.collate.mentions.mention import Scope
@@ -198,20 +199,21 @@ def _may_fall(a: Mention, b: Mention) -> bool:
 
 
 def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, where two areas of one fire are far from each other, and the report of the smaller is not known to be the later: it spread.
-    Else None."""
+    """Changed, where two areas of one fire are far from each other, and the report of the smaller is known neither to be
+    the later nor to be of the same day: it spread. Else None."""
     if a.attribute != BURNED or b.attribute != BURNED:
         return None
     (low, told), (high, later) = sorted(((a, days[0]), (b, days[1])), key=lambda side: _exact(side[0]) or 0)
     one, two = _exact(low), _exact(high)
-    if one is None or two is None or one >= SPREAD * two or (told and later and told[:10] > later[:10]):
+    if one is None or two is None or one >= SPREAD * two or (told and later and told[:10] >= later[:10]):
         return None
     why = f"“{low.value.said_as}” in one, “{high.value.said_as}” in the other: it may have spread in between"
     return Comparison(Status.CHANGED, why, one / two)
 
 
 def _exact(mention: Mention) -> float | None:
-    return mention.value.exact if isinstance(mention.value, Quantity) else None
+    """The number said, in its measure's base unit: 20 hectares are 49 acres. None for times and ranges."""
+    return interval(mention.value).exact if isinstance(mention.value, Quantity) else None
 
 
 def _later(early: Mention, late: Mention, closeness: float) -> Comparison:
