@@ -168,14 +168,3 @@ def test_a_given_name_and_a_word_that_stands_alone_are_two_words() -> None:
         "Prime Minister Shinro Abbet spoke of the launch in Ostermoor on Tuesday, and the harbour was closed.",
     )
     assert not [c for c in shown(story) if c.label.startswith("spelling of")]
-
-
-def test_of_a_slip_in_a_copied_sentence_that_sentence_is_quoted_in_the_other_report() -> None:
-    story = collated(
-        "Admiral Jonas Kalvenstrom led the search. Kalvenstrom said the fog was thinning fast at noon.",
-        "Admiral Jonas Kalvenstrom led the search. Kalvenstrm said the fog was thinning fast at noon.",
-        around=False,
-    )
-    (claim,) = _spelled(story)
-    starts = {(r.report, r.quote): r.start for r in claim.readings}
-    assert starts["r1", "Kalvenstrom"] == starts["r2", "Kalvenstrm"]

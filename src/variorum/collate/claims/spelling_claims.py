@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
@@ -10,15 +9,12 @@ from variorum.collate.mentions.spelled import Spelled
 from variorum.collate.mentions.spellings import Spelling
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.text.spellings import american
-from variorum.text.words import fold, plain, words
+from variorum.text.words import fold, plain
 
 # Words of a name that a reader knows what is meant by.
 LEAST_WORDS = 2
 # Spellings named in the reason.
 MOST_NAMED = 4
-# Code points around a name in which its words are compared with those around another spelling, how many in a row make it one sentence,
-# and how often a spelling may stand for it to be looked for so: copies slip once.
-BESIDE, LEAST_BESIDE, MOST_BESIDE = 60, 3, 20
 
 
 def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
@@ -46,7 +42,8 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             voices.reading(
                 p.report, *_span(p, spelling), Name(name=_name(p, spelling, voices), kind=NameKind.OTHER)
             )
-            for p in _one_of_each_report(spelling, voices)
+            for places in spelling.places.values()
+            for p in _first_of_each(places)
         ]
         one_report = len({r.report for r in readings}) == 1
         said = [f"“{places[0].said}”" for places in spelling.places.values()][:MOST_NAMED]
@@ -77,43 +74,14 @@ def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
     return place.wide if part else (place.start, place.end)
 
 
-Around = tuple[tuple[str, ...], tuple[str, ...]]
-
-
-def _one_of_each_report(spelling: Spelling, voices: Voices) -> Iterator[Spelled]:
-    """The places to quote, of each spelling one in each report: where the words around it are those around another spelling in
-    another report, since there a copy was edited; else the first whole name, if possible in its text. Where two words are
-    written as one elsewhere, the first place, if possible in its text."""
-    joined = not all(form.isalpha() for form in spelling.places)
-    rare = {form: own for form, own in spelling.places.items() if len(own) <= MOST_BESIDE and not joined}
-    slips = [(form, p.report, _words_around(p, voices)) for form, own in rare.items() for p in own]
-    for form, places in spelling.places.items():
-        others = [(report, around) for other, report, around in slips if other != form]
-
-        def rank(place: Spelled, others: Sequence[tuple[str, Around]] = others) -> tuple[int, bool, bool]:
-            mine = _words_around(place, voices) if others else ((), ())
-            like = max((_shared(mine, words) for r, words in others if r != place.report), default=0)
-            return like if like >= LEAST_BESIDE else 0, bool(place.beside) and not joined, place.body
-
-        by_report: dict[str, list[Spelled]] = defaultdict(list)
-        for place in places:
-            by_report[place.report].append(place)
-        yield from (max(own, key=rank) for own in by_report.values())
-
-
-def _words_around(place: Spelled, voices: Voices) -> Around:
-    """The words before the place, the nearest first, and those behind it."""
-    text = voices.reports[place.report].text
-    before = [w.folded for w in words(text[max(0, place.start - BESIDE) : place.start])]
-    return tuple(reversed(before)), tuple(w.folded for w in words(text[place.end : place.end + BESIDE]))
-
-
-def _shared(one: Around, two: Around) -> int:
-    """How many words in a row are the same on both sides of two places."""
-    return sum(
-        next((n for n, (a, b) in enumerate(zip(x, y, strict=False)) if a != b), min(len(x), len(y)))
-        for x, y in zip(one, two, strict=True)
-    )
+def _first_of_each(places: Sequence[Spelled]) -> Iterator[Spelled]:
+    """The first place in each report, if possible in its text."""
+    first: dict[str, Spelled] = {}
+    for place in places:
+        known = first.get(place.report)
+        if known is None or (place.body and not known.body):
+            first[place.report] = place
+    yield from first.values()
 
 
 def _name(place: Spelled, spelling: Spelling, voices: Voices) -> str:
