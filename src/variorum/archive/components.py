@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from variorum.archive.shards import parquet, rows, table
+from variorum.archive.shards import column, parquet, rows, table
 from variorum.archive.tasks import Made, Work
 from variorum.trace.clusters.joined import labels
 from variorum.trace.words.postings import Ints
@@ -38,8 +38,7 @@ def components(work: Work) -> Made:
         days += [day or "" for _, _, day in found]
         places += [(shard, row) for row in range(len(found))]
     joined = [table(work.root / name) for name in pairs]
-    left = np.concatenate([np.zeros(0, np.int64), *(t.column("left").to_numpy() for t in joined)])
-    right = np.concatenate([np.zeros(0, np.int64), *(t.column("right").to_numpy() for t in joined)])
+    left, right = column(joined, "left"), column(joined, "right")
     _, first, same = np.unique(np.array(ids, object).astype(str), return_index=True, return_inverse=True)
     joined_to = labels(
         len(ids), np.concatenate((left, first[same])), np.concatenate((right, np.arange(len(ids))))

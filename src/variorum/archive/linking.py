@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from variorum.archive.describing import NONE, indexed, leading
-from variorum.archive.shards import arrow, parquet, table, written
+from variorum.archive.shards import arrow, column, parquet, table, written
 from variorum.archive.tasks import Made, Work
 from variorum.group.arrays import Floats
 from variorum.group.links import Links, neighbours
@@ -78,7 +78,7 @@ def parts(work: Work) -> Made:
     size = len(leads["unit"])
     held = [table(work.root / name) for name in work.given["links"]]
     unit, other, value = (
-        np.concatenate([np.zeros(0, kind), *(one.column(name).to_numpy() for one in held)])
+        column(held, name, kind)
         for name, kind in (("unit", np.int32), ("other", np.int32), ("value", np.float64))
     )
     del held

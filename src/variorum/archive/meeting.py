@@ -32,7 +32,7 @@ from variorum.trace.segments.labels import label
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.cutting import cut
 from variorum.trace.words.postings import Codes as Hashes
-from variorum.trace.words.postings import Ints, shingles
+from variorum.trace.words.postings import Ints, first_of_each, in_stretches, shingles
 from variorum.trace.words.tokens import LABELS, Codes, Tokens
 
 # Hashes are spread evenly: range n of `of` holds those from n * 2**64 / of on.
@@ -146,7 +146,7 @@ def edges(work: Work) -> Made:
     """
     settings: TraceSettings = work.settings.trace
     held = _holders(work)
-    first = np.flatnonzero(np.concatenate(([True], held.hash[1:] != held.hash[:-1]))[: len(held.hash)])
+    first = first_of_each(held.hash)
     sizes = np.diff(first, append=len(held.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
     once = np.ones(len(held.hash), np.bool_)
@@ -236,14 +236,14 @@ def _paired(hashes: Hashes, owners: Ints, settings: TraceSettings) -> tuple[Ints
     """Every two owners of a hash, once, the first in order on the left; of a crowd each with the first few. Memory is bounded by `batch` pairs
     beside those that are found.
     """
-    first = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)])
+    first = first_of_each(hashes)
     sizes = np.diff(first, append=len(hashes))
     at = np.arange(len(hashes))
     later = np.repeat(first + sizes, sizes) - at - 1
     crowded = np.repeat(sizes > settings.crowd, sizes)
     later[crowded & (at - np.repeat(first, sizes) >= settings.anchors)] = 0
     lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for some in np.split(at, np.flatnonzero(np.diff(np.cumsum(later) // settings.batch)) + 1):
+    for some in in_stretches(at, later, settings.batch):
         counts = later[some]
         left = np.repeat(some, counts)
         right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)

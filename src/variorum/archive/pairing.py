@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from variorum.archive.meeting import once_each
-from variorum.archive.shards import arrow, table, tuples, written
+from variorum.archive.shards import arrow, column, table, tuples, written
 from variorum.archive.tasks import Made, Work
 from variorum.trace.dependence.phrases import Mask, Others, Traits, linked, phrases_alone
 from variorum.trace.settings import TraceSettings
@@ -28,9 +28,9 @@ def pairs(work: Work) -> Made:
         ("left", "<", pa.scalar(first[shard + 1], pa.int64())),
     ]
     met = [table(work.root / name, filters=here) for name in work.given["candidates"]]
-    left, right = once_each(*(_column(met, side) for side in ("left", "right")))
+    left, right = once_each(*(column(met, side) for side in ("left", "right")))
     marks = [table(work.root / name) for name in work.given["marks"]]
-    known = _Known(work, *(_column(marks, name) for name in ("row", "place", "posted")))
+    known = _Known(work, *(column(marks, name) for name in ("row", "place", "posted")))
     ours, kept = known.of(np.unique(left)), np.zeros(len(left), np.bool_)
     others = np.unique(right)
     for some in in_stretches(others, known.words[others], HELD):
@@ -42,12 +42,6 @@ def pairs(work: Work) -> Made:
         came=0,
         went=0,
         counts={"candidates": len(left), "pairs": int(kept.sum())},
-    )
-
-
-def _column(tables: Sequence[Any], name: str) -> Ints:
-    return np.concatenate([np.zeros(0, np.int64), *(t.column(name).to_numpy() for t in tables)]).astype(
-        np.int64
     )
 
 
@@ -90,7 +84,7 @@ class _Known:
         order = np.argsort(row, kind="stable")
         self._row, self._place, self._posted = row[order], place[order], posted[order] > 0
         held = [table(work.root / name, ["words"]) for name in work.given["shards"]]
-        self.words = _column(held, "words")
+        self.words = column(held, "words")
 
     def of(self, rows: Ints) -> _Several:
         """The traits of the reports in these rows, which are in order."""

@@ -11,6 +11,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from variorum.archive.places import is_local
 from variorum.errors import MissingExtra
 from variorum.records import Refusal
@@ -72,6 +74,13 @@ def table(path: Path, columns: Sequence[str] | None = None, *, filters: Any = No
     """
     source = path if is_local(path) else io.BytesIO(path.read_bytes())
     return arrow().parquet.read_table(source, columns=columns, filters=filters, partitioning=None)
+
+
+def column(tables: Sequence[Any], name: str, kind: Any = np.int64) -> Any:
+    """A column of several Arrow tables, one behind the other, as an array of this kind; empty where there are no tables."""
+    return np.concatenate([np.zeros(0, kind), *(one.column(name).to_numpy() for one in tables)]).astype(
+        kind, copy=False
+    )
 
 
 def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:

@@ -190,7 +190,7 @@ def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> C
         return None
     if one > two and not _may_fall(a, b):
         return None
-    return _later(early, late, min(one, two) / max(one, two))
+    return _later(early, late, one, two)
 
 
 def _may_fall(a: Mention, b: Mention) -> bool:
@@ -216,9 +216,10 @@ def _exact(mention: Mention) -> float | None:
     return interval(mention.value).exact if isinstance(mention.value, Quantity) else None
 
 
-def _later(early: Mention, late: Mention, closeness: float) -> Comparison:
+def _later(early: Mention, late: Mention, one: float, two: float) -> Comparison:
+    """Changed: the number of the earlier report is `one`, that of the later `two`."""
     why = f"“{early.value.said_as}” in the earlier report, “{late.value.said_as}” in the later"
-    return Comparison(Status.CHANGED, why, closeness)
+    return Comparison(Status.CHANGED, why, min(one, two) / max(one, two, 1e-9))
 
 
 # Stems of verbs that say of a toll that it is higher than it was.
@@ -241,7 +242,7 @@ def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
         return None
     if one is None or two is None or one == two:
         return None
-    return _later(early, late, min(one, two) / max(one, two, 1e-9))
+    return _later(early, late, one, two)
 
 
 def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, permutations
+from itertools import combinations
 from typing import NamedTuple
 
 from variorum.collate.lexical.people import surnames
@@ -90,16 +90,15 @@ class Aligned:
 
     def denied_elsewhere(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
         """Sentences of reports of one event of which the first denies, in a few words, what a part of the second says with the same words."""
-        for a, b in permutations((self._sentences[key] for key in sorted(self._sentences)), 2):
-            if a.witness == b.witness or a.language != b.language or b.denied or not a.cores:
-                continue
-            told = any(
-                len(core) >= self.settings.denial_words and core <= part
-                for core in a.cores
-                for part in b.parts
-            )
-            if told and self.are_of_one_event(a.report, b.report):
-                yield a, b
+        every = [self._sentences[key] for key in sorted(self._sentences)]
+        for a in every:
+            cores = [core for core in a.cores if len(core) >= self.settings.denial_words]
+            for b in every if cores else ():
+                if a.witness == b.witness or a.language != b.language or b.denied:
+                    continue
+                told = any(core <= part for core in cores for part in b.parts)
+                if told and self.are_of_one_event(a.report, b.report):
+                    yield a, b
 
     def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
         """Sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, whether or not they are each other's nearest."""

@@ -9,7 +9,7 @@ from itertools import islice
 
 from variorum.collate.certainty import Certainty, certainty_of
 from variorum.collate.memo import Remembering
-from variorum.collate.mentions.attributes import CARRYING, ON_BOARD, attribute
+from variorum.collate.mentions.attributes import ON_BOARD, attribute, is_object_of_carrying
 from variorum.collate.mentions.dated import ACCORDING, days_in, news_days
 from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, words_of
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, Scope, on_days, with_others_beside
@@ -495,7 +495,7 @@ def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
 def _is_carried(tree: Tree, noun: int | None) -> bool:
     """Whether it counts whom a vessel carries, and only a clause behind says what befell them, or the vessel: "the jet
     carrying 162 passengers that vanished"."""
-    if noun is None or tree.tokens[noun].dep != "dobj" or tree.tokens[tree.heads[noun]].lemma != CARRYING:
+    if noun is None or not is_object_of_carrying(tree, noun):
         return False
     return not any(
         tree.tokens[c].dep != "relcl" and _class_of(tree.tokens[c]) for c in (noun, *tree.children[noun])

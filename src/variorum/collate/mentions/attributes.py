@@ -49,9 +49,14 @@ def attribute(tree: Tree, unit: int | None, value: Quantity, predicate: int | No
 
 def is_carried(tree: Tree, noun: int) -> bool:
     """Whether a vessel is said to have so many on board: "the jet carrying 162 passengers", "155 passengers on board"."""
-    if tree.tokens[noun].dep == "dobj" and tree.tokens[tree.heads[noun]].lemma == CARRYING:
+    if is_object_of_carrying(tree, noun):
         return True
     return any(t.text.lower().split("—")[0] in ON_BOARD for t in tree.tokens[noun + 1 : noun + 1 + BEHIND])
+
+
+def is_object_of_carrying(tree: Tree, noun: int) -> bool:
+    """Whether the noun is what a vessel is said to carry: "carrying 162 passengers"."""
+    return tree.tokens[noun].dep == "dobj" and tree.tokens[tree.heads[noun]].lemma == CARRYING
 
 
 def _bearers(tree: Tree, unit: int, predicate: int | None) -> Iterator[int]:

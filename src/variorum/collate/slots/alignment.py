@@ -91,15 +91,14 @@ class Side:
             or bool(self.apposed_persons(filler))
         )
 
+    def apposed(self, filler: Filler) -> list[int]:
+        """The heads of what is apposed to the phrase's head: "his aide, Kaja Brun"."""
+        return [c for c in self.tree.children[filler.head] if self.tree.tokens[c].dep == "appos"]
+
     def apposed_persons(self, filler: Filler) -> list[int]:
         """The last words of persons' names that are apposed to the phrase's head."""
         tokens = self.tree.tokens
-        beside = (tokens[c] for c in self.tree.children[filler.head])
-        return [
-            c
-            for c, t in zip(self.tree.children[filler.head], beside, strict=True)
-            if t.dep == "appos" and t.entity == "PERSON" and t.pos == "PROPN"
-        ]
+        return [i for i in self.apposed(filler) if tokens[i].entity == "PERSON" and tokens[i].pos == "PROPN"]
 
     def is_one(self, filler: Filler) -> bool:
         """Whether the phrase is one person: somebody's name, or "he" and "she"."""
@@ -192,9 +191,12 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
         return
     for p in a.whole:
         for q in b.whole:
-            against = language == ENGLISH and not (p.nominal or q.nominal) and contrary(p.stem, q.stem)
+            same = synonymous(p.stem, q.stem, language)
+            against = (
+                not same and language == ENGLISH and not (p.nominal or q.nominal) and contrary(p.stem, q.stem)
+            )
             if (
-                (against or synonymous(p.stem, q.stem, language))
+                (same or against)
                 and a.is_open(p) is b.is_open(q)
                 and (a.asserts(p) or b.asserts(q) or _both_grant(p, q, a, b))
             ):
@@ -362,5 +364,4 @@ def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:
 
 def _tokens_of_names(filler: Filler, of: Side) -> set[int]:
     """The tokens of names in a phrase, and of names apposed to its head."""
-    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep == "appos"]
-    return {i for i in (*filler.words, *beside) if of.tree.tokens[i].pos == "PROPN"}
+    return {i for i in (*filler.words, *of.apposed(filler)) if of.tree.tokens[i].pos == "PROPN"}

@@ -41,23 +41,24 @@ def ergatives(language: str = ENGLISH) -> frozenset[str]:
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Pairs of stems with opposite senses (lexicons/antonyms.txt), each pair both ways round."""
-    pairs = [tuple(stem(word) for word in line.split()[:2]) for line in lines("antonyms.txt")]
-    return frozenset((a, b) for a, b in pairs) | frozenset((b, a) for a, b in pairs)
+    pairs = [(a, b) for a, b, _ in _antonyms()]
+    return frozenset(pairs) | frozenset((b, a) for a, b in pairs)
+
+
+@cache
+def _antonyms() -> tuple[tuple[str, str, bool], ...]:
+    """The lines of antonyms.txt: two stems, and whether the second may follow the first ("later")."""
+    rows = (line.split() for line in lines("antonyms.txt"))
+    return tuple((stem(row[0]), stem(row[1]), "later" in row) for row in rows)
 
 
 @cache
 def _contraries(word: str) -> tuple[frozenset[int], frozenset[int]]:
     """The lines of antonyms.txt without "later" in which an English stem, or a word of its rings, stands first; and those in
     which it stands second."""
-    pairs = [
-        tuple(stem(word) for word in line.split())
-        for line in lines("antonyms.txt")
-        if "later" not in line.split()
-    ]
-    first, second = (
-        frozenset(n for n, pair in enumerate(pairs) if synonymous(word, pair[k])) for k in (0, 1)
-    )
-    return first, second
+    firm = [(n, a, b) for n, (a, b, later) in enumerate(_antonyms()) if not later]
+    first = frozenset(n for n, a, _ in firm if synonymous(word, a))
+    return first, frozenset(n for n, _, b in firm if synonymous(word, b))
 
 
 def has_contrary(word: str) -> bool:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from variorum.trace.matching.diagonals import Meeting
 from variorum.trace.settings import TraceSettings
-from variorum.trace.words.postings import SPREAD, Codes, Ints, shingled, standing_twice
+from variorum.trace.words.postings import SPREAD, Codes, Ints, first_of_each, shingled, standing_twice
 from variorum.trace.words.tokens import Tokens
 
 # Bits of a hash by which it is looked for on the other side before any is sorted: five slots for each of STRETCH words.
@@ -30,7 +30,7 @@ def met_in_pairs(
     # Of equal ones those of the left text stand first.
     order = maybe[standing_twice(hashes[maybe])]
     hashes, side, places = hashes[order], side[order], places[order]
-    begins = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(order)])
+    begins = first_of_each(hashes)
     sizes = np.diff(begins, append=len(order))
     of_left = side % 2 == 0
     middle = begins + (np.add.reduceat(of_left.astype(np.int64), begins) if len(order) else 0)

@@ -103,6 +103,11 @@ def _before(places: NDArray[np.int32], count: int) -> NDArray[np.int32]:
     return np.cumsum(found, dtype=np.int32)
 
 
+def first_of_each(hashes: Codes) -> Ints:
+    """The places in hashes, which are in order, at which another hash begins."""
+    return np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1]))[: len(hashes)])
+
+
 def in_stretches(rows: Ints, words: Ints, most: int = STRETCH) -> Iterator[Ints]:
     """The `rows` in order, some at a time: as many as have about `most` words together. `words`: how many words each row has."""
     yield from np.split(rows, np.flatnonzero(np.diff(np.cumsum(words) // most)) + 1) if len(rows) else ()
