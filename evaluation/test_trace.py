@@ -2,7 +2,7 @@
 
 `news_*` and `pairs2_*` are read from bare texts, as the sets come; `*_stated` with the outlets that the sets' tables state, without
 which nothing can be known to cite anything. `*_held_out` are with the settings that do best on the other set (`CHOICES`, one
-at a time).
+at a time). `judged_*` are 88 pairs of ../shared/stories that were drawn by a seed and judged before any rule was asked.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from evaluation.shared import SHARED, assert_floors, needs_shared
+from evaluation.shared import ROOT, SHARED, assert_floors, needs_shared
 from variorum.cli.trace import traced
 from variorum.cli.trace_rows import rows
 from variorum.records import Lineage, Report
 from variorum.trace import TraceSettings, trace
 
 SETS = ("events", "events2")
+JUDGED = ROOT / "evaluation" / "judged" / "report-pairs-2026-11-30.jsonl"
 CHOICES = (
     {},
     *({"dependent_weight": w} for w in (6.0, 8.0, 13.0, 16.0)),
@@ -113,19 +114,39 @@ def _events(name: str) -> dict[str, float | None]:
 
 
 def _stories() -> dict[str, float | None]:
-    """Of the pairs called dependent among reports of many stories, those within one: the others are surely wrong."""
+    """Of the pairs called dependent among reports of many stories, those within one: the others are surely wrong; and what is
+    said of the pairs that were judged by hand, those in doubt aside.
+    """
     within = total = 0
+    judged = [row for row in map(json.loads, JUDGED.read_text("utf-8").splitlines()) if not row["doubt"]]
+    said: set[tuple[str, frozenset[str]]] = set()
     for name in ("giveme5w", "ecbplus"):
         path = SHARED / "stories" / f"{name}.jsonl"
         with path.open(encoding="utf-8") as lines:
             story = {row["path"]: row["story"] for row in map(json.loads, lines)}
         reports, _, lineage = traced([str(path)])
         of = {r.id: story[r.path] for r in reports}
+        paths = {r.id: r.path for r in reports}
+        said |= {(name, frozenset((paths[s.left], paths[s.right]))) for s in lineage.shared if s.dependent}
         pairs = [(of[s.left], of[s.right]) for s in lineage.shared if s.dependent]
         total += len(pairs)
         within += sum(left == right for left, right in pairs)
     print(f"stories: {total} dependent pairs, {within} within one story", file=sys.stderr)
-    return {"within_story": within / total}
+    return {"within_story": within / total} | _judged_pairs(judged, said)
+
+
+def _judged_pairs(
+    judged: list[dict[str, Any]], said: set[tuple[str, frozenset[str]]]
+) -> dict[str, float | None]:
+    found = {row["id"] for row in judged if (row["set"], frozenset((row["left"], row["right"]))) in said}
+    dependent = {row["id"] for row in judged if row["dependent"]}
+    print("judged pairs, wrong:", *sorted(found ^ dependent), file=sys.stderr)
+    right = len(found & dependent)
+    return {
+        "judged_precision": right / len(found),
+        "judged_recall": right / len(dependent),
+        "judged_f1": 2 * right / (len(found) + len(dependent)),
+    }
 
 
 def _traced_event(folder: Path) -> tuple[tuple[Report, ...], Lineage]:
