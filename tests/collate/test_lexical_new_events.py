@@ -74,3 +74,12 @@ def test_minutes_of_a_game_are_ranks() -> None:
     )
     assert status_of(claims, "88", "91") is Status.CONFLICT
     assert status_of(claims, "2-1", "2-1") in ALIKE
+
+
+def test_two_days_of_saying_are_no_difference_where_the_day_of_the_deed_is_told() -> None:
+    here = "Minst 14 personer dog i en brand i Orbal, uppgav polisen på tisdagen."
+    there = "14 personer dog i branden i Orbal, enligt sjukhuset på onsdagen."
+    night = "Branden började på måndagen."
+    assert status_of(shown(("sv", here), ("sv", there)), "tisdagen", "onsdagen") is Status.CONFLICT
+    told = shown(("sv", f"{here} {night}"), ("sv", f"{there} {night}"))
+    assert status_of(told, "tisdagen", "onsdagen") is None

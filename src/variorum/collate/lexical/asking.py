@@ -101,6 +101,7 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
 def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[AskedPair]:
     """Every two values of two reports and witnesses that likely answer one question, with how sure that is."""
     settings = lines.settings
+    dated = frozenset(p.report for p in own if _is_day_of_deed(p))
     for i, a in enumerate(own):
         for j in range(i + 1, len(own)):
             b = own[j]
@@ -112,6 +113,8 @@ def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) 
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in AGREEING
+            if not alike and a.of_saying and b.of_saying and {a.report, b.report} & dated:
+                continue  # what is announced is the news only where no other day is told
             if alike and _is_loosely_bound(a.value, b.value, settings):
                 continue
             if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
@@ -130,6 +133,13 @@ def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) 
                 yield AskedPair(
                     left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
                 )
+
+
+def _is_day_of_deed(point: Point) -> bool:
+    """Whether the point is a day on which something happened: it was not said then, nor is it to come then."""
+    value = point.value
+    is_day = isinstance(value, When) and not value.clock and value.grain in DAYS
+    return is_day and not point.of_saying and not point.planned and point.bound is None
 
 
 def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: LexicalSettings) -> bool:
@@ -422,7 +432,7 @@ def _sure_of_one_time(
         close = aligned >= settings.same_news and one.grain in DAYS and two.grain in DAYS
         return LIKELY if close and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
-        return NO  # what is announced is the news where no other day is told
+        return NO
     if _is_in_night_from(a, two) or _is_in_night_from(b, one):
         return NO
     context = _context(a, b)
