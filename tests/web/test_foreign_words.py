@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from tests.publish.test_tongues import ARABIC, TOLD
+from tests.publish.voices import unvoiced
 from tests.web.test_asking import visitor
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.keys import anchor_of
@@ -61,3 +63,56 @@ def test_titles_rewritten_words_and_decisions_say_their_language(desk):
     assert '<q dir="rtl" lang="ar">' in asked.get("/decisions").text
     report = re.findall(r'href="(/report/[^"?#]+)', asked.get(story).text)[0]
     assert '<h1 dir="auto" lang="ar">' in asked.get(report).text
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A desk with a story in Arabic: a report, a copy of it, another, and one that corrects itself."""
+    made = open_desk(
+        str(tmp_path / "desk.variorum"),
+        create=True,
+        captures=tmp_path / "desk.captures",
+        ledger=tmp_path / "decisions.jsonl",
+    )
+    rows = [
+        {"outlet": outlet, "title": title, "text": text, "authors": [outlet], "published": f"2031-06-0{4 + n}T06:10", "url": f"https://{n}.example/a"}
+        for n, (outlet, title, text) in enumerate(TOLD["ar"])
+    ]  # fmt: skip
+    path = tmp_path / "reports.jsonl"
+    for given in (rows, [{**rows[0], "text": rows[0]["text"].replace("75", "80")}]):
+        path.write_text("\n".join(map(json.dumps, given)), encoding="utf-8")
+        add(made, [str(path)])
+    (tmp_path / "خبر.txt").write_text("")
+    add(made, [str(tmp_path / "خبر.txt")])
+    yield made
+    made.close()
+
+
+def screens_of(asked, desk):
+    """The address of every screen that shows words of reports."""
+    story = re.findall(r'href="/story/([^"?#/]+)"', asked.get("/").text)[0]
+    page = asked.get(f"/story/{story}").text
+    reports = sorted(set(re.findall(r'href="/report/([^"?#]+)', page)))
+    claims = re.findall(r'data-key="([^"]+)"', page)
+    with desk.store.reading() as connection:
+        spots = derived.claims(connection, story)
+    at = desk.now().isoformat(timespec="microseconds")
+    place = {"anchors": [anchor_of(spots[0].id)], "text": "Ask again."}
+    record(desk, decide(DecisionKind.NOTE, at=at, author="Ada Tern", **place))
+    yield from ("/", "/?q=أوستمور", "/review", "/sources", "/decisions", "/refusals", "/mine", "/work")
+    yield from (f"/story/{story}", f"/story/{story}/lineage", f"/story/{story}/changes?from=2031-06-04T12:00")
+    yield from (f"/story/{story}/lineage?claim={claim}" for claim in claims[:4])
+    yield from (f"/story/{story}?claim={claim}" for claim in claims[:4])
+    yield from (f"/report/{report}" for report in reports)
+    yield from (f"/report/{reports[0]}?with={other}" for other in reports[1:])
+    yield "/source?name=صحيفة الميناء"
+
+
+def test_on_no_screen_do_words_of_a_report_turn_the_sentence_around_them(told):
+    asked = visitor(told)
+    found = [
+        (address, places[:6])
+        for address in screens_of(asked, told)
+        if (places := unvoiced(asked.get(address).text, ARABIC, "ar"))
+    ]
+    assert not found, "\n".join(map(str, found))

@@ -10,6 +10,7 @@ import numpy as np
 from variorum.group.stages import Grouping
 from variorum.group.traits import AllTraits, phrases, shown, traits
 from variorum.records import Membership, Report
+from variorum.text.clusters import shortened
 
 # Traits named of each kind: for a story, for one report, for an outsider.
 OF_STORY, OF_MEMBER, OF_OUTSIDER = 5, 4, 4
@@ -119,4 +120,4 @@ def _measure(near: float, needed: float) -> str:
 def heading(report: Report) -> str:
     """Its title, or its first line; cut between words at HEADING characters."""
     text = report.title or report.text.strip().split("\n", 1)[0]
-    return text if len(text) <= HEADING else text[:HEADING].rsplit(" ", 1)[0] + " …"
+    return shortened(text, HEADING, end=" …", strip="")

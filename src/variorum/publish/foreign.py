@@ -5,20 +5,23 @@ of those beside them."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from markupsafe import Markup, escape
 
+from variorum.publish.tongues import ONE, named, set_apart
 from variorum.publish.view import Row, plain_language
 from variorum.records import Kind
 from variorum.text.lexicon import table
+from variorum.text.scripts import MARKED
 from variorum.text.words import fold
 
 # Languages written from right to left. Of digits alone no browser can tell in which direction they stand.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ku"})
 QUOTED = re.compile(r"“([^“”]+)”")
-WORD = re.compile(r"[^\W_](?:[\w’'.,-]*[^\W_])?")
+# A word with the marks that stand on and around its letters, which are no letters themselves.
+WORD = re.compile(rf"[^\W_](?:[{MARKED}’'.,-]*[{MARKED}])?")
 # What opens the label of a statement in English; the rest of it are words of a report.
 OPENS_STATEMENT = re.compile(r"whether ")
 
@@ -28,42 +31,47 @@ def direction(language: str | None) -> str:
     return "rtl" if plain_language(language) in LEFTWARD else "auto"
 
 
-def asked(row: Row) -> Markup:
-    """A row's label, with the report's words in it marked."""
+def asked(row: Row, tags: Iterable[str | None] = ()) -> Markup:
+    """A row's label, with the report's words in it marked. `tags`: of the languages that words of unknown language may be in."""
     label = row.claim.label
     if row.language is None:
-        return escape(label)
+        return set_apart(label, tags)
     if row.claim.kind is Kind.STATEMENT:
         opened = OPENS_STATEMENT.match(label)
         start = opened.end() if opened else 0
         return escape(label[:start]) + _marked(label[start:], row.language)
-    return _with_quoted(label, row, words=True)
+    return _with_quoted(label, row, (row.language, *tags), words=True)
 
 
-def reason(row: Row) -> Markup:
-    """Why a row has its status, with the quoted words in it marked."""
-    return escape(row.claim.why) if row.language is None else _with_quoted(row.claim.why, row, words=False)
+def reason(row: Row, tags: Iterable[str | None] = ()) -> Markup:
+    """Why a row has its status, with the quoted words in it marked. `tags`: as in `asked`."""
+    return _with_quoted(row.claim.why, row, (row.language, *tags), words=False)
 
 
-def _with_quoted(text: str, row: Row, *, words: bool) -> Markup:
+def _with_quoted(text: str, row: Row, tags: tuple[str | None, ...], *, words: bool) -> Markup:
     """The text as markup, with everything in “…” marked as the row's language; with `words`, also words outside of quotes that stand in one of
     the row's readings."""
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
-        made += _marked_outside_quotes(text[at : match.start(1)], row, words=words) + _marked(
-            match[1], str(row.language)
-        )
+        made += _marked_outside_quotes(text[at : match.start(1)], row, tags, words=words)
+        made += _quoted(match[1], row, tags)
         at = match.end(1)
-    return made + _marked_outside_quotes(text[at:], row, words=words)
+    return made + _marked_outside_quotes(text[at:], row, tags, words=words)
 
 
-def _marked_outside_quotes(text: str, row: Row, *, words: bool) -> Markup:
-    """Text outside of quotation marks. With `words`, words that stand in a reading are marked; neighbouring ones together, in one element."""
+def _quoted(words: str, row: Row, tags: tuple[str | None, ...]) -> Markup:
+    """Words between quotation marks; of a row in several languages those past the Latin letters are told by their script."""
+    return _marked(words, row.language) if row.language else named(words, tags)
+
+
+def _marked_outside_quotes(text: str, row: Row, tags: tuple[str | None, ...], *, words: bool) -> Markup:
+    """Text outside of quotation marks. With `words`, words that stand in a reading are marked; neighbouring ones together, in one element.
+    Names of outlets are set apart by their letters."""
     made, at = Markup(""), 0
-    for start, end in _runs_of_report_words(text, row) if words else ():
-        made += escape(text[at:start]) + _marked(text[start:end], str(row.language))
+    for start, end in _runs_of_report_words(text, row) if words and row.language else ():
+        made += set_apart(text[at:start], tags) + _marked(text[start:end], str(row.language))
         at = end
-    return made + escape(text[at:])
+    return made + set_apart(text[at:], tags)
 
 
 def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
@@ -81,7 +89,7 @@ def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
 
 def _is_foreign(word: str, said: set[str]) -> bool:
     """Whether the words are of another language than English, or have a letter past the first Latin blocks (Greek, Cyrillic, Han …)."""
-    return fold(word) in said or any(letter > "\u036f" and letter.isalpha() for letter in word)
+    return fold(word) in said or ONE.search(word) is not None
 
 
 @cache

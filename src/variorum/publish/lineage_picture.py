@@ -11,6 +11,8 @@ from html import escape
 
 from variorum.publish.phrases import stamp_words
 from variorum.publish.terminal import wrapped
+from variorum.publish.tongues import set_apart_in_attribute, tongue
+from variorum.publish.view import language_tag, tongues
 from variorum.records import Lineage, Report, Witness
 
 # In units of the view box, which scales down to a phone's 390 pixels with letters still 11 pixels high.
@@ -56,7 +58,7 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
     if not tellers:
         return ""
     order = _ordered(reports, lines)
-    names = report_names(reports)
+    names, tags = report_names(reports), tongues(reports)
     shown = teller_names(tellers, names)
     left = _stacked((w.id, _fitted(shown[w.id])) for w in tellers)
     right = _stacked((r.id, (*_fitted(names[r.id]), *_fitted(stamp_words(r.published)))) for r in order)
@@ -65,7 +67,7 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
         f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
         f'<title id="{escape(prefix)}-title">Who tells what</title>',
-        f'<desc id="{escape(prefix)}-desc">{escape(_described(lines, names, shown))}</desc>',
+        f'<desc id="{escape(prefix)}-desc">{set_apart_in_attribute(_described(lines, names, shown))}</desc>',
         f'<text x="{LEFT}" y="14" font-weight="bold">Sources</text>',
         f'<text x="{RIGHT}" y="14" font-weight="bold">Reports</text>',
         *(
@@ -77,8 +79,8 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
             )
             for line in lines
         ),
-        *(_box(LEFT, left[w.id], shown[w.id], dashed=w.absent) for w in tellers),
-        *(_box(RIGHT, right[r.id], names[r.id]) for r in order),
+        *(_box(LEFT, left[w.id], shown[w.id], tags, dashed=w.absent) for w in tellers),
+        *(_box(RIGHT, right[r.id], names[r.id], (language_tag(r), *tags)) for r in order),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -167,19 +169,27 @@ def _line(line: Line, high: float, low: float, words: str) -> str:
     dashes = "" if line.share else ' stroke-dasharray="2 4"'
     return (
         f'<path d="M{begin} {high} C{middle} {high} {middle} {low} {end} {low}" fill="none" stroke="currentColor" '
-        f'stroke-width="{width:.1f}" stroke-opacity=".55"{dashes}><title>{escape(words)}</title></path>'
+        f'stroke-width="{width:.1f}" stroke-opacity=".55"{dashes}><title>{set_apart_in_attribute(words)}</title></path>'
     )
 
 
-def _box(x: int, box: Box, name: str, *, dashed: bool = False) -> str:
-    """A box with its letters at column `x`; dashed where the teller is not among the reports."""
+def _box(x: int, box: Box, name: str, tags: Sequence[str | None], *, dashed: bool = False) -> str:
+    """A box with its letters at column `x`; dashed where the teller is not among the reports. `tags`: of languages that the name may be in. Letters
+    from right to left stand so among themselves, in a box that begins at the left."""
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
+    told = f"{name} (not among the reports)" if dashed else name
     letters = "".join(
-        f'<text x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * n + 14}">{escape(words)}</text>'
+        f'<text{_voice(words, tags)} x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * n + 14}">{escape(words)}</text>'
         for n, words in enumerate(box.lines)
     )
     return (
-        f"<g><title>{escape(name)}{' (not among the reports)' if dashed else ''}</title>"
+        f"<g><title>{set_apart_in_attribute(told)}</title>"
         f'<rect x="{x + 1}" y="{box.y}" width="{BOX - 2}" height="{box.height}" rx="4" fill="none" '
         f'stroke="currentColor"{dashes}/>{letters}</g>'
     )
+
+
+def _voice(words: str, tags: Sequence[str | None]) -> str:
+    """The attributes of letters past the Latin ones: their language, and that their direction is their own."""
+    tag = tongue(words, tags)
+    return f' lang="{tag}" unicode-bidi="plaintext"' if tag else ""

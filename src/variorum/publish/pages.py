@@ -28,7 +28,7 @@ from variorum.publish.pictures import lineage_picture, pairs
 from variorum.publish.relations import tally
 from variorum.publish.sheet import Sheet, sheet
 from variorum.publish.templating import render
-from variorum.publish.view import Source, StoryView, story_views
+from variorum.publish.view import Source, StoryView, story_views, tongues
 from variorum.records import Dossier, Refusal, Report, Status, Witness
 
 # More than these are folded under their count.
@@ -117,6 +117,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         lineage=lineage_picture(view),
         pairs=pairs(view) if texts else (),
         open_reports=OPEN_REPORTS,
+        tongues=tongues(view.reports),
         citing=lambda witness: _citing(view, witness),
         **_left_out(dossier),
     )
@@ -128,6 +129,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
         {
             "path": quote(path),
             "title": view.title,
+            "title_in": view.title_in,
             "origins": origins(view.independent, len(view.reports)),
             "span": _span(view),
             "counts": tally(view),
@@ -140,6 +142,7 @@ def _index_page(dossier: Dossier, views: tuple[StoryView, ...], paths: list[str]
     return render(
         "index.html",
         heading=heading,
+        tongues=tongues(dossier.reports),
         stories=stories,
         read=_day_of_reading(dossier.reports),
         depth=read_words(dossier.reports),

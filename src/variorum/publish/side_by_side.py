@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from variorum.publish.foreign import direction
+from variorum.publish.tongues import named, set_apart_in_attribute
 from variorum.publish.view import language_tag
 from variorum.records import Edit, EditKind, Report, SharedText
+from variorum.text.clusters import ends_at, starts_at
 
 # Words around an edit that let it be read in its place, in code points.
 AROUND = 60
@@ -100,8 +102,8 @@ def _change(edit: Edit, number: int, left: str, right: str) -> Change:
         kind=edit.kind,
         left=left[edit.left_start : edit.left_end],
         right=right[edit.right_start : edit.right_end],
-        before=left[max(0, edit.left_start - AROUND) : edit.left_start],
-        after=left[edit.left_end : edit.left_end + AROUND],
+        before=left[starts_at(left, max(0, edit.left_start - AROUND)) : edit.left_start],
+        after=left[edit.left_end : ends_at(left, edit.left_end + AROUND)],
         number=number,
     )
 
@@ -111,8 +113,9 @@ def side_by_side_html(view: SideBySide, *, prefix: str = "pair") -> str:
     classes `pair`, `changes`, `shared`, `edit`. Colour is not the only sign: edits are `ins` and `del`.
     """
     name = escape(prefix)
+    both = set_apart_in_attribute(f"{view.left_name} and {view.right_name} side by side")
     return (
-        f'<section class="pair" aria-label="{escape(view.left_name)} and {escape(view.right_name)} side by side">\n'
+        f'<section class="pair" aria-label="{both}">\n'
         + _changes(view, name)
         + '<div class="columns">\n'
         + _column(view.left_name, view.left, "del", f"{name}-l", view.left_in)
@@ -134,13 +137,14 @@ def _changes(view: SideBySide, name: str) -> str:
 
 
 def _voiced(language: str | None) -> str:
-    """The attributes of a report's words: their direction, and their language ("" where it is not known)."""
-    return f' dir="{direction(language)}" lang="{escape(language or "")}"'
+    """The attributes of a report's words: their direction, and their language where it is known."""
+    spoken = f' lang="{escape(language)}"' if language else ""
+    return f' dir="{direction(language)}"{spoken}'
 
 
 def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str, language: str | None) -> str:
     body = "".join(_marked(s, tag, name) for s in stretches)
-    return f'<div class="text" lang=""><h4>{escape(title)}</h4><div class="words"{_voiced(language)}>{body}</div></div>\n'
+    return f'<div class="text"><h4>{named(title, (language,))}</h4><div class="words"{_voiced(language)}>{body}</div></div>\n'
 
 
 def _marked(stretch: Stretch, tag: str, name: str) -> str:

@@ -8,11 +8,17 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from string import ascii_uppercase
 
+from variorum.text.clusters import goes_on, starts_at
+from variorum.text.scripts import FOREIGN
+
 # Words that do not tell one outlet from another.
 SMALL_WORDS = {"the", "of", "and", "a", "an", "de", "la", "le", "el", "der", "die", "das", "for", "in", "on"}
 LONGEST = 3
 # Letters of the last word that are added, at most, where two outlets have the same initials.
 ADDED = 3
+# A word with the marks on its letters, which are no letters themselves; the article that Arabic writes as one with its word.
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{FOREIGN}])*")
+ARTICLE = re.compile(r"^ال(?=\w{2})")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -43,18 +49,25 @@ def _name_key(name: str) -> str:
 
 
 def _spoken(name: str) -> list[str]:
-    return [word for word in re.findall(r"[^\W_]+", name) if word.lower() not in SMALL_WORDS]
+    return [ARTICLE.sub("", word) for word in WORD.findall(name) if word.lower() not in SMALL_WORDS]
 
 
 def _initials(name: str) -> Iterator[str]:
     """The Moscow Times: MT; Channel 12: C12. Then, for a namesake, with more letters of the last word: MTi; then numbers."""
     spoken = _spoken(name)[:LONGEST]
-    sign = "".join(word if word.isdecimal() else word[0].upper() for word in spoken)[: 2 * LONGEST]
+    sign = "".join(word if word.isdecimal() else _first(word).upper() for word in spoken)[: 2 * LONGEST]
     yield sign
     last = "" if spoken[-1].isdecimal() else spoken[-1]
-    yield from (sign + last[1:more].lower() for more in range(2, min(len(last), ADDED + 1) + 1))
+    first = len(_first(last))
+    ends = (more for more in range(first + 1, min(len(last), first + ADDED) + 1) if not goes_on(last, more))
+    yield from (sign + last[first:more].lower() for more in ends)
     for number in count(2):
         yield f"{sign}.{number}" if sign[-1].isdecimal() else f"{sign}{number}"
+
+
+def _first(word: str) -> str:
+    """The first letter of a word, with its marks."""
+    return word[: starts_at(word, 1)]
 
 
 def _letters() -> Iterator[str]:

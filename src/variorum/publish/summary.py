@@ -36,6 +36,7 @@ from variorum.publish.view import Cell, Row, Source, StoryView, file_name, outle
 from variorum.publish.wordings import wordings
 from variorum.records import Dossier, Refusal, Report
 from variorum.text.amid import amid
+from variorum.text.clusters import shortened
 
 Form = Literal["screen", "brief", "full"]
 WIDTH = 80
@@ -310,7 +311,7 @@ def quoted(words: str, *, most: int = QUOTE_WIDTH["screen"]) -> str:
 def _short(text: str, most: int) -> str:
     """The text on one line, cut between words at `most` characters with "…"."""
     line = printable(text)
-    return line if len(line) <= most else line[: most - 1].rsplit(maxsplit=1)[0].rstrip() + "…"
+    return line if len(line) <= most else shortened(line, most - 1, strip=" ")
 
 
 def _alarms(view: StoryView, width: int) -> Iterator[str]:

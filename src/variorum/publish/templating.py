@@ -10,7 +10,8 @@ from hashlib import sha256
 from importlib import resources
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from variorum.publish.depths import depth_words, meaning, read_words
@@ -24,9 +25,11 @@ from variorum.publish.phrases import (
     stamp_words,
     way_words,
 )
-from variorum.publish.view import Source, file_name, headline, language_tag, outlet_name
+from variorum.publish.tongues import isolated, named, set_apart, set_apart_in_attribute, voice
+from variorum.publish.view import Row, Source, file_name, headline, language_tag, outlet_name
 from variorum.records import Report
 from variorum.text.amid import amid
+from variorum.text.clusters import shortened
 
 PAGES = "variorum.publish"
 # What no HTML text may hold, and what would reach out of its element to turn the reading order of the page around.
@@ -76,6 +79,37 @@ def _voiced(report: Report | None) -> Markup:
     return Markup(f' dir="{direction(language_tag(report))}"') + _language_attribute(report)  # noqa: S704 - ours
 
 
+def _tags(context: Context, *given: Report | str | None) -> list[str | None]:
+    """The tags to choose from for words on a page: that of their own report, then those of all reports of the page (`tongues`)."""
+    own = (one if isinstance(one, str) else language_tag(one) for one in given)
+    return [*own, *context.get("tongues", ())]
+
+
+@pass_context
+def _apart(context: Context, words: str, of: Report | str | None = None) -> Markup:
+    return set_apart(words, _tags(context, of))
+
+
+@pass_context
+def _named(context: Context, name: str, of: Report | str | None = None) -> Markup:
+    return named(name, _tags(context, of))
+
+
+@pass_context
+def _voice(context: Context, words: str, of: Report | str | None = None) -> Markup:
+    return voice(words, _tags(context, of))
+
+
+@pass_context
+def _asked(context: Context, row: Row) -> Markup:
+    return asked(row, _tags(context))
+
+
+@pass_context
+def _reason(context: Context, row: Row) -> Markup:
+    return reason(row, _tags(context))
+
+
 def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
@@ -99,7 +133,9 @@ def escaping(package: str) -> Environment:
     )
     environment.filters.update(
         amid=amid,
-        asked=asked,
+        apart=_apart,
+        apart_attribute=set_apart_in_attribute,
+        asked=_asked,
         counted=counted,
         depth=depth_words,
         depths=read_words,
@@ -111,9 +147,13 @@ def escaping(package: str) -> Environment:
         headline=headline,
         meaning=meaning,
         outlet=outlet_name,
-        reason=reason,
+        isolated=isolated,
+        named=_named,
+        reason=_reason,
         spoken=_language_attribute,
+        shortened=shortened,
         stamp=stamp_words,
+        voice=_voice,
         voiced=_voiced,
         tier=lambda tier: TIERS.get(tier, f"tier {tier}"),
     )

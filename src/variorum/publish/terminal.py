@@ -6,21 +6,26 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from variorum.text.clusters import columns_of, goes_on
+
+# Letters of Persian and Hindi are joined and kept apart by these, which move nothing on a terminal.
+JOINERS = "\u200c\u200d"
 # Set between two words it keeps them on one line.
 GLUE = "\u00a0"
 
 
 def printable(text: str) -> str:
     """One line, free of the control and direction characters with which a report could rewrite a terminal."""
-    kept = "".join(" " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} else c for c in text)
+    kept = "".join(
+        " " if unicodedata.category(c) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and c not in JOINERS else c
+        for c in text
+    )
     return re.sub(r"\s+", " ", kept).strip()
 
 
 def columns(text: str) -> int:
-    """Columns that a terminal needs for `text`: two for a wide letter, none for a combining mark."""
-    return sum(
-        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
-    )
+    """Columns that a terminal needs for `text`: two for a wide letter, none for a mark on another."""
+    return sum(map(columns_of, text))
 
 
 def wrapped(text: str, *, width: int, first: str = "", later: str = "", whole: bool = False) -> Iterator[str]:
@@ -45,9 +50,9 @@ def _parts(word: str, most: int) -> Iterator[str]:
         yield word
         return
     part, used = "", 0
-    for letter in word:
-        wide = columns(letter)
-        if used + wide > most:
+    for at, letter in enumerate(word):
+        wide = columns_of(letter)
+        if used + wide > most and part and not goes_on(word, at):
             yield part
             part, used = "", 0
         part += letter

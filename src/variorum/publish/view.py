@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -255,6 +256,12 @@ def language_tag(report: Report | None) -> str | None:
     """The report's language as a tag for HTML ("en", "pt-BR"), by which it is read out and hyphenated; None where it is not known."""
     said = report.language if report else None
     return said if said and LANGUAGE.fullmatch(said) else None
+
+
+def tongues(reports: Iterable[Report]) -> tuple[str, ...]:
+    """The tags of the languages that reports are in, those of most reports first."""
+    found = Counter(tag for report in reports if (tag := language_tag(report)))
+    return tuple(sorted(found, key=lambda tag: (-found[tag], tag)))
 
 
 def file_name(path: str) -> str:

@@ -13,6 +13,7 @@ from variorum.desk.revisions.history import Step
 from variorum.publish.phrases import day_words, number_words
 from variorum.publish.templating import shown
 from variorum.publish.terminal import wrapped
+from variorum.publish.tongues import isolated, tongue
 
 # Narrow enough that its words are read on a telephone without scrolling.
 WIDTH, LOWEST = 400, 230
@@ -106,7 +107,7 @@ def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
     dash = DASHES[number % len(DASHES)]
     dots = "".join(
         f'<circle class="s{number % 6}" cx="{scale.x(s.since):.1f}" cy="{scale.y(s.number or 0):.1f}" r="4"{UNDATED if not s.dated else ""}>'
-        f"<title>{escape(s.outlet)}: {escape(s.quote)}{'' if s.dated else ' (undated; when captured)'}</title></circle>"
+        f"<title>{isolated(s.outlet)}: {isolated(s.quote)}{'' if s.dated else ' (undated; when captured)'}</title></circle>"
         for s in ordered
     )
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
@@ -139,9 +140,15 @@ def _names(
         for line, words in enumerate(names[number]):
             at = top + LINE * line + 11
             placed.append(
-                f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{at:.1f}">{escape(words)}</text>'
+                f'<text class="s{number % 6}" x="{WIDTH - RIGHT + 10}" y="{at:.1f}"{_voice(words)}>{escape(words)}</text>'
             )
     return placed
+
+
+def _voice(words: str) -> str:
+    """The attributes of letters past the Latin ones: their script, and that their direction is their own."""
+    tag = tongue(words)
+    return f' lang="{tag}" unicode-bidi="plaintext"' if tag else ""
 
 
 def _grid(scale: Scale, values: Sequence[float]) -> list[str]:

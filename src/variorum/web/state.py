@@ -28,7 +28,7 @@ from variorum.desk.queries.together import NOBODY, Team
 from variorum.errors import UsageError
 from variorum.publish.phrases import stamp_words
 from variorum.publish.sheet import Sheet, sheet
-from variorum.publish.view import story_view
+from variorum.publish.view import story_view, tongues
 from variorum.records import Decision
 from variorum.store import derived, names
 from variorum.store.rows import Event
@@ -259,6 +259,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
         timed=timed(request),
         folds=frozenset(request.query_params.get("folds", "").split(".")),
         deriving=state.deriving,
+        tongues=tongues(values["loaded"].reports.values()) if values.get("loaded") else (),
         **values,
     )
     html = Slots.filled(html, token=form_token_of(request), seen=seen, here=here)

@@ -13,6 +13,7 @@ from variorum.desk.revisions.revisions import Span, folded
 from variorum.records import Claim, Reading, Report
 from variorum.records.claim import AGREEING, DIFFERING
 from variorum.store.rows import ChangeRow, ReportVersion
+from variorum.text.clusters import shortened
 from variorum.text.ids import content_id
 from variorum.text.outlet_names import shown_outlet
 
@@ -250,4 +251,4 @@ def quoted(reading: Reading) -> str:
 def cut(text: str) -> str:
     """The text on one line; where it is long, cut between words with a mark."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= LONGEST_QUOTE else plain[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+    return shortened(plain, LONGEST_QUOTE, end=" …", strip="")

@@ -24,6 +24,7 @@ from variorum.publish.selectors import web_address
 from variorum.publish.summary import head_line, quoted
 from variorum.publish.view import Row, StoryView, outlet_name, story_views
 from variorum.records import Dossier, Report
+from variorum.text.clusters import ends_at
 from variorum.version import __version__
 
 MOST_PAGES = 4
@@ -170,7 +171,7 @@ def _checking(dossier: Dossier) -> Iterator[Line]:
 def _on_one_line(text: str, most: int) -> str:
     """The text on one line, at most `most` characters, with "…" where it was cut."""
     said = line(text)
-    return said if len(said) <= most else f"{said[: most - 1].rstrip()}…"
+    return said if len(said) <= most else f"{said[: ends_at(said, most - 1)].rstrip()}…"
 
 
 def _pdf_of(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:

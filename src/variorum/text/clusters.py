@@ -1,0 +1,56 @@
+"""Where a text can be cut: not between a letter and the marks that stand on it, nor beside a sign that joins two letters into one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MARKS = frozenset({"Mn", "Mc", "Me"})
+# A zero-width joiner, which makes one sign of two, and what chooses the form of the sign before it or its colour.
+JOINER = "\u200d"
+CHOOSES = ("\ufe00", "\ufe0f", "\U0001f3fb", "\U0001f3ff")
+# Vowels of Thai and Lao that are written before their consonant.
+LEADING = frozenset("เแโใไເແໂໃໄ")
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether text[at] belongs to the sign before it, so that no cut can be made there. False at both ends of the text."""
+    if not 0 < at < len(text):
+        return False
+    before, here = text[at - 1], text[at]
+    if here.isascii() and before.isascii():
+        return False
+    chosen = CHOOSES[0] <= here <= CHOOSES[1] or CHOOSES[2] <= here <= CHOOSES[3]
+    return JOINER in (before, here) or chosen or before in LEADING or unicodedata.category(here) in MARKS
+
+
+def ends_at(text: str, at: int) -> int:
+    """`at`, or the nearest place before it where the text can be cut."""
+    while goes_on(text, at):
+        at -= 1
+    return at
+
+
+def starts_at(text: str, at: int) -> int:
+    """`at`, or the nearest place after it where the text can be cut."""
+    while goes_on(text, at):
+        at += 1
+    return at
+
+
+def columns_of(letter: str) -> int:
+    """Columns that a terminal needs for a letter: two for a wide one, none for a mark on another or a joiner."""
+    if letter.isascii():
+        return 1
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"} or CHOOSES[0] <= letter <= CHOOSES[1]:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def shortened(text: str, most: int, *, end: str = "…", strip: str = " ,;:") -> str:
+    """The text where it has at most `most` code points, else its beginning with `end`: cut between words, or, where that would leave less than
+    two thirds (Chinese, Japanese and Thai have no blanks), between two letters."""
+    if len(text) <= most:
+        return text
+    cut = text[: ends_at(text, most)]
+    between = cut.rsplit(maxsplit=1)[0]
+    return (between if 3 * len(between) >= 2 * len(cut) else cut).rstrip(strip) + end
