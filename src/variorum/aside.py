@@ -54,16 +54,16 @@ def without_failing(
     so that the order of `items` changes nothing.
     """
     failed: list[tuple[T, Stopped]] = []
-    kept = list(items)
-    while kept:
+    remaining = list(items)
+    while remaining:
         try:
-            return Kept(result=work(kept), items=tuple(kept), failed=tuple(failed))
+            return Kept(result=work(remaining), items=tuple(remaining), failed=tuple(failed))
         except Stopped as stopped:
-            alone = [] if failed else _alone(kept, work)
-            found = alone or [_first(sorted(kept, key=by), work, stopped)]
+            alone = [] if failed else _alone(remaining, work)
+            found = alone or [_first(sorted(remaining, key=by), work, stopped)]
         failed += found
         gone = {id(item) for item, _ in found}
-        kept = [item for item in kept if id(item) not in gone]
+        remaining = [item for item in remaining if id(item) not in gone]
     return Kept(result=None, items=(), failed=tuple(failed))
 
 

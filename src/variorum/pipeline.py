@@ -206,27 +206,27 @@ def settled(
     kept, refused = tuple(reports), list[Refusal]()
     known: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
     while True:
-        found = without_failing(
+        done = without_failing(
             kept,
             lambda some: parted(some, one_story=one_story, settings=chosen, progress=progress),
             by=lambda report: report.id,
         )
-        failed = list(found.failed)
-        for story, part in found.result or ():
+        failed = list(done.failed)
+        for story, part in done.result or ():
             if story.id in known and known[story.id][:2] == (story, part):
                 continue
             told = collated_without_failing(
-                story, found.items, part, everything=everything, settings=chosen, progress=progress
+                story, done.items, part, everything=everything, settings=chosen, progress=progress
             )
             failed += told.failed
             if told.result is not None and not told.failed:
                 known[story.id] = story, part, told.result
         refused += [set_aside(report, stopped) for report, stopped in failed]
-        if len(failed) == len(found.failed):
-            stories = tuple(known[story.id][2] for story, _ in found.result or ())
-            cut = (cut_short(report) for report in found.items)
+        if len(failed) == len(done.failed):
+            stories = tuple(known[story.id][2] for story, _ in done.result or ())
+            cut = (cut_short(report) for report in done.items)
             refused += [refusal for refusal in cut if refusal is not None]
-            return Settled(reports=found.items, refused=tuple(refused), stories=stories)
+            return Settled(reports=done.items, refused=tuple(refused), stories=stories)
         gone = {report.id for report, _ in failed}
         kept = tuple(report for report in kept if report.id not in gone)
 

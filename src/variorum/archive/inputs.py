@@ -57,13 +57,13 @@ def _entries(path: Path, given: str) -> Iterator[Entry]:
         for name, file in files(path):
             yield _file(file, f"{given.rstrip('/')}/{name}")
         return
-    for found in in_folder(path, given, retrieved=None):
-        if isinstance(found, Refusal):
-            yield [REFUSED, found.path, found.reason.value, found.detail]
-        elif isinstance(found, Skipped):
-            yield [SKIPPED, found.path, found.detail]
-        elif found.place is not None:
-            yield _file(found.place, found.path)
+    for item in in_folder(path, given, retrieved=None):
+        if isinstance(item, Refusal):
+            yield [REFUSED, item.path, item.reason.value, item.detail]
+        elif isinstance(item, Skipped):
+            yield [SKIPPED, item.path, item.detail]
+        elif item.place is not None:
+            yield _file(item.place, item.path)
 
 
 def _file(path: Path, shown: str) -> Entry:

@@ -111,12 +111,12 @@ def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
         {
             "key": pa.array(keys, pa.uint64()),
             "outlet": pa.array(outlets, pa.uint64()),
-            "grams": pa.array([one.grams for one in each], pa.list_(pa.uint32())),
-            "plain": pa.array([one.plain for one in each], pa.list_(pa.bool_())),
-            "narrative": pa.array([one.narrative for one in each], pa.int64()),
-            "cites": pa.array([sorted(one.cites) for one in each], pa.list_(pa.string())),
-            "keys": pa.array([sorted(one.keys) for one in each], pa.list_(pa.string())),
-            "housed": pa.array([one.housed for one in each], pa.bool_()),
+            "grams": pa.array([traits.grams for traits in each], pa.list_(pa.uint32())),
+            "plain": pa.array([traits.plain for traits in each], pa.list_(pa.bool_())),
+            "narrative": pa.array([traits.narrative for traits in each], pa.int64()),
+            "cites": pa.array([sorted(traits.cites) for traits in each], pa.list_(pa.string())),
+            "keys": pa.array([sorted(traits.keys) for traits in each], pa.list_(pa.string())),
+            "housed": pa.array([traits.housed for traits in each], pa.bool_()),
         }
     )
 
@@ -145,21 +145,21 @@ def edges(work: Work) -> Made:
     Else every two are a pair, or, where it is in more than `crowd` reports, each and the first `anchors`.
     """
     settings: TraceSettings = work.settings.trace
-    held = _holders(work)
-    first = first_of_each(held.hash)
-    sizes = np.diff(first, append=len(held.hash))
+    holders = _holders(work)
+    first = first_of_each(holders.hash)
+    sizes = np.diff(first, append=len(holders.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
-    once = np.ones(len(held.hash), np.bool_)
-    once[1:] = (held.hash[1:] != held.hash[:-1]) | (held.key[1:] != held.key[:-1])
+    once = np.ones(len(holders.hash), np.bool_)
+    once[1:] = (holders.hash[1:] != holders.hash[:-1]) | (holders.key[1:] != holders.key[:-1])
     counts = _sums(once, first)
-    recurs = (counts >= settings.repeated_in) & (_sums(_changed(held), first) == 0)
-    posted = _sums(held.kind == POSTED, first) > 0
-    certain = recurs | (_sums(held.kind != PLAIN, first) > 0)
+    recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), first) == 0)
+    posted = _sums(holders.kind == POSTED, first) > 0
+    certain = recurs | (_sums(holders.kind != PLAIN, first) > 0)
     joined = once & np.repeat(certain & (counts > 1), sizes)
-    chained = once_each(*_consecutive_owners(held.hash[joined], held.row[joined]))
+    chained = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
     marked = np.repeat((recurs | posted) & (counts > 1), sizes)
     open_to = once & np.repeat(~certain & (counts > 1), sizes)
-    may = _paired(held.hash[open_to], held.row[open_to], settings)
+    may = _paired(holders.hash[open_to], holders.row[open_to], settings)
     name, pa = f"{work.given['part']:05}.parquet", arrow()
     return Made(
         files={
@@ -168,13 +168,13 @@ def edges(work: Work) -> Made:
             f"marks/{name}": written(
                 pa.table(
                     {
-                        "row": held.row[marked],
-                        "place": held.place[marked],
+                        "row": holders.row[marked],
+                        "place": holders.place[marked],
                         "posted": np.repeat(posted, sizes)[marked],
                     }
                 )
             ),
-            f"recurring/{name}": written(pa.table({"hash": held.hash[first[recurs]]})),
+            f"recurring/{name}": written(pa.table({"hash": holders.hash[first[recurs]]})),
         },
         came=0,
         went=0,

@@ -33,30 +33,30 @@ def run_report(root: Path) -> str:
     """The report of a run as HTML. It reads only marks, plans and refusals, whatever the size of the run. Of a run that is still going on it shows
     what is done by then.
     """
-    stages = [one for one in status(root) if one.tasks is not None]
+    stages = [row for row in status(root) if row.tasks is not None]
     refused = _refused(root)
     said = made(root)
-    left = sum(one.left or 0.0 for one in stages)
-    done, of = sum(len(one.done) for one in stages), sum(one.tasks or 0 for one in stages)
-    reports = next((one for one in stages if one.stage == "reports"), None)
+    left = sum(row.left or 0.0 for row in stages)
+    done, of = sum(len(row.done) for row in stages), sum(row.tasks or 0 for row in stages)
+    reports = next((row for row in stages if row.stage == "reports"), None)
     defaults = set(named(Settings()))
-    seconds = sum(one.seconds for one in stages)
+    seconds = sum(row.seconds for row in stages)
     return render_in(
         escaping("variorum.archive"),
         "run.html",
         state=_state(done, of, left),
-        came=f"{sum(one.came for one in stages if one.stage == 'drafts'):,}",
+        came=f"{sum(row.came for row in stages if row.stage == 'drafts'):,}",
         went=f"{reports.went if reports else 0:,}",
         refusals_count=f"{sum(sum(found.values()) for found, _ in refused.values()):,}",
         work=_work(stages),
         notes=tuple(_notes(root)),
         stage_heads=STAGE_HEADS,
-        stages=[_stage(one) for one in stages],
+        stages=[_stage(row) for row in stages],
         time_heads=TIME_HEADS,
-        times=[_times(one, seconds) for one in stages],
+        times=[_times(row, seconds) for row in stages],
         slow_heads=SLOW_HEADS,
         slowest=_slowest(stages),
-        counts=[(name, one.stage, f"{count:,}") for one in stages for name, count in summed(one).items()],
+        counts=[(name, row.stage, f"{count:,}") for row in stages for name, count in summed(row).items()],
         refused=[
             (reason, stage, f"{count:,}", ", ".join(examples[stage]))
             for reason, (found, examples) in sorted(refused.items())

@@ -129,24 +129,24 @@ def status(place: Place, limit: int) -> None:
 
     with place.open() as opened:
         sync_ledger(opened)
-        found = status_of(opened)
-        unmatched = without_target(opened, shelf_of(opened), found.unmatched)
+        standing = status_of(opened)
+        unmatched = without_target(opened, shelf_of(opened), standing.unmatched)
         with opened.store.reading() as connection:
             rows = derived.stories(connection, limit=limit)
     say(
-        f"{_counted(found.reports - found.pending - found.retracted, 'report')} in {_counted(found.stories, 'story', 'stories')}, "
-        f"{_counted(found.refusals, 'refusal')}, {_counted(found.decisions, 'decision')}."
+        f"{_counted(standing.reports - standing.pending - standing.retracted, 'report')} in {_counted(standing.stories, 'story', 'stories')}, "
+        f"{_counted(standing.refusals, 'refusal')}, {_counted(standing.decisions, 'decision')}."
     )
-    if found.pending:
+    if standing.pending:
         say(
-            f"{_counted(found.pending, 'report')} not yet in a story: the next add, export or a look at the screens puts them there."
+            f"{_counted(standing.pending, 'report')} not yet in a story: the next add, export or a look at the screens puts them there."
         )
-    if found.refusals:
+    if standing.refusals:
         say("`variorum desk refusals` says what was refused, and why.")
-    if found.retracted:
-        say(f"{_counted(found.retracted, 'report')} retracted: kept, and in no story.")
-    if found.interrupted:
-        say(f"{_counted(found.interrupted, 'run')} interrupted; what they had kept is here.")
+    if standing.retracted:
+        say(f"{_counted(standing.retracted, 'report')} retracted: kept, and in no story.")
+    if standing.interrupted:
+        say(f"{_counted(standing.interrupted, 'run')} interrupted; what they had kept is here.")
     for row in rows:
         say(
             f"\n{row.id[:8]}  {_counted(row.sources, 'independent source')} in {_counted(row.reports, 'report')}"
@@ -154,7 +154,7 @@ def status(place: Place, limit: int) -> None:
         )
     for one in unmatched:
         say(f"\nDecision {one.id} ({one.kind}, {one.author}, {one.at[:10]}) has found no target.")
-    for first, second in found.contradictions:
+    for first, second in standing.contradictions:
         say(
             f"\nDecisions {first.id} ({first.kind}, {first.author}) and {second.id} ({second.kind}, {second.author}) "
             "contradict each other; the later one holds."
@@ -535,12 +535,12 @@ def subscriptions(place: Place, ended: bool) -> None:
     with place.open() as opened, opened.store.reading() as connection:
         found = outbox.subscriptions(connection, ended=ended)
         tallies = outbox.tallies(connection)
-    for one in found:
-        tally = tallies.get(one.id, outbox.Tally())
-        over = f", ended {one.ended[:16].replace('T', ' ')}" if one.ended else ""
+    for subscription in found:
+        tally = tallies.get(subscription.id, outbox.Tally())
+        over = f", ended {subscription.ended[:16].replace('T', ' ')}" if subscription.ended else ""
         last = f"; last: {tally.said}" if tally.said else ""
         say(
-            f"{one.id}  {one.url}{over}\n          {_subject(one.scope, one.key)}, {', '.join(one.kinds)}\n"
+            f"{subscription.id}  {subscription.url}{over}\n          {_subject(subscription.scope, subscription.key)}, {', '.join(subscription.kinds)}\n"
             f"          {tally.delivered:,} delivered, {tally.waiting:,} waiting, {tally.abandoned:,} given up{last}"
         )
     say(f"{_counted(len(found), 'subscription')}." if found else "There are no subscriptions.")

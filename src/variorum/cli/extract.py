@@ -85,15 +85,15 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
     seen = room.Seen()
     with progress() as bars:
         told = partial(bars, "extract")
-        for one in gather(inputs, settings=read_as()):
-            if isinstance(one, Skipped):
-                say_columns((one,))
-                skipped += not is_column_note(one.detail)
-            elif isinstance(one, Capture):
-                batch.append(one)
-                size += len(one.content)
+        for item in gather(inputs, settings=read_as()):
+            if isinstance(item, Skipped):
+                say_columns((item,))
+                skipped += not is_column_note(item.detail)
+            elif isinstance(item, Capture):
+                batch.append(item)
+                size += len(item.content)
             else:
-                away.append(one)
+                away.append(item)
             if len(batch) >= MOST_CAPTURES or size >= MOST_BYTES:
                 yield room.extract(batch, seen=seen, progress=told), away
                 batch, away, size = [], [], 0

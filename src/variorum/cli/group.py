@@ -66,14 +66,16 @@ def group(
     check_out(out, "text")
     check_out(changes, "text")
     check_tables()
-    found = grouped(inputs, stream=stream, titles_only=titles_only)
-    write_tables(lambda: _tables(found))
+    grouping = grouped(inputs, stream=stream, titles_only=titles_only)
+    write_tables(lambda: _tables(grouping))
     if changes:
-        _write("".join(_row(_change(found, c)) for c in found.changes), changes, form="jsonl")
-    _write(_rows(found) if form == "jsonl" else _text(found, told=stream and not changes), out, form=form)
-    for refusal in found.refused:
+        _write("".join(_row(_change(grouping, c)) for c in grouping.changes), changes, form="jsonl")
+    _write(
+        _rows(grouping) if form == "jsonl" else _text(grouping, told=stream and not changes), out, form=form
+    )
+    for refusal in grouping.refused:
         say(f"not read: {refusal.path}: {refusal.detail}", err=True)
-    if not found.reports:
+    if not grouping.reports:
         click.get_current_context().exit(1)
 
 

@@ -28,17 +28,17 @@ def backup(place: Place, to: Path) -> None:
         from variorum.desk.upkeep.backup import back_up
         from variorum.publish.phrases import counted
 
-        made = back_up(opened, to)
+        saved = back_up(opened, to)
     held = (
-        counted(made.reports, "report"),
-        counted(made.captures, "capture"),
-        counted(len(made.files) - 1, "other file"),
+        counted(saved.reports, "report"),
+        counted(saved.captures, "capture"),
+        counted(len(saved.files) - 1, "other file"),
     )
     say(f"Written to {to}: {', '.join(held)}.")
-    for kind, names in (("not what was received, and left out", made.damaged), ("gone", made.gone)):
+    for kind, names in (("not what was received, and left out", saved.damaged), ("gone", saved.gone)):
         if names:
             say(f"  {len(names):,} captures are {kind}: `variorum desk doctor` names them", err=True)
-    if made.damaged or made.gone:
+    if saved.damaged or saved.gone:
         click.get_current_context().exit(1)
 
 

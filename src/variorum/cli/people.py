@@ -82,12 +82,12 @@ def list_(place: Place) -> None:
             people.sessions(connection),
             people.tokens(connection),
         )
-    for one in accounts:
-        state = f", disabled since {one.disabled[:10]}" if one.disabled else ""
-        way = "" if one.secret else ", no password"
-        within = sum(s.account == one.name for s in sessions)
-        held = sum(t.account == one.name and not t.ended for t in tokens)
-        say(f"{one.name}: {one.role}{way}{state}; {within} sessions, {held} tokens")
+    for account in accounts:
+        state = f", disabled since {account.disabled[:10]}" if account.disabled else ""
+        way = "" if account.secret else ", no password"
+        within = sum(s.account == account.name for s in sessions)
+        open_tokens = sum(t.account == account.name and not t.ended for t in tokens)
+        say(f"{account.name}: {account.role}{way}{state}; {within} sessions, {open_tokens} tokens")
     if not accounts:
         say("There are no accounts: whoever reaches this desk is let in.")
 
@@ -154,10 +154,10 @@ def trail(place: Place, limit: int, who: str | None) -> None:
 
     with place.open() as opened, opened.store.reading() as connection:
         found = people.trail(connection, limit=limit, who=who)
-    for _, one in found:
-        on = f" {one.what}" if one.what else ""
-        whence = f" from {one.whence}" if one.whence else ""
-        say(f"{one.at[:19].replace('T', ' ')}  {one.who or 'nobody'}: {one.deed}{on}{whence}")
+    for _, entry in found:
+        on = f" {entry.what}" if entry.what else ""
+        whence = f" from {entry.whence}" if entry.whence else ""
+        say(f"{entry.at[:19].replace('T', ' ')}  {entry.who or 'nobody'}: {entry.deed}{on}{whence}")
     if not found:
         say("Nothing yet.")
 
@@ -202,9 +202,15 @@ def token_list(place: Place) -> None:
 
     with place.open() as opened, opened.store.reading() as connection:
         found = people.tokens(connection)
-    for one in found:
-        over = f"ended {one.ended[:10]}" if one.ended else f"until {one.until[:10]}" if one.until else "open"
-        say(f"{one.id}  {one.account}: {one.title} ({', '.join(one.scopes)}), {over}")
+    for known in found:
+        over = (
+            f"ended {known.ended[:10]}"
+            if known.ended
+            else f"until {known.until[:10]}"
+            if known.until
+            else "open"
+        )
+        say(f"{known.id}  {known.account}: {known.title} ({', '.join(known.scopes)}), {over}")
     if not found:
         say("There are no tokens.")
 

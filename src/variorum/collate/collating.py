@@ -91,15 +91,15 @@ def collate(
     `kept`: what an earlier collation left; it changes nothing but the time.
     """
     kept = kept or Remembering()
-    own = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
-    plain = english_alone(sentences, own)
+    of_story = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
+    plain = english_alone(sentences, of_story)
     stands_for: dict[str, Mapping[int, Referent]] = {}
     on_word: dict[str, tuple[Attribution, ...]] = {}
-    for i, report in own.items():
+    for i, report in of_story.items():
         stands_for[i], on_word[i] = kept.of_report(
             "words", report, lambda one: _on_whose_word(one, plain.get(one.id, ()))
         )
-    voices = Voices(reports=own, told_by=tellings(lineage, own), attributions=on_word, kept=kept)
+    voices = Voices(reports=of_story, told_by=tellings(lineage, of_story), attributions=on_word, kept=kept)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
     matter = _matter(voices, sentences, plain, names, settings or CollateSettings(), models or packaged())
     claims: list[Claim] = []
@@ -108,7 +108,7 @@ def collate(
         if progress:
             progress(done, len(STEPS))
     claims.extend(edit_claims(matter.english, matter.groups, voices, shown=claims))
-    places = Places(reports=own, sentences=plain, names=names, kept=kept)
+    places = Places(reports=of_story, sentences=plain, names=names, kept=kept)
     rings = circles(lineage)
     found = CollatedStory(
         story=story,
@@ -118,14 +118,14 @@ def collate(
                 (single_if_of_one_origin(claim, voices, rings) for claim in claims),
                 labelled=partial(asked_in_words, places=places),
             ),
-            own,
+            of_story,
             lineage,
             settings=settings,
             kept=kept,
         ),
         attributions=tuple(chain.from_iterable(on_word.values())),
     )
-    return counted(found, own)
+    return counted(found, of_story)
 
 
 def _on_whose_word(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from variorum.records import Token
 
@@ -50,6 +50,25 @@ class Tree:
         """The subject of verb i; of two (a misread sentence) the one nearest to it."""
         found = [c for c in self.children[i] if self.tokens[c].dep in ("nsubj", "nsubjpass")]
         return min(found, key=lambda c: abs(c - i), default=None)
+
+    def object_behind(self, verb: int) -> int | None:
+        """The direct object that stands behind the verb; None where it has none."""
+        return next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "dobj"), None)
+
+    def nearest_verb(self, i: int) -> int | None:
+        """The token of the nearest verb at or above i; None where there is none."""
+        return next((at for at in (i, *self.above(i)) if self.tokens[at].pos == "VERB"), None)
+
+    def lemma_with_particle(self, i: int, lexicon: Container[str]) -> str:
+        """The lemma of token i; with its particle ("rule-out") where the lexicon has the two together."""
+        lemma = self.tokens[i].lemma
+        particle = self.child(i, "prt")
+        joined = f"{lemma}-{self.tokens[particle].text.lower()}" if particle is not None else lemma
+        return joined if joined in lexicon else lemma
+
+    def tokens_in(self, start: int, end: int) -> list[int]:
+        """The indexes of the tokens that stand wholly or in part in text[start:end]."""
+        return [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
 
     def above(self, i: int) -> Iterator[int]:
         """The governors of i, nearest first."""

@@ -102,13 +102,13 @@ def finished(
     count = 0
     for number, (capture, draft) in enumerate(drafts):
         count += 1
-        one = _duplicate(capture) if known.before(capture) else draft()
-        if isinstance(one, Waiting):
-            one = _draft_without_lines(outlets, number, one)
-        if isinstance(one, Waiting):
-            waiting[number] = one
+        outcome = _duplicate(capture) if known.before(capture) else draft()
+        if isinstance(outcome, Waiting):
+            outcome = _draft_without_lines(outlets, number, outcome)
+        if isinstance(outcome, Waiting):
+            waiting[number] = outcome
         else:
-            results[number] = one
+            results[number] = outcome
         if progress and of != count:
             progress(count, of)
     foreign = outlets.foreign()
@@ -118,8 +118,8 @@ def finished(
         progress(count, count)
     ordered = [results[number] for number in range(count)]
     return Extraction(
-        reports=tuple(one for one in ordered if isinstance(one, Report)),
-        refused=tuple(one for one in ordered if isinstance(one, Refusal)),
+        reports=tuple(outcome for outcome in ordered if isinstance(outcome, Report)),
+        refused=tuple(outcome for outcome in ordered if isinstance(outcome, Refusal)),
     )
 
 

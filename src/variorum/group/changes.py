@@ -25,18 +25,18 @@ def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[s
             if report in home:
                 shares[home[report]] = shares.get(home[report], 0) + 1
         claims += [(-share, identity, min(parts[at]), at) for at, share in shares.items()]
-    found: dict[int, str] = {}
+    ids: dict[int, str] = {}
     gone = set()
     for _, identity, _, at in sorted(claims):
-        if at not in found and identity not in gone:
-            found[at] = identity
+        if at not in ids and identity not in gone:
+            ids[at] = identity
             gone.add(identity)
-    used = set(found.values()) | set(earlier)
+    used = set(ids.values()) | set(earlier)
     for at in sorted(range(len(parts)), key=lambda n: min(parts[n])):
-        if at not in found:
-            found[at] = fresh(parts[at], lambda identity: identity in used or identity in taken)
-            used.add(found[at])
-    return tuple(found[at] for at in range(len(parts)))
+        if at not in ids:
+            ids[at] = fresh(parts[at], lambda identity: identity in used or identity in taken)
+            used.add(ids[at])
+    return tuple(ids[at] for at in range(len(parts)))
 
 
 def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:

@@ -56,17 +56,17 @@ def features(report: Report, settings: GroupSettings) -> Features:
     grows with its length.
     """
     title, lines = _lines(report, settings)
-    found = _Found(Counter(), Counter(), Counter(), Counter(), set(), Counter(), {})
+    counts = _Found(Counter(), Counter(), Counter(), Counter(), set(), Counter(), {})
     for line in lines:
-        _read(list(tokens(line)), found, settings)
-    for name, count in found.doubtful.items():
-        if name in found.names or name not in found.lower:
-            found.names[name] += count
+        _read(list(tokens(line)), counts, settings)
+    for name, count in counts.doubtful.items():
+        if name in counts.names or name not in counts.lower:
+            counts.names[name] += count
     return Features(
-        counts=(found.words, found.names, found.numbers, _title(title, settings)),
-        language=language_of(found.every),
+        counts=(counts.words, counts.names, counts.numbers, _title(title, settings)),
+        language=language_of(counts.every),
         days=days(report.published),
-        shown=found.shown,
+        shown=counts.shown,
     )
 
 

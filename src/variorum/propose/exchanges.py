@@ -28,18 +28,18 @@ class Exchanges:
         try:
             if path.stat().st_size > LARGEST:
                 return None
-            told = json.loads(path.read_bytes())
-            if told["v"] != VERSION or told["request"] != request.canonical:
+            exchange = json.loads(path.read_bytes())
+            if exchange["v"] != VERSION or exchange["request"] != request.canonical:
                 return None
-            digest, content = told["digest"], told["content"]
+            digest, content = exchange["digest"], exchange["content"]
             if not isinstance(content, str) or not isinstance(digest, str | None):
                 return None
             return (
                 Answer(
                     content=content,
-                    cut=told["cut"] is True,
-                    prompt_tokens=_count(told["prompt_tokens"]),
-                    answer_tokens=_count(told["answer_tokens"]),
+                    cut=exchange["cut"] is True,
+                    prompt_tokens=_count(exchange["prompt_tokens"]),
+                    answer_tokens=_count(exchange["answer_tokens"]),
                 ),
                 digest,
             )

@@ -35,13 +35,16 @@ def depth_words(report: Report) -> str:
 def read_words(reports: Sequence[Report]) -> str:
     """How deep all of these were read: "Every report was read in depth."; or how many were read to which depth, in which languages."""
     by_depth = {depth: [r for r in reports if depth_of(r) is depth] for depth in Depth}
-    found = {depth: own for depth, own in by_depth.items() if own}
+    found = {depth: reports_read for depth, reports_read in by_depth.items() if reports_read}
     if not found:
         return ""
     if len(found) == 1:
-        ((depth, own),) = found.items()
-        return f"{'Every report' if len(own) > 1 else 'The report'} was read {_depth_in_words(depth, own)}."
-    told = [f"{len(own):,} {_depth_in_words(depth, own)}" for depth, own in found.items()]
+        ((depth, reports_read),) = found.items()
+        return f"{'Every report' if len(reports_read) > 1 else 'The report'} was read {_depth_in_words(depth, reports_read)}."
+    told = [
+        f"{len(reports_read):,} {_depth_in_words(depth, reports_read)}"
+        for depth, reports_read in found.items()
+    ]
     return f"{counted(len(reports), 'report')} read: {listed(told)}."
 
 

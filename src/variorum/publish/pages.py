@@ -82,10 +82,10 @@ def _slug(title: str) -> str:
 
 def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | None) -> str:
     """The page of one story. `texts` False: without full texts; `home`: the address of the index, None where there is none."""
-    made = sheet(view, texts=texts)
+    view_sheet = sheet(view, texts=texts)
     return render(
         "story.html",
-        sheet=made,
+        sheet=view_sheet,
         texts=texts,
         home=home,
         origins=origins(view.independent, len(view.reports)),
@@ -100,17 +100,17 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         others_open=OTHERS,
         signs_open=SIGNS,
         changed=Status.CHANGED,
-        differ=made.of(*DIFFER.statuses, *CHANGED.statuses),
-        agreed=made.of(*AGREE.statuses),
-        otherwise=made.of(*OTHERWISE.statuses),
-        beside=made.of(*TOLD.statuses),
-        inside=made.inside(),
-        proposed=made.proposed(),
+        differ=view_sheet.of(*DIFFER.statuses, *CHANGED.statuses),
+        agreed=view_sheet.of(*AGREE.statuses),
+        otherwise=view_sheet.of(*OTHERWISE.statuses),
+        beside=view_sheet.of(*TOLD.statuses),
+        inside=view_sheet.inside(),
+        proposed=view_sheet.proposed(),
         of_proposals=proposed_words(view.collated.proposed) if view.collated.proposed else None,
-        singles=_singles(made),
-        alone=made.of(*SINGLE.statuses)[:ALONE],
-        telling=made.telling(ROWS),
-        groups=made.grouped(),
+        singles=_singles(view_sheet),
+        alone=view_sheet.of(*SINGLE.statuses)[:ALONE],
+        telling=view_sheet.telling(ROWS),
+        groups=view_sheet.grouped(),
         facts=tuple(fact(view, source) for source in view.sources),
         reports=items(view),
         report_number={report.id: n for n, report in enumerate(view.reports, start=1)},

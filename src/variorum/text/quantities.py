@@ -48,13 +48,13 @@ def quantities(
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
     """Reads text[start:stop] from left to right, a number at a time; what dates and clock times use is left out."""
     if code in LANGUAGES:
-        return tuple(_as_said(text, found) for found in in_cjk(text, start, stop))
+        return tuple(_as_said(text, mentions) for mentions in in_cjk(text, start, stop))
     if code in LISTED:
-        return tuple(_as_said(text, found) for found in listed_quantities(text, start, stop, code))
+        return tuple(_as_said(text, mentions) for mentions in listed_quantities(text, start, stop, code))
     cut = tokens(text, start, stop, code)
     blocked = calendar_spans(text, start, stop, language=code) if DIGIT.search(text, start, stop) else ()
     starts = [span[0] for span in blocked]
-    found: list[Mention[Quantity]] = []
+    mentions: list[Mention[Quantity]] = []
     at = floor = 0
     while at < len(cut):
         token = cut[at]
@@ -65,15 +65,16 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
         if result.mention is not None:
             if _is_or_two(text, result.mention, code):
                 if (
-                    found
-                    and text[found[-1].end : result.mention.start].strip().casefold() in numbers(code)["or"]
+                    mentions
+                    and text[mentions[-1].end : result.mention.start].strip().casefold()
+                    in numbers(code)["or"]
                 ):
-                    found.pop()
+                    mentions.pop()
             else:
-                found.append(_in_round_words(text, _as_said(text, result.mention), code))
+                mentions.append(_in_round_words(text, _as_said(text, result.mention), code))
             floor = result.next
         at = max(result.next, at + 1)
-    return tuple(untorn(text, fold_faces(text, found), blocked))
+    return tuple(untorn(text, fold_faces(text, mentions), blocked))
 
 
 # Code points before a number in which "a minute or" stands.

@@ -82,20 +82,22 @@ def verify_object(
 ) -> Verdict:
     """`verify`, of a dossier that is parsed JSON."""
     chosen, dossier = settings or Settings(), from_object(said)
-    found = originals.read(dossier, settings=chosen) if originals else None
+    read_again = originals.read(dossier, settings=chosen) if originals else None
     verdict = Verdict(
         dossier=dossier,
-        failures=tuple(_seal_failures(said)) + tuple(_gone(found)),
-        unchecked=tuple(_unsaid(said, found)),
-        reread=len(dossier.reports) - len(found.missing) if found else 0,
+        failures=tuple(_seal_failures(said)) + tuple(_gone(read_again)),
+        unchecked=tuple(_unsaid(said, read_again)),
+        reread=len(dossier.reports) - len(read_again.missing) if read_again else 0,
     )
     otherwise = tuple(_made_otherwise(dossier, chosen))
     if otherwise:
-        return _in_part(verdict, said, found, otherwise)
+        return _in_part(verdict, said, read_again, otherwise)
     assert dossier.made is not None
     asked, everything = dossier.made.proposals, dossier.made.everything
     given = proposals if proposals is not None and proposals.digest == asked else None
-    again = _again(dossier, found, originals, chosen, progress, everything=everything or given is not None)
+    again = _again(
+        dossier, read_again, originals, chosen, progress, everything=everything or given is not None
+    )
     if asked is not None:
         if given is not None:
             again = proposed(again, given, settings=chosen, everything=everything)
@@ -108,10 +110,10 @@ def verify_object(
     )
     return replace(
         verdict,
-        failures=verdict.failures + recheck(dossier, _by_digest(found)) + parted,
+        failures=verdict.failures + recheck(dossier, _by_digest(read_again)) + parted,
         remade=True,
         parted=len(parted),
-        again=found is not None and not found.missing,
+        again=read_again is not None and not read_again.missing,
     )
 
 
@@ -195,20 +197,20 @@ def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
 
 def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
     """In words, why the dossier cannot be made again here; nothing where it can."""
-    made = dossier.made
-    if made is None:
+    as_made = dossier.made
+    if as_made is None:
         yield "It does not say with what version and settings it was made (a desk's, or an older version's)."
         return
-    here = made_with(settings, one_story=made.one_story, everything=made.everything)
-    if made.proposals is not None:
-        here = replace(here, settings=named(settings, proposals=True))
-    if made.version != here.version:
-        yield f"It was made with version {made.version[:40]}; this is {here.version}."
-    if made.lexicons != here.lexicons:
+    as_here = made_with(settings, one_story=as_made.one_story, everything=as_made.everything)
+    if as_made.proposals is not None:
+        as_here = replace(as_here, settings=named(settings, proposals=True))
+    if as_made.version != as_here.version:
+        yield f"It was made with version {as_made.version[:40]}; this is {as_here.version}."
+    if as_made.lexicons != as_here.lexicons:
         yield "It was made with other lexicons or weights than are installed here."
-    if made.settings != here.settings:
-        other = sorted(set(made.settings) - set(here.settings)) or sorted(
-            set(here.settings) - set(made.settings)
+    if as_made.settings != as_here.settings:
+        other = sorted(set(as_made.settings) - set(as_here.settings)) or sorted(
+            set(as_here.settings) - set(as_made.settings)
         )
         yield f"It was made with other settings than are used here: {', '.join(s[:80] for s in other[:5])}."
 

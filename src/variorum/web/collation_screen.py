@@ -75,8 +75,8 @@ def collation_screen(request: Request) -> Response:
     loaded = state.edition(request, now)
     seen = state.with_model(request, loaded)
     loaded = seen.loaded
-    made = sheet_of(loaded)
-    rows = _rows(loaded, made.lines)
+    story_sheet = sheet_of(loaded)
+    rows = _rows(loaded, story_sheet.lines)
     since, news = _news(request, now)
     with state.desk.store.reading() as connection:
         listed = listing.headlines(connection, limit=OTHERS)
@@ -88,18 +88,18 @@ def collation_screen(request: Request) -> Response:
     look = look_of(request, loaded, "claim", "pick", "led_from", "since")
     groups = [
         (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in AGREEING)])
-        for name, lines in made.grouped()
+        for name, lines in story_sheet.grouped()
     ]
     return page(
         request,
         "collation.html",
         loaded=loaded,
         now=now,
-        view=made.view,
-        wide=made.wide,
-        origins=origins(made.view.independent, len(made.view.reports)),
-        span=span_words(r.published for r in made.view.reports),
-        counts=tally(made.view),
+        view=story_sheet.view,
+        wide=story_sheet.wide,
+        origins=origins(story_sheet.view.independent, len(story_sheet.view.reports)),
+        span=span_words(r.published for r in story_sheet.view.reports),
+        counts=tally(story_sheet.view),
         groups=[(name, found) for name, found in groups if found],
         pinned=[r for r in shown if r.pinned],
         singles=single,

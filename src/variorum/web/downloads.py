@@ -63,15 +63,15 @@ def claim_feed(request: Request) -> Response:
     """The feed of a claim, by any key that it was ever given. Of a claim that is gone, the feed of what was told of it."""
     story, key = request.path_params["story"], request.path_params["claim"]
     desk = screens(request).desk
-    found = lead(desk, key)
-    if found is None:
+    target = lead(desk, key)
+    if target is None:
         raise HTTPException(404, "There is no such claim on this desk.")
-    if found.claim is not None and (story, key) != (found.story, found.claim):
+    if target.claim is not None and (story, key) != (target.story, target.claim):
         raise LedOn(
             old=f"/story/{quote(story)}/claim/{quote(key)}",
-            new=f"/story/{quote(found.story)}/claim/{quote(found.claim)}",
+            new=f"/story/{quote(target.story)}/claim/{quote(target.claim)}",
         )
-    return _feed(request, title=found.title, feed=key, each=True)
+    return _feed(request, title=target.title, feed=key, each=True)
 
 
 def _feed(request: Request, *, title: str, feed: str | None = None, each: bool = False) -> Response:

@@ -106,15 +106,17 @@ def proven(desk: Desk, name: str, password: str) -> str | None:
     except UsageError:
         asked = ""
     with desk.store.reading() as connection:
-        one = people.account(connection, asked)
-    fits = passwords.matches(one.secret if one else None, password[: desk.desk_settings.most_password + 1])
-    if one is None or not fits or one.disabled:
+        account = people.account(connection, asked)
+    fits = passwords.matches(
+        account.secret if account else None, password[: desk.desk_settings.most_password + 1]
+    )
+    if account is None or not fits or account.disabled:
         return None
-    if one.secret is not None and passwords.outdated(one.secret):
+    if account.secret is not None and passwords.outdated(account.secret):
         again = passwords.hashed(password)
         with desk.store.writing() as connection:
-            people.change_account(connection, one.name, secret=again)
-    return one.name
+            people.change_account(connection, account.name, secret=again)
+    return account.name
 
 
 async def logout_action(request: Request) -> Response:

@@ -82,8 +82,8 @@ def reader_screen(request: Request) -> Response:
     wanted = request.path_params["report"]
     with state.desk.store.reading() as connection:
         versions = evidence.versions_of(connection, wanted)
-    held = next((one for one in versions if one.report.id == wanted), None)
-    if held is None:
+    shown = next((one for one in versions if one.report.id == wanted), None)
+    if shown is None:
         raise HTTPException(404, "There is no such report on this desk.")
     ordered = sorted(versions, key=in_time)
     home = _home(state, ordered)
@@ -94,14 +94,14 @@ def reader_screen(request: Request) -> Response:
         ordered = [version for known, version in since if known <= now.at]
         if not ordered:
             raise HTTPException(404, f"This report was not known at {stamp_words(stamp(now.at))}.")
-        if held.report.id not in {v.report.id for v in ordered}:
+        if shown.report.id not in {v.report.id for v in ordered}:
             query = {k: v for k, v in request.query_params.items() if k != "at"}
             return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
     made = sheet_of(now)
-    beside = _beside(request, now, held)
+    beside = _beside(request, now, shown)
     first = stamp(since[0][0])
-    noted = _notes_on_words(now, held)
-    place = _place(request.query_params.get("at", ""), held.report)
+    noted = _notes_on_words(now, shown)
+    place = _place(request.query_params.get("at", ""), shown.report)
     seen = state.with_model(request, now)
     look = (
         *look_of(request, now, "led_from"),
@@ -110,7 +110,7 @@ def reader_screen(request: Request) -> Response:
         tuple(v.report.id for v in ordered),
     )
     worded = frozenset(d.id for d in noted)
-    rewritten = KEPT.get(("between", look), lambda: _rewritten(held, beside)) if beside else ()
+    rewritten = KEPT.get(("between", look), lambda: _rewritten(shown, beside)) if beside else ()
 
     def made_of(one: ReportVersion, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
         """A report as a column, kept for the next visitor. `at`: the place that the address asks for, which the key holds already
@@ -126,10 +126,10 @@ def reader_screen(request: Request) -> Response:
         view=made.view,
         look=look,
         keys=now.story.key_of,
-        main=made_of(held, place, noted),
+        main=made_of(shown, place, noted),
         worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
-        aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, held, beside)) if beside else (),
+        aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, shown, beside)) if beside else (),
         time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
@@ -143,7 +143,7 @@ def reader_screen(request: Request) -> Response:
             for m in now.story.marks
             if m.target == "report" and m.key == wanted and m.decision not in worded
         ),
-        by_model=by_model_at(request, state, now, seen, held.report),
+        by_model=by_model_at(request, state, now, seen, shown.report),
         tab="reader",
     )
 

@@ -21,10 +21,7 @@ OPENS_CLAUSE = frozenset({"DET", "PROPN", "PRON", "NOUN", "NUM", "ADJ", "SCONJ"}
 
 def lemma_of(tree: Tree, verb: int) -> str:
     """The lemma of the verb; with its particle ("rule-out") where the lexicon of reporting verbs has the two together."""
-    lemma = tree.tokens[verb].lemma
-    particle = tree.child(verb, "prt")
-    with_particle = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
-    return with_particle if with_particle in reporting_verbs() else lemma
+    return tree.lemma_with_particle(verb, reporting_verbs())
 
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
@@ -198,7 +195,7 @@ def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
     """
     if "o" not in frames.letters:
         return None
-    thing = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
+    thing = tree.object_behind(verb)
     if thing is None or tree.tokens[thing].pos == "PRON" or tree.tokens[thing].lemma in taken_things():
         return None
     parts = [thing] + [c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "prep"]

@@ -63,10 +63,7 @@ def _is_outlet(tree: Tree, i: int) -> bool:
 
 def person_cited(tree: Tree, verb: int) -> int | None:
     """Whom "citing X", "quoted X as saying" and "X was quoted as saying" name; None for "cited injury as the reason"."""
-    if tree.is_passive(verb):
-        named = tree.subject(verb)
-    else:
-        named = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "dobj"), None)
+    named = tree.subject(verb) if tree.is_passive(verb) else tree.object_behind(verb)
     speaks = named is not None and can_speak(tree, named) and tree.tokens[named].lemma not in LEGAL
     return named if speaks else None
 

@@ -107,13 +107,13 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
     old", "The hall, Ola Brenn told Vale Radio, was old"; else None. The parser hangs such a "said" beside the clause, or
     takes the hall for its subject."""
     tokens = tree.tokens
-    own, over = tree.subject(verb), tree.heads[verb]
-    if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or own is None:
+    speaker, over = tree.subject(verb), tree.heads[verb]
+    if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or speaker is None:
         return None
-    if tokens[verb].dep == "parataxis" and over > verb > own:
-        return own if _between_commas(tree, own, verb) and can_be_source(tree, own) else None
+    if tokens[verb].dep == "parataxis" and over > verb > speaker:
+        return speaker if _between_commas(tree, speaker, verb) and can_be_source(tree, speaker) else None
     clause = next((c for c in tree.children[verb] if c > verb and tokens[c].dep == "ccomp"), None)
-    if clause is None or any(t.tag in FINITE for t in tokens[: min(verb, own)]):
+    if clause is None or any(t.tag in FINITE for t in tokens[: min(verb, speaker)]):
         return None
     subject = tree.subject(clause)
     opens = tree.left[clause] if subject is None else tree.right[subject] + 1
@@ -123,10 +123,10 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
     behind = next((c for c in tree.children[verb] if verb < c < clause and tokens[c].dep == "nsubj"), subject)
     if behind is not None:
         return behind if tokens[verb - 1].text == "," and can_be_source(tree, behind) else None
-    if _between_commas(tree, own, verb):
-        return own if can_be_source(tree, own) else None
-    beside = next((c for c in tree.children[own] if tokens[c].dep == "appos"), None)
-    return beside if beside is not None and can_speak(tree, beside) and not can_speak(tree, own) else None
+    if _between_commas(tree, speaker, verb):
+        return speaker if can_be_source(tree, speaker) else None
+    beside = next((c for c in tree.children[speaker] if tokens[c].dep == "appos"), None)
+    return beside if beside is not None and can_speak(tree, beside) and not can_speak(tree, speaker) else None
 
 
 def _between_commas(tree: Tree, subject: int, verb: int) -> bool:

@@ -169,13 +169,13 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
         return None
     if preposition in listed("without", tree.language) or _falls_short(tree, node, up):
         return (Effect("denied", up),)
-    found = effect_on(tree, up, node)
-    if found is None or not found.kind.startswith("denied"):
-        return () if found is None else (found._replace(kind=found.kind.split("-")[0]),)
+    effect = effect_on(tree, up, node)
+    if effect is None or not effect.kind.startswith("denied"):
+        return () if effect is None else (effect._replace(kind=effect.kind.split("-")[0]),)
     negation = any_particle(tree, up) if tree.tokens[up].pos in ("VERB", "AUX") else None
-    if negation is None or found.cue != up:
-        return (Effect("denied", found.cue),)
-    return (Effect("possible", negation),) if found.kind in ("denied", "denied-sayings") else ()
+    if negation is None or effect.cue != up:
+        return (Effect("denied", effect.cue),)
+    return (Effect("possible", negation),) if effect.kind in ("denied", "denied-sayings") else ()
 
 
 def _falls_short(tree: Tree, node: int, up: int) -> bool:

@@ -53,7 +53,4 @@ def word_of(tree: Tree, i: int) -> str:
 
 def lemma_of(tree: Tree, i: int) -> str:
     """The lemma of token `i`, with its particle ("rule-out") where the lexicon has it so."""
-    lemma = tree.tokens[i].lemma
-    particle = tree.child(i, "prt")
-    joined = f"{lemma}-{tree.tokens[particle].text.lower()}" if particle is not None else lemma
-    return joined if joined in effects_of("verbs", tree.language) else lemma
+    return tree.lemma_with_particle(i, effects_of("verbs", tree.language))

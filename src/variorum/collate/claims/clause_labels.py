@@ -81,7 +81,7 @@ def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | 
     if sentence is None:
         return None
     tree = Tree(sentence.tokens)
-    inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
+    inside = tree.tokens_in(start, end)
     if isinstance(reading.value, Quantity) and reading.value.measure in COUNTING:
         inside = number_alone(tree, inside)
     if not inside or _is_owner(tree, inside[-1]):

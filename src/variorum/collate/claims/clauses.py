@@ -240,7 +240,7 @@ class LabelBuilder:
         at = verb
         for _ in tree.tokens:
             self._keep_verb(at)
-            subject = next((c for c in tree.children[at] if tree.tokens[c].dep in SUBJECTS), None)
+            subject = tree.child(at, *SUBJECTS)
             token, up = tree.tokens[at], tree.heads[at]
             if token.dep == "relcl":
                 self._keep_antecedent(at, subject)
@@ -295,7 +295,7 @@ class LabelBuilder:
         """Keeps the subject of a verb, or of the one above it that lends it its own: "the crew left and reached port"."""
         tree = self.tree
         for at in (verb, *tree.above(verb)):
-            subject = next((c for c in tree.children[at] if tree.tokens[c].dep in SUBJECTS), None)
+            subject = tree.child(at, *SUBJECTS)
             if subject is not None and tree.tokens[at].dep == "relcl":
                 self._keep_antecedent(at, subject)
                 return

@@ -33,7 +33,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         if not differing:
             yield from _held_alike(bearer, told, voices)
             continue
-        worst = min(differing, key=lambda d: (DIFFERENT.index(d[0].status), -d[0].closeness, d[0].why))
+        worst = min(differing, key=_gravity)
         chosen = {
             n.report: n
             for comparison, *both in differing
@@ -120,4 +120,10 @@ def _difference(
     known = [c for c in compared if c[0].status != Status.INCOMPARABLE]
     if not known or any(c[0].status not in DIFFERENT for c in known):
         return None
-    return min(known, key=lambda c: (DIFFERENT.index(c[0].status), -c[0].closeness, c[0].why))
+    return min(known, key=_gravity)
+
+
+def _gravity(compared: tuple[Comparison, Named, Named]) -> tuple[int, float, str]:
+    """Orders compared posts, the gravest difference first."""
+    comparison = compared[0]
+    return DIFFERENT.index(comparison.status), -comparison.closeness, comparison.why

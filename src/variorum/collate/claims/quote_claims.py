@@ -152,15 +152,15 @@ def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool
 
 def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """A claim where two reports give the same words to two speakers."""
-    for one, two in combinations(utterance.quotes, 2):
+    for first, second in combinations(utterance.quotes, 2):
         if (
-            named_beside(one, voices.reports[one.report].text)
-            and named_beside(two, voices.reports[two.report].text)
-            and one.size >= WELL_KNOWN
-            and speakers_apart(one.speaker, two.speaker)
+            named_beside(first, voices.reports[first.report].text)
+            and named_beside(second, voices.reports[second.report].text)
+            and first.size >= WELL_KNOWN
+            and speakers_apart(first.speaker, second.speaker)
         ):
-            spans = [(one.report, one.start, one.end), (two.report, two.start, two.end)]
-            why = f"The same words are said to be those of “{one.speaker}” and of “{two.speaker}”."
+            spans = [(first.report, first.start, first.end), (second.report, second.start, second.end)]
+            why = f"The same words are said to be those of “{first.speaker}” and of “{second.speaker}”."
             yield from _claim(spans, Status.CONFLICT, why, 2, voices, settings)
             return
 

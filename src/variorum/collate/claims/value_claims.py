@@ -52,7 +52,7 @@ def value_claims(
         clash=clash,
     )
     pairs = Finding(scored)
-    for members in one_toll(covered, mentions, least=settings.one_toll):
+    for members in with_tolls_merged(covered, mentions, least=settings.one_toll):
         own = pairs.among(members)
         kept = _surely_of_one_happening(members, own, told, settings)
         if kept != members:
@@ -78,7 +78,7 @@ def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iter
             yield own
 
 
-def one_toll(
+def with_tolls_merged(
     groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
 ) -> Iterator[tuple[int, ...]]:
     """The groups, with those merged that hold tolls of one event. Tolls rise from report to report, until the last is

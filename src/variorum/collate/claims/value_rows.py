@@ -58,32 +58,44 @@ def _stands_with(
     """Whether member `own` may stand in the row beside the compared member `side`: they are surely of one thing, and no veto
     keeps it from any of `sides`. The rules are asked in turn, and the first that applies decides.
     """
-    one, two = members[own], members[side]
+    joining, compared = members[own], members[side]
     probability, alike = paired(own, side)
-    if isinstance(one.value, When) and isinstance(two.value, When) and one.value.bound != two.value.bound:
+    if (
+        isinstance(joining.value, When)
+        and isinstance(compared.value, When)
+        and joining.value.bound != compared.value.bound
+    ):
         return False  # "before 1997" in a row of "in 1997"
-    if one.asked is None or two.asked is None:
-        if _is_day_of_saying(one) and tells_of_doing(two):
+    if joining.asked is None or compared.asked is None:
+        if _is_day_of_saying(joining) and tells_of_doing(compared):
             return False
-        weak = _only_said(one, two) or two_deeds(one, two)
-        return one_deed(one, two) or alike >= (
+        weak = _only_said(joining, compared) or two_deeds(joining, compared)
+        return one_deed(joining, compared) or alike >= (
             settings.surely_one_thing if weak else settings.sure_difference
         )
-    if alike < settings.surely_one_thing and once_vetoed(one, two, kept):
+    if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
-    if from_two_places(one, two) or (alike < settings.sure_difference and _far_by_a_bound(one, two)):
+    if from_two_places(joining, compared) or (
+        alike < settings.sure_difference and _far_by_a_bound(joining, compared)
+    ):
         return False
-    if equal(one.value, two.value) and rarity(one.value) > 0 and probability >= settings.sure_pair:
+    if (
+        equal(joining.value, compared.value)
+        and rarity(joining.value) > 0
+        and probability >= settings.sure_pair
+    ):
         return True
-    if not are_near(one.value, two.value):
+    if not are_near(joining.value, compared.value):
         return alike >= settings.sure_difference
-    if alike < settings.sure_difference and are_few_of_two_things(one, two):
+    if alike < settings.sure_difference and are_few_of_two_things(joining, compared):
         return False
-    if meets(one.value, two.value):
-        least = settings.row_toll if is_toll(one) and is_toll(two) else settings.row_question
-        return alike >= settings.sure_difference or once_asked_alike(one, two, kept) >= least
-    barred = any(once_vetoed(one, members[n], kept) for n in sides if not meets(one.value, members[n].value))
-    return not barred and once_asked_alike(one, two, kept) >= settings.row_question
+    if meets(joining.value, compared.value):
+        least = settings.row_toll if is_toll(joining) and is_toll(compared) else settings.row_question
+        return alike >= settings.sure_difference or once_asked_alike(joining, compared, kept) >= least
+    barred = any(
+        once_vetoed(joining, members[n], kept) for n in sides if not meets(joining.value, members[n].value)
+    )
+    return not barred and once_asked_alike(joining, compared, kept) >= settings.row_question
 
 
 def _far_by_a_bound(one: Mention, two: Mention) -> bool:
@@ -92,8 +104,8 @@ def _far_by_a_bound(one: Mention, two: Mention) -> bool:
 
 
 def are_few_of_two_things(one: Mention, two: Mention) -> bool:
-    """Whether both count a few of something, with unlike nouns and unlike verbs ("lost seven soldiers", "seven
-    children were killed"), or one as what something is called by ("a seven-game lead"). Such numbers are the same by chance in any two reports."""
+    """Whether both are small counts of two things: their verbs differ, and so do their nouns ("lost seven soldiers", "seven children were
+    killed"), or one of them only describes another noun ("a seven-game lead"). Small counts are equal by chance in any two reports."""
     small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))
     if not small or one.head is None or two.head is None or one_deed(one, two):
         return False

@@ -79,19 +79,18 @@ def value_status(
     compared = [
         (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n) for m, n in able or pairs
     ]
-    told = {r.witness for r in readings}
-    if len(told) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
-        return GroupVerdict(
-            Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
-        )
-    found = {c.status for c, _, _ in compared}
-    if Status.CHANGED in found and 2 * sum(is_toll(m) for m in members) > len(members):
-        found.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
-    status = next(s for s in GRAVEST_FIRST if s in found)
-    if len(told) < 2 and status == Status.AGREE:
-        return GroupVerdict(
-            Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
-        )
+    witnesses = {r.witness for r in readings}
+    repeated = GroupVerdict(
+        Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
+    )
+    if len(witnesses) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
+        return repeated
+    statuses = {c.status for c, _, _ in compared}
+    if Status.CHANGED in statuses and 2 * sum(is_toll(m) for m in members) > len(members):
+        statuses.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
+    status = next(s for s in GRAVEST_FIRST if s in statuses)
+    if len(witnesses) < 2 and status == Status.AGREE:
+        return repeated
     comparison, m, n = min(
         (c for c in compared if c[0].status == status),
         key=lambda c: (
@@ -104,7 +103,7 @@ def value_status(
     first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     why += _on_whose_word(first, second, members, readings)
-    if len(told) < 2:
+    if len(witnesses) < 2:
         why = f"One telling, edited: {why}"
     return GroupVerdict(status, why, (first, second))
 
@@ -301,11 +300,18 @@ def _on_whose_word(
 ) -> str:
     """A sentence for the reason: on whose word each of the two values stands. Empty where neither report says."""
     said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
-    here, there = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
-    if here and there and (here.casefold() in there.casefold() or there.casefold() in here.casefold()):
-        return f" Both on the word of {amid(max(here, there, key=len))}."
-    if here and there:
-        return f" The one is on the word of {amid(here)}, the other of {amid(there)}."
-    if here or there:
-        return f" One attributes it, to {amid(here or there or '')}; the other states it."
+    first_source, second_source = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
+    if (
+        first_source
+        and second_source
+        and (
+            first_source.casefold() in second_source.casefold()
+            or second_source.casefold() in first_source.casefold()
+        )
+    ):
+        return f" Both on the word of {amid(max(first_source, second_source, key=len))}."
+    if first_source and second_source:
+        return f" The one is on the word of {amid(first_source)}, the other of {amid(second_source)}."
+    if first_source or second_source:
+        return f" One attributes it, to {amid(first_source or second_source or '')}; the other states it."
     return ""

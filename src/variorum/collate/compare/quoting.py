@@ -217,12 +217,12 @@ def _largest_connected(blocks: list[Match]) -> list[Match]:
             parts[-1].append(block)
         else:
             parts.append([block])
-    kept = max(parts, key=lambda part: sum(m.size for m in part), default=[])
-    while len(kept) > 1 and kept[0].size <= STRAY and _is_far(kept[0], kept[1], EDGE):
-        kept = kept[1:]
-    while len(kept) > 1 and kept[-1].size <= STRAY and _is_far(kept[-2], kept[-1], EDGE):
-        kept = kept[:-1]
-    return kept
+    largest = max(parts, key=lambda part: sum(m.size for m in part), default=[])
+    while len(largest) > 1 and largest[0].size <= STRAY and _is_far(largest[0], largest[1], EDGE):
+        largest = largest[1:]
+    while len(largest) > 1 and largest[-1].size <= STRAY and _is_far(largest[-2], largest[-1], EDGE):
+        largest = largest[:-1]
+    return largest
 
 
 def _is_far(one: Match, two: Match, words: int) -> bool:
@@ -328,27 +328,40 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     """What one quotation changes of the other at this place. None where only style differs, or an editor put
     in or left out words.
     """
-    one, two = full.said[slice(*here)], part.said[slice(*there)]
-    if GAP in one or GAP in two or not (one or two) or {*one, *two} == {ON_THE_HOUR}:
+    full_words, part_words = full.said[slice(*here)], part.said[slice(*there)]
+    if (
+        GAP in full_words
+        or GAP in part_words
+        or not (full_words or part_words)
+        or {*full_words, *part_words} == {ON_THE_HOUR}
+    ):
         return None
-    if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
+    if house_style_off(" ".join(full_words)) == house_style_off(" ".join(part_words)):
         return None
-    if {*one, *two} <= PER_CENT or _are_short_forms(one, two) or _is_said_twice(full, part, here, there):
+    if (
+        {*full_words, *part_words} <= PER_CENT
+        or _are_short_forms(full_words, part_words)
+        or _is_said_twice(full, part, here, there)
+    ):
         return None
-    numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
+    numbers = [
+        {(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (full_words, part_words)
+    ]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
-    if _are_reordered(one, two) or _are_one_hour(full, part, here, there):
+    if _are_reordered(full_words, part_words) or _are_one_hour(full, part, here, there):
         return None
-    denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
+    denied = [_denies_alone(full_words, full, part_words), _denies_alone(part_words, part, full_words)]
     against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
     return Change(
         here=here,
         there=there,
         status=Status.CONFLICT if against else Status.VARIANT,
         telling=against
-        or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
-        small=not against and _is_small(one, two),
+        or not all(
+            is_empty(w, q.language) for said, q in ((full_words, full), (part_words, part)) for w in said
+        ),
+        small=not against and _is_small(full_words, part_words),
     )
 
 

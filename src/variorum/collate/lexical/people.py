@@ -79,21 +79,21 @@ def people(
         if report.blocks[sentence.block].kind not in BODY:
             continue
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
-            found = _trimmed_name(report.text, *match.span(), language, small, settings.name_words)
-            if found is None or COUNTED.search(_before(report.text, found[0], settings)):
+            span = _trimmed_name(report.text, *match.span(), language, small, settings.name_words)
+            if span is None or COUNTED.search(_before(report.text, span[0], settings)):
                 continue
-            known = _is_known(report.text, found, standing)
-            alone = _is_led_by_nothing(_before(report.text, found[0], settings), language)
+            known = _is_known(report.text, span, standing)
+            alone = _is_led_by_nothing(_before(report.text, span[0], settings), language)
             led = not (known or sentence.block in speaking or alone)
-            if not any(a <= found[0] < b for a, b in quoted):
+            if not any(a <= span[0] < b for a, b in quoted):
                 yield Person(
                     report=report.id,
                     language=language,
                     witness="",
-                    start=found[0],
-                    end=found[1],
-                    titles=_titles_before(report.text, (sentence.start, found[0]), language, settings),
-                    name=report.text[found[0] : found[1]],
+                    start=span[0],
+                    end=span[1],
+                    titles=_titles_before(report.text, (sentence.start, span[0]), language, settings),
+                    name=report.text[span[0] : span[1]],
                     sure=not led and (known or sentence.block in speaking or language not in CAPITAL_NOUNS),
                     led=led,
                 )

@@ -160,8 +160,8 @@ def points(
 ) -> Iterator[Point]:
     """The values of the text in order, then those of headlines that the text does not repeat. What stands in
     quotation marks or is denied, feared or hoped is left out, since the report does not vouch for it.
-    `passing`: where sentences begin that tell of what was before; `around`: the places and names of all
-    others.
+    `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and names) of their own
+    sentence, and all others `around`, that of the rest of the report.
     """
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     own = body(report, sentences)
@@ -620,27 +620,27 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     times = times_told(report, line)
     hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
     for mention, night_from in _times_with_nights(line, times):
-        own = line.inside(mention.start, mention.end)
+        words = line.inside(mention.start, mention.end)
         bound = BOUNDS.get(mention.value.bound or "")
-        if own[0] == own[1] or (mention.value.bound and bound is None):
+        if words[0] == words[1] or (mention.value.bound and bound is None):
             continue
-        part = line.parts[own[0]]
-        said = [p for p in saying if line.parts[p.first] == part and _near(own, p) <= within]
+        part = line.parts[words[0]]
+        said = [p for p in saying if line.parts[p.first] == part and _near(words, p) <= within]
         told = [
             p
             for p in (*line.occurrences, *line.happenings)
-            if line.parts[p.first] == part and _near(own, p) <= 2 * within
+            if line.parts[p.first] == part and _near(words, p) <= 2 * within
         ]
-        nearest = min((_near(own, p) for p in told), default=99)
+        nearest = min((_near(words, p) for p in told), default=99)
         unsure = [
             p
             for p in line.matches(line.tells.unsure)
-            if line.parts[p.first] == part and not _is_in_another_clause(line, own, p)
+            if line.parts[p.first] == part and not _is_in_another_clause(line, words, p)
         ]
         denied = bound is None and any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
         if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
             continue
-        if mention.value.clock and _is_disowned(line, own):
+        if mention.value.clock and _is_disowned(line, words):
             continue
         yield Point(
             report=report.id,
@@ -657,11 +657,11 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             occurrences=frozenset(p.name for p in line.occurrences),
             stems=line.stems(),
             lead=False,
-            of_saying=any(_near(own, p) <= nearest for p in said),
+            of_saying=any(_near(words, p) <= nearest for p in said),
             night_from=night_from,
             planned=bool(unsure) or _is_to_come(mention.value, report),
             denied=denied,
-            hour=_beside(own, hours, within) if mention.value.clock is None else None,
+            hour=_beside(words, hours, within) if mention.value.clock is None else None,
         )
 
 

@@ -107,20 +107,29 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         )
         groups.append([post]) if home is None else home.append(post)
     for group in groups:
-        told: dict[str, list[Post]] = defaultdict(list)
+        by_report: dict[str, list[Post]] = defaultdict(list)
         for post in group:
-            told[post.person.report].append(post)
-        pairs = [(a, b) for a, b in combinations(sorted(told), 2) if _witness(told, a) != _witness(told, b)]
-        alike = [(a, b) for a, b in pairs if _give_one_post(told, a, b) and _one_spelling(told, a, b)]
+            by_report[post.person.report].append(post)
+        pairs = [
+            (a, b)
+            for a, b in combinations(sorted(by_report), 2)
+            if _witness(by_report, a) != _witness(by_report, b)
+        ]
+        alike = [
+            (a, b) for a, b in pairs if _give_one_post(by_report, a, b) and _one_spelling(by_report, a, b)
+        ]
         if not pairs:
             continue
         unlike = [
             (a, b)
             for a, b in pairs
-            if not _give_one_post(told, a, b) and not (_names(told, a) | _names(told, b)) & LOOSE
+            if not _give_one_post(by_report, a, b)
+            and not (_names(by_report, a) | _names(by_report, b)) & LOOSE
         ]
         if unlike or alike:
-            yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, told, voices)
+            yield _claim(
+                group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, by_report, voices
+            )
 
 
 def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:

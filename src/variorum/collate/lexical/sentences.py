@@ -115,7 +115,8 @@ def read_sentences(
 
 
 def _words_said(line: Line) -> range:
-    """The indexes of the words that somebody says, where words of saying stand before or behind them; else of all words."""
+    """The indexes of the words that somebody says: those behind a colon, behind "that", or in the clause beside the clause with the word of
+    saying, where that is the first or the last of several. In any other sentence of all words."""
     whole = range(len(line.said))
     if not whole:
         return whole
@@ -126,14 +127,14 @@ def _words_said(line: Line) -> range:
     saying = min((p for p in line.matches(line.tells.saying)), key=lambda p: p.first, default=None)
     if saying is None:
         return whole
-    part, last = line.parts[saying.first], line.parts[-1]
+    clause_of_saying, last_clause = line.parts[saying.first], line.parts[-1]
     for n in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
         if line.said[n] in THAT:
             return range(n + 1, len(line.said))
-    if part == 0 < last:
+    if clause_of_saying == 0 and last_clause > 0:
         return range(line.parts.index(1), len(line.said))
-    if 0 < part == last:
-        return range(line.parts.index(last))
+    if clause_of_saying == last_clause > 0:
+        return range(line.parts.index(last_clause))
     return whole
 
 

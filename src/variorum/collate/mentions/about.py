@@ -91,10 +91,10 @@ def moments(
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[When]]:
         """The times of a sentence, without its dateline and without a time that only says when the text was put up."""
         start = _behind_dateline(report, sentence)
-        found = whens_in(report, start, sentence.end)
-        if found and _opens_with_posting_date(report, sentence, found[0]):
-            found = found[1:]
-        return () if found and is_stamp(report.text, start, sentence.end, found) else found
+        times = whens_in(report, start, sentence.end)
+        if times and _opens_with_posting_date(report, sentence, times[0]):
+            times = times[1:]
+        return () if times and is_stamp(report.text, start, sentence.end, times) else times
 
     return _mentions_of_all(
         "moments", said, reports, read, settings or CollateSettings(), kept or Remembering()
@@ -188,7 +188,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
     for start, end, value in found:
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
             continue  # "one of the paintings" counts nothing
-        inside = [i for i, t in enumerate(tree.tokens) if t.start < end and t.end > start]
+        inside = tree.tokens_in(start, end)
         if isinstance(value, When) and (
             (value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside)) or _is_nowadays(tree, inside)
         ):
@@ -391,9 +391,7 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
 
 def _nearest_verb(tree: Tree, start: int | None) -> int | None:
     """The token of the nearest verb at or above `start`; None where there is none."""
-    if start is None:
-        return None
-    return next((i for i in (start, *tree.above(start)) if tree.tokens[i].pos == "VERB"), None)
+    return None if start is None else tree.nearest_verb(start)
 
 
 def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:

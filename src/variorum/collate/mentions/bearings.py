@@ -76,15 +76,12 @@ def _directions() -> dict[str, int]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """Finds "west of the town of Brill", "the northern tip of Soren": groups way, part, name."""
-    read = table("bearings.json")
-    ways = "|".join(
-        word.replace("north", r"north[\s-]*", 1) if word.startswith("north") and len(word) > len("north")
-        else word.replace("south", r"south[\s-]*", 1) if word.startswith("south") and len(word) > len("south")
-        else word
-        for word in sorted(read["directions"], key=len, reverse=True)
-    )  # fmt: skip
-    parts, kinds = "|".join(read["parts"]), "|".join(read["kinds"])
+    """Matches a direction with the place it starts from ("west of the town of Brill", "the northern tip of Soren"). Groups: `way` (the
+    direction), `part` ("tip"; may be missing) and `name` (the place). "north-west" and "north west" match as "northwest" does."""
+    lexicon = table("bearings.json")
+    longest_first = sorted(lexicon["directions"], key=len, reverse=True)
+    ways = "|".join(re.sub(r"^(north|south)(?=.)", r"\1[\\s-]*", word) for word in longest_first)
+    parts, kinds = "|".join(lexicon["parts"]), "|".join(lexicon["kinds"])
     return re.compile(
         rf"\b(?P<way>(?i:{ways}))(?:ern)?\s+(?:(?P<part>(?i:{parts}))\s+)?of\s+(?:the\s+)?"
         rf"(?:(?i:{kinds})\s+(?:of\s+)?)?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"

@@ -85,21 +85,25 @@ def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
     at = next((i for i, t in enumerate(tree.tokens) if t.end > mention.start), None)
     if at is None:
         return False
-    verb = next((i for i in (at, *tree.above(at)) if tree.tokens[i].pos == "VERB"), None)
+    verb = tree.nearest_verb(at)
     return verb is not None and stem(tree.tokens[verb].lemma) in saying()
 
 
 def nearest_days(found: Sequence[Lexed[When]], start: int, end: int) -> Days | None:
     """The days of the time that stands nearest to text[start:end]."""
-    near = min(found, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
+    near = _nearest(found, start, end)
     return _span(near.value) if near is not None else None
 
 
 def nearest_month(found: Sequence[Lexed[When]], start: int, end: int) -> str | None:
     """The month, "07", of the date that stands nearest to text[start:end]: known also where the year is not."""
-    named = [m for m in found if m.value.month_day]
-    near = min(named, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
+    near = _nearest([m for m in found if m.value.month_day], start, end)
     return (near.value.month_day or "")[:2] if near is not None else None
+
+
+def _nearest(times: Sequence[Lexed[When]], start: int, end: int) -> Lexed[When] | None:
+    """The time that stands nearest to text[start:end], of two the first; None where there is none."""
+    return min(times, key=lambda m: (max(m.start - end, start - m.end, 0), m.start), default=None)
 
 
 def _span(value: When) -> Days:

@@ -223,13 +223,17 @@ def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | No
     if post is not None:
         return post
     for index in range(first, last + 1):
-        said = tree.child(index, "appos")
-        if said is None or said <= last or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : said]):
+        apposition = tree.child(index, "appos")
+        if (
+            apposition is None
+            or apposition <= last
+            or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : apposition])
+        ):
             continue
-        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : said]):
+        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : apposition]):
             continue
-        if _is_post_word(tokens[said].text.lower(), tokens[said].lemma):
-            return tokens[said].end
+        if _is_post_word(tokens[apposition].text.lower(), tokens[apposition].lemma):
+            return tokens[apposition].end
     return None
 
 

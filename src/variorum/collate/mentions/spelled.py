@@ -88,20 +88,20 @@ def _vocabulary_of_report(report: Report) -> Vocabulary:
 
 def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabulary) -> None:
     """Adds the words of text[start:end]: small ones, names, and pairs of words in one run of capitals."""
-    said: list[_Word] = []
+    spoken: list[_Word] = []
     for word in words(report.text[start:end]):
-        opens = not said or OPENED.search(report.text, said[-1].end, start + word.start) is not None
-        said.append(_word(report.text, word.start + start, word.end + start, opens=opens))
-    found.small.update(plain(w.said) for w in said if not w.name and w.said[:1].islower())
-    for first, stop in _runs_of_capitals(said, report.text):
+        opens = not spoken or OPENED.search(report.text, spoken[-1].end, start + word.start) is not None
+        spoken.append(_word(report.text, word.start + start, word.end + start, opens=opens))
+    found.small.update(plain(w.said) for w in spoken if not w.name and w.said[:1].islower())
+    for first, stop in _runs_of_capitals(spoken, report.text):
         for at in range(first, stop):
-            if said[at].name:
-                found.names[plain(said[at].said)].append(
-                    _word_in_its_name(report, said, (first, stop), (at, at + 1), body)
+            if spoken[at].name:
+                found.names[plain(spoken[at].said)].append(
+                    _word_in_its_name(report, spoken, (first, stop), (at, at + 1), body)
                 )
             if at + 1 < stop:
-                both = _word_in_its_name(report, said, (first, stop), (at, at + 2), body)
-                found.pairs[plain(said[at].said + said[at + 1].said)].append(both)
+                pair = _word_in_its_name(report, spoken, (first, stop), (at, at + 2), body)
+                found.pairs[plain(spoken[at].said + spoken[at + 1].said)].append(pair)
 
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:

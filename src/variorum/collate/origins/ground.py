@@ -83,26 +83,26 @@ class Ground:
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
         """Gathers it from a collated story. An agency that a report credits and that is no witness becomes an absent
         origin of its own."""
-        own = {i: reports[i] for i in collated.story.reports if i in reports}
+        of_story = {i: reports[i] for i in collated.story.reports if i in reports}
         witnesses = collated.lineage.witnesses
         homes = {report: w.id for w in witnesses for report in w.reports}
-        keys = {w.id: _outlet_key_of(w, own) for w in witnesses}
-        on_word: dict[str, list[Attribution]] = {i: [] for i in own}
+        keys = {w.id: _outlet_key_of(w, of_story) for w in witnesses}
+        on_word: dict[str, list[Attribution]] = {i: [] for i in of_story}
         for a in collated.attributions:
             on_word.setdefault(a.report, []).append(a)
-        names = {w.id: _name(w, own) for w in witnesses}
+        names = {w.id: _name(w, of_story) for w in witnesses}
         absent = {w.id: keys[w.id] for w in witnesses if w.absent}
         by_outlet = {keys[w.id]: w.id for w in reversed(witnesses)}
-        for report in own.values():
+        for report in of_story.values():
             key = outlet_key(report.credit or "")
             if report.credit and key not in by_outlet:
                 by_outlet[key] = CREDIT + key
                 absent[CREDIT + key], names[CREDIT + key] = key, report.credit
         ring, circles = _rings(collated, keys, homes)
         found = cls(
-            told_by=tellings(collated.lineage, own),
+            told_by=tellings(collated.lineage, of_story),
             attributions={i: tuple(found) for i, found in on_word.items()},
-            reports=own,
+            reports=of_story,
             names=names,
             absent=absent,
             homes=homes,
@@ -111,7 +111,7 @@ class Ground:
             opening={},
             by_outlet=by_outlet,
         )
-        opening = {i: via for i, report in own.items() if (via := found._opening(report))}
+        opening = {i: via for i, report in of_story.items() if (via := found._opening(report))}
         return replace(found, opening=opening)
 
     def teller(self, witness: str) -> str:

@@ -90,15 +90,15 @@ class _Pairing:
         met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
         rows, right = np.nonzero((met | one_fate) & self._later_and_elsewhere(first, stop))
         left = rows + first
-        kept = of.values.comparable(left, right)
+        comparable = of.values.comparable(left, right)
         # So many dead are so many dead, whatever else their sentences tell; of other tolls something must.
         strange = np.flatnonzero(~met[rows, right])
-        kept[strange] &= of.values.equal(left[strange], right[strange])
-        rows, left, right = rows[kept], left[kept], right[kept]
+        comparable[strange] &= of.values.equal(left[strange], right[strange])
+        rows, left, right = rows[comparable], left[comparable], right[comparable]
         likely = self._likely(left, right, link[rows, right])
         alike = of.alike(left, right, likely, self.settings)
-        kept = unvetoed(of, left, right, of.values.meets(left, right), alike, self.kept)
-        rows, left, right, likely = rows[kept], left[kept], right[kept], likely[kept]
+        comparable = unvetoed(of, left, right, of.values.meets(left, right), alike, self.kept)
+        rows, left, right, likely = rows[comparable], left[comparable], right[comparable], likely[comparable]
         shared = around[rows, right].astype(np.float64, copy=False)
         return self._scored(left, right, likely, link=link[rows, right], around=shared)
 

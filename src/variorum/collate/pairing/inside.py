@@ -73,16 +73,23 @@ def within_reports(
     """
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
     cues = {
-        pair: cue for pair, both in pairs.items() if (cue := _cue_of_correction(*both, reports)) is not None
+        pair: cue
+        for pair, mentions_of in pairs.items()
+        if (cue := _cue_of_correction(*mentions_of, reports)) is not None
     }
-    twice = {pair for pair, both in pairs.items() if _is_told_twice(*both, reports, settings)}
+    twice = {pair for pair, mentions_of in pairs.items() if _is_told_twice(*mentions_of, reports, settings)}
     near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
-    again = {i for pair, both in pairs.items() if meets(both[0].value, both[1].value) for i in pair}
+    again = {
+        i
+        for pair, mentions_of in pairs.items()
+        if meets(mentions_of[0].value, mentions_of[1].value)
+        for i in pair
+    }
     above = {
         pair
-        for pair, both in pairs.items()
-        if min(zip(both, pair, strict=True), key=lambda side: side[0].start)[1] not in again
-        and _headline_gives_another(*both, reports, settings)
+        for pair, mentions_of in pairs.items()
+        if min(zip(mentions_of, pair, strict=True), key=lambda side: side[0].start)[1] not in again
+        and _headline_gives_another(*mentions_of, reports, settings)
     }
     scored = _scored_by_words(told.firsts, sorted({*cues, *twice, *near, *above}), idf, weights)
     found = [

@@ -58,31 +58,31 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values answer two questions, whatever their sentences share. `alike`: their sentences
     surely tell of one thing, so that another verb or a wide gap is no sign of two.
     """
-    one, two = a.value, b.value
-    if isinstance(one, When) or isinstance(two, When):
+    value_a, value_b = a.value, b.value
+    if isinstance(value_a, When) or isinstance(value_b, When):
         return (
-            isinstance(one, When)
-            and isinstance(two, When)
-            and (_are_hour_and_day(one, two) or _hours_apart(one, two))
+            isinstance(value_a, When)
+            and isinstance(value_b, When)
+            and (_are_hour_and_day(value_a, value_b) or _hours_apart(value_a, value_b))
         )
-    if one.measure is two.measure is Measure.SCORE and of_two_games(one, two):
+    if value_a.measure is value_b.measure is Measure.SCORE and of_two_games(value_a, value_b):
         return True
-    if _are_of_unlike_things(a, b, one, two, alike=alike):
+    if _are_of_unlike_things(a, b, value_a, value_b, alike=alike):
         return True
     if not alike and a.long and b.long and not synonymous(a.long, b.long):
         return True  # "a three-year deal", "a four-year starter"
-    if grows(a, b) and _far_apart(a, b, one, two, alike=alike):
+    if grows(a, b) and _far_apart(a, b, value_a, value_b, alike=alike):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
-    if meets(one, two) and frozenset((one.hedge, two.hedge)) not in OPPOSED:
+    if meets(value_a, value_b) and frozenset((value_a.hedge, value_b.hedge)) not in OPPOSED:
         return False
-    if _far_apart(a, b, one, two, alike=alike):
+    if _far_apart(a, b, value_a, value_b, alike=alike):
         return True
     if a.asked is None or b.asked is None:
         return False
     return (
-        _count_days_since_alike(a, b, one, two)
-        or (not of_one_event(a, b) and _are_measured_elsewhere(one.measure, a.asked, b.asked))
-        or (not alike and _have_another_verb(one.measure, a, b))
+        _count_days_since_alike(a, b, value_a, value_b)
+        or (not of_one_event(a, b) and _are_measured_elsewhere(value_a.measure, a.asked, b.asked))
+        or (not alike and _have_another_verb(value_a.measure, a, b))
     )
 
 

@@ -74,7 +74,7 @@ def by_deeds(
 def _deeds_of(reading: Reading, home: Sentence, report: Report) -> _ReadingDeeds:
     """What the words of a reading tell: the deeds whose predicate stands in them, and in English whether it says "dead" or "alive"."""
     tree = Tree(home.tokens, grammar_of(report))
-    inside = {i for i, t in enumerate(tree.tokens) if t.start < reading.end and reading.start < t.end}
+    inside = set(tree.tokens_in(reading.start, reading.end))
     deeds = tuple(_deed(p, tree) for p in propositions(tree) if p.predicate in inside and not p.nominal)
     life = dict(_life_words(tree, sorted(inside))) if is_english(report) else {}
     return _ReadingDeeds(reading.witness, report, deeds, life)

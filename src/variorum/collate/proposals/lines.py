@@ -50,22 +50,22 @@ def _proposal(line: str) -> Proposal | None:
     if len(line) > LONGEST_LINE:
         return None
     try:
-        told = json.loads(line)
-        if not isinstance(told, dict) or told.get("v", VERSION) != VERSION:
+        fields = json.loads(line)
+        if not isinstance(fields, dict) or fields.get("v", VERSION) != VERSION:
             return None
-        readings = told["readings"]
+        readings = fields["readings"]
         if not isinstance(readings, list) or not 1 <= len(readings) <= MOST_READINGS:
             return None
-        relation = Status(_string(told["relation"], LONGEST_NAME))
+        relation = Status(_string(fields["relation"], LONGEST_NAME))
         if relation not in RELATIONS:
             return None
         return Proposal(
             relation=relation,
-            why=Why(_string(told["why"], LONGEST_NAME)),
+            why=Why(_string(fields["why"], LONGEST_NAME)),
             readings=tuple(_quoted(reading) for reading in readings),
-            order=_number(told.get("order", 1)),
-            model=_model_or_digest(told.get("model")),
-            digest=_model_or_digest(told.get("digest")),
+            order=_number(fields.get("order", 1)),
+            model=_model_or_digest(fields.get("model")),
+            digest=_model_or_digest(fields.get("digest")),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         return None

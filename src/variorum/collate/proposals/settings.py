@@ -1,4 +1,4 @@
-"""Thresholds of what a model is asked and of what is taken from it."""
+"""Thresholds for a language model's proposals: how much it is asked, and which of its proposals are taken."""
 
 from __future__ import annotations
 

@@ -38,7 +38,7 @@ def _around(place: Place, language: str) -> Iterator[tuple[int, int]]:
         yield sentence.start, sentence.end
         return
     tree = Tree(sentence.tokens, language)
-    inside = {i for i, t in enumerate(tree.tokens) if t.start < place.end and place.start < t.end}
+    inside = set(tree.tokens_in(place.start, place.end))
     tops = (i for i in inside if tree.heads[i] == i or tree.heads[i] not in inside)
     for top in tops:
         if tree.tokens[top].pos != "PUNCT":

@@ -152,30 +152,30 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
     token = tree.tokens[verb]
     passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
     own = slot_words(tree.language)
-    found: list[tuple[str, int]] = []
+    slots: list[tuple[str, int]] = []
     for child in tree.children[verb]:
         dep = tree.tokens[child].dep
         role = DIRECT.get(dep)
         if role is not None:
-            found.append((role, child))
+            slots.append((role, child))
         elif dep == "agent":
-            found += [(SUBJECT, noun) for noun in _objects(tree, child)]
+            slots += [(SUBJECT, noun) for noun in _objects(tree, child)]
         elif dep == "prep":
-            found += [(_role(tree.tokens[child].lemma, own), noun) for noun in _objects(tree, child)]
+            slots += [(_role(tree.tokens[child].lemma, own), noun) for noun in _objects(tree, child)]
         elif dep == "xcomp":
-            found.append((_of_open_clause(tree, verb, child, own), child))
+            slots.append((_of_open_clause(tree, verb, child, own), child))
     if own.loose:
-        found += list(_loosely_hung(tree, verb, [i for _, i in found], own))
-    found += _borrowed(tree, verb, found, passive=passive)
+        slots += list(_loosely_hung(tree, verb, [i for _, i in slots], own))
+    slots += _borrowed(tree, verb, slots, passive=passive)
     if (
         not passive
         and token.lemma
         and stem_of(token, tree.language) in ergatives(tree.language)
-        and not any(r == OBJECT for r, _ in found)
+        and not any(r == OBJECT for r, _ in slots)
     ):
-        found = [(OBJECT if r == SUBJECT else r, i) for r, i in found]
+        slots = [(OBJECT if r == SUBJECT else r, i) for r, i in slots]
     before_noun = token.dep == "amod"
-    for role, head in found:
+    for role, head in slots:
         for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not before_noun else (head,):
             filler = _filler(tree, one, without=verb if before_noun else None)
             if filler is not None and verb not in filler.words:

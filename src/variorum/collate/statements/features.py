@@ -92,7 +92,7 @@ class _Measures:
         for first, stop in blocks(len(statements)):
             cosine = self._cosine(self.whole.sums(first, stop), first, stop)
             self.ranks.add(first, cosine)
-            others = np.where(self.ranks.apart(first, stop), cosine, 0)
+            others = np.where(self.ranks.of_two_witnesses(first, stop), cosine, 0)
             self.least[first:stop] = np.maximum(self.least[first:stop], least_of_highest(others, most_alike))
 
     def _cosine(self, shared: Floats, first: int, stop: int) -> Floats:
@@ -107,7 +107,7 @@ class _Measures:
         cosine = self._cosine(shared, first, stop)
         later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]
         near = cosine >= np.minimum(self.least[first:stop, None], self.least[None, :])
-        rows, right = np.nonzero(near & later & self.ranks.apart(first, stop))
+        rows, right = np.nonzero(near & later & self.ranks.of_two_witnesses(first, stop))
         left = rows + first
         at = (rows, right)
         alike, weight, norm = cosine[at], shared[at], self.whole.norm

@@ -97,19 +97,19 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
     """What differs between two sentences that are otherwise the same; nothing where they are not."""
-    here, there = _content_tokens(a), _content_tokens(b)
-    if _of_the_page(here) or _of_the_page(there):
+    left, right = _content_tokens(a), _content_tokens(b)
+    if _of_the_page(left) or _of_the_page(right):
         return ()
-    if min(len(here), len(there)) < FEWEST or 2 * min(len(here), len(there)) < max(len(here), len(there)):
+    if min(len(left), len(right)) < FEWEST or 2 * min(len(left), len(right)) < max(len(left), len(right)):
         return ()
-    matcher = SequenceMatcher(a=[fold(t.text) for t in here], b=[fold(t.text) for t in there], autojunk=False)
+    matcher = SequenceMatcher(a=[fold(t.text) for t in left], b=[fold(t.text) for t in right], autojunk=False)
     same = sum(m.size for m in matcher.get_matching_blocks())
-    share = same / max(len(here), len(there))
+    share = same / max(len(left), len(right))
     runs = [op for op in matcher.get_opcodes() if op[0] != "equal"]
     if same < FEWEST or share < SAME or len(runs) > MOST_RUNS:
         return ()
     return tuple(
-        Change(left=_side(a, here, i, j), right=_side(b, there, k, m), sentences=(a, b), share=share)
+        Change(left=_side(a, left, i, j), right=_side(b, right, k, m), sentences=(a, b), share=share)
         for _, i, j, k, m in runs
         if max(j - i, m - k) <= LONGEST_RUN
     )

@@ -33,8 +33,8 @@ class Ranks:
             if len(members) >= NEAR:
                 self.third[first:stop, n] = np.partition(own, -NEAR, axis=1)[:, -NEAR]
 
-    def apart(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
-        """Which pairs are of two witnesses: rows first..stop × statements."""
+    def of_two_witnesses(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """For each of the statements first..stop (rows) and each statement (columns): whether another witness tells it."""
         found: np.ndarray[Any, np.dtype[np.bool_]] = self.witness[first:stop, None] != self.witness[None, :]
         return found
 

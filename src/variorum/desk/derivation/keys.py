@@ -71,28 +71,28 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
             by_report.setdefault(report, []).append(number)
     leads: dict[str, int] = {}
     beside: set[str] = set()
-    own: dict[int, str] = {}
+    key_of: dict[int, str] = {}
     for name in names:
         near = by_report.get(passages.first(name.place).report, ())
         alike = [number for number in near if claims[number].kind.value == name.kind]
-        found = _by_place(name, alike, claims, places, passages, own, least=SAME_WORDS)
-        found = _by_others(name, by_report, claims, places, passages, own) if found is None else found
-        if found is None and name.kind == Kind.NAME:
-            found = _by_name(name, claims, passages, own)
-        if found is not None:
-            own.setdefault(found, name.key)
+        index = _by_place(name, alike, claims, places, passages, key_of, least=SAME_WORDS)
+        index = _by_others(name, by_report, claims, places, passages, key_of) if index is None else index
+        if index is None and name.kind == Kind.NAME:
+            index = _by_name(name, claims, passages, key_of)
+        if index is not None:
+            key_of.setdefault(index, name.key)
         else:
-            found = _by_place(name, near, claims, places, passages, own, least=0.0)
+            index = _by_place(name, near, claims, places, passages, key_of, least=0.0)
             beside.add(name.key)
-        if found is not None:
-            leads[name.key] = found
+        if index is not None:
+            leads[name.key] = index
     taken = {name.key for name in names}
     for number, own_places in enumerate(places):
-        if number not in own:
-            own[number] = _new(own_places[0], taken)
-            taken.add(own[number])
+        if number not in key_of:
+            key_of[number] = _new(own_places[0], taken)
+            taken.add(key_of[number])
     return Keys(
-        own=tuple(own[number] for number in range(len(claims))), leads=leads, beside=frozenset(beside)
+        own=tuple(key_of[number] for number in range(len(claims))), leads=leads, beside=frozenset(beside)
     )
 
 

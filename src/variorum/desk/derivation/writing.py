@@ -92,7 +92,7 @@ def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory]
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
 def _story_from_json(frame: str, body: str) -> DeskStory:
-    """The record of a story from its frame and its body, both JSON. Kept in memory, so that a story that stands is one record for all who load
+    """The record of a story from two JSON texts: its frame (the `Story`: title and reports) and its body (all else). Kept in memory, so that a story that stands is one record for all who load
     it."""
     told = json.loads(body)
     collated = dumped(told["collated"])

@@ -106,15 +106,15 @@ def resolve(desk: Desk, asked: str) -> str:
         if known is not None:
             return known
         rows = derived.stories(connection)
-    found = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
+    fitting = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
     words = asked.lower().split()
-    found = found or [r for r in rows if words and all(w in r.title.lower() for w in words)]
-    if len(found) == 1:
-        return found[0].id
-    if not found:
+    fitting = fitting or [r for r in rows if words and all(w in r.title.lower() for w in words)]
+    if len(fitting) == 1:
+        return fitting[0].id
+    if not fitting:
         raise UsageError(f"no story is called {asked!r}: `variorum desk status` lists them")
-    listed = "; ".join(f"{r.id[:8]} {r.title[:50]}" for r in found[:5])
-    raise UsageError(f"{len(found)} stories fit {asked!r}: {listed}. Give more of the name")
+    listed = "; ".join(f"{r.id[:8]} {r.title[:50]}" for r in fitting[:5])
+    raise UsageError(f"{len(fitting)} stories fit {asked!r}: {listed}. Give more of the name")
 
 
 def status(desk: Desk) -> Status:

@@ -65,15 +65,15 @@ def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delive
         waiting = outbox.due(connection, desk.stamp(), limit=limit)
     counts = Delivered()
     blocked: set[str] = set()
-    for one in waiting:
-        if one.subscription.id in blocked:
+    for event in waiting:
+        if event.subscription.id in blocked:
             continue
-        body = payload(desk, one)
-        allowed = replace(desk.settings.gather.fetch, allow_private=one.subscription.private)
-        answer = send(one.subscription.url, signed(one, body, desk.now()), body, allowed)
-        counts = _counts_after(desk, one, answer, counts)
+        body = payload(desk, event)
+        allowed = replace(desk.settings.gather.fetch, allow_private=event.subscription.private)
+        answer = send(event.subscription.url, signed(event, body, desk.now()), body, allowed)
+        counts = _counts_after(desk, event, answer, counts)
         if not answer.taken:
-            blocked.add(one.subscription.id)
+            blocked.add(event.subscription.id)
     return counts
 
 

@@ -173,11 +173,11 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         evidence.add_new_refusals(connection, aside, at=desk.stamp())
         derived.keep_parses(connection, parses.fresh)
         before = derived.standing(connection, unit.pools, tuple(held))
-        kept = {one.id for one in made if one.told is None}
+        unchanged = {one.id for one in made if one.told is None}
         if not _still_holds(connection, unit, holding) or not _do_stories_stand(before, made):
             return
         titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
-        derived.drop_stories(connection, sorted(set(before) - kept))
+        derived.drop_stories(connection, sorted(set(before) - unchanged))
         teller = Teller(
             connection=connection,
             at=desk.stamp(),

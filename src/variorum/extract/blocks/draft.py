@@ -48,28 +48,28 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
     the draft's own.
     """
     laid = with_dateline(_as_one_text(draft), settings)
-    said = tuple(_as_reader_sees(finding) for finding in stated(capture) + draft.findings)
-    authors = _authors(said)
-    outlet = _first(said, "outlet")
-    url = _first(said, "url") or capture.url
-    language = _first(said, "language")
+    findings = tuple(_as_reader_sees(finding) for finding in stated(capture) + draft.findings)
+    authors = _authors(findings)
+    outlet = _first(findings, "outlet")
+    url = _first(findings, "url") or capture.url
+    language = _first(findings, "language")
     return Report(
         id=content_id(capture.path or url or "", outlet or "", laid.text),
         path=capture.path,
         digest=capture.digest,
         text=laid.text,
         blocks=laid.blocks,
-        title=_first(said, "title"),
+        title=_first(findings, "title"),
         outlet=outlet,
         authors=authors,
-        published=_date(said, "published", settings),
-        modified=_date(said, "modified", settings),
+        published=_date(findings, "published", settings),
+        modified=_date(findings, "modified", settings),
         retrieved=capture.retrieved,
-        credit=_first(said, "credit"),
-        dateline=_first(said, "dateline"),
+        credit=_first(findings, "credit"),
+        dateline=_first(findings, "dateline"),
         language=language,
         url=url,
-        findings=_kept(said, authors),
+        findings=_kept(findings, authors),
         segments=laid.segments,
         dropped=draft.dropped,
         doubts=(

@@ -160,8 +160,8 @@ def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) ->
 def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSettings) -> list[Finding]:
     """Everything found about the report: what the page states of itself first, then what its lines say, guesses last."""
     flat, regions = layout.flat, layout.regions
-    found = list(head.findings(h1))
-    outlet = next((f.value for f in found if f.field == "outlet"), None)
+    findings = list(head.findings(h1))
+    outlet = next((f.value for f in findings if f.field == "outlet"), None)
     body = layout.paragraphs()
     paragraphs = [flat.lines[n].text for n in body]
     report = "\n".join(paragraphs)
@@ -173,27 +173,27 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     around = flat.lines[low : max(first, top + settings.lines_below)]
     around = [line for line in around if layout.kinds.get(line.number) not in pictures]
     people, house = head.authors(outlet)
-    found += [*people, *(() if people else byline_findings(around, settings)), *house]
+    findings += [*people, *(() if people else byline_findings(around, settings)), *house]
     dated = _dated(layout, around, settings)
-    found += date_findings(
+    findings += date_findings(
         [line.text for line in dated],
-        found,
+        findings,
         settings,
         stated=tuple(time_findings(dated)),
         window=head.window,
         root=head.root,
     )
-    if not any(f.field == "published" and f.certainty is Certainty.STATED for f in found):
+    if not any(f.field == "published" and f.certainty is Certainty.STATED for f in findings):
         # Sooner than a guess: the day in the dateline, and the one in the page's own address.
         opening = paragraphs[: settings.dateline_within]
         more = [d for text in opening for d in (*dateline_date(text), *greeting_date(text))]
-        found = [*more[:1], *address_date(found), *found]
-    found += dateline_finding(paragraphs[: settings.dateline_within], report)
-    found += credit_findings(flat, regions, layout.kinds, found, outlet, settings)
+        findings = [*more[:1], *address_date(findings), *findings]
+    findings += dateline_finding(paragraphs[: settings.dateline_within], report)
+    findings += credit_findings(flat, regions, layout.kinds, findings, outlet, settings)
     spoken = language(report, settings)
     if spoken:
-        found.append(Finding(field="language", value=spoken, where="text"))
-    return found
+        findings.append(Finding(field="language", value=spoken, where="text"))
+    return findings
 
 
 def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:

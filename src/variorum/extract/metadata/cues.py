@@ -79,16 +79,16 @@ def date_findings(
                 if len(before.split()) <= settings.words_before_date or byline(before, settings)
                 else late
             ).append(finding)
-    found = plain + late + _window_date(window)
+    findings = plain + late + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
-    said = Counter((f.field, f.value[:10]) for f in found)
-    found.sort(key=lambda f: -said[f.field, f.value[:10]])
-    found = [*stated, *found]
-    others = [f.value for f in (*already, *found) if f.field in ("published", "modified")]
-    found = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in found]
-    if root is not None and not any(f.field == "published" for f in (*already, *found)):
-        found += _guess(root)
-    return found
+    said = Counter((f.field, f.value[:10]) for f in findings)
+    findings.sort(key=lambda f: -said[f.field, f.value[:10]])
+    findings = [*stated, *findings]
+    others = [f.value for f in (*already, *findings) if f.field in ("published", "modified")]
+    findings = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in findings]
+    if root is not None and not any(f.field == "published" for f in (*already, *findings)):
+        findings += _guess(root)
+    return findings
 
 
 def _window_date(title: str) -> list[Finding]:
@@ -137,15 +137,15 @@ def credit_findings(
     """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Credits under photos and in footers are listed
     as well, with that place: they do not say that the text is the agency's.
     """
-    found = []
+    credited = []
     for finding in already:
         if finding.field == "authors":
             named = only_agency(finding.value) or (agency(finding.value) if "/" in finding.value else None)
             if named:
-                found.append(Finding(field="credit", value=named, where=finding.where))
+                credited.append(Finding(field="credit", value=named, where=finding.where))
     body = sorted(n for n, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
     if not body:
-        return found
+        return credited
     short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
     forms = forms_in("\n".join(line.text for line in short))
     for line in short:
@@ -160,20 +160,20 @@ def credit_findings(
         seen = agency(line.text) if photo else None
         if seen:
             # Under a picture an agency is named for the picture, with or without a cue.
-            found.append(Finding(field="credit", value=seen, where=where))
+            credited.append(Finding(field="credit", value=seen, where=where))
             continue
         signed = agency(line.text) if line_names(line, settings) else None
         if signed and where in ("byline", "tail line") and not _is_outlets(signed, outlet):
-            found.append(Finding(field="credit", value=signed, where=where))
+            credited.append(Finding(field="credit", value=signed, where=where))
             continue
         for cue in line_cues([line.text], settings, where=where):
             if not _is_outlets(cue.agency, outlet):
                 sure = Certainty.STATED if cue.certain else Certainty.GUESSED
-                found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+                credited.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
     closing = tail_cue(flat.lines[body[-1]].text)
     if closing:
-        found.append(Finding(field="credit", value=closing, where="tail line"))
-    return sorted(found, key=lambda f: f.certainty is Certainty.GUESSED)
+        credited.append(Finding(field="credit", value=closing, where="tail line"))
+    return sorted(credited, key=lambda f: f.certainty is Certainty.GUESSED)
 
 
 def _is_outlets(named: str, outlet: str | None) -> bool:

@@ -60,10 +60,10 @@ def article(found: Sequence[Told], titles: Collection[str], places: Collection[s
     `titles` are the page's titles, as keys, `places` its own addresses. Of several objects that one is taken which has the page's title, else
     the one with its address, else the one that states most. An object that is part of another is taken only if it has the page's title.
     """
-    said = [one for one in found if any(ARTICLE.search(t) for t in types(one.object))]
-    ranked = [(_names_page(one.object, titles), one) for one in said]
-    fair = [(named, one.object) for named, one in ranked if not one.part]
-    fair = fair or [(named, one.object) for named, one in ranked if named]
+    articles = [stated for stated in found if any(ARTICLE.search(t) for t in types(stated.object))]
+    ranked = [(_names_page(stated.object, titles), stated) for stated in articles]
+    fair = [(named, stated.object) for named, stated in ranked if not stated.part]
+    fair = fair or [(named, stated.object) for named, stated in ranked if named]
     best = max(
         fair,
         key=lambda r: (r[0], _stands_at(r[1], places), sum(bool(r[1].get(key)) for key in STATES)),

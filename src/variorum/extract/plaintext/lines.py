@@ -42,35 +42,35 @@ class Found:
 
 def find(text: str, *, title: str | None = None, foreign: Lines, settings: ExtractSettings) -> Found:
     """Where the report is in `text`. `title` is the title that the input states, None where it states none."""
-    found = Found(units(text, foreign=foreign, settings=settings))
-    every = found.units
+    lines = Found(units(text, foreign=foreign, settings=settings))
+    every = lines.units
     if not every:
-        return found
+        return lines
     core = best_run([unit.score for unit in every])
     runs = [
         (_score_under_headline(every, index, core, settings), index)
         for index in _headlines(every, core, title, settings)
     ]
     best = max((run[0] for run, _ in runs), default=0.0)
-    (_, start, end), found.headline = next(
+    (_, start, end), lines.headline = next(
         (run for run in runs if run[0][0] * 2 >= best > 0), ((0.0, *core), None)
     )
-    if found.headline is None:
-        found.headline = _title_above(every, start, settings)
+    if lines.headline is None:
+        lines.headline = _title_above(every, start, settings)
     end = _before_comments(every, start, end)
     if has_menu(every, settings):
-        found.body = dict(kept(every, start, end, settings))
+        lines.body = dict(kept(every, start, end, settings))
         while (more := _where_resumed(every, end, settings)) is not None:
-            found.body |= dict(kept(every, *more, settings))
+            lines.body |= dict(kept(every, *more, settings))
             end = more[1]
-        found.core = min(found.body, default=0), max(found.body, default=-1) + 1
-        return found
-    found.menu = False
-    found.core = whole_core(every)
-    if found.headline is None or found.headline > found.core[0]:
-        found.headline = _first_line(every, settings)
-    found.body = dict(whole(every, found.headline, settings))
-    return found
+        lines.core = min(lines.body, default=0), max(lines.body, default=-1) + 1
+        return lines
+    lines.menu = False
+    lines.core = whole_core(every)
+    if lines.headline is None or lines.headline > lines.core[0]:
+        lines.headline = _first_line(every, settings)
+    lines.body = dict(whole(every, lines.headline, settings))
+    return lines
 
 
 # What heads what readers wrote: a line of its own, with their number or without.

@@ -42,17 +42,17 @@ WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|�
 
 def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign: Lines) -> Draft:
     """The draft of a plain text. `foreign` are lines that recur on other texts of the outlet, and are left out."""
-    found = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
-    pieces = [piece for _, piece in sorted(_pieces(found, text, settings), key=lambda item: item[0])]
-    taken = set(found.body) | ({found.headline} if found.headline is not None else set())
-    dropped = tuple(unit.text for n, unit in enumerate(found.units) if n not in taken)
+    lines = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
+    pieces = [piece for _, piece in sorted(_pieces(lines, text, settings), key=lambda item: item[0])]
+    taken = set(lines.body) | ({lines.headline} if lines.headline is not None else set())
+    dropped = tuple(unit.text for n, unit in enumerate(lines.units) if n not in taken)
     return Draft(
         pieces=tuple(pieces),
-        findings=tuple(_findings(found, settings)),
+        findings=tuple(_findings(lines, settings)),
         dropped=dropped,
-        paywalled=_paywalled(found, settings),
-        given=not found.menu,
-        doubts=() if found.menu else tuple(_doubts(found, settings)),
+        paywalled=_paywalled(lines, settings),
+        given=not lines.menu,
+        doubts=() if lines.menu else tuple(_doubts(lines, settings)),
     )
 
 

@@ -82,28 +82,30 @@ def _content(value: Any) -> Any:
 
 def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
     """IPTC's News in JSON, versions 1 to 3: fields in lower case or camel case, headlines and bodies as one or as a list."""
-    said = {_plain(name): value for name, value in item.items()}
-    bodies = [(str(b.get("contentType") or b.get("contenttype") or ""), b.get("value")) for b in _dicts(said.get("bodies"))]  # fmt: skip
-    bodies += [("html", said.get(_plain(name))) for name in BODIES] + [("text", said.get("bodytext"))]
+    fields = {_plain(name): value for name, value in item.items()}
+    bodies = [(str(b.get("contentType") or b.get("contenttype") or ""), b.get("value")) for b in _dicts(fields.get("bodies"))]  # fmt: skip
+    bodies += [("html", fields.get(_plain(name))) for name in BODIES] + [("text", fields.get("bodytext"))]
     bodies = [(kind, value) for kind, value in bodies if isinstance(value, str) and value.strip()]
     page = next((value for kind, value in bodies if "html" in kind), None)
     text = next((value for kind, value in bodies if "html" not in kind), None)
-    headlines = [h.get("value") for h in _dicts(said.get("headlines"))] + [
-        said.get("headline"),
-        said.get("title"),
+    headlines = [h.get("value") for h in _dicts(fields.get("headlines"))] + [
+        fields.get("headline"),
+        fields.get("title"),
     ]
-    notes = [(name, words) for key, name in NOTES.items() if (words := _words(said.get(key)))]
-    notes += [("modified", words)] if (words := _words(said.get("versioncreated"))) else []
+    notes = [(name, words) for key, name in NOTES.items() if (words := _words(fields.get(key)))]
+    notes += [("modified", words)] if (words := _words(fields.get("versioncreated"))) else []
     credit = (
-        _words(said.get("creditline")) or _words(said.get("provider")) or _words(said.get("copyrightholder"))
+        _words(fields.get("creditline"))
+        or _words(fields.get("provider"))
+        or _words(fields.get("copyrightholder"))
     )
     return {
-        "url": next((u for u in (said.get("uri"), *[v.get("value") for v in _dicts(said.get("altids"))]) if isinstance(u, str) and u.startswith("http")), None),
-        "path": said.get("uri") if isinstance(said.get("uri"), str) else None,
+        "url": next((u for u in (fields.get("uri"), *[v.get("value") for v in _dicts(fields.get("altids"))]) if isinstance(u, str) and u.startswith("http")), None),
+        "path": fields.get("uri") if isinstance(fields.get("uri"), str) else None,
         "title": next((h for h in headlines if isinstance(h, str) and h.strip()), None),
         "outlet": credit,
-        "published": said.get("firstcreated") or said.get("contentcreated") or said.get("versioncreated"),
-        "authors": said.get("byline") or [n for p in _dicts(said.get("people")) + _dicts(said.get("by")) if "author" in str(p.get("rel", "")) and (n := _words(p))],
+        "published": fields.get("firstcreated") or fields.get("contentcreated") or fields.get("versioncreated"),
+        "authors": fields.get("byline") or [n for p in _dicts(fields.get("people")) + _dicts(fields.get("by")) if "author" in str(p.get("rel", "")) and (n := _words(p))],
         **({"text": text} if text and not page else {"html": page}),
         "_notes": (*notes, *((("credit", credit),) if credit else ())),
     }  # fmt: skip

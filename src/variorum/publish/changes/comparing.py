@@ -267,19 +267,19 @@ def _readings_without(
 
 def _differently_made(old: Dossier, new: Dossier) -> Iterator[str]:
     """In words, what of version, lexicons, settings and flags differs between the two; nothing where neither says how it was made."""
-    one, other = old.made, new.made
-    if one is None or other is None:
-        if one is not other:
+    earlier, later = old.made, new.made
+    if earlier is None or later is None:
+        if earlier is not later:
             yield "only one of the two says with what version and settings it was made"
         return
-    if one.version != other.version:
-        yield f"version {one.version} → {other.version}"
-    if one.lexicons != other.lexicons:
+    if earlier.version != later.version:
+        yield f"version {earlier.version} → {later.version}"
+    if earlier.lexicons != later.lexicons:
         yield "other lexicons or weights"
-    was, now = (dict(line.partition(" = ")[::2] for line in made.settings) for made in (one, other))
+    was, now = (dict(line.partition(" = ")[::2] for line in made.settings) for made in (earlier, later))
     for name in sorted(was.keys() | now.keys()):
         if was.get(name) != now.get(name):
             yield f"{name}: {was.get(name, 'not there')} → {now.get(name, 'not there')}"
     for flag in ("one_story", "everything"):
-        if getattr(one, flag) != getattr(other, flag):
-            yield f"--{'one-story' if flag == 'one_story' else 'all'} {'given' if getattr(other, flag) else 'not given'} in the later"
+        if getattr(earlier, flag) != getattr(later, flag):
+            yield f"--{'one-story' if flag == 'one_story' else 'all'} {'given' if getattr(later, flag) else 'not given'} in the later"

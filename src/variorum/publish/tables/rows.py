@@ -32,26 +32,30 @@ VALUE = ("said_as", "low", "high", "exact", "measure", "unit", "counted", "hedge
 
 def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
     """All of it: what the tables say is what the JSON of the dossier says, but for how it was made and the segments."""
-    found = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
-    found |= _of_stories([told.story for told in dossier.stories], dossier.stories)
-    found |= _of_lineages([(told.story.id, told.lineage) for told in dossier.stories])
-    found["claims"] = [_claim(told, n, claim) for told in dossier.stories for n, claim in enumerate(told.claims)]  # fmt: skip
-    found["evidence"] = [
+    rows = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
+    rows |= _of_stories([story.story for story in dossier.stories], dossier.stories)
+    rows |= _of_lineages([(story.story.id, story.lineage) for story in dossier.stories])
+    rows["claims"] = [_claim(story, n, claim) for story in dossier.stories for n, claim in enumerate(story.claims)]  # fmt: skip
+    rows["evidence"] = [
         {"claim_id": claim.id, "position": n, "feature": evidence.feature, "score": evidence.score}
-        for told in dossier.stories
-        for claim in told.claims
+        for story in dossier.stories
+        for claim in story.claims
         for n, evidence in enumerate(claim.evidence)
     ]
-    found["silences"] = [row for told in dossier.stories for claim in told.claims for row in _silences(told, claim)]  # fmt: skip
-    found["readings"] = _with_ids(
+    rows["silences"] = [row for story in dossier.stories for claim in story.claims for row in _silences(story, claim)]  # fmt: skip
+    rows["readings"] = _with_ids(
         "reading", _readings(dossier.stories), by=("claim_id", "report_id", "start", "end", "witness_id")
     )
-    found["attributions"] = _with_ids(
+    rows["attributions"] = _with_ids(
         "attribution",
-        (_attribution(told, n, one) for told in dossier.stories for n, one in enumerate(told.attributions)),
+        (
+            _attribution(story, n, one)
+            for story in dossier.stories
+            for n, one in enumerate(story.attributions)
+        ),
         by=("report_id", "start", "end", "source_start", "source_end", "speaker"),
     )
-    return _tables(found)
+    return _tables(rows)
 
 
 def lineage_tables(

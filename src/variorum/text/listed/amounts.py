@@ -130,20 +130,20 @@ def _value(said: str, language: str) -> float | None:
     """The number's value: parts below a hundred are added, a hundred and larger scales multiply what stands before them."""
     total = current = 0.0
     # What the scale before has made: "1.2 lakh crore" multiplies that once more.
-    made: float | None = None
+    scaled: float | None = None
     seen = False
     for part in _parts(said, language):
         value = _digits(part, language) if part[0].isdecimal() else looked_up(part, number_words(language))
         factor = looked_up(part, scale_words(language)) if value is None else None
         if value is not None:
-            current, seen, made = current + value, True, None
+            current, seen, scaled = current + value, True, None
         elif factor == HUNDRED:
-            current, seen, made = (current or 1.0) * factor, True, None
-        elif factor is not None and made is not None and not current:
-            total, made = total + made * (factor - 1), made * factor
+            current, seen, scaled = (current or 1.0) * factor, True, None
+        elif factor is not None and scaled is not None and not current:
+            total, scaled = total + scaled * (factor - 1), scaled * factor
         elif factor is not None:
-            made = (current or 1.0) * factor
-            total, current, seen = total + made, 0.0, True
+            scaled = (current or 1.0) * factor
+            total, current, seen = total + scaled, 0.0, True
     return total + current if seen else None
 
 

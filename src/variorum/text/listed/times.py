@@ -45,9 +45,9 @@ KEPT = 4096
 def finder(language: str) -> re.Pattern[str]:
     """A pattern for days, hours and years. The name of a group begins with the letter of its kind: y, m, d a date, n a day
     of a month alone, w a weekday, r a relative day, c a clock time, p the part of the day beside one."""
-    own = listed(language)
+    words = listed(language)
     low, high = before_word(language), behind_word(language)
-    clock = own.get("clock", {})
+    clock = words.get("clock", {})
 
     def part(k: int) -> str:
         """A part of the day. Each use has a number of its own, since no two groups may have one name."""
@@ -62,13 +62,13 @@ def finder(language: str) -> re.Pattern[str]:
     at = either(clock.get("at", ()))
     after = either(clock.get("after", ()))
     hour, minute = either(clock.get("hour", ())), either(clock.get("minute", ()))
-    joint = own.get("joint", r"\s+")
-    month = either([w for names in own.get("months", ()) for w in names])
-    year_word = either(own.get("year", ()))
-    no_year = rf"(?!\s?(?:{either(own.get('no_year', ()))}))"
-    weekday = either([w for names in own.get("weekdays", ()) for w in names])
-    relative = either([w for names in own.get("days", {}).values() for w in names])
-    year_before = either(own.get("in_year", ()))
+    joint = words.get("joint", r"\s+")
+    month = either([w for names in words.get("months", ()) for w in names])
+    year_word = either(words.get("year", ()))
+    no_year = rf"(?!\s?(?:{either(words.get('no_year', ()))}))"
+    weekday = either([w for names in words.get("weekdays", ()) for w in names])
+    relative = either([w for names in words.get("days", {}).values() for w in names])
+    year_before = either(words.get("in_year", ()))
     digits = r"(?<![\d.,:/])(?<!\d-)"
     alternatives = [
         rf"{digits}(?P<y_iso>\d{{4}})-(?P<m_iso>\d\d)-(?P<d_iso>\d\d)(?!\d)",
@@ -85,10 +85,10 @@ def finder(language: str) -> re.Pattern[str]:
         rf"(?:{low}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if clock.get("bare") else NEVER,
         rf"{low}(?P<w_day>{weekday}){high}" if weekday != NEVER else NEVER,
         rf"{low}(?P<r_day>{relative}){high}" if relative != NEVER else NEVER,
-        rf"{digits}(?P<n_day>[0-3]?\d)\s?[日号號일](?![間间간本])" if own.get("day_sign") else NEVER,
+        rf"{digits}(?P<n_day>[0-3]?\d)\s?[日号號일](?![間间간本])" if words.get("day_sign") else NEVER,
         rf"{digits}(?P<y_said>\d{{4}})\s?(?:{year_word}){high}{no_year}" if year_word != NEVER else NEVER,
         rf"{low}(?:{year_before})\s*(?P<y_in>\d{{4}})(?![\d.,%]|\s?-)" if year_before != NEVER else NEVER,
-        r"(?:^|(?<=[.!?।。]\s))(?P<y_open>(?:19|20)\d\d)(?=\s)" if own.get("bare_year") else NEVER,
+        r"(?:^|(?<=[.!?।。]\s))(?P<y_open>(?:19|20)\d\d)(?=\s)" if words.get("bare_year") else NEVER,
     ]  # fmt: skip
     return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE | re.MULTILINE)
 

@@ -167,26 +167,26 @@ def same_word(a: str, b: str) -> tuple[float, str]:
     """(how likely two words are spellings of one, 0 to 1; why, in words)."""
     if a == b:
         return 1.0, "the same word"
-    said = f"“{a}” / “{b}”"
+    both_quoted = f"“{a}” / “{b}”"
     if len(a) == 1 or len(b) == 1:
-        return (0.85, f"{said}: an initial") if a[0] == b[0] else (0.0, "")
+        return (0.85, f"{both_quoted}: an initial") if a[0] == b[0] else (0.0, "")
     if _nicknames(a, b):
-        return 0.9, f"{said}: forms of one name"
+        return 0.9, f"{both_quoted}: forms of one name"
     if sounding(a) == sounding(b):
-        return 0.95, f"{said}: one sound, spelled differently"
+        return 0.95, f"{both_quoted}: one sound, spelled differently"
     longest = max(len(a), len(b))
     edits = distance(a, b)
     near = 1 - edits / longest
     if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
-        return max(0.8, near), f"{said}: the same consonants"
+        return max(0.8, near), f"{both_quoted}: the same consonants"
     if edits == 1 and longest > 2:
-        return max(0.72, near), f"{said}: one letter apart"
+        return max(0.72, near), f"{both_quoted}: one letter apart"
     if edits == 2 and longest > 5 and a[0] == b[0]:
-        return min(near, 0.78), f"{said}: two letters apart"
+        return min(near, 0.78), f"{both_quoted}: two letters apart"
     apart = distance(skeleton(a), skeleton(b))
     if apart <= 1 and min(len(skeleton(a)), len(skeleton(b))) > 2:
-        return min(0.7, near), f"{said}: nearly the same consonants"
-    return min(near, 0.6) if near >= 0.6 else 0.0, f"{said}: several letters apart"
+        return min(0.7, near), f"{both_quoted}: nearly the same consonants"
+    return min(near, 0.6) if near >= 0.6 else 0.0, f"{both_quoted}: several letters apart"
 
 
 def _nicknames(a: str, b: str) -> bool:

@@ -127,19 +127,19 @@ def _hyphened(tokens: Sequence[Token], at: int, language: str) -> Counted | None
 
 def _singular_head(words: list[Token], ends: list[int], language: str) -> Counted | None:
     """The noun phrase where no plural follows: up to three words, without verbs and a name behind common words; None where nothing is left."""
-    kept: list[Token] = []
+    phrase: list[Token] = []
     for word in words[:3]:
-        if kept and word.text[0].isupper() and kept[-1].text[0].islower():
+        if phrase and word.text[0].isupper() and phrase[-1].text[0].islower():
             break
-        if kept and (word.low.endswith(("ed", "ing", "ly")) or word.low in numbers(language)["units"]):
+        if phrase and (word.low.endswith(("ed", "ing", "ly")) or word.low in numbers(language)["units"]):
             break
-        kept.append(word)
-    while kept and kept[-1].low.endswith(("ed", "ly")):
-        kept.pop()
-    if not kept:
+        phrase.append(word)
+    while phrase and phrase[-1].low.endswith(("ed", "ly")):
+        phrase.pop()
+    if not phrase:
         return None
-    last = ends[len(kept) - 1]
-    return _counted(kept, last, plural=False)
+    last = ends[len(phrase) - 1]
+    return _counted(phrase, last, plural=False)
 
 
 def _counted(words: list[Token], last: int, *, plural: bool) -> Counted:

@@ -39,7 +39,7 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     """Words, numbers and signs of text[start:end]; their places are code points of the whole text."""
-    found: list[Token] = []
+    cut: list[Token] = []
     last = -1
     opened = _opened_before(text, start)
     for match in pattern(language).finditer(text, start, end):
@@ -47,14 +47,12 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
         at = match.start()
         low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
         if word in MARKS:
-            low = _mark_or_inches(
-                word, opened, behind_digits=bool(found) and at == last and found[-1].is_digits
-            )
-        found.append(Token(word, low, at, match.end(), at == last))
+            low = _mark_or_inches(word, opened, behind_digits=bool(cut) and at == last and cut[-1].is_digits)
+        cut.append(Token(word, low, at, match.end(), at == last))
         last = match.end()
-        if len(found) > 2 and found[-2].low in HYPHENS:
-            _join_set_apart(found)
-    return found
+        if len(cut) > 2 and cut[-2].low in HYPHENS:
+            _join_set_apart(cut)
+    return cut
 
 
 def _opened_before(text: str, start: int) -> dict[str, int]:

@@ -98,14 +98,14 @@ def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[
     """The mentions with the two ends of "between 2 and 3 a.m.", "from 9 a.m. to 5 p.m." marked as bounds: nothing is said to have happened
     at either.
     """
-    found = list(mentions)
+    bounded = list(mentions)
     for at, mention in enumerate(mentions):
         if mention.value.clock is None:
             continue
         hour = joined_before(text, mention.start, 0)
         if hour < mention.start:
             if not OR.search(text[hour : mention.start]):
-                found[at] = _bound(found[at], "until")
+                bounded[at] = _bound(bounded[at], "until")
             continue
         before = mentions[at - 1] if at else None
         if before is None or before.value.clock is None:
@@ -113,8 +113,8 @@ def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[
         between = text[before.end : mention.start]
         joined = AND.fullmatch(between) and BETWEEN.search(text[max(0, before.start - 20) : before.start])
         if joined or ENDS.fullmatch(between):
-            found[at - 1], found[at] = _bound(found[at - 1], "after"), _bound(found[at], "until")
-    return found
+            bounded[at - 1], bounded[at] = _bound(bounded[at - 1], "after"), _bound(bounded[at], "until")
+    return bounded
 
 
 def _bound(mention: Mention[When], name: str) -> Mention[When]:

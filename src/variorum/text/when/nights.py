@@ -29,18 +29,20 @@ def nights(text: str, mentions: list[Mention[When]], language: str) -> list[Ment
     found: list[Mention[When]] = []
     at = 0
     while at < len(mentions):
-        here = mentions[at]
+        mention = mentions[at]
         after = mentions[at + 1] if at + 1 < len(mentions) else None
-        if after is not None and _is_one_night(text, here, after, language):
+        if after is not None and _is_one_night(text, mention, after, language):
             value = replace(
-                here.value, latest=after.value.latest, grain=Grain.VAGUE, weekday=None, month_day=None, part="night",
-                bound=None if here.value.bound == "after" else here.value.bound, said_as=text[here.start : after.end],
+                mention.value, latest=after.value.latest, grain=Grain.VAGUE, weekday=None, month_day=None, part="night",
+                bound=None if mention.value.bound == "after" else mention.value.bound, said_as=text[mention.start : after.end],
             )  # fmt: skip
-            found.append(Mention(here.start, after.end, value))
+            found.append(Mention(mention.start, after.end, value))
             at += 2
             continue
-        opened = ENDS_ON.search(text, max(0, here.start - 24), here.start) if language == "de" else None
-        found.append(_ending_on(text, here, opened.start()) if opened and _is_day(here.value) else here)
+        opened = ENDS_ON.search(text, max(0, mention.start - 24), mention.start) if language == "de" else None
+        found.append(
+            _ending_on(text, mention, opened.start()) if opened and _is_day(mention.value) else mention
+        )
         at += 1
     return found
 

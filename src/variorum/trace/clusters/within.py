@@ -21,25 +21,25 @@ def divided(
     lineage: Lineage, stories: Sequence[Iterable[str]], *, settings: TraceSettings = DEFAULT
 ) -> tuple[Lineage, ...]:
     """`within` for each of many stories, in one pass over the lineage. A report may stand in several stories."""
-    kept = [frozenset(story) for story in stories]
+    members = [frozenset(story) for story in stories]
     where: dict[str, list[int]] = {}
-    for n, story in enumerate(kept):
+    for n, story in enumerate(members):
         for report in story:
             where.setdefault(report, []).append(n)
-    shared: list[list[SharedText]] = [[] for _ in kept]
+    shared: list[list[SharedText]] = [[] for _ in members]
     for pair in lineage.shared:
         for n in where.get(pair.left, ()):
-            if pair.right in kept[n]:
+            if pair.right in members[n]:
                 shared[n].append(pair)
-    copies: list[list[tuple[str, ...]]] = [[] for _ in kept]
+    copies: list[list[tuple[str, ...]]] = [[] for _ in members]
     for group in lineage.copies:
         for n in sorted({n for r in group for n in where.get(r, ())}):
-            copies[n].append(tuple(r for r in group if r in kept[n]))
-    witnesses: list[list[Witness]] = [[] for _ in kept]
+            copies[n].append(tuple(r for r in group if r in members[n]))
+    witnesses: list[list[Witness]] = [[] for _ in members]
     for witness in lineage.witnesses:
         places = (*witness.passages, *witness.cited)
         for n in sorted({n for p in places for n in where.get(p.report, ())}):
-            witnesses[n].append(_narrowed(witness, kept[n]))
+            witnesses[n].append(_narrowed(witness, members[n]))
     return tuple(
         Lineage(
             shared=tuple(shared[n]),
@@ -47,7 +47,7 @@ def divided(
             witnesses=tuple(witnesses[n]),
             alarms=alarms(witnesses[n], longest_circle=settings.longest_circle),
         )
-        for n in range(len(kept))
+        for n in range(len(members))
     )
 
 

@@ -27,19 +27,22 @@ def had_through(
     may itself have it from one of the two does not do: it may have gathered from both.
     """
     of = {report.id: n for n, report in enumerate(reports)}
-    near: Dependents = {}
+    shared_with: Dependents = {}
     for pair in shared:
         if pair.dependent:
-            near.setdefault(pair.left, {})[pair.right] = pair
-            near.setdefault(pair.right, {})[pair.left] = pair
+            shared_with.setdefault(pair.left, {})[pair.right] = pair
+            shared_with.setdefault(pair.right, {})[pair.left] = pair
     for pair in shared:
-        if pair.dependent or pair.left not in near or pair.right not in near:
+        if pair.dependent or pair.left not in shared_with or pair.right not in shared_with:
             continue
-        for third in sorted(near[pair.left].keys() & near[pair.right].keys()):
+        for third in sorted(shared_with[pair.left].keys() & shared_with[pair.right].keys()):
             ends = pair.left, pair.right
-            if all(_may_be_source(near[end][third], reports[of[end]], reports[of[third]]) for end in ends):
+            if all(
+                _may_be_source(shared_with[end][third], reports[of[end]], reports[of[third]]) for end in ends
+            ):
                 places = [
-                    _source_places(near[end][third], end, texts[of[end]], texts[of[third]]) for end in ends
+                    _source_places(shared_with[end][third], end, texts[of[end]], texts[of[third]])
+                    for end in ends
                 ]
                 if _is_enough_shared(pair, (texts[of[pair.left]], texts[of[pair.right]]), places, settings):
                     yield pair, reports[of[third]]

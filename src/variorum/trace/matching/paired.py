@@ -1,4 +1,4 @@
-"""Joins chosen pairs of texts whole, each text with its partner: many pairs at once, in one sort."""
+"""Finds where the two texts of each chosen pair have the same words, whole texts at a time: many pairs in one sort."""
 
 from __future__ import annotations
 

@@ -36,17 +36,20 @@ def label(report: Report, text: Tokens) -> None:
 def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
     quoted = quotations(report.text)
-    found = lines(report, quoted)
-    turned = turns(found)
+    all_lines = lines(report, quoted)
+    turned = turns(all_lines)
     folded = Trigrams(report.text.lower())
     steps = (
-        (Label.BOILERPLATE, boilerplate(found, folded)),
-        (Label.BOILERPLATE, listed(found)),
-        (Label.CAPTION, captions(found, folded)),
-        (Label.STATEMENT, statements(found, [start is not None for start in turned])),
-        (Label.STATEMENT, ((t, line.end) for t, line in zip(turned, found, strict=True) if t is not None)),
+        (Label.BOILERPLATE, boilerplate(all_lines, folded)),
+        (Label.BOILERPLATE, listed(all_lines)),
+        (Label.CAPTION, captions(all_lines, folded)),
+        (Label.STATEMENT, statements(all_lines, [start is not None for start in turned])),
+        (
+            Label.STATEMENT,
+            ((t, line.end) for t, line in zip(turned, all_lines, strict=True) if t is not None),
+        ),
         (Label.QUOTATION, ((q.start, q.end) for q in quoted)),
-        (Label.POST, posts(found)),
+        (Label.POST, posts(all_lines)),
         *((OF_BLOCK[b.kind], iter([(b.start, b.end)])) for b in report.blocks if b.kind in OF_BLOCK),
     )
     for label, spans in steps:
