@@ -86,12 +86,6 @@ def test_a_cut_and_a_change_are_told():
     )
 
 
-def test_may_and_does_can_both_hold():
-    assert (
-        compare(Words(words="They sail", modal="may"), Words(words="They sail")).status is Status.COMPATIBLE
-    )
-
-
 def test_values_of_different_kinds_are_incomparable():
     assert compare(person("Anna Example"), Words(words="Anna Example")).status is Status.INCOMPARABLE
 

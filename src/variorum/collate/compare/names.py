@@ -5,7 +5,8 @@ from __future__ import annotations
 from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
-from variorum.records import Name, NameKind, Status, Words
+from variorum.collate.compare.wording import compare_wordings
+from variorum.records import Name, NameKind, Status
 from variorum.text.name.bodies import is_acronym
 from variorum.text.names import body_words, name_key, same_name, same_person
 
@@ -15,9 +16,7 @@ def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
     posts. Symmetric.
     """
     if a.kind is NameKind.WORK or b.kind is NameKind.WORK:
-        from variorum.collate.compare.wording import compare_words
-
-        return compare_words(Words(words=a.name), Words(words=b.name), settings)
+        return compare_wordings(a.name, b.name, settings)
     found = (
         _compare_persons(a, b, settings)
         if NameKind.PERSON in (a.kind, b.kind)

@@ -11,7 +11,7 @@ from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.dates import compare_whens
 from variorum.collate.compare.names import compare_names
 from variorum.collate.compare.settings import CompareSettings
-from variorum.collate.compare.wording import compare_words
+from variorum.collate.compare.wording import compare_wordings
 from variorum.records import Measure, Name, Quantity, Status, Value, When, Words
 from variorum.text import stamps
 
@@ -55,7 +55,7 @@ def compare(
     if isinstance(a, Name) and isinstance(b, Name):
         return compare_names(a, b, chosen)
     if isinstance(a, Words) and isinstance(b, Words):
-        return compare_words(a, b, chosen)
+        return compare_wordings(a.words, b.words, chosen)
     return Comparison(
         Status.INCOMPARABLE, f"{_quoted(a)} and {_quoted(b)} are values of different kinds", 0.0
     )

@@ -1,4 +1,4 @@
-"""Compares titles, quotations and statements, word by word."""
+"""Compares two wordings (titles of works, quotations) word by word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from variorum.collate.compare.comparison import Comparison, quoted
 from variorum.collate.compare.settings import CompareSettings
-from variorum.records import Status, Words
+from variorum.records import Status
 from variorum.text.lexicon import entries
 from variorum.text.quantities import quantities
 from variorum.text.words import words
@@ -16,86 +16,53 @@ ARTICLES = frozenset({"the", "a", "an"})
 LONGEST_SAID = 60
 
 
-def compare_words(a: Words, b: Words, settings: CompareSettings) -> Comparison:
-    """How two statements or titles stand to one another: by the words that they share, and by what only one denies or
-    calls possible. Symmetric."""
+def compare_wordings(a: str, b: str, settings: CompareSettings) -> Comparison:
+    """How two titles or other wordings stand to one another: by the words that they share, and by what only one denies. Incomparable with too
+    few words in common; a conflict where only one denies, or a number is replaced by another; else a variant. Symmetric."""
     # The matcher is not symmetric: the two always go in one order.
-    a, b = sorted((a, b), key=lambda w: (w.words, w.negated, w.modal or ""))
-    one, two = _folded(a.words), _folded(b.words)
-    said = f"{_short(a.words)} and {_short(b.words)}"
+    a, b = sorted((a, b))
+    one, two = _folded(a), _folded(b)
+    both = f"{_short(a)} and {_short(b)}"
     matcher = SequenceMatcher(a=one, b=two, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
     near = shared / max(len(one), len(two), 1)
-    denied = _denied(a, one) != _denied(b, two)
-    if denied and near >= settings.same_wording:
-        return Comparison(Status.CONFLICT, f"one of {said} denies what the other says", near)
+    if _denies(one) != _denies(two) and near >= settings.same_wording:
+        return Comparison(Status.CONFLICT, f"one of {both} denies what the other says", near)
     if one == two:
-        return _if_one_has_modal(a, b, said) or Comparison(Status.AGREE, f"both say {_short(a.words)}", 1.0)
+        return Comparison(Status.AGREE, f"both say {_short(a)}", 1.0)
     if [w for w in one if w not in ARTICLES] == [w for w in two if w not in ARTICLES]:
-        return _if_one_has_modal(a, b, said) or Comparison(
-            Status.AGREE, f"{said} differ only in an article", 0.99
-        )
-    return _compare_changed(a, b, one, two, matcher, near, settings)
+        return Comparison(Status.AGREE, f"{both} differ only in an article", 0.99)
+    if max(near, _shared_share(one, two)) < settings.same_wording:
+        why = f"{both} have too few words in common to be laid side by side"
+        return Comparison(Status.INCOMPARABLE, why, near)
+    changed = [
+        (" ".join(one[i:j]), " ".join(two[k:m])) for op, i, j, k, m in matcher.get_opcodes() if op != "equal"
+    ]
+    swapped = [(x, y) for x, y in changed if x and y]
+    if any(_numbers_differ(x, y) for x, y in swapped):
+        why = "a number differs: " + ", ".join(f"{quoted(x)} for {quoted(y)}" for x, y in swapped)
+        return Comparison(Status.CONFLICT, why, near)
+    return Comparison(Status.VARIANT, _edits([x or y for x, y in changed if not (x and y)], swapped), near)
 
 
-def _if_one_has_modal(a: Words, b: Words, said: str) -> Comparison | None:
-    """Compatible where only one says it with a "may" or "could"; else None."""
-    if (a.modal is None) == (b.modal is None):
-        return None
-    modal = a.modal or b.modal or ""
-    return Comparison(
-        Status.COMPATIBLE, f"one of {said} says it with {quoted(modal)}, the other outright", 0.9
-    )
+def _folded(wording: str) -> list[str]:
+    return [w.folded for w in words(wording)]
 
 
-def _folded(said: str) -> list[str]:
-    return [w.folded for w in words(said)]
+def _denies(wording: list[str]) -> bool:
+    """Whether the words deny: they hold an odd number of negations."""
+    return sum(1 for w in wording if w in entries("negations.txt") or w.endswith("n't")) % 2 == 1
 
 
-def _denied(value: Words, said: list[str]) -> bool:
-    """Whether the words deny: an odd number of negations, or marked as denied."""
-    odd = sum(1 for w in said if w in entries("negations.txt") or w.endswith("n't")) % 2 == 1
-    return value.negated or odd
-
-
-def _short(said: str) -> str:
+def _short(wording: str) -> str:
     """The words in quotation marks, cut at a word where they are long."""
-    plain = " ".join(said.split())
+    plain = " ".join(wording.split())
     if len(plain) > LONGEST_SAID:
         plain = plain[:LONGEST_SAID].rsplit(" ", 1)[0] + " …"
     return quoted(plain)
 
 
-def _compare_changed(
-    a: Words,
-    b: Words,
-    one: list[str],
-    two: list[str],
-    matcher: SequenceMatcher[str],
-    near: float,
-    settings: CompareSettings,
-) -> Comparison:
-    """The comparison of two wordings that are not equal: incomparable with too few words in common, a conflict where
-    a number is replaced by another, else a variant."""
-    cut, swapped = [], []
-    for kind, i, j, k, m in matcher.get_opcodes():
-        if kind == "replace":
-            swapped.append((" ".join(one[i:j]), " ".join(two[k:m])))
-        elif kind == "delete":
-            cut.append(" ".join(one[i:j]))
-        elif kind == "insert":
-            cut.append(" ".join(two[k:m]))
-    contained = shared_share(one, two)
-    if max(near, contained) < settings.same_wording:
-        why = f"{_short(a.words)} and {_short(b.words)} have too few words in common to be laid side by side"
-        return Comparison(Status.INCOMPARABLE, why, near)
-    if any(_numbers_differ(x, y) for x, y in swapped):
-        why = "a number differs: " + ", ".join(f"{quoted(x)} for {quoted(y)}" for x, y in swapped)
-        return Comparison(Status.CONFLICT, why, near)
-    return Comparison(Status.VARIANT, _edits(cut, swapped), near)
-
-
-def shared_share(one: list[str], two: list[str]) -> float:
+def _shared_share(one: list[str], two: list[str]) -> float:
     """The share of the shorter wording's words that the longer one has too, whatever their order."""
     few, many = sorted((set(one), set(two)), key=lambda s: (len(s), sorted(s)))
     return len(few & many) / max(1, len(few))
