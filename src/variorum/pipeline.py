@@ -266,13 +266,13 @@ def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier,
 
     if not dossier.stories:
         return written(())
-    found = without_failing(dossier.stories, written, by=lambda one: one.story.id)
-    if not found.failed and found.result is not None:
-        return found.result
-    why = {report: stopped for story, stopped in found.failed for report in story.story.reports}
+    attempt = without_failing(dossier.stories, written, by=lambda one: one.story.id)
+    if not attempt.failed and attempt.result is not None:
+        return attempt.result
+    why = {report: stopped for story, stopped in attempt.failed for report in story.story.reports}
     left = replace(
         dossier,
-        stories=found.items,
+        stories=attempt.items,
         reports=tuple(r for r in dossier.reports if r.id not in why),
         refused=(*dossier.refused, *(set_aside(r, why[r.id]) for r in dossier.reports if r.id in why)),
     )

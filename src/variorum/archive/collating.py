@@ -64,35 +64,37 @@ def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
 
 def collated(work: Work) -> Made:
     """Collates the stories of this task, one after the other."""
-    made: list[CollatedStory] = []
+    stories: list[CollatedStory] = []
     reports: dict[str, Report] = {}
     refused: list[Refusal] = []
     came = went = 0
     for story, lineage, own in held(work.root, work.given["places"]):
         came += len(own)
-        found = collated_without_failing(
+        attempt = collated_without_failing(
             story, own, lineage, everything=False, settings=work.settings, progress=silent
         )
-        refused += [set_aside(report, stopped) for report, stopped in found.failed]
-        went += len(found.items)
-        if found.result is not None:
-            made.append(found.result)
-            reports.update((report.id, report) for report in found.items)
-    made.sort(key=lambda one: one.story.id)
+        refused += [set_aside(report, stopped) for report, stopped in attempt.failed]
+        went += len(attempt.items)
+        if attempt.result is not None:
+            stories.append(attempt.result)
+            reports.update((report.id, report) for report in attempt.items)
+    stories.sort(key=lambda one: one.story.id)
     name = f"{work.given['number']:05}"
-    dossier = Dossier(reports=tuple(reports[key] for key in sorted(reports)), refused=(), stories=tuple(made))
+    dossier = Dossier(
+        reports=tuple(reports[key] for key in sorted(reports)), refused=(), stories=tuple(stories)
+    )
     files = {
         f"tables/{one.name}/{name}.parquet": as_parquet(one)
         for one in dossier_tables(dossier)
         if one.name != "refusals"
     }
-    rows_made = ((o.story.id, len(o.story.reports), o.origins, len(o.claims), packed(o)) for o in made)
+    rows_made = ((o.story.id, len(o.story.reports), o.origins, len(o.claims), packed(o)) for o in stories)
     return Made(
         files={f"collate/{name}.parquet": parquet(COLLATED, rows_made), **files},
         came=came,
         went=went,
         refused=tuple(refused),
-        counts={"stories": len(made), "claims": sum(len(one.claims) for one in made)},
+        counts={"stories": len(stories), "claims": sum(len(one.claims) for one in stories)},
     )
 
 

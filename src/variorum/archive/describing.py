@@ -97,13 +97,13 @@ def units(work: Work) -> Made:
     columns: dict[str, list[Any]] = {"stamp": [], "said": [], "first": [], "words": [], "file": [], "row": []}
     pairs: list[tuple[str, str]] = []
     for number, name in enumerate(work.given["features"]):
-        found = table(work.root / name, ["report_id", "stamp", "said", "first", "features0"])
-        ids += found.column("report_id").to_pylist()
+        columns_read = table(work.root / name, ["report_id", "stamp", "said", "first", "features0"])
+        ids += columns_read.column("report_id").to_pylist()
         for column in ("stamp", "said", "first"):
-            columns[column] += found.column(column).to_pylist()
-        columns["words"] += arrow().compute.list_value_length(found.column("features0")).to_pylist()
-        columns["file"] += [number] * found.num_rows
-        columns["row"] += range(found.num_rows)
+            columns[column] += columns_read.column(column).to_pylist()
+        columns["words"] += arrow().compute.list_value_length(columns_read.column("features0")).to_pylist()
+        columns["file"] += [number] * columns_read.num_rows
+        columns["row"] += range(columns_read.num_rows)
     for name in work.given["copies"]:
         pairs += rows(work.root / name, ["left", "right"])
     made = _units(ids, columns, pairs)
@@ -142,7 +142,7 @@ def words(work: Work) -> Made:
     """
     family, pa = work.given["family"], arrow()
     leads = leading(work.root)
-    found: dict[str, list[Any]] = {"feature": [], "seen": [], "order": [], "shown": []}
+    columns: dict[str, list[Any]] = {"feature": [], "seen": [], "order": [], "shown": []}
     for number, name in enumerate(work.given["features"]):
         mine = leads["file"] == number
         places, numbers = leads["row"][mine], leads["unit"][mine]
@@ -154,11 +154,11 @@ def words(work: Work) -> Made:
         within = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         order = np.repeat(numbers.astype(np.int64), lengths) * WITHIN + within
         firsts = _firsts(codes, order)
-        found["feature"].append(flat.dictionary)
-        found["seen"].append(np.bincount(codes, minlength=len(flat.dictionary)))
-        found["order"].append(order[firsts])
-        found["shown"].append(held.column(1).combine_chunks().flatten().take(pa.array(firsts)))
-    made = _merged(found, work.settings.group)
+        columns["feature"].append(flat.dictionary)
+        columns["seen"].append(np.bincount(codes, minlength=len(flat.dictionary)))
+        columns["order"].append(order[firsts])
+        columns["shown"].append(held.column(1).combine_chunks().flatten().take(pa.array(firsts)))
+    made = _merged(columns, work.settings.group)
     return Made(
         files={f"words/{family}.parquet": written(made)}, came=0, went=0, counts={"features": made.num_rows}
     )

@@ -102,7 +102,7 @@ def grouped(work: Work) -> Made:
             return stories(grouping, reports, only=some)
 
     kept = without_failing([told[part][0] for part in own], put_together, by=lambda part: units[part][0].id)
-    found = kept.result or ()
+    stories_found = kept.result or ()
     refused = tuple(
         set_aside(report, stopped)
         for part, stopped in kept.failed
@@ -110,18 +110,21 @@ def grouped(work: Work) -> Made:
         for report in units[n]
     )
     lineage = _lineage(work, reports)
-    lineages_of = divided(lineage, [story.reports for story in found], settings=work.settings.trace)
+    lineages_of = divided(lineage, [story.reports for story in stories_found], settings=work.settings.trace)
     by_id = {report.id: report for report in reports}
-    listed = sorted(zip(found, lineages_of, strict=True), key=lambda pair: pair[0].id)
+    listed = sorted(zip(stories_found, lineages_of, strict=True), key=lambda pair: pair[0].id)
     name = f"group/{work.given['number']:05}.parquet"
     return Made(
         files={
             name: parquet(STORIES, (_row(s, part, by_id) for s, part in listed), rows_at_once=STORIES_AT_ONCE)
         },
         came=len(reports),
-        went=sum(len(s.reports) for s in found),
+        went=sum(len(s.reports) for s in stories_found),
         refused=refused,
-        counts={"stories": len(found), "largest story": max((len(s.reports) for s in found), default=0)},
+        counts={
+            "stories": len(stories_found),
+            "largest story": max((len(s.reports) for s in stories_found), default=0),
+        },
     )
 
 

@@ -203,9 +203,9 @@ def _holders(work: Work) -> _Holders:
         )
         for column, some in zip(found, columns, strict=True):
             column.append(some)
-    held = [np.concatenate(column) for column in found]
-    order = np.lexsort((held[2], held[1], held[4], held[0]))
-    return _Holders(*(column[order] for column in held))
+    parts = [np.concatenate(column) for column in found]
+    order = np.lexsort((parts[2], parts[1], parts[4], parts[0]))
+    return _Holders(*(column[order] for column in parts))
 
 
 def _sums(marked: Mask, first: Ints) -> Ints:

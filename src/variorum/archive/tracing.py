@@ -165,12 +165,12 @@ def _trace_component(
         with working("trace"):
             return trace(some, settings=settings.trace, names=names, absent=counted[-1], recurring=recurring)
 
-    found = without_failing(reports, run, by=lambda report: report.id)
-    if found.result is None:
-        return Lineage(), (), [set_aside(report, stopped) for report, stopped in found.failed]
+    attempt = without_failing(reports, run, by=lambda report: report.id)
+    if attempt.result is None:
+        return Lineage(), (), [set_aside(report, stopped) for report, stopped in attempt.failed]
     for key, called_so in counted[-1].items():
         absent.setdefault(key, Counter()).update(called_so)
-    return found.result, found.items, [set_aside(report, stopped) for report, stopped in found.failed]
+    return attempt.result, attempt.items, [set_aside(report, stopped) for report, stopped in attempt.failed]
 
 
 def together(

@@ -505,11 +505,13 @@ def subscribe(
     with place.open() as opened:
         from variorum.desk.subscriptions.subscribing import subscribe as add_subscription
 
-        made = add_subscription(
+        subscription = add_subscription(
             opened, url, story=story, claim=claim, kinds=kinds, allow_private=allow_private
         )
-    say(f"Subscription {made.id}: {_subject(made.scope, made.key)}, {', '.join(made.kinds)}.")
-    say(f"Secret (kept by the desk, not shown again): {made.secret}")
+    say(
+        f"Subscription {subscription.id}: {_subject(subscription.scope, subscription.key)}, {', '.join(subscription.kinds)}."
+    )
+    say(f"Secret (kept by the desk, not shown again): {subscription.secret}")
     say("`variorum desk watch` and `serve` deliver; so does `variorum desk deliver`.")
 
 

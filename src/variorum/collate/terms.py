@@ -124,15 +124,15 @@ def terms(
 def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language: str) -> Terms:
     """The terms of a parsed sentence; those whom its pronouns stand for count as names."""
     tokens = sentence.tokens
-    kept = [(t, term_of(t, language)) for t in tokens if _tells(t, language)]
-    own = frozenset(term for t, term in kept if t.pos == "PROPN")
+    telling = [(t, term_of(t, language)) for t in tokens if _tells(t, language)]
+    own = frozenset(term for t, term in telling if t.pos == "PROPN")
     names = own | frozenset(_referred(tokens, referred))
     return Terms(
-        order=tuple(term for _, term in kept),
-        places=tuple((t.start, t.end) for t, _ in kept),
+        order=tuple(term for _, term in telling),
+        places=tuple((t.start, t.end) for t, _ in telling),
         names=names,
-        content=frozenset(term for _, term in kept) - names,
-        verbs=frozenset(term for t, term in kept if t.pos == "VERB"),
+        content=frozenset(term for _, term in telling) - names,
+        verbs=frozenset(term for t, term in telling if t.pos == "VERB"),
         links=frozenset(_links(tokens, language)),
         numbers=_numbers(text, sentence, language),
     )

@@ -184,7 +184,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
     shown = [c for c in told.claims if c.found_by is not None and c.tier < 3]
     decided = _decided_claims(loaded)
     holding = [d for d in active(loaded.decisions) if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}]
-    kept: list[Claim] = []
+    shown_claims: list[Claim] = []
     marks: list[Mark] = []
     for claim in shown:
         spoken = [d for d in holding if _both_in(d, claim)]
@@ -193,18 +193,18 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
             _share_readings(claim, other) for other in decided
         ):
             continue
-        kept.append(claim)
+        shown_claims.append(claim)
         if last:
             marks.append(mark_of(last, "claim", claim.id))
-    borne = sum(map(is_borne_out, kept))
-    proposed = told.proposed and replace(told.proposed, shown=len(kept) - borne, borne=borne)
+    borne = sum(map(is_borne_out, shown_claims))
+    proposed = told.proposed and replace(told.proposed, shown=len(shown_claims) - borne, borne=borne)
     story = replace(
         loaded.story,
-        collated=replace(told, claims=(*collated.claims, *kept), proposed=proposed),
-        keys=(*loaded.story.keys, *(c.id for c in kept)),
+        collated=replace(told, claims=(*collated.claims, *shown_claims), proposed=proposed),
+        keys=(*loaded.story.keys, *(c.id for c in shown_claims)),
         marks=(*loaded.story.marks, *marks),
     )
-    return Seen(loaded=replace(loaded, story=story), outranked=len(shown) - len(kept))
+    return Seen(loaded=replace(loaded, story=story), outranked=len(shown) - len(shown_claims))
 
 
 def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[Decision]) -> frozenset[str]:

@@ -49,9 +49,9 @@ def visit(
     try:
         for item in read_outcome(fetcher.fetch(url), settings=settings):
             # The user named the URL, so what cannot be read is refused.
-            found = _refused(url, item.detail) if isinstance(item, Skipped) else item
-            is_bare = isinstance(found, Capture) and found.stated == UNSAID
-            yield replace(found, stated=stated) if is_bare and isinstance(found, Capture) else found
+            outcome = _refused(url, item.detail) if isinstance(item, Skipped) else item
+            is_bare = isinstance(outcome, Capture) and outcome.stated == UNSAID
+            yield replace(outcome, stated=stated) if is_bare and isinstance(outcome, Capture) else outcome
     except VariorumError:
         raise
     except Exception as error:
@@ -66,7 +66,7 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
         yield outcome.refusal
         return
     if isinstance(outcome, Response):
-        found = from_response(
+        source = from_response(
             outcome.body,
             outcome.headers,
             path=outcome.asked,
@@ -77,10 +77,10 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
             losses=outcome.losses,
         )
     elif outcome.kept is None:
-        found = _refused(outcome.asked, "unchanged since the last visit, whose capture is not at hand")
+        source = _refused(outcome.asked, "unchanged since the last visit, whose capture is not at hand")
     else:
-        found = from_shelf(outcome.asked, outcome.kept, settings=settings)
-    yield from read(found, settings=settings) if isinstance(found, Source) else (found,)
+        source = from_shelf(outcome.asked, outcome.kept, settings=settings)
+    yield from read(source, settings=settings) if isinstance(source, Source) else (source,)
 
 
 def from_shelf(url: str, kept: Kept, *, settings: GatherSettings) -> Source | Refusal | Skipped:

@@ -241,13 +241,13 @@ class Parts:
 
     def join(self, a: int, b: int) -> int:
         """Joins two parts and gives the name of the one that they become. Rows of other parts are brought up to date when they are asked for."""
-        kept, gone = min(a, b), max(a, b)
-        place, other = self._place[kept], self._place[gone]
+        staying, gone = min(a, b), max(a, b)
+        place, other = self._place[staying], self._place[gone]
         ours, theirs = self._row(place), self._row(other)
         self._inside[place] += self._inside[other] + _at(ours, other)
         self._hoped[place] += self._hoped[other]
         self._brief[place] += self._brief[other]
-        self.members[kept] = tuple(sorted(self.members[kept] + self.members.pop(gone)))
+        self.members[staying] = tuple(sorted(self.members[staying] + self.members.pop(gone)))
         moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(moved)
         self._now[moved] = place
@@ -255,10 +255,10 @@ class Parts:
         self._rows.pop(other, None)
         others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
         self._rows[place] = self._added(place, self._now[others], values)
-        self._sizes[place] = len(self.members[kept])
+        self._sizes[place] = len(self.members[staying])
         one = slice(place, place + 1)
         self._reach[one] = self._reaches(one)
-        return kept
+        return staying
 
 
 def _at(row: tuple[Ints, Floats], place: int) -> float:

@@ -25,16 +25,16 @@ def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
     """Short phrases: what most of the story share, when they were published, and the nearest outsider."""
     members = grouping.parts.members[part]
     held = held_by(grouping, members)
-    found: list[str] = []
+    sentences: list[str] = []
     if len(members) > 1:
         least = max(2, int(COMMON * min(len(members), SPEAKERS)))
         common = {family: t.shared_by(least) for family, t in held.items()}
-        found += phrases(shown(grouping.index, common, most=OF_STORY))
+        sentences += phrases(shown(grouping.index, common, most=OF_STORY))
     elif len(grouping.units[members[0]]) > 1:
-        found.append("one text, carried by each")
-    found += _published(grouping, members)
-    found += _outsider(grouping, part, held)
-    return tuple(found)
+        sentences.append("one text, carried by each")
+    sentences += _published(grouping, members)
+    sentences += _outsider(grouping, part, held)
+    return tuple(sentences)
 
 
 def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:

@@ -31,7 +31,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     verbs = [v for v in lexicon["verbs"] if v != "so"]
     split = [v.split(" ") for v in verbs if language in ("de", "nl") and v.count(" ") == 1]
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
-    found = {
+    patterns = {
         "closing": re.compile(
             rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{alternatives(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
             re.IGNORECASE,
@@ -40,23 +40,23 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     citing = rf"(?:\s+(?:{alternatives(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
     if split:
         parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
-        found["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+        patterns["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     if lexicon["as_told"]:
         told = rf"(?P<cue>{alternatives(lexicon['as_told'])})"
-        found["as"] = re.compile(
+        patterns["as"] = re.compile(
             rf",\s+wie\s+(?:aus\s+)?{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
         )
         plain = alternatives([v for v in verbs if " " not in v])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
         heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
-        found["opening"] = re.compile(
+        patterns["opening"] = re.compile(
             rf"(?!wie\s){source}(?:,\s[^,;:.!?…()\"“”„«»\n]{{2,60}},)?\s+(?P<cue>{plain}|{halves}){between}{heard},\s+",
             re.IGNORECASE,
         )
-        found["opening as"] = re.compile(
+        patterns["opening as"] = re.compile(
             rf"wie\s+(?:aus\s+)?{source}{between}{citing}\s+{told},\s+", re.IGNORECASE
         )
-    return found
+    return patterns
 
 
 def closing_attributions(

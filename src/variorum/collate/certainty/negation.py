@@ -106,10 +106,10 @@ def _out_of_complement(tree: Tree, trail: Sequence[int]) -> bool:
 def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
     """The token that negates a verb: a particle, or a subject or object that names nobody; None where none does."""
     node = trail[-1]
-    found = negating_particle(tree, node)
-    found = yet_particle(tree, node) if found is None else found
-    if found is not None:
-        return found
+    particle = negating_particle(tree, node)
+    particle = yet_particle(tree, node) if particle is None else particle
+    if particle is not None:
+        return particle
     turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
     subject = tree.subject(node)

@@ -127,22 +127,22 @@ def _claim(
 def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
     """Joins quotations of the same reports that follow one another in each of them, up to `longest` code points.
     `texts`: report id → text; readings are ordered as the reports stand here."""
-    made: list[Spans] = []
+    joined: list[Spans] = []
     rank = {report: n for n, report in enumerate(texts)}
 
     def placed(span: tuple[str, int, int]) -> tuple[int, int, int]:
         return rank[span[0]], span[1], span[2]
 
     for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
-        last = made[-1] if made else []
+        last = joined[-1] if joined else []
         if [r for r, _, _ in last] == [r for r, _, _ in spans] and all(
             _continues(texts[r], end, start, stop - first, longest)
             for (r, first, end), (_, start, stop) in zip(last, spans, strict=True)
         ):
-            made[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last, spans, strict=True)]
+            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last, spans, strict=True)]
         else:
-            made.append(spans)
-    return made
+            joined.append(spans)
+    return joined
 
 
 def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool:

@@ -89,10 +89,10 @@ def with_tolls_merged(
         if not all(is_toll(mentions[i]) for i in group):
             yield group
             continue
-        own = set(group)
-        near = [m for m in merged if len(m & own) >= least * min(len(m), len(own))]
-        merged = [m for m in merged if m not in near] + [own.union(*near)]
-    yield from (tuple(sorted(own)) for own in merged)
+        together = set(group)
+        near = [m for m in merged if len(m & together) >= least * min(len(m), len(together))]
+        merged = [m for m in merged if m not in near] + [together.union(*near)]
+    yield from (tuple(sorted(together)) for together in merged)
 
 
 def _surely_of_one_happening(

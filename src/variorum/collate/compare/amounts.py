@@ -64,22 +64,22 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         return Comparison(Status.INCOMPARABLE, why, 0.0)
     yearly = _by_one_period(a, b), _by_one_period(b, a)
     if yearly != (a, b):
-        found = compare_amounts(*yearly, settings)
-        if found.status in AGREEING:
+        compared = compare_amounts(*yearly, settings)
+        if compared.status in AGREEING:
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
-            return Comparison(Status.COMPATIBLE, why, found.closeness)
+            return Comparison(Status.COMPATIBLE, why, compared.closeness)
         return _incomparable(a, b)  # what is so much a month need not last a year
     if _is_reach(a) and _is_reach(b):
         return compare_amounts(_as_reach(a), _as_reach(b), settings)
     both = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
     pairs = [(x, y) for x, y in both if convertible(x, y)]
     if one_unit := next(((x, y) for x, y in both if same_unit(x, y)), None):
-        found = _compare_in_one_measure(*one_unit, a, b, settings)
-        if found.status is not Status.CONFLICT:
-            return found
+        compared = _compare_in_one_measure(*one_unit, a, b, settings)
+        if compared.status is not Status.CONFLICT:
+            return compared
         # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
         others = (_compare_in_one_measure(*pair, a, b, settings) for pair in pairs)
-        return next((c for c in others if c.status is Status.COMPATIBLE), found)
+        return next((c for c in others if c.status is Status.COMPATIBLE), compared)
     if not pairs:
         return _incomparable(a, b)
     unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)

@@ -165,17 +165,17 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
     behind = ((last.a + last.size, len(a)), (last.b + last.size, len(b)))
     opened = _begin_differently(full, part, *before)
     began = None if opened else _change_at_beginning(full, part, *before)
-    found = [before] if opened else [began] if began else []
+    cuts = [before] if opened else [began] if began else []
     if _were_words_changed(*behind):
-        found += [*_moves_joined([*inner, behind], a, b)]
+        cuts += [*_moves_joined([*inner, behind], a, b)]
     elif goes_on := _change_at_end(full, part, *behind):
-        found += [*_moves_joined([*inner, goes_on], a, b)]
+        cuts += [*_moves_joined([*inner, goes_on], a, b)]
     else:
         near = [(start, min(stop, start + EDGE)) for start, stop in behind]
         ending = near[0], near[1]
-        found += [stretch for stretch in _moves_joined([*inner, ending], a, b) if stretch != ending]
-    changes = [c for here, there in found if (c := _change(full, part, here, there)) is not None]
-    if behind not in found and _ends_denied(a[slice(*behind[0])], full) != _ends_denied(
+        cuts += [stretch for stretch in _moves_joined([*inner, ending], a, b) if stretch != ending]
+    changes = [c for here, there in cuts if (c := _change(full, part, here, there)) is not None]
+    if behind not in cuts and _ends_denied(a[slice(*behind[0])], full) != _ends_denied(
         b[slice(*behind[1])], part
     ):
         changes.append(Change(here=behind[0], there=behind[1], status=Status.CONFLICT, telling=True))

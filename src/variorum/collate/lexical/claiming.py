@@ -57,23 +57,25 @@ def lexical_claims(
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
     if not any(_by_lexicon(voices.reports[i]) for i in languages):
         return
-    found: list[Point] = []
+    points: list[Point] = []
     named: list[Person] = []
     posts: list[Post] = []
     read: list[SentenceRead] = []
     around: dict[str, Setting] = {}
     for report_id, code in languages.items():
-        own = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
+        of_report = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
 
         def witness(start: int, end: int, report: str = report_id) -> str:
             return voices.told_by.witness(report, start, end)
 
-        found += [replace(p, witness=witness(p.start, p.end)) for p in own.points]
-        named += [replace(p, witness=witness(p.start, p.end)) for p in own.people]
-        posts += [p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in own.posts]
-        read += [replace(s, witness=witness(s.start, s.end)) for s in own.sentences]
-        around[report_id] = own.setting
-    found = priced(found)
+        points += [replace(p, witness=witness(p.start, p.end)) for p in of_report.points]
+        named += [replace(p, witness=witness(p.start, p.end)) for p in of_report.people]
+        posts += [
+            p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in of_report.posts
+        ]
+        read += [replace(s, witness=witness(s.start, s.end)) for s in of_report.sentences]
+        around[report_id] = of_report.setting
+    points = priced(points)
     named = _shortened(named)
     sure = {fold(p.name) for p in named if p.sure}
     named = [p for p in named if not p.led or fold(p.name) in sure]
@@ -81,8 +83,8 @@ def lexical_claims(
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         persons[person.report].add(fold(person.name))
-    lines = Aligned(read, found, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
-    yield from _value_claims(found, lines, voices)
+    lines = Aligned(read, points, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
+    yield from _value_claims(points, lines, voices)
     sure |= _titled_alike(named)
     yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
@@ -178,22 +180,22 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
     """A claim for each group of values that answer one question, at least one of them from a report read by lexicon."""
     pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
-        own = [found[i] for i in members]
-        if not any(_by_lexicon(voices.reports[p.report]) for p in own):
+        group = [found[i] for i in members]
+        if not any(_by_lexicon(voices.reports[p.report]) for p in group):
             continue
-        tolls = all(p.classes & BEFALLEN for p in own)
+        tolls = all(p.classes & BEFALLEN for p in group)
         told = compare_all(
-            Answer(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in own
+            Answer(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in group
         )
         if told.status in (Status.INCOMPARABLE, Status.SINGLE):
             continue
         yield claim(
-            kind_of(own[0].value),
-            label(own),
+            kind_of(group[0].value),
+            label(group),
             status=told.status,
             why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
             tier=1 if sureness >= SURE else 2,
-            readings=[voices.reading(p.report, *p.wide, p.value) for p in _with_repeats(own, found)],
+            readings=[voices.reading(p.report, *p.wide, p.value) for p in _with_repeats(group, found)],
             evidence=(BY_WORDS,),
         )
 
@@ -332,19 +334,19 @@ def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
     if same_person(one, two).score >= settings.same_spelling:
         return True
     a, b = plain(one), plain(two)
-    own = settings.lexical
+    limits = settings.lexical
     named = surnames(a, b)
     if named is not None:
         short, long = sorted(named, key=len)
-        slips = own.surname_slips if len(short) > own.long_surname else 1
-        near = len(short) >= own.long_surname and distance(*named) <= slips
+        slips = limits.surname_slips if len(short) > limits.long_surname else 1
+        near = len(short) >= limits.long_surname and distance(*named) <= slips
         return near or (
-            len(short) >= own.long_surname - 1 and len(long) > len(short) and long.startswith(short)
+            len(short) >= limits.long_surname - 1 and len(long) > len(short) and long.startswith(short)
         )
     first, other = a.partition(" "), b.partition(" ")
     return (
         first[2] == other[2] != ""
-        and min(len(first[0]), len(other[0])) >= own.long_surname
+        and min(len(first[0]), len(other[0])) >= limits.long_surname
         and distance(first[0], other[0]) == 1
         and (first[0][-1] == other[0][-1] or not {first[0][-1], other[0][-1]} <= OF_SEX)
         and len(first[0]) == len(other[0])

@@ -26,16 +26,16 @@ def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int,
         return [m.span() for m in WORD.finditer(text, start, end)]
     if has_blanks(language):
         return [m.span() for m in SIGNED_WORD.finditer(text, start, end)]
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     loose = False
     for match in _known_words_pattern(language).finditer(text, start, end):
         thai = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
-        if thai and loose and found[-1][1] == match.start():
-            found[-1] = found[-1][0], match.end()
+        if thai and loose and spans[-1][1] == match.start():
+            spans[-1] = spans[-1][0], match.end()
         else:
-            found.append(match.span())
+            spans.append(match.span())
         loose = thai
-    return found
+    return spans
 
 
 def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, language: str) -> bool:

@@ -45,9 +45,9 @@ def label(own: Sequence[Point]) -> str:
     that the lexicon has no name for."""
     first = own[0].value
     if not isinstance(first, Quantity):
-        told = commonest(name for p in own for name in p.occurrences)
+        happening = commonest(name for p in own for name in p.occurrences)
         ask = "at what time" if first.clock else "when"
-        return f"{ask} ({told})" if told else ("time of day" if first.clock else "date")
+        return f"{ask} ({happening})" if happening else ("time of day" if first.clock else "date")
     befell = commonest(name for p in own for name in p.classes)
     thing = commonest(p.thing for p in own if p.thing and not p.thing.startswith("~"))
     noun = commonest(p.noun for p in own)
@@ -57,5 +57,5 @@ def label(own: Sequence[Point]) -> str:
             return f"{things or noun or 'people'} {CALLED.get(befell, befell)}"
         return f"number of {things}" if things else f"number ({noun})" if noun else "how many"
     matter = commonest(name for p in own for name in p.matters)
-    told = MEASURES.get(first.measure, first.measure.value)
-    return f"{told} ({matter or noun})" if matter or noun else told
+    measure = MEASURES.get(first.measure, first.measure.value)
+    return f"{measure} ({matter or noun})" if matter or noun else measure

@@ -144,13 +144,13 @@ def _places(
         return
     names = [{_key(p, s.language, settings.stem): p for p in s.places} for s in (a, b)]
     shared = names[0].keys() & names[1].keys()
-    own = [
+    only_here = [
         [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text, settings.stem)]
         for mine, other in zip(names, (b, a), strict=True)
     ]
-    if len(own[0]) == len(own[1]) == 1:
-        yield _place(a, b, (own[0][0], own[1][0]), Status.VARIANT, voices)
-    elif not own[0] and not own[1] and len(shared) == 1 and not a.unsure:
+    if len(only_here[0]) == len(only_here[1]) == 1:
+        yield _place(a, b, (only_here[0][0], only_here[1][0]), Status.VARIANT, voices)
+    elif not only_here[0] and not only_here[1] and len(shared) == 1 and not a.unsure:
         (key,) = shared
         yield _place(a, b, (names[0][key], names[1][key]), Status.AGREE, voices)
 

@@ -160,13 +160,17 @@ def _mentions_of_report(
     news = news_days(report, sentences)
     told: dict[int, tuple[Mention, ...]] = {}
     for sentence in sentences:
-        own = tuple(_mentions(sentence, read(report, sentence)))
-        if own:
+        of_sentence = tuple(_mentions(sentence, read(report, sentence)))
+        if of_sentence:
             days = days_in(report, sentence)
-            told[sentence.start] = on_days(own, days, report, news, settled_days=settings.settled_days)
-    whole = with_others_beside(tuple(_under_headings([m for own in told.values() for m in own], report.text)))
+            told[sentence.start] = on_days(
+                of_sentence, days, report, news, settled_days=settings.settled_days
+            )
+    whole = with_others_beside(
+        tuple(_under_headings([m for of_sentence in told.values() for m in of_sentence], report.text))
+    )
     numbered = iter([replace(m, nth=n if isinstance(m.value, Quantity) else ~n) for n, m in enumerate(whole)])
-    return {start: tuple(islice(numbered, len(own))) for start, own in told.items()}
+    return {start: tuple(islice(numbered, len(of_sentence))) for start, of_sentence in told.items()}
 
 
 # A name that opens its line, before a colon and a number.

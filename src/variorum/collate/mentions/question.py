@@ -186,14 +186,14 @@ def _class_of_fate(
     )
     if said:
         return said
-    found = _first_class_in(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
-    if found:
-        return found
+    fate = _first_class_in(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
+    if fate:
+        return fate
     hung = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
     for i in (*hung, *([predicate] if predicate is not None else [])):
-        found = class_of("fates", tokens[i].lemma)
-        if found:
-            return found
+        fate = class_of("fates", tokens[i].lemma)
+        if fate:
+            return fate
     return _first_class_in(tokens, range(inside[0] - 1, max(-1, inside[0] - 1 - BEFORE), -1))
 
 

@@ -303,17 +303,17 @@ def likeness(full: Quote, part: Quote) -> float:
     a, b = full.said, part.said
     blocks = SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks()
     shared = [word for m in blocks for word in a[m.a : m.a + m.size] if word != GAP]
-    told, all_told = full.telling & {*shared}, min(len(full.telling), len(part.telling))
+    shared_telling, all_told = full.telling & {*shared}, min(len(full.telling), len(part.telling))
     size = min(full.size, part.size)
     share = len(shared) / size
     if size > FRAGMENT and share >= MOST_OF_FEW:
-        enough = len(told) * 2 >= all_told
+        enough = len(shared_telling) * 2 >= all_told
     else:
-        enough = len(told) * 2 > all_told and len(told) >= min(FEWEST_TOLD, all_told)
+        enough = len(shared_telling) * 2 > all_told and len(shared_telling) >= min(FEWEST_TOLD, all_told)
     if size <= FRAGMENT:
         least = MOST_OF_FEW if all_told >= FEWEST_TOLD else 1.0  # "it looks like it" is in many a sentence
-        enough = enough and len(told) >= MOST_OF_FEW * all_told and share >= least
-    return share if told and enough else 0.0
+        enough = enough and len(shared_telling) >= MOST_OF_FEW * all_told and share >= least
+    return share if shared_telling and enough else 0.0
 
 
 def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:

@@ -37,9 +37,9 @@ def folded(mentions: Sequence[Mention]) -> Folded:
         before = said_before[mention.report, mention.statement, mention.value]
         said_before[mention.report, mention.statement, mention.value] += 1
         places[mention.statement, mention.value, before].append(mention)
-    repeats = tuple(tuple(own) for own in places.values())
+    repeats = tuple(tuple(said_at) for said_at in places.values())
     return Folded(
-        firsts=tuple(own[0] for own in repeats),
+        firsts=tuple(said_at[0] for said_at in repeats),
         repeats=repeats,
-        reports=tuple(frozenset(m.report for m in own) for own in repeats),
+        reports=tuple(frozenset(m.report for m in said_at) for said_at in repeats),
     )

@@ -63,9 +63,9 @@ def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSett
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
             continue
         both = ((held_in(row.readings, one.readings, settings.same_place), one.model) for one in sets)
-        found = [(len(held), model) for held, model in both if len(witnesses(held)) > 1]
-        if found:
-            held, model = min(found, key=lambda f: (-f[0], f[1]))
+        candidates = [(len(held), model) for held, model in both if len(witnesses(held)) > 1]
+        if candidates:
+            held, model = min(candidates, key=lambda f: (-f[0], f[1]))
             share = held / len(row.readings)
             if share >= settings.weakly_borne_out:
                 yield _Supported(share, row, held, model)

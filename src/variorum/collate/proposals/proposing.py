@@ -78,11 +78,11 @@ def with_proposals(
     `offer` without a report of this story are passed over; their order changes nothing. Time: the square of the
     proposals."""
     chosen = settings or ProposalSettings()
-    own = {i: reports[i] for i in collated.story.reports}
-    on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in own}
-    voices = Voices(reports=own, told_by=tellings(collated.lineage, own), attributions=on_word)
+    of_story = {i: reports[i] for i in collated.story.reports}
+    on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in of_story}
+    voices = Voices(reports=of_story, told_by=tellings(collated.lineage, of_story), attributions=on_word)
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
-    shelf = Shelf([own[i] for i in sorted(own)])
+    shelf = Shelf([of_story[i] for i in sorted(of_story)])
     offered = sorted((p for p in set(offer.proposals) if _touches(p, shelf)), key=_rank)
     repeats = Repeats(voices, sentences, chosen)
     standing = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]

@@ -213,20 +213,20 @@ def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: b
     """(role, token) of what a verb has from the word that it hangs on: the noun of its relative clause or participle,
     the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its noun."""
     token, above = tree.tokens[verb], tree.heads[verb]
-    held = {role for role, _ in found}
+    filled = {role for role, _ in found}
     if token.dep == "relcl":
         for n, (role, child) in enumerate(found):
             if tree.tokens[child].lemma in slot_words(tree.language).relatives:
                 found[n] = (role, above)
                 return []
-        return [(OBJECT, above)] if OBJECT not in held and SUBJECT in held else []
+        return [(OBJECT, above)] if OBJECT not in filled and SUBJECT in filled else []
     if token.dep == "acl" and above != verb:
         role = OBJECT if passive else SUBJECT
-        return [(role, above)] if role not in held else []
+        return [(role, above)] if role not in filled else []
     if token.dep == "amod" and above > verb and tree.language == ENGLISH:
         return [(OBJECT if token.tag == "VBN" else SUBJECT, above)]
-    if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and SUBJECT not in held and above != verb:
-        if passive and OBJECT in held:
+    if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and SUBJECT not in filled and above != verb:
+        if passive and OBJECT in filled:
             return []
         subject = tree.subject(above)
         if subject is None and tree.tokens[above].dep in {"conj", "xcomp"}:

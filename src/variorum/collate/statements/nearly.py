@@ -127,13 +127,13 @@ def _content_tokens(sentence: Sentence) -> list[Token]:
 def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Side:
     """Tokens `first` to `stop` as one side of a change; where it has none, the place between its neighbours. `wide`: two tokens more on either side."""
     before, after = tokens[max(0, first - 2) : first], tokens[stop : stop + 2]
-    own = tokens[first:stop]
-    start = own[0].start if own else before[-1].end if before else sentence.start
-    end = own[-1].end if own else start
+    changed = tokens[first:stop]
+    start = changed[0].start if changed else before[-1].end if before else sentence.start
+    end = changed[-1].end if changed else start
     return Side(
         report=sentence.report,
         start=start,
         end=end,
         wide=(before[0].start if before else start, after[-1].end if after else end),
-        tokens=tuple(own),
+        tokens=tuple(changed),
     )

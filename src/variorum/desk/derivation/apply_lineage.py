@@ -69,13 +69,15 @@ def _copy_groups_joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> t
 
 def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tuple[Witness, ...]:
     """The witnesses with the copy's telling and the source's made one: whatever reports tell with the copy are of the source's telling, too."""
-    told = next((w for w in witnesses if copy in w.reports), None)
+    dependent = next((w for w in witnesses if copy in w.reports), None)
     origin = next((w for w in witnesses if source in w.reports), None)
-    if told is None or origin is None or told.id == origin.id:
+    if dependent is None or origin is None or dependent.id == origin.id:
         return witnesses
     joined = replace(
         origin,
-        reports=(*origin.reports, *(r for r in told.reports if r not in origin.reports)),
-        passages=tuple(sorted({*origin.passages, *told.passages}, key=lambda p: (p.report, p.start, p.end))),
+        reports=(*origin.reports, *(r for r in dependent.reports if r not in origin.reports)),
+        passages=tuple(
+            sorted({*origin.passages, *dependent.passages}, key=lambda p: (p.report, p.start, p.end))
+        ),
     )
-    return tuple(joined if w.id == origin.id else w for w in witnesses if w.id != told.id)
+    return tuple(joined if w.id == origin.id else w for w in witnesses if w.id != dependent.id)

@@ -163,7 +163,7 @@ def _stories_made(
         given = _names_without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
         names_it = (home, *_from_outside(given, through))
         key = made_from(story, versions, lineage, holding, settings, called=names_it)
-        told: DeskStory | None = None
+        derived: DeskStory | None = None
         rows: Rows | None = None
         leaves: Left | None = None
         leads: Mapping[str, str] = {}
@@ -181,7 +181,7 @@ def _stories_made(
                     settings=settings,
                     progress=progress,
                 )
-                told, named = derive_one(
+                derived, named = derive_one(
                     leaves,
                     versions,
                     key=home,
@@ -191,18 +191,18 @@ def _stories_made(
                     applied=parting.applied,
                     settings=settings,
                 )
-                told = replace(told, made_from=key)
+                derived = replace(derived, made_from=key)
                 keys = named.own
                 leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
                 beside = named.beside
                 # What is written of it is made here already, so that no story that cannot be written stops the others.
-                rows = rows_of(told, known)
+                rows = rows_of(derived, known)
         made.append(
             Made(
                 id=home,
                 made_from=key,
                 frame=frame,
-                told=told,
+                told=derived,
                 rows=rows,
                 left=leaves,
                 versions=tuple(versions),

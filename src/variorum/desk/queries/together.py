@@ -128,9 +128,9 @@ def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> 
     pattern = re.compile(r"\s+".join(re.escape(one) for one in said))
     if start is not None and (at := pattern.match(report.text, start)):
         return Anchor(report=report.id, start=at.start(), end=at.end())
-    found: Sequence[re.Match[str]] = [*pattern.finditer(report.text)]
-    if not found:
+    matches: Sequence[re.Match[str]] = [*pattern.finditer(report.text)]
+    if not matches:
         raise NotThere("These words do not stand in the report so. Copy them from its text.")
-    if len(found) > 1:
-        raise NotThere(f"These words stand {len(found)} times in the report: give more of them.")
-    return Anchor(report=report.id, start=found[0].start(), end=found[0].end())
+    if len(matches) > 1:
+        raise NotThere(f"These words stand {len(matches)} times in the report: give more of them.")
+    return Anchor(report=report.id, start=matches[0].start(), end=matches[0].end())

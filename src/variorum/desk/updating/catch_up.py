@@ -145,10 +145,10 @@ def _with_merged(
         for d in decisions
         if d.kind is DecisionKind.MERGE
     ]
-    found = set(pools)
-    while any(found & tie and not tie <= found for tie in ties):
-        found |= {p for tie in ties if found & tie for p in tie}
-    return tuple(sorted(found))
+    widened = set(pools)
+    while any(widened & tie and not tie <= widened for tie in ties):
+        widened |= {p for tie in ties if widened & tie for p in tie}
+    return tuple(sorted(widened))
 
 
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:

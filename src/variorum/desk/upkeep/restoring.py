@@ -37,22 +37,22 @@ def restore(
 
     Everything is checked before anything is written. The database is written last, so that a restore that was stopped leaves no desk that looks
     whole. Raises UsageError where something else is at `place`."""
-    made = _manifest(source)
+    manifest = _manifest(source)
     owned = belongings(
         captures=captures or captures_beside(place),
         ledger=ledger or beside(place),
     )
     try:
         _check_empty(place, owned)
-        _check(source, made, owned)
-        for name in made.files:
+        _check(source, manifest, owned)
+        for name in manifest.files:
             if name != DATABASE:
                 copied(source / name, owned.place_of(name))
         kept_in = Captures(owned.captures)
         for path in _captures(source):
             if not (target := kept_in.path(path.name)).exists():
                 copied(path, target)
-        put_back(place, source / DATABASE, made.database)
+        put_back(place, source / DATABASE, manifest.database)
         os.sync()
     except OSError as error:
         raise UsageError(f"the desk {place} cannot be restored: {error.strerror or error}") from error
@@ -66,10 +66,10 @@ def restore(
                 desk,
                 who="",
                 deed="desk restored",
-                what=f"as of {made.at}; {ended} sessions ended",
+                what=f"as of {manifest.at}; {ended} sessions ended",
             )
     sync_ledger(desk)
-    return desk, made
+    return desk, manifest
 
 
 def _manifest(source: Path) -> Manifest:
@@ -77,19 +77,19 @@ def _manifest(source: Path) -> Manifest:
     try:
         said: Any = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
         told = {**said, "damaged": tuple(said["damaged"]), "gone": tuple(said["gone"])}
-        made = Manifest(**told)
-        sound = made.format == FORMAT and all(
-            NAME.fullmatch(name) and DIGEST.fullmatch(value) for name, value in made.files.items()
+        manifest = Manifest(**told)
+        sound = manifest.format == FORMAT and all(
+            NAME.fullmatch(name) and DIGEST.fullmatch(value) for name, value in manifest.files.items()
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{source} is no backup of a desk: it has no {MANIFEST} that can be read") from error
-    if not sound or DATABASE not in made.files:
+    if not sound or DATABASE not in manifest.files:
         raise UsageError(f"{source} is no backup that this version reads ({FORMAT})")
-    if not migrate.knows(made.schema):
+    if not migrate.knows(manifest.schema):
         raise UsageError(
-            f"this backup has schema {made.schema}, this variorum knows {migrate.head()}: use a newer variorum"
+            f"this backup has schema {manifest.schema}, this variorum knows {migrate.head()}: use a newer variorum"
         )
-    return made
+    return manifest
 
 
 def _check(source: Path, made: Manifest, owned: Belongings) -> None:

@@ -46,12 +46,12 @@ def _turned_back(text: str) -> str | None:
     beyond = len(BEYOND.findall(text))
     taken = sum(map(len, threes)) + sum(map(len, twos))
     whole = taken >= MOST_SHARE * beyond
-    found = text
+    turned = text
     if len(threes) >= FEWEST or (threes and whole):
-        found = LONG.sub(_meant, found)
+        turned = LONG.sub(_meant, turned)
     if whole and len(threes) + len(twos) >= FEWEST:
-        found = SHORT.sub(_meant, found)
-    return found if found != text else None
+        turned = SHORT.sub(_meant, turned)
+    return turned if turned != text else None
 
 
 def _meant(match: re.Match[str]) -> str:

@@ -48,9 +48,9 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
     rest = line[match.end() :]
     rest = rest[: next((date.start for date in dates(rest)), len(rest))]
     rest = IN_BRACKETS.sub(r", \1", FIELD.sub("", rest).strip())
-    found = [name for name in names(rest) if reads_like_name(name, settings)]
-    found = [name for name in found if not only_agency(name)] or found
-    return found if found and len(rest.split()) <= 30 else []
+    authors = [name for name in names(rest) if reads_like_name(name, settings)]
+    authors = [name for name in authors if not only_agency(name)] or authors
+    return authors if authors and len(rest.split()) <= 30 else []
 
 
 def _signed(line: str, settings: ExtractSettings) -> list[str]:

@@ -194,10 +194,10 @@ def _joined(text: str, block: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
     """The lines of a block as stretches: lines that follow each other are one. A page's number between two lines, which is left out, makes them
     two stretches.
     """
-    found = [block[0]]
+    runs = [block[0]]
     for span in block[1:]:
-        if text[found[-1][1] : span[0]].isspace():
-            found[-1] = found[-1][0], span[1]
+        if text[runs[-1][1] : span[0]].isspace():
+            runs[-1] = runs[-1][0], span[1]
         else:
-            found.append(span)
-    return tuple(found)
+            runs.append(span)
+    return tuple(runs)

@@ -51,15 +51,15 @@ class Unzipped(io.RawIOBase):
         Raises Unreadable where it is broken, its checksum is wrong or it expands too far.
         """
         try:
-            found = self._read(len(buffer))
+            piece = self._read(len(buffer))
         except ZIP_ERRORS as error:
             raise self._broken(error) from error
-        self._sum = zlib.crc32(found, self._sum)
-        if not found and self._sum != self._info.CRC:
+        self._sum = zlib.crc32(piece, self._sum)
+        if not piece and self._sum != self._info.CRC:
             raise self._broken("its checksum is wrong")
-        self._expansion.count(given=len(found))
-        buffer[: len(found)] = found
-        return len(found)
+        self._expansion.count(given=len(piece))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
     def _broken(self, why: object) -> Unreadable:
         """The error for a member of the archive that cannot be unpacked further."""

@@ -77,16 +77,16 @@ def _starts(lines: list[Word]) -> list[float]:
     for line in lines:
         near = next((x for x in places if abs(x - line.x) < NEAR), line.x)
         places.setdefault(near, []).append(line)
-    found: list[float] = []
+    starts: list[float] = []
     for x in sorted(places, key=lambda x: -len(places[x])):
         held = places[x]
-        if len(held) < FEWEST or any(abs(x - other) < APART for other in found):
+        if len(held) < FEWEST or any(abs(x - other) < APART for other in starts):
             continue
-        most = len(places[found[0]]) if found else len(held)
-        if len(found) > 1 and (len(held) < MOST_SHARE * most or not _runs(held)):
+        most = len(places[starts[0]]) if starts else len(held)
+        if len(starts) > 1 and (len(held) < MOST_SHARE * most or not _runs(held)):
             continue
-        found.append(x)
-    return sorted(found)
+        starts.append(x)
+    return sorted(starts)
 
 
 def _runs(lines: list[Word]) -> bool:

@@ -66,18 +66,20 @@ class Inflater:
 
 def _salvaged(member: Any, packed: bytes, most: int, step: int = 256) -> bytes:
     """What `member` gives before it fails, tried in steps of 256 bytes and, where that fails, of one."""
-    found = b""
-    while len(found) < most:
+    unpacked = b""
+    while len(unpacked) < most:
         before = member.copy() if step > 1 else None
         try:
             piece = member.decompress(packed, step)
         except zlib.error:
-            return found + (_salvaged(before, packed, most - len(found), 1) if before is not None else b"")
+            return unpacked + (
+                _salvaged(before, packed, most - len(unpacked), 1) if before is not None else b""
+            )
         if not piece:
             break
-        found += piece
+        unpacked += piece
         packed = member.unconsumed_tail
-    return found
+    return unpacked
 
 
 class Gunzip(io.RawIOBase):
