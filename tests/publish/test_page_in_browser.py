@@ -226,6 +226,25 @@ def test_all_rows_are_printed(opened):
     assert page.locator("#k39").is_visible()
 
 
+@pytest.mark.parametrize(("number", "display"), [(3, "table-cell"), (7, "block")])
+def test_on_paper_a_few_columns_are_a_table_and_more_of_them_stand_three_in_a_line(opened, number, display):
+    page = opened(dossiers.many(number), width=700)
+    page.emulate_media(media="print")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.collation .together')).display") == display
+    )
+    assert page.evaluate("getComputedStyle(document.querySelector('.sources td')).display") == "table-cell"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 700
+
+
+def test_on_paper_notes_beside_a_text_are_not_unfolded_over_its_pages(opened):
+    page = opened(dossiers.many(7))
+    fold = "<aside><details class=more id=few></details></aside>"
+    page.evaluate(f"document.querySelector('.line').insertAdjacentHTML('beforeend', '{fold}')")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert not page.evaluate("document.getElementById('few').open")
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_signs_are_explained_before_their_first_use(opened, width):
     page = opened(dossiers.flood(), width=width)

@@ -75,7 +75,7 @@
     const words = /^[“"«„‘「]/.test(said) ? said : "“" + said + "”";
     const parts = [from.outlet, from.time, link.dataset.link || from.url, from.digest && "sha256:" + from.digest];
     const text = words + " — " + parts.filter(Boolean).join(", ");
-    const done = () => say("Copied: " + text);
+    const done = () => say("Copied: \u2068" + text + "\u2069");
     const byHand = () => {
       const area = document.createElement("textarea");
       area.value = text; document.body.append(area); area.select();
@@ -109,7 +109,7 @@
     if (link) follow(link);
   });
   const folds = [];
-  addEventListener("beforeprint", () => document.querySelectorAll("details.only, details.more, .refused").forEach((d) => { if (!d.open) { folds.push(d); d.open = true; } }));
+  addEventListener("beforeprint", () => document.querySelectorAll("details.only, details.more, .refused").forEach((d) => { if (!d.open && !d.closest("aside")) { folds.push(d); d.open = true; } }));
   addEventListener("afterprint", () => { folds.splice(0).forEach((d) => { d.open = false; }); });
   if (location.hash) { const target = document.getElementById(decodeURIComponent(location.hash.slice(1))); if (target) { open(target); reveal(target); target.scrollIntoView(); } }
 })();
