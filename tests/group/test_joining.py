@@ -157,6 +157,26 @@ def test_around_an_arrival_only_pairs_with_what_was_taken_apart_are_looked_at():
     assert all(min(map(parts.size, pair)) <= 2 for _, *pair in parts.near_pairs(0.0, most=2))
 
 
+def test_around_an_arrival_a_square_of_all_sums_joins_what_rows_join(monkeypatch):
+    whole = [(0, 9), (18, 27, 36), (1, 10, 19), (2, 11)]
+    for seed in range(6):
+        links, made = linked(seed), []
+        for square in (0, 400):
+            monkeypatch.setattr(joining, "SQUARE", square)
+            parts = neighbourhood(links, np.arange(47), whole)
+            join_near(parts, DEFAULT)
+            join_leftovers(parts, DEFAULT)
+            plain = Plain(links)
+            plain.members = made_of = dict(parts.members)
+            for part in made_of:
+                others, totals = parts.row(part)
+                told = {b: s for b in made_of if b != part and (s := plain.total(part, b))}
+                assert dict(zip(others.tolist(), totals.tolist(), strict=True)) == pytest.approx(told)
+            made.append(made_of)
+        assert made[0] == made[1]
+        assert len(made[0]) < 47 - 5
+
+
 def test_a_pair_that_both_keep_stands_once_as_the_smaller_has_it(monkeypatch):
     units, others, values = kept(1)
     values = values + units / 1e6  # the two sides of a pair say it a little otherwise

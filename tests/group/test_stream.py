@@ -62,12 +62,23 @@ def test_settling_again_changes_nothing():
     assert stream.settle() == ()
 
 
-def test_where_there_are_many_everything_is_put_together_anew_less_often(monkeypatch):
-    settled = []
-    of_all = Stream.settle
-    monkeypatch.setattr(Stream, "settle", lambda s: (settled.append(len(s._units)), of_all(s))[1])
+def test_where_there_are_many_everything_is_put_together_anew_less_often_and_not_weighed_anew(monkeypatch):
+    told = {"settle": [], "_put_together": []}
+
+    def noted(name):
+        asked = getattr(Stream, name)
+        monkeypatch.setattr(Stream, name, lambda s: (told[name].append(len(s._units)), asked(s))[1])
+
+    for name in told:
+        noted(name)
     fed(everything(), regrow=0.5, many=3, regrow_many=1.0)
-    assert settled == [2, 3, 6]
+    assert told == {"settle": [2, 3], "_put_together": [2, 3, 6]}
+
+
+def test_settled_after_that_it_ends_where_the_batch_does():
+    stream, _ = fed(everything(), many=3)
+    stream.settle()
+    assert partition(stream.stories()) == partition(group(everything(), Lineage()))
 
 
 def test_changes_rebuild_the_stories():

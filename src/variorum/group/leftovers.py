@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from heapq import heappop, heappush
 
 from variorum.group.parts import DIGITS, Parts
@@ -55,8 +55,9 @@ class _Leftovers:
         stale |= {part for _, part in self._parts.near(kept, self._least * (1.0 - 10.0**-DIGITS))}
         self._look(stale | {kept})
 
-    def _look(self, stale: Iterable[int]) -> None:
+    def _look(self, stale: Collection[int]) -> None:
         """Finds for each stale small part the part that it would join, if any, and puts it on the heap."""
+        self._parts.ready(stale)
         for part in stale:
             self._forget(part)
             if part not in self._parts.members or self._parts.size(part) > self._settings.small:

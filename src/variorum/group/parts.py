@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -11,9 +11,12 @@ from numpy.typing import NDArray
 from variorum.group.arrays import Floats, Ints
 from variorum.group.links import Links
 from variorum.group.settings import GroupSettings
+from variorum.group.square import Square
 
 # Up to so many parts, and pairs of parts, sums are taken in a table of all of them.
 DENSE_PARTS, DENSE = 4_000, 100_000
+# Up to so many parts around an arrival, sums are held in a table of all of them.
+SQUARE = 400
 # So many links are looked at together, where all are.
 AT_ONCE = 2_000_000
 # Likenesses are ranked by so many digits: beyond, only the order of a sum tells.
@@ -32,7 +35,8 @@ class Parts:
 
     Between two parts counts the sum of the likeness of all pairs of their members; a pair that is not kept counts as 0. A part's sums with all
     others are its row. A row is added up from the links when it is asked for, and stored only for parts that were joined: nothing is stored for
-    pairs that nobody asks about. Where all units are in question and not very many, the sums of all pairs are held in a table instead.
+    pairs that nobody asks about. Where all units are in question and not very many, the sums of all pairs are held in a table instead; around an
+    arrival, in a square.
     """
 
     def __init__(
@@ -77,7 +81,9 @@ class Parts:
         # those of one part end.
         self._tabled = self._asked.copy()
         asked = numbers[self._asked[homes]].tolist()
-        self._held = self._table(asked) if links.count(asked) <= AT_ONCE else None
+        self._square = Square(count) if count <= SQUARE and not everything else None
+        few = self._square is None and links.count(asked) <= AT_ONCE
+        self._held = self._table(asked) if few else None
         self._reach: Floats = self._reaches(slice(0, count))
 
     def _table(self, numbers: Sequence[int]) -> tuple[Ints, Floats, Ints]:
@@ -116,8 +122,29 @@ class Parts:
         places, totals = self._row(self._place[part])
         return self._names[places], totals
 
+    def ready(self, parts: Iterable[int]) -> None:
+        """Adds up the rows of these parts together, which is quicker than one by one when each is asked for. Does nothing without a square."""
+        if self._square is not None:
+            self._known(self._square, [self._place[part] for part in parts if part in self.members])
+
+    def _line(self, square: Square, place: int) -> Floats:
+        """The sums of the part at `place` with all places."""
+        self._known(square, [place])
+        return square.row(place)
+
+    def _known(self, square: Square, places: Sequence[int]) -> None:
+        """Sees to it that these rows of the square are filled."""
+        missing = [place for place in places if not square.known[place]]
+        if missing:
+            members = [n for place in missing for n in self.members[int(self._names[place])]]
+            square.fill(np.array(missing), *self._sums(members))
+
     def _row(self, place: int) -> tuple[Ints, Floats]:
         """The places of the parts that have pairs with the one at `place`, and the sums; parts joined since are counted as one."""
+        if self._square is not None:
+            line = self._line(self._square, place)
+            others = np.flatnonzero(line)
+            return others, line[others]
         kept = self._rows.get(place)
         if kept is None:
             kept = self._first_row(place)
@@ -183,6 +210,11 @@ class Parts:
 
     def _between(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
         """The sums between these parts and all parts, themselves included: (places of these, places of the others, sums), a batch at a time."""
+        if self._square is not None:
+            places = [self._place[part] for part in parts]
+            self._known(self._square, places)
+            yield self._square.rows(np.array(places, dtype=np.int64))
+            return
         if self._held is None:
             for some in self._batches(parts):
                 yield self._sums([n for part in some for n in self.members[part]])
@@ -215,18 +247,33 @@ class Parts:
     def near(self, part: int, least: float) -> list[tuple[float, int]]:
         """(ratio, part) for the parts whose ratio to `part` reaches `least`."""
         place = self._place[part]
+        if self._square is not None:
+            return self._near(self._line(self._square, place), place, least)
         places, totals = self._row(place)
         own, reaches = self._reach[place], self._reach[places]
         near = totals >= least * own * reaches
         ratios = totals[near] / (own * reaches[near])
         return list(zip(ratios.tolist(), self._names[places[near]].tolist(), strict=True))
 
+    def _near(self, line: Floats, place: int, least: float) -> list[tuple[float, int]]:
+        """As `near`, from a line of the square."""
+        own = self._reach[place]
+        near = np.flatnonzero(line >= least * own * self._reach)
+        ratios = line[near] / (own * self._reach[near])
+        return list(zip(ratios.tolist(), self._names[near].tolist(), strict=True))
+
     def ratio(self, a: int, b: int) -> float:
         """How near two parts are, measured by how near the members of each are among themselves: 1 for two halves of one story, however short,
         dense or loose its reports are.
         """
         left, right = self._place[a], self._place[b]
-        return _at(self._row(left), right) / float(self._reach[left] * self._reach[right])
+        return self._total(left, right) / float(self._reach[left] * self._reach[right])
+
+    def _total(self, left: int, right: int) -> float:
+        """The sum between the parts at two places."""
+        if self._square is not None:
+            return float(self._line(self._square, left)[right])
+        return _at(self._row(left), right)
 
     def outsider(self, part: int) -> tuple[int, float] | None:
         """The part whose mean likeness to this one is highest, and its ratio; None where no pair with another part is kept."""
@@ -243,22 +290,32 @@ class Parts:
         """Joins two parts and gives the name of the one that they become. Rows of other parts are brought up to date when they are asked for."""
         staying, gone = min(a, b), max(a, b)
         place, other = self._place[staying], self._place[gone]
-        ours, theirs = self._row(place), self._row(other)
-        self._inside[place] += self._inside[other] + _at(ours, other)
+        self._inside[place] += self._inside[other] + self._total(place, other)
         self._hoped[place] += self._hoped[other]
         self._brief[place] += self._brief[other]
+        self._merge(place, other)
         self.members[staying] = tuple(sorted(self.members[staying] + self.members.pop(gone)))
+        self._sizes[place] = len(self.members[staying])
+        one = slice(place, place + 1)
+        self._reach[one] = self._reaches(one)
+        return staying
+
+    def _merge(self, place: int, other: int) -> None:
+        """Makes one row of the rows at two places."""
+        if self._square is not None:
+            self._known(self._square, [place, other])
+            self._square.join(place, other)
+            ours = theirs = None
+        else:
+            ours, theirs = self._row(place), self._row(other)
         moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(moved)
         self._now[moved] = place
         self._asked[place] |= self._asked[other]
         self._rows.pop(other, None)
-        others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
-        self._rows[place] = self._added(place, self._now[others], values)
-        self._sizes[place] = len(self.members[staying])
-        one = slice(place, place + 1)
-        self._reach[one] = self._reaches(one)
-        return staying
+        if ours is not None and theirs is not None:
+            others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
+            self._rows[place] = self._added(place, self._now[others], values)
 
 
 def _at(row: tuple[Ints, Floats], place: int) -> float:

@@ -18,7 +18,7 @@ MOST = 65_535
 
 def weights(counts: Counts) -> Floats:
     """The weight of a feature in a text, from how often it stands there (without its rarity)."""
-    return _weights()[counts]
+    return _weights().take(counts, mode="clip")
 
 
 @cache

@@ -114,8 +114,9 @@ class GroupSettings:
     # Everything is put together anew whenever the number of reports has grown by so much. At .7 and 1.0 MEANTIME ends .009
     # under the batch in most orders and ECB+ .007 in some, with precision .949 there.
     regrow: float = 0.5
-    # Where `many` or more were there the last time, it waits until the number has grown by `regrow_many`: rarities hardly move any more. On
-    # 10,000 invented reports, with `many` at 2,000, F1 is .9855 (.9845 without); the real sets are smaller, and no gate holds it.
+    # From `many` on, what goes by itself puts the stories together by the links as they are, without weighing them anew, and where so many were
+    # there the last time only when the number has grown by `regrow_many`: rarities hardly move any more. On 10,000 invented reports, with `many` at
+    # 2,000, F1 is .9853 (.9845 without); the real sets are smaller, and no gate holds it.
     many: int = 20_000
     regrow_many: float = 1.0
 
