@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 
@@ -106,7 +107,7 @@ def run() -> None:
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
-        complain(error.format_message())
+        complain(_with_what_to_do(error))
         sys.exit(2)
     except VariorumError as error:
         complain(error)
@@ -120,6 +121,25 @@ def run() -> None:
         complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+# How a message of click begins of a name that is no command, and of what is missing: it says what was seen, and not what to do.
+UNKNOWN = re.compile(r"No such command '(.*)'\.$")
+MISSING = re.compile(r"Missing (?:argument|option|parameter)")
+
+
+def _with_what_to_do(error: click.ClickException) -> str:
+    """The message; of a command that there is none of with the nearest that there is, and of what is missing with where to read of it."""
+    from difflib import get_close_matches
+
+    said, context = error.format_message(), getattr(error, "ctx", None)
+    unknown = UNKNOWN.match(said)
+    if context is None or not (unknown or MISSING.match(said)):
+        return said
+    known = context.command.list_commands(context) if isinstance(context.command, click.Group) else []
+    near = get_close_matches(unknown[1], known, n=1) if unknown else []
+    nearest = f" Did you mean '{near[0]}'?" if near else ""
+    return f"{said.rstrip('.')}.{nearest} {context.command_path} --help lists what there is."
 
 
 def _silenced() -> None:
