@@ -11,6 +11,7 @@ from dataclasses import replace
 from variorum.collate.claims.draft import HIDDEN, points, witnesses
 from variorum.collate.claims.draft import claim as draft
 from variorum.collate.claims.statement_differences import statements_with_differences
+from variorum.collate.claims.weight import weight
 from variorum.records import Claim, Kind, Quantity, Reading, Status, When
 from variorum.records.claim import AGREEING, DIFFERING
 
@@ -45,14 +46,43 @@ STRETCH = 64
 def in_reading_order(
     claims: Iterable[Claim], *, labelled: Callable[[Claim], Claim] = lambda claim: claim
 ) -> tuple[Claim, ...]:
-    """The claims as a reader meets them: differences first; within a status the surest, then the most widely told,
-    then by kind. Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that
+    """The claims as a reader meets them: differences first; of one status the weightiest (`weight`), then the surest, then
+    by kind. Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that
     it is shown with; it is called once claims that ask the same question are united."""
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in with_same_question_merged(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
     shown = tuple(labelled(claim) for claim in without_superfluous(tuple(kept.values())))
-    return tuple(sorted(without_told_twice(tuple(statements_with_differences(shown))), key=_rank))
+    once = without_half_told_again(tuple(without_told_twice(tuple(statements_with_differences(shown)))))
+    return tuple(sorted(once, key=_place))
+
+
+def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims. Of numbers and times that agree, one of which half of the readings stand in a larger one is hidden: what it adds is
+    too little to be met again.
+    """
+    agreeing = [c for c in claims if c.kind in VALUES and c.status in AGREEING and c.tier < HIDDEN]
+    of_report: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
+    gone: set[str] = set()
+    for claim in sorted(agreeing, key=lambda c: (-len(c.readings), _rank(c))):
+        near = {id(c): c for r in claim.readings for c in of_report[claim.kind, r.report]}
+        if any(2 * _met(claim, other) > len(claim.readings) for other in near.values()):
+            gone.add(claim.id)
+        else:
+            for report in {r.report for r in claim.readings}:
+                of_report[claim.kind, report].append(claim)
+    yield from (replace(c, tier=HIDDEN) if c.id in gone else c for c in claims)
+
+
+def _met(claim: Claim, other: Claim) -> int:
+    """How many readings of a claim share half with one of the other's."""
+    return sum(any(_share_half(r, own) for own in other.readings) for r in claim.readings)
+
+
+def _place(claim: Claim) -> tuple[int, tuple[int, int, int], tuple[object, ...]]:
+    """A sort key: as a reader meets the claims. What agrees and what is compatible stand together."""
+    status = Status.AGREE if claim.status in AGREEING else claim.status
+    return STATUS_ORDER.index(status), weight(claim), _rank(claim)
 
 
 def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -74,7 +104,7 @@ def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
-    """A sort key: what is told first comes first. Ties are settled by words before ids: ids hold the paths of
+    """A sort key: of two claims that say the same the first is kept. Ties are settled by words before ids: ids hold the paths of
     reports, and the same texts in another folder are to stand in the same order."""
     return (
         STATUS_ORDER.index(claim.status),

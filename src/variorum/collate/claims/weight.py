@@ -1,0 +1,66 @@
+"""How much a claim weighs for a reader: what the beginnings of reports tell comes first, and slips, other spellings and other
+words for one thing come last.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+from variorum.collate.claims.draft import witnesses
+from variorum.records import Claim, Kind, Name, Status
+from variorum.text.words import plain, words
+
+# Code points: what is told within is the news of a report: its headline, and two or three sentences.
+LEAD = 600
+# A spelling that a report or two have beside many times as many with another is a slip.
+MANY, TIMES = 5, 3
+NAMED = frozenset({Kind.NAME, Kind.ROLE, Kind.TITLE, Kind.PLACE})
+
+
+def weight(claim: Claim) -> tuple[int, int, int]:
+    """A sort key within one status, the heaviest first: what is no trifle; then how many tellings give it in their first
+    words; then how many give it at all. That two reports give somebody the same name or post is a trifle too.
+    """
+    leads = {r.witness for r in claim.readings if r.start < LEAD}
+    return trifle(claim), -len(leads), -len(witnesses(claim.readings))
+
+
+def trifle(claim: Claim) -> int:
+    """0 for what a reader wants to know; 1 for names and quotations in which several agree, and for names of one word
+    (places, bodies) that are spelled in two ways; 2 for what is only told in another word or letter.
+    """
+    if claim.status in {Status.AGREE, Status.COMPATIBLE}:
+        return 1 + (claim.kind is not Kind.QUOTE) if claim.kind in {*NAMED, Kind.QUOTE} else 0
+    if claim.status is not Status.VARIANT:
+        return 0
+    if claim.kind is Kind.STATEMENT or _is_part_of_other(claim):
+        return 2
+    if claim.kind not in NAMED or claim.kind is Kind.ROLE:
+        return 0
+    if _is_slip(claim):
+        return 2
+    return int(all(isinstance(r.value, Name) and len(r.value.name.split()) == 1 for r in claim.readings))
+
+
+def _is_slip(claim: Claim) -> bool:
+    """Whether its names are told apart by blanks, marks and accents alone, or all forms but one are slips: they stand in
+    few of many reports, or have the same letters in another order.
+    """
+    forms: dict[str, set[str]] = defaultdict(set)
+    for reading in claim.readings:
+        if isinstance(reading.value, Name):
+            forms["".join(c for c in plain(reading.value.name) if c.isalnum())].add(reading.report)
+    usual = max(forms, key=lambda form: (len(forms[form]), form), default="")
+    return all(
+        sorted(form) == sorted(usual) or len(forms[usual]) >= max(MANY, TIMES * len(told))
+        for form, told in forms.items()
+    )
+
+
+def _is_part_of_other(claim: Claim) -> bool:
+    """Whether of any two quotations one is a stretch of the other: it begins later, or ends earlier."""
+    if claim.kind is not Kind.QUOTE:
+        return False
+    said = {f" {' '.join(word.folded for word in words(reading.quote))} " for reading in claim.readings}
+    return all(one in two or two in one for one, two in combinations(said, 2))
