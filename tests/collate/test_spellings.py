@@ -168,3 +168,24 @@ def test_a_given_name_and_a_word_that_stands_alone_are_two_words() -> None:
         "Prime Minister Shinro Abbet spoke of the launch in Ostermoor on Tuesday, and the harbour was closed.",
     )
     assert not [c for c in shown(story) if c.label.startswith("spelling of")]
+
+
+def test_a_slip_in_the_name_of_a_month_is_no_name() -> None:
+    story = collated(
+        "The mill of Ostermoor burned on November 27. Nobody was hurt at the mill.",
+        "The mill of Ostermoor burned on Novemer 27. The mill is closed.",
+        around=False,
+    )
+    assert _spelled(story) == []
+
+
+def test_how_many_reports_spell_a_name_so_is_said() -> None:
+    told = "The inspectors of {} came at noon. A lawyer wrote to {} about the mill."
+    (claim,) = _spelled(
+        collated(
+            told.format("Ada Brennholt", "Ada Brennholt"),
+            "A speaker for Ada Bernnholt gave no reason. Nobody had heard from Ada Bernnholt before.",
+            around=False,
+        )
+    )
+    assert claim.why == "Spelled “Bernnholt” in 1 report and “Brennholt” in 1 report."

@@ -110,3 +110,10 @@ def test_a_slip_that_its_own_report_puts_right_is_not_shown() -> None:
         "The quake was felt in the villages around, the mayor said.",
     )
     assert not differing(story, Kind.NAME)
+
+
+def test_numbers_of_two_who_are_named_are_no_difference() -> None:
+    one = "Boxer Ada Moll (52-3, 46 KOs) won her tenth fight in a row on Saturday."
+    two = "The boxer Ida Reed (45-7, 36 KOs) fell into the fight for the title a month ago."
+    story = collated(one, two)
+    assert differing(story, Kind.QUANTITY) == []

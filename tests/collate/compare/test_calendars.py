@@ -80,3 +80,10 @@ def test_a_resolved_moment_agrees_with_itself(a):
 def test_a_weekday_and_a_day_counted_from_nothing_may_be_one() -> None:
     assert compare(moment("yesterday", None), moment("on Friday", None)).status is Status.COMPATIBLE
     assert compare(moment("this afternoon", None), moment("on Friday", None)).status is Status.COMPATIBLE
+
+
+def test_a_weekday_reckoned_to_the_week_before_may_be_the_date_with_that_weekday():
+    evening_before = moment("The mill burned early Tuesday morning", "2024-05-13")
+    assert compare(evening_before, moment("on May 14")).status is Status.COMPATIBLE
+    assert compare(evening_before, moment("on May 13")).status is Status.CONFLICT
+    assert compare(moment("on Tuesday", "2024-05-15"), moment("on May 28")).status is Status.CONFLICT

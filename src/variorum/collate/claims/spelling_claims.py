@@ -46,18 +46,25 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             for p in _first_of_each(places)
         ]
         one_report = len({r.report for r in readings}) == 1
-        said = [f"“{places[0].said}”" for places in spelling.places.values()][:MOST_NAMED]
+        said = [
+            f"“{places[0].said}”" + ("" if one_report else f" in {_reports(places)}")
+            for places in spelling.places.values()
+        ][:MOST_NAMED]
         edited = "" if one_report or len(witnesses(readings)) > 1 else "One telling, edited: "
-        where = "in one report" if one_report else "by one or another"
         yield claim(
             Kind.NAME,
             f"spelling of {_shortest(spelling, voices)}",
             status=Status.VARIANT,
-            why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]} {where}.",
+            why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]}{' in one report' if one_report else ''}.",
             tier=HIDDEN if _is_style(spelling) or one_report else 1 if spelling.sure else 2,
             readings=readings,
             evidence=(Evidence(feature=_evidence(spelling)),),
         )
+
+
+def _reports(places: Sequence[Spelled]) -> str:
+    number = len({place.report for place in places})
+    return f"{number} report{'s' if number > 1 else ''}"
 
 
 def _is_style(spelling: Spelling) -> bool:

@@ -60,6 +60,8 @@ def _stands_with(
     """
     joining, compared = members[own], members[side]
     probability, alike = paired(own, side)
+    if not meets(joining.value, compared.value) and _agree(members, sides):
+        return False
     if (
         isinstance(joining.value, When)
         and isinstance(compared.value, When)
@@ -90,12 +92,19 @@ def _stands_with(
     if alike < settings.sure_difference and are_few_of_two_things(joining, compared):
         return False
     if meets(joining.value, compared.value):
-        least = settings.row_toll if is_toll(joining) and is_toll(compared) else settings.row_question
-        return alike >= settings.sure_difference or once_asked_alike(joining, compared, kept) >= least
+        tolls = is_toll(joining) and is_toll(compared)
+        least = settings.row_toll if tolls else settings.row_question
+        asked = once_asked_alike(joining, compared, kept) >= least
+        return alike >= settings.sure_difference or (asked and (tolls or probability > 0))
     barred = any(
         once_vetoed(joining, members[n], kept) for n in sides if not meets(joining.value, members[n].value)
     )
     return not barred and once_asked_alike(joining, compared, kept) >= settings.row_question
+
+
+def _agree(members: Sequence[Mention], sides: Sequence[int]) -> bool:
+    """Whether what is compared in the row agrees: then a value that does not is of something else."""
+    return len(sides) == 2 and meets(members[sides[0]].value, members[sides[1]].value)
 
 
 def _far_by_a_bound(one: Mention, two: Mention) -> bool:

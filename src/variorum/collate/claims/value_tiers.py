@@ -47,7 +47,7 @@ def tier_of(
         return 3
     if _measure(between) == Measure.AGE:
         return _tier_of_ages(between, surest, settings)
-    if not _comparable_difference(between, surest.likely, settings):
+    if not _comparable_difference(between, surest.likely, settings) or _are_of_two_bearers(*between):
         return 3
     statement_first = surest.likely >= settings.sure_difference
     value_first = _answer_one_question(between, settings)
@@ -277,6 +277,10 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
         return False
     if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
         return False
+    if first.where != second.where and first.predicate != second.predicate:
+        return False  # "spent ten seasons here", "coached for two seasons in Norvik"
+    if _stems(first) and _stems(second) and not _stems(first) & _stems(second):
+        return False  # "Moll's six-year deal", "Reed finished the first year of a three-year deal"
     # What is passed over where sentences say the same: "four seasons as a scout", "19 seasons with the club".
     if vetoed(first, second):
         return False
@@ -289,6 +293,20 @@ def _counted_again(between: Sequence[Mention]) -> bool:
     """Whether both count one noun, and are no tolls: the later report may say that the number was changed ("was
     enlarged to 100 beds")."""
     return count_one_noun(*between) and not is_toll(between[0])
+
+
+def _are_of_two_bearers(one: Mention, two: Mention) -> bool:
+    """Whether two persons or bodies do what the two numbers tell, neither named beside the other's number."""
+    if one.asked is None or two.asked is None or not _of_two_names(one.doer, two.doer):
+        return False
+    return one.subject not in _stems(two) and two.subject not in _stems(one)
+
+
+def _stems(mention: Mention) -> frozenset[str]:
+    """Stems of the names beside a number, its owner's and its doer's among them."""
+    beside = mention.asked.owners if mention.asked else frozenset()
+    doer = mention.subject if mention.doer and mention.doer[:1].isupper() else None
+    return frozenset({stem(name) for name in beside} | {n for n in (mention.owner, doer) if n})
 
 
 def _of_two_names(one: str | None, two: str | None) -> bool:

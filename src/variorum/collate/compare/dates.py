@@ -97,6 +97,10 @@ def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
     by_name = _compare_weekday_names(a, b)
     if by_name is not None:
         return by_name
+    if _is_a_week_off(a, b):
+        return Comparison(
+            Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one day: the weekday is the same", 0.8
+        )
     if a.earliest and a.latest and b.earliest and b.latest:
         return _compare_spans(a, b, settings)
     if a.month_day and b.month_day and Grain.VAGUE not in (a.grain, b.grain):
@@ -130,6 +134,15 @@ def _compare_weekday_names(a: When, b: When) -> Comparison | None:
     assert a.weekday is not None and b.weekday is not None
     apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
     return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - apart / 4)
+
+
+def _is_a_week_off(a: When, b: When) -> bool:
+    """Whether a date has the weekday that the other names, and that one was reckoned to the week before or after: in a report of
+    Monday evening "early Tuesday" may be the day to come, where it was Tuesday already."""
+    named, dated = (a, b) if _is_weekday_name(a) else (b, a)
+    if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
+        return False
+    return dated.grain is Grain.DAY and abs((day_of(named.earliest) - day_of(dated.earliest)).days) == WEEK
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
@@ -246,6 +259,8 @@ def day_of(iso: str | None) -> date:
     return date.fromisoformat((iso or "")[:10])
 
 
+# Days.
+WEEK = 7
 HALVES = {
     "morning": "am",
     "dawn": "am",

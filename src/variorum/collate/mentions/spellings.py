@@ -15,6 +15,7 @@ from variorum.text.lexicon import entries, lines
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word, skeleton
 from variorum.text.spellings import house_style_off
+from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import fold, plain
 
 # Letters of words that may be otherwise accented, one letter off, and two.
@@ -110,7 +111,9 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
     endings for names that we do not know ("Franse"); then words with no name beside them must have the same letters in
     another order."""
     known = sorted(
-        w for w in found.names if len(w) >= SHORTEST and w not in found.small and not is_role_word(w)
+        w
+        for w in found.names
+        if len(w) >= SHORTEST and w not in found.small and w not in _calendar() and not is_role_word(w)
     )
     home: dict[str, str] = {word: word for word in known}
     sure: dict[str, bool] = {}
@@ -234,6 +237,12 @@ def _are_given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
         and not any(p.beside for p in found.names[other])
         for given, other in ((one, two), (two, one))
     )
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """The English names of months and weekdays: a slip in one is no other name."""
+    return frozenset({*month_numbers("en"), *weekday_numbers("en")})
 
 
 @cache
