@@ -243,3 +243,11 @@ def test_a_short_quotation_whose_end_stands_further_on_in_the_long_one_is_no_oth
         "It was “the greatest mistakes of my life,” said Lotte Brandel.",
     )
     assert not [c for c in _quoted(story) if c.status is not Status.AGREE]
+
+
+def test_words_that_two_reports_give_to_two_speakers_are_labelled_as_nobody_s() -> None:
+    words = "The roof will hold whatever the winter brings to us"
+    both = collated(f"“{words},” said Lotte Brandel.", f"“{words},” said Ida Moll.")
+    one = collated(f"“{words},” said Lotte Brandel.", f"“{words},” said Brandel.")
+    assert [c.label.split(":")[0].split(" “")[0] for c in _quoted(both)] == ["the words"]
+    assert [c.label.split(":")[0] for c in _quoted(one)] == ["words of Lotte Brandel"]

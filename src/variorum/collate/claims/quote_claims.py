@@ -290,9 +290,11 @@ def _is_somebody(name: str) -> bool:
 
 
 def _label(readings: Sequence[Reading]) -> str:
-    """The opening words, with the speaker that most readings give."""
+    """The opening words, with the speaker that most readings give; without one where they give two who share no name."""
     named = Counter(r.attributed_to for r in readings if r.attributed_to and _is_somebody(r.attributed_to))
     speaker = min(named, key=lambda name: (-named[name], len(name), name), default=None)
+    if speaker and not all({*speaker.casefold().split()} & {*name.casefold().split()} for name in named):
+        speaker = None
     words = readings[0].quote.split()
     opening = " ".join(words[:SHOWN_WORDS]) + (" …" if len(words) > SHOWN_WORDS else "")
     return f"words of {speaker}: “{opening}”" if speaker else f"the words “{opening}”"
