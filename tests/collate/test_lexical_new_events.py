@@ -83,3 +83,14 @@ def test_two_days_of_saying_are_no_difference_where_the_day_of_the_deed_is_told(
     assert status_of(shown(("sv", here), ("sv", there)), "tisdagen", "onsdagen") is Status.CONFLICT
     told = shown(("sv", f"{here} {night}"), ("sv", f"{there} {night}"))
     assert status_of(told, "tisdagen", "onsdagen") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("th", "ตำรวจกล่าวว่ามีผู้เสียชีวิต {} คนจากเหตุไฟไหม้โรงงานออร์บัล"), ("zh", "警方说奥巴尔工厂火灾造成{}人死亡。")],
+)
+def test_who_speaks_is_not_counted(language: str, text: str) -> None:
+    found = [
+        c for c in shown((language, text.format(9)), (language, text.format(12))) if c.kind is Kind.QUANTITY
+    ]
+    assert found and not any("police" in c.label for c in found)

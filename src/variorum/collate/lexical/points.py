@@ -575,7 +575,10 @@ def _counted_thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | N
             for n in range(max(0, own[0] - line.settings.noun_within), own[0])
             if line.parts[n] == line.parts[own[0]]
         ]
-    named = [p for p in line.things if p.first in part]
+    speak = {
+        p.first for p in line.matches(line.tells.saying)
+    }  # "police said that 9 died": who speaks is not counted
+    named = [p for p in line.things if p.first in part and not (p.first < own[0] and p.stop in speak)]
     if named:
         first = min(named, key=lambda p: (p.first < own[0], abs(p.first - own[0]), p.name))
         return first.name, line.text[slice(*line.spans[first.first])]
