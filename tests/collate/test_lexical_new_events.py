@@ -20,6 +20,28 @@ def test_place_day_and_rare_words_make_one_event_whose_only_duration_is_compared
     assert status_of(claims, "ocho", "once") is Status.CONFLICT
 
 
+def test_another_event_of_one_town_and_day_agrees_in_nothing() -> None:
+    claims = shown(
+        ("de", f"{WOLF} Der Schäfer Rolf Quint verlor 24 Lämmer."),
+        ("de", "Am Montag riss ein Wolf bei Quernau Lämmer, so Rolf Quint, obwohl der Zaun verankert war."),
+        ("de", "In Quernau hat am Montag ein Laden für Fahrräder eröffnet. Der Inhaber ist 24 Jahre alt."),
+    )
+    days = [c for c in claims if c.kind in (Kind.DATE, Kind.PLACE)]
+    assert days
+    assert all(len({r.report for r in c.readings}) == 2 for c in days)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "status"), [(1962, 1962, Status.AGREE), (1962, 1965, Status.CONFLICT)]
+)
+def test_the_only_year_of_each_report_of_one_event_is_compared(one: int, two: int, status: Status) -> None:
+    claims = shown(
+        ("es", f"La presa de Orbal, del año {one}, quedó parada el lunes por un tronco encajado."),
+        ("es", f"Un tronco encajado paró el lunes la presa de Orbal. La presa data de {two}."),
+    )
+    assert status_of(claims, str(one), str(two)) is status
+
+
 def test_a_compound_and_its_last_part_count_one_thing() -> None:
     claims = shown(
         ("de", f"{WOLF} Im Land leben 61 Rudel."), ("de", f"{WOLF} Derzeit sind 58 Wolfsrudel nachgewiesen.")

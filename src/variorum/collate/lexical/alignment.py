@@ -12,11 +12,16 @@ from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.sentences import SentenceRead
 from variorum.collate.lexical.setting import apart
 from variorum.collate.settings import LexicalSettings
-from variorum.records import Measure, Quantity, When
+from variorum.records import Grain, Measure, Quantity, When
 from variorum.text.name.persons import distance
 from variorum.text.short_lists import UNCASED
+from variorum.text.words import plain
 
 Key = tuple[str, int]
+# Stems of the words that ages end in, in the six languages.
+YEARS = frozenset({"jahr", "jahre", "jahren", "ans", "anos", "anni", "jaar"})
+# What two events of one town and day may have in common: somebody is as old, something costs as much.
+BY_CHANCE = frozenset({"place", "day", "value"})
 
 
 class _KnownBy(NamedTuple):
@@ -41,7 +46,7 @@ class Aligned:
         people: Mapping[str, frozenset[str]],
         settings: LexicalSettings,
     ) -> None:
-        """`people`: by report the names of persons, folded."""
+        """`people`: by report the names of persons, folded, but for those that only stand where a place's would."""
         self._people = people
         self.settings = settings
         self._sentences = {(s.report, s.start): s for s in read if not s.headline}
@@ -65,7 +70,10 @@ class Aligned:
         self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
         self._large: dict[str, set[float | None]] = defaultdict(set)
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
+        self._years: dict[str, set[str]] = defaultdict(set)
         for point in own:
+            if isinstance(point.value, When) and point.value.grain is Grain.YEAR:
+                self._years[point.report].add((point.value.earliest or "")[:4])
             if isinstance(point.value, Quantity) and not point.aside:
                 value = point.value
                 self._told[point.report, *_sort_of_value(point)].add((value.low, value.high, value.parts))
@@ -73,6 +81,7 @@ class Aligned:
                     self._large[point.report].add(value.exact)
         self._signs: dict[tuple[str, str], int] = {}
         self._events: dict[str, _KnownBy] = {}
+        self._company: dict[str, bool] = {}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
@@ -125,11 +134,39 @@ class Aligned:
         return there[1] if there and back and there[0] == two and back[0] == one else 0.0
 
     def are_apart(self, a: Point, b: Point) -> bool:
-        """Whether two values are of two events, because their reports name unlike places (`apart`). Never where the
-        reports must be of one event (`are_of_one_event`), unless one of the values is told in passing."""
-        if not apart(a.setting, b.setting, self.settings):
-            return False
-        return a.aside or b.aside or not self.are_of_one_event(a.report, b.report)
+        """Whether two values are of two events, or may be: because their reports name unlike places (`apart`), or, in one language that
+        has capitals, because one of them is of one event with a third and the other shows nothing of that. Never where the reports must
+        be of one event (`are_of_one_event`), unless one of the values is told in passing."""
+        if not (a.aside or b.aside):
+            if self.are_of_one_event(a.report, b.report):
+                return False
+            if (
+                a.language == b.language
+                and a.language not in UNCASED
+                and self.are_elsewhere(a.report, b.report)
+            ):
+                return True
+        return apart(a.setting, b.setting, self.settings)
+
+    def are_elsewhere(self, one: str, two: str) -> bool:
+        """Whether two reports that nothing joins are not of one event, since one of them is of one with a third of another source."""
+        return not self.are_of_one_event(one, two) and (self._has_company(one) or self._has_company(two))
+
+    def _has_company(self, report: str) -> bool:
+        """Whether a report of other sources is of one event with this one."""
+        if report not in self._company:
+            told_by = self._witnesses(report)
+            self._company[report] = any(
+                other != report
+                and told_by.isdisjoint(self._witnesses(other))
+                and self.are_of_one_event(report, other)
+                for other in self._reports
+            )
+        return self._company[report]
+
+    def _witnesses(self, report: str) -> frozenset[str]:
+        """The witnesses of a report's sentences."""
+        return frozenset(self._sentences[key].witness for key in self._reports[report])
 
     def people_of(self, report: str) -> frozenset[str]:
         """The names of persons that a report gives, folded."""
@@ -159,14 +196,18 @@ class Aligned:
 
     def _signs_in_common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports have in common, of value, hour, day, happening, matter, place, and words that stand in no list.
-        0 where they share neither a value nor an hour nor a place; of a place alone, one less without such words."""
+        0 where they share neither a value nor an hour nor a place, or nothing but what any two events of a town may have in common in a
+        day (`BY_CHANCE`) with a single name; of a place alone, one less without such words."""
         a, b = self._known_by(one), self._known_by(two)
-        kinds = {kind for kind, _ in a.marks & b.marks}
         places = (a.places & b.words) | (b.places & a.words)
+        kinds = {kind for kind, value in a.marks & b.marks if places or not _is_an_age(kind, value)}
         if places:
             kinds.add("place")
-        if len((a.rare & b.rare) - places) >= self.settings.event_rare:
+        rare = (a.rare & b.rare) - places
+        if len(rare) >= self.settings.event_rare:
             kinds.add("words")
+        if kinds <= BY_CHANCE and len(rare | places) < self.settings.event_names:
+            return 0
         if kinds & {"value", "hour"}:
             return len(kinds)
         return len(kinds) - ("words" not in kinds) if places else 0
@@ -201,12 +242,15 @@ class Aligned:
                 yield "value", (point.value.measure, point.value.exact)
 
     def _rare(self, report: str) -> Iterator[str]:
-        """Stems of words of a report that stand in no list and are no numbers, but for what is told in passing."""
+        """Stems of words of a report that stand in no list, and are no numbers nor part of a place's name, but for what is told in passing."""
         for key in self._reports.get(report, ()):
             sentence = self._sentences[key]
             if not sentence.aside and sentence.language not in UNCASED:
                 counted = [p.stems for p in self._points.get(key, ())]
-                yield from sentence.stems.intersection(*counted) - sentence.listed
+                named = {
+                    plain(word)[: self.settings.stem] for p in sentence.places for word in p.name.split()
+                }
+                yield from sentence.stems.intersection(*counted) - sentence.listed - named - YEARS
 
     def first_sentences(self, report: str) -> list[SentenceRead]:
         """The sentences in which a report's news is told, without its headline."""
@@ -224,6 +268,12 @@ class Aligned:
     def is_once(self, point: Point) -> bool:
         """Whether no other value of its measure and unit stands in its report, but for what is told in passing."""
         return len(self._told[point.report, *_sort_of_value(point)]) == 1
+
+    def is_only_year(self, point: Point) -> bool:
+        """Whether it is a year in digits ("last year" is none), and its report gives no other without a month."""
+        value = point.value
+        is_year = isinstance(value, When) and value.grain is Grain.YEAR and value.said_as[-4:].isdigit()
+        return is_year and len(self._years[point.report]) == 1
 
     def is_only_large(self, point: Point) -> bool:
         """Whether it is the only count of its report from `large` on, but for what is told in passing."""
@@ -264,6 +314,16 @@ class Aligned:
                 key,
                 frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT),
             )
+
+
+def is_age(point: Point) -> bool:
+    """Whether it is somebody's age, which many have."""
+    return isinstance(point.value, Quantity) and point.value.measure is Measure.AGE
+
+
+def _is_an_age(kind: str, value: object) -> bool:
+    """Whether a sign is no more than that somebody is as old."""
+    return kind == "value" and isinstance(value, tuple) and value[0] is Measure.AGE
 
 
 def _are_nearly_one_name(one: str, two: str, settings: LexicalSettings) -> bool:

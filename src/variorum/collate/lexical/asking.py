@@ -126,9 +126,13 @@ def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) 
             aligned = lines.of_points(a, b) if one_each or same else 0.0
             if (a.denied or b.denied) and alike:
                 continue
-            sure = _sure_of_one_question(
-                a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
-            ) or _sure_by_elimination(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
+            sure = (
+                _sure_of_one_question(
+                    a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
+                )
+                or _sure_by_elimination(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
+                or _sure_of_one_year(a, b, alike=alike, lines=lines)
+            )
             if sure:
                 yield AskedPair(
                     left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
@@ -227,6 +231,15 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
     if not (a.planned and b.planned) or a.of_saying or b.of_saying:
         return False
     return alike or (alone and bool(a.occurrences & b.occurrences))
+
+
+def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
+    """How sure it is that two years, each the only one of its report of one event, are of one thing: LIKELY where they are the same, or from
+    both something has gone on since, or their sentences share a word; else NO. What somebody said in a year goes with no other."""
+    if a.of_saying or b.of_saying or not (lines.is_only_year(a) and lines.is_only_year(b)):
+        return NO
+    told = alike or a.bound == b.bound == "since" or bool(_context(a, b))
+    return LIKELY if told and lines.are_of_one_event(a.report, b.report) else NO
 
 
 def _once(a: Point, b: Point, value: Quantity, *, alike: bool, lines: Aligned) -> float:

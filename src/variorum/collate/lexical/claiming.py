@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices, claim, kind_of
 from variorum.collate.compare.values import Answer, compare_all
-from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.alignment import Aligned, is_age
 from variorum.collate.lexical.asking import SURE, AskedPair, asked
 from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
@@ -28,10 +28,8 @@ from variorum.records import (
     Depth,
     Evidence,
     Kind,
-    Measure,
     Name,
     NameKind,
-    Quantity,
     Report,
     Sentence,
     Status,
@@ -82,11 +80,12 @@ def lexical_claims(
     read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
-        persons[person.report].add(fold(person.name))
+        if not person.placed:
+            persons[person.report].add(fold(person.name))
     lines = Aligned(read, points, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
     yield from _value_claims(points, lines, voices)
     sure |= _titled_alike(named)
-    yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], voices, settings)
+    yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], lines, voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
     yield from sentence_claims(lines, voices, around, read_so)
 
@@ -211,7 +210,7 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
         sides = [home.get(pair.left, -1 - pair.left), home.get(pair.right, -1 - pair.right)]
         if sides[0] == sides[1]:
             continue
-        if not pair.alike and _is_age(found[pair.left]) and {pair.left, pair.right} & agreed:
+        if not pair.alike and is_age(found[pair.left]) and {pair.left, pair.right} & agreed:
             continue  # where two ages are one person's, a third is somebody else's
         agreed.update((pair.left, pair.right) if pair.alike else ())
         joined = sorted({*members.get(sides[0], [pair.left]), *members.get(sides[1], [pair.right])})
@@ -227,10 +226,6 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
         yield tuple(members[group]), least[group]
 
 
-def _is_age(point: Point) -> bool:
-    return isinstance(point.value, Quantity) and point.value.measure is Measure.AGE
-
-
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
     """The members of a claim, and with them the same value of the same thing in reports that copy one of their tellings."""
     said = {(p.witness, p.value, p.classes, p.thing) for p in own}
@@ -241,8 +236,10 @@ def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
     return [*own, *copies]
 
 
-def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """A claim for each person whom two tellings name, alike or in letters nearly alike."""
+def _name_claims(
+    named: Sequence[Person], lines: Aligned, voices: Voices, settings: CollateSettings
+) -> Iterator[Claim]:
+    """A claim for each person whom two tellings of one event name, alike or in letters nearly alike."""
     spelled = spellings(voices.reports, voices.kept)
     first: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in named:
@@ -255,7 +252,7 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
             groups.append([person])
         else:
             home.append(person)
-    for group in groups:
+    for group in (_of_one_event(g, lines) for g in groups):
         if len({p.witness for p in group}) < 2 or not any(
             _by_lexicon(voices.reports[p.report]) for p in group
         ):
@@ -284,6 +281,13 @@ def _name_claims(named: Sequence[Person], voices: Voices, settings: CollateSetti
             ],
             evidence=(BY_LETTERS,),
         )
+
+
+def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
+    """The mentions without those in reports of another event: a place of two words looks like a person's name."""
+    if not any(lines.are_elsewhere(p.report, q.report) for p in group for q in group if p.report < q.report):
+        return group
+    return [p for p in group if any(p is not q and lines.are_of_one_event(p.report, q.report) for q in group)]
 
 
 def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:

@@ -40,8 +40,8 @@ COUNTED = re.compile(r"\d\s?$")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals; `led`: an article or a
-    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's. `titles`: stems of the
-    content words right before it, in its part of the sentence."""
+    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's; `placed`: a preposition of
+    place does. `titles`: stems of the content words right before it, in its part of the sentence."""
 
     report: str
     language: str
@@ -51,6 +51,7 @@ class Person:
     name: str
     sure: bool
     led: bool = False
+    placed: bool = False
     titles: frozenset[str] = frozenset()
 
 
@@ -96,6 +97,7 @@ def people(
                     name=report.text[span[0] : span[1]],
                     sure=not led and (known or sentence.block in speaking or language not in CAPITAL_NOUNS),
                     led=led,
+                    placed=_is_placed(_before(report.text, span[0], settings), language),
                 )
 
 
@@ -185,6 +187,11 @@ def _before(text: str, start: int, settings: LexicalSettings) -> str:
 def _is_led_by_nothing(before: str, language: str) -> bool:
     """Whether no article and no preposition of place ends `before`: these stand before places and companies."""
     return not _led(language).search(before)
+
+
+def _is_placed(before: str, language: str) -> bool:
+    """Whether a preposition of place ends `before`."""
+    return bool(re.search(rf"(?<!\w)(?:{before_place(language)})\s?$", before, re.IGNORECASE))
 
 
 @cache

@@ -13,6 +13,7 @@ from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
+from variorum.text.short_lists import UNCASED
 from variorum.text.words import fold, plain
 
 # What stands before a place to which something belongs, in all languages that are read by lexicon.
@@ -44,6 +45,8 @@ def _sentence_claims(
         if a.language != b.language or not {a.report, b.report} & by_lexicon:
             continue
         linked = lines.are_of_one_event(a.report, b.report)
+        if a.language not in UNCASED and lines.are_elsewhere(a.report, b.report):
+            continue
         if a.aside != b.aside or (
             not linked and apart(settings_of[a.report], settings_of[b.report], lines.settings)
         ):
