@@ -1,4 +1,4 @@
-"""A run to be killed: `python -m tests.archive.killed OUT SHARDS ENGINE INPUT...`."""
+"""A run to be killed: `python -m tests.archive.killed OUT SHARDS ENGINE[@ADDRESS] INPUT...`."""
 
 from __future__ import annotations
 
@@ -10,4 +10,9 @@ from variorum.engines import named
 
 if __name__ == "__main__":
     out, shards, engine, *inputs = sys.argv[1:]
-    run(Plan(inputs=tuple(inputs), shards=int(shards)), Path(out), engine=named(engine, workers=2))
+    name, _, address = engine.partition("@")
+    run(
+        Plan(inputs=tuple(inputs), shards=int(shards)),
+        Path(out),
+        engine=named(name, workers=2, address=address or None),
+    )

@@ -20,6 +20,8 @@ from variorum.engines import Lost, named
 pytest.importorskip("pyarrow")
 STORIES, SHARDS = 40, 4
 KILLS = 10
+# Seconds in which a driver has begun to end tasks, however much else the machine does.
+PATIENCE = 600
 # What the processes of an engine's workers say of themselves.
 # Others of Ray's begin with "ray::" too, and take the node with them.
 WORKERS = {"ray": "ray::_do", "spark": "pyspark.daemon"}
@@ -150,14 +152,33 @@ def until_done(root, inputs, engine, tries=2 * KILLS):
     raise AssertionError(f"not done after {tries} calls")
 
 
+def standing(engine: str) -> str:
+    """The engine for a driver of its own, as `tests.archive.killed` takes it. On Ray it joins the cluster that stands: to start one for
+    each driver takes a minute and more on a busy machine, and it would be killed before a task ends."""
+    if engine != "ray":
+        return engine
+    import ray
+
+    return f"ray@{ray.get_runtime_context().gcs_address}"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
 def test_the_driver_is_killed_again_and_again(engine, started, inputs, whole, tmp_path):
-    root, dice = tmp_path / "out", random.Random(7)
-    command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), engine, *inputs]
-    done = killed = 0
-    for _ in range(KILLS):
+    """Each time once it has ended tasks; a run that got to its end is looked at, and another begun."""
+    dice, ended = random.Random(7), 0
+    root, done, killed = tmp_path / "out-0", 0, 0
+    while killed < KILLS:
+        command = [
+            sys.executable,
+            "-m",
+            "tests.archive.killed",
+            str(root),
+            str(SHARDS),
+            standing(engine),
+            *inputs,
+        ]
         child = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
-        until = time.monotonic() + 120
+        until = time.monotonic() + PATIENCE
         while child.poll() is None and time.monotonic() < until:
             if len(list(root.glob("done/*/*.json"))) > done:
                 break
@@ -168,10 +189,13 @@ def test_the_driver_is_killed_again_and_again(engine, started, inputs, whole, tm
             killed += 1
         child.wait()
         reached = len(list(root.glob("done/*/*.json")))
-        assert reached >= done
+        assert reached > done or child.returncode == 0, "no task ended before it was killed"
         done = reached
-    print(f"{engine}: the driver killed {killed} times, {done} tasks done by then")
-    assert killed
+        if child.returncode == 0:
+            assert held(root) == whole[SHARDS]
+            ended, done = ended + 1, 0
+            root = tmp_path / f"out-{ended}"
+    print(f"{engine}: the driver killed {killed} times, {ended} runs ended in between")
     run(Plan(inputs=inputs, shards=SHARDS), root, engine=started)
     assert held(root) == whole[SHARDS]
     assert list(verify(root)) == []
