@@ -53,6 +53,7 @@ class _Several(NamedTuple):
     named: Sequence[tuple[frozenset[str], frozenset[str], bool]]
 
     def one(self, row: int) -> Traits:
+        """The traits of the report in this row of the whole table, which must be among those held here."""
         n = int(np.searchsorted(self.row, row))
         grams = slice(self.others.first[n], self.others.first[n + 1])
         return Traits(

@@ -57,8 +57,8 @@ class Standing:
             self._hold[list(members)] = links.inside(members) if len(members) > 1 else 0.0
 
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
-        """The stories with a report as near to `unit` as reports of one story are expected to be, and as that report is to its story in the mean:
-        those that `unit` may change.
+        """The stories that `unit` may change, nearest first. Each has a report that is at least as near to `unit` as two reports of one story are
+        expected to be, and about as near as that report is, in the mean, to the others of its own story.
         """
         _, others, values = links.around([unit])
         homes = self._home[others]

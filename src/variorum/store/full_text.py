@@ -59,12 +59,6 @@ def create_full_text(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def rebuild_full_text(connection: Connection) -> None:
-    """Fills the index anew from the reports; PostgreSQL keeps its own column up to date."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("INSERT INTO report_search(report_search) VALUES ('rebuild')")
-
-
 def search(connection: Connection, asked: str, *, limit: int = 20, latest: bool = False) -> tuple[Hit, ...]:
     """Reports in which every word of `asked` stands, and every phrase in quotation marks as it is. The best first, or with `latest` the last to
     arrive. No text that a user types is an error."""

@@ -74,7 +74,7 @@ def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
 
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
     """The words that the verb tells: its clause, infinitive or object to the right; else the words before ", X said". None
-    where it tells nothing."""
+    where it tells nothing. The letters of `frames` are what the verb takes: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object."""
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
         right = [

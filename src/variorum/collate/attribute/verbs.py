@@ -299,10 +299,10 @@ def quoting(tree: Tree, verb: int) -> int | None:
         return _passer(tree, verb)
     saying = saying_of(tree, verb)
     by = tree.child(saying, "prep", "agent") if saying is not None else None
-    quoting_token = agent_of(tree, verb)
-    if quoting_token is None and by is not None and tree.tokens[by].text.lower() == "by":
-        quoting_token = tree.child(by, "pobj")
-    return quoting_token if quoting_token is not None and can_speak(tree, quoting_token) else None
+    speaker = agent_of(tree, verb)
+    if speaker is None and by is not None and tree.tokens[by].text.lower() == "by":
+        speaker = tree.child(by, "pobj")
+    return speaker if speaker is not None and can_speak(tree, speaker) else None
 
 
 def _passer(tree: Tree, verb: int) -> int | None:

@@ -33,23 +33,21 @@ class Face(NamedTuple):
     guessed: bool = False
 
 
-def consistent_clocks(
-    first: Face, second: Face, days: Iterable[date], *, settings: CompareSettings | None = None
-) -> Consistency:
+def consistent_clocks(first: Face, second: Face, days: Iterable[date]) -> Consistency:
     """Whether both faces can show one moment, on one of the days (empty: on any). Only hours are compared, not
     whether it is another day there. `holds` is None where the zones leave more than two answers; and where a place is
     guessed and the difference is no common slip, since another place may be meant."""
-    chosen = settings or CompareSettings()
+    settings = CompareSettings()
     when = tuple(sorted(set(days)))
     one, two = minutes_of(first.value), minutes_of(second.value)
     both = f"{quoted(first.said)} and {quoted(second.said)}"
     possible = leads(first.zone, second.zone, when)
     shifts = (0, MINUTES_A_DAY // 2) if _is_half_open(first) or _is_half_open(second) else (0,)
-    if any(minutes_apart(one - m, two + n) <= chosen.clock_slack for m in possible for n in shifts):
+    if any(minutes_apart(one - m, two + n) <= settings.clock_slack for m in possible for n in shifts):
         return Consistency(True, f"{both} are one moment")
     ahead = leads(first.zone.likeliest(), second.zone.likeliest(), when)
     answers = sorted({(one - minutes) % MINUTES_A_DAY for minutes in ahead})
-    slipped = any(_is_slip(answer, two, chosen) for answer in answers)
+    slipped = any(_is_slip(answer, two, settings) for answer in answers)
     if len(answers) > MOST or ((first.guessed or second.guessed) and not slipped):
         return Consistency(None, f"{both} may be in other places")
     where, there = (f" in {face.place}" if face.place else "" for face in (first, second))

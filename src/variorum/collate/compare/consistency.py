@@ -21,14 +21,14 @@ class Consistency(NamedTuple):
     why: str
 
 
-def consistent_faces(value: Quantity, *, settings: CompareSettings | None = None) -> Consistency:
+def consistent_faces(value: Quantity) -> Consistency:
     """Whether a number and its conversions in brackets come to the same, within the rounding of both."""
-    chosen = settings or CompareSettings()
+    settings = CompareSettings()
     checked = [f for f in value.faces if convertible(value, f)]
     if not checked:
         return Consistency(None, f"{quoted(value.said_as)} has no conversion that can be checked")
     for face in checked:
-        if not _agree(value, face, chosen):
+        if not _agree(value, face, settings):
             should = _in_unit(value, face)
             why = (
                 f"{quoted(value.said_as)}: {_number(value.exact)} {value.unit} would be {should} {face.unit}"
@@ -63,17 +63,15 @@ def _number(value: float | None) -> str:
     return shown if "e" not in shown else f"{value:,.0f}"
 
 
-def consistent_sum(
-    total: Quantity, parts: Sequence[Quantity], *, settings: CompareSettings | None = None
-) -> Consistency:
+def consistent_sum(total: Quantity, parts: Sequence[Quantity]) -> Consistency:
     """Whether parts that are said to make up a whole come to it. Bounds add as bounds ("at least 20" and "15" make at
     least 35); round parts make the sum as round."""
-    chosen = settings or CompareSettings()
+    settings = CompareSettings()
     ends = [interval(p) for p in parts]
     whole = interval(total)
     low, high = sum(e.low for e in ends), sum(e.high for e in ends)
     slack = sum(_slack(p) for p in (*parts, total)) if any(map(_is_round, (*parts, total))) else 0.0
-    slack = min(slack, chosen.sum_slack * max(abs(whole.exact or 0.0), 0.0)) if whole.exact else slack
+    slack = min(slack, settings.sum_slack * max(abs(whole.exact or 0.0), 0.0)) if whole.exact else slack
     said = " + ".join(quoted(p.said_as) for p in parts)
     if low - slack <= whole.high and whole.low <= high + slack:
         return Consistency(True, f"{said} can make up {quoted(total.said_as)}")

@@ -113,32 +113,32 @@ def post(said: str) -> Post:
 def compare_posts(a: str, b: str) -> Comparison:
     """How two descriptions of a person stand to one another; incomparable where one names no post. Symmetric."""
     one, two = post(a), post(b)
-    both_quoted = f"{quoted(a)} and {quoted(b)}"
+    both = f"{quoted(a)} and {quoted(b)}"
     if not one.heads or not two.heads:
-        return Comparison(Status.INCOMPARABLE, f"{both_quoted}: no two posts", 0.0)
+        return Comparison(Status.INCOMPARABLE, f"{both}: no two posts", 0.0)
     rungs = [post.heads.keys() & _lists().ladder for post in (one, two)]
     if all(rungs) and rungs[0].isdisjoint(rungs[1]) and not one.past | two.past:
-        return Comparison(Status.CONFLICT, f"{both_quoted}: two grades, of which one has one at a time", 0.8)
+        return Comparison(Status.CONFLICT, f"{both}: two grades, of which one has one at a time", 0.8)
     shared = one.heads.keys() & two.heads.keys()
     if not shared:
-        return _compare_two_posts(one, two, both_quoted)
+        return _compare_two_posts(one, two, both)
     if all(one.heads[head] != two.heads[head] for head in shared):
         if one.ranks == two.ranks:
-            return Comparison(Status.AGREE, f"{both_quoted}: the same ranks and posts, in another order", 1.0)
+            return Comparison(Status.AGREE, f"{both}: the same ranks and posts, in another order", 1.0)
         if all(one.heads[h] ^ two.heads[h] == DEPUTY and h in _lists().grades for h in shared):
-            return Comparison(Status.COMPATIBLE, f"{both_quoted}: a grade, and what its bearer does", 0.3)
+            return Comparison(Status.COMPATIBLE, f"{both}: a grade, and what its bearer does", 0.3)
         if _are_in_two_fields(one, two):
-            return Comparison(Status.VARIANT, f"{both_quoted}: two posts in two places", 0.5)
+            return Comparison(Status.VARIANT, f"{both}: two posts in two places", 0.5)
         if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):
-            return Comparison(Status.COMPATIBLE, f"{both_quoted}: a deputy may be the one who acts", 0.3)
-        return Comparison(Status.CONFLICT, f"{both_quoted}: {TWO_RANKS}", 0.8)
+            return Comparison(Status.COMPATIBLE, f"{both}: a deputy may be the one who acts", 0.3)
+        return Comparison(Status.CONFLICT, f"{both}: {TWO_RANKS}", 0.8)
     if one.past != two.past and one.rest and two.rest and not shared <= _lists().loose:
         return Comparison(
-            Status.VARIANT, f"{both_quoted}: only one says that the post is no longer held, or not yet", 0.8
+            Status.VARIANT, f"{both}: only one says that the post is no longer held, or not yet", 0.8
         )
     if _are_in_two_fields(one, two) and not shared <= _lists().loose:
-        return Comparison(Status.VARIANT, f"{both_quoted}: one post in two fields", 0.6)
-    return Comparison(Status.COMPATIBLE, f"{both_quoted}: one post, described more or less fully", 0.9)
+        return Comparison(Status.VARIANT, f"{both}: one post in two fields", 0.6)
+    return Comparison(Status.COMPATIBLE, f"{both}: one post, described more or less fully", 0.9)
 
 
 def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:

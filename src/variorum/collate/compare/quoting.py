@@ -328,40 +328,27 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     """What one quotation changes of the other at this place. None where only style differs, or an editor put
     in or left out words.
     """
-    full_words, part_words = full.said[slice(*here)], part.said[slice(*there)]
-    if (
-        GAP in full_words
-        or GAP in part_words
-        or not (full_words or part_words)
-        or {*full_words, *part_words} == {ON_THE_HOUR}
-    ):
+    one, two = full.said[slice(*here)], part.said[slice(*there)]
+    if GAP in one or GAP in two or not (one or two) or {*one, *two} == {ON_THE_HOUR}:
         return None
-    if house_style_off(" ".join(full_words)) == house_style_off(" ".join(part_words)):
+    if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
         return None
-    if (
-        {*full_words, *part_words} <= PER_CENT
-        or _are_short_forms(full_words, part_words)
-        or _is_said_twice(full, part, here, there)
-    ):
+    if {*one, *two} <= PER_CENT or _are_short_forms(one, two) or _is_said_twice(full, part, here, there):
         return None
-    numbers = [
-        {(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (full_words, part_words)
-    ]
+    numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
-    if _are_reordered(full_words, part_words) or _are_one_hour(full, part, here, there):
+    if _are_reordered(one, two) or _are_one_hour(full, part, here, there):
         return None
-    denied = [_denies_alone(full_words, full, part_words), _denies_alone(part_words, part, full_words)]
+    denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
     against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
     return Change(
         here=here,
         there=there,
         status=Status.CONFLICT if against else Status.VARIANT,
         telling=against
-        or not all(
-            is_empty(w, q.language) for said, q in ((full_words, full), (part_words, part)) for w in said
-        ),
-        small=not against and _is_small(full_words, part_words),
+        or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
+        small=not against and _is_small(one, two),
     )
 
 

@@ -103,12 +103,11 @@ def _earlier(a: str, b: str) -> int:
     return (first.first > second.last) - (first.last < second.first)
 
 
-def compare_all(answers: Iterable[Answer], *, settings: CompareSettings | None = None) -> Comparison:
+def compare_all(answers: Iterable[Answer]) -> Comparison:
     """The status of a claim: that of its gravest pair of answers, with the reason of that pair which is closest.
     Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a
     rate or a date are passed over, where comparable answers join more than half of the witnesses. The order of the
     answers does not matter. Time: the square of the answers that differ."""
-    chosen = settings or CompareSettings()
     distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
     witnesses = {s.witness for s in distinct}
     if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
@@ -118,7 +117,7 @@ def compare_all(answers: Iterable[Answer], *, settings: CompareSettings | None =
         (
             a.witness,
             b.witness,
-            compare(a.value, b.value, settings=chosen, published=(a.published, b.published)),
+            compare(a.value, b.value, published=(a.published, b.published)),
         )
         for a, b in combinations(distinct, 2)
         if a.witness != b.witness or len(witnesses) == 1

@@ -107,29 +107,22 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         )
         groups.append([post]) if home is None else home.append(post)
     for group in groups:
-        by_report: dict[str, list[Post]] = defaultdict(list)
+        posts: dict[str, list[Post]] = defaultdict(list)
         for post in group:
-            by_report[post.person.report].append(post)
+            posts[post.person.report].append(post)
         pairs = [
-            (a, b)
-            for a, b in combinations(sorted(by_report), 2)
-            if _witness(by_report, a) != _witness(by_report, b)
+            (a, b) for a, b in combinations(sorted(posts), 2) if _witness(posts, a) != _witness(posts, b)
         ]
-        alike = [
-            (a, b) for a, b in pairs if _give_one_post(by_report, a, b) and _one_spelling(by_report, a, b)
-        ]
+        alike = [(a, b) for a, b in pairs if _give_one_post(posts, a, b) and _one_spelling(posts, a, b)]
         if not pairs:
             continue
         unlike = [
             (a, b)
             for a, b in pairs
-            if not _give_one_post(by_report, a, b)
-            and not (_names(by_report, a) | _names(by_report, b)) & LOOSE
+            if not _give_one_post(posts, a, b) and not (_names(posts, a) | _names(posts, b)) & LOOSE
         ]
         if unlike or alike:
-            yield _claim(
-                group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, by_report, voices
-            )
+            yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, posts, voices)
 
 
 def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:

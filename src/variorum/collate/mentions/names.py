@@ -223,17 +223,13 @@ def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | No
     if post is not None:
         return post
     for index in range(first, last + 1):
-        apposition = tree.child(index, "appos")
-        if (
-            apposition is None
-            or apposition <= last
-            or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : apposition])
-        ):
+        noun = tree.child(index, "appos")
+        if noun is None or noun <= last or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : noun]):
             continue
-        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : apposition]):
+        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : noun]):
             continue
-        if _is_post_word(tokens[apposition].text.lower(), tokens[apposition].lemma):
-            return tokens[apposition].end
+        if _is_post_word(tokens[noun].text.lower(), tokens[noun].lemma):
+            return tokens[noun].end
     return None
 
 

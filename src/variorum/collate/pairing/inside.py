@@ -73,40 +73,36 @@ def within_reports(
     """
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
     cues = {
-        pair: cue
-        for pair, mentions_of in pairs.items()
-        if (cue := _cue_of_correction(*mentions_of, reports)) is not None
+        pair: cue for pair, sides in pairs.items() if (cue := _cue_of_correction(*sides, reports)) is not None
     }
-    twice = {pair for pair, mentions_of in pairs.items() if _is_told_twice(*mentions_of, reports, settings)}
+    told_twice = {pair for pair, sides in pairs.items() if _is_told_twice(*sides, reports, settings)}
     near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
-    again = {
-        i
-        for pair, mentions_of in pairs.items()
-        if meets(mentions_of[0].value, mentions_of[1].value)
-        for i in pair
-    }
-    above = {
+    confirmed = {i for pair, sides in pairs.items() if meets(sides[0].value, sides[1].value) for i in pair}
+    against_headline = {
         pair
-        for pair, mentions_of in pairs.items()
-        if min(zip(mentions_of, pair, strict=True), key=lambda side: side[0].start)[1] not in again
-        and _headline_gives_another(*mentions_of, reports, settings)
+        for pair, sides in pairs.items()
+        if min(zip(sides, pair, strict=True), key=lambda side: side[0].start)[1] not in confirmed
+        and _headline_gives_another(*sides, reports, settings)
     }
-    scored = _scored_by_words(told.firsts, sorted({*cues, *twice, *near, *above}), idf, weights)
+    scored = _scored_by_words(
+        told.firsts, sorted({*cues, *told_twice, *near, *against_headline}), idf, weights
+    )
     found = [
         p
         for p in scored
-        if (p.left, p.right) in cues.keys() | twice | above or p.probability >= settings.least_internal
+        if (p.left, p.right) in cues.keys() | told_twice | against_headline
+        or p.probability >= settings.least_internal
     ]
     taken: set[int] = set()
 
     def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
         key = pair.left, pair.right
-        return key not in cues, key not in twice, -pair.probability, *key
+        return key not in cues, key not in told_twice, -pair.probability, *key
 
     for pair in sorted(found, key=rank):
         key = pair.left, pair.right
         if not {*key} & taken:
-            sure = key in twice or of_one_event(*pairs[key]) or key in above
+            sure = key in told_twice or of_one_event(*pairs[key]) or key in against_headline
             yield Inside(pair=pair, sides=pairs[key], sure=sure, cue=cues.get(key))
         taken.update(key)
 

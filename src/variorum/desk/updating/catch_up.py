@@ -153,7 +153,7 @@ def _with_merged(
 
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
     """Derives one unit and writes it in one transaction: stories, keys, events. Where something that it rests on has changed meanwhile, no story
-    is written, and the unit still waits."""
+    is written, and the unit still waits. A story without rows is as it was: of it only the frame is written."""
     held = {h.report.id: h for h in unit.held}
     parses = Parses(desk, held)
     found = derive(

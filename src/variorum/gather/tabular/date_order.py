@@ -17,7 +17,8 @@ class Order(NamedTuple):
     shown: str
 
     def iso(self, value: object) -> object:
-        """The value with such a date at its beginning as ISO 8601; any other value as it is."""
+        """The value with the date in numbers that it begins with ("3/7/2024 10:00") written as ISO 8601, by the order of day and month that this
+        column has; any other value as it is."""
         match = DATE.match(value) if isinstance(value, str) else None
         if match is None:
             return value

@@ -48,16 +48,7 @@ def split_role(phrase: str) -> RoleAndName:
     if last_role < 0:
         return RoleAndName(None, phrase.strip(), len(phrase) - len(phrase.lstrip()), 0, 0)
     first = 0
-    while first < last_role and words[first][0].lower() in {
-        "the",
-        "a",
-        "an",
-        ",",
-        "and",
-        "its",
-        "their",
-        "former",
-    } - {"former"}:
+    while first < last_role and words[first][0].lower() in {"the", "a", "an", ",", "and", "its", "their"}:
         first += 1
     start, end = words[first][1], words[last_role][2]
     name_start = words[last_role + 1][1]

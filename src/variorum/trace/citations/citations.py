@@ -245,8 +245,8 @@ def _inside_sentence(source: str, at: int) -> bool:
 
 
 def _first_of_kind(source: str, text: Tokens, at: int) -> int:
-    """The first of the words that say what kind of outlet word `at` is ("state news agency"); 0 where it is none of news:
-    "Harbour Safety Agency", "secret service".
+    """The index of the first word of a phrase whose noun is word `at` and that says what kind of outlet it is: that of "state" in "state news
+    agency". 0 where the noun names no outlet: "Harbour Safety Agency", "secret service".
     """
     n = at
     while n and (word := source[text.starts[n - 1] : text.ends[n - 1]]).islower() and word in KINDS:

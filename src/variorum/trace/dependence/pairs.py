@@ -67,26 +67,26 @@ def shared_text(
     """
     if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
         # Half of the pairs of a large set: they need not be asked what else their reports hold.
-        cut: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
+        cut_runs: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
     else:
-        cut = tuple(pieces(found, *tokens))
-    slips = shared_slips(cut, reports, tokens)
-    if _no_more_than_a_phrase(cut, slips, settings):
+        cut_runs = tuple(pieces(found, *tokens))
+    slips = shared_slips(cut_runs, reports, tokens)
+    if _no_more_than_a_phrase(cut_runs, slips, settings):
         return Weighed(None, apart=False)
-    quoted = lifted(cut, reports, tokens, cites, settings)
-    third = had_alike(cut, reports, tokens, cites, settings)
+    quoted = lifted(cut_runs, reports, tokens, cites, settings)
+    third = had_alike(cut_runs, reports, tokens, cites, settings)
     lifts = max(quoted) >= settings.lifted_grams or third is not None
-    labelled = [(piece, _label(piece, lifts)) for piece in cut]
+    labelled = [(piece, _label(piece, lifts)) for piece in cut_runs]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    told = weight(narrative, tokens, settings) + settings.slip_weight * _count_telling_slips(
+    weight_of_narrative = weight(narrative, tokens, settings) + settings.slip_weight * _count_telling_slips(
         slips, narrative, tokens[0]
     )
     cited = names_narrative(narrative, reports, tokens, cites, settings)
     needed = settings.cited_weight if cited else settings.dependent_weight
-    had = had_from(cut, reports, tokens, cites, settings)
-    dependent = lifts or had or told >= needed or through is not None
-    again = () if dependent else rewritten(reports, tokens, cites, settings)
-    dependent = dependent or bool(again)
+    taken_over = had_from(cut_runs, reports, tokens, cites, settings)
+    dependent = lifts or taken_over or weight_of_narrative >= needed or through is not None
+    rewrites = () if dependent else rewritten(reports, tokens, cites, settings)
+    dependent = dependent or bool(rewrites)
     apart = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
     standing = apart and dependent and frames(narrative, tokens)
     if standing:
@@ -95,11 +95,11 @@ def shared_text(
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     kind = (
         copied(
-            cut,
+            cut_runs,
             tokens,
             shares,
             settings,
-            quoted=lifts or through is not None or bool(again),
+            quoted=lifts or through is not None or bool(rewrites),
             one_wire=_credit_one_agency(reports),
         )
         if dependent
@@ -110,10 +110,10 @@ def shared_text(
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
     direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
-        found_edits = edits(cut, reports, tokens, settings)
+        found_edits = edits(cut_runs, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
-        common_source = _third_in_words(third, both_name(reports, cites) if again else None)
+        common_source = _third_in_words(third, both_name(reports, cites) if rewrites else None)
         direction, reasons = directed(left, right, kind, settings, third=common_source, through=through)
     pair = SharedText(
         left=reports[0].id,
@@ -127,7 +127,7 @@ def shared_text(
         why=(
             *_why(kind, labelled, narrative, shares),
             *([STANDING] if standing else ()),
-            *_rewrite_in_words(again, reports[0]),
+            *_rewrite_in_words(rewrites, reports[0]),
             *_slip_in_words(slips, reports[0], dependent),
             *reasons,
         ),
