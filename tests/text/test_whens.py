@@ -408,3 +408,20 @@ def test_a_day_told_from_another_is_not_told_from_the_report(text):
 )
 def test_what_is_made_of_a_day_is_not_that_day(text):
     assert whens(text, published="2031-05-14") == ()
+
+
+@pytest.mark.parametrize(
+    "said, hour, bound",
+    [
+        ("The quake came at 5.12 in the morning while most slept.", "05:12", None),
+        ("They met at around 4.20 on Monday morning.", "04:20", None),
+        ("It was 2:15 in the morning when it ended.", "02:15", None),
+        ("They left shortly after 3 p.m. by bus.", "15:00", None),
+        ("They left after 3 p.m. by bus.", "15:00", "after"),
+    ],
+)
+def test_hours_with_the_part_of_the_day_and_hours_that_were_all_but_reached(
+    said: str, hour: str, bound: str | None
+) -> None:
+    first = whens(said)[0].value
+    assert (first.clock, first.bound) == (hour, bound)

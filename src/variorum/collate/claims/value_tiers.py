@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from variorum.collate.claims.draft import witnesses
 from variorum.collate.compare import same_slot
+from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import days_between
+from variorum.collate.mentions.dated import apart, days_between, printing
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
-from variorum.collate.pairing.instance import MONTH, WEEK, count_one_noun, of_one_attribute
+from variorum.collate.pairing.instance import MONTH, SLACK, WEEK, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_deeds, vetoed
 from variorum.collate.pairing.things import from_two_places, like_nouns
@@ -51,13 +52,35 @@ def tier_of(
         return 3
     statement_first = surest.likely >= settings.sure_difference
     value_first = _answer_one_question(between, settings)
-    if statement_first and two_dates(*between):
+    if statement_first and (two_dates(*between) or two_hours(*between)):
         return 2
     if statement_first and value_first:
         return 1
     if _is_told_outright(between, status, surest, settings):
         return 2
     return _tier_of_difference(between, status, surest, settings, value_first=value_first)
+
+
+# Minutes by which two hours of one moment differ at the most where no verb joins them. Stories of ../shared/stories: of the two that
+# differ in sentences that say the same, the one 30 minutes apart was of one arrest, the one two hours apart of two deeds.
+NEAR_HOURS = 90
+
+
+def two_hours(a: Mention, b: Mention) -> bool:
+    """Whether both are clock times at which something was done, more than said, not far from each other, and neither report
+    gives another one that answers the same question."""
+    if not isinstance(a.value, When) or not isinstance(b.value, When):
+        return False
+    if a.on is not None and b.on is not None and apart(a.on, b.on) > SLACK:
+        return False
+    return minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= NEAR_HOURS and all(
+        isinstance(m.value, When)
+        and m.value.clock is not None
+        and m.predicate is not None
+        and m.predicate not in PASSED_ON | printing()
+        and not m.rivals
+        for m in (a, b)
+    )
 
 
 def _measure(between: Sequence[Mention]) -> Measure | None:
@@ -180,16 +203,22 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
+# In sentences that say the same a bound is far only from here on: "at least 30 million pounds", "45 million pounds".
+FAR_ALIKE = 0.7
+
+
 def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """Whether both can be true only because one is a bound, far from the other number: "three-plus seasons" of one
-    coach, "seven seasons" of another. False for tolls, and where the sentences surely say the same. Two bounds ("at
+    coach, "seven seasons" of another. False for tolls; further where the sentences surely say the same. Two bounds ("at
     least", "more than") far from each other are always of two counts, unless one telling has both: then an edit
     changed the one."""
     first, second = (m.value for m in between)
     if holds_by_far_bounds(first, second):
         return between[0].witness != between[1].witness
-    if surest.likely >= settings.sure_difference or all(is_toll(m) for m in between):
+    if all(is_toll(m) for m in between):
         return False
+    if surest.likely >= settings.sure_difference:
+        return is_far_by_a_bound(first, second, share=FAR_ALIKE)
     return is_far_by_a_bound(first, second)
 
 
@@ -248,7 +277,11 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     if not isinstance(first, Quantity):
         told_of = any(m.predicate is not None for m in between) and not two_deeds(*between)
         dates = likely >= settings.one_thing and two_dates(*between) and told_of
-        return dates or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
+        return (
+            dates
+            or (both and two_hours(*between))
+            or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
+        )
     if first.measure == Measure.ORDINAL:
         return both and len({m.head for m in between}) == 1
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):

@@ -321,7 +321,7 @@ def _is_rounded_form(
         one_sided = beside is Hedge.EXACT and not converted
         below, above = (0.0 if one_sided and hedge in side else slack for side in (UPWARDS, DOWNWARDS))
         wide = rough._replace(
-            low=rough.low - below, high=rough.high + above, low_open=not below, high_open=not above
+            low=rough.low - below, high=rough.high + above, low_open=not below, high_open=True
         )
         if wide.meets(fine):
             return True

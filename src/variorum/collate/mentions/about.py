@@ -48,6 +48,10 @@ TALLIES = frozenset({"toll", "tally", "count", "number", "total", "figure"})
 # What stands between a verb of change and the number that is reached; and how many tokens before it the tally may stand.
 REACHED, FAR = frozenset({"to", "at", "past", "above"}), 10
 # What befell those of whom only is said how badly: "six of them critically".
+# Names that many have ("the 61-year-old American").
+NO_PERSON = frozenset({"NORP"})
+KILLED = frozenset({"killed"})
+TAKING_LIVES = frozenset({"claim"})
 HURT = frozenset({"hurt"})
 # Nouns that say nothing without the one before them.
 MEMBERS = frozenset({"member"})
@@ -227,7 +231,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             subject=_stem(tree, subject),
             classes=classes,
             around=_stems_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
-            owner=owner(tree, inside, noun),
+            owner=owner(tree, inside, noun) or _aged(tree, noun, value),
             where=counted_in(tree, noun, predicate),
             series=members_of_series(tree.tokens, inside),
             got=_named_object(tree, predicate) if isinstance(value, When) else frozenset(),
@@ -319,6 +323,15 @@ def _quoted_span(
     return min(start, *(tree.tokens[i].start for i in telling)), max(
         end, *(tree.tokens[i].end for i in telling)
     )
+
+
+def _aged(tree: Tree, noun: int | None, value: Quantity | When) -> str | None:
+    """The stem of the name that an age itself describes ("the 61-year-old Moll"); None where it describes none of a person ("the
+    61-year-old American")."""
+    if noun is None or not isinstance(value, Quantity) or value.measure is not Measure.AGE:
+        return None
+    named = tree.tokens[noun]
+    return stem_of(named) if named.pos == "PROPN" and named.entity not in NO_PERSON else None
 
 
 def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
@@ -467,6 +480,8 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     close by. None for whom a vessel carries."""
     if _is_on_board(tree, inside) or _is_carried(tree, noun):
         return frozenset()
+    if _are_lives_taken(tree, noun, predicate):
+        return KILLED
     own = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
     verb = [predicate] if predicate is not None else []
     for group in (
@@ -567,6 +582,13 @@ def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
         if classes and not (token.dep in COMPOUNDED and not _class_of(tree.tokens[tree.heads[i]])):
             return distance, classes
     return 0, frozenset()
+
+
+def _are_lives_taken(tree: Tree, noun: int | None, predicate: int | None) -> bool:
+    """Whether lives are counted that something cost: "claimed 57 lives"; unions that claim a turnout kill nobody."""
+    if noun is None or predicate is None or tree.tokens[noun].lemma != "life":
+        return False
+    return tree.tokens[predicate].lemma in TAKING_LIVES
 
 
 def _class_of(token: Token) -> frozenset[str]:

@@ -116,20 +116,39 @@ def on_days(
     """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the day
     of the report's news; `settled_days`: what happened longer before its report than so many days is settled."""
     told_on = published_day(report)
-    days = [m for m in found if m.value.earliest]
     return tuple(
         replace(
             m,
             on=own or news,
-            dated=bool(days),
+            dated=own is not None,
             settled=is_long_before(own, told_on, settled_days),
             news=news,
             told_on=told_on,
-            month=nearest_month(found, m.start, m.end),
+            month=nearest_month(known, m.start, m.end),
+            to_come=m.to_come or _is_date_to_come(m.value, told_on),
         )
         for m in mentions
-        for own in (nearest_days(days, m.start, m.end),)
+        for known in ([d for d in found if _may_date(d.value, m, told_on)],)
+        for own in (nearest_days([d for d in known if d.value.earliest], m.start, m.end),)
     )
+
+
+def _may_date(day: When, mention: Mention, told_on: str | None) -> bool:
+    """Whether a number of the sentence may be of that day. A number of what was done is of no day to come ("spoke for
+    14 hours on the law, which ends it by 2030"), and none is of the day by which it is due."""
+    if isinstance(mention.value, When):
+        return True
+    return day.bound != "by" and (mention.to_come or not _is_after(day, told_on))
+
+
+def _is_date_to_come(value: Quantity | When, told_on: str | None) -> bool:
+    """Whether it is a day named with its month, after the day on which it was told: "a vote is scheduled for October 30"."""
+    return isinstance(value, When) and value.month_day is not None and _is_after(value, told_on)
+
+
+def _is_after(day: When, told_on: str | None) -> bool:
+    """Whether the whole of it lies after the day on which it was told."""
+    return bool(told_on and day.earliest and days_between(told_on, day.earliest) > 0)
 
 
 def is_long_before(on: Days | None, told_on: str | None, least: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.mentions.series import numbered_nouns
@@ -86,7 +86,7 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     if any(_is(t, "grave") for t in takewhile(_goes_on, behind)):
         yield Scope.GRAVE
     if (
-        _is_of_them(tokens[inside[0] + 1 : inside[-1] + 3])
+        _is_of_them(tree, inside, noun)
         or _are_the_first(tree, inside[0])
         or _are_told_apart(tree, inside, noun)
     ):
@@ -191,9 +191,21 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
     return any(t.pos == "NUM" for c in beside for t in tree.tokens[tree.left[c] : c + 4])
 
 
-def _is_of_them(behind: Sequence[Token]) -> bool:
-    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured"."""
-    return any(of.lemma == "of" and them.pos in {"PRON", "DET"} for of, them in pairwise(behind))
+def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
+    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not where a noun of its own is
+    counted, which only belongs to something ("seven members of the party")."""
+    tokens = tree.tokens
+    return any(
+        tokens[i].lemma == "of"
+        and tokens[i + 1].pos in {"PRON", "DET"}
+        and not _counts_before(inside, noun, i)
+        for i in range(inside[0] + 1, min(inside[-1] + 2, len(tokens) - 1))
+    )
+
+
+def _counts_before(inside: Sequence[int], noun: int | None, of: int) -> bool:
+    """Whether a noun between the number and "of" is what it counts."""
+    return noun is not None and inside[0] < noun < of
 
 
 def _is(token: Token, kind: str) -> bool:

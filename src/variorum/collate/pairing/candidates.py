@@ -10,6 +10,7 @@ from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
+from variorum.collate.pairing.instance import is_age
 from variorum.collate.pairing.relations import Flags, Floats, Indexes
 from variorum.collate.pairing.scored import Scored, joined
 from variorum.collate.pairing.traits import Traits
@@ -176,3 +177,5 @@ def keys(mention: Mention) -> Iterator[tuple[str, object]]:
         yield "noun and verb", (mention.head, mention.predicate)
     if mention.attribute is not None:
         yield "attribute", mention.attribute
+    if mention.owner is not None and is_age(mention):
+        yield "age", mention.owner

@@ -40,7 +40,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values belong to two instances of what reads like one thing, such as two days' crashes. `alike`:
     their sentences surely tell of one thing; weak signs are then passed over."""
     if (
-        _are_in_other_times(a, b, alike=alike)
+        (not of_one_persons_age(a, b) and _are_in_other_times(a, b, alike=alike))
         or (a.scope ^ b.scope) & OTHERWISE
         or _is_grave(a) is not _is_grave(b)
         or are_two_members(a.series, b.series)
@@ -52,6 +52,8 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return False
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
         return True
+    if of_one_persons_age(a, b):
+        return _has_both_values(a, b) or _has_both_values(b, a)
     if (not alike and _are_in_other_places(a, b)) or _are_of_other_scope(a, b):
         return True
     if isinstance(a.value, When):
@@ -64,6 +66,17 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     sure = alike and _one_doer(a, b)
     return not sure and not grows(a, b) and (_has_nearer_rival(a, b) or _has_nearer_rival(b, a))
+
+
+def is_age(mention: Mention) -> bool:
+    """Whether it is how old somebody is."""
+    return isinstance(mention.value, Quantity) and mention.value.measure is Measure.AGE
+
+
+def of_one_persons_age(a: Mention, b: Mention) -> bool:
+    """Whether both are the age of one person, by the name beside each. Whatever their sentences tell, of which day, and
+    whether it is denied, it is one question."""
+    return is_age(a) and is_age(b) and a.owner is not None and a.owner == b.owner
 
 
 def _is_grave(mention: Mention) -> bool:
@@ -174,7 +187,21 @@ def _has_nearer_rival(a: Mention, b: Mention) -> bool:
     """Whether the report of `a` has another value nearly as near to `b`: it would be a guess which of them answers
     the question of `b`."""
     needed = NEARLY * nearness(a.value, b.value)
-    return any(comparable(v, b.value) and nearness(v, b.value) >= needed for v in a.rivals)
+    return any(
+        comparable(v, b.value) and nearness(v, b.value) >= needed and not has_mate(v, a, b) for v in a.rivals
+    )
+
+
+def has_mate(rival: Quantity | When, a: Mention, b: Mention) -> bool:
+    """Whether the rival of `a` has a value of its own to stand beside, among the rivals of `b`: nearer to it than that
+    of `b` is, and at least as near as it is to that of `a`. Of "212 votes to 187" and "211 to 186" the 187 goes with the 186,
+    and is no rival of the 212."""
+    return any(
+        comparable(v, rival)
+        and nearness(v, rival) > nearness(rival, b.value)
+        and nearness(v, rival) >= nearness(v, a.value)
+        for v in b.rivals
+    )
 
 
 def grows(a: Mention, b: Mention) -> bool:

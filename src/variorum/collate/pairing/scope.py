@@ -9,7 +9,7 @@ from variorum.collate.compare import same_slot
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
-from variorum.collate.pairing.instance import other_instance
+from variorum.collate.pairing.instance import of_one_persons_age, other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
 from variorum.collate.settings import CollateSettings
@@ -164,12 +164,19 @@ def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
 def _is_one_unvouched(a: Mention, b: Mention) -> bool:
     """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
     came in."""
+    if of_one_persons_age(a, b):
+        return False
     denied = a.sure.polarity != b.sure.polarity
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
-    if not denied and _are_costs(a, b):
+    if not denied and (_are_costs(a, b) or _are_both_to_come(a, b)):
         return False  # "will cost 3.2 billion pounds", "puts the cost at 3.6 billion pounds"
     return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
+
+
+def _are_both_to_come(a: Mention, b: Mention) -> bool:
+    """Whether both are times to come: "the Senate begins its debate on July 4", "is due to begin it on July 11"."""
+    return all(isinstance(m.value, When) and m.to_come for m in (a, b))
 
 
 def _are_costs(a: Mention, b: Mention) -> bool:

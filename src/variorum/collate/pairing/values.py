@@ -46,7 +46,7 @@ def equal(a: Quantity | When, b: Quantity | When) -> bool:
         a, b = in_one_unit(a, b)
         if a.exact is None and b.exact is None:
             return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
-        return a.exact == b.exact
+        return a.exact == b.exact and (a.unit == b.unit or not convertible(a, b))  # nine weeks, nine years
     if isinstance(a, When) and isinstance(b, When):
         if a.clock and b.clock and not (a.earliest and b.earliest) and in_one_zone(a, b):
             return a.clock == b.clock

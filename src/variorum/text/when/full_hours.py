@@ -12,6 +12,8 @@ from variorum.records import When
 from variorum.text.mention import Mention
 from variorum.text.when.spoken import DIGITS, EVENING, MORNING, hour_said, hour_words
 
+# As `DIGITS`, where minutes may stand behind a full stop ("at 5.12 in the morning").
+HOURS = r"[1-9](?!\d|,\d|\.\d(?!\d)|\.\d{3})"
 # At these hours of the night it is morning ("3 Uhr nachts"), at later ones evening; twelve is midnight.
 NIGHT = {
     "en": r"at\s+night", "de": r"nachts|in\s+der\s+Nacht", "nl": r"['’]s\s+nachts", "fr": r"de\s+la\s+nuit",
@@ -20,7 +22,7 @@ NIGHT = {
 LAST_AFTER_MIDNIGHT, NOON = 5, 12
 # What must stand before the hour, and what behind it and its minutes.
 LEADS = {
-    "en": r"(?:at|by|around|about|until|since|before|after|from|nearly|almost)\s+(?:about\s+|around\s+|nearly\s+|almost\s+|just\s+(?:after|before)\s+)?",
+    "en": r"(?:at|by|around|about|until|since|before|after|from|nearly|almost|it\s+(?:was|is))\s+(?:about\s+|around\s+|nearly\s+|almost\s+|just\s+(?:after|before)\s+)?",
     "es": r"(?:a\s+|hacia\s+|sobre\s+|desde\s+|hasta\s+|tras\s+|de\s+|entre\s+|y\s+|pasadas\s+)?las?\s+",
     "it": r"(?:alle|dalle|le|delle|all['’]|l['’])\s*",
     "pt": r"(?:às|as|à|pelas|das)\s+",
@@ -36,7 +38,8 @@ def full_hour(language: str) -> str:
     """A pattern for a full hour with its part of the day. Groups: c_fcue the word before it, c_fhour, c_fmin, and one of
     c_fam, c_fpm, c_fnight (a part of the day) or c_bam, c_bpm, c_bnight (behind it a day with its part, "tonight")."""
     words = "|".join(sorted(hour_words(language), key=len, reverse=True))
-    hour = rf"(?P<c_fhour>(?:1\d|2[0-3]|{DIGITS})(?!\d)|(?i:{words})\b)"
+    digits = HOURS if language == "en" else DIGITS
+    hour = rf"(?P<c_fhour>(?:1\d|2[0-3]|{digits})(?!\d)|(?i:{words})\b)"
     morning = "|".join(p for p in MORNING[language].split("|") if p not in NIGHT[language].split("|"))
     evening = "|".join(p for p in EVENING[language].split("|") if p not in NIGHT[language].split("|"))
     if language == "en":

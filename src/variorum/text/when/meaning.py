@@ -56,7 +56,15 @@ def _bounded(value: When | None, context: Context) -> When | None:
     if value is None:
         return None
     found = _bounds(context.language).search(context.behind)
-    return replace(value, bound=found.lastgroup) if found else value
+    if found is None or (value.clock and _is_close_by(context.behind[: found.start()], context.language)):
+        return value
+    return replace(value, bound=found.lastgroup)
+
+
+def _is_close_by(before: str, language: str) -> bool:
+    """Whether the words before "after" or "before" say that it was all but then: "shortly after 3 p.m."."""
+    words = before.split()
+    return bool(words) and words[-1].casefold() in lexicon(language).get("close_by", ())
 
 
 @cache
