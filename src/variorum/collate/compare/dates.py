@@ -11,6 +11,7 @@ from variorum.records import Grain, Status, When
 from variorum.records.claim import AGREEING
 from variorum.text.lexicon import table
 from variorum.text.short_lists import listed_weekday
+from variorum.text.when.feasts import feasts
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
@@ -142,6 +143,8 @@ def _is_a_week_off(a: When, b: When) -> bool:
     named, dated = (a, b) if _is_weekday_name(a) else (b, a)
     if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
         return False
+    if any(feast in named.said_as.casefold() for feast in feasts("en")):
+        return False  # "Easter Monday" is reckoned from no report
     return dated.grain is Grain.DAY and abs((day_of(named.earliest) - day_of(dated.earliest)).days) == WEEK
 
 
