@@ -7,13 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from variorum.collate.certainty import Modality
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.claims.statement_labels import shortened
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.dated import day_told, published_day
-from variorum.collate.refer.lexicon import person_nouns
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
 from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
@@ -47,10 +45,6 @@ DENIED = (
 )
 CONTRARY = "Two words that cannot both hold; who, what and whom are the same as far as both say."
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
-FORESEEN = "One says that it is still to come, the other that it has been done{}."
-DIFFERING = frozenset({SlotVerdict.DENIED, SlotVerdict.CONTRARY, SlotVerdict.FORESEEN})
-# How person-nouns.txt marks a noun for a body of people.
-BODY = "g"
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
 # What belongs to a verb, and turns or finishes what it says.
@@ -342,11 +336,11 @@ def _evidence_of(k: ComparedPropositions) -> tuple[Evidence, ...]:
 def opposed(
     found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """One claim for every two propositions of which one is denied and the other asserted, one done and the other still to
-    come, or that cannot both hold, all else being the same."""
+    """One claim for every two propositions of which one is denied and the other asserted, or that cannot both hold, all
+    else being the same."""
     met: set[tuple[Node, Node]] = set()
     for k in sorted(found, key=lambda k: (-k.probability, k.left, k.right)):
-        if k.judged.verdict not in DIFFERING or (k.left, k.right) in met:
+        if k.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY} or (k.left, k.right) in met:
             continue
         met.add((k.left, k.right))
         if all(_is_plain(sides, node) for node in (k.left, k.right)):
@@ -354,37 +348,17 @@ def opposed(
             readings = [r for node in (k.left, k.right) for r in _readings(node, kept[node], sides, voices)]
             if len(witnesses(readings)) > 1:
                 sure = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
-                status, why = _status(sides, k)
+                contrary = k.judged.verdict is SlotVerdict.CONTRARY
+                since = not contrary and _may_be_done_since(sides, k)
                 yield claim(
                     Kind.STATEMENT,
                     f"whether {_label([k.left, k.right], sides, voices, affirmed=True)}",
-                    status=status,
-                    why=why,
-                    tier=2 if sure and _is_of_one(k, sides) else HIDDEN,
+                    status=Status.CHANGED if since else Status.CONFLICT,
+                    why=CONTRARY if contrary else SINCE if since else DENIED,
+                    tier=2 if sure and _is_of_one(k) else HIDDEN,
                     readings=readings,
                     evidence=_evidence_of(k),
                 )
-
-
-def _status(sides: Sides, k: ComparedPropositions) -> tuple[Status, str]:
-    """The status of two propositions that do not hold together, and why. What one only foresees may have been done since,
-    unless that report is not the earlier of the two."""
-    if k.judged.verdict is SlotVerdict.CONTRARY:
-        return Status.CONFLICT, CONTRARY
-    if k.judged.verdict is SlotVerdict.FORESEEN:
-        done, planned = (
-            published_day(sides.reports[sides.said[n[0]].sentence.report])
-            for n in sorted((k.left, k.right), key=lambda n: _is_planned(sides, n))
-        )
-        if done and planned and done <= planned:
-            return Status.CONFLICT, FORESEEN.format(" by then")
-        return Status.CHANGED, FORESEEN.format(": it may have been done in between")
-    return (Status.CHANGED, SINCE) if _may_be_done_since(sides, k) else (Status.CONFLICT, DENIED)
-
-
-def _is_planned(sides: Sides, node: Node) -> bool:
-    """Whether the sentence says that it is still to come."""
-    return sides[node[0]].certainty(sides.proposition(node)).modality is Modality.PLANNED
 
 
 def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
@@ -398,26 +372,11 @@ def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
     return False
 
 
-def _is_of_one(k: ComparedPropositions, sides: Sides) -> bool:
-    """Whether subject, verb and object are the same wherever both give them; for a person's name may stand "he", "she" or
-    "the man" where the rest is the same.
+def _is_of_one(k: ComparedPropositions) -> bool:
+    """Whether subject, verb and object are the same wherever both give them. "The man" need not be the one
+    whom the other names.
     """
-    a, b = sides[k.left[0]], sides[k.right[0]]
-    return all(
-        m.head
-        or (m.role == SUBJECT and (stands_for(m.left, a, m.right, b) or stands_for(m.right, b, m.left, a)))
-        for m in k.alignment.met
-        if m.role in CORE
-    )
-
-
-def stands_for(short: Filler, by: Side, name: Filler, of: Side) -> bool:
-    """Whether the one is a person's name, and the other a pronoun or "the" and a noun for one person, who is not known."""
-    token = by.tree.tokens[short.head]
-    if of.tree.tokens[name.head].entity != "PERSON" or by.is_named(short):
-        return False
-    the = any(by.tree.tokens[c].text.lower() == "the" for c in by.tree.children[short.head])
-    return by.is_one(short) or (the and token.tag == "NN" and person_nouns().get(token.lemma, BODY) != BODY)
+    return all(m.head for m in k.alignment.met if m.role in CORE)
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:

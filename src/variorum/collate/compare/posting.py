@@ -138,8 +138,6 @@ def compare_posts(a: str, b: str) -> Comparison:
         )
     if _are_in_two_fields(one, two) and not shared <= _lists().loose:
         return Comparison(Status.VARIANT, f"{both}: one post in two fields", 0.6)
-    if one.past != two.past and one.rest and two.rest:
-        return Comparison(Status.COMPATIBLE, f"{both}: both may be held, one after the other", 0.3)
     return Comparison(Status.COMPATIBLE, f"{both}: one post, described more or less fully", 0.9)
 
 

@@ -159,7 +159,7 @@ def _description(
         left = first  # "for president Ida Reed": what she stands for
     before = tokens[left:first]
     if tokens[first].entity == "PERSON" and not any(_is_post_word(t.text.lower(), t.lemma) for t in before):
-        left = first if (noun := _post_before_comma(tree, first, last)) is None else noun
+        left, before = first, ()
     start, end = tokens[left].start, tokens[last].end
     behind = _end_of_apposition(tree, first, last, text)
     if behind is not None and behind - start <= LONGEST_DESCRIPTION:
@@ -169,23 +169,6 @@ def _description(
     )
     telling = [w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)]
     return (start, end), words.lower() or None, frozenset(_stem(w) for w in telling)
-
-
-def _post_before_comma(tree: Tree, first: int, last: int) -> int | None:
-    """Where the words for a post begin to which a person's name is apposed ("Example's chairwoman, Ada Reed"), "of" and its noun
-    included; None where what stands there is no post."""
-    tokens, noun = tree.tokens, tree.heads[last]
-    if tokens[last].dep != "appos" or tokens[first - 1].text != "," or noun >= first:
-        return None
-    above = tree.heads[tree.heads[noun]]  # "a spokeswoman for the office, Ada Reed"
-    if tokens[noun].dep == "pobj" and above < noun and _is_post_word(tokens[above].lemma):
-        noun = above
-    of = [
-        c for c in tree.children[noun] if tokens[c].dep in {"compound", "amod", "poss", "nmod"} and c < noun
-    ]
-    if not _is_post_word(tokens[noun].text.lower(), tokens[noun].lemma) or tokens[noun].pos != "NOUN":
-        return None
-    return min((tree.left[c] for c in of), default=noun)
 
 
 def _may_describe(token: Token, behind: Token) -> bool:

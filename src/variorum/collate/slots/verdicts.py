@@ -23,9 +23,6 @@ WHO = frozenset({SUBJECT, "poss"})
 # What makes a past before the past.
 HAVING = frozenset({"avoir", "être"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
-# Helping words by which English says that something is still to come; "would" may also tell what was to come and has.
-WILL = frozenset({"will", "shall", "'ll", "’ll"})
-PERFECT, PAST = frozenset({"VBP", "VBZ", "VBD"}), frozenset({"VBD"})
 
 
 class SlotVerdict(StrEnum):
@@ -34,14 +31,12 @@ class SlotVerdict(StrEnum):
     `holds`: every comparable part was compared and is the same, or more exact on one side.
     `denied`: the same, but that one denies it.
     `contrary`: the same, but for predicates that cannot both hold ("convicted", "acquitted").
-    `foreseen`: the same, but that one has it done and the other still to come ("has bought", "will buy"). English alone.
-    `open`: something differs or was not compared; or one has it done, and the other possible, rumoured …
+    `open`: something differs or was not compared; or one has it done, and the other planned, possible …
     """
 
     HOLDS = "holds"
     DENIED = "denied"
     CONTRARY = "contrary"
-    FORESEEN = "foreseen"
     OPEN = "open"
 
 
@@ -90,10 +85,6 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     ):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
-    if any(m.role in CORE for m in same) and (
-        _has_come(found.left, a, found.right, b) or _has_come(found.right, b, found.left, a)
-    ):
-        verdict = SlotVerdict.FORESEEN
     granted = not (a.asserts(found.left) or b.asserts(found.right))
     if apart or mixed or verdict is SlotVerdict.OPEN or (granted and verdict is SlotVerdict.DENIED):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
@@ -126,26 +117,6 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
         )
     done = here.modality == there.modality == Modality.DONE
     return SlotVerdict.DENIED if done else SlotVerdict.OPEN
-
-
-def _has_come(done: Proposition, by: Side, planned: Proposition, of: Side) -> bool:
-    """Whether both sentences assert it, one in a past tense and not of long ago, the other with "will"."""
-    if by.tree.language != ENGLISH or not (by.asserts(done) and of.asserts(planned)):
-        return False
-    here, there = by.certainty(done), of.certainty(planned)
-    if here.denied or there.denied or here.modality != Modality.DONE or there.modality != Modality.PLANNED:
-        return False
-    will = any(of.tree.tokens[c].text.lower() in WILL for c in of.tree.children[planned.predicate])
-    return will and _is_past(done, by) and not any(i in by.settled for _, f in done.slots for i in f.words)
-
-
-def _is_past(proposition: Proposition, of: Side) -> bool:
-    """Whether the verb stands in a past tense or the perfect: "bought", "has bought", "was bought"."""
-    token = of.tree.tokens[proposition.predicate]
-    helping = [of.tree.tokens[c] for c in of.tree.children[proposition.predicate]]
-    had = any(t.dep == "aux" and t.lemma == "have" and t.tag in PERFECT for t in helping)
-    was = any(t.dep == "auxpass" and t.tag in PAST for t in helping)
-    return token.tag in PAST or (token.tag == "VBN" and (had or was))
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
