@@ -72,7 +72,7 @@ def test_without_script_links_and_a_form_go_through_time_on_a_phone(browser, ser
     page = context.new_page()
     page.goto(screens(served)["versions"])
     page.get_by_role("link", name="One moment earlier").click()
-    assert page.get_by_text("as it could be known at").is_visible()
+    page.get_by_text("as it could be known at").wait_for()
     now = page.locator("select[name=as_of]")
     now.select_option(now.locator("option").last.get_attribute("value"))
     page.get_by_role("button", name="Show").first.click()
