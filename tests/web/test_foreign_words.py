@@ -24,14 +24,18 @@ TEXTS = (
 )
 
 
+def new_desk(folder):
+    return open_desk(
+        str(folder / "desk.variorum"),
+        create=True,
+        captures=folder / "desk.captures",
+        ledger=folder / "decisions.jsonl",
+    )
+
+
 @pytest.fixture
 def desk(tmp_path):
-    made = open_desk(
-        str(tmp_path / "desk.variorum"),
-        create=True,
-        captures=tmp_path / "desk.captures",
-        ledger=tmp_path / "decisions.jsonl",
-    )
+    made = new_desk(tmp_path)
     path = tmp_path / "reports.jsonl"
     given = [
         {"text": text, "outlet": f"Outlet {n}", "language": "ar", "published": "2031-06-04"}
@@ -68,12 +72,7 @@ def test_titles_rewritten_words_and_decisions_say_their_language(desk):
 @pytest.fixture
 def told(tmp_path):
     """A desk with a story in Arabic: a report, a copy of it, another, and one that corrects itself."""
-    made = open_desk(
-        str(tmp_path / "desk.variorum"),
-        create=True,
-        captures=tmp_path / "desk.captures",
-        ledger=tmp_path / "decisions.jsonl",
-    )
+    made = new_desk(tmp_path)
     rows = [
         {"outlet": outlet, "title": title, "text": text, "authors": [outlet], "published": f"2031-06-0{4 + n}T06:10", "url": f"https://{n}.example/a"}
         for n, (outlet, title, text) in enumerate(TOLD["ar"])

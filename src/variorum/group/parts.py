@@ -302,19 +302,17 @@ class Parts:
 
     def _merge(self, place: int, other: int) -> None:
         """Makes one row of the rows at two places."""
+        rows = None if self._square is not None else (self._row(place), self._row(other))
         if self._square is not None:
             self._known(self._square, [place, other])
             self._square.join(place, other)
-            ours = theirs = None
-        else:
-            ours, theirs = self._row(place), self._row(other)
         moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(moved)
         self._now[moved] = place
         self._asked[place] |= self._asked[other]
         self._rows.pop(other, None)
-        if ours is not None and theirs is not None:
-            others, values = (np.concatenate(both) for both in zip(ours, theirs, strict=True))
+        if rows is not None:
+            others, values = (np.concatenate(both) for both in zip(*rows, strict=True))
             self._rows[place] = self._added(place, self._now[others], values)
 
 

@@ -31,6 +31,16 @@ def direction(language: str | None) -> str:
     return "rtl" if plain_language(language) in LEFTWARD else "auto"
 
 
+def spoken(language: str | None) -> Markup:
+    """The attribute `lang` of a report's words; none where their language is not known."""
+    return Markup(' lang="{}"').format(language) if language else Markup("")
+
+
+def voiced(language: str | None) -> Markup:
+    """The attributes `dir` and `lang` of a report's words. Of digits alone a browser could not tell the direction."""
+    return Markup(' dir="{}"').format(direction(language)) + spoken(language)
+
+
 def asked(row: Row, tags: Iterable[str | None] = ()) -> Markup:
     """A row's label, with the report's words in it marked. `tags`: of the languages that words of unknown language may be in."""
     label = row.claim.label

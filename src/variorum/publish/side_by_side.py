@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from variorum.publish.foreign import direction
+from variorum.publish.foreign import voiced
 from variorum.publish.tongues import named, set_apart_in_attribute
 from variorum.publish.view import language_tag
 from variorum.records import Edit, EditKind, Report, SharedText
@@ -129,22 +129,16 @@ def _changes(view: SideBySide, name: str) -> str:
     if not view.changes:
         return '<p class="changes">No words were changed inside the shared text.</p>\n'
     items = "".join(
-        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: <bdi{_voiced(view.left_in)}>…{escape(c.before)}'
-        f"<del>{escape(c.left) or '∅'}</del> <ins{_voiced(view.right_in)}>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</bdi></li>\n"
+        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: <bdi{voiced(view.left_in)}>…{escape(c.before)}'
+        f"<del>{escape(c.left) or '∅'}</del> <ins{voiced(view.right_in)}>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</bdi></li>\n"
         for c in view.changes
     )
     return f'<ol class="changes">\n{items}</ol>\n'
 
 
-def _voiced(language: str | None) -> str:
-    """The attributes of a report's words: their direction, and their language where it is known."""
-    spoken = f' lang="{escape(language)}"' if language else ""
-    return f' dir="{direction(language)}"{spoken}'
-
-
 def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str, language: str | None) -> str:
     body = "".join(_marked(s, tag, name) for s in stretches)
-    return f'<div class="text"><h4>{named(title, (language,))}</h4><div class="words"{_voiced(language)}>{body}</div></div>\n'
+    return f'<div class="text"><h4>{named(title, (language,))}</h4><div class="words"{voiced(language)}>{body}</div></div>\n'
 
 
 def _marked(stretch: Stretch, tag: str, name: str) -> str:

@@ -15,7 +15,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from variorum.publish.depths import depth_words, meaning, read_words
-from variorum.publish.foreign import asked, direction, reason
+from variorum.publish.foreign import asked, direction, reason, spoken, voiced
 from variorum.publish.phrases import (
     TIERS,
     WORDS,
@@ -66,17 +66,12 @@ def shown(value: Any) -> Any:
     return value
 
 
-def _language_attribute(report: Report | None) -> Markup:
-    """The attribute that says in which language a report's words are."""
-    tag = language_tag(report)
-    if not tag:
-        return Markup("")
-    return Markup(f' lang="{tag}"')  # noqa: S704 - letters, digits and hyphens alone
+def _spoken(report: Report | None) -> Markup:
+    return spoken(language_tag(report))
 
 
 def _voiced(report: Report | None) -> Markup:
-    """The attributes `lang` and `dir` for a report's words in quotation marks. Of digits alone a browser could not tell the direction."""
-    return Markup(f' dir="{direction(language_tag(report))}"') + _language_attribute(report)  # noqa: S704 - ours
+    return voiced(language_tag(report))
 
 
 def _tags(context: Context, *given: Report | str | None) -> list[str | None]:
@@ -150,7 +145,7 @@ def escaping(package: str) -> Environment:
         isolated=isolated,
         named=_named,
         reason=_reason,
-        spoken=_language_attribute,
+        spoken=_spoken,
         shortened=shortened,
         stamp=stamp_words,
         voice=_voice,

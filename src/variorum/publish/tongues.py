@@ -4,7 +4,7 @@ text, by characters in an attribute, where no element can stand."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup, escape
 
@@ -35,19 +35,19 @@ def tongue(words: str, tags: Iterable[str | None] = ()) -> str | None:
 def set_apart(words: str, tags: Iterable[str | None] = ()) -> Markup:
     """English words as markup, in which every run of letters past the Latin ones stands for itself and says its language."""
     given = tuple(tags)
-    made, at = Markup(""), 0
-    for match in () if words.isascii() else RUN.finditer(words):
-        made += escape(words[at : match.start()])
-        made += Markup('<bdi lang="{}">{}</bdi>').format(tongue(match.group(), given), match.group())
-        at = match.end()
-    return made + escape(words[at:])
+    return _with_runs(words, lambda run: named(run, given))
 
 
 def set_apart_in_attribute(words: str) -> Markup:
     """As `set_apart`, where no element can stand: in an attribute, in the title of a page or of a picture."""
+    return _with_runs(words, isolated)
+
+
+def _with_runs(words: str, marked: Callable[[str], Markup]) -> Markup:
+    """English words as markup, with each run of letters past the Latin ones as `marked` gives it."""
     made, at = Markup(""), 0
     for match in () if words.isascii() else RUN.finditer(words):
-        made += escape(words[at : match.start()]) + ISOLATED.format(match.group())
+        made += escape(words[at : match.start()]) + marked(match.group())
         at = match.end()
     return made + escape(words[at:])
 

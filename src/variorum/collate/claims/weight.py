@@ -9,6 +9,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import witnesses
 from variorum.records import Claim, Kind, Name, Status
+from variorum.records.claim import AGREEING
 from variorum.text.words import plain, words
 
 # Code points: what is told within is the news of a report: its headline, and two or three sentences.
@@ -30,7 +31,7 @@ def trifle(claim: Claim) -> int:
     """0 for what a reader wants to know; 1 for names and quotations in which several agree, and for names of one word
     (places, bodies) that are spelled in two ways; 2 for what is only told in another word or letter.
     """
-    if claim.status in {Status.AGREE, Status.COMPATIBLE}:
+    if claim.status in AGREEING:
         return 1 + (claim.kind is not Kind.QUOTE) if claim.kind in {*NAMED, Kind.QUOTE} else 0
     if claim.status is not Status.VARIANT:
         return 0
