@@ -4,12 +4,13 @@ DEV := .venv
 DEMO := .venv-demo
 BENCH := .venv-bench
 READERS := .venv-readers
+RAY := .venv-ray
 ENGINES := .venv-engines
 MONEY := .venv-followthemoney
 SITE := .venv-site
 BIN := $(DEV)/bin
 
-.PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-engines test-wheel histories fuzz site bill clean
+.PHONY: help demo test lint gates held-out fit bench pictures lock setup test-postgres test-models test-readers test-ray test-engines test-wheel histories fuzz site bill clean
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,6 +55,10 @@ test-readers: setup ## what we write, read by programs that need an environment 
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(MONEY) requirements/followthemoney.txt || echo "followthemoney could not be compiled here: its test skips"
 	@$(BIN)/python -m pytest tests/publish/formats/test_apparatus.py tests/publish/formats/test_money.py
 
+test-ray: ## a thousand reports on Ray: the bytes of the pool (100 MB the first time)
+	@PYTHON=$(PYTHON) sh scripts/setup.sh $(RAY) requirements/ray.txt
+	@$(RAY)/bin/python -m pytest tests/archive/engines/test_thousand.py -k ray -p no:cacheprovider
+
 test-engines: ## an archive on Ray and Spark, the same to the byte, and killed on the way (700 MB, and Java 17, the first time; minutes)
 	@PYTHON=$(PYTHON) sh scripts/setup.sh $(ENGINES) requirements/engines.txt
 	@command -v java >/dev/null || { apt-get -qq update && apt-get -qq install -y --no-install-recommends openjdk-17-jre-headless; } >/dev/null
@@ -85,4 +90,4 @@ lock: ## pin again, with hashes, after a change of dependencies (needs uv)
 	@sh scripts/lock.sh
 
 clean:
-	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(ENGINES) $(MONEY) $(SITE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .models $(DEV) $(DEMO) $(BENCH) $(READERS) $(RAY) $(ENGINES) $(MONEY) $(SITE) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

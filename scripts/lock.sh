@@ -14,6 +14,8 @@ compile server --extra all
 compile dev --extra all --extra french --extra pandas --extra polars --group dev
 compile bench --extra all --extra french --extra pandas --extra polars --group dev --group bench
 compile engines --extra archive --extra ray --extra spark --extra s3 --group engines
+# Ray alone, with the versions of the engines, for `make test-ray`.
+compile ray --extra archive --extra ray --group suite --constraint requirements/engines.txt
 # Programs that read what we write and cannot live beside what we import (pywb brings another `brotli`), for `make test-readers`.
 printf 'pywb>=2.10\nteiphy>=0.1.27\n' | uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
     --python-version 3.11 - --output-file requirements/readers.txt
