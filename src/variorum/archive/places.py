@@ -55,9 +55,9 @@ def files(folder: Path) -> list[tuple[str, Any]]:
     )
 
 
-def stamp(path: Any) -> str:
-    """A text that changes when a file in a store changes, as the store tells it."""
-    return f"{path}\x1f{path.fs.ukey(path.path)}"
+def stamp(path: Any) -> tuple[str, int]:
+    """A text that changes when a file in a store changes, as the store tells it; and how many bytes the file has (0 where the store does not say)."""
+    return f"{path}\x1f{path.fs.ukey(path.path)}", path.fs.info(path.path).get("size") or 0
 
 
 @contextmanager

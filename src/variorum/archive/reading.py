@@ -55,7 +55,7 @@ def drafts(work: Work) -> Made:
             light = replace(item, content=b"")
             shard = _shard(light, draft) % work.given["shards"]
             held.append((shard, dumps((light, draft))))
-    name = f"drafts/{work.given['number']:05}.parquet"
+    name = f"drafts/{work.given['number']:06}.parquet"
     came = len(held) + len(refused)
     return Made(
         files={name: parquet(DRAFTS, held)},

@@ -90,9 +90,9 @@ def test_inputs_are_read_from_a_store(bucket, local, tmp_path):
 
     assert texts(tmp_path / "out") == texts(local[0] / "out")
     # Nothing changed there, so nothing is read again.
-    before = (tmp_path / "out/done/drafts/00000.json").stat().st_mtime_ns
+    before = (tmp_path / "out/done/drafts/000000.json").stat().st_mtime_ns
     run(Plan(inputs=tuple(named), shards=SHARDS, until="reports"), tmp_path / "out")
-    assert (tmp_path / "out/done/drafts/00000.json").stat().st_mtime_ns == before
+    assert (tmp_path / "out/done/drafts/000000.json").stat().st_mtime_ns == before
 
 
 def test_another_kind_of_address_is_a_mistake():
