@@ -11,14 +11,17 @@ import re
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from variorum.errors import MissingExtra, UsageError
 from variorum.publish import as_html
 from variorum.records import Dossier
+from variorum.text.scripts import SCRIPTS
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
 NAMED_BY = "VARIORUM_CHROMIUM"
@@ -62,6 +65,40 @@ def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
     pages = [printed(as_html(part, quotes_only=quotes_only).first, program=program) for part in parts]
     titles = [part.stories[0].story.title for part in parts if part.stories]
     return pages[0] if len(pages) == 1 else _joined(pages, titles)
+
+
+def scripts_without_font(dossier: Dossier) -> tuple[str, ...]:
+    """The scripts of its texts of which no font here has letters, as Unicode calls them ("Thai", "CJK"): printed, they are boxes. One letter
+    of each script is asked for. Empty where there is no fontconfig to ask.
+    """
+    asking = shutil.which("fc-list")
+    if asking is None:
+        return ()
+    letters = _a_letter_of_each_script(report.text for report in dossier.reports)
+    missing = (letter for letter in letters if not _has_font(letter, asking))
+    return tuple(unicodedata.name(letter).split()[0].title().replace("Cjk", "CJK") for letter in missing)
+
+
+def _a_letter_of_each_script(texts: Iterable[str]) -> list[str]:
+    """The first letter of each script past the Latin one that stands in the texts, in the order of `SCRIPTS`."""
+    letters = sorted({letter for text in texts for letter in set(text) if letter.isalpha()})
+    found: list[str] = []
+    for script in SCRIPTS:
+        of_script = (x for x in letters if any(first <= ord(x) <= last for first, last in script.blocks))
+        found += islice(of_script, 1)
+    return found
+
+
+def _has_font(letter: str, asking: str) -> bool:
+    """Whether fontconfig knows a font with the letter. True where it gives no answer: then nothing is said."""
+    try:
+        # The program is fontconfig's, and the letter is written as a number.
+        done = subprocess.run(  # noqa: S603
+            [asking, f":charset={ord(letter):x}", "family"], capture_output=True, timeout=PATIENCE, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return True
+    return bool(done.stdout.strip())
 
 
 def printed(html: str, *, program: str) -> bytes:

@@ -160,6 +160,8 @@ def publish(
         )
         dossier, (made, said) = published(dossier, lambda one: (write(one), summed(one)))
         _made(made, said, out=out, form=form)
+        if form == "print":
+            _tell_of_boxes(dossier)
     if not dossier.reports:
         click.get_current_context().exit(1)
 
@@ -169,6 +171,17 @@ def _printed(quotes_only: bool) -> Callable[[Dossier], bytes]:
     from variorum.paper import print_of
 
     return lambda one: print_of(one, quotes_only=quotes_only)
+
+
+def _tell_of_boxes(dossier: Dossier) -> None:
+    """Says which scripts were printed as boxes, since no font here has their letters."""
+    from variorum.paper import scripts_without_font
+
+    for script in scripts_without_font(dossier):
+        say(
+            f"No font here has letters of {script}: they are printed as boxes. Install one that has them (Noto has one for every script) and print again.",
+            err=True,
+        )
 
 
 def _pages(dossier: Dossier, pages: Pages, said: str, *, out: str | None) -> None:

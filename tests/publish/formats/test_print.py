@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
@@ -15,6 +17,7 @@ from variorum import paper
 from variorum.cli.main import main
 from variorum.errors import MissingExtra, UsageError
 from variorum.publish.view import story_views
+from variorum.records import Dossier
 
 browser = pytest.mark.browser
 
@@ -118,3 +121,22 @@ def test_what_joins_several_stories_names_its_extra(monkeypatch):
     monkeypatch.setattr(paper, "printed", lambda html, program: b"%PDF")
     with pytest.raises(MissingExtra, match=r"variorum\[pdf\]"):
         paper.print_of(dossiers.two_stories())
+
+
+def fonts(folder: Path, with_letters: str) -> str:
+    """A program that answers as `fc-list` does, and knows a font for these letters alone."""
+    cases = "|".join(f":charset={ord(letter):x}" for letter in with_letters)
+    program = folder / "fc-list"
+    program.write_text(f'#!/bin/sh\ncase "$1" in {cases}) echo A Font;; esac\n')
+    program.chmod(0o755)
+    return str(program)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program that answers is a script of sh")
+def test_scripts_that_no_font_has_are_told(monkeypatch, tmp_path):
+    report = dossiers.report("Ein Brand. ไฟไหม้ โรงงาน. आग. 大火. Пожар.", path="a")
+    one = Dossier(reports=(report,), refused=(), stories=())
+    monkeypatch.setattr(shutil, "which", lambda _name: fonts(tmp_path, "П"))
+    assert paper.scripts_without_font(one) == ("Devanagari", "Thai", "CJK")
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    assert paper.scripts_without_font(one) == ()
