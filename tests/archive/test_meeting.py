@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from variorum.archive.collating import _one
 from variorum.archive.shards import rows
 from variorum.pipeline import read
 from variorum.records import Label, Lineage, SharedText
-from variorum.trace import trace
+from variorum.settings import Settings
+from variorum.trace import TraceSettings, trace
 
 pytest.importorskip("pyarrow")
 PHRASE = "for the first time in more than eleven"
@@ -91,3 +93,27 @@ def test_two_workers_meet_the_same(source: str, tmp_path: Path) -> None:
     for workers in (1, 2):
         run(Plan(inputs=(source,), shards=3, until="trace"), tmp_path / f"{workers}", workers=workers)
     assert held(tmp_path / "1") == held(tmp_path / "2")
+
+
+@pytest.mark.parametrize(("quoted", "joined"), [(1, 0), (2, 2), (3, 3)])
+@pytest.mark.parametrize("crowd", [200, 20])
+def test_a_phrase_that_one_quotes_joins_nobody(quoted: int, joined: int, crowd: int, tmp_path: Path) -> None:
+    """All have it as narrative but those that quote it, who share what they quote."""
+    given = tmp_path / "rows.jsonl"
+    with given.open("w", encoding="utf-8") as lines:
+        for n in range(COUNT):
+            words = [f"w{n}x{k}" for k in range(120)]
+            said = f"“{PHRASE}”" if n % 30 == 7 and n // 30 < quoted else PHRASE
+            text = " ".join([*words[:60], said, *words[60:]])
+            lines.write(
+                json.dumps({"path": f"{n}", "outlet": f"Bell {n}", "title": words[3], "text": f"{text}."})
+                + "\n"
+            )
+    settings = Settings(trace=replace(TraceSettings(), crowd=crowd, anchors=4))
+    run(Plan(inputs=(str(given),), shards=3, until="trace"), tmp_path / "out", settings=settings)
+    numbered = rows(tmp_path / "out/components/all.parquet", ["component"])
+    assert sum(component >= 0 for (component,) in numbered) == joined
+    whole = trace(read((str(given),))[0], settings=settings.trace)
+    assert len(found := shared(lineages(tmp_path / "out"))) == quoted * (quoted - 1) // 2
+    # Of a crowd tracing all at once looks at fewer pairs.
+    assert crowd < COUNT or found == shared([whole])

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from tests.trace.test_notes import BRIDGE, CHOIR, COURT, NOTE
 from tests.trace.written import report
 from variorum import trace
-from variorum.records import Report
+from variorum.records import Report, SharedKind
 from variorum.trace import TraceSettings
 from variorum.trace.citations.citations import Names, citations
 from variorum.trace.citations.houses import house
-from variorum.trace.dependence.phrases import Others, Traits, linked, phrases_alone, plain_words, traits
+from variorum.trace.dependence.phrases import Others, Traits, kinds_of_words, linked, phrases_alone, traits
 from variorum.trace.segments.labels import label
 from variorum.trace.words.tokens import Codes, tokens
 
@@ -42,14 +42,15 @@ def known(reports: list[Report]) -> list[Traits]:
     for one in reports:
         text = tokens(one, codes)
         label(one, text)
-        found.append(traits(one, text, plain_words(one, text), citations(one, text, names), DEFAULT))
+        found.append(traits(one, text, kinds_of_words(one, text), citations(one, text, names), DEFAULT))
     return found
 
 
 def sure(left: Report, right: Report) -> bool:
     one, other = known([left, right])
-    several = Others(other.grams, other.plain, np.array([0, len(other.grams)]), np.array([other.narrative]))
-    return bool(phrases_alone(one, several, DEFAULT)[0]) and not linked(one, other)
+    several = Others(other.grams, other.kinds, np.array([0, len(other.grams)]), np.array([other.narrative]))
+    phrases = phrases_alone(one, several, DEFAULT)
+    return bool(phrases.alone[0]) and (bool(phrases.short[0]) or not linked(one, other))
 
 
 def pair(left: str, right: str, **outlets: str) -> tuple[Report, Report]:
@@ -66,20 +67,41 @@ def test_phrases_are_no_more_than_phrases(phrases: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "said", [f"“{EIGHT}”", f"“for sure, {EIGHT}”", "“for the first time” in more than eleven"]
+)
+def test_a_phrase_that_one_of_them_quotes_is_a_phrase(said: str) -> None:
+    left, right = pair(told(own(1), said, own(2)), told(own(3), EIGHT, own(4)))
+    assert sure(left, right) and sure(right, left)
+    assert trace.trace([left, right]).shared == ()
+
+
+def test_a_phrase_that_both_quote_or_that_is_longer_or_from_one_who_is_named_is_more() -> None:
+    longer = f"{EIGHT} or twelve"
+    for left, right in (
+        pair(told(own(1), f"“{EIGHT}”", own(2)), told(own(3), f"“{EIGHT}”", own(4))),
+        pair(told(own(1), f"“{longer}”", own(2)), told(own(3), longer, own(4))),
+        pair(told(own(1), f"“{EIGHT}”, the Lowen Bell reported", own(2)), told(own(3), EIGHT, own(4))),
+    ):
+        assert not sure(left, right) and not sure(right, left)
+        (found,) = trace.trace([left, right]).shared
+        assert found.kind is SharedKind.SHARED_QUOTE and not found.dependent
+
+
+@pytest.mark.parametrize(
     ("left", "right"),
     [
         (told(own(1), SIXTEEN, own(2)), told(own(3), SIXTEEN, own(4))),
-        (told(own(1), f"“{EIGHT}”", own(2)), told(own(3), EIGHT, own(4))),
-        (told(own(1), EIGHT, own(2)), told(own(3), f"“{EIGHT}”", own(4))),
+        (told(own(1), f"“{EIGHT}”", own(2), TEN), told(own(3), EIGHT, own(4), TEN)),
+        (told(own(1), EIGHT, own(2)), told(own(3), f"“{EIGHT}”", own(4), f"the Kettle Post said that {EIGHT}")),
         (told(EIGHT, own(1, 9), TEN), told(own(3), EIGHT, own(4), TEN)),
         (told(own(1), EIGHT.replace("first", "accross"), own(2)), told(own(3), EIGHT.replace("first", "accross"))),
         (
-            told(own(1), EIGHT, own(2), "according to the Silt Gazette"),
-            told(own(3), EIGHT, own(4), "the Silt Gazette reported"),
+            told(own(1), TEN, own(2), "according to the Silt Gazette"),
+            told(own(3), TEN, own(4), "the Silt Gazette reported"),
         ),
-        (told(own(1), EIGHT, own(2), "according to the Lowen Bell"), told(own(3), EIGHT, own(4))),
+        (told(own(1), TEN, own(2), "according to the Lowen Bell"), told(own(3), TEN, own(4))),
     ],
-    ids=["sixteen words", "quoted here", "quoted there", "little else", "a slip", "a third", "the other"],
+    ids=["sixteen words", "quoted, and more", "quoted by one who names the other", "little else", "a slip", "a third", "the other"],
 )  # fmt: skip
 def test_what_may_be_more_is_weighed(left: str, right: str) -> None:
     assert not sure(*pair(left, right))
@@ -97,6 +119,9 @@ PARTS = st.one_of(
             f"“{EIGHT}”",
             f"he said: “{TEN} {EIGHT}”",
             "the teh wind",
+            "for the first first time in more than eleven",
+            "“for the first first time in more than eleven”",
+            "“for the first time” in more than eleven",
             "according to the Silt Gazette,",
             "the Lowen Bell reported that",
             "Share this story.\n\n",

@@ -23,9 +23,13 @@ from variorum.records import Label, Report
 from variorum.text.outlet_names import outlet_key
 from variorum.trace.citations.citations import Names, citations
 from variorum.trace.dependence.phrases import (
+    PLAIN,
+    SLIP,
+    Kinds,
     Traits,
     all_in_runs,
-    plain_words,
+    kinds_of_runs,
+    kinds_of_words,
     traits,
 )
 from variorum.trace.segments.labels import label
@@ -37,8 +41,8 @@ from variorum.trace.words.tokens import LABELS, Codes, Tokens
 
 # Hashes are spread evenly: range n of `of` holds those from n * 2**64 / of on.
 ALL = 1 << 64
-# What a run of words is in one report: narrative, in part something else, or a signed post.
-PLAIN, ODD, POSTED = 0, 1, 2
+# What a run of words is in one report beside PLAIN, ODD and SLIP: a signed post.
+POSTED = 3
 POST = LABELS.index(Label.POST)
 Mask = NDArray[np.bool_]
 
@@ -79,24 +83,21 @@ def postings(work: Work) -> Made:
     )
 
 
-def _read(
-    report: Report, text: Tokens, names: Names, settings: TraceSettings
-) -> tuple[Traits, NDArray[np.uint8]]:
-    """The traits of a report, and what each of its shingles is. Of one that tracing will fail on nothing is plain, so that none is kept from it."""
+def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -> tuple[Traits, Kinds]:
+    """The traits of a report, and what each of its shingles is. Of one that tracing will fail on all is a slip, so that none is kept from it."""
 
-    def read(_: Sequence[Report]) -> tuple[Traits, NDArray[np.uint8]]:
+    def read(_: Sequence[Report]) -> tuple[Traits, Kinds]:
         with working("trace"):
             label(report, text)
-            plain = plain_words(report, text)
-            kinds = np.where(all_in_runs(plain, settings.least_run), np.uint8(PLAIN), np.uint8(ODD))
+            words = kinds_of_words(report, text)
+            kinds = kinds_of_runs(words, settings.least_run)
             kinds[all_in_runs(text.labels == POST, settings.least_run)] = POSTED
-            return traits(report, text, plain, citations(report, text, names), settings), kinds
+            return traits(report, text, words, citations(report, text, names), settings), kinds
 
     if found := without_failing([report], read, by=lambda one: one.id).result:
         return found
-    odd = np.zeros(len(text.codes), np.bool_)
-    kinds = np.full(max(0, len(odd) - settings.least_run + 1), ODD, np.uint8)
-    return traits(report, text, odd, (), settings), kinds
+    slips = np.full(len(text.codes), SLIP, np.uint8)
+    return traits(report, text, slips, (), settings), kinds_of_runs(slips, settings.least_run)
 
 
 def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
@@ -112,7 +113,7 @@ def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
             "key": pa.array(keys, pa.uint64()),
             "outlet": pa.array(outlets, pa.uint64()),
             "grams": pa.array([traits.grams for traits in each], pa.list_(pa.uint32())),
-            "plain": pa.array([traits.plain for traits in each], pa.list_(pa.bool_())),
+            "kinds": pa.array([traits.kinds for traits in each], pa.list_(pa.uint8())),
             "narrative": pa.array([traits.narrative for traits in each], pa.int64()),
             "cites": pa.array([sorted(traits.cites) for traits in each], pa.list_(pa.string())),
             "keys": pa.array([sorted(traits.keys) for traits in each], pa.list_(pa.string())),
@@ -133,7 +134,7 @@ class _Holders(NamedTuple):
     hash: Hashes
     row: Ints
     place: Ints
-    kind: NDArray[np.uint8]
+    kind: Kinds
     key: Hashes
     outlet: Hashes
 
@@ -141,8 +142,9 @@ class _Holders(NamedTuple):
 def edges(work: Work) -> Made:
     """Writes pairs of reports that have one shingle of a range of hashes: those that it joins for certain, and those that it may join (`pairs`).
 
-    For certain it joins all that have it where it is no plain narrative in one of them, or recurs in one outlet alone: each with the one before it.
-    Else every two are a pair, or, where it is in more than `crowd` reports, each and the first `anchors`.
+    For certain it joins all that have it where it is a signed post in one of them, or recurs in one outlet alone, and else all in which it is no plain
+    narrative: each with the one before it. Every other two are a pair, or, where it is in more than `crowd` reports, each and the first `anchors`,
+    before which those come in which it is no plain narrative.
     """
     settings: TraceSettings = work.settings.trace
     holders = _holders(work)
@@ -154,12 +156,11 @@ def edges(work: Work) -> Made:
     counts = _sums(once, first)
     recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), first) == 0)
     posted = _sums(holders.kind == POSTED, first) > 0
-    certain = recurs | (_sums(holders.kind != PLAIN, first) > 0)
-    joined = once & np.repeat(certain & (counts > 1), sizes)
-    chained = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
+    odd = _odd(holders, once)
     marked = np.repeat((recurs | posted) & (counts > 1), sizes)
-    open_to = once & np.repeat(~certain & (counts > 1), sizes)
-    may = _paired(holders.hash[open_to], holders.row[open_to], settings)
+    joined = once & (marked | odd)
+    chained = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
+    may = _paired(holders, once & ~marked & np.repeat(counts > 1, sizes), odd, settings)
     name, pa = f"{work.given['part']:05}.parquet", arrow()
     return Made(
         files={
@@ -208,6 +209,14 @@ def _holders(work: Work) -> _Holders:
     return _Holders(*(column[order] for column in parts))
 
 
+def _odd(held: _Holders, once: Mask) -> Mask:
+    """For the first row of each report that has a shingle, whether it is anything but plain narrative at one of its places there."""
+    begins = np.flatnonzero(once)
+    found = np.zeros(len(once), np.bool_)
+    found[begins] = _sums(held.kind != PLAIN, begins) > 0
+    return found
+
+
 def _sums(marked: Mask, first: Ints) -> Ints:
     """How many are marked of each stretch that begins at one of `first`."""
     return np.add.reduceat(marked.astype(np.int64), first) if len(first) else np.zeros(0, np.int64)
@@ -232,22 +241,32 @@ def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
     return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
 
 
-def _paired(hashes: Hashes, owners: Ints, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """Every two owners of a hash, once, the first in order on the left; of a crowd each with the first few. Memory is bounded by `batch` pairs
-    beside those that are found.
+def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> tuple[Ints, Ints]:
+    """Every two owners of a hash, once, that of the lesser key on the left; of a crowd each with the first few. Left out are two of which both are
+    `odd`. Memory is bounded by `batch` pairs beside those that are found. `rows`: one of each owner.
     """
-    first = first_of_each(hashes)
-    sizes = np.diff(first, append=len(hashes))
-    at = np.arange(len(hashes))
+    in_order = np.flatnonzero(rows)
+    in_order = in_order[np.lexsort((~odd[in_order], held.hash[in_order]))]
+    first = first_of_each(held.hash[in_order])
+    sizes = np.diff(first, append=len(in_order))
+    at = np.arange(len(in_order))
     later = np.repeat(first + sizes, sizes) - at - 1
     crowded = np.repeat(sizes > settings.crowd, sizes)
     later[crowded & (at - np.repeat(first, sizes) >= settings.anchors)] = 0
     lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
     for some in in_stretches(at, later, settings.batch):
         counts = later[some]
-        left = np.repeat(some, counts)
-        right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts)
-        pair = once_each(owners[left], owners[right])
+        one = np.repeat(some, counts)
+        other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts)
+        one, other = in_order[one], in_order[other]
+        open_to = ~(odd[one] & odd[other])
+        pair = once_each(*_by_key(held, one[open_to], other[open_to]))
         lefts.append(pair[0])
         rights.append(pair[1])
     return once_each(np.concatenate(lefts), np.concatenate(rights))
+
+
+def _by_key(held: _Holders, one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    """The owners of two rows each, that of the lesser key first."""
+    turned = held.key[one] > held.key[other]
+    return held.row[np.where(turned, other, one)], held.row[np.where(turned, one, other)]

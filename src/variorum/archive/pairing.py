@@ -11,7 +11,7 @@ import numpy as np
 from variorum.archive.meeting import once_each
 from variorum.archive.shards import arrow, column, table, tuples, written
 from variorum.archive.tasks import Made, Work
-from variorum.trace.dependence.phrases import Mask, Others, Traits, linked, phrases_alone
+from variorum.trace.dependence.phrases import ODD, Kinds, Mask, Others, Traits, linked, phrases_alone
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Ints, in_stretches
 
@@ -58,7 +58,7 @@ class _Several(NamedTuple):
         grams = slice(self.others.first[n], self.others.first[n + 1])
         return Traits(
             self.others.grams[grams],
-            self.others.plain[grams],
+            self.others.kinds[grams],
             int(self.others.narrative[n]),
             *self.named[n],
         )
@@ -71,14 +71,14 @@ class _Several(NamedTuple):
         places = np.repeat(self.others.first[at] - ends + lengths, lengths) + np.arange(ends[-1])
         return Others(
             self.others.grams[places],
-            self.others.plain[places],
+            self.others.kinds[places],
             np.concatenate(([0], ends)),
             self.others.narrative[at],
         )
 
 
 class _Known:
-    """Reads the traits of reports. What recurs in one outlet, or is a post elsewhere (`row` and `place` of its marks), is not plain."""
+    """Reads the traits of reports. What recurs in one outlet, or is a post elsewhere (`row` and `place` of its marks), is odd."""
 
     def __init__(self, work: Work, row: Ints, place: Ints, posted: Ints) -> None:
         self._work = work
@@ -96,21 +96,21 @@ class _Known:
             for n, (low, high) in enumerate(pairwise([*self._work.given["first"], 1 << 62]))
         ]
         whole = arrow().concat_tables(found).combine_chunks()
-        grams, plain = (whole.column(name).combine_chunks() for name in ("grams", "plain"))
+        grams, kinds = (whole.column(name).combine_chunks() for name in ("grams", "kinds"))
         first = np.concatenate(([0], np.cumsum(_lengths(grams)))).astype(np.int64)
-        flags = plain.flatten().to_numpy(zero_copy_only=False).copy()
+        marked = kinds.flatten().to_numpy(zero_copy_only=False).copy()
         narrative = whole.column("narrative").to_numpy().copy()
-        self._mark(rows, first, flags, narrative)
+        self._mark(rows, first, marked, narrative)
         return _Several(
             rows,
-            Others(grams.flatten().to_numpy(), flags, first, narrative),
+            Others(grams.flatten().to_numpy(), marked, first, narrative),
             [
                 (frozenset(cites), frozenset(keys), housed)
                 for cites, keys, housed in tuples(whole, ["cites", "keys", "housed"])
             ],
         )
 
-    def _mark(self, rows: Ints, first: Ints, plain: Mask, narrative: Ints) -> None:
+    def _mark(self, rows: Ints, first: Ints, kinds: Kinds, narrative: Ints) -> None:
         settings = self._work.settings.trace
         low, high = np.searchsorted(self._row, rows), np.searchsorted(self._row, rows, side="right")
         for n in np.flatnonzero(high > low).tolist():
@@ -123,7 +123,8 @@ class _Known:
             words = np.union1d(words, _words_from(mine[posted], settings.least_run))
             narrative[n] -= len(words)
             grams = np.unique(words[:, None] - np.arange(settings.gram))
-            plain[first[n] + grams[(grams >= 0) & (grams < size)]] = False
+            places = first[n] + grams[(grams >= 0) & (grams < size)]
+            kinds[places] = np.maximum(kinds[places], ODD)
 
 
 def _words_from(starts: Ints, length: int) -> Ints:
@@ -140,7 +141,8 @@ def _kept(left: Ints, right: Ints, ours: _Several, theirs: _Several, settings: T
     found = np.ones(len(left), np.bool_)
     for some in np.split(np.arange(len(left)), np.flatnonzero(np.diff(left)) + 1) if len(left) else ():
         one = ours.one(int(left[some[0]]))
-        found[some] = ~phrases_alone(one, theirs.some(right[some]), settings)
-        for n in some[~found[some]].tolist():
+        phrases = phrases_alone(one, theirs.some(right[some]), settings)
+        found[some] = ~phrases.alone
+        for n in some[phrases.alone & ~phrases.short].tolist():
             found[n] = linked(one, theirs.one(int(right[n])))
     return found

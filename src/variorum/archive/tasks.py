@@ -18,7 +18,7 @@ from variorum.text.lexicon import fingerprint
 from variorum.version import __version__
 
 # Raised when what a stage writes changes shape.
-FORM = 4
+FORM = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,7 +53,9 @@ class TraceSettings:
     # Held by the gate's events2_shared_recall and shared_prec.
     through_grams: int = 20
     # Runs under `phrase` words weigh no more than `phrases_weight` together, in reports of which less than `dense_share` is
-    # shared. Neither hand-read set has a pair that turns on it: 3.5 and more for `phrases_weight` give the same.
+    # shared. Neither hand-read set has a pair that turns on it: 3.5 and more for `phrases_weight` give the same. A single such run that is narrative in
+    # one of two reports is a phrase whatever it is in the other, unless one names the other: of 1,386 pairs of 1,131 real reports one was so.
+    # Held by the gates of `../shared/pairs` and by tests/trace/test_phrases.py.
     phrase: int = 10
     phrases_weight: float = 5.0
     dense_share: float = 0.25

@@ -71,7 +71,7 @@ def shared_text(
     else:
         cut_runs = tuple(pieces(found, *tokens))
     slips = shared_slips(cut_runs, reports, tokens)
-    if _no_more_than_a_phrase(cut_runs, slips, settings):
+    if _no_more_than_a_phrase(cut_runs, slips, reports, cites, settings):
         return Weighed(None, apart=False)
     quoted = lifted(cut_runs, reports, tokens, cites, settings)
     third = had_alike(cut_runs, reports, tokens, cites, settings)
@@ -144,14 +144,25 @@ def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:
     )
 
 
-def _no_more_than_a_phrase(cut: Sequence[Piece], slips: Sequence[Slip], settings: TraceSettings) -> bool:
-    """Whether what two reports share can at once be dismissed: it is all narrative, in short runs that together weigh too little. Most pairs of a
-    large set are so, and are spared everything slower.
+def _no_more_than_a_phrase(
+    cut: Sequence[Piece],
+    slips: Sequence[Slip],
+    reports: tuple[Report, Report],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> bool:
+    """Whether what two reports share can at once be dismissed: short runs that together weigh too little, narrative in both. Most pairs of a large set
+    are so, and are spared everything slower. What so few words are in a quotation or a statement of one of the two says nothing, where the other
+    has them as narrative: a phrase that a hundred reports print would else be a shared statement of each of them with that one. Unless one
+    names the other.
     """
-    most = sum(piece.length for piece in cut) + settings.slip_weight * len(slips)
-    return most < settings.dependent_weight and all(
-        piece.left_label == piece.right_label == NARRATIVE and piece.length < settings.phrase for piece in cut
-    )
+    telling = sum(slip.what in TELLING for slip in slips)
+    most = sum(piece.length for piece in cut) + settings.slip_weight * telling
+    if most >= settings.dependent_weight or any(piece.length >= settings.phrase for piece in cut):
+        return False
+    if all(piece.left_label == piece.right_label == NARRATIVE for piece in cut):
+        return True
+    return all(NARRATIVE in {p.left_label, p.right_label} for p in cut) and not names_other(reports, cites)
 
 
 def _are_of_unlike_events(

@@ -1,7 +1,8 @@
 """Tells which of many pairs share no more than phrases, from arrays and without their texts: `shared_text` would make nothing of them.
 
-In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little narrative in common, and
-neither report names the other's outlet or a third that both name. Where one of these may be otherwise the pair is kept, to be weighed.
+In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little narrative in common, or a single
+run under `phrase` words that is narrative in one of the two, and neither report names the other's outlet or a third that both name. Where one of
+these may be otherwise the pair is kept, to be weighed.
 """
 
 from __future__ import annotations
@@ -22,55 +23,77 @@ from variorum.trace.words.tokens import NARRATIVE, Tokens
 
 Mask = NDArray[np.bool_]
 Grams = NDArray[np.uint32]
+Kinds = NDArray[np.uint8]
 # Bits of a hash by which a shingle is looked for before it is compared whole.
 SLOT_BITS = 16
 SLOT_MASK = np.uint32((1 << SLOT_BITS) - 1)
+# What words are in one report: narrative without a telling slip; something else (of a run: in part); or with such a slip. Two reports share more than
+# a phrase, or may, where what the words are in one and in the other adds up to UNSURE.
+PLAIN, ODD, SLIP = 0, 1, 2
+UNSURE = 2
 
 
 class Traits(NamedTuple):
     """What of a report tells whether it shares more than phrases with another.
 
-    `grams`: 32 bits of the hash of each run of `gram` words, in order; `plain`: whether all words of it are narrative without a telling slip.
+    `grams`: 32 bits of the hash of each run of `gram` words, in order; `kinds`: what its words are (PLAIN, ODD, SLIP).
     `narrative`: how many words of narrative it has at least.
     `cites`: keys of the outlets that it cites; `keys`: those by which it may be cited; `housed`: whether anything says whose report it is.
     """
 
     grams: Grams
-    plain: Mask
+    kinds: Kinds
     narrative: int
     cites: frozenset[str]
     keys: frozenset[str]
     housed: bool
 
 
+class Phrases(NamedTuple):
+    """For each of several reports, what is sure of it and another.
+
+    `alone`: they share no more than phrases, unless `linked` says otherwise; `short`: no more, whoever is named.
+    """
+
+    alone: Mask
+    short: Mask
+
+
 class Others(NamedTuple):
-    """The traits of several reports: their `grams` and `plain` laid end to end, those of report n are first[n]:first[n+1]."""
+    """The traits of several reports: their `grams` and `kinds` laid end to end, those of report n are first[n]:first[n+1]."""
 
     grams: Grams
-    plain: Mask
+    kinds: Kinds
     first: Ints
     narrative: Ints
 
 
-def plain_words(report: Report, text: Tokens) -> Mask:
-    """For each word, whether it is narrative and no slip of a telling sort."""
-    found: Mask = text.labels == NARRATIVE
-    found[telling_places(report, text)] = False
+def kinds_of_words(report: Report, text: Tokens) -> Kinds:
+    """What each word is: PLAIN, ODD or SLIP."""
+    found = np.where(text.labels == NARRATIVE, np.uint8(PLAIN), np.uint8(ODD))
+    found[telling_places(report, text)] = SLIP
     return found
 
 
 def traits(
-    report: Report, text: Tokens, plain: Mask, cites: Sequence[Citation], settings: TraceSettings
+    report: Report, text: Tokens, words: Kinds, cites: Sequence[Citation], settings: TraceSettings
 ) -> Traits:
-    """The traits of one report. `plain`: what `plain_words` gives."""
+    """The traits of one report. `words`: what `kinds_of_words` gives."""
     return Traits(
         grams=(shingles(text.codes, settings.gram) >> np.uint64(32)).astype(np.uint32),
-        plain=all_in_runs(plain, settings.gram),
+        kinds=kinds_of_runs(words, settings.gram),
         narrative=int(np.count_nonzero(text.labels == NARRATIVE)),
         cites=frozenset(c.key for c in cites),
         keys=frozenset(keys_of(report)),
         housed=house(report) is not None,
     )
+
+
+def kinds_of_runs(words: Kinds, size: int) -> Kinds:
+    """What the words of each run of `size` words are, in order: the greatest of their kinds."""
+    found = np.where(all_in_runs(words < SLIP, size), np.uint8(ODD), np.uint8(SLIP))
+    found[all_in_runs(words == PLAIN, size)] = PLAIN
+    return found
 
 
 def all_in_runs(marked: Mask, size: int) -> Mask:
@@ -82,12 +105,13 @@ def all_in_runs(marked: Mask, size: int) -> Mask:
     return found
 
 
-def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Mask:
-    """For each of the others, whether it is sure that it shares no more than phrases with `one`, citations aside (`linked`): all that they share is
-    plain, and either less than makes one report depend on another, or in runs under `phrase` words that are too little to count as dense.
+def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Phrases:
+    """Of which of the others it is sure that they share no more than phrases with `one`: all that they share is plain in both, and either less than
+    makes one report depend on another, or in runs under `phrase` words that are too little to count as dense; or it is so few words that they can be
+    but one such run, and each is plain in one of the two.
     """
     count = len(others.first) - 1
-    at, odd = _met(one, others)
+    at, kinds = _met(one, others)
     owner = np.searchsorted(others.first, at, side="right") - 1
     met = np.bincount(owner, minlength=count)
     # What is shared weighs as much as it has shingles, at most.
@@ -95,8 +119,17 @@ def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Mask:
     if settings.phrases_weight < settings.dependent_weight:
         dense = met * settings.gram >= settings.dense_share * np.minimum(others.narrative, one.narrative)
         much &= dense | _long(at, owner, count, settings)
-    unsure: Mask = much | (np.bincount(owner[odd], minlength=count) > 0)
-    return ~unsure
+    odd = np.bincount(owner[kinds > PLAIN], minlength=count) > 0
+    one_run = _words(at, owner, count, settings) < min(settings.phrase, settings.dependent_weight)
+    unsure: Mask = much | (odd & ~one_run) | (np.bincount(owner[kinds >= UNSURE], minlength=count) > 0)
+    return Phrases(alone=~unsure, short=one_run & ~odd)
+
+
+def _words(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Ints:
+    """For each owner of the shingles at these places, how many words they cover."""
+    covered = np.full(len(at), settings.gram, np.int64)
+    covered[1:][owner[1:] == owner[:-1]] = np.minimum(np.diff(at), settings.gram)[owner[1:] == owner[:-1]]
+    return np.bincount(owner, covered, minlength=count).astype(np.int64)
 
 
 def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
@@ -108,17 +141,19 @@ def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
     return found
 
 
-def _met(one: Traits, others: Others) -> tuple[Ints, Mask]:
-    """Places of the others' shingles that `one` has too, in order; and whether each is not plain in one of the two."""
+def _met(one: Traits, others: Others) -> tuple[Ints, Kinds]:
+    """Places of the others' shingles that `one` has too, in order; and, added up, what each is in either of the two (in `one` the greatest, where it
+    stands there several times).
+    """
     slots = np.zeros(1 << SLOT_BITS, np.bool_)
     slots[one.grams & SLOT_MASK] = True
     maybe = np.flatnonzero(slots[others.grams & SLOT_MASK])
     known = np.unique(one.grams)
     at = maybe[_is_in(others.grams[maybe], known)]
-    odd = ~others.plain[at]
-    if not one.plain.all():
-        odd |= _is_in(others.grams[at], np.unique(one.grams[~one.plain]))
-    return at, odd
+    kinds = others.kinds[at].copy()
+    for kind in (ODD, SLIP) if one.kinds.any() else ():
+        kinds += _is_in(others.grams[at], np.unique(one.grams[one.kinds >= kind]))
+    return at, kinds
 
 
 def _is_in(asked: Grams, known: Grams) -> Mask:
