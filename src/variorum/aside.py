@@ -50,8 +50,8 @@ class Kept(Generic[T, R]):
 def without_failing(
     items: Sequence[T], work: Callable[[Sequence[T]], R], *, by: Callable[[T], str]
 ) -> Kept[T, R]:
-    """What `work` makes of as many items as it can; which items these are; and what stopped it on the others. `by` gives the order of the search,
-    so that the order of `items` changes nothing.
+    """Does `work` on as many of the items as possible: its result, the items that it was done on, and the others with the error that each caused. `by`
+    orders the search, so that the order of `items` changes nothing.
     """
     failed: list[tuple[T, Stopped]] = []
     remaining = list(items)
@@ -68,7 +68,7 @@ def without_failing(
 
 
 def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T, Stopped]]:
-    """The items on each of which, alone, the work stops, with the error."""
+    """The items on which `work` fails even when given only that item, each with its error."""
     found = []
     for item in items:
         try:
@@ -79,8 +79,8 @@ def _alone(items: Sequence[T], work: Callable[[Sequence[T]], R]) -> list[tuple[T
 
 
 def _first(items: Sequence[T], work: Callable[[Sequence[T]], R], stopped: Stopped) -> tuple[T, Stopped]:
-    """The last item of the shortest beginning of `items` on which the work stops, with the error. All `items` together must stop it; `stopped` is
-    that error.
+    """The item that makes `work` fail: the last of the shortest beginning of `items` on which it fails, with the error. All `items` together must make it
+    fail, with the error `stopped`.
     """
     low, high = 0, len(items)
     while high - low > 1:

@@ -58,11 +58,11 @@ def collate(
     progress: Progress = silent,
     keep: Callable[[Capture], None] | None = None,
 ) -> Dossier:
-    """The dossier of everything readable in `inputs`. Reports, refusals and what was skipped are in the order of the names of their paths, so that
-    the order in which inputs are given changes nothing.
+    """The dossier of everything readable in `inputs`.
 
-    `one_story`: all inputs tell one event. `everything`: claims of tier 3 are in it too. `keep` is called with every capture, for callers that
-    need its bytes. Raises NoSuchInput for an input that is not there; whatever cannot be read is listed in the dossier instead.
+    `one_story`: all inputs tell one event. `everything`: with the claims of tier 3. `keep` is called with every capture, for callers that need
+    its bytes. Raises NoSuchInput for an input that does not exist; what cannot be read is listed in the dossier. Reports, refusals and what
+    was skipped are in the order of their paths, so that the order of `inputs` changes nothing.
     """
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress, keep=keep)
@@ -142,7 +142,7 @@ def passing(
 def received(
     items: Iterable[Capture | Refusal | Skipped], progress: Progress = silent
 ) -> tuple[tuple[Capture, ...], tuple[Refusal, ...], tuple[Skipped, ...]]:
-    """What a gathering yields, as captures, refusals and things skipped, each kind in the order it came."""
+    """The items that a gathering yields, sorted into captures, refusals and things skipped, each in the order it came."""
     refused: list[Refusal] = []
     skipped: list[Skipped] = []
     captures = tuple(passing(items, refused, skipped, progress))
@@ -199,36 +199,37 @@ def settled(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> Settled:
-    """As `derive`, but a report that stops a room is set aside, and the result is as if it had never been given. Stories without such a report are
-    not collated again.
+    """As `derive`, but a report on which a room fails is set aside, and the result is as if it had never been given.
+
+    It starts again without the reports that failed until none fails. Stories that have not changed since are not collated again.
     """
     chosen = settings or Settings()
-    kept, refused = tuple(reports), list[Refusal]()
-    known: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
+    left_to_try, refused = tuple(reports), list[Refusal]()
+    collated_before: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
     while True:
-        done = without_failing(
-            kept,
+        grouped = without_failing(
+            left_to_try,
             lambda some: parted(some, one_story=one_story, settings=chosen, progress=progress),
             by=lambda report: report.id,
         )
-        failed = list(done.failed)
-        for story, part in done.result or ():
-            if story.id in known and known[story.id][:2] == (story, part):
+        failed = list(grouped.failed)
+        for story, lineage in grouped.result or ():
+            if story.id in collated_before and collated_before[story.id][:2] == (story, lineage):
                 continue
-            told = collated_without_failing(
-                story, done.items, part, everything=everything, settings=chosen, progress=progress
+            collated = collated_without_failing(
+                story, grouped.items, lineage, everything=everything, settings=chosen, progress=progress
             )
-            failed += told.failed
-            if told.result is not None and not told.failed:
-                known[story.id] = story, part, told.result
+            failed += collated.failed
+            if collated.result is not None and not collated.failed:
+                collated_before[story.id] = story, lineage, collated.result
         refused += [set_aside(report, stopped) for report, stopped in failed]
-        if len(failed) == len(done.failed):
-            stories = tuple(known[story.id][2] for story, _ in done.result or ())
-            cut = (cut_short(report) for report in done.items)
-            refused += [refusal for refusal in cut if refusal is not None]
-            return Settled(reports=done.items, refused=tuple(refused), stories=stories)
-        gone = {report.id for report, _ in failed}
-        kept = tuple(report for report in kept if report.id not in gone)
+        if len(failed) == len(grouped.failed):
+            stories = tuple(collated_before[story.id][2] for story, _ in grouped.result or ())
+            cut_reports = (cut_short(report) for report in grouped.items)
+            refused += [refusal for refusal in cut_reports if refusal is not None]
+            return Settled(reports=grouped.items, refused=tuple(refused), stories=stories)
+        failed_ids = {report.id for report, _ in failed}
+        left_to_try = tuple(report for report in left_to_try if report.id not in failed_ids)
 
 
 def collated_without_failing(
@@ -240,7 +241,7 @@ def collated_without_failing(
     settings: Settings,
     progress: Progress,
 ) -> Kept[Report, CollatedStory]:
-    """The story made of as many of its reports as can be collated; and which reports stopped the room."""
+    """The story, made of as many of its reports as can be collated; and the other reports, each with what stopped the room on it."""
     members = set(story.reports)
     how = Deriving(everything=everything, settings=settings, progress=progress)
 
@@ -383,7 +384,7 @@ def proposed(
 
 
 def unproposed(dossier: Dossier) -> Dossier:
-    """The dossier as if no model had been asked: what variorum's own rules found, to the byte."""
+    """The dossier as if no model had been asked: exactly what variorum's own rules found."""
     stories = tuple(
         replace(told, claims=tuple(c for c in told.claims if c.found_by is None), proposed=None)
         for told in dossier.stories

@@ -1,5 +1,10 @@
+import pytest
+
+from tests.extract.making import capture
+from variorum.extract import extract
 from variorum.extract.metadata.language import is_plainly_english, language
 from variorum.extract.settings import ExtractSettings
+from variorum.records import Stated
 
 SETTINGS = ExtractSettings()
 ENGLISH = "The harbour was closed when the ferry ran aground, and the coastguard said that they would look after it."
@@ -21,3 +26,19 @@ def test_what_only_quotes_english_is_asked_about():
 
 def test_japanese_without_blanks_is_no_english():
     assert not is_plainly_english("港は閉鎖された。the and that 船が座礁した。", SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "read_as"),
+    [
+        (ENGLISH, None, "en"),
+        ("Castra", "es", "es"),
+        (ENGLISH, "sv", "sv"),
+        ("Паром остановился в полдень у причала, сообщил начальник порта.", "en", "ru"),
+    ],
+)
+def test_a_stated_language_wins_unless_the_text_is_in_another_script(text, stated, read_as):
+    notes = (("language", stated),) if stated else ()
+    row = capture(text, "text/x-report", stated=Stated(notes=notes))
+    (report,) = extract([row]).reports
+    assert report.language == read_as

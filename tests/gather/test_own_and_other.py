@@ -13,6 +13,7 @@ from variorum.pipeline import collate
 from variorum.publish import as_csv, as_html, as_json, as_markdown
 from variorum.records import Capture, Reason, Refusal, Skipped
 from variorum.sample import sample_folder, sample_reports
+from variorum.text.column_notes import is_column_note
 
 
 @pytest.fixture(scope="module")
@@ -134,10 +135,21 @@ def test_a_text_that_looks_like_one_of_these_is_a_text(read, text):
     assert capture.media_type == "text/plain"
 
 
-def test_fields_of_rows_that_are_not_read_are_named_once(read):
+def test_fields_of_rows_that_are_not_read_are_named_once_as_a_note(read):
     rows = [{"text": f"Number {n} came.", "date": "2025-01-02", "content": "x"} for n in range(50)]
     found = read("rows.jsonl", "\n".join(map(json.dumps, [{"text": "First."}, *rows])))
-    (refusal,) = [item for item in found if isinstance(item, Refusal)]
-    assert '"date", "content" (first in line 2)' in refusal.detail
-    assert "published" in refusal.detail
+    (note,) = [item for item in found if isinstance(item, Skipped)]
+    assert "`date`, `content` not read (first in line 2)" in note.detail
+    assert "published" in note.detail
+    assert is_column_note(note.detail)
+    assert not [item for item in found if isinstance(item, Refusal)]
     assert len(found) == 52
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [("pt", "pt"), ("pt-BR", "pt"), ("Portuguese", "pt"), ("xx", None), (7, None), ("", None)],
+)
+def test_a_row_may_state_its_language(read, said, meant):
+    (capture,) = read("rows.jsonl", json.dumps({"text": "O barco parou ao meio-dia.", "language": said}))
+    assert dict(capture.stated.notes).get("language") == meant

@@ -140,8 +140,9 @@ def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer
 
 
 def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
-    """The places where the words stand, to the letter (`exact`) or but for typography, case and spaces (`alike`), and in how many tellings: the
-    answer to `verify_quotation`."""
+    """The answer to `verify_quotation`: the places where the words stand, letter by letter (`exact`) or except for typography, case and spaces
+    (`alike`), and in how many independent tellings.
+    """
     exact: list[Answer] = []
     alike: list[Answer] = []
     origins: set[str] = set()

@@ -27,7 +27,7 @@ MOST_STORIES = 100
 
 
 def make_server(shelf: Shelf) -> MCPServer[Any]:
-    """The server with its tools, which only read: files under the shelf's root, and web addresses only where the shelf allows it."""
+    """The server with its tools. They only read: files under the shelf's root, and web addresses if the shelf allows it."""
     server: MCPServer[Any] = MCPServer("variorum", instructions=ABOUT, version=__version__)
 
     def tool(work: F) -> F:

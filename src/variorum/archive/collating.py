@@ -41,24 +41,26 @@ class Chosen:
 
 
 def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
-    """Which stories of these files are collated, the costliest first (by number of words, then by id): none of more than `most`
-    reports, and those of one telling only with `every`. The rest is counted."""
-    found: list[tuple[int, str, str, int]] = []
-    single = capped = left = 0
+    """Which stories of these files are collated, the costliest first: by number of words, then by id.
+
+    Left out are stories of more than `most` reports and, without `every`, those of one telling; both are counted.
+    """
+    to_collate: list[tuple[int, str, str, int]] = []
+    of_one_telling = too_large = reports_left_out = 0
     for name, path in files.items():
         columns = ["story_id", "words", "reports", "tellings"]
         for row, (story, words, reports, tellings) in enumerate(rows(path, columns)):
             if reports > most:
-                capped, left = capped + 1, left + reports
+                too_large, reports_left_out = too_large + 1, reports_left_out + reports
             elif tellings < 2 and not every:
-                single, left = single + 1, left + reports
+                of_one_telling, reports_left_out = of_one_telling + 1, reports_left_out + reports
             else:
-                found.append((-words, story, name, row))
+                to_collate.append((-words, story, name, row))
     return Chosen(
-        places=tuple((name, row) for _, _, name, row in sorted(found)),
-        single=single,
-        capped=capped,
-        left=left,
+        places=tuple((name, row) for _, _, name, row in sorted(to_collate)),
+        single=of_one_telling,
+        capped=too_large,
+        left=reports_left_out,
     )
 
 

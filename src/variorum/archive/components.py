@@ -21,10 +21,10 @@ COMPONENTS = (
 
 
 def components(work: Work) -> Made:
-    """Joins all edges into components, in one process.
+    """Joins all edges into components, in one process. Reports in different components share nothing that tracing must see.
 
-    Components are numbered in the order of their least report id, so that the number does not depend on how reports lie in shards; a report
-    without any edge has -1. Up to `one_desk` reports are one component, since among so few any may cite any.
+    Components are numbered by their least report id, so that the number does not depend on the shards; a report without any edge has -1. Up
+    to `one_desk` reports are one component, since among so few any may cite any.
     """
     shards, pairs = work.given["shards"], work.given["edges"]
     ids: list[str] = []
@@ -32,16 +32,20 @@ def components(work: Work) -> Made:
     days: list[str] = []
     places: list[tuple[int, int]] = []
     for shard, path in enumerate(work.root / name for name in shards):
-        found = rows(path, ["report_id", "words", "day"])
-        ids += [report for report, _, _ in found]
-        words += [count for _, count, _ in found]
-        days += [day or "" for _, _, day in found]
-        places += [(shard, row) for row in range(len(found))]
+        in_shard = rows(path, ["report_id", "words", "day"])
+        ids += [report for report, _, _ in in_shard]
+        words += [count for _, count, _ in in_shard]
+        days += [day or "" for _, _, day in in_shard]
+        places += [(shard, row) for row in range(len(in_shard))]
     joined = [table(work.root / name) for name in pairs]
     left, right = column(joined, "left"), column(joined, "right")
-    _, first, same = np.unique(np.array(ids, object).astype(str), return_index=True, return_inverse=True)
+    _, first_row, number_of_id = np.unique(
+        np.array(ids, object).astype(str), return_index=True, return_inverse=True
+    )
     joined_to = labels(
-        len(ids), np.concatenate((left, first[same])), np.concatenate((right, np.arange(len(ids))))
+        len(ids),
+        np.concatenate((left, first_row[number_of_id])),
+        np.concatenate((right, np.arange(len(ids)))),
     )
     if len(ids) <= work.settings.trace.one_desk:
         joined_to = np.zeros(len(ids), np.int64)

@@ -118,16 +118,20 @@ def units(work: Work) -> Made:
 def _units(
     ids: Sequence[str], columns: Mapping[str, Sequence[Any]], pairs: Iterable[tuple[str, str]]
 ) -> list[Row]:
-    """Rows of units: reports of one text or one copy are one unit, the earliest first; units in the order of report ids."""
-    where = {one: n for n, one in enumerate(ids)}
-    first: dict[bytes, int] = {}
-    joined = [(first.setdefault(text, n), n) for n, text in enumerate(columns["said"])]
-    joined += [(where[one], where[other]) for one, other in pairs if one in where and other in where]
+    """Rows of units. Reports with one text, or copies of each other, are one unit, the earliest first; units are in the order of report ids."""
+    number_of = {report: n for n, report in enumerate(ids)}
+    first_with_text: dict[bytes, int] = {}
+    joined = [(first_with_text.setdefault(text, n), n) for n, text in enumerate(columns["said"])]
+    joined += [
+        (number_of[report], number_of[copy])
+        for report, copy in pairs
+        if report in number_of and copy in number_of
+    ]
     left, right = (np.array(side, np.int64) for side in zip(*joined, strict=True)) if joined else (NONE, NONE)
-    held: dict[int, list[int]] = {}
+    members: dict[int, list[int]] = {}
     for n, label in enumerate(labels(len(ids), left, right).tolist()):
-        held.setdefault(label, []).append(n)
-    ordered = [sorted(ns, key=lambda n: (columns["stamp"][n], ids[n])) for ns in held.values()]
+        members.setdefault(label, []).append(n)
+    ordered = [sorted(ns, key=lambda n: (columns["stamp"][n], ids[n])) for ns in members.values()]
     ordered.sort(key=lambda ns: ids[ns[0]])
     return [
         (unit, at == 0, ids[n], *(columns[name][n] for name in ("first", "words", "file", "row")))
@@ -232,13 +236,13 @@ def _known_words(root: Path, size: int) -> Words:
 def _held_units(
     root: Path, files: Sequence[str], leads: Mapping[str, Any], numbers: Any, known: Words
 ) -> list[HeldWeights]:
-    """The features of these units, in the order given."""
+    """The features of the units `numbers`, in the order given. `leads`: for each unit, the file and row of its first report."""
     pa = arrow()
     columns = [
         "first",
         "last",
         "language",
-        *(f"{what}{family}" for family in FAMILIES for what in ("features", "counts")),
+        *(f"{column}{family}" for family in FAMILIES for column in ("features", "counts")),
     ]
     parts, places = [], []
     for number, name in enumerate(files):
@@ -248,9 +252,13 @@ def _held_units(
             places.append(mine)
     if not parts:
         return []
-    held = pa.concat_tables(parts).take(pa.array(np.argsort(np.concatenate(places)))).combine_chunks()
-    families = [_numbered(held, family, known.features[family]) for family in FAMILIES]
-    days = zip(held.column("first").to_pylist(), held.column("last").to_pylist(), strict=True)
+    table_of_units = (
+        pa.concat_tables(parts).take(pa.array(np.argsort(np.concatenate(places)))).combine_chunks()
+    )
+    families = [_numbered(table_of_units, family, known.features[family]) for family in FAMILIES]
+    days = zip(
+        table_of_units.column("first").to_pylist(), table_of_units.column("last").to_pylist(), strict=True
+    )
     return [
         HeldWeights(
             keys=tuple(keys[n] for keys, _ in families),
@@ -259,7 +267,7 @@ def _held_units(
             days=None if first is None else Days(first, last),
         )
         for n, ((first, last), language) in enumerate(
-            zip(days, held.column("language").to_pylist(), strict=True)
+            zip(days, table_of_units.column("language").to_pylist(), strict=True)
         )
     ]
 

@@ -80,20 +80,26 @@ class Told:
 
 
 def grouped(work: Work) -> Made:
-    """Makes stories of the parts dealt to this task."""
-    own, parts = _parts(work)
-    beside = parts.keys() - own
-    members = {part: parts[part][MEMBERS] for part in own}
-    members.update({part: parts[part][MEMBERS][:SPEAKERS] for part in beside})
-    numbers = np.array(sorted({n for held in members.values() for n in held}), np.int64)
+    """Makes stories of the parts of this task. The parts nearest to them are read, too, to say what came near and was kept out."""
+    own_parts, parts = _parts(work)
+    nearest_parts = parts.keys() - own_parts
+    members = {part: parts[part][MEMBERS] for part in own_parts}
+    members.update({part: parts[part][MEMBERS][:SPEAKERS] for part in nearest_parts})
+    numbers = np.array(sorted({n for units_of_part in members.values() for n in units_of_part}), np.int64)
     local = {n: at for at, n in enumerate(numbers.tolist())}
-    told = {part: tuple(local[n] for n in held) for part, held in members.items()}
+    local_members = {part: tuple(local[n] for n in units_of_part) for part, units_of_part in members.items()}
     standing = Told(
-        members={held[0]: held for held in told.values()},
-        nearest={told[part][0]: _outsider(told, *parts[part][OUTSIDER : OUTSIDER + 2]) for part in own},
-        near={told[part][0]: dict(zip(told[part], parts[part][NEARNESS], strict=True)) for part in own},
+        members={units_of_part[0]: units_of_part for units_of_part in local_members.values()},
+        nearest={
+            local_members[part][0]: _outsider(local_members, *parts[part][OUTSIDER : OUTSIDER + 2])
+            for part in own_parts
+        },
+        near={
+            local_members[part][0]: dict(zip(local_members[part], parts[part][NEARNESS], strict=True))
+            for part in own_parts
+        },
     )
-    units, reports = _units(work, numbers, {n for part in own for n in members[part]})
+    units, reports = _units(work, numbers, {n for part in own_parts for n in members[part]})
     index = indexed(work, leading(work.root), numbers)
     grouping = Grouping(units=units, index=index, parts=standing, settings=work.settings.group)
 
@@ -101,11 +107,13 @@ def grouped(work: Work) -> Made:
         with working("group"):
             return stories(grouping, reports, only=some)
 
-    kept = without_failing([told[part][0] for part in own], put_together, by=lambda part: units[part][0].id)
-    stories_found = kept.result or ()
+    outcome = without_failing(
+        [local_members[part][0] for part in own_parts], put_together, by=lambda part: units[part][0].id
+    )
+    stories_found = outcome.result or ()
     refused = tuple(
         set_aside(report, stopped)
-        for part, stopped in kept.failed
+        for part, stopped in outcome.failed
         for n in standing.members[part]
         for report in units[n]
     )

@@ -28,38 +28,38 @@ PARTS = (
 
 
 def links(work: Work) -> Made:
-    """For each unit whose day lies in the stretch, the units that it keeps, and how near they are. In memory are the features of the stretch and
-    of one window of days before and behind it.
+    """Writes, for each unit whose day lies in the stretch of days, the units that it is linked to, and how near they are. In memory are the features of
+    the stretch and of one window of days on either side.
     """
     leads = leading(work.root)
     low, high, window = work.given["low"], work.given["high"], work.settings.group.window
     first = leads["first"].astype(np.float64)
-    own = _inside(first, low, high) if window is not None else np.ones(len(first), bool)
-    around = own
+    in_stretch = _inside(first, low, high) if window is not None else np.ones(len(first), bool)
+    in_window = in_stretch
     if window is not None and low is not None:
-        around = _inside(first, low - window + 1, high + window - 1)
-    numbers = np.flatnonzero(around)
+        in_window = _inside(first, low - window + 1, high + window - 1)
+    numbers = np.flatnonzero(in_window)
     index = indexed(work, leads, numbers)
     for number in range(len(index)):
         index.weigh(number)
     units, others, values = [NONE], [NONE], [np.zeros(0)]
-    for place in np.flatnonzero(own[numbers]).tolist():
-        near, value = neighbours(index, place, work.settings.group)
-        units.append(np.full(len(near), numbers[place]))
-        others.append(numbers[near])
-        values.append(value)
+    for place in np.flatnonzero(in_stretch[numbers]).tolist():
+        neighbours_of, nearness = neighbours(index, place, work.settings.group)
+        units.append(np.full(len(neighbours_of), numbers[place]))
+        others.append(numbers[neighbours_of])
+        values.append(nearness)
     pa = arrow()
     columns = [
         pa.array(np.concatenate(units).astype(np.int32)),
         pa.array(np.concatenate(others).astype(np.int32)),
         pa.array(np.concatenate(values)),
     ]
-    made = pa.table(columns, names=["unit", "other", "value"])
+    linked = pa.table(columns, names=["unit", "other", "value"])
     return Made(
-        files={f"links/{work.given['name']}.parquet": written(made)},
+        files={f"links/{work.given['name']}.parquet": written(linked)},
         came=0,
         went=0,
-        counts={"links": made.num_rows, "largest stretch, with its window": len(numbers)},
+        counts={"links": linked.num_rows, "largest stretch, with its window": len(numbers)},
     )
 
 
@@ -71,36 +71,36 @@ def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool
 
 
 def parts(work: Work) -> Made:
-    """Joins the units of the run into parts, by all links, in one process. Deals the parts to tasks, about so many reports to each, in the order
-    of their first days, so that what one task reads lies together in its files.
+    """Joins the units of the run into parts, by all links, in one process. The parts are dealt to tasks, about equally many reports each, in the order
+    of first days, so that one task reads rows that lie together.
     """
     leads = leading(work.root)
     size = len(leads["unit"])
-    held = [table(work.root / name) for name in work.given["links"]]
+    link_tables = [table(work.root / name) for name in work.given["links"]]
     unit, other, value = (
-        column(held, name, kind)
+        column(link_tables, name, kind)
         for name, kind in (("unit", np.int32), ("other", np.int32), ("value", np.float64))
     )
-    del held
+    del link_tables
     linked = Links.of_kept(unit, other, value, size, work.settings.group)
     del unit, other, value
-    found = joined(linked, leads["words"].astype(np.float64), work.settings.group)
+    joined_parts = joined(linked, leads["words"].astype(np.float64), work.settings.group)
     counts = np.bincount(
         table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
     )
-    made, so_far, total = [], 0, max(1, int(counts.sum()))
-    first = np.nan_to_num(leads["first"].astype(np.float64), nan=0.0)
-    by_day = sorted(found.members.items(), key=lambda one: (first[list(one[1])].min(), one[0]))
+    dealt, so_far, total = [], 0, max(1, int(counts.sum()))
+    first_day = np.nan_to_num(leads["first"].astype(np.float64), nan=0.0)
+    by_day = sorted(joined_parts.members.items(), key=lambda one: (first_day[list(one[1])].min(), one[0]))
     for part, members in by_day:
         reports = int(counts[list(members)].sum())
-        outsider, ratio = found.outsider(part) or (None, None)
-        near = found.nearness(members)
+        outsider, ratio = joined_parts.outsider(part) or (None, None)
+        near = joined_parts.nearness(members)
         task = min(work.given["tasks"] - 1, so_far * work.given["tasks"] // total)
-        made.append((part, list(members), reports, outsider, ratio, [near[n] for n in members], task))
+        dealt.append((part, list(members), reports, outsider, ratio, [near[n] for n in members], task))
         so_far += reports
     return Made(
-        files={"parts/all.parquet": parquet(PARTS, made)},
+        files={"parts/all.parquet": parquet(PARTS, dealt)},
         came=0,
         went=0,
-        counts={"parts": len(made), "pairs": linked.count(range(size)) // 2},
+        counts={"parts": len(dealt), "pairs": linked.count(range(size)) // 2},
     )

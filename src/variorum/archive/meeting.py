@@ -140,32 +140,33 @@ class _Holders(NamedTuple):
 
 
 def edges(work: Work) -> Made:
-    """Writes pairs of reports that have one shingle of a range of hashes: those that it joins for certain, and those that it may join (`pairs`).
+    """For the shingles of one range of hashes, writes the pairs of reports that have one in common: pairs that are joined for certain, and candidates
+    (`pairs` decides on these).
 
-    For certain it joins all that have it where it is a signed post in one of them, or recurs in one outlet alone, and else all in which it is no plain
-    narrative: each with the one before it. Every other two are a pair, or, where it is in more than `crowd` reports, each and the first `anchors`,
-    before which those come in which it is no plain narrative.
+    A shingle joins all its reports for certain if it is a signed post in one of them, or if only one outlet repeats it; else only the reports in
+    which it is no plain narrative. Each is joined with the one before it. Every other two reports are a candidate or, for a shingle in more
+    than `crowd` reports, each with the first `anchors`, those first in which it is no plain narrative.
     """
     settings: TraceSettings = work.settings.trace
     holders = _holders(work)
-    first = first_of_each(holders.hash)
-    sizes = np.diff(first, append=len(holders.hash))
+    begins = first_of_each(holders.hash)
+    sizes = np.diff(begins, append=len(holders.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
-    once = np.ones(len(holders.hash), np.bool_)
-    once[1:] = (holders.hash[1:] != holders.hash[:-1]) | (holders.key[1:] != holders.key[:-1])
-    counts = _sums(once, first)
-    recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), first) == 0)
-    posted = _sums(holders.kind == POSTED, first) > 0
-    odd = _odd(holders, once)
+    counts_once = np.ones(len(holders.hash), np.bool_)
+    counts_once[1:] = (holders.hash[1:] != holders.hash[:-1]) | (holders.key[1:] != holders.key[:-1])
+    counts = _sums(counts_once, begins)
+    recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), begins) == 0)
+    posted = _sums(holders.kind == POSTED, begins) > 0
+    odd = _odd(holders, counts_once)
     marked = np.repeat((recurs | posted) & (counts > 1), sizes)
-    joined = once & (marked | odd)
-    chained = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
-    may = _paired(holders, once & ~marked & np.repeat(counts > 1, sizes), odd, settings)
+    joined = counts_once & (marked | odd)
+    joined_pairs = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
+    candidates = _paired(holders, counts_once & ~marked & np.repeat(counts > 1, sizes), odd, settings)
     name, pa = f"{work.given['part']:05}.parquet", arrow()
     return Made(
         files={
-            f"edges/{name}": written(pa.table({"left": chained[0], "right": chained[1]})),
-            f"candidates/{name}": written(pa.table({"left": may[0], "right": may[1]})),
+            f"edges/{name}": written(pa.table({"left": joined_pairs[0], "right": joined_pairs[1]})),
+            f"candidates/{name}": written(pa.table({"left": candidates[0], "right": candidates[1]})),
             f"marks/{name}": written(
                 pa.table(
                     {
@@ -175,36 +176,37 @@ def edges(work: Work) -> Made:
                     }
                 )
             ),
-            f"recurring/{name}": written(pa.table({"hash": holders.hash[first[recurs]]})),
+            f"recurring/{name}": written(pa.table({"hash": holders.hash[begins[recurs]]})),
         },
         came=0,
         went=0,
-        counts={"edges": len(chained[0]), "candidates": len(may[0])},
+        counts={"edges": len(joined_pairs[0]), "candidates": len(candidates[0])},
     )
 
 
 def _holders(work: Work) -> _Holders:
-    part, of = work.given["part"], work.given["of"]
-    low, high = ALL * part // of, ALL * (part + 1) // of - 1
+    """All places of shingles in this task's range of hashes, as columns of equal length, sorted by hash, then by report and place."""
+    number, of = work.given["part"], work.given["of"]
+    low, high = ALL * number // of, ALL * (number + 1) // of - 1
     pa = arrow()
-    kept = [("hash", ">=", pa.scalar(low, pa.uint64())), ("hash", "<=", pa.scalar(high, pa.uint64()))]
-    found: list[list[Any]] = [[] for _ in _Holders._fields]
-    for n, first in enumerate(work.given["first"]):
+    in_range = [("hash", ">=", pa.scalar(low, pa.uint64())), ("hash", "<=", pa.scalar(high, pa.uint64()))]
+    columns_found: list[list[Any]] = [[] for _ in _Holders._fields]
+    for n, rows_before in enumerate(work.given["first"]):
         name = f"{n:05}.parquet"
-        posted = table(work.root / "postings" / name, filters=kept)
-        known = table(work.root / "traits" / name, ["key", "outlet"])
+        posted = table(work.root / "postings" / name, filters=in_range)
+        traits = table(work.root / "traits" / name, ["key", "outlet"])
         at = posted.column("row").to_numpy()
         columns = (
             posted.column("hash").to_numpy(),
-            at.astype(np.int64) + first,
+            at.astype(np.int64) + rows_before,
             posted.column("place").to_numpy(),
             posted.column("kind").to_numpy(),
-            known.column("key").to_numpy()[at],
-            known.column("outlet").to_numpy()[at],
+            traits.column("key").to_numpy()[at],
+            traits.column("outlet").to_numpy()[at],
         )
-        for column, some in zip(found, columns, strict=True):
+        for column, some in zip(columns_found, columns, strict=True):
             column.append(some)
-    parts = [np.concatenate(column) for column in found]
+    parts = [np.concatenate(column) for column in columns_found]
     order = np.lexsort((parts[2], parts[1], parts[4], parts[0]))
     return _Holders(*(column[order] for column in parts))
 

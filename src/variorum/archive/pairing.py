@@ -27,21 +27,21 @@ def pairs(work: Work) -> Made:
         ("left", ">=", pa.scalar(first[shard], pa.int64())),
         ("left", "<", pa.scalar(first[shard + 1], pa.int64())),
     ]
-    met = [table(work.root / name, filters=here) for name in work.given["candidates"]]
-    left, right = once_each(*(column(met, side) for side in ("left", "right")))
+    candidates = [table(work.root / name, filters=here) for name in work.given["candidates"]]
+    left, right = once_each(*(column(candidates, side) for side in ("left", "right")))
     marks = [table(work.root / name) for name in work.given["marks"]]
     known = _Known(work, *(column(marks, name) for name in ("row", "place", "posted")))
-    ours, kept = known.of(np.unique(left)), np.zeros(len(left), np.bool_)
+    ours, is_kept = known.of(np.unique(left)), np.zeros(len(left), np.bool_)
     others = np.unique(right)
-    for some in in_stretches(others, known.words[others], HELD):
-        mine = np.flatnonzero((right >= some[0]) & (right <= some[-1]))
-        kept[mine] = _kept(left[mine], right[mine], ours, known.of(some), work.settings.trace)
-    made = written(pa.table({"left": left[kept], "right": right[kept]}))
+    for rows_at_once in in_stretches(others, known.words[others], HELD):
+        mine = np.flatnonzero((right >= rows_at_once[0]) & (right <= rows_at_once[-1]))
+        is_kept[mine] = _kept(left[mine], right[mine], ours, known.of(rows_at_once), work.settings.trace)
+    written_pairs = written(pa.table({"left": left[is_kept], "right": right[is_kept]}))
     return Made(
-        files={f"pairs/{shard:05}.parquet": made},
+        files={f"pairs/{shard:05}.parquet": written_pairs},
         came=0,
         went=0,
-        counts={"candidates": len(left), "pairs": int(kept.sum())},
+        counts={"candidates": len(left), "pairs": int(is_kept.sum())},
     )
 
 

@@ -30,13 +30,13 @@ SLOW_HEADS = ("task", "seconds", "times the middle one", "things in", "memory")
 
 
 def run_report(root: Path) -> str:
-    """The report of a run as HTML. It reads only marks, plans and refusals, whatever the size of the run. Of a run that is still going on it shows
-    what is done by then.
+    """The report of a run as HTML; of a run that still goes on, what is done so far. It reads only marks, plans and refusals, so its cost does not grow
+    with the run.
     """
     stages = [row for row in status(root) if row.tasks is not None]
     refused = _refused(root)
-    said = made(root)
-    left = sum(row.left or 0.0 for row in stages)
+    run = made(root)
+    seconds_left = sum(row.left or 0.0 for row in stages)
     done, of = sum(len(row.done) for row in stages), sum(row.tasks or 0 for row in stages)
     reports = next((row for row in stages if row.stage == "reports"), None)
     defaults = set(named(Settings()))
@@ -44,10 +44,10 @@ def run_report(root: Path) -> str:
     return render_in(
         escaping("variorum.archive"),
         "run.html",
-        state=_state(done, of, left),
+        state=_state(done, of, seconds_left),
         came=f"{sum(row.came for row in stages if row.stage == 'drafts'):,}",
         went=f"{reports.went if reports else 0:,}",
-        refusals_count=f"{sum(sum(found.values()) for found, _ in refused.values()):,}",
+        refusals_count=f"{sum(sum(by_stage.values()) for by_stage, _ in refused.values()):,}",
         work=_work(stages),
         notes=tuple(_notes(root)),
         stage_heads=STAGE_HEADS,
@@ -59,14 +59,14 @@ def run_report(root: Path) -> str:
         counts=[(name, row.stage, f"{count:,}") for row in stages for name, count in summed(row).items()],
         refused=[
             (reason, stage, f"{count:,}", ", ".join(examples[stage]))
-            for reason, (found, examples) in sorted(refused.items())
-            for stage, count in found.most_common()
+            for reason, (by_stage, examples) in sorted(refused.items())
+            for stage, count in by_stage.most_common()
         ],
-        inputs=said["inputs"],
+        inputs=run["inputs"],
         most=INPUTS,
-        settings=[line for line in said["settings"] if line not in defaults],
-        version=said["version"],
-        lexicons=said["lexicons"],
+        settings=[line for line in run["settings"] if line not in defaults],
+        version=run["version"],
+        lexicons=run["lexicons"],
     )
 
 

@@ -155,48 +155,50 @@ def _do(root: Path, settings: Settings, task: Task) -> Done:
 def _planned(
     plan: Plan, root: Path, tasks: Sequence[Task], stages: _Stages
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    """Each stage's name and tasks, once it has run. The tasks of a stage depend on what those before it wrote."""
+    """Runs the stages one after the other and gives the name and tasks of each when it has ended. The tasks of a stage depend on the files that the
+    stages before it wrote. This function goes up to "trace", `_run_later_stages` goes on from there.
+    """
     yield stages.run("drafts", tasks), tasks
     drafts, shards = stages.inputs("drafts"), range(plan.shards)
-    some = [Task(stage="reports", name=f"{n:05}", inputs=drafts, given={"shard": n}) for n in shards]
-    yield stages.run("reports", some), some
+    stage_tasks = [Task(stage="reports", name=f"{n:05}", inputs=drafts, given={"shard": n}) for n in shards]
+    yield stages.run("reports", stage_tasks), stage_tasks
     reports = stages.inputs("reports")
     each = sorted(reports.items())
-    some = [
+    stage_tasks = [
         Task(stage="postings", name=f"{n:05}", inputs=reports, given={"shard": n, "report": each[n][0]})
         for n in shards
     ]
-    yield stages.run("postings", some), some
+    yield stages.run("postings", stage_tasks), stage_tasks
     counts = [len(rows(root / name, ["words"])) for name, _ in each]
-    first = [0, *accumulate(counts)][:-1]
+    rows_before = [0, *accumulate(counts)][:-1]
     postings = stages.inputs("postings", "traits")
-    some = [
+    stage_tasks = [
         Task(
             stage="edges",
             name=f"{n:05}",
             inputs=postings,
-            given={"part": n, "of": plan.shards, "first": first},
+            given={"part": n, "of": plan.shards, "first": rows_before},
         )
         for n in shards
     ]
-    yield stages.run("edges", some), some
-    found = stages.inputs("candidates", "marks", "traits")
+    yield stages.run("edges", stage_tasks), stage_tasks
+    to_pair = stages.inputs("candidates", "marks", "traits")
     given: dict[str, Any] = {
-        "first": first,
+        "first": rows_before,
         "shards": [name for name, _ in each],
         **{folder: sorted(stages.inputs(folder)) for folder in ("candidates", "marks")},
     }
-    some = [
-        Task(stage="pairs", name=f"{n:05}", inputs={**reports, **found}, given={**given, "shard": n})
+    stage_tasks = [
+        Task(stage="pairs", name=f"{n:05}", inputs={**reports, **to_pair}, given={**given, "shard": n})
         for n in shards
     ]
-    yield stages.run("pairs", some), some
+    yield stages.run("pairs", stage_tasks), stage_tasks
     edges = stages.inputs("edges", "pairs")
     given = {"shards": [name for name, _ in each], "edges": sorted(edges), "tasks": plan.shards}
-    some = [Task(stage="components", name="all", inputs={**reports, **edges}, given=given)]
-    yield stages.run("components", some), some
+    stage_tasks = [Task(stage="components", name="all", inputs={**reports, **edges}, given=given)]
+    yield stages.run("components", stage_tasks), stage_tasks
     joined, recurring = stages.inputs("components"), stages.inputs("recurring")
-    some = [
+    stage_tasks = [
         Task(
             stage="trace",
             name=f"{n:05}",
@@ -211,7 +213,7 @@ def _planned(
         )
         for n in shards
     ]
-    yield stages.run("trace", some), some
+    yield stages.run("trace", stage_tasks), stage_tasks
     traced = stages.inputs("trace", "absent")
     yield from _run_later_stages(plan, root, stages, reports, traced)
 
@@ -219,14 +221,14 @@ def _planned(
 def _run_later_stages(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    """Runs the stages from features to claims one after the other; gives the name and tasks of each when it has ended."""
+    """Runs the stages from "units" to "collate", one after the other; gives the name and tasks of each when it has ended."""
     described = stages.inputs("features", "copies")
     features, copies = (sorted(stages.inputs(folder)) for folder in ("features", "copies"))
     given: Mapping[str, Any] = {"features": features, "copies": copies}
-    some = [Task(stage="units", name="all", inputs=described, given=given)]
-    yield stages.run("units", some), some
+    stage_tasks = [Task(stage="units", name="all", inputs=described, given=given)]
+    yield stages.run("units", stage_tasks), stage_tasks
     units = stages.inputs("units")
-    some = [
+    stage_tasks = [
         Task(
             stage="words",
             name=str(family),
@@ -235,9 +237,9 @@ def _run_later_stages(
         )
         for family in FAMILIES
     ]
-    yield stages.run("words", some), some
+    yield stages.run("words", stage_tasks), stage_tasks
     compared = {**described, **units, **stages.inputs("words")}
-    some = [
+    stage_tasks = [
         Task(
             stage="links",
             name=name,
@@ -246,11 +248,11 @@ def _run_later_stages(
         )
         for name, (low, high) in grouping.stretches(root, plan.days).items()
     ]
-    yield stages.run("links", some), some
+    yield stages.run("links", stage_tasks), stage_tasks
     links = stages.inputs("links")
     given = {"links": sorted(links), "tasks": plan.shards}
-    some = [Task(stage="parts", name="all", inputs={**units, **links}, given=given)]
-    yield stages.run("parts", some), some
+    stage_tasks = [Task(stage="parts", name="all", inputs={**units, **links}, given=given)]
+    yield stages.run("parts", stage_tasks), stage_tasks
     inputs = {**reports, **traced, **compared, **stages.inputs("parts", "components")}
     given = {
         "features": features,
@@ -258,19 +260,19 @@ def _run_later_stages(
         "traced": sorted(name for name in traced if name.startswith("trace/")),
         "absent": sorted(name for name in traced if name.startswith("absent/")),
     }
-    some = [
+    stage_tasks = [
         Task(stage="group", name=f"{n:05}", inputs=inputs, given={**given, "number": n})
         for n in range(plan.shards)
     ]
-    yield stages.run("group", some), some
+    yield stages.run("group", stage_tasks), stage_tasks
     groups = stages.inputs("group")
     chosen = collating.chosen(
         {name: root / name for name in sorted(groups)}, every=plan.every, most=plan.most
     )
-    left = {"one_telling": chosen.single, "over_the_cap": chosen.capped, "reports": chosen.left}
-    put(root / "plan" / "left.json", json.dumps(left).encode())
+    left_out = {"one_telling": chosen.single, "over_the_cap": chosen.capped, "reports": chosen.left}
+    put(root / "plan" / "left.json", json.dumps(left_out).encode())
     dealt = [chosen.places[n :: plan.shards] for n in range(plan.shards)]
-    some = [
+    stage_tasks = [
         Task(
             stage="collate",
             name=f"{n:05}",
@@ -279,7 +281,7 @@ def _run_later_stages(
         )
         for n, places in enumerate(dealt)
     ]
-    yield stages.run("collate", some), some
+    yield stages.run("collate", stage_tasks), stage_tasks
 
 
 def _prune(root: Path, stage: str, names: set[str]) -> None:

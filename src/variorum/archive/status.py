@@ -142,27 +142,27 @@ ROWS = {"drafts": "drafts", "reports": "reports"}
 
 
 def verify(root: Path) -> Iterator[str]:
-    """What is wrong with a run, a line each: files that differ from what was written, tasks not done, numbers that do not add up. All numbers are
+    """What is wrong with a run, one line each: files that differ from what was written, tasks not done, numbers that do not add up. All numbers are
     counted from the files.
     """
-    stages = {one.stage: one for one in status(root)}
-    whole = True
+    stages = {earlier.stage: earlier for earlier in status(root)}
+    is_complete = True
     for stage in stages.values():
         for line in _damaged_tasks(root, stage):
-            whole = False
+            is_complete = False
             yield line
-    if not whole:
+    if not is_complete:
         return
     for stage in stages.values():
         if stage.done:
             yield from _sums(root, stage)
     for before, after in CHAIN:
-        one, other = stages[before], stages[after]
-        if other.done and one.went != other.came:
-            yield f"{one.went} went on from {before}, and {other.came} came to {after}"
-    group, collate, left = stages["group"], stages["collate"], left_out(root)
-    if collate.done and group.went != collate.came + left.get("reports", 0):
-        yield f"{group.went} were grouped; {collate.came} came to collate and {left.get('reports', 0)} were left out by rule"
+        earlier, later = stages[before], stages[after]
+        if later.done and earlier.went != later.came:
+            yield f"{earlier.went} went on from {before}, and {later.came} came to {after}"
+    group, collate, passed_over = stages["group"], stages["collate"], left_out(root)
+    if collate.done and group.went != collate.came + passed_over.get("reports", 0):
+        yield f"{group.went} were grouped; {collate.came} came to collate and {passed_over.get('reports', 0)} were left out by rule"
 
 
 def _damaged_tasks(root: Path, stage: StageStatus) -> Iterator[str]:

@@ -44,42 +44,44 @@ LONGEST = 1 << 62
 
 
 def traced(work: Work) -> Made:
-    """Traces the components dealt to this task, one after the other. Reports without a component are traced together, since they share nothing."""
+    """Traces the components of this task, one after the other, and writes their lineages and the rows for grouping. Reports without a component share
+    nothing with others, and are traced together.
+    """
     shards = [work.root / name for name in work.given["shards"]]
     names = Names(sorted({o for path in shards for (o,) in rows(path, ["house"]) if o}), Codes())
     recurring = _recurring(work)
-    found: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
-    told: list[Row] = []
+    rows_by_day: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
+    described: list[Row] = []
     copies: list[tuple[str, str]] = []
     refused: list[Refusal] = []
     absent: dict[str, Counter[str]] = {}
     came = 0
     for number, reports in _components_of_task(work):
         came += len(reports)
-        lineage, kept, failed = _trace_component(reports, names, recurring, _settings(work), absent)
+        lineage, reports_traced, failed = _trace_component(reports, names, recurring, _settings(work), absent)
         compared = without_failing(
-            kept, partial(_compared, lineage, work.settings.group), by=lambda report: report.id
+            reports_traced, partial(_compared, lineage, work.settings.group), by=lambda report: report.id
         )
         refused += [*failed, *(set_aside(report, stopped) for report, stopped in compared.failed)]
         if compared.result is not None:
-            told += compared.result[0]
+            described += compared.result[0]
             copies += compared.result[1]
-            placed = places(kept, lineage.shared)
-            days = {report.id: day(report) or "" for report in kept}
-            for ids, part in _lineages_to_write(
+            placed = places(reports_traced, lineage.shared)
+            days = {report.id: day(report) or "" for report in reports_traced}
+            for ids, lineage_part in _lineages_to_write(
                 number, sorted(r.id for r in compared.items), lineage, work.settings
             ):
-                row = (number, ids, [_written(placed[one]) for one in ids], packed(part))
-                found.append((min((days[one] for one in ids), default=""), row))
+                row = (number, ids, [_written(placed[report_id]) for report_id in ids], packed(lineage_part))
+                rows_by_day.append((min((days[report_id] for report_id in ids), default=""), row))
     name = f"{work.given['task']:05}"
     counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
     return Made(
         files={
             f"trace/{name}.parquet": parquet(
-                LINEAGES, (row for _, row in sorted(found)), rows_at_once=OF_DAYS
+                LINEAGES, (row for _, row in sorted(rows_by_day)), rows_at_once=OF_DAYS
             ),
             f"absent/{name}.json": counted.encode(),
-            f"features/{name}.parquet": put_described(told),
+            f"features/{name}.parquet": put_described(described),
             f"copies/{name}.parquet": parquet(COPIES, sorted(copies)),
         },
         came=came,
@@ -91,8 +93,8 @@ def traced(work: Work) -> Made:
 def _lineages_to_write(
     number: int, ids: list[str], lineage: Lineage, settings: Settings
 ) -> Iterable[tuple[list[str], Lineage]]:
-    """The lineages to write. Reports that were traced together only because each is alone get one each, so that whoever asks for some reads no
-    more than those.
+    """The lineages to write, each with its reports. Reports that were traced together only because each is alone get a lineage each, so that readers
+    need not read more than they ask for.
     """
     if number != ALONE or lineage.shared or lineage.copies:
         yield ids, lineage
@@ -104,13 +106,13 @@ def _lineages_to_write(
 def _compared(
     lineage: Lineage, settings: GroupSettings, some: Sequence[Report]
 ) -> tuple[list[Row], list[tuple[str, str]]]:
-    """The rows that follow from these reports' lineage in grouping, worked out as a part of the room "group"."""
+    """What grouping takes from the lineage of these reports, as rows. It is worked out here, as a part of the room "group"."""
     with working("group"):
         return of_lineage(some, lineage, settings)
 
 
 def _written(place: Place) -> str:
-    """The place as text that sorts as places do."""
+    """The place as a string; the strings sort as the places do."""
     depth, dated, length, report = place
     return "\x1f".join((f"{depth:020}", plain(dated), f"{length + LONGEST:020}", report))
 
@@ -176,36 +178,36 @@ def _trace_component(
 def together(
     lineages: Iterable[Lineage], places: Mapping[str, str], absent: Mapping[str, str], keys: Mapping[str, str]
 ) -> Lineage:
-    """One lineage from several, as if all reports had been traced at once.
+    """One lineage made of several, as if all reports had been traced at once.
 
-    `places`: report → the key that it is sorted by.
-    `absent`: id of each outlet that is cited and not among the reports → its name; `keys`: that id → the key that it is sorted by.
+    `places`: report → the key that it is sorted by. `absent`: id of each cited outlet that is not among the reports → its name; `keys`: the
+    same id → the key that it is sorted by.
     """
     parts = list(lineages)
-    shared = sorted((s for part in parts for s in part.shared), key=lambda s: (s.left, s.right))
+    shared = sorted((s for lineage in parts for s in lineage.shared), key=lambda s: (s.left, s.right))
     ordered = sorted(places, key=lambda report: places[report])
     order = {content_id("witness", report): n for n, report in enumerate(ordered)}
     present: list[Witness] = []
     missing: dict[str, set[Passage]] = {}
-    for witness in (w for part in parts for w in part.witnesses):
+    for witness in (w for lineage in parts for w in lineage.witnesses):
         if witness.absent:
             missing.setdefault(witness.id, set()).update(witness.cited)
         else:
             present.append(witness)
     cited = (
         Witness(
-            id=one,
-            name=absent[one],
+            id=witness_id,
+            name=absent[witness_id],
             reports=(),
             passages=(),
             absent=True,
-            cited=tuple(sorted(missing[one], key=lambda p: (p.report, p.start))),
+            cited=tuple(sorted(missing[witness_id], key=lambda p: (p.report, p.start))),
         )
-        for one in sorted(missing, key=lambda one: keys[one])
+        for witness_id in sorted(missing, key=lambda witness_id: keys[witness_id])
     )
     return Lineage(
         shared=tuple(shared),
-        copies=tuple(sorted(group for part in parts for group in part.copies)),
+        copies=tuple(sorted(group for lineage in parts for group in lineage.copies)),
         witnesses=(*sorted(present, key=lambda w: order.get(w.id, sys.maxsize)), *cited),
     )
 

@@ -69,8 +69,9 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
 
 
 def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
-    """The reports batch by batch, each with what was refused since the batch before, so that memory is bounded however large an archive is. Bytes
-    that came in an earlier batch are refused as a repeat in later ones, too."""
+    """The reports batch by batch, each with what was refused since the batch before. So memory is bounded however large an archive is. Bytes that came in
+    an earlier batch are refused as a repeat in later ones, too.
+    """
     from functools import partial
 
     from variorum import extract as room
@@ -80,11 +81,11 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
     from variorum.text.column_notes import is_column_note
 
     batch: list[Capture] = []
-    away: list[Refusal] = []
+    refused: list[Refusal] = []
     skipped = size = 0
     seen = room.Seen()
     with progress() as bars:
-        told = partial(bars, "extract")
+        show_progress = partial(bars, "extract")
         for item in gather(inputs, settings=read_as()):
             if isinstance(item, Skipped):
                 say_columns((item,))
@@ -93,11 +94,11 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
                 batch.append(item)
                 size += len(item.content)
             else:
-                away.append(item)
+                refused.append(item)
             if len(batch) >= MOST_CAPTURES or size >= MOST_BYTES:
-                yield room.extract(batch, seen=seen, progress=told), away
-                batch, away, size = [], [], 0
-        yield room.extract(batch, seen=seen, progress=told), away
+                yield room.extract(batch, seen=seen, progress=show_progress), refused
+                batch, refused, size = [], [], 0
+        yield room.extract(batch, seen=seen, progress=show_progress), refused
     if skipped:
         say(f"{skipped} files in folders skipped: not a kind that is read", err=True)
 

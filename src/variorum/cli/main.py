@@ -129,17 +129,17 @@ MISSING = re.compile(r"Missing (?:argument|option|parameter)")
 
 
 def _with_what_to_do(error: click.ClickException) -> str:
-    """The message; of a command that there is none of with the nearest that there is, and of what is missing with where to read of it."""
+    """The error's message with a way on: for an unknown command the nearest one that exists; for something missing, where to read about it."""
     from difflib import get_close_matches
 
-    said, context = error.format_message(), getattr(error, "ctx", None)
-    unknown = UNKNOWN.match(said)
-    if context is None or not (unknown or MISSING.match(said)):
-        return said
-    known = context.command.list_commands(context) if isinstance(context.command, click.Group) else []
-    near = get_close_matches(unknown[1], known, n=1) if unknown else []
+    message, context = error.format_message(), getattr(error, "ctx", None)
+    unknown = UNKNOWN.match(message)
+    if context is None or not (unknown or MISSING.match(message)):
+        return message
+    commands = context.command.list_commands(context) if isinstance(context.command, click.Group) else []
+    near = get_close_matches(unknown[1], commands, n=1) if unknown else []
     nearest = f" Did you mean '{near[0]}'?" if near else ""
-    return f"{said.rstrip('.')}.{nearest} {context.command_path} --help lists what there is."
+    return f"{message.rstrip('.')}.{nearest} {context.command_path} --help lists what there is."
 
 
 def _silenced() -> None:

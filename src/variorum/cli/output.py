@@ -139,8 +139,9 @@ def publish(
     told: Form | None,
     captures: Sequence[Capture] = (),
 ) -> None:
-    """Writes `dossier`, and tells of it as much as `told` says. Exit code 1 where nothing was readable. `captures`: what the reports were read
-    from, for the formats that hold it."""
+    """Writes `dossier`, and prints as much about it as `told` says. Exit code 1 where nothing was readable. `captures`: what the reports were read from,
+    for the formats that hold it.
+    """
     from variorum import publish as room
     from variorum.pipeline import published
     from variorum.publish.formats import format_of, written

@@ -26,19 +26,20 @@ def cover(
     links: Iterable[tuple[int, int]] | None = None,
     clash: Callable[[int, int], bool] = never,
 ) -> tuple[tuple[int, ...], ...]:
-    """Groups of indexes, ascending, such that both ends of every link stand together in one group.
-    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links` (by default all of `likeness`) is what is
-    covered.
-    Links are taken from the surest down. If its two ends stand in no common group yet, one end joins a group of the other
-    end, where it is on average at least `least_join` like the group's members of other witnesses (what is not linked counts
-    0). Otherwise the two open a group.
-    So a statement that answers two questions stands in two groups, and a chain A-B-C whose ends are unlike stays two
-    groups: there is no transitive closure. Two that `clash` are never joined. Groups that lie inside another are dropped.
-    Time: for each link the groups of its ends, and for each join the number of indexes that are like the newcomer."""
-    made = _Cover(witnesses, likeness, least_join, clash)
+    """Groups of indexes, ascending, so that both ends of every link are together in at least one group.
+
+    Links are taken from the surest down. If the two ends of a link are in no common group yet, one end joins a group of the other end, if its mean
+    likeness to the group's members of other witnesses is at least `least_join` (unlinked pairs count 0). Otherwise the two open a group. So
+    a statement that answers two questions may be in two groups, and a chain A-B-C whose ends are unlike stays two groups.
+
+    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links`, by default all of `likeness`, must be covered. Two indexes that
+    `clash` are never joined. Groups inside another are dropped. Time: for each link the groups of its ends, and for each join the number
+    of indexes that are like the newcomer.
+    """
+    covering = _Cover(witnesses, likeness, least_join, clash)
     for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):
-        made.add(left, right)
-    return tuple(made.whole())
+        covering.add(left, right)
+    return tuple(covering.whole())
 
 
 class _Cover:

@@ -70,7 +70,7 @@ class Remembering:
         sentences: Mapping[str, tuple[Sentence, ...]],
         settings: CollateSettings,
     ) -> Remembering:
-        """Begins a collation of these reports. What still holds of the memo is used."""
+        """Begins a collation of these reports; what is still true of `memo` is used."""
         made = cls()
         made._before = memo if memo is not None and memo.settings == settings else Memo(settings=settings)
         known = made._before.told

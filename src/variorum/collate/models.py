@@ -57,9 +57,9 @@ def logistics(
 def logistic_of_columns(
     weights: Sequence[float], columns: Sequence[np.ndarray[Any, np.dtype[np.float64]]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistics`, with one array for each feature. The products are added feature by feature, and not by a matrix
-    product, which adds in an order that depends on the row's place: what is equally likely must come out equal to the last
-    bit."""
+    """As `logistics`, with one array for each feature. The products are added feature by feature and not by a matrix product, whose order of adding
+    depends on the row: what is equally likely must come out equal to the last bit.
+    """
     z = np.zeros(len(columns[0]))
     for weight, column in zip(weights, columns, strict=False):
         z += weight * column

@@ -43,8 +43,10 @@ def with_silences(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims, each with why every other telling is silent on it. Differences inside one report, and what a model proposed,
-    have none; nor has a story of more than `most_silences` tellings. Cost: claims times tellings.
+    """The claims, each with the reason why every other telling is silent on it.
+
+    Claims on differences inside one report, and a model's, have none; nor has a story of more than `most_silences` tellings. Cost: claims times
+    tellings.
     """
     chosen, kept = settings or CollateSettings(), kept or Remembering()
     present = [w for w in lineage.witnesses if not w.absent and any(r in reports for r in w.reports)]
@@ -114,14 +116,14 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
-    """Words of more than half of the tellings: what the whole story is about says nothing of its parts."""
+    """Words of more than half of the tellings. They are what the whole story is about, and tell nothing of its parts."""
     told = list(said)
     counts = Counter(word for one in told for word in one)
     return frozenset(word for word, number in counts.items() if number > len(told) / 2)
 
 
 def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
-    """What of a telling says why it is silent: its words, languages and dates. `said`: the words as bits."""
+    """What decides why a telling is silent: its words, languages and dates. `said`: its words as bits."""
     own = [reports[r] for r in witness.reports if r in reports]
     spans = [_moments(report) for report in own]
     dated = [span for span in spans if span is not None]
@@ -136,7 +138,9 @@ def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> T
 
 
 def _moments(report: Report) -> tuple[datetime, datetime] | None:
-    """(when a report was last surely not out yet, when it surely was), by its own date or that of its last change; None where it has no date."""
+    """(moment at which the report was surely not out yet, moment at which it surely was), by its own date or the date of its last change; None if it has no
+    date.
+    """
     published, modified = moments(report.published), moments(report.modified)
     if published is None:
         return None

@@ -20,9 +20,7 @@ class Tellings:
     absent: dict[str, str]
 
     def witness(self, report: str, start: int, end: int) -> str:
-        """The telling that the stretch belongs to: the one it is said to be from, where that is among the reports; else the one whose words it is;
-        else the report.
-        """
+        """The telling that the stretch belongs to: the one it is said to be from, if that is among the reports; else the one whose words it is; else the report's."""
         origin = self.origin(report, start, end)
         if origin not in self.absent:
             return origin

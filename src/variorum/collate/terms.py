@@ -115,7 +115,7 @@ def _suffixes(language: str) -> tuple[str, ...]:
 def terms(
     text: str, sentence: Sentence, names: Mapping[int, str] | None = None, language: str = ENGLISH
 ) -> Terms:
-    """The terms of one sentence of `text`. `language`: of the tables that read its tree. Without a parse, words that are no stopwords, capitalised ones as names."""
+    """The terms of one sentence of `text`. `language`: whose tables read the tree. Without a parse: words that are no stopwords, with capitalised ones as names."""
     if sentence.tokens:
         return _parsed(text, sentence, names or {}, language)
     return _unparsed(text, sentence)
@@ -172,7 +172,7 @@ def term_of(token: Token, language: str = ENGLISH) -> str:
 
 
 def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
-    """Pairs of terms of which one hangs on the other, each pair in the order of the alphabet."""
+    """Pairs of terms of which one is attached to the other, each pair in the order of letters."""
     pairs = []
     for token in tokens:
         head = _governor(token, tokens)

@@ -47,7 +47,7 @@ class Tree:
         return next((c for c in self.children[i] if self.tokens[c].dep in labels), None)
 
     def subject(self, i: int) -> int | None:
-        """The subject of verb i; of two (a misread sentence) the one nearest to it."""
+        """The subject of verb i; if there are two (a misread sentence), the one nearest to it."""
         found = [c for c in self.children[i] if self.tokens[c].dep in ("nsubj", "nsubjpass")]
         return min(found, key=lambda c: abs(c - i), default=None)
 
@@ -60,7 +60,7 @@ class Tree:
         return next((at for at in (i, *self.above(i)) if self.tokens[at].pos == "VERB"), None)
 
     def lemma_with_particle(self, i: int, lexicon: Container[str]) -> str:
-        """The lemma of token i; with its particle ("rule-out") where the lexicon has the two together."""
+        """The lemma of token i, or with its particle ("rule-out") if the lexicon has the two together."""
         lemma = self.tokens[i].lemma
         particle = self.child(i, "prt")
         joined = f"{lemma}-{self.tokens[particle].text.lower()}" if particle is not None else lemma

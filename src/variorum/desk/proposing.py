@@ -113,22 +113,22 @@ class Shelf:
         return found
 
     def weak(self, desk: Desk, loaded: Loaded) -> tuple[Claim, ...]:
-        """The rows of variorum's own that are too weak to be shown alone: a proposal may bear them out. A desk does not keep them, so the story
-        is collated again, once as long as it stays as it is. None for a story with more than `most_borne_out` reports, which would take too
-        long."""
+        """The story's rows that are too weak to be shown alone: a proposal may bear them out. A desk does not keep them, so the story is collated again,
+        once for as long as it is unchanged. None for a story with more than `most_borne_out` reports, which would take too long.
+        """
         collated = loaded.story.collated
         made_of = collated.story, collated.lineage
         if len(collated.story.reports) > desk.desk_settings.most_borne_out:
             return ()
         with self._lock:
-            known = self._weak.get(loaded.row.id)
-        if known is not None and known[:2] == made_of:
-            return known[2]
-        own = tuple(loaded.held[r].report for r in collated.story.reports)
+            remembered = self._weak.get(loaded.row.id)
+        if remembered is not None and remembered[:2] == made_of:
+            return remembered[2]
+        reports = tuple(loaded.held[r].report for r in collated.story.reports)
         how = Deriving(everything=True, settings=desk.settings)
-        earlier = Earlier(sentences=_sentences(desk, {r.id: r for r in own}))
-        found = derive_story(collated.story, own, collated.lineage, how, earlier=earlier)
-        rows = tuple(c for c in found.claims if c.tier not in SHOWN_TIERS)
+        earlier = Earlier(sentences=_sentences(desk, {r.id: r for r in reports}))
+        collated_whole = derive_story(collated.story, reports, collated.lineage, how, earlier=earlier)
+        rows = tuple(c for c in collated_whole.claims if c.tier not in SHOWN_TIERS)
         with self._lock:
             self._weak[loaded.row.id] = (*made_of, rows)
             while len(self._weak) > HELD:
@@ -165,42 +165,45 @@ def exchanges_of(desk: Desk) -> Exchanges:
 
 
 def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
-    """The story with the lines that a model proposed behind its own, and with those of its `weak` rows that these lines bear out.
+    """The story with the lines that a model proposed, behind its own; and with its own `weak` rows that these lines bear out.
 
-    Editors' decisions win over both. A model's line is left out where an editor has decided; and what an editor put together or took apart is so
-    in the model's line, too. If anything fails here, the story stays as it is."""
+    Editors win over both. A model's line is left out where an editor has decided on its readings, and what an editor put together or took
+    apart is so in the model's line, too. If anything fails here, the story is given unchanged.
+    """
     collated = loaded.story.collated
     try:
-        own = {r: loaded.held[r].report for r in collated.story.reports}
-        told = with_proposals(
+        reports = {r: loaded.held[r].report for r in collated.story.reports}
+        with_lines = with_proposals(
             replace(collated, claims=(*collated.claims, *weak(desk, loaded))),
-            own,
-            _sentences(desk, own),
+            reports,
+            _sentences(desk, reports),
             _named_as_now(offer, loaded),
             settings=desk.settings.proposals,
         )
     except Exception as error:  # of a model's making: it sets nothing aside but itself
         return Seen(loaded=loaded, failed=f"{type(error).__name__}: {' '.join(str(error).split())[:160]}")
-    shown = [c for c in told.claims if c.found_by is not None and c.tier < 3]
+    shown = [c for c in with_lines.claims if c.found_by is not None and c.tier < 3]
     decided = _decided_claims(loaded)
     holding = [d for d in active(loaded.decisions) if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}]
     shown_claims: list[Claim] = []
     marks: list[Mark] = []
     for claim in shown:
-        spoken = [d for d in holding if _both_in(d, claim)]
-        last = spoken[-1] if spoken else None
-        if (last and last.kind is DecisionKind.DIFFERENT) or any(
+        by_editors = [d for d in holding if _both_in(d, claim)]
+        last_word = by_editors[-1] if by_editors else None
+        if (last_word and last_word.kind is DecisionKind.DIFFERENT) or any(
             _share_readings(claim, other) for other in decided
         ):
             continue
         shown_claims.append(claim)
-        if last:
-            marks.append(mark_of(last, "claim", claim.id))
+        if last_word:
+            marks.append(mark_of(last_word, "claim", claim.id))
     borne = sum(map(is_borne_out, shown_claims))
-    proposed = told.proposed and replace(told.proposed, shown=len(shown_claims) - borne, borne=borne)
+    proposed = with_lines.proposed and replace(
+        with_lines.proposed, shown=len(shown_claims) - borne, borne=borne
+    )
     story = replace(
         loaded.story,
-        collated=replace(told, claims=(*collated.claims, *shown_claims), proposed=proposed),
+        collated=replace(with_lines, claims=(*collated.claims, *shown_claims), proposed=proposed),
         keys=(*loaded.story.keys, *(c.id for c in shown_claims)),
         marks=(*loaded.story.marks, *marks),
     )
@@ -208,7 +211,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
 
 
 def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[Decision]) -> frozenset[str]:
-    """The ids of those decisions that are on a line which a model proposed. They are on no claim of the story, and yet not without a target."""
+    """Ids of the decisions that are on a model's line. They are on no claim of the story, and yet have a target."""
     offer = shelf.offer(loaded)
     if not offer.proposals:
         return frozenset()
@@ -222,7 +225,7 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
 
 
 def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Those of the unmatched decisions that are not on a line which a model proposed either."""
+    """The `unmatched` decisions that are on no model's line either."""
     on_two = [d for d in unmatched if len(d.anchors) == 2] if shelf.path.exists() else []
     found: set[str] = set()
     holding = Holding()
@@ -283,8 +286,9 @@ def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, setti
 
 
 def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
-    """The offer in which quotations from an earlier version of a page name the version that stands. They then count as from a text that has
-    changed since, and not as from a report that is missing."""
+    """The offer, with quotations from an earlier version of a page under the id of the version that is current. They then count as words that have
+    changed since, instead of words of a missing report.
+    """
     now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
     older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
 

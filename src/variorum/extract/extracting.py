@@ -32,8 +32,8 @@ class Seen:
         self._keys: set[tuple[str, ...]] = set()
 
     def before(self, capture: Capture) -> bool:
-        """Whether the same bytes came before from the same origin: the same URL (or, without one, path) and the same stated outlet. This capture
-        is remembered, too. The same bytes from elsewhere are another report: who copied whom is for the trace room to say.
+        """Whether the same bytes came before from the same origin; the capture is then remembered. The origin is the URL (without one, the path) with
+        the stated outlet. The same bytes from another origin are a report of their own: who copied whom is for the trace room to say.
         """
         key = (capture.digest, capture.url or capture.path, capture.stated.outlet or "")
         known = key in self._keys
@@ -72,7 +72,7 @@ def extract(
 
 
 def drafted(capture: Capture, *, settings: ExtractSettings = DEFAULTS) -> Waiting | Refusal:
-    """What can be told of a capture without the other pages of its outlet: a draft that waits for these, or its refusal."""
+    """A capture read as far as possible without the other pages of its outlet: a draft, or a refusal. `finished` completes it."""
     try:
         return _decoded_and_drafted(capture, settings)
     except Refused as refused:
@@ -91,32 +91,33 @@ def finished(
     seen: Seen | None = None,
     of: int = 0,
 ) -> Extraction:
-    """`extract`, from what `drafted` gave, in order. Whoever has all captures of one outlet gets the same reports of it as whoever has those of
-    all outlets. Each capture comes with a function that gives its draft; it is called only where the capture was not seen before. `of`: how
-    many captures come (0: not known).
+    """`extract`, from drafts made by `drafted`, in order.
+
+    Each capture comes with a function that gives its draft; it is called only if the capture was not seen before. The result for one
+    outlet depends on the captures of that outlet alone. `of`: how many captures come in all (0: not known).
     """
-    known = seen or Seen()
+    seen_before = seen or Seen()
     outlets = Outlets(settings)
     results: dict[int, Report | Refusal] = {}
     waiting: dict[int, Waiting] = {}
-    count = 0
+    taken = 0
     for number, (capture, draft) in enumerate(drafts):
-        count += 1
-        outcome = _duplicate(capture) if known.before(capture) else draft()
+        taken += 1
+        outcome = _duplicate(capture) if seen_before.before(capture) else draft()
         if isinstance(outcome, Waiting):
             outcome = _draft_without_lines(outlets, number, outcome)
         if isinstance(outcome, Waiting):
             waiting[number] = outcome
         else:
             results[number] = outcome
-        if progress and of != count:
-            progress(count, of)
+        if progress and of != taken:
+            progress(taken, of)
     foreign = outlets.foreign()
     for number in sorted(waiting):
         results[number] = _report(waiting.pop(number), foreign.get(number, NOTHING), settings)
-    if progress and count:
-        progress(count, count)
-    ordered = [results[number] for number in range(count)]
+    if progress and taken:
+        progress(taken, taken)
+    ordered = [results[number] for number in range(taken)]
     return Extraction(
         reports=tuple(outcome for outcome in ordered if isinstance(outcome, Report)),
         refused=tuple(outcome for outcome in ordered if isinstance(outcome, Refusal)),
@@ -137,7 +138,7 @@ def _duplicate(capture: Capture) -> Refusal:
 
 
 def _draft_without_lines(outlets: Outlets, number: int, one: Waiting) -> Waiting | Refusal:
-    """Adds the lines of a draft to those of its outlet, and gives the draft without them."""
+    """The draft without its lines, which are added to the lines of its outlet."""
     try:
         outlets.add(number, one.capture, one.draft, one.decoded.text)
     except Exception as error:
@@ -146,8 +147,8 @@ def _draft_without_lines(outlets: Outlets, number: int, one: Waiting) -> Waiting
 
 
 def _decoded_and_drafted(capture: Capture, settings: ExtractSettings) -> Waiting:
-    """The capture decoded, and drafted if it is a page or a row. A plain text is drafted later, since for it the lines must be known that other
-    texts repeat.
+    """The capture decoded and, if it is a page or a row, drafted. A plain text is drafted later: for it, the lines that recur in other
+    texts must be known first.
     """
     decoded = _text(capture, settings)
     light = replace(capture, content=b"")
@@ -171,7 +172,7 @@ def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
 
 
 def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
-    """The report without the `foreign` lines, which stand on other pages of its outlet too; or why it is none."""
+    """The report from a draft, without the `foreign` lines (they also stand on other pages of its outlet); a refusal where nothing is left."""
     capture, decoded = waiting.capture, waiting.decoded
     try:
         if waiting.draft is None:

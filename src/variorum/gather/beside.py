@@ -11,8 +11,8 @@ from variorum.records import Reason, Refusal
 
 
 def beside(source: Source, given: str, *, what: str, within: frozenset[Kind]) -> Source | Refusal:
-    """The file `given` in the list `source`, if it is one of the kinds `within`; else a refusal. It must lie in the list's own folder or below: a
-    list from elsewhere must not make us open any file. `what` the file is, in words: "feed".
+    """The file `given` that the list `source` names, if its kind is one of `within`; else a refusal. It must lie in the list's own folder or below:
+    a list from elsewhere must not make us open any file. `what` the file is, in words: "feed".
     """
     shown = f"{source.path}#{given}"
     if source.place is None or "\0" in given:

@@ -125,22 +125,22 @@ def encoding_of(head: bytes) -> str | None:
 
 
 def _by_nulls(head: bytes) -> str | None:
-    """The encoding, told by where null bytes stand: Western text in UTF-16 has one in nearly every other
-    byte, and other scripts have spaces and line ends.
+    """The encoding (UTF-16 or UTF-32), told by where the null bytes are; None where it is neither. Western text in UTF-16 has a null in nearly every
+    other byte; other scripts have some beside spaces and line ends.
     """
     if len(head) < 4 or b"\0" not in head:
         return None
-    nulls = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]
+    null_share = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]
     many, few = 0.9, 0.02
-    if nulls[1] > many and nulls[2] > many and nulls[3] > many and nulls[0] < few:
+    if null_share[1] > many and null_share[2] > many and null_share[3] > many and null_share[0] < few:
         return "utf-32-le"
-    if nulls[0] > many and nulls[1] > many and nulls[2] > many and nulls[3] < few:
+    if null_share[0] > many and null_share[1] > many and null_share[2] > many and null_share[3] < few:
         return "utf-32-be"
-    even, odd = (nulls[0] + nulls[2]) / 2, (nulls[1] + nulls[3]) / 2
-    spaces = head.count(b" \0") + head.count(b"\n\0"), head.count(b"\0 ") + head.count(b"\0\n")
-    if (even < few and odd > 0.5) or (even < few and odd > 0.05 and spaces[0] * 30 > len(head)):
+    at_even, at_odd = (null_share[0] + null_share[2]) / 2, (null_share[1] + null_share[3]) / 2
+    blanks = head.count(b" \0") + head.count(b"\n\0"), head.count(b"\0 ") + head.count(b"\0\n")
+    if (at_even < few and at_odd > 0.5) or (at_even < few and at_odd > 0.05 and blanks[0] * 30 > len(head)):
         return "utf-16-le"
-    if (odd < few and even > 0.5) or (odd < few and even > 0.05 and spaces[1] * 30 > len(head)):
+    if (at_odd < few and at_even > 0.5) or (at_odd < few and at_even > 0.05 and blanks[1] * 30 > len(head)):
         return "utf-16-be"
     return None
 

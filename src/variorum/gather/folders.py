@@ -20,27 +20,27 @@ DESKS = (".variorum", ".db", ".sqlite")
 
 
 def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
-    """Every entry under `folder` once, in the order of names, code point by code point; what a folder holds comes where the folder's name stands.
-    Hidden entries, and the folder of parts beside a saved page, are skipped. Links to folders are not followed (they may lead in a circle), nor
-    any link that leads out of
-    `folder`: whoever made the folder may not be who reads it.
+    """Every entry under `folder` once, in the order of names by code points; the files of an inner folder come in its place.
+
+    Hidden entries, and the folder of pictures and scripts beside a saved page, are skipped. Links to folders are not followed (they may lead
+    in a circle), nor any link out of `folder`: its maker may not be its reader.
     """
     root = folder.resolve()
     # A stack and not recursion: folders go deeper than Python's calls.
-    waiting = [_listed(folder, shown)]
-    while waiting:
-        entry = next(waiting[-1], None)
+    open_folders = [_listed(folder, shown)]
+    while open_folders:
+        entry = next(open_folders[-1], None)
         if entry is None:
-            waiting.pop()
+            open_folders.pop()
         elif isinstance(entry, Refusal):
             yield entry
         else:
             path, shown = entry
-            found = _found(path, shown, root=root, retrieved=retrieved)
-            if found is None:
-                waiting.append(_listed(path, shown))
+            read = _found(path, shown, root=root, retrieved=retrieved)
+            if read is None:
+                open_folders.append(_listed(path, shown))
             else:
-                yield found
+                yield read
 
 
 def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:

@@ -35,12 +35,11 @@ def gather(
     now: Callable[[], datetime] | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Gathered]:
-    """What `inputs` (paths of files and folders, URLs, and "-" for what is piped in) hold, in the order given; folders in the order of names.
+    """Everything that `inputs` hold, in the order given. An input is the path of a file or folder, a URL, or "-" for what is piped in.
 
-    Nothing is read before the iterator is. Raises NoSuchInput, at once, for a path that is not there, and MissingExtra
-    when it comes to a named file that needs one; everything else that is wrong with an input is a Refusal. `now` dates
-    what has no date of its own; without it, `retrieved` of files stays None. URLs are fetched by `fetcher`, or by one
-    made from the settings, which keeps what it gets in the folder `settings.captures`.
+    Lazy: nothing is read before the iterator is used. Raises NoSuchInput, at once, for a path that does not exist, and MissingExtra for a
+    named file that needs an extra. Anything else wrong with an input becomes a Refusal. `now` dates what has no date of its own; without it
+    `retrieved` of files is None. URLs are fetched by `fetcher`, by default one that keeps what it gets in `settings.captures`.
     """
     settings = settings or GatherSettings()
     for given in inputs:
@@ -82,7 +81,7 @@ class Visiting:
         self._fetcher = fetcher
 
     def visited(self, found: Gathered | Address) -> Iterator[Gathered]:
-        """What stands at an address; anything else as it is. If that is a list on the web that names further addresses, these are not fetched."""
+        """For an address, what is found there; anything else is passed on unchanged. Addresses that such a page only lists are not fetched."""
         if not isinstance(found, Address):
             yield found
         elif found.listed_in is not None and not self._settings.follow_lists:
@@ -109,7 +108,7 @@ def _sources(inputs: Sequence[str], stamp: str | None) -> Iterator[Source | Refu
 
 
 def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
-    """The captures, without duplicates: the same bytes from the same origin. The same bytes from another outlet or file are passed on, since who
+    """The captures without duplicates: the same bytes from the same origin. The same bytes from another outlet or file are kept, since who
     copied whom is not decided here.
     """
     seen: set[bytes] = set()

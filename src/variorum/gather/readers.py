@@ -152,16 +152,16 @@ def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> K
 def _read_as(
     kind: Kind, source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Found | Source]:
-    """What a file of this kind holds; or why it is refused, or skipped as nobody asked for it."""
+    """What a file of this kind holds; a Refusal if the kind cannot be read; Skipped if nobody asked for such a file (it only lies in a folder)."""
     reader = READERS.get(kind)
-    wanted = source.named or source.extension in READ_EXTENSIONS
+    is_wanted = source.named or source.extension in READ_EXTENSIONS
     if source.within is not None and kind not in source.within | {Kind.EMPTY}:
         yield Skipped(path=source.path, detail=str(kind))
-    elif kind is Kind.EMPTY and wanted:
+    elif kind is Kind.EMPTY and is_wanted:
         yield source.refusal(Reason.EMPTY, "the file is empty")
     elif kind is Kind.OWN and not source.named:
         yield Skipped(path=source.path, detail=str(kind))
-    elif not wanted and kind not in SURE | SAID:
+    elif not is_wanted and kind not in SURE | SAID:
         yield Skipped(path=source.path, detail=f"{kind}; not a kind of file that is read in a folder")
     elif reader is not None:
         yield from reader(source, stream, settings=settings)

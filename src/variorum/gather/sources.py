@@ -70,8 +70,8 @@ class Source:
         stated: Stated | None = None,
         losses: tuple[str, ...] = (),
     ) -> Capture:
-        """A capture of this content, with what is known of the source. What is given here wins over that; headers and losses are added to the
-        source's.
+        """A capture of this content, with what the source knows (path, URL, time). Arguments win over that; headers and losses are added to the
+        source's own.
         """
         return Capture(
             path=self.path if path is None else path,

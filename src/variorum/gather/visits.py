@@ -42,9 +42,8 @@ def default_fetcher(settings: GatherSettings) -> Fetcher:
 def visit(
     url: str, fetcher: Fetcher, *, settings: GatherSettings, stated: Stated = UNSAID
 ) -> Iterator[Found]:
-    """What stands at `url`: a page, a text, a PDF, or the items of a feed. Where the server says that it has not changed, it is read from the
-    shelf.
-    `stated`: what a list says of the page, for what the page does not state itself.
+    """What is found at `url`: a page, a text, a PDF, or the items of a feed. If the server says "not changed", the earlier capture is read again.
+    `stated`: what a list says of the page, used where the page does not state it itself.
     """
     try:
         for item in read_outcome(fetcher.fetch(url), settings=settings):

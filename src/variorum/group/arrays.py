@@ -16,7 +16,7 @@ Scalar = TypeVar("Scalar", bound=np.generic)
 
 
 def grown(array: NDArray[Scalar], size: int) -> NDArray[Scalar]:
-    """The array at `size` or more, with zeros at the end. It grows by half each time, so that growing costs little."""
+    """The array with room for at least `size` numbers, zeros at the end. It grows by half each time, so that many small steps cost little."""
     if len(array) >= size:
         return array
     wider = np.zeros((max(size, len(array) * 3 // 2 + 8), *array.shape[1:]), dtype=array.dtype)

@@ -235,18 +235,18 @@ class Index:
         return settings.crowded if enough == len(held) else int(held[enough]) - 1
 
     def _met(self, number: int, family: int, tells: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
-        """The postings of those of a unit's features of one family that count (`tells`, one flag a feature): which unit, and what the feature
-        adds to the product with it. None where there are none.
+        """Of one family, what each other unit shares with unit `number`: unit numbers, and what each shared feature adds to the product.
+        `tells`: one flag a feature of the unit; only flagged features count. None where there are none.
         """
-        kept = self._families[family]
-        norm = kept.norms[number]
+        of_family = self._families[family]
+        norm = of_family.norms[number]
         if not norm:
             return None
         if not tells.any():
             return None
-        keys = kept.keys[number][tells]
-        own = weights(kept.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
-        return kept.postings.of(keys, own)
+        keys = of_family.keys[number][tells]
+        own_weights = weights(of_family.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
+        return of_family.postings.of(keys, own_weights)
 
 
 def _added(met: tuple[Rows, Floats] | None, units: int) -> Floats | None:

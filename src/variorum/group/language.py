@@ -26,15 +26,17 @@ def function_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def language_of(counts: Mapping[str, int]) -> str | None:
-    """The language whose function words stand most in `counts` (folded word → how often); None where there are too few of them to tell."""
-    known = function_words()
+    """The language whose function words are the most frequent in `counts` (folded word → how often); None where they are too few, or where
+    a second language comes too near.
+    """
+    languages_of = function_words()
     votes: Counter[str] = Counter()
     for word, count in counts.items():
-        for language in known.get(word, ()):
+        for language in languages_of.get(word, ()):
             votes[language] += count
-    ranked = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    if not ranked or ranked[0][1] < LEAST:
+    by_votes = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
+    if not by_votes or by_votes[0][1] < LEAST:
         return None
-    if len(ranked) > 1 and ranked[0][1] < AHEAD * ranked[1][1]:
+    if len(by_votes) > 1 and by_votes[0][1] < AHEAD * by_votes[1][1]:
         return None
-    return ranked[0][0]
+    return by_votes[0][0]

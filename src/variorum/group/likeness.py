@@ -17,34 +17,34 @@ NOTHING = 1e-9
 def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
     """The units whose likeness to unit `number` reaches `settings.keep_from`, in order, and that likeness; `number` itself is not among them."""
     within, across = _weights(settings)
-    met = index.products(number, within)
-    at = np.flatnonzero(_hopeful(index, number, met, settings))
-    units: Ints = at if met.units is None else met.units[at]
-    kept = units != number
+    shared = index.products(number, within)
+    at = np.flatnonzero(_hopeful(index, number, shared, settings))
+    units: Ints = at if shared.units is None else shared.units[at]
+    chosen = units != number
     if settings.window is not None:
-        kept &= _in_window(index, number, units, settings.window)
-    at, units = at[kept], units[kept]
+        chosen &= _in_window(index, number, units, settings.window)
+    at, units = at[chosen], units[chosen]
     same = _same_language(index, number, units)
-    total, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
-    evidence, counted = np.zeros(len(units)), np.zeros(len(units))
+    of_words, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
+    evidence, of_numbers = np.zeros(len(units)), np.zeros(len(units))
     for family, weight in within.items():
         norms = index.norms(family)
-        own, theirs = norms[number], norms[units]
+        own_norm, theirs = norms[number], norms[units]
         share = np.where(same, weight, across.get(family, 0.0))
-        share = share * np.where((theirs > 0) & bool(own > 0), 1.0, settings.absent)
+        share = share * np.where((theirs > 0) & bool(own_norm > 0), 1.0, settings.absent)
         weights += share
-        product = met.products[family]
+        product = shared.products[family]
         if product is not None:
             cosines = share * np.minimum(_divided(product[at], theirs), 1.0)
             if family == NUMBERS:
-                counted = cosines
+                of_numbers = cosines
             else:
-                total += cosines
-            evidence += cosines * (theirs * own)
+                of_words += cosines
+            evidence += cosines * (theirs * own_norm)
     # A number bears out what words and names say, and says nothing alone.
-    total += np.minimum(counted, settings.borne_out * total)
-    told = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
-    near: Floats = total / weights * told * _nearness_in_time(index, number, units, settings)
+    of_words += np.minimum(of_numbers, settings.borne_out * of_words)
+    evident = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
+    near: Floats = of_words / weights * evident * _nearness_in_time(index, number, units, settings)
     enough = near >= settings.keep_from
     return units[enough], near[enough]
 

@@ -14,20 +14,22 @@ DIGITS = 9
 
 
 def join_near(parts: Parts, settings: GroupSettings) -> None:
-    """Joins parts until no two have a ratio of `settings.join`. About n log n in the number of kept pairs."""
+    """Joins two parts after the other, the nearest first, until no two have a ratio of `settings.join`. About n log n in the number of kept pairs.
+    A pair on the heap is out of date if one of its parts has changed since (`version`).
+    """
     version = dict.fromkeys(parts.members, 0)
-    stamped = [
+    heap = [
         (-round(ratio, DIGITS), min(pair), max(pair), 0, 0)
         for ratio, *pair in parts.near_pairs(settings.join)
     ]
-    heapify(stamped)
-    while stamped:
-        _, a, b, at_a, at_b = heappop(stamped)
-        if version.get(a) != at_a or version.get(b) != at_b:
+    heapify(heap)
+    while heap:
+        _, a, b, version_a, version_b = heappop(heap)
+        if version.get(a) != version_a or version.get(b) != version_b:
             continue
-        kept = parts.join(a, b)
+        joined = parts.join(a, b)
         del version[max(a, b)]
-        version[kept] += 1
-        for ratio, other in parts.near(kept, settings.join):
-            a, b = min(kept, other), max(kept, other)
-            heappush(stamped, (-round(ratio, DIGITS), a, b, version[a], version[b]))
+        version[joined] += 1
+        for ratio, other in parts.near(joined, settings.join):
+            a, b = min(joined, other), max(joined, other)
+            heappush(heap, (-round(ratio, DIGITS), a, b, version[a], version[b]))

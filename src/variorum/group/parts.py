@@ -172,7 +172,7 @@ class Parts:
         return self._names[places], totals / (self._sizes[places] * self.size(part))
 
     def nearest(self, part: int, count: int, least: float = 0.0) -> list[tuple[float, int]]:
-        """The `count` parts whose mean likeness to this one is highest and at least `least`: (mean, rounded to `DIGITS` digits; part)."""
+        """The `count` parts with the highest mean likeness to this one, if it is at least `least`: (mean, rounded to `DIGITS` digits; part)."""
         others, means = self.means(part)
         enough = means >= least
         if enough.sum() > count:
@@ -193,8 +193,10 @@ class Parts:
         return reaches
 
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
-        """(ratio, part, part) for each pair of parts whose ratio reaches `least`, once. With `most`: only pairs in which a part has no more members
-        than that. In a neighbourhood, only pairs with a part in which a unit stands that was in no whole.
+        """(ratio, part, part) for each pair of parts with a ratio of at least `least`, once.
+
+        `most`: only pairs in which one part has at most so many members. Where only a neighbourhood is grouped anew, pairs of two parts that
+        were whole from the start are left out.
         """
         asked = self._asked.copy()
         if most is not None and len(self._numbers) == len(self.links):
@@ -263,8 +265,8 @@ class Parts:
         return list(zip(ratios.tolist(), self._names[near].tolist(), strict=True))
 
     def ratio(self, a: int, b: int) -> float:
-        """How near two parts are, measured by how near the members of each are among themselves: 1 for two halves of one story, however short,
-        dense or loose its reports are.
+        """How near parts `a` and `b` are, in proportion to how near the members of each are among themselves. It is 1 for two halves of one
+        story, however short or alike its reports are.
         """
         left, right = self._place[a], self._place[b]
         return self._total(left, right) / float(self._reach[left] * self._reach[right])
@@ -276,7 +278,7 @@ class Parts:
         return _at(self._row(left), right)
 
     def outsider(self, part: int) -> tuple[int, float] | None:
-        """The part whose mean likeness to this one is highest, and its ratio; None where no pair with another part is kept."""
+        """The part with the highest mean likeness to this one, and its ratio; None where no pair with another part is kept."""
         ranked = self.nearest(part, 1)
         return (ranked[0][1], self.ratio(part, ranked[0][1])) if ranked else None
 
@@ -287,17 +289,17 @@ class Parts:
         return dict(zip(members, self.links.inside(members).tolist(), strict=True))
 
     def join(self, a: int, b: int) -> int:
-        """Joins two parts and gives the name of the one that they become. Rows of other parts are brought up to date when they are asked for."""
+        """Joins two parts; gives the number of the joined part. Rows of other parts are brought up to date when they are asked for."""
         staying, gone = min(a, b), max(a, b)
-        place, other = self._place[staying], self._place[gone]
-        self._inside[place] += self._inside[other] + self._total(place, other)
-        self._hoped[place] += self._hoped[other]
-        self._brief[place] += self._brief[other]
-        self._merge(place, other)
+        staying_place, gone_place = self._place[staying], self._place[gone]
+        self._inside[staying_place] += self._inside[gone_place] + self._total(staying_place, gone_place)
+        self._hoped[staying_place] += self._hoped[gone_place]
+        self._brief[staying_place] += self._brief[gone_place]
+        self._merge(staying_place, gone_place)
         self.members[staying] = tuple(sorted(self.members[staying] + self.members.pop(gone)))
-        self._sizes[place] = len(self.members[staying])
-        one = slice(place, place + 1)
-        self._reach[one] = self._reaches(one)
+        self._sizes[staying_place] = len(self.members[staying])
+        joined = slice(staying_place, staying_place + 1)
+        self._reach[joined] = self._reaches(joined)
         return staying
 
     def _merge(self, place: int, other: int) -> None:

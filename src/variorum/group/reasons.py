@@ -87,7 +87,9 @@ def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
 
 
 def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
-    """In words, which part outside is nearest, what it shares, and what each of the two has that the other lacks; [] where none is near."""
+    """In words, the part that came nearest to the story without joining it, what it shares, and what each of the two has that the other
+    lacks; [] where none is near.
+    """
     parts = grouping.parts
     nearest = parts.outsider(part)
     if nearest is None:
@@ -97,8 +99,8 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
     both = _few(grouping, {f: t.within(theirs[f]) for f, t in held.items()})
     ours = _few(grouping, {f: t.outside(theirs[f]) for f, t in held.items()})
     only = _few(grouping, {f: t.outside(held[f]) for f, t in theirs.items()})
-    told = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {both or 'little'}"
-    return [told + _lacks(ours, only) + _measure(near, grouping.settings.join)]
+    sentence = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {both or 'little'}"
+    return [sentence + _lacks(ours, only) + _measure(near, grouping.settings.join)]
 
 
 def _lacks(ours: str, theirs: str) -> str:

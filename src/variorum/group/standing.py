@@ -57,8 +57,10 @@ class Standing:
             self._hold[list(members)] = links.inside(members) if len(members) > 1 else 0.0
 
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
-        """The stories that `unit` may change, nearest first. Each has a report that is at least as near to `unit` as two reports of one story are
-        expected to be, and about as near as that report is, in the mean, to the others of its own story.
+        """The stories that the new `unit` may change, nearest first.
+
+        A story is among them if one of its reports is likely of the same story as `unit`: their likeness is at least what two reports of one
+        story have, and about as much as that report's mean likeness to the others of its story.
         """
         _, others, values = links.around([unit])
         homes = self._home[others]
@@ -75,8 +77,8 @@ class Standing:
     def beside(
         self, links: Links, units: Sequence[int], opened: Sequence[int], settings: GroupSettings
     ) -> list[int]:
-        """The other stories that are near enough, in the mean, to one of `units` (sorted): such a unit may belong there, or be kept out elsewhere
-        because of it. Those in `opened` are left out.
+        """The stories, except those in `opened`, that are near enough in the mean to one of `units` (sorted): that unit may belong there, or the
+        story may keep it out of another.
         """
         stories, places, values, ours = self._neighbours(links, units)
         cells = np.searchsorted(units, ours) * len(stories) + places

@@ -47,11 +47,11 @@ def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: st
 
 
 def _title(grouping: Grouping, members: Sequence[int]) -> str:
-    """The title of the report that is nearest to all others of its story."""
+    """The title of the report that is nearest to all others of its story; of one without a title, its first line."""
     reports = [grouping.units[n][0] for n in members]
-    weight = grouping.parts.nearness(members)
-    ranked = sorted(
-        zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(weight[p[0]], 9), p[1].id)
+    nearness = grouping.parts.nearness(members)
+    nearest_first = sorted(
+        zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(nearness[p[0]], 9), p[1].id)
     )
-    best = ranked[0][1]
+    best = nearest_first[0][1]
     return best.title or heading(best)

@@ -66,21 +66,21 @@ def _traits(index: Index, units: Collection[int], family: int) -> Traits:
     return Traits(keys, counts, index.rarity(family, keys) if len(keys) else np.zeros(0))
 
 
-def shown(index: Index, found: AllTraits, *, most: int) -> dict[str, tuple[str, ...]]:
-    """The `most` weightiest traits of each kind, as text: rare, and held by many. A word that stands in a name is not
-    shown twice.
+def shown(index: Index, traits: AllTraits, *, most: int) -> dict[str, tuple[str, ...]]:
+    """The `most` weightiest traits of each kind, as text. A trait weighs more the rarer it is, and the more reports of the story have it. A
+    word inside a name that is shown is not shown again.
     """
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for family, held in found.items():
-        weight = np.round(held.rarity * held.counts, 9)
-        for at in np.lexsort((held.keys, -weight))[: most * 4].tolist():
-            kind, text = _kind(index, family, int(held.keys[at]))
+    for family, of_family in traits.items():
+        weight = np.round(of_family.rarity * of_family.counts, 9)
+        for at in np.lexsort((of_family.keys, -weight))[: most * 4].tolist():
+            kind, text = _kind(index, family, int(of_family.keys[at]))
             texts[kind].append(text)
     if any(texts[kind] for kind in ("names", "dates", "words")):
         texts["numbers"] = [text for text in texts["numbers"] if not _small(text)]
     taken: set[str] = set()
-    told = {kind: _fresh(texts[kind][: most * 2], taken, most=most) for kind in KINDS}
-    return {kind: fresh for kind, fresh in told.items() if fresh}
+    by_kind = {kind: _fresh(texts[kind][: most * 2], taken, most=most) for kind in KINDS}
+    return {kind: fresh for kind, fresh in by_kind.items() if fresh}
 
 
 def _fresh(texts: Sequence[str], taken: set[str], *, most: int) -> tuple[str, ...]:

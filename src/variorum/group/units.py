@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from variorum.group.settings import GroupSettings
 from variorum.records import Lineage, Report
 from variorum.text import stamps
+from variorum.text.union_find import Groups
 from variorum.text.words import fold
 
 UNDATED = "9999"
@@ -17,19 +18,17 @@ NOTICE = 120
 def units(
     reports: Sequence[Report], lineage: Lineage, settings: GroupSettings
 ) -> tuple[tuple[Report, ...], ...]:
-    """Groups of reports that are copies of one another, in the order of the ids of their first. A group's first report, the earliest, is the one
-    it is compared by: so a copy that comes later changes nothing.
+    """Groups of reports that are copies of one another, in the order of the ids of their first reports. The first report of a group is its
+    earliest; the group is compared by it, so that a copy that comes later changes nothing.
     """
     known = {report.id: report for report in reports}
-    parent = {key: key for key in known}
+    groups = Groups(known)
     for left, right in (*_same_text(known.values(), settings), *copies(lineage, settings)):
         if left in known and right in known:
-            a, b = _root(parent, left), _root(parent, right)
-            parent[max(a, b)] = min(a, b)
-    groups: dict[str, list[Report]] = {}
-    for key in known:
-        groups.setdefault(_root(parent, key), []).append(known[key])
-    ordered = (tuple(sorted(group, key=precedence)) for group in groups.values())
+            groups.join(left, right)
+    ordered = (
+        tuple(sorted((known[key] for key in keys), key=precedence)) for keys in groups.groups().values()
+    )
     return tuple(sorted(ordered, key=lambda group: group[0].id))
 
 
@@ -43,7 +42,9 @@ def precedence(report: Report) -> tuple[str, str]:
 
 
 def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str]]:
-    """Pairs of copies that count once. Both sides must share most of their text: a page that holds many reports whole is no copy of each."""
+    """Pairs of report ids that count as copies here. Each must share most of its text with the other: a page that prints many reports whole
+    is a copy of none.
+    """
     judged = {(s.left, s.right): min(s.left_share, s.right_share) for s in lineage.shared}
     for group in lineage.copies:
         members = sorted(group)
@@ -53,8 +54,8 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
 
 
 def said(report: Report, settings: GroupSettings) -> str:
-    """A text that is the same for two reports that count as one text: their words and, of a text as short as a notice ("Subscribe to read on"),
-    the title too. The report's id where only titles are read: one headline may stand over two texts.
+    """A string that is equal for two reports that count as one text: their words and, of a text as short as a notice ("Subscribe to read on"),
+    the title too. Where only titles are read it is the report's id, since one headline may stand over two texts.
     """
     if settings.titles_only:
         return report.id
@@ -67,11 +68,3 @@ def _same_text(reports: Iterable[Report], settings: GroupSettings) -> Iterable[t
     first: dict[str, str] = {}
     for report in reports:
         yield first.setdefault(said(report, settings), report.id), report.id
-
-
-def _root(parent: dict[str, str], key: str) -> str:
-    """The key that stands for the group of `key` (union–find, with paths halved)."""
-    while parent[key] != key:
-        parent[key] = parent[parent[key]]
-        key = parent[key]
-    return key

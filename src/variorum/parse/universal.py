@@ -88,8 +88,8 @@ def _children(nodes: Sequence[Node], i: int) -> Iterator[int]:
 
 
 def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """Marks words with a capital inside a sentence as names, since common nouns have none; and makes a name an apposition where only a comma joins
-    it to what the person is ("la maire, Odile Carbonnel,").
+    """Marks words with a capital inside a sentence as names, since common nouns have none. And makes a name an apposition if only a comma joins it to
+    what the person is ("la maire, Odile Carbonnel,").
     """
     for i, node in enumerate(nodes):
         before = nodes[i - 1].text if i else ""
@@ -110,7 +110,7 @@ def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _surnames(nodes: Sequence[Node]) -> None:
-    """Makes the last word of a person's name govern the name, as in English, so that two people with one given name are not taken for one."""
+    """Makes the last word of a person's name the head of the name, as in English, so that two people with one given name are not taken for one."""
     for i, node in enumerate(nodes):
         rest = [n for n in _children(nodes, i) if nodes[n].dep == "flat" and nodes[n].text[:1].isupper()]
         person = node.pos == "PROPN" and (
@@ -174,7 +174,9 @@ def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _copulas(nodes: Sequence[Node]) -> None:
-    """Makes the copula govern ("L'usine est fermée"); with a participle behind a form such as "sera" ("sera fermée") it is a passive instead."""
+    """Makes the copula the head of its clause ("L'usine est fermée"), as in English. With a participle behind a form such as "sera" ("sera fermée") it
+    is a passive instead.
+    """
     for i, node in enumerate(nodes):
         at = node.head
         if node.dep != "cop" or at == i:

@@ -56,7 +56,7 @@ def _objects(text: str) -> Iterator[Any]:
 
 
 def _whole_ones(text: str) -> Iterator[Any]:
-    """The claims that are whole, at the beginning of a list that breaks off."""
+    """The complete claims at the beginning of a list that breaks off."""
     decoder = json.JSONDecoder()
     opened = text.find('"claims"')
     at = text.find("[", opened) + 1 if opened >= 0 else 0

@@ -171,7 +171,7 @@ class _Run:
             raise _Ended(f"the budget of {self.settings.seconds / 60:,.0f} minutes is spent")
 
     def _was_cut(self, asked: Request, answer: Answer) -> bool:
-        """Whether the server cut the prompt: it counted fewer tokens in it than the prompt has words."""
+        """Whether the server has cut the prompt: it counted fewer tokens than the prompt has words."""
         if answer.prompt_tokens is None:
             self.uncounted += 1
             return False

@@ -49,8 +49,8 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 
 def as_csv(dossier: Dossier) -> str:
-    """RFC 4180 with a header row. A cell that a spreadsheet would run as a formula gets an apostrophe before it, as
-    OWASP advises, and no cell holds control characters; exact quotes for programs are in the JSON.
+    """The dossier as CSV (RFC 4180) with a header row. A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises;
+    control characters are left out. For programs, exact quotes are in the JSON.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -22,8 +22,9 @@ class Tie:
 
 
 def own_share(view: StoryView, report: Report) -> float:
-    """The share of the report's characters that is its own telling, 0 to 1: all but passages of tellings that another report leads, unless these
-    stand in this report alone."""
+    """The share of the report's characters that is its own telling, 0 to 1. Passages of tellings that another report leads do not count, unless they
+    stand in this report alone.
+    """
     if not report.text:
         return 1.0
     foreign = sum(
@@ -75,7 +76,7 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
 
 
 def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
-    """The reports that carry passages of this source's telling, and are themselves mostly another's telling."""
+    """The reports that are mostly another source's telling, and carry passages of this one's."""
     witness = next((w for w in view.collated.lineage.witnesses if w.id == source.witness), None)
     if witness is None or source.lead is None:
         return ()

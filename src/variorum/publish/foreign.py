@@ -59,8 +59,9 @@ def reason(row: Row, tags: Iterable[str | None] = ()) -> Markup:
 
 
 def _with_quoted(text: str, row: Row, tags: tuple[str | None, ...], *, words: bool) -> Markup:
-    """The text as markup, with everything in “…” marked as the row's language; with `words`, also words outside of quotes that stand in one of
-    the row's readings."""
+    """The text as HTML, with everything in “…” marked as of the row's language; if `words`, words outside of quotes that stand in one of the row's
+    readings are marked, too.
+    """
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
         made += _marked_outside_quotes(text[at : match.start(1)], row, tags, words=words)
@@ -85,16 +86,16 @@ def _marked_outside_quotes(text: str, row: Row, tags: tuple[str | None, ...], *,
 
 
 def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
-    """The places of words that stand in a reading and are none of variorum's own."""
-    said = {fold(m.group()) for r in row.claim.readings for m in WORD.finditer(r.quote)}
-    begun: tuple[int, int] | None = None
+    """(start, end) of runs of neighbouring words in `text` that stand in a reading of the row and are no words of variorum's own labels."""
+    words_of_readings = {fold(m.group()) for r in row.claim.readings for m in WORD.finditer(r.quote)}
+    run: tuple[int, int] | None = None
     for match in WORD.finditer(text):
-        own = fold(match.group()) in _own_words() or not _is_foreign(match.group(), said)
-        if own and begun:
-            yield begun
-        begun = None if own else (begun[0] if begun else match.start(), match.end())
-    if begun:
-        yield begun
+        is_ours = fold(match.group()) in _own_words() or not _is_foreign(match.group(), words_of_readings)
+        if is_ours and run:
+            yield run
+        run = None if is_ours else (run[0] if run else match.start(), match.end())
+    if run:
+        yield run
 
 
 def _is_foreign(word: str, said: set[str]) -> bool:

@@ -228,8 +228,11 @@ def _row(kind: type[T], row: Any, /, **given: Any) -> T:
 
 
 def _typed_as(hint: Any, found: Any, name: str) -> Any:
-    """`found` as the type that the field `name` has. Raises BadDossier for a text, number or bool where another is due, and for an integer
-    past what JSON holds exactly; ValueError or TypeError for the rest, of which `from_object` makes a BadDossier."""
+    """`found`, read as the type that the field `name` has.
+
+    Raises BadDossier for a text, number or bool in place of another, and for an integer too large for JSON to hold exactly. For anything else it
+    raises ValueError or TypeError, from which `from_object` makes a BadDossier.
+    """
     if get_origin(hint) is tuple:
         item = get_args(hint)[0]
         return _each(found, lambda value: _typed_as(item, value, name))

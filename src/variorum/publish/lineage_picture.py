@@ -117,7 +117,7 @@ def _stacked(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, Box]:
 
 
 def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
-    """The reports, sorted by the telling that each mostly is, so that few lines of the picture cross."""
+    """The reports, sorted by the telling that most of each belongs to, so that few lines of the picture cross."""
     place: dict[str, tuple[float, int]] = {}
     for n, line in enumerate(lines):
         best = place.get(line.report)

@@ -75,32 +75,32 @@ def _percent(share: float) -> str:
 
 
 def items(view: StoryView) -> list[Item]:
-    """The list of reports; a copy, and any report of a long list, is folded to one line."""
-    found = []
+    """The list of reports. Copies, and all reports if the list is long, are folded to one line."""
+    listed = []
     for number, report in enumerate(view.reports, start=1):
         source = view.source_of(report.id)
-        copied = source is not None and source.lead is not None and source.lead.id != report.id
-        own = f"own text {_percent(own_share(view, report))}"
+        is_copy = source is not None and source.lead is not None and source.lead.id != report.id
+        own_text_words = f"own text {_percent(own_share(view, report))}"
         folded = (
             _folded_under(view, report, source)
-            if copied
-            else own
+            if is_copy
+            else own_text_words
             if len(view.reports) > OPEN_REPORTS
             else None
         )
         address = web_address(report.url)
-        found.append(
+        listed.append(
             Item(
                 number=number,
                 report=report,
                 source=source,
-                own=own,
+                own=own_text_words,
                 address=address,
                 folded=folded,
                 language=language_tag(report),
             )
         )
-    return found
+    return listed
 
 
 def _folded_under(view: StoryView, report: Report, source: Source | None) -> str:

@@ -86,8 +86,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def pieces(text: str, start: int, end: int, markings: Iterable[Marking]) -> tuple[Piece, ...]:
-    """text[start:end] with the markings that touch it, the outermost first. Where two overlap and neither lies in the other, the later one is cut
-    in two."""
+    """text[start:end] cut at the marks that touch it, marks inside marks, the outermost first. Of two marks that cross each other, the later is cut in two."""
     inside = sorted(
         (m for m in markings if m.start < end and m.end > start and m.start < m.end),
         key=lambda m: (m.start, -m.end, m.number),

@@ -243,23 +243,21 @@ def day_words(day: date, *, year: bool = True) -> str:
 
 
 def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
-    """The stamp in words: "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself where it is
-    no whole date.
-    """
-    found = readings(stamp)
-    if stamp is None or not found:
+    """The stamp in words: "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself if it is no whole date, `unknown` if there is none."""
+    alternatives = readings(stamp)
+    if stamp is None or not alternatives:
         return stamp or unknown
-    days = [reading.first for reading in found]
-    said = " or ".join(dict.fromkeys(map(_reading_words, found)))
+    days = [reading.first for reading in alternatives]
+    in_words = " or ".join(dict.fromkeys(map(_reading_words, alternatives)))
     clock = re.match(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", stamp)
     if len(days) == 1 and clock:
         zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(clock[2], f" {clock[2]}")
-        return f"{said}, {clock[1]}{zone}"
-    return said
+        return f"{in_words}, {clock[1]}{zone}"
+    return in_words
 
 
 def _reading_words(reading: Days) -> str:
-    """A day; the name of a month or a year where it is as exact as that; else from when to when."""
+    """The stretch of days in words: a day; the name of a month or a year if it is exactly that; else from which day to which."""
     first, last = reading
     if first == last:
         return day_words(first)
@@ -292,7 +290,7 @@ def number_words(number: float) -> str:
 
 
 def value_words(value: Value | None) -> str | None:
-    """What a value was taken for, where its words do not say it: bounds of a hedged number, the day of a weekday."""
+    """What a value was taken for, if its own words do not say it: the bounds of a hedged number, the day of a weekday; None for other values."""
     match value:
         case Quantity():
             return _bounds(value)

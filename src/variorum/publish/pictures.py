@@ -51,7 +51,7 @@ def pairs(view: StoryView) -> tuple[Pair, ...]:
 
 
 def _gravity(shared: SharedText) -> int:
-    """The place of its gravest edit among the kinds of edits, the gravest first; after them all where there is no edit."""
+    """The gravest of the pair's edits, as its place in the list of kinds, the gravest first; a pair without edits comes last."""
     kinds = list(EditKind)
     return min((kinds.index(edit.kind) for edit in shared.edits), default=len(kinds))
 

@@ -21,8 +21,11 @@ class Failure:
 def recheck(
     dossier: Dossier, originals: Mapping[str, tuple[Report, ...]] | None = None
 ) -> tuple[Failure, ...]:
-    """What does not stand where the dossier says. `originals`: sha256 of a capture → the reports read anew from it. In these every quote must
-    stand at its offsets, too. A report without an original is checked against the dossier's own text alone."""
+    """What does not stand where the dossier says it does.
+
+    `originals`: sha256 of a capture → the reports read from it again. In these, too, every quote must stand at its offsets. A report without an
+    original is checked against the dossier's own text alone.
+    """
     texts = {report.id: report for report in dossier.reports}
     return (*_failing_in_texts(dossier, texts), *_failing_in_originals(dossier, originals or {}))
 
@@ -92,12 +95,15 @@ def _failing_place(what: str, report: Report | None, span: tuple[int, int]) -> I
 
 
 def _failing_in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
-    """Every quote that does not stand at its offsets in the text read anew. That text may differ elsewhere: what is furniture is decided by the
-    other pages that are read with it."""
+    """Every quote that is not at its offsets in the text that was read again. Elsewhere that text may differ: which lines are furniture depends on
+    the pages read together.
+    """
     digests = {report.id: report.digest for report in dossier.reports}
     for story in dossier.stories:
         for claim in story.claims:
             for reading in claim.readings:
-                again = originals.get(digests.get(reading.report, ""), ())
-                if again and not any(r.text[reading.start : reading.end] == reading.quote for r in again):
-                    yield from _reading(reading, f"{claim.label}, read anew", again[0])
+                read_again = originals.get(digests.get(reading.report, ""), ())
+                if read_again and not any(
+                    r.text[reading.start : reading.end] == reading.quote for r in read_again
+                ):
+                    yield from _reading(reading, f"{claim.label}, read anew", read_again[0])

@@ -107,7 +107,7 @@ def _relation_to(row: Row, cell: Cell, other: Cell, published: dict[str, str | N
 
 
 def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
-    """ "later than" or "earlier than", where the days of publication say so; else "other than": a clock may be in another zone."""
+    """ "later than" or "earlier than", if the days of publication show it; else "other than": two hours of a day may be of two time zones."""
     mine, theirs = (days_of(published.get(c.shown[0].report)) for c in (cell, other))
     if len(mine) == len(theirs) == 1 and mine != theirs:
         return "later than" if mine > theirs else "earlier than"
@@ -115,12 +115,12 @@ def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
 
 
 def _overlap(one: Reading, other: Reading) -> bool:
-    """Whether the bounds of two numbers in one unit meet."""
-    a, b = one.value, other.value
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.unit != b.unit:
+    """Whether two numbers in one unit may be equal: their bounds have a value in common."""
+    left, right = one.value, other.value
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit != right.unit:
         return False
-    lows = [v.low for v in (a, b) if v.low is not None]
-    highs = [v.high for v in (a, b) if v.high is not None]
+    lows = [v.low for v in (left, right) if v.low is not None]
+    highs = [v.high for v in (left, right) if v.high is not None]
     return not lows or not highs or max(lows) <= min(highs)
 
 
@@ -136,8 +136,9 @@ class Variant(NamedTuple):
 
 
 def variants(row: Row) -> tuple[Variant, ...]:
-    """The row's cells, put together where they say the same, those that most sources say first: the form of a critical apparatus, for rows with
-    many sources."""
+    """The row's cells in groups that say the same, those that most sources say first. It is the form of a critical apparatus, used for rows with many
+    sources.
+    """
     found: dict[tuple[object, ...], list[Cell]] = {}
     for cell in row.cells:
         found.setdefault(value_key(cell.shown[0]), []).append(cell)

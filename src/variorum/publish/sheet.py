@@ -189,8 +189,8 @@ def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
 def _line(
     row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report], *, related: bool
 ) -> Line:
-    """A row as shown. `related`: also work out how each cell stands to each other one, which only columns
-    show and which grows with the square.
+    """A row of the table as it is shown. `related`: also say how each cell stands to every other one; only columns show it, and it costs the square of
+    their number.
     """
     published = stamps(reports.values()) if related else None
     boxes = {cell.source.number: _cell_as_shown(row, cell, numbers, reports, published) for cell in row.cells}
@@ -315,13 +315,13 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
 
 
 def _readings_by_report(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, Words], ...]]:
-    """Report id → its readings in the order of the text, each with the id of the cell that shows it."""
-    found: dict[str, list[tuple[str, Words]]] = {}
+    """Report id → its readings in the order of its text, each with the id of the cell that shows it."""
+    by_report: dict[str, list[tuple[str, Words]]] = {}
     for line in lines:
         for box in line.boxes.values():
             for words in (*box.shown, *box.repeats):
-                found.setdefault(words.reading.report, []).append((box.anchor, words))
+                by_report.setdefault(words.reading.report, []).append((box.anchor, words))
     return {
-        report: tuple(sorted(said, key=lambda item: (item[1].reading.start, item[1].number)))
-        for report, said in found.items()
+        report: tuple(sorted(readings, key=lambda item: (item[1].reading.start, item[1].number)))
+        for report, readings in by_report.items()
     }

@@ -116,8 +116,10 @@ def _asset(name: str) -> str:
 
 
 def escaping(package: str) -> Environment:
-    """The environment for the templates of `package`, used for pages and screens alike. Everything is escaped; an undefined name is an error; no
-    character is shown that could turn the direction of the page. With the filters that both use. A template may include those of the pages."""
+    """The template environment for the templates of `package`, for pages and screens alike; they may include the templates of the pages.
+
+    All values are escaped, an undefined name is an error, and no character is shown that could turn the direction of the page.
+    """
     environment = Environment(
         loader=ChoiceLoader([PackageLoader(one, "templates") for one in dict.fromkeys((package, PAGES))]),
         autoescape=True,

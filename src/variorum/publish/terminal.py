@@ -29,16 +29,17 @@ def columns(text: str) -> int:
 
 
 def wrapped(text: str, *, width: int, first: str = "", later: str = "", whole: bool = False) -> Iterator[str]:
-    """`text` in lines of at most `width` columns, broken between words; `first` stands before the first line, `later`
-    before those that go on. Only a word that is longer than a line is broken in itself, and with `whole` not even that.
+    """`text` in lines of at most `width` columns, broken between words.
+
+    `first` is printed before the first line, `later` before the others. A word longer than a line is broken; not so with `whole`.
     """
     line, empty = first, True
     for word in re.split(r"[^\S\u00a0]+", text.strip()):
-        for part in (word,) if whole else _parts(word, width - columns(later)):
-            if not empty and columns(line) + 1 + columns(part) > width:
+        for piece in (word,) if whole else _parts(word, width - columns(later)):
+            if not empty and columns(line) + 1 + columns(piece) > width:
                 yield line.replace(GLUE, " ")
                 line, empty = later, True
-            line += part if empty else f" {part}"
+            line += piece if empty else f" {piece}"
             empty = False
     if line.strip():
         yield line.replace(GLUE, " ")

@@ -22,8 +22,9 @@ ISOLATED = Markup("&#x2068;{}&#x2069;")
 
 
 def tongue(words: str, tags: Iterable[str | None] = ()) -> str | None:
-    """The tag to say for words: the first of `tags` that is written in the script of their first letter past the Latin ones, else that script
-    alone ("und-Arab"). None where all letters are Latin."""
+    """The language tag for words: the first of `tags` whose script is that of their first letter past the Latin ones, else only that script
+    ("und-Arab"). None where all letters are Latin.
+    """
     found = ONE.search(words)
     if found is None:
         return None
@@ -33,7 +34,7 @@ def tongue(words: str, tags: Iterable[str | None] = ()) -> str | None:
 
 
 def set_apart(words: str, tags: Iterable[str | None] = ()) -> Markup:
-    """English words as markup, in which every run of letters past the Latin ones stands for itself and says its language."""
+    """English words as HTML, in which each run of letters past the Latin ones is an element of its own that states its language."""
     given = tuple(tags)
     return _with_runs(words, lambda run: named(run, given))
 

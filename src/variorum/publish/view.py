@@ -172,8 +172,9 @@ class StoryView:
 
 
 def inside_one(claim: Claim) -> bool:
-    """Whether all readings are of one source, or stand in one report: then a source is at odds with itself or with its copies, and sources do not
-    differ. Not if the readings were not compared (`TOLD`) and are of two sources, even where one report holds both."""
+    """Whether a source is only at odds with itself or with its copies: all readings are of one source, or in one report. Not so if the readings were not
+    compared (`TOLD`) and are of two sources, even if one report has both.
+    """
     one_report = len({reading.report for reading in claim.readings}) == 1 and claim.status is not Status.TOLD
     one = one_report or len({reading.witness for reading in claim.readings}) == 1
     return one and claim.status is not Status.SINGLE
@@ -281,19 +282,23 @@ def outlet_name(report: Report) -> str:
 
 
 def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[Source, ...]:
-    """The story's columns, numbered from 1. First tellings that a report leads, in the order of the reports; then those that stand only in
-    passages, if a claim rests on them."""
-    told = {reading.witness for claim in collated.claims for reading in claim.readings}
+    """The story's columns, numbered from 1: first the tellings that a report leads, in the order of the reports; then those that are only in passages
+    of other reports, if a claim rests on them.
+    """
+    rested_on = {reading.witness for claim in collated.claims for reading in claim.readings}
     # A witness without a report of its own is a column only where a claim rests on it.
-    known = {w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in told)}
-    strangers = [w for w in _first_seen(collated.claims) if w not in known]
+    shown_witnesses = {
+        w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in rested_on)
+    }
+    unknown_ids = [w for w in _first_seen(collated.claims) if w not in shown_witnesses]
     order = {report_id: n for n, report_id in enumerate(collated.story.reports)}
     witnesses = sorted(
-        known.values(), key=lambda w: (not w.reports, min((order.get(r, 0) for r in w.reports), default=0))
+        shown_witnesses.values(),
+        key=lambda w: (not w.reports, min((order.get(r, 0) for r in w.reports), default=0)),
     )
-    found = [_source(w, reports) for w in witnesses] + [(w, None, ()) for w in strangers]
-    signs = sigla(_outlet(lead, name) for name, lead, _ in found)
-    ids = [w.id for w in witnesses] + strangers
+    named_sources = [_source(w, reports) for w in witnesses] + [(w, None, ()) for w in unknown_ids]
+    signs = sigla(_outlet(lead, name) for name, lead, _ in named_sources)
+    ids = [w.id for w in witnesses] + unknown_ids
     return tuple(
         Source(
             number=n,
@@ -305,7 +310,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
             partial=lead is None,
         )
         for n, (sign, (name, lead, copies), witness) in enumerate(
-            zip(signs, found, ids, strict=True), start=1
+            zip(signs, named_sources, ids, strict=True), start=1
         )
     )
 
@@ -357,8 +362,9 @@ def _outlet_elsewhere(reading: Reading, source: Source, reports: Mapping[str, Re
 def _told_once(
     source: Source, readings: list[Reading], *, apart: bool
 ) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """The readings of one source in two parts: those to show, and those that repeat them. Shown are the wordings of its first report, each once,
-    and what its copies say differently. `apart`: the claim is about different words in copies, so of these each wording is shown."""
+    """The readings of one source, as (those to show, those that only repeat them). Shown are the wordings of its first report, each once, and what its
+    copies say differently. `apart`: the claim is about words that differ in copies; then each different wording is shown.
+    """
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
     first = ordered[0].report
@@ -372,13 +378,13 @@ def _told_once(
 
 
 def _same_letters(one: Reading, other: Reading) -> bool:
-    """Whether the two differ in typography only, which is the outlet's choice."""
-    a, b = ("".join(c for c in r.quote.casefold() if c.isalnum()) for r in (one, other))
-    return a == b
+    """Whether two readings differ only in punctuation, capitals and blanks, which are the outlet's choice."""
+    letters, other_letters = ("".join(c for c in r.quote.casefold() if c.isalnum()) for r in (one, other))
+    return letters == other_letters
 
 
 def _is_altered_copy(copy: Reading, lead: Reading) -> bool:
-    """Whether a copy says otherwise than what it repeats: another value, or a number that the other has not."""
+    """Whether a copy says something else than what it copies: another value, or a number that the other lacks."""
     if _same_letters(copy, lead):
         return False
     if (

@@ -27,25 +27,30 @@ class Wording(NamedTuple):
 
 
 def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording, ...]:
-    """The cells of one variant, put together where one quotation is true of all. `attributed`: it is shown on whose word the words are, so this
-    has to be the same, too. A cell that says several things is put together with no other."""
+    """The cells of one variant, put together under one quotation where that quotation is true of all of them.
+
+    `attributed`: it is shown on whose word the words are, so this must be equal, too. A cell that says several things stays alone.
+    """
     waiting = list(cells)
-    found: list[Wording] = []
+    result: list[Wording] = []
     while waiting:
         first = waiting.pop(0)
-        also = (
+        joined_to_first = (
             [c for c in waiting if _may_share_quotation(first, c, attributed=attributed)]
-            if len(found) < LOOKED_FOR
+            if len(result) < LOOKED_FOR
             else []
         )
-        waiting = [c for c in waiting if not any(c is taken for taken in also)]
-        found.append(Wording(first, tuple(also)))
-    return tuple(sorted(found, key=lambda wording: -len(wording.cells)))
+        waiting = [c for c in waiting if not any(c is taken for taken in joined_to_first)]
+        result.append(Wording(first, tuple(joined_to_first)))
+    return tuple(sorted(result, key=lambda wording: -len(wording.cells)))
 
 
 def _may_share_quotation(one: Cell, other: Cell, *, attributed: bool) -> bool:
-    """Whether the other cell may be shown under the first one's quotation. Both have one wording, which stands in the leading report of their
-    source. The first one's words stand in the other's leading report, too. With `attributed`, both are on the same word."""
+    """Whether `other` may be shown under the quotation of `one`.
+
+    Both have one wording, in the leading report of their source; the words of `one` stand in the leading report of `other`, too. With
+    `attributed`, both are on the same word.
+    """
     if len(one.shown) != 1 or len(other.shown) != 1 or one.elsewhere != (None,) or other.elsewhere != (None,):
         return False
     words, others = one.shown[0], other.shown[0]

@@ -101,7 +101,7 @@ def _reader(hint: Any) -> Reader:
 
 
 def _of_union(kinds: tuple[Any, ...]) -> Reader:
-    """A reader for one of several types: a record's own "type" tells which; one type or None needs no such word."""
+    """A reader for a value of one of several types. Of records the "type" in the JSON tells which; one type or None needs no such word."""
     first = _reader(kinds[0])
     if len(kinds) == 1:
         return first
@@ -149,8 +149,7 @@ def _of_record(kind: Any) -> Reader:
 
 
 def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
-    """Parsed sentences as small bytes, for the database: rows of plain values instead of records, deflated. About a sixth of the size of the
-    records as JSON."""
+    """Parsed sentences as small bytes for the database: deflated rows of plain values, about a sixth of the size of the records as JSON."""
     rows = [
         [s.start, s.end, s.block]
         + [[t.text, t.start - s.start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity] for t in s.tokens]

@@ -99,8 +99,7 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
 def standing(
     connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
 ) -> dict[str, StandingRow]:
-    """Story id → its row, with the hash of what it was made from: for the stories of these pools, and all others that hold one of these
-    reports."""
+    """Story id → its row, with the hash of what it was made from: all stories of these pools, and all others with one of these reports."""
     s = tables.story
     inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
     ids = sorted({*inside, *stories_of(connection, reports).values()})
@@ -216,7 +215,7 @@ def matched(connection: Connection) -> frozenset[str]:
 
 
 def state(connection: Connection) -> str:
-    """A sha256 over every derived row in a fixed order. Two desks with equal digests have derived the same: asked in tests of rebuild."""
+    """A sha256 over every derived row in a fixed order. Two desks with equal digests have derived the same; tests of `rebuild` compare it."""
     found = sha256()
     for table in tables.DERIVED:
         for row in connection.execute(select(table).order_by(*table.primary_key.columns)):

@@ -93,8 +93,7 @@ def add_report(
 
 
 def same_file(connection: Connection, report: Report, *, page: str) -> str | None:
-    """The id under which the desk has this text of this page already, where that is another than the report's; None where it has it under no
-    other."""
+    """The id that the desk has for this text of this page, if it is another one than the report's; None if it has it under no other."""
     r = tables.report
     query = select(r.c.id).where(r.c.page == page, r.c.digest == report.digest, r.c.text == report.text)
     found: str | None = connection.scalar(query.where(r.c.id != report.id))
@@ -102,8 +101,7 @@ def same_file(connection: Connection, report: Report, *, page: str) -> str | Non
 
 
 def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
-    """Keeps other ids of reports that the desk has, by which decisions may name them: for a file, the id made of its path. `ids`: other id →
-    report."""
+    """Keeps other ids of reports, by which decisions may name them: for a file, the id made of its path. `ids`: other id → the report's id."""
     t, r = tables.report_also, tables.report
     known = looked_up(connection, t.c.id, t.c.report, list(ids))
     here = looked_up(connection, r.c.id, r.c.id, sorted(set(ids.values())))
@@ -181,7 +179,7 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The decisions with the ids that their reports have in this desk, in place of other ids of these reports."""
+    """The decisions, with other ids of reports replaced by the ids that the reports have on this desk."""
     named = {report for d in given for report in d.about}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also
@@ -195,8 +193,7 @@ def _called(d: Decision, here: Mapping[str, str]) -> Decision:
 
 
 def decided(connection: Connection) -> tuple[int, int]:
-    """Two numbers that stay the same as long as `decisions` gives the same: the number of the newest decision (0: there is none), and how many
-    other ids reports are known by."""
+    """(number of the newest decision, or 0; how many other ids of reports there are). As long as both stay the same, `decisions` gives the same."""
     d, also = tables.decision, tables.report_also
     newest = select(func.coalesce(func.max(d.c.seq), 0)).scalar_subquery()
     renamed = select(func.count()).select_from(also).scalar_subquery()

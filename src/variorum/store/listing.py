@@ -24,18 +24,19 @@ ARRIVAL = "report"
 
 
 def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, str, str]]:
-    """Report → its story, the story's title, and the version of its page that stands there now."""
+    """Report → (id of its story, the story's title, id of the newest version of its page). Reports in no story are left out."""
     if not reports:
         return {}
-    r, latest, member = tables.report, tables.report.alias(), tables.story_report
+    report, latest, member = tables.report, tables.report.alias(), tables.story_report
     query = (
-        select(r.c.id, S.c.id, S.c.title, latest.c.id)
-        .join_from(r, latest, latest.c.page == r.c.page)
+        select(report.c.id, S.c.id, S.c.title, latest.c.id)
+        .join_from(report, latest, latest.c.page == report.c.page)
         .join(member, member.c.report == latest.c.id)
         .join(S, S.c.id == member.c.story)
-        .where(r.c.id.in_(reports))
+        .where(report.c.id.in_(reports))
     )
-    return {row[0]: (row[1], row[2], row[3]) for row in connection.execute(query)}
+    rows = connection.execute(query)
+    return {asked: (story, title, version) for asked, story, title, version in rows}
 
 
 class Headline(NamedTuple):

@@ -41,17 +41,21 @@ def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryNam
 def _claim_names(
     connection: Connection, reports: Sequence[str], keys: Sequence[str]
 ) -> tuple[ClaimName, ...]:
-    """The keys that were given by words of these reports, and these `keys`, the oldest first, each with all words it ever rested on."""
-    t, o = tables.claim_key, tables.claim_place
+    """The keys given to claims by words of these reports, and the keys in `keys`; the oldest first. Each has its first place and all other
+    places that its claim ever rested on.
+    """
+    key_table, place_table = tables.claim_key, tables.claim_place
     rows = {
         row.seq: row
-        for column, wanted in ((t.c.report, reports), (t.c.key, keys))
+        for column, wanted in ((key_table.c.report, reports), (key_table.c.key, keys))
         for chunk in chunks(wanted)
-        for row in connection.execute(select(t).where(column.in_(chunk)))
+        for row in connection.execute(select(key_table).where(column.in_(chunk)))
     }
     others: dict[str, list[Anchor]] = {}
     for chunk in chunks([row.key for row in rows.values()]):
-        for row in connection.execute(select(o).where(o.c.key.in_(chunk)).order_by(o.c.seq)):
+        for row in connection.execute(
+            select(place_table).where(place_table.c.key.in_(chunk)).order_by(place_table.c.seq)
+        ):
             others.setdefault(row.key, []).append(Anchor(report=row.report, start=row.start, end=row.end))
     return tuple(
         ClaimName(
@@ -126,17 +130,19 @@ def lead_on(connection: Connection, story: str, *, stories: Iterable[str], claim
 
 
 def story_of(connection: Connection, key: str) -> str | None:
-    """The story that a key leads to: the story that has this key; else the one that took its place; else the one in which the page of the report
-    with this id stands now; else the one with the first of the pages that ever stood under this key. None where none of these is in a story,
-    or nothing was ever called so."""
-    s, lead, r = tables.story, tables.story_lead, tables.report
-    found: str | None = connection.scalar(select(s.c.id).where(s.c.id == key))
-    found = found or connection.scalar(select(lead.c.story).where(lead.c.key == key))
-    if found is not None:
-        return found
-    own = connection.scalars(select(r.c.page).where(r.c.id == key)).all()
+    """The story that a key leads to now; None where there is none.
+
+    It is the story with this key; else the story that took its place; else the story with the page of the report of this id; else the story
+    with the first of the pages that ever belonged to this key.
+    """
+    stories, lead, reports = tables.story, tables.story_lead, tables.report
+    story_id: str | None = connection.scalar(select(stories.c.id).where(stories.c.id == key))
+    story_id = story_id or connection.scalar(select(lead.c.story).where(lead.c.key == key))
+    if story_id is not None:
+        return story_id
+    pages_of_report = connection.scalars(select(reports.c.page).where(reports.c.id == key)).all()
     name = story_name(connection, key)
-    for page in (*own, *(name.pages if name else ())):
+    for page in (*pages_of_report, *(name.pages if name else ())):
         story = _standing(connection, page)
         if story is not None:
             return story
@@ -160,7 +166,7 @@ def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
 
 
 def reports_of(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
-    """The last version of each page, in the order given."""
+    """The ids of the last version of each page, in the order of `pages`."""
     r = tables.report
     found = (
         connection.scalar(select(r.c.id).where(r.c.page == page).order_by(r.c.seq.desc()).limit(1))

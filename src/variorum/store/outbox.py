@@ -122,20 +122,24 @@ def note(
 
 
 def tallies(connection: Connection) -> dict[str, Tally]:
-    """Subscription id → what came of its deliveries. A subscription without any has no entry."""
-    given = case((B.c.delivered.is_not(None), 1), else_=0)
-    left = case((B.c.abandoned.is_not(None), 1), else_=0)
-    query = select(B.c.subscription, func.count(), func.sum(given), func.sum(left)).group_by(B.c.subscription)
-    last = select(B.c.subscription, B.c.said).where(B.c.said.is_not(None)).order_by(B.c.seq)
-    said = {row[0]: row[1] for row in connection.execute(last)}
+    """Subscription id → how many of its deliveries were made, wait, or were given up, and what the last attempt brought. A subscription without any
+    has no entry.
+    """
+    is_delivered = case((B.c.delivered.is_not(None), 1), else_=0)
+    is_abandoned = case((B.c.abandoned.is_not(None), 1), else_=0)
+    query = select(B.c.subscription, func.count(), func.sum(is_delivered), func.sum(is_abandoned)).group_by(
+        B.c.subscription
+    )
+    by_attempt = select(B.c.subscription, B.c.said).where(B.c.said.is_not(None)).order_by(B.c.seq)
+    last_said = dict(tuple(row) for row in connection.execute(by_attempt))
     return {
-        row[0]: Tally(
-            delivered=row[2],
-            waiting=row[1] - row[2] - row[3],
-            abandoned=row[3],
-            said=said.get(row[0]),
+        subscription: Tally(
+            delivered=delivered,
+            waiting=events - delivered - abandoned,
+            abandoned=abandoned,
+            said=last_said.get(subscription),
         )
-        for row in connection.execute(query)
+        for subscription, events, delivered, abandoned in connection.execute(query)
     }
 
 

@@ -45,30 +45,22 @@ def refused_by_reason(connection: Connection) -> dict[str, int]:
 
 
 def refused(connection: Connection, *, limit: int, reason: str | None = None) -> tuple[Refused, ...]:
-    """What was refused, each thing once, the latest first."""
-    t = tables.refusal
-    last = func.max(t.c.seq)
+    """What was refused: each path with each reason once, with how often it was refused, the latest first. `reason`: only these."""
+    refusal = tables.refusal.c
+    last = func.max(refusal.seq)
     query = (
-        select(last, t.c.path, t.c.reason, t.c.detail, func.max(t.c.at), func.count())
-        .group_by(t.c.path, t.c.reason, t.c.detail)
+        select(last, refusal.path, refusal.reason, refusal.detail, func.max(refusal.at), func.count())
+        .group_by(refusal.path, refusal.reason, refusal.detail)
         .order_by(last.desc())
         .limit(limit)
     )
     if reason:
-        query = query.where(t.c.reason == reason)
+        query = query.where(refusal.reason == reason)
     rows = [tuple(row) for row in connection.execute(query)]
-    read = _read(connection, [row[1] for row in rows])
+    read = _read(connection, [path for _, path, *_ in rows])
     return tuple(
-        Refused(
-            seq=row[0],
-            path=row[1],
-            reason=row[2],
-            detail=row[3],
-            at=row[4],
-            times=row[5],
-            read=read.get(row[1]),
-        )
-        for row in rows
+        Refused(seq=seq, path=path, reason=why, detail=detail, at=at, times=times, read=read.get(path))
+        for seq, path, why, detail, at, times in rows
     )
 
 
@@ -97,24 +89,28 @@ def was_named(connection: Connection, path: str) -> bool:
 
 
 def brought(connection: Connection, command: str) -> Brought | None:
-    """What the last run with that command brought; None where there was none."""
+    """What the last run with that command brought: its reports, its refusals and its counts; None where there was no such run."""
     seq = connection.scalar(select(func.max(tables.run.c.seq)).where(tables.run.c.command == command))
     if seq is None:
         return None
-    r, c, f, e = tables.report, tables.capture, tables.refusal, tables.run_end
+    capture, report = tables.capture.c, tables.report.c
+    refusal, run_end = tables.refusal.c, tables.run_end.c
     reports = connection.scalars(
-        select(r.c.id).join(c, c.c.seq == r.c.capture).where(c.c.run == seq).order_by(r.c.seq)
+        select(report.id)
+        .join(tables.capture, capture.seq == report.capture)
+        .where(capture.run == seq)
+        .order_by(report.seq)
     )
     refusals = connection.execute(
-        select(f.c.path, f.c.reason, f.c.detail).where(f.c.run == seq).order_by(f.c.seq)
+        select(refusal.path, refusal.reason, refusal.detail).where(refusal.run == seq).order_by(refusal.seq)
     )
     end = connection.execute(
-        select(e.c.added, e.c.seen, e.c.refused, e.c.skipped).where(e.c.run == seq)
+        select(run_end.added, run_end.seen, run_end.refused, run_end.skipped).where(run_end.run == seq)
     ).one_or_none()
     return Brought(
         reports=tuple(reports),
-        refused=tuple((row[0], row[1], row[2]) for row in refusals),
-        ended=(end[0], end[1], end[2], end[3]) if end is not None else None,
+        refused=tuple((path, reason, detail) for path, reason, detail in refusals),
+        ended=None if end is None else (end.added, end.seen, end.refused, end.skipped),
     )
 
 

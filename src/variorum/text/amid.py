@@ -30,6 +30,6 @@ OPENING = frozenset(
 
 
 def amid(words: str) -> str:
-    """`words` without the capital that only the beginning of a sentence gave them; a name keeps its own."""
+    """`words` as they are written amid a sentence: the first one in small letters, unless it is a name. "The ferry" → "the ferry"."""
     first, space, rest = words.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in OPENING and rest[:1].islower() else words

@@ -44,8 +44,8 @@ def breaks(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _hyphen_between(before: str, behind: str, text: str) -> str | None:
-    """What stands between two halves that the end of a line parted: "-" where the hyphen is the word's own, else "";
-    None where they are two words ("Nord- und Südflügel").
+    """What belongs between two halves of a word that a line's end has parted: "" for "har-" + "bour", "-" where the word has a hyphen of
+    its own ("wide-" + "ranging"). None where the halves are two words ("Nord- und Südflügel").
     """
     if behind in HANGING and not before[0].islower():
         return None

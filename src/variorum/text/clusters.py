@@ -13,7 +13,9 @@ LEADING = frozenset("เแโใไເແໂໃໄ")
 
 
 def goes_on(text: str, at: int) -> bool:
-    """Whether text[at] belongs to the sign before it, so that no cut can be made there. False at both ends of the text."""
+    """Whether text[at] and the code point before it are one sign on paper ("e" and its accent, the parts of an emoji), so that
+    the text cannot be cut between them. False at both ends of the text.
+    """
     if not 0 < at < len(text):
         return False
     before, here = text[at - 1], text[at]

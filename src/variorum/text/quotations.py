@@ -95,8 +95,8 @@ def _next_open(text: str, at: int, stop: int) -> int | None:
 
 
 def _closing(text: str, opened: int, stop: int) -> Quotation | None:
-    """The quotation that the mark at `opened` begins, to its closing mark, or without one to the line's end; None where the line is too long
-    or the mark a rare one.
+    """The quotation that the mark at `opened` begins. It ends with its closing mark; without one it ends with the line, and is marked
+    as not closed. None where the line is longer than LONGEST, or where the mark is a rare one and nothing closes it.
     """
     # A line that ends further off than this closes nothing.
     line_end = text.find("\n", opened, min(stop, opened + LONGEST + 1))
@@ -105,8 +105,8 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     mark = text[opened]
     if text[opened : opened + 2] in TYPED:
         closers = TYPED[text[opened : opened + 2]]
-        last = next((m for m in CLOSING.finditer(text, opened + 3, limit) if m.group() in closers), None)
-        return Quotation(opened, last.end(), True) if last else None
+        typed_end = next((m for m in CLOSING.finditer(text, opened + 3, limit) if m.group() in closers), None)
+        return Quotation(opened, typed_end.end(), True) if typed_end else None
     if mark in "‘'":
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
@@ -114,14 +114,16 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     ends = [(p, p + len(c)) for c in closers if (p := text.find(c, opened + 1, limit)) >= 0]
     if mark in MIXED:
         # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
-        again = text.find(mark, opened + 1, min(ends)[0] if ends else limit)
-        twice = (
-            _closes_too(text, again, limit) if again >= 0 and not (ends and min(ends)[0] < again) else None
+        same_mark = text.find(mark, opened + 1, min(ends)[0] if ends else limit)
+        end_of_same = (
+            _closes_too(text, same_mark, limit)
+            if same_mark >= 0 and not (ends and min(ends)[0] < same_mark)
+            else None
         )
-        if twice is not None:
-            return Quotation(opened, twice, True)
-        straight = STRAIGHT_END.search(text, opened + 1, again if again >= 0 else limit)
-        if straight and (not ends or again >= 0):
+        if end_of_same is not None:
+            return Quotation(opened, end_of_same, True)
+        straight = STRAIGHT_END.search(text, opened + 1, same_mark if same_mark >= 0 else limit)
+        if straight and (not ends or same_mark >= 0):
             return Quotation(opened, straight.end(), True)
     if ends:
         return Quotation(opened, _outer_end(text, mark, opened, min(ends)[1], limit), True)
@@ -129,16 +131,16 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
 
 
 def _closes_too(text: str, at: int, limit: int) -> int | None:
-    """Where the mark at `at` ends, if it is a sign that opens quotations and stands here for the closing one: the second “ of
-    “so“. None where it is another mark.
+    """Where the quotation ends if the mark at `at` is an opening mark that is typed in place of the closing one: the second “ of “so“.
+    None where another mark stands there.
     """
     match = CLOSING.match(text, at, limit)
     return match.end() if match and match.group() == text[at] else None
 
 
 def _outer_end(text: str, mark: str, opened: int, end: int, limit: int) -> int:
-    """Where a quotation ends that has others with the same marks inside ("“He calls it “art”, too”"): where as many have closed as
-    have opened. `end`, the first mark that closes, where none has opened before it or where they do not come out even.
+    """Where a quotation ends that holds others with the same marks ("“He calls it “art”, too”"): at the mark where as many have
+    closed as have opened. `end`, the first closing mark, where no other has opened before it or where the marks never even out.
     """
     if text.find(mark, opened + 1, end) < 0 or mark not in NESTING:
         return end

@@ -66,3 +66,17 @@ SCRIPTS = (
 # Letters past the Latin ones with their marks, for classes of regular expressions; and with all other letters, digits and marks.
 FOREIGN = "".join(f"{chr(first)}-{chr(last)}" for one in SCRIPTS for first, last in one.blocks)
 MARKED = rf"\w\u0300-\u036f{FOREIGN}"
+
+
+def letters_of(*codes: str) -> str:
+    """The letters and marks of these scripts (ISO 15924), for a class of a regular expression: "Hebr" → "֑-״…"."""
+    blocks = (block for script in SCRIPTS if script.code in codes for block in script.blocks)
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in blocks)
+
+
+def share_script(one: str, other: str) -> bool:
+    """Whether two languages (ISO 639-1) may be written in one script: Serbian and Russian, not English and Russian."""
+    scripts = [
+        {script.code for script in SCRIPTS if code in script.languages} or {"Latn"} for code in (one, other)
+    ]
+    return not scripts[0].isdisjoint(scripts[1])

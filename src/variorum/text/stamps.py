@@ -28,15 +28,16 @@ class Days(NamedTuple):
 
 
 def readings(stamp: str | None) -> tuple[Days, ...]:
-    """The stretches of days that a stamp may mean, in the order given: one, or those of a set "[a,b]" or "[a..b]"; none
-    where it is no date."""
+    """The stretches of days that a stamp may mean, in the order given. "2025-03-02" means one; a set such as "[2025-03-02,2025-03-05]"
+    or "[2025-03-02..2025-03-05]" several or a longer one. Empty where the stamp is no date.
+    """
     text = (stamp or "").strip()
-    inside = SET.fullmatch(text)
-    if inside is None:
-        one = _one(text)
-        return (one,) if one else ()
-    found = [_range(part) for part in inside[1].split(",", MOST)[:MOST]]
-    return tuple(one for one in found if one is not None) if None not in found else ()
+    several = SET.fullmatch(text)
+    if several is None:
+        single = _one(text)
+        return (single,) if single else ()
+    alternatives = [_range(part) for part in several[1].split(",", MOST)[:MOST]]
+    return tuple(single for single in alternatives if single is not None) if None not in alternatives else ()
 
 
 def days(stamp: str | None) -> Days | None:

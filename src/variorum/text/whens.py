@@ -71,10 +71,10 @@ BESIDE = re.compile(
 
 
 def _without_overlap(text: str, mentions: list[Mention[When]]) -> list[Mention[When]]:
-    """The mentions without days that the words beside them make into other days: "overnight Monday", "the
-    Sunday before Christmas", "the week of May 5".
+    """The mentions without those that only help to say another day, which is not read: "overnight" beside a weekday, both days of "the
+    Sunday before Christmas", the day of "the week of May 5".
     """
-    left = set()
+    left_out = set()
     for at, mention in enumerate(mentions):
         nights = NIGHT.fullmatch(text, mention.start, mention.end)
         for other in (at - 1, at + 1):
@@ -83,19 +83,19 @@ def _without_overlap(text: str, mentions: list[Mention[When]]) -> list[Mention[W
             first, second = sorted((mention, mentions[other]))
             between = text[first.end : second.start]
             if nights and INTO.match(between) and mentions[other].value.clock is None:
-                left.add(at)
+                left_out.add(at)
             weekday = other > at and mention.value.weekday is not None and mention.value.month_day is None
             if weekday and FROM_FEAST.match(between) and mentions[other].value.grain is Grain.VAGUE:
-                left.update((at, other))
+                left_out.update((at, other))
         if mention.value.grain is Grain.DAY and BESIDE.search(
             text, max(0, mention.start - 30), mention.start
         ):
-            left.add(at)
-    return [mention for at, mention in enumerate(mentions) if at not in left]
+            left_out.add(at)
+    return [mention for at, mention in enumerate(mentions) if at not in left_out]
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """The lines that hold text[start:end]: a quotation may have begun sentences before."""
+    """(start, end) of the lines that hold text[start:end]. Quotations are looked for in whole lines, since one may begin sentences before."""
     last = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 

@@ -41,29 +41,29 @@ def trace(
 ) -> Lineage:
     """Who copied whom among `reports`. The order of the input changes nothing. Two reports with one id are one.
 
-    `names`: the outlets of a larger set, of which these reports are a part; None: those of these reports.
-    `absent`: is filled with how often each witness that is cited and not among the reports is called what, by its id.
-    `recurring`: of a larger set, of which these reports are a part, the hashes of the runs of `least_run` words that several reports of one outlet
-    have and none of another's, sorted; None: those of these reports are looked for.
+    Three arguments are for reports that are a part of a larger set; they are found from these reports if not given.
+    `names`: the outlets of the larger set. `absent`: is filled, id of a cited witness that is not among the reports → how often it is
+    called by which name. `recurring`: sorted hashes of the runs of `least_run` words that several reports of one outlet have and no
+    other outlet's.
     """
     unique = {report.id: report for report in reports}
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
     texts = tuple(_tokens(ordered, codes, progress))
-    met = tuple(runs(texts, settings))
-    for n in sorted({side for left, right, _ in met for side in (left, right)}):
-        label(ordered[n], texts[n])
+    met_pairs = tuple(runs(texts, settings))
+    for number in sorted({side for left, right, _ in met_pairs for side in (left, right)}):
+        label(ordered[number], texts[number])
     mark_repeated(ordered, texts, settings, recurring)
     mark_posts(texts, settings)
     names = names or Names((name for r in ordered if (name := house(r))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
-    weighed = list(_shared(met, ordered, texts, cites, settings, progress))
+    weighed = list(_shared(met_pairs, ordered, texts, cites, settings, progress))
     shared = tuple(
         sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
     )
     shared = tuple(_with_third(shared, ordered, texts, cites, settings))
     copies = copy_groups(shared, ordered, settings)
-    told = with_origins(
+    all_witnesses = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
         ordered,
         {r.id: c for r, c in zip(ordered, cites, strict=True)},
@@ -74,8 +74,8 @@ def trace(
     return Lineage(
         shared=shared,
         copies=copies,
-        witnesses=told,
-        alarms=alarms(told, longest_circle=settings.longest_circle),
+        witnesses=all_witnesses,
+        alarms=alarms(all_witnesses, longest_circle=settings.longest_circle),
         notes=tuple(_notes(texts, shared, settings)),
     )
 
@@ -136,8 +136,8 @@ def _without_notes(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs, once standing notes (what reports of unlike events share) have been labelled boilerplate in the reports that they are joined
-    with. Pairs of reports with such notes are weighed anew.
+    """The pairs that share text, without what is only boilerplate: passages that reports of unlike events print are labelled so, and the pairs
+    with such passages weighed anew.
     """
     ids = {report.id: n for n, report in enumerate(reports)}
     pairs = [w.pair for w in weighed if w.pair]
@@ -178,14 +178,16 @@ def _with_third(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs; a pair that has what it shares from one third report is weighed anew with that."""
-    third = {(p.left, p.right): source for p, source in had_through(shared, reports, texts, settings)}
+    """The pairs. Where both reports of a pair had what they share from one third report, the pair is weighed anew with that knowledge."""
+    third_of = {(p.left, p.right): source for p, source in had_through(shared, reports, texts, settings)}
     ids = {report.id: n for n, report in enumerate(reports)}
     for pair in shared:
-        source = third.get((pair.left, pair.right))
+        source = third_of.get((pair.left, pair.right))
         left, right = ids[pair.left], ids[pair.right]
-        again = _again(left, right, reports, texts, cites, settings, through=source) if source else None
-        yield again or pair
+        weighed_anew = (
+            _again(left, right, reports, texts, cites, settings, through=source) if source else None
+        )
+        yield weighed_anew or pair
 
 
 def _notes(texts: Sequence[Tokens], shared: Sequence[SharedText], settings: TraceSettings) -> Iterator[str]:

@@ -56,18 +56,22 @@ def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -
 
 
 def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator[Difference]:
-    """What differs between two JSON lists: item by item by what identifies each (an id, a place), else by position."""
+    """What differs between two JSON lists. Items are compared with the item of the same id or place; if not all items have one, by their position."""
     keys = [_keys(said), _keys(again)]
     if keys[0] == keys[1] or not all(keys):
-        for n, (one, other) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
-            yield from _of_items(one, other, f"{where}[{n}]{_label(other)}")
+        for n, (item_said, item_again) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
+            yield from _of_items(item_said, item_again, f"{where}[{n}]{_label(item_again)}")
         return
-    mine, anew = (dict(zip(k, items, strict=True)) for k, items in zip(keys, (said, again), strict=True))
-    for key in dict.fromkeys([*anew, *mine]):
-        n = keys[0].index(key) if key in mine else keys[1].index(key)
-        item = mine.get(key, MISSING)
-        yield from _of_items(item, anew.get(key, MISSING), f"{where}[{n}]{_label(anew.get(key, item))}")
-    if [k for k in keys[0] if k in anew] != [k for k in keys[1] if k in mine]:
+    said_by_key, again_by_key = (
+        dict(zip(k, items, strict=True)) for k, items in zip(keys, (said, again), strict=True)
+    )
+    for key in dict.fromkeys([*again_by_key, *said_by_key]):
+        n = keys[0].index(key) if key in said_by_key else keys[1].index(key)
+        item = said_by_key.get(key, MISSING)
+        yield from _of_items(
+            item, again_by_key.get(key, MISSING), f"{where}[{n}]{_label(again_by_key.get(key, item))}"
+        )
+    if [k for k in keys[0] if k in again_by_key] != [k for k in keys[1] if k in said_by_key]:
         yield Difference(where, "stand in another order")
 
 
@@ -105,7 +109,7 @@ def _label(item: Any) -> str:
 
 
 def _parted(said: Any, again: Any) -> str:
-    """In words, how two values differ; of long texts only the part from the first differing character on."""
+    """In words, how two values differ; for long texts only from the first differing character on."""
     if isinstance(said, str) and isinstance(again, str) and max(len(said), len(again)) > SHOWN:
         at = next(
             (n for n, (a, b) in enumerate(zip(said, again, strict=False)) if a != b),

@@ -139,7 +139,7 @@ def _name(path: str) -> str:
 
 
 def _move(there: str, here: str) -> tuple[str, str]:
-    """The beginnings in which two paths of one file differ, before the end that they share: of the path in the dossier, and of the path found."""
+    """How a file has moved: the beginnings of its path in the dossier and of the path found here, up to the end that both share."""
     old, new = there.split("/"), here.split("/")
     while old and new and old[-1] == new[-1]:
         old.pop()
@@ -162,7 +162,7 @@ def _moved(path: str, moves: Iterable[tuple[str, str]]) -> str:
 def _beyond(
     items: Sequence[Refusal | Skipped], others: Sequence[Refusal | Skipped]
 ) -> list[Refusal | Skipped]:
-    """`items` without those that are in `others` as well; an item that is twice in `items` and once in `others` stays once."""
+    """`items` minus those in `others`, counted: an item that is twice in `items` and once in `others` stays once."""
     left = list(others)
     beyond = []
     for item in items:

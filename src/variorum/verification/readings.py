@@ -48,8 +48,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 
 
 def readings_hold(dossier: Dossier) -> Iterator[Failure]:
-    """Failures: values that their words do not give, sources that no attribution names, statuses that contradict the values. Where there are none,
-    nothing was found against the dossier; that does not prove it right.
+    """What is wrong in the dossier itself, as failures: values that their words do not give, sources that no attribution names, statuses that
+    contradict the values. No failure does not mean that the dossier is right.
     """
     reports = {report.id: report for report in dossier.reports}
     for story in dossier.stories:
@@ -123,7 +123,7 @@ def _lexed(
 
 
 def _meaning(value: Quantity | When) -> dict[str, object]:
-    """The fields of a value that follow from its words alone; what is counted follows from the sentence, and is left out."""
+    """The fields of a value that its words alone decide. What is counted is left out, since it follows from the sentence around them."""
     left_out = {"said_as", "counted", "faces"}
     return {f.name: getattr(value, f.name) for f in fields(value) if f.name not in left_out}
 

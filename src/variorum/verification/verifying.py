@@ -80,7 +80,7 @@ def verify_object(
     progress: Progress = silent,
     proposals: Offer | None = None,
 ) -> Verdict:
-    """`verify`, of a dossier that is parsed JSON."""
+    """`verify`, for a dossier as parsed JSON. It is made again and compared field by field; if that cannot be done, what can be checked is checked."""
     chosen, dossier = settings or Settings(), from_object(said)
     read_again = originals.read(dossier, settings=chosen) if originals else None
     verdict = Verdict(
@@ -94,25 +94,25 @@ def verify_object(
         return _in_part(verdict, said, read_again, otherwise)
     assert dossier.made is not None
     asked, everything = dossier.made.proposals, dossier.made.everything
-    given = proposals if proposals is not None and proposals.digest == asked else None
-    again = _again(
-        dossier, read_again, originals, chosen, progress, everything=everything or given is not None
+    usable_offer = proposals if proposals is not None and proposals.digest == asked else None
+    remade = _again(
+        dossier, read_again, originals, chosen, progress, everything=everything or usable_offer is not None
     )
     if asked is not None:
-        if given is not None:
-            again = proposed(again, given, settings=chosen, everything=everything)
+        if usable_offer is not None:
+            remade = proposed(remade, usable_offer, settings=chosen, everything=everything)
         else:
             verdict = replace(verdict, unchecked=(*verdict.unchecked, unmade(dossier, proposals)))
             said = without_model(said)
-    parted = tuple(
+    unlike_fields = tuple(
         Failure(what="field", where=d.where, why=d.why)
-        for d in differences(_unsealed(said), as_object(again))
+        for d in differences(_unsealed(said), as_object(remade))
     )
     return replace(
         verdict,
-        failures=verdict.failures + recheck(dossier, _by_digest(read_again)) + parted,
+        failures=verdict.failures + recheck(dossier, _by_digest(read_again)) + unlike_fields,
         remade=True,
-        parted=len(parted),
+        parted=len(unlike_fields),
         again=read_again is not None and not read_again.missing,
     )
 
@@ -196,7 +196,7 @@ def _unsaid(said: Mapping[str, Any], found: Found | None) -> Iterator[str]:
 
 
 def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
-    """In words, why the dossier cannot be made again here; nothing where it can."""
+    """In words, why the dossier cannot be made again here (another version, other settings); nothing where it can."""
     as_made = dossier.made
     if as_made is None:
         yield "It does not say with what version and settings it was made (a desk's, or an older version's)."

@@ -165,8 +165,9 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
 async def _redirect_when_derived(
     request: Request, back: str, waits: Iterable[Todo] | None = None
 ) -> Response:
-    """A redirect: back to the page where the work (`waits`: these rows of it; None: all) is done within the desk's patience; else to the page
-    that shows how far it is."""
+    """A redirect: back to the page, if the work (`waits`: these rows of it; None: all) is done within the desk's patience; else to the page that shows how far
+    it is.
+    """
     done = await screens(request).deriving.over(waits)
     return RedirectResponse(back if done else address("/work", back=back), status_code=303)
 

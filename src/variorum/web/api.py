@@ -307,8 +307,9 @@ def _last_seen(said: dict[str, Any]) -> int:
 
 
 def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
-    """The answer 409 with what others decided on the same thing since the decision numbered `seen`; None where nobody did. Who sends the decision
-    again, with the new number, overrules them."""
+    """The answer 409 with what others decided on the same thing since the decision numbered `seen`; None if nobody did. Sending the decision again with the new
+    number overrules them.
+    """
     with screens(request).desk.store.reading() as connection:
         others = clashing(connection, decision, seen=seen)
         if not others:

@@ -23,7 +23,7 @@ def changes_screen(request: Request) -> Response:
     asked, until = request.query_params.get("from", ""), request.query_params.get("to", "")
     before = state.edition_at(now, asked, clock) if asked else None
     after = (state.edition_at(now, until, clock) if until else now) if asked else None
-    found: tuple[Flip, ...] = flips(before.story, after.story) if before and after else ()
+    all_flips: tuple[Flip, ...] = flips(before.story, after.story) if before and after else ()
     with state.desk.store.reading() as connection:
         rows = derived.changes(connection, story=now.row.id, limit=500)
     return page(
@@ -38,8 +38,8 @@ def changes_screen(request: Request) -> Response:
         asked=asked,
         until=until,
         clock=clock.value,
-        flips=[f for f in found if f.before != f.after],
-        reworded=[f for f in found if f.before == f.after],
+        flips=[f for f in all_flips if f.before != f.after],
+        reworded=[f for f in all_flips if f.before == f.after],
         marks=MARKS,
         names={
             key: outlet_name(one.report) + (", an earlier version" if key in now.story.older else "")

@@ -69,18 +69,18 @@ class Chosen:
 
 
 def collation_screen(request: Request) -> Response:
-    """A story set side by side, as it stands or stood at `at`."""
+    """The page of a story, its sources side by side, as it is now or was at the time `at`."""
     state = screens(request)
     now = state.story(request.path_params["story"])
     loaded = state.edition(request, now)
-    seen = state.with_model(request, loaded)
-    loaded = seen.loaded
+    with_model = state.with_model(request, loaded)
+    loaded = with_model.loaded
     story_sheet = sheet_of(loaded)
     rows = _rows(loaded, story_sheet.lines)
     since, news = _news(request, now)
     with state.desk.store.reading() as connection:
         listed = listing.headlines(connection, limit=OTHERS)
-        others = tuple((one.story, one.title) for one in listed if one.story != now.row.id)
+        other_stories = tuple((one.story, one.title) for one in listed if one.story != now.row.id)
     shown = [r for r in rows if not r.hidden]
     single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not (r.pinned or r.line.row.by_model)]  # fmt: skip
     calm = request.query_params.get("agree") == "hide"
@@ -110,8 +110,8 @@ def collation_screen(request: Request) -> Response:
         ],
         by_model=[r for r in shown if r.line.row.by_model],
         proposed=loaded.story.collated.proposed,
-        outranked=seen.outranked,
-        model_failed=seen.failed,
+        outranked=with_model.outranked,
+        model_failed=with_model.failed,
         without_model=left_out(request),
         asking=state.asking,
         hidden=[r for r in rows if r.hidden],
@@ -126,7 +126,7 @@ def collation_screen(request: Request) -> Response:
         time=over_time(loaded, moments(now, clock_of(request)), clock_of(request)),
         since=since,
         news=news,
-        other_stories=others,
+        other_stories=other_stories,
         story_marks=tuple(m for m in loaded.story.marks if m.target != "claim"),
         tab="collation",
     )
@@ -164,8 +164,9 @@ def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
-    """The claim that ?claim names, by its key or by any place inside one of its readings. A key that was another claim's leads to the claim that
-    took its place. Raises LedOn where that is in another story."""
+    """The row of the claim that ?claim names, by its key or by any place inside one of its readings. A key that was another claim's leads to the claim
+    that took its place; raises LedOn if that is in another story.
+    """
     asked = request.query_params.get("claim")
     if not asked:
         return None
@@ -195,7 +196,7 @@ def _at_place(asked: str, rows: list[Row]) -> Row | None:
 
 
 def _news(request: Request, now: Loaded) -> tuple[str | None, tuple[Event, ...]]:
-    """Since when changes are new to the visitor (None: they never looked), and the events since then, at most 60."""
+    """(since when changes are new to the visitor, or None if they never looked; the events since then, at most 60)."""
     state = screens(request)
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))

@@ -38,7 +38,7 @@ def login_screen(request: Request) -> Response:
 def _asking(
     request: Request, *, back: str, wrong: str | None = None, name: str = "", status: int = 200, wait: int = 0
 ) -> Response:
-    """The form for logging in, with a header that no browser keeps it. `wait`: the seconds to wait that it names."""
+    """The form for logging in, with a header that tells browsers not to keep it. `wait`: the seconds to wait, which the form names."""
     html = render(
         "login.html", form_token=form_token_of(request), back=back, wrong=wrong, name=name, outside=True
     )
@@ -86,8 +86,9 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
 
 
 def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
-    """The account's name if the password is right, else None; and the seconds to wait, 0 unless too many were wrong lately. While one has to
-    wait, the password is not looked at."""
+    """(the account's name if the password is right, else None; seconds to wait, or 0). While one has to wait after too many wrong tries, the password is not
+    looked at.
+    """
     state, key, address = screens(request), name.casefold(), whence(request)
     wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
     if wait:

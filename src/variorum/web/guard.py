@@ -69,8 +69,9 @@ class Guard:
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def form_token(self, who: str = "") -> str:
-        """The token in every form of ours (an HMAC, against requests forged by other sites): only who can read our pages knows it. `who`: the
-        session; a token of one session is not valid in another."""
+        """The token in every form of this desk (an HMAC), against requests forged by other sites: only who can read the desk's pages knows it. `who`: the session;
+        the token of one session is not valid in another.
+        """
         return hmac.new(self.secret, f"form {who}".encode(), sha256).hexdigest()
 
     def seen_as(self, request: Request) -> str:
@@ -97,9 +98,10 @@ def guard_for(
     accounts: bool = False,
 ) -> Guard:
     """The guard of a desk that is served at `host`.
-    `public_url`: the address that browsers use, where a proxy stands before the desk.
-    `accounts`: whether the desk has accounts. Raises UsageError for an address that other machines can reach if there is neither a token nor an
-    account; and for one with accounts without TLS."""
+
+    `public_url`: the address that browsers use, if a proxy stands before the desk. `accounts`: whether the desk has accounts. Raises UsageError
+    for an address that other machines can reach, if there is no token and no account; and for accounts without TLS.
+    """
     if public_url is not None:
         origin, name = _public_origin(public_url)
         if not accounts and not (token and len(token) >= 16):
@@ -124,14 +126,14 @@ def guard_for(
 
 
 def _public_origin(url: str) -> tuple[str, str]:
-    """The origin and the host name of a --public-url, in small letters. Raises UsageError for anything but https, a name and perhaps a port."""
-    found = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
-    if found is None:
+    """(origin, host name) of a --public-url, in small letters. Raises UsageError if it is not https, a name and perhaps a port."""
+    parts = re.fullmatch(r"https://([a-z0-9.-]+)(:[0-9]{1,5})?/?", url.lower())
+    if parts is None:
         raise UsageError(
             f"{url} is no --public-url: https://, a name, and a port where it is another than 443"
         )
-    port = "" if found[2] in {None, ":443"} else found[2]
-    return f"https://{found[1]}{port}", found[1]
+    port = "" if parts[2] in {None, ":443"} else parts[2]
+    return f"https://{parts[1]}{port}", parts[1]
 
 
 def is_loopback(host: str) -> bool:
@@ -201,7 +203,7 @@ class Guarded:
             await run_in_threadpool(note, self.desk, visitor, request, status)
 
     def refusal(self, request: Request) -> Response | None:
-        """The refusal of a request, whoever sent it; None for one that may go on."""
+        """The answer to a request that is refused whoever sent it; None for a request that may go on."""
         if self.guard.hosts and _host_name(request.headers.get("host", "")) not in self.guard.hosts:
             return PlainTextResponse("This desk does not answer to that name.\n", status_code=421)
         if request.method not in {"GET", "HEAD", "POST"}:

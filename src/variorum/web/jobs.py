@@ -52,7 +52,7 @@ class Deriving:
         return self._thread is not None and self._thread.is_alive()
 
     def start(self, *, patience: float = 0.0) -> bool:
-        """Starts a run unless one goes on, and waits for its end, `patience` seconds at most. Returns whether it has ended."""
+        """Starts a run unless one is going on, and waits for its end, `patience` seconds at most. Returns whether it has ended."""
         with self._lock:
             if not self.running:
                 self._stop.clear()
@@ -78,13 +78,14 @@ class Deriving:
         return True
 
     def _is_done(self, own: frozenset[Todo]) -> bool:
-        """Whether none of these rows waits any longer."""
+        """Whether none of these rows is waiting any longer."""
         with self.desk.store.glancing() as connection:
             return own.isdisjoint(derived.todo_of(connection, sorted({row.report for row in own})))
 
     def take_up(self, first: int | None) -> None:
-        """Starts a run for work that nobody does: where `first`, the row that has waited longest, has been the same for `grace` seconds. Not
-        after a run that was cancelled or failed."""
+        """Starts a run for work that is left undone: if `first`, the row that has waited longest, has been the same for `grace` seconds. Not after a run that was
+        cancelled or failed.
+        """
         now = monotonic()
         if first != self._waiting:
             self._waiting, self._since = first, now

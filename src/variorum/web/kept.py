@@ -30,7 +30,7 @@ class Kept:
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is kept under the key; made, and kept, where there is nothing."""
+        """The value kept under the key; if there is none, `make` makes it, and it is kept."""
         with self._lock:
             if key in self._things:
                 self._things.move_to_end(key)
@@ -84,7 +84,7 @@ class Slots:
 
     @classmethod
     def filled(cls, html: str, *, token: str, seen: int, here: str) -> str:
-        """The page with what is the visitor's own in its places, escaped."""
+        """The page with the visitor's own parts set in at their places, escaped."""
         for slot, value in ((cls.TOKEN, token), (cls.SEEN, seen), (cls.HERE, here)):
             html = html.replace(slot, str(escape(value)))
         return html

@@ -17,7 +17,7 @@ LED_FROM = "led_from"
 
 
 async def led_on(request: Request, error: Exception) -> Response:
-    """A redirect to the address with the key of now. A temporary one, since stories that were merged may be parted again."""
+    """A redirect to the address with the key that the story has now. It is temporary, since stories that were merged may be split again."""
     assert isinstance(error, LedOn)
     query = dict(request.query_params)
     if not request.url.path.endswith("/feed.atom"):
@@ -27,7 +27,7 @@ async def led_on(request: Request, error: Exception) -> Response:
 
 
 async def ended(request: Request, error: Exception) -> Response:
-    """The page of a story whose reports are in no story any more: what was told of it, and where these reports are."""
+    """The page of a story none of whose reports is in a story any more: what was told of it, and where these reports are."""
     assert isinstance(error, Ended)
     with screens(request).desk.store.reading() as connection:
         name = names.story_name(connection, error.story)

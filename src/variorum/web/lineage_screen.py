@@ -95,7 +95,7 @@ def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
 
 
 def _tie(shared: SharedText, loaded: Loaded) -> Tie:
-    """A pair of reports that share text, in words: what they share, how much, who has it from whom."""
+    """Two reports that share text, in words: what they share, how much, and who has it from whom."""
     left, right = (loaded.held[i].report for i in (shared.left, shared.right))
     said = {
         Direction.LEFT_FROM_RIGHT: f"{outlet_name(left)} has it from {outlet_name(right)}",

@@ -27,41 +27,42 @@ TOLD = 3
 
 
 async def live_events(request: Request) -> Response:
-    """The stream of server-sent events of a story. ?digest and ?seen say how the story stood when the page was made, so that nothing since then
-    is missed; a browser that connects again sends the last event that it had instead. A stream ends after a while: then it is asked anew who
-    the visitor is."""
+    """The stream of server-sent events of a story. ?digest and ?seen tell the state of the story when the page was made, so that nothing since then is missed; a
+    browser that connects again sends the last event that it got. A stream ends after a while; then the visitor is checked anew.
+    """
     return EventSourceResponse(_events(request), ping=20)
 
 
 async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
-    """Events "change", with what others decided, when the story stands otherwise; and "here", with who else looks, when that changes. Ends after
-    `stream_seconds`."""
+    """The events of a story's page while it is open: "change" when the story has changed, with what others decided; "here" when other people come to
+    look or leave. Ends after `stream_seconds`.
+    """
     state, story, me = screens(request), request.path_params["story"], author_of(request)
     asked = request.query_params
     before, _, number = request.headers.get("last-event-id", "").partition(" ")
-    shown, seen = before or asked.get("digest", ""), whole(number or asked.get("seen", "")) or 0
+    shown, last_seen = before or asked.get("digest", ""), whole(number or asked.get("seen", "")) or 0
     end = monotonic() + state.stream_seconds
-    told: tuple[str, ...] | None = None
+    here_before: tuple[str, ...] | None = None
     mark = state.presence.begin()
     try:
         while True:
             await run_in_threadpool(state.presence.seen, mark, story, me)
-            stands, last = await run_in_threadpool(
+            digest, last = await run_in_threadpool(
                 state.watched.stands, state.desk.store, state.holding, story
             )
-            if stands != shown:
+            if digest != shown:
                 # What is kept for a second may be older than the page that asks.
-                stands, last = await run_in_threadpool(
+                digest, last = await run_in_threadpool(
                     state.watched.stands, state.desk.store, state.holding, story, anew=True
                 )
-            if stands != shown:
-                said = await run_in_threadpool(_who_decided, state, story, seen, me)
-                yield {"event": "change", "id": f"{stands} {last}", "data": json.dumps({"said": said})}
-                shown, seen = stands, last
+            if digest != shown:
+                decided = await run_in_threadpool(_who_decided, state, story, last_seen, me)
+                yield {"event": "change", "id": f"{digest} {last}", "data": json.dumps({"said": decided})}
+                shown, last_seen = digest, last
             here = await run_in_threadpool(lambda: state.presence.here(story, but=me))
-            if here != told:
+            if here != here_before:
                 yield {"event": "here", "data": json.dumps(here)}
-                told = here
+                here_before = here
             if monotonic() > end:
                 return
             await asyncio.sleep(EACH)

@@ -91,7 +91,7 @@ async def search_action(request: Request) -> Response:
 
 
 def _keep_search(request: Request, words: str, ended: str) -> None:
-    """Ends a saved search where `ended` names one; else saves these words, once."""
+    """Ends the saved search that `ended` names; else saves these words, once."""
     state, me = screens(request), author_of(request)
     with state.desk.store.writing() as connection:
         if ended:

@@ -127,18 +127,18 @@ def _error() -> Spec:
 
 
 def _paths() -> Spec:
-    """Every path with what it answers."""
-    whole = {"type": "object"}
+    """Every path of the API, with its parameters and what it answers, as OpenAPI has it."""
+    any_object = {"type": "object"}
     status = _query("status", {"enum": [one.value for one in Status]}, "only these")
     story = {f"{PREFIX}/stories/{{story}}": _get(
         "a story with its lineage",
-        _object({"key": _text(), "as_of": {"type": ["string", "null"]}, "links": whole, "story": whole}),
+        _object({"key": _text(), "as_of": {"type": ["string", "null"]}, "links": any_object, "story": any_object}),
         _path("story"), AS_OF, CLOCK,
     )}  # fmt: skip
     return {
-        f"{PREFIX}/openapi.json": _get("this document", whole),
+        f"{PREFIX}/openapi.json": _get("this document", any_object),
         f"{PREFIX}/stories": _get(
-            "stories, the latest first", _page("stories", whole, waiting={"type": "integer"}, seen={"type": "integer"}), LIMIT, OFFSET
+            "stories, the latest first", _page("stories", any_object, waiting={"type": "integer"}, seen={"type": "integer"}), LIMIT, OFFSET
         ),
         **story,
         f"{PREFIX}/stories/{{story}}/claims": _get(
@@ -148,7 +148,7 @@ def _paths() -> Spec:
             "a claim with its readings", _ref("claim"), _path("story"), _path("claim"), AS_OF, CLOCK
         ),
         f"{PREFIX}/stories/{{story}}/reports": _get(
-            "its reports, without texts", _page("reports", whole), _path("story"), LIMIT, OFFSET, AS_OF, CLOCK
+            "its reports, without texts", _page("reports", any_object), _path("story"), LIMIT, OFFSET, AS_OF, CLOCK
         ),
         f"{PREFIX}/reports/{{report}}": _get(
             "a report with its text",
@@ -157,7 +157,7 @@ def _paths() -> Spec:
         ),
         f"{PREFIX}/search": _get(
             "reports that hold all words",
-            _object({"hits": _list(whole)}),
+            _object({"hits": _list(any_object)}),
             _query("q", _text(minLength=1), 'words, or "a phrase"', required=True),
             LIMIT,
         ),
@@ -169,7 +169,7 @@ def _paths() -> Spec:
             LIMIT,
         ),
         f"{PREFIX}/feeds": _get(
-            "addresses of Atom feeds", _page("feeds", whole, desk=_text()), LIMIT, OFFSET
+            "addresses of Atom feeds", _page("feeds", any_object, desk=_text()), LIMIT, OFFSET
         ),
         f"{PREFIX}/decisions": {"post": _decide()},
     }  # fmt: skip

@@ -37,8 +37,7 @@ class Presence:
     _lock: Lock = field(default_factory=Lock)
 
     def to_note(self, story: str, who: str) -> Callable[[], None] | None:
-        """The function that notes this look, to be called once the page has been sent, so that nobody waits for it; None where it was noted in
-        the last EACH seconds."""
+        """A function that notes this look at a story, to be called once the page is sent, so that nobody waits for it; None if one was noted in the last EACH seconds."""
         mark = _look_of(story, who)
         with self._lock:
             due = self._is_due(mark, monotonic())

@@ -77,7 +77,7 @@ class Shown:
 
 
 def reader_screen(request: Request) -> Response:
-    """A report's text with its claims beside it. At an earlier moment it leads to the version of then."""
+    """The page of a report's text with its claims beside it. At an earlier moment (`at`) it leads to the version of that time."""
     state = screens(request)
     wanted = request.path_params["report"]
     with state.desk.store.reading() as connection:
@@ -91,21 +91,21 @@ def reader_screen(request: Request) -> Response:
     since = known_since(ordered, clock)
     now = state.edition(request, home)
     if now.at is not None:
-        ordered = [version for known, version in since if known <= now.at]
+        ordered = [version for known_from, version in since if known_from <= now.at]
         if not ordered:
             raise HTTPException(404, f"This report was not known at {stamp_words(stamp(now.at))}.")
         if shown.report.id not in {v.report.id for v in ordered}:
             query = {k: v for k, v in request.query_params.items() if k != "at"}
             return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
-    made = sheet_of(now)
+    story_sheet = sheet_of(now)
     beside = _beside(request, now, shown)
-    first = stamp(since[0][0])
+    first_known = stamp(since[0][0])
     noted = _notes_on_words(now, shown)
     place = _place(request.query_params.get("at", ""), shown.report)
-    seen = state.with_model(request, now)
+    with_model = state.with_model(request, now)
     look = (
         *look_of(request, now, "led_from"),
-        content_of(seen.loaded),
+        content_of(with_model.loaded),
         wanted,
         tuple(v.report.id for v in ordered),
     )
@@ -117,33 +117,35 @@ def reader_screen(request: Request) -> Response:
         (in `look`); `said`: notes on its words.
         """
         key = ("column", look, one.report.id, tuple(d.id for d in said))
-        return KEPT.get(key, lambda: _shown(one, now, made, at, rewritten, said))
+        return KEPT.get(key, lambda: _shown(one, now, story_sheet, at, rewritten, said))
 
     return page(
         request,
         "reader.html",
         loaded=now,
-        view=made.view,
+        view=story_sheet.view,
         look=look,
         keys=now.story.key_of,
         main=made_of(shown, place, noted),
         worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
         aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, shown, beside)) if beside else (),
-        time=over_time(now, [m for m in moments(home, clock) if m[0] >= first], clock),
+        time=over_time(now, [m for m in moments(home, clock) if m[0] >= first_known], clock),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
         texts=now.reports | {h.report.id: h.report for h in ordered},
-        others=[r for r in made.view.reports if r.id not in {wanted, *(h.report.id for h in versions)}],
+        others=[
+            r for r in story_sheet.view.reports if r.id not in {wanted, *(h.report.id for h in versions)}
+        ],
         rewritten=rewritten,
-        source=made.view.source_of(wanted),
+        source=story_sheet.view.source_of(wanted),
         corrections=[c for c in now.story.corrections if c.report == wanted],
         marks=tuple(
             m
             for m in now.story.marks
             if m.target == "report" and m.key == wanted and m.decision not in worded
         ),
-        by_model=by_model_at(request, state, now, seen, shown.report),
+        by_model=by_model_at(request, state, now, with_model, shown.report),
         tab="reader",
     )
 
@@ -204,18 +206,22 @@ def _rewritten(one: ReportVersion, other: ReportVersion) -> tuple[Edit, ...]:
 
 
 def _shown(
-    held: ReportVersion,
+    version: ReportVersion,
     now: Loaded,
-    made: Sheet,
+    story_sheet: Sheet,
     place: tuple[int, int] | None,
     rewritten: Iterable[Edit],
     noted: Sequence[Decision] = (),
 ) -> Shown:
     """The report as a column: its paragraphs with all their marks. `place`: what the address asks for; `rewritten`: edits to mark;
     `noted`: notes on its words."""
-    report = held.report
-    told = {p.stretch.start: p for p in made.paragraphs.get(report.id, ())}
-    markings = [*_readings(report, made.lines), *_copied_runs(report, now), *_edited(report, rewritten)]
+    report = version.report
+    notes_at = {p.stretch.start: p for p in story_sheet.paragraphs.get(report.id, ())}
+    markings = [
+        *_readings(report, story_sheet.lines),
+        *_copied_runs(report, now),
+        *_edited(report, rewritten),
+    ]
     markings += [
         _marking(a.start, a.end, number=0, style="noted")
         for d in noted
@@ -225,19 +231,19 @@ def _shown(
     if place is not None:
         markings.append(_marking(*place, number=0, style="asked"))
     return Shown(
-        held=held,
+        held=version,
         paragraphs=tuple(
             Para(
                 stretch=stretch,
                 pieces=pieces(report.text, stretch.start, stretch.end, markings),
-                notes=told[stretch.start].notes if stretch.start in told else (),
-                inside=tuple(_inner_differences(report, stretch, made.inside())),
+                notes=notes_at[stretch.start].notes if stretch.start in notes_at else (),
+                inside=tuple(_inner_differences(report, stretch, story_sheet.inside())),
                 said=tuple(
                     mark_of(d, "report", report.id)
                     for d in noted
                     if any(stretch.start <= a.start < stretch.end for a in d.anchors)
                 ),
-                open_notes=told[stretch.start].open_notes if stretch.start in told else 2,
+                open_notes=notes_at[stretch.start].open_notes if stretch.start in notes_at else 2,
             )
             for stretch in stretches(report)
         ),

@@ -118,8 +118,7 @@ class Screens:
         return load(self.desk, story, self.holding)
 
     def story(self, story: str) -> Loaded:
-        """The story as it stands. Raises LedOn where it has another key now, Ended where none of its reports is in a story, and 404 where no
-        story ever had this key."""
+        """The story as it is now. Raises LedOn if it has another key now, Ended if none of its reports is in a story, and 404 if no story ever had this key."""
         found = self.load(story)
         if found is None:
             with self.desk.store.reading() as connection:
@@ -131,7 +130,7 @@ class Screens:
         return found
 
     def edition(self, request: Request, now: Loaded) -> Loaded:
-        """What ?as_of and ?clock ask for; 404 before the first report, 400 for what is no time."""
+        """The edition that ?as_of and ?clock ask for. 404 before the first report, 400 for what is no time."""
         asked = request.query_params.get("as_of")
         if not asked:
             return now
@@ -141,9 +140,7 @@ class Screens:
         return found
 
     def edition_at(self, now: Loaded, asked: str, clock: Clock) -> Loaded | None:
-        """The story as it stood at a moment, by one of the two clocks; None where it was not there yet. The
-        last EDITIONS are kept.
-        """
+        """The story as it was at a moment, by one of the two clocks; None if it did not exist yet. The last EDITIONS are kept."""
         try:
             at = asked_moment(asked)
         except UsageError as error:
@@ -224,8 +221,9 @@ def author_of(request: Request) -> str:
 
 
 def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
-    """The events without repeats: a notice that corrects six claims was written as six events that say the same, and is one here. The first of
-    them is kept, so that a feed never shows another in its place."""
+    """The events without repeats: a notice that corrects six claims was written as six events with the same words, and is one here. The first one is kept, so that
+    a feed never replaces it by another.
+    """
     given = tuple(changes)
     first: dict[tuple[str, ...], int] = {}
     for change in given:
@@ -269,7 +267,7 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
 
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
-    """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that nobody does is begun."""
+    """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that was left undone is taken up."""
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
         known = state.holding.known(connection)
@@ -280,7 +278,7 @@ def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, An
 
 
 def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dict[str, Any]:
-    """For a page of a story as it stands: the address of its events (`live`), and who else looks at it. Empty for any other page."""
+    """For the page of a current story: the address of its events (`live`), and who else looks at it. Empty for any other page."""
     if loaded is None or loaded.at is not None:
         return {}
     state, me, story = screens(request), author_of(request), loaded.row.id

@@ -23,8 +23,9 @@ _HELD: RunVar[dict[int, CapacityLimiter]] = RunVar("turns")
 
 
 async def in_turn(work: Callable[[], T], *, long: bool = False) -> T:
-    """Does the work in a thread, once fewer than PAGES are being made, or after LONGEST_WAIT seconds all the same. `long`: it may take seconds;
-    such work is limited apart, so that quick pages do not wait behind it."""
+    """Does the work in a thread, once fewer than PAGES are being made, or after LONGEST_WAIT seconds in any case. `long`: it may take seconds; such work has a limit
+    of its own, so that quick pages do not wait behind it.
+    """
     if long:
         return await run_sync(work, limiter=_limiter(EDITIONS))
     turns, mine = _limiter(PAGES), object()

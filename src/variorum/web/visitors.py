@@ -59,9 +59,7 @@ class Visitor:
     local: bool = False
 
     def may(self, need: Need) -> bool:
-        """Whether a request of this visitor may do what needs this. Scopes of a token only narrow what its
-        account may.
-        """
+        """Whether a request of this visitor may do what needs this right. The scopes of a token only narrow what its account may do."""
         if need is Need.OPEN or self.local:
             return True
         if self.account is None:
@@ -194,8 +192,8 @@ def _taken(request: Request) -> bool:
 
 
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
-    """Writes what was done into the trail, and that the session was seen. If another process keeps the
-    database busy for half a minute, the session's note is dropped, but a missing line of the trail raises.
+    """Writes into the trail what was done, and notes that the session was seen. If another process keeps the database busy for half a minute, the session's
+    note is dropped, but a missing line of the trail raises.
     """
     state, path = request.scope["state"], request.url.path
     if "noting" in state:

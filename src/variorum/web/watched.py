@@ -17,7 +17,7 @@ EACH = 1.0
 
 
 def standing(digest: str | None, team: Team) -> str:
-    """A text that changes when the story does. `digest`: None where it is gone."""
+    """A string that changes when the story or its team changes. `digest`: None if the story is gone."""
     said = (*(t.decision for t in team.tags), team.assigned.id if team.assigned else "")
     return content_id("stands", digest or "gone", *said)
 
@@ -31,9 +31,7 @@ class Watched:
     _lock: Lock = field(default_factory=Lock)
 
     def stands(self, store: Store, holding: Holding, story: str, *, anew: bool = False) -> tuple[str, int]:
-        """How a story stands, as a short digest, and the number of the last decision. Asked of the database
-        every EACH seconds at most, unless `anew`.
-        """
+        """(short digest of the story's present state, number of the last decision). Asked of the database every EACH seconds at most, unless `anew`."""
         with self._lock:
             at, found, last = self._known.get(story, (0.0, "", 0))
             if found and not anew and monotonic() - at < EACH:

@@ -16,8 +16,9 @@ OURSELVES = frozenset({"i", "we", "you"})
 
 
 def as_attribution(tree: Tree, verb: int, settings: AttributeSettings) -> Found | None:
-    """The attribution that a clause with "as" makes: "As the Post reported, the wall fell", "The wall fell, as Moll puts
-    it". None where the verb stands in no such clause."""
+    """The attribution made by a clause with "as": "As the Post reported, the wall fell", "The wall fell, as Moll puts it". None where the verb is in no
+    such clause.
+    """
     opens, subject = as_opening(tree, verb), tree.subject(verb)
     thing = tree.child(verb, "dobj", "ccomp", "xcomp")
     bare = thing is None or (tree.tokens[thing].text.lower() == "it" and tree.tokens[verb].lemma in PUT_IT)
@@ -47,8 +48,9 @@ def as_opening(tree: Tree, verb: int) -> int | None:
 
 
 def beside(tree: Tree, first: int, last: int) -> Span | None:
-    """The words that a set-in clause (tokens `first` to `last`) speaks of: the words behind it where it opens the sentence,
-    the words before it where it closes it, the whole sentence where it stands between."""
+    """The words that an inserted clause (tokens `first` to `last`) is about: the words behind it if it opens the sentence, the words before it if it
+    closes it, else the whole sentence.
+    """
     if first == 0:
         return trimmed(tree, last + 1, len(tree.tokens) - 1, after=last)
     closes = not any(c.isalnum() for t in tree.tokens[last + 1 :] for c in t.text)

@@ -28,9 +28,12 @@ def attributions(
     names: Mapping[int, Referent] | None = None,
     settings: AttributeSettings | None = None,
 ) -> tuple[Attribution, ...]:
-    """Every stretch of the report that stands on somebody's word, in order of start. A stretch is a clause or a sentence of
-    a quotation; stretches may nest. Hearsay ("reportedly", "is believed") names no source and gives no attribution.
-    `names`: the report's referents (`collate.refer`), where the caller has them."""
+    """Every stretch of the report that stands on somebody's word, in order of start. A stretch is a clause or a sentence of a quotation; one may lie
+    inside another.
+
+    Hearsay ("reportedly", "is believed") names no source and gives no attribution. `names`: the report's referents (`collate.refer`), if the
+    caller has them.
+    """
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
     spoken = [f for s in speeches(parsed, settings) for f in _speech_by_sentence(parsed, s)]
@@ -47,7 +50,7 @@ def attributions(
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
-    """What was found, once for each content and source, and only content that has a word in it."""
+    """The attributions found, each pair of content and source once; content without a word in it is left out."""
     seen = set()
     for f in found:
         key = (f.content, f.source)
@@ -66,8 +69,9 @@ def _speech_by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]
 
 
 def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
-    """The attributions of quotations and of clauses. Where both have the same source, a quotation that lies inside a clause
-    is left out, and so is a clause of which at least half lies in a quotation."""
+    """The attributions of quotations and of clauses, without repeats. If both have one source, a quotation inside a clause is left out, and so is a
+    clause of which at least half lies in a quotation.
+    """
     told_by, spoken_by = _by_source(told), _by_source(spoken)
     for source, quotations in spoken_by.items():
         clauses = told_by.get(source, [])
@@ -79,7 +83,7 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
 
 
 def _by_source(found: Iterable[Found]) -> dict[Span | None, list[Found]]:
-    """Source → what stands on its word; None for what has no source."""
+    """Source → the attributions that name it; None → those without a source."""
     by_source: dict[Span | None, list[Found]] = {}
     for one in found:
         by_source.setdefault(one.source, []).append(one)
@@ -112,8 +116,10 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
 def _as_attribution(
     report: Report, found: Found, source: Span, chain: Sequence[Span], names: Mapping[int, Referent]
 ) -> Attribution:
-    """The record of what was found. `chain`: where the sources stand, the nearest first. In the record's chain the names
-    (`names`) replace pronouns, except in the first link; the report's credit is the last link."""
+    """The record of what was found. `chain`: the places of the sources, the nearest first.
+
+    In the record's chain, pronouns are replaced by `names`, except in the first link; the last link is the agency that the report credits.
+    """
     links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
     links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
     if links and report.credit:

@@ -8,8 +8,9 @@ from variorum.collate.attribute.found import Found, Span
 
 
 def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
-    """Each attribution → where the sources of its chain stand, the nearest first: its own source, who passed it on, then
-    the sources of the attributions that it stands in. One sweep; the cost grows with how deep contents nest."""
+    """Each attribution → the places of the sources on the way of the words, the nearest first: its own source, who passed it on, then the sources of the
+    attributions that it lies in. One sweep; the cost grows with how deep they lie inside each other.
+    """
     made = {}
     open_ones: list[Found] = []
     for found in sorted(all_found, key=lambda f: (f.content.start, -f.content.end)):
@@ -20,8 +21,9 @@ def chains(all_found: Sequence[Found]) -> Mapping[Found, tuple[Span, ...]]:
 
 
 def _chain(found: Found, around: Sequence[Found]) -> tuple[Span, ...]:
-    """Where the sources stand, from the nearest up: the attribution's own, who passed it on, then the sources of those
-    `around` it, the narrowest first."""
+    """The places of the sources, from the nearest up: the attribution's own, who passed it on, then the sources of those `around` it, the narrowest
+    first.
+    """
     links: list[Span] = [found.source] if found.source else []
     links += found.channels
     for outer in sorted(around, key=lambda f: (f.content.end - f.content.start, f.source or f.content)):

@@ -30,9 +30,7 @@ def is_infinitive(tree: Tree, verb: int) -> bool:
 
 
 def is_unsaid(tree: Tree, verb: int) -> bool:
-    """Whether the verb stands for something that was not said: "declined to say", "did not say", "information
-    to call".
-    """
+    """Whether the verb names a saying that did not happen: "declined to say", "did not say", "information to call"."""
     if tree.is_negated(verb):
         return True
     if not is_infinitive(tree, verb):
@@ -44,16 +42,15 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
-    """Whether a modal leaves the saying open, or the verb is bare: "may say", "will announce", "heard him
-    say".
-    """
+    """Whether it is left open that something was said: "may say", "will announce", "heard him say"."""
     auxiliaries = {tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"}
     return bool(auxiliaries & unreal_modals()) or (tree.tokens[verb].tag == "VB" and not auxiliaries)
 
 
 def _can_be_told(tree: Tree, clause: int) -> bool:
-    """Whether a clause can be what was told: its verb is finite, a subject, an auxiliary or "that" hangs on it, or a
-    quotation mark stands in it. "added a late run" has none of these."""
+    """Whether the clause can be what somebody told. It has a finite verb, a subject, an auxiliary, "that" or a quotation mark; "added a late run" has
+    none of these.
+    """
     if tree.tokens[clause].tag in FINITE:
         return True
     if any(tree.tokens[c].dep in TELLING for c in tree.children[clause]):
@@ -62,7 +59,7 @@ def _can_be_told(tree: Tree, clause: int) -> bool:
 
 
 def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
-    """Whether the clause only says who passed it on, as the last clause does in "It rained, the mayor said, the Post reported"."""
+    """Whether the clause only says who passed the words on, like the last one of "It rained, the mayor said, the Post reported"."""
     subject = tree.subject(clause)
     if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
         return False
@@ -73,8 +70,10 @@ def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
 
 
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
-    """The words that the verb tells: its clause, infinitive or object to the right; else the words before ", X said". None
-    where it tells nothing. The letters of `frames` are what the verb takes: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object."""
+    """The words that the verb reports: its clause, infinitive or object to the right; else the words before ", X said". None where it reports nothing.
+
+    The letters in `frames` say what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object.
+    """
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
         right = [
@@ -119,7 +118,9 @@ def _content_of_relative(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
-    """The clause told behind the verb. Left out are its "that", and a ", X reported" or ", citing X" at its end that the parser took in."""
+    """The reported clause behind the verb, without its "that", and without a closing ", X reported" or ", citing X" that the parser took for a part
+    of it.
+    """
     that = tree.child(clause, "mark")
     cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
     first = that if that is not None and cited else tree.left[clause]  # "reported, citing police, that …"
@@ -127,7 +128,7 @@ def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
 
 
 def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
-    """The last token of the clause once a closing ", X reported" or ", citing X" is cut off that the parser took into the clause."""
+    """The last token of the clause, without a closing ", X reported" or ", citing X" that the parser took for a part of it."""
     for i in range(last, max(verb, last - 8), -1):
         token = tree.tokens[i]
         if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[i - 1].text == ",":
@@ -173,16 +174,12 @@ def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | Non
 
 
 def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
-    """Whether token `i` is an adjective behind its noun, which says what the noun is: "the delay
-    unacceptable".
-    """
+    """Whether token `i` is an adjective behind its noun that says what the noun is: "called the delay unacceptable"."""
     return i > noun and tree.tokens[i].dep == "amod"
 
 
 def begins_complement(tree: Tree, i: int, joining: frozenset[str]) -> bool:
-    """Whether token `i` begins what the verb tells. `joining`: the words that may begin it; "=" stands for a
-    complement without any.
-    """
+    """Whether token `i` begins the words that the verb reports. `joining`: the words that may open them; "=" stands for words without an opener."""
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
         return token.text.lower() in joining
@@ -203,7 +200,7 @@ def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
 
 
 def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
-    """What follows a finite verb whose clause the parser hung elsewhere: to the end of the sentence."""
+    """The words from a finite verb to the end of the sentence, if the parser attached the reported clause to another word."""
     tokens = tree.tokens
     following = verb + 1
     if (
@@ -225,7 +222,7 @@ def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span
 
 
 def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
-    """The told words that stand before "..., X said" or ", said X"; the whole where X interrupts them."""
+    """The reported words before "..., X said" or ", said X"; the whole sentence if "X said" interrupts them."""
     tokens = tree.tokens
     edge = min(verb, tree.left[subject])
     if (
@@ -248,14 +245,14 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
-    """Whether the verb is finite and tells what stands before a comma, whatever the parser hung it on: "...,
-    a source close to the talks told AFP".
+    """Whether the verb is finite and reports the words before a comma, wherever the parser attached it: "..., a source close to the talks told
+    AFP".
     """
     return tree.tokens[verb].tag in FINITE and edge > 0 and tree.tokens[edge - 1].text == ","
 
 
 def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
-    """Whether "X said" is set into a clause between commas: "The port, the mayor said, will close"."""
+    """Whether "X said" is inserted into a clause between commas: "The port, the mayor said, will close"."""
     tokens = tree.tokens
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
@@ -267,8 +264,9 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
 
 
 def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
-    """The characters of the tokens `first` to `last`, as far as they stand behind token `after`. A dateline, "that" and
-    marks at the edges are left out. None where nothing is left."""
+    """The place of the tokens `first` to `last` that come behind token `after`, without a dateline, "that" and marks at the edges. None where nothing is
+    left.
+    """
     tokens = tree.tokens
     first = after_dateline(tree, max(first, after + 1), last)
     while first < last and (

@@ -20,7 +20,7 @@ class Frames(NamedTuple):
 
 @cache
 def reporting_verbs() -> Mapping[str, Frames]:
-    """Lemma ("rule-out" with its particle) → its frames."""
+    """Lemma → its frames (see `content_of`). A verb with a particle is one key: "rule-out"."""
     found = {}
     for entry in lines("reporting-verbs.txt"):
         lemma, *frames = entry.split()
@@ -83,7 +83,7 @@ def label_words() -> frozenset[str]:
 
 @cache
 def all_cues() -> frozenset[str]:
-    """Lemmas of which a sentence must have one, or the rules on trees are not run on it."""
+    """Lemmas that can make an attribution. A sentence without any of them is skipped by the rules on trees."""
     return (
         verb_lemmas()
         | hearsay_words()

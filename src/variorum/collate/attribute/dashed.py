@@ -15,8 +15,9 @@ GOES_ON = re.compile(r"\s?[–—―-]\s?[.!?…]")
 
 
 def going_on(parsed: ParsedReport, told: Sequence[Found]) -> Iterator[Found]:
-    """The sentences behind a speaker who stands between dashes, as that speaker's words: up to the end of the paragraph, or
-    to a sentence with a source of its own. Only in paragraphs that open with a dash."""
+    """The sentences that go on a speech behind a speaker between dashes: to the end of the paragraph, or to a sentence with a source of its own. Only in
+    paragraphs that open with a dash.
+    """
     by_sentence: dict[int, list[Found]] = {}
     for found in told:
         n = parsed.sentence_at(found.content.start)

@@ -64,7 +64,9 @@ def _claimant(tree: Tree, noun: int) -> int | None:
 
 
 def _claimant_misread(tree: Tree, noun: int) -> int | None:
-    """The token of the body in "Military intelligence estimates that ...", where the parser took the verb for a noun in the plural; else None."""
+    """The token of "intelligence" in "Military intelligence estimates that ...", where the parser took the verb "estimates" for a plural noun; None
+    elsewhere.
+    """
     is_verb = tree.tokens[noun].tag == "NNS" and tree.tokens[noun].dep == "ROOT" and tree.left[noun] < noun
     before = noun - 1
     return (

@@ -19,7 +19,7 @@ LEGAL = frozenset({"act", "agreement", "bill", "clause", "code", "constitution",
 
 
 def passed_on_by(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Span, ...]:
-    """Where outlets stand that pass the words on, because they were told them: "police told Reuters", "in an interview with Reuters", "in a letter
+    """The places of outlets that pass the words on because these were told to them: "police told Reuters", "in an interview with Reuters", "in a letter
     seen by Reuters".
     """
     subject = tree.subject(verb)
@@ -69,7 +69,7 @@ def person_cited(tree: Tree, verb: int) -> int | None:
 
 
 def cited_by(tree: Tree, noun: int) -> int | None:
-    """Whom the noun is said to cite, as a token index: Y of "X, which cited Y" and "X, citing Y"."""
+    """The token of Y in "X, which cited Y" and "X, citing Y", for the noun X; None where it cites nobody."""
     for child in tree.children[noun]:
         if (
             child > noun
@@ -81,7 +81,7 @@ def cited_by(tree: Tree, noun: int) -> int | None:
 
 
 def quoted_by(tree: Tree, noun: int) -> int | None:
-    """Who is said to quote the noun, as a token index: Y of "an engineer quoted by Y"."""
+    """The token of Y in "an engineer quoted by Y", for the noun "engineer"; None where nobody quotes it."""
     for child in tree.children[noun]:
         if child > noun and tree.tokens[child].dep == "acl" and tree.tokens[child].lemma in PASSING_ON:
             return agent_of(tree, child)
@@ -102,8 +102,9 @@ def saying_of(tree: Tree, verb: int) -> int | None:
 
 
 def agent_of(tree: Tree, verb: int) -> int | None:
-    """The token of whom a verb's "by" names. In a passive the parser may have hung this "by" on a noun or number below the
-    verb ("was put at 30 by X"). None where it names nobody."""
+    """The token of the agent, X in "was put at 30 by X"; None where there is none. The parser may have attached "by" to a noun or number below the
+    verb.
+    """
     agent = tree.child(verb, "agent")
     if agent is None and tree.is_passive(verb):
         below = [i for i in tree.below(verb) if i > verb and tree.tokens[i].text.lower() == "by"]
@@ -112,7 +113,7 @@ def agent_of(tree: Tree, verb: int) -> int | None:
 
 
 def _hangs_on_noun(tree: Tree, by: int, verb: int) -> bool:
-    """Whether between a "by" and the verb above it only nouns, numbers and prepositions stand."""
+    """Whether only nouns, numbers and prepositions are on the way from a "by" up to the verb."""
     for up in tree.above(by):
         if up == verb:
             return True

@@ -24,8 +24,7 @@ KEPT_PREPOSITIONS = frozenset(
 
 
 def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
-    """The characters of the phrase that names a source, around its head noun `head`. None where it is longer than
-    `widest_source`: then it is misread."""
+    """The place of the phrase that names a source, around its head noun `head`. None if it is longer than `widest_source`, since it is then misread."""
     first, last = tree.left[head], _last_token(tree, head)
     if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
         first = tree.left[head + 1]
@@ -56,7 +55,7 @@ def after_dateline(tree: Tree, first: int, last: int) -> int:
 
 
 def _is_before_phrase(token: Token) -> bool:
-    """Whether the token is only before the phrase proper: a mark, a joining word, an adverb or a stray verb."""
+    """Whether the token only precedes the phrase: a mark, a joining word, an adverb or a stray verb."""
     asks = token.tag in ("WP", "WDT", "WRB") and token.text.lower() in ("what", "how", "why", "when", "where")
     return (
         asks
@@ -66,7 +65,7 @@ def _is_before_phrase(token: Token) -> bool:
 
 
 def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]:
-    """(first, last), with `first` moved back over the name's earlier words where the tagger takes them for one name and the parser does not."""
+    """(first, last), with `first` moved back over earlier words of the name: the tagger takes them for one name, the parser does not."""
     entity = tree.tokens[head].entity
     if entity in ("PERSON", "ORG"):
         while first > 0 and tree.tokens[first - 1].entity == entity and tree.tokens[first - 1].pos == "PROPN":
@@ -75,7 +74,7 @@ def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]
 
 
 def _whole_words(tree: Tree, span: Span) -> Span:
-    """The span with the rest of a hyphenated word that the tokens cut ("co-founder", "Jae-in")."""
+    """The span, widened to whole hyphenated words that the tokens cut ("co-founder", "Jae-in")."""
     start, end = span
     for i, token in enumerate(tree.tokens):
         if token.start == end and (token.text == "-" or token.text.startswith("-")):
@@ -87,7 +86,7 @@ def _whole_words(tree: Tree, span: Span) -> Span:
 
 
 def _last_token(tree: Tree, head: int) -> int:
-    """The last token of the phrase proper: names joined by "and" and short prepositional phrases are in."""
+    """The last token of the phrase, with names joined by "and" and short prepositional phrases."""
     last = head
     for child in tree.children[head]:
         token = tree.tokens[child]
@@ -103,9 +102,7 @@ def _last_token(tree: Tree, head: int) -> int:
 
 
 def _is_kept_preposition(tree: Tree, head: int, preposition: int) -> bool:
-    """Whether a phrase with this preposition belongs to the source's name; also one that says whose a report
-    is: "an estimate by the brigade".
-    """
+    """Whether a phrase with this preposition is part of the source's name. It is, too, if it says whose a report is: "an estimate by the brigade"."""
     word = tree.tokens[preposition].text.lower()
     return word in KEPT_PREPOSITIONS or (word == "by" and tree.tokens[head].lemma in reporting_nouns())
 
@@ -125,7 +122,9 @@ def _end_of_apposition(tree: Tree, head: int, last: int) -> int | None:
 
 
 def can_speak(tree: Tree, head: int) -> bool:
-    """Whether a person, a body or a document is named: entities, pronouns for people, and nouns of the lexicons."""
+    """Whether the noun can be who says something: a named person or body, a pronoun for people, or a noun that the lexicons list (a speaker, a body,
+    a document).
+    """
     token = tree.tokens[head]
     if token.pos not in NOMINAL or token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:
         return False
@@ -135,6 +134,6 @@ def can_speak(tree: Tree, head: int) -> bool:
 
 
 def can_be_source(tree: Tree, head: int) -> bool:
-    """Whether the noun may name a source; for verbs that only speakers take, so less strict than `can_speak`."""
+    """Whether the noun may name a source of a verb that only speakers take. Less strict than `can_speak`."""
     token = tree.tokens[head]
     return token.pos in NOMINAL and token.text.lower() not in NOT_SOURCES and token.entity not in MEASURES

@@ -18,7 +18,7 @@ VIEWS = frozenset(
 
 
 def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
-    """Attributions by a preposition: "according to police, …". Who passed the word on stands in `channels`."""
+    """Attributions by a preposition: "according to police, …". Those who passed the words on are in `channels`."""
     for i, token in enumerate(tree.tokens):
         opener = _opening_phrase(tree, i)
         if opener is None:
@@ -74,14 +74,17 @@ def _opening_phrase(tree: Tree, i: int) -> tuple[int, int] | None:
 
 
 def _end_of_words_of(tree: Tree, owner: int) -> int:
-    """The last word of "in the words of X": the one before the first comma in X's phrase, since the parser may take the clause behind
-    it for a part of X."""
+    """The last word of "in the words of X": the one before the first comma in X's phrase. The parser may take the clause behind the comma for a
+    part of X.
+    """
     comma = next((j for j in range(owner + 1, tree.right[owner] + 1) if tree.tokens[j].text == ","), None)
     return tree.right[owner] if comma is None else comma - 1
 
 
 def _named_by_per(tree: Tree, i: int) -> int | None:
-    """The token of X in ", per X" and "Per X, ..."; else None. A rate ("$5 per person", "per week") has one bare noun; a body of many has none."""
+    """The token of X in ", per X" and "Per X, ..."; else None. One bare common noun is no source but a rate ("$5 per person", "per week"): X must be a name,
+    a plural, or have an article, an owner or a compound word.
+    """
     edge = i == 0 or tree.tokens[i - 1].text in (",", "(", "–", "—", ";")
     named = tree.child(i, "pobj") if edge and tree.tokens[i].pos in ("ADP", "SCONJ") else None
     if named is None or not can_speak(tree, named) or tree.tokens[named].lemma in LEGAL:
@@ -104,8 +107,9 @@ def _named_by_according(tree: Tree, according: int) -> int | None:
 
 
 def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
-    """The words that "according to X" gives the source of: the words behind it where it opens its clause, else the words
-    before it. The whole clause where it stands between a subject and its verb."""
+    """The words whose source "according to X" gives: the words behind it if it opens its clause, else those before it. The whole clause if it stands
+    between a subject and its verb.
+    """
     tokens = tree.tokens
     start = _clause_start(tree, according)
     if start == according or all(tokens[j].pos in ("PUNCT", "CCONJ", "ADV") for j in range(start, according)):
@@ -121,9 +125,7 @@ def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
 
 
 def _clause_start(tree: Tree, according: int) -> int:
-    """Where the clause begins that "according to" stands in: after the last ";" or ", but" that opens a
-    clause with a subject.
-    """
+    """Where the clause with "according to" begins: behind the last ";", or behind ", but" if a clause with a subject follows."""
     tokens = tree.tokens
     for j in range(according - 1, 0, -1):
         opens = tokens[j].text == ";" or (

@@ -36,8 +36,9 @@ def quoted(
     names: Mapping[int, Referent] | None = None,
     settings: AttributeSettings | None = None,
 ) -> tuple[Quoted, ...]:
-    """Every utterance with a speaker, in order. What one speaker says in one paragraph is one utterance, and so is what he
-    goes on to say in the next without being named again. `names`: the report's referents, where the caller has them."""
+    """Every utterance with a speaker, in order. All that one speaker says in one paragraph is one utterance; so are quotations of the next paragraph
+    that name no speaker anew. `names`: the report's referents, if the caller has them.
+    """
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names

@@ -62,8 +62,8 @@ def _looks_like_speech(parsed: ParsedReport, quote: Span) -> bool:
 
 
 def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> int | None:
-    """The sentence behind a quotation that ends in "?", "!" or "…", where it is only the quotation's "he asked", cut off by the parser;
-    else None.
+    """The sentence behind a quotation that ends in "?", "!" or "…", if it is only the "he asked" of that quotation, which the parser cut off; else
+    None.
     """
     held = parsed.sentences_in(quote)
     n = held.stop
@@ -78,7 +78,7 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
 
 
 def _tells_more(parsed: ParsedReport, n: int) -> bool:
-    """Whether the sentence has words of its own to tell: then its verb does not belong to the quotation before."""
+    """Whether the sentence has words of its own besides "he said"; then its verb belongs to these, and not to the quotation before it."""
     tree = parsed.tree(n)
     return any(
         t.dep in ("ccomp", "dobj") and t.pos in ("VERB", "AUX") and not parsed.is_quoted(t.start)
@@ -96,7 +96,7 @@ def _tokens_to_next_quote(
 
 
 def _is_cue(tree: Tree, i: int) -> bool:
-    """Whether the token is a finite reporting verb; no participle right behind its auxiliary ("was told")."""
+    """Whether the token is a finite reporting verb. A participle right behind its auxiliary ("was told") is none."""
     token = tree.tokens[i]
     frames = reporting_verbs().get(lemma_of(tree, i)) if token.tag in FINITE else None
     return bool(frames) and not any(tree.tokens[c].dep in ("aux", "auxpass") and c == i - 1 for c in tree.children[i]
@@ -152,7 +152,7 @@ def _speaker_before_verb(tree: Tree, window: Sequence[int], settings: AttributeS
 
 
 def _quoted_speaker(tree: Tree, verb: int, settings: AttributeSettings) -> Speaker | None:
-    """X of "X was quoted as saying", with who quotes him; None where it is not said so."""
+    """X of "X was quoted as saying", with who quotes X; None where that is not said."""
     found = _speaker(tree, quoted_as_saying(tree, verb), verb, settings)
     passer = quoting(tree, verb)
     by = source_span(tree, passer, settings) if passer is not None else None
@@ -178,7 +178,7 @@ def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
 
 
 def _speaker(tree: Tree, subject: int | None, verb: int, settings: AttributeSettings) -> Speaker | None:
-    """The speaker of this subject and verb; None where the subject cannot speak or is "we", "I"."""
+    """The speaker with this subject and verb; None if the subject cannot speak or is "we" or "I"."""
     if subject is None or not can_be_source(tree, subject) or tree.tokens[subject].text.lower() in OURSELVES:
         return None
     span = source_span(tree, subject, settings)
@@ -242,9 +242,7 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
 
 
 def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
-    """The token of who stands right before the verb, or before what is put in between commas: "In a post, Ola Brenn, the mayor, wrote"; None where
-    nobody does.
-    """
+    """The token of who stands right before the verb, or before what commas insert: "In a post, Ola Brenn, the mayor, wrote". None where there is none."""
     at = verb - 1
     while at in before and tree.tokens[at].pos == "ADV":
         at -= 1
@@ -262,8 +260,9 @@ def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
 
 
 def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
-    """The index of the sentence that holds the words before the quotation. Where the quotation opens its sentence: that of
-    the sentence before, if this ends with a colon. None elsewhere."""
+    """The index of the sentence with the words before the quotation; None where there is none. If the quotation opens its sentence, it is the sentence
+    before, provided that one ends with a colon.
+    """
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None

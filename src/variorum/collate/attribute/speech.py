@@ -33,7 +33,7 @@ class Speech(NamedTuple):
 
 
 def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Speech]:
-    """Every quotation for which a speaker is found, in order: one who is named beside it, or, where it stands alone, whoever spoke last."""
+    """Every quotation whose speaker is found, in order: named beside it or, if the quotation stands alone, whoever spoke last."""
     last: Speech | None = None
     for quote in parsed.quotes:
         speaker = _speaker_named(parsed, quote, settings)
@@ -61,7 +61,7 @@ def _speaker_named(parsed: ParsedReport, quote: Span, settings: AttributeSetting
 
 
 def _speaker_over(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """The source of the told clause that the quotation is part of: X said it was "..."."""
+    """The source of the reported clause that the quotation is a part of: X of 'X said it was "…"'."""
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None
@@ -102,9 +102,10 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
 def _speech_continued(
     parsed: ParsedReport, quote: Span, last: Speech | None, settings: AttributeSettings
 ) -> Speech | None:
-    """A quotation that stands alone, as speech of whoever spoke last: in a quotation, in words told, or else the person
-    whom a sentence before is about. None where the search, back from the quotation, leaves the paragraph before it or
-    `speaker_back` sentences."""
+    """A quotation that stands alone, as words of whoever spoke last: in a quotation, in reported words, else the person whom a sentence before is about.
+
+    The search goes back from the quotation. None if it leaves the paragraph before, or `speaker_back` sentences.
+    """
     here = parsed.block_of(quote)
     first = parsed.sentences_in(quote).start
     for n in range(first, max(-1, first - settings.speaker_back - 1), -1):

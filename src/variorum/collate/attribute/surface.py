@@ -93,8 +93,9 @@ SHORTEST_FOLLOWING = 4
 
 
 def _words_behind_source(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
-    """A pattern for the words behind a source that say when, where or to whom it was said ("to the press"). To whom only
-    where a word for a hearer who reports things stands there (`hearers`)."""
+    """A pattern for words behind a source that say when, where or to whom something was said ("to the press"). To whom only before a noun for people
+    who report (`hearers`).
+    """
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
     small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
@@ -133,9 +134,7 @@ def surface_attributions(
 
 
 def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: AttributeSettings) -> Found:
-    """The attribution with who passed it on: "..., a dit X, cité par Y", "según fuentes citadas por Y" is X's
-    word, by way of Y.
-    """
+    """The attribution, with who passed it on, if somebody did: "..., a dit X, cité par Y", "según fuentes citadas por Y" is X's word, by way of Y."""
     if found.source is None:
         return found
     source, channel = passed_by(text, found.source, sentence.end, known, settings)
@@ -150,8 +149,7 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
 def passed_by(
     text: str, source: Span, end: int, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, Span | None]:
-    """(source, channel): the source cut before "cité par Y", and Y, who passes it on, in the phrase itself or right behind
-    its comma. The channel is None where nobody does."""
+    """(source, channel). The source is cut before "cité par Y"; the channel is Y, named in the phrase or right behind its comma, or None."""
     match = known.cited_by.search(text, source.start, min(end, source.end + settings.surface_reach))
     if match is None or text[source.end : match.start()].strip(" ,"):
         return source, None
@@ -162,7 +160,7 @@ def passed_by(
 
 
 def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) -> Span | None:
-    """Where the source stands from which the sentence's teller has it ("unter Berufung auf Y"); None where nobody is cited."""
+    """The place of the source that the speaker of the sentence cites (Y of "unter Berufung auf Y"); None where nobody is cited."""
     match = known.citing.search(text, sentence.start, sentence.end)
     return phrase_after(text, match.end(), sentence.end, known, settings, short=True) if match else None
 
@@ -170,7 +168,7 @@ def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) 
 def _found_by_cues(
     text: str, sentence: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> Iterator[Found]:
-    """What cue words of a sentence tell, with their source: "according to X, …", "X said that …", "…, as X said"; hearsay has no source."""
+    """The attributions that cue words of a sentence make: "according to X, …", "X said that …", "…, as X said"; and hearsay, without a source."""
     for match in known.according.finditer(text, sentence.start, sentence.end):
         said = known.verb.match(text, _next_word(text, match.end()), sentence.end)
         free = known.anywhere.fullmatch(match.group()) is not None
@@ -202,8 +200,8 @@ def _found_by_cues(
 
 
 def _names_somebody(text: str, source: Span, known: Cues) -> bool:
-    """Whether text[source] is a name, or a phrase that an article opens; where the language writes nouns with
-    a capital, a noun will do ("laut Polizei").
+    """Whether text[source] is a name, or a phrase that an article opens. In languages that write nouns with a capital a noun is enough ("laut
+    Polizei").
     """
     words = text[source.start : source.end].split()
     return words[-1][0].isupper() or (not known.noun_capitals and words[0].lower() in known.articles)
@@ -239,9 +237,11 @@ def _next_word(text: str, at: int) -> int:
 
 
 def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
-    """The words that a cue ("laut X") gives the source of. Where the cue opens the sentence: the words behind it. Where it
-    closes it: the words before it. The whole sentence where it stands between marks, or is `free` to stand anywhere. None
-    elsewhere, since the word may mean another thing ("il secondo modello"), and where fewer than three words are left."""
+    """The words whose source a cue ("laut X") gives: the words behind it if it opens the sentence; the words before it if it closes it; the whole
+    sentence if it stands between marks or is `free` to stand anywhere.
+
+    None elsewhere, since the word may mean another thing ("il secondo modello"), and if fewer than three words are left.
+    """
     opens = not any(c.isalnum() for c in text[sentence.start : cue.start])
     closes = not any(c.isalnum() for c in text[cue.end : sentence.end])
     if opens:
@@ -270,8 +270,8 @@ def _stripped(text: str, span: Span) -> Span:
 def phrase_after(
     text: str, start: int, end: int, known: Cues, settings: AttributeSettings, *, short: bool = False
 ) -> Span | None:
-    """A name or short noun phrase from `start` on: to the next mark; where that is far, or the clause may go on at once
-    (`short`), to the last word of the name.
+    """A name or short noun phrase from `start` on. It ends at the next mark; if that is far, or the clause may go on at once (`short`), at the last word
+    of the name.
     """
     # No source is longer; without a bound a sentence without marks costs the square of its length.
     end = min(end, start + LONGEST_PHRASE)
@@ -336,8 +336,8 @@ DATIVES = frozenset({"dem", "den", "der", "einem", "einer"})
 
 
 def _opens_hearer(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
-    """Whether, in German, a dative behind the verb opens the name of the hearer and not of the speaker
-    ("sagte der Zeitung …"). `taken`: the words read so far.
+    """Whether the word is a German dative that opens the hearer's name instead of the speaker's ("sagte der Zeitung …"). `taken`: the words read so
+    far.
     """
     if not known.noun_capitals or token not in DATIVES or not taken:
         return False
@@ -347,8 +347,8 @@ def _opens_hearer(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
 
 
 def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
-    """The subject in text[start:end], which a verb follows: what stands behind the last mark, or before the first where a mark ends it
-    ("Ada Reed, the harbour master, said"). None where it is no name or article with its noun, or too long.
+    """The subject in text[start:end], before its verb: the words behind the last mark or, if a mark ends the stretch, before the first ("Ada Reed, the
+    harbour master, said"). None if these are no name or article with noun, or too long.
     """
     if end - start > LONGEST_LEAD:
         return None

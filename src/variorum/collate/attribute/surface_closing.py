@@ -62,7 +62,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 def closing_attributions(
     text: str, sentence: Span, language: str, settings: AttributeSettings
 ) -> Iterator[Found]:
-    """Attributions whose source stands behind what is told, or around it: "…, sagte die Polizei"."""
+    """Attributions whose source stands behind the reported words or around them: "…, sagte die Polizei"."""
     for name, pattern in _patterns(language).items():
         if name.startswith("opening"):
             yield from _found_by_opening(text, sentence, language, pattern, settings)
@@ -76,8 +76,9 @@ def closing_attributions(
 
 
 def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
-    """What the source behind a comma tells: the words before it, or the whole sentence where these are no clause yet ("La
-    pared, dijo el alcalde, se cayó de golpe")."""
+    """What the source behind a comma said: the words before it or, if these are no clause yet, the whole sentence ("La pared, dijo el alcalde, se cayó
+    de golpe").
+    """
     start = sentence.start
     while start < match.start() and text[start] in DASHES:
         start += 1
@@ -110,15 +111,16 @@ def _found_by_opening(
 
 
 def _is_clause(text: str, content: Span) -> bool:
-    """Whether the content has words enough to be a clause."""
+    """Whether the words are enough to be a clause."""
     # So many words lie within so many characters, or the text is none.
     begin = text[content.start : min(content.end, content.start + LOOK)]
     return len(begin.split()) >= SHORTEST_CLAUSE
 
 
 def _source(text: str, match: re.Match[str], language: str, settings: AttributeSettings) -> Span | None:
-    """Where the source of a match stands, cut before the first word that is no part of it. None where it has too many
-    words, or neither a capital nor an article."""
+    """The place of a match's source, cut before the first word that is no part of it. None if it has too many words, or neither a capital nor an
+    article.
+    """
     group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
     start, end = match.span(group)
     heard = _addressee(text, start - 1, end, language)
@@ -142,7 +144,9 @@ def behind_adverbs(text: str, at: int, end: int, language: str) -> int:
 
 
 def _addressee(text: str, at: int, end: int, language: str) -> int | None:
-    """Where the source begins behind whom it was told to: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde"; None where it is told to nobody."""
+    """Where the source begins, behind words that say to whom it was told: "raconte à l'AFP Ada Moll", "dijo a EFE el alcalde". None where it is told to
+    nobody.
+    """
     heard = _addressee_pattern(language)
     match = heard.match(text, at, end) if heard is not None else None
     return match.end() if match else None

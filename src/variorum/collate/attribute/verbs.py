@@ -43,9 +43,7 @@ def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
 
 
 def _tagged_noun(tree: Tree, i: int) -> bool:
-    """Whether the parser took a verb for a noun, though what hangs on it shows a verb: "Figures from the
-    ministry show that ...".
-    """
+    """Whether the parser took a verb for a noun; the words attached to it show a verb: "Figures from the ministry show that ..."."""
     if tree.tokens[i].tag != "NN" or tree.subject(i) is None:
         return False
     clause = tree.child(i, "ccomp")
@@ -53,7 +51,7 @@ def _tagged_noun(tree: Tree, i: int) -> bool:
 
 
 def _found_by_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
-    """What one verb tells: passed on by somebody, passive, or active. Nothing where it is not said ("did not say")."""
+    """The attributions that one verb makes: passed on by somebody, passive, or active. None if the words were not said ("did not say")."""
     if is_unsaid(tree, verb):
         return
     if tree.tokens[verb].lemma in PASSING_ON and person_cited(tree, verb) is not None:
@@ -65,7 +63,9 @@ def _found_by_verb(tree: Tree, verb: int, frames: Frames, settings: AttributeSet
 
 
 def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
-    """What an active verb's subject tells. Whom the subject cites or heard it from is the source, and the subject then passes it on."""
+    """What the subject of an active verb says. If the subject cites somebody or heard it from somebody, that person is the source, and the subject passes
+    it on.
+    """
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
     aside = as_attribution(tree, verb, settings)
@@ -103,9 +103,9 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
 
 
 def _interrupting(tree: Tree, verb: int) -> int | None:
-    """The token of a speaker set into the words spoken: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was
-    old", "The hall, Ola Brenn told Vale Radio, was old"; else None. The parser hangs such a "said" beside the clause, or
-    takes the hall for its subject."""
+    """The token of a speaker inserted into the words spoken: "The hall, the mayor said, was old", "The hall, said Ola Brenn, was old", "The hall, Ola Brenn
+    told Vale Radio, was old"; else None. The parser puts such a "said" beside the clause, or takes the hall for its subject.
+    """
     tokens = tree.tokens
     speaker, over = tree.subject(verb), tree.heads[verb]
     if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or speaker is None:
@@ -158,7 +158,7 @@ def _first_teller(
 
 
 def _authority(tree: Tree, verb: int) -> int | None:
-    """Whose word it is, in "reported on the authority of police", "with reference to police"; else None."""
+    """The token of who vouches, X in "reported on the authority of X", "with reference to X"; else None."""
     for prep in tree.children[verb]:
         noun = tree.child(prep, "pobj") if prep > verb and tree.tokens[prep].dep == "prep" else None
         if noun is not None and tree.tokens[noun].lemma in AUTHORITY:
@@ -169,8 +169,9 @@ def _authority(tree: Tree, verb: int) -> int | None:
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:
-    """The token of who does what the verb says: its subject; else the subject of the verb that it is joined to; else the
-    noun that a relative clause or participle hangs on. None where there is none."""
+    """The token of who does what the verb says: its subject; else the subject of the verb it is joined to; else the noun that its relative clause or
+    participle describes. None where there is none.
+    """
     at = verb
     for _ in range(4):
         own = tree.subject(at)
@@ -186,14 +187,15 @@ def subject_of(tree: Tree, verb: int) -> int | None:
 
 
 def _cites(tree: Tree, i: int) -> bool:
-    """Whether token `i` is the "citing" of "..., citing X", hanging on the verb that tells."""
+    """Whether token `i` is the "citing" of "..., citing X", attached to the reporting verb."""
     token = tree.tokens[i]
     return token.tag == "VBG" and token.lemma in PASSING_ON and person_cited(tree, i) is not None
 
 
 def _citing_candidates(tree: Tree, verb: int) -> Iterator[int]:
-    """The tokens that may be the "citing" of ", citing X" for this verb: what hangs on it, and of the clause told what
-    stands before "that" or closes it."""
+    """The tokens that may be the "citing" of ", citing X" for this verb: words attached to it; and, in the reported clause, words before "that" or at
+    its end.
+    """
     for c in tree.children[verb]:
         yield c
         if tree.tokens[c].dep == "ccomp" and c > verb:
@@ -203,18 +205,15 @@ def _citing_candidates(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _closing_aside(tree: Tree, i: int) -> bool:
-    """Whether token `i` is the "citing" of ", citing police" which the parser hung on the clause told instead
-    of the verb that tells.
-    """
+    """Whether token `i` is the "citing" of ", citing police", attached by the parser to the reported clause instead of the reporting verb."""
     over, first = tree.heads[i], tree.left[i]
     below_teller = tree.tokens[over].dep == "ccomp" and tree.heads[over] < over < first
     return below_teller and tree.tokens[i].tag == "VBG" and tree.tokens[first - 1].text == ","
 
 
 def _teller_misjoined(tree: Tree, verb: int) -> int | None:
-    """Who told, where the parser wrongly joined the verb to the one before ("The mill was shut, an official
-    who was there told ..."): the noun right before it, without its relative clause. A verb that is really
-    joined has a joining word.
+    """The token of the speaker if the parser wrongly joined the verb to an earlier one ("The mill was shut, an official who was there told ..."): the
+    noun right before it, without its relative clause. A verb that is really joined has a joining word.
     """
     token = tree.tokens[verb]
     if token.lemma not in SPEECH or token.tag != "VBD" or tree.subject(verb) is not None or verb == 0:
@@ -232,8 +231,8 @@ def _teller_misjoined(tree: Tree, verb: int) -> int | None:
 
 
 def _noun_right_before(tree: Tree, verb: int) -> int | None:
-    """The token of the noun right before "said" where the parser gave the verb no subject, as it does without commas, or none that could say
-    anything; None where no such noun is there.
+    """The token of the noun right before "said", if the parser gave the verb no subject (as it does without commas) or one that cannot say anything;
+    else None.
     """
     token, before = tree.tokens[verb], verb - 1
     if token.lemma not in SPEECH or token.tag not in ("VBD", "VBZ") or before < 0:
@@ -244,7 +243,7 @@ def _noun_right_before(tree: Tree, verb: int) -> int | None:
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> int | None:
-    """The noun that a "who" or "which" stands for; the subject itself where it is no such word. None where it stands for none."""
+    """The noun that "who" or "which" stands for; the subject itself if it is another word. None where no noun is found."""
     if tree.tokens[subject].tag in ("WP", "WDT"):
         return tree.heads[verb] if tree.tokens[verb].dep == "relcl" else None
     return subject
@@ -276,7 +275,7 @@ def _can_be_done_by(tree: Tree, subject: int, verb: int, frames: Frames) -> bool
 
 
 def _found_by_citing(tree: Tree, verb: int, settings: AttributeSettings) -> Iterator[Found]:
-    """What "X quoted Y as saying" and "…, citing Y" tell: Y, who is cited, is the source, and X, who cites him, passes it on."""
+    """Attributions of "X quoted Y as saying" and "…, citing Y": the source is Y, and X passes it on."""
     named = person_cited(tree, verb)
     source = source_span(tree, named, settings) if named is not None else None
     passer = quoting(tree, verb)
@@ -306,7 +305,7 @@ def quoting(tree: Tree, verb: int) -> int | None:
 
 
 def _passer(tree: Tree, verb: int) -> int | None:
-    """The token of who cites somebody: the subject of the verb that "citing" belongs to."""
+    """The token of who cites: the subject of the verb that "citing" belongs to."""
     over = tree.heads[verb]
     between = tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over
     return subject_of(tree, tree.heads[over] if between or _closing_aside(tree, verb) else verb)
@@ -322,7 +321,7 @@ def _content_of_as_saying(tree: Tree, verb: int) -> Span | None:
 
 
 def _content_of_governor(tree: Tree, verb: int) -> Span | None:
-    """The words told by the verb that "citing X" hangs on: Y of "reported that Y, citing X". None where that verb tells nothing."""
+    """The words reported by the verb that "citing X" is attached to: Y of "reported that Y, citing X". None where that verb reports nothing."""
     over = tree.heads[verb]
     if (tree.tokens[over].dep == "ccomp" and tree.heads[over] < verb < over) or _closing_aside(tree, verb):
         over = tree.heads[over]  # "reported, citing police, that …", "reported that …, citing police"
@@ -334,8 +333,9 @@ def _content_of_governor(tree: Tree, verb: int) -> Span | None:
 
 
 def _found_passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSettings) -> Iterator[Found]:
-    """What a passive attributes. With an agent ("was reported by X") the clause stands on the agent's word. Without one it
-    is hearsay where the verb is one of hearing ("is said to"), else nothing."""
+    """Attributions of a passive. With an agent ("was reported by X") the clause is on the agent's word. Without one it is hearsay if the verb is one of
+    hearing ("is said to"), else nothing.
+    """
     named = agent_of(tree, verb)
     if tree.tokens[verb].dep == "acl" and tree.tokens[verb].lemma in PASSING_ON:
         return  # "engineers quoted by the Herald" say what their verb tells: `quoted_by`
@@ -348,9 +348,10 @@ def _found_passive(tree: Tree, verb: int, frames: Frames, settings: AttributeSet
 
 
 def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
-    """The clause that a passive with an agent tells; None for other passives and verbs that take no clause. It stands behind
-    the agent ("was told by X that …"); or before the verb: "…, it was reported by X", "…, as reported by X". Where "as
-    reported by X" opens the sentence it stands behind it. `named`: the agent's token.
+    """The clause that a passive with an agent reports; None for other passives, and for verbs that take no clause. `named`: the agent's token.
+
+    It stands behind the agent ("was told by X that …") or before the verb ("…, it was reported by X", "…, as reported by X"); behind "as reported
+    by X" if that opens the sentence.
     """
     if named is None or "c" not in frames.letters or not can_be_source(tree, named):
         return None

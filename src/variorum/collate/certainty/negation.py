@@ -13,8 +13,9 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
 def negating_particle(tree: Tree, node: int) -> int | None:
-    """The token of the "not" that negates the word `node`. A "not" with no such effect is passed over: "not only", "no more
-    than", "not … until". None where there is none."""
+    """The token of the "not" that negates the word `node`; None where there is none. A "not" without that effect does not count: "not only", "no more
+    than", "not … until".
+    """
     for c in tree.children[node]:
         token = tree.tokens[c]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
@@ -28,13 +29,13 @@ def negating_particle(tree: Tree, node: int) -> int | None:
 
 
 def _excused(tree: Tree, negation: int) -> bool:
-    """Whether the word behind a "not" takes its effect away: "not only"."""
+    """Whether the word behind a "not" cancels it: "not only"."""
     following = tree.tokens[negation + 1].text.lower() if negation + 1 < len(tree.tokens) else ""
     return following in listed("after-not", tree.language)
 
 
 def _has_until(tree: Tree, verb: int) -> bool:
-    """Whether "not" is limited by an "until": "was not found until Friday" says that it was found."""
+    """Whether "until" limits the "not": "was not found until Friday" says that it was found."""
     for c in tree.children[verb]:
         marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
         if any(tree.tokens[m].text.lower() in listed("until", tree.language) for m in marks):
@@ -51,7 +52,7 @@ def yet_particle(tree: Tree, verb: int) -> int | None:
 
 
 def any_particle(tree: Tree, verb: int) -> int | None:
-    """The token of the verb's own "not", or of the "not" of the verb that "nor" joins it to; None where there is none."""
+    """The token of the verb's own "not"; or of the "not" of the first verb, if "nor" joins this one to it; None where there is neither."""
     found = negating_particle(tree, verb)
     found = yet_particle(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
@@ -89,8 +90,11 @@ def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
 
 
 def negation_of_phrase(tree: Tree, trail: Sequence[int]) -> int | None:
-    """The token that negates a noun, adjective or adverb, the last of the `trail`; None where none does. A subject or
-    object that names nobody is left to the verb (None), unless the walk came up from its complement ("no evidence that")."""
+    """The token that negates a noun, adjective or adverb (the last of `trail`); None where none does.
+
+    A subject or object that names nobody negates its verb and is left to it (None), unless the walk came up from its own complement ("no
+    evidence that").
+    """
     node = trail[-1]
     own = nobody_word(tree, node) if tree.tokens[node].pos in ("NOUN", "PROPN", "PRON") else None
     if own is None:
@@ -118,6 +122,5 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
 
 
 def _is_neither(tree: Tree, noun: int) -> bool:
-    """Whether "neither" stands at the noun. Then it is a subject of this verb, though another stands nearer; any other far
-    subject is another clause's."""
+    """Whether the noun has "neither". It is then a subject of this verb though another subject is nearer; any other far subject is of another clause."""
     return any(tree.tokens[c].lemma.lower() == "neither" for c in (noun, *tree.children[noun]))

@@ -18,7 +18,7 @@ from variorum.collate.tree import Tree
 
 
 def effect_on(tree: Tree, up: int, below: int) -> Effect | None:
-    """The effect that the word `up` has on `below`, before any negation of `up` is looked at; None where it has none."""
+    """The effect of the word `up` on the word `below` that is attached to it, before any negation of `up` counts; None where it has none."""
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
         return _effect_of_noun(tree, up, below)
@@ -42,7 +42,7 @@ def _effect_of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
 
 
 def _effect_of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
-    """The effect of a verb on what hangs on it: "is said to", "hopes that", "is going to"; None where it leaves it as it is."""
+    """The effect of a verb on the words attached to it: "is said to", "hopes that", "is going to"; None where it changes nothing."""
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
     passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
     if (
@@ -71,7 +71,7 @@ def _has_to(tree: Tree, verb: int) -> bool:
 
 
 def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
-    """Whether the token is what a passive of hearsay tells: "is said to have fled", or the subject of that."""
+    """Whether the token is what a passive of hearsay reports ("to have fled" of "is said to have fled"), or the subject of that."""
     dep = tree.tokens[below].dep
     if dep == "nsubjpass":
         return tree.child(verb, "xcomp", "oprd") is not None
@@ -79,8 +79,9 @@ def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
 
 
 def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
-    """The effect that an adjective or noun said with the verb has on the verb's clause, subject or object `below`: "reports that …
-    were false", "he is likely to", "dismissed the claim as false". None where it has none."""
+    """The effect of an adjective or noun that belongs to the verb, on the verb's clause, subject or object `below`: "reports that … were false", "he is
+    likely to", "dismissed the claim as false". None where it has none.
+    """
     dep, token = tree.tokens[below].dep, tree.tokens[below]
     if dep not in CLAUSES | {"nsubj", "nsubjpass", "dobj"}:
         return None

@@ -27,7 +27,9 @@ from variorum.collate.tree import Tree
 
 
 def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
-    """The effects that the modals, adverbs, marks and negations of the trail's last word have on it and on the words that the walk came up from."""
+    """The effects that modals, adverbs, marks and negations of one word have on it, and on the words from which the walk came up to it. The word is the last
+    of `trail`.
+    """
     node = trail[-1]
     below = trail[-2] if len(trail) > 1 else None
     token = tree.tokens[node]
@@ -49,28 +51,28 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
             yield Effect(kind, negation)
 
 
-def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
-    """The effect of one word that hangs on the node: a modal, adverb or adjective ("alleged"), "if" or "whether", or a conditional clause."""
-    child = tree.tokens[c]
+def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effect]:
+    """The effect of one word attached to the node: a modal, an adverb or adjective ("alleged"), "if" or "whether", or a conditional clause."""
+    child = tree.tokens[index]
     text = child.text.lower()
     if child.dep == "aux" and text in effects_of("modals", tree.language):
         kind = _effect_of_modal(tree, node, text)
         if kind is not None:
-            yield Effect(kind, c)
+            yield Effect(kind, index)
     elif child.dep == "advmod" and text in effects_of("adverbs", tree.language):
-        yield Effect(effects_of("adverbs", tree.language)[text], c)
+        yield Effect(effects_of("adverbs", tree.language)[text], index)
     elif child.dep == "amod" and not is_verb and text in effects_of("modifiers", tree.language):
-        yield Effect(effects_of("modifiers", tree.language)[text], c)
+        yield Effect(effects_of("modifiers", tree.language)[text], index)
     elif (child.dep == "amod" and not is_verb and child.lemma in listed("false", tree.language)) or (
         child.dep == "mark" and text in listed("denying-marks", tree.language)
     ):
-        yield Effect("denied", c)
+        yield Effect("denied", index)
     elif child.dep == "mark" and text in listed("whether", tree.language):
-        yield Effect("asked", c)
-    elif child.dep == "mark" and text in listed("conditions", tree.language) and not _concessive(tree, c):
-        yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", c)
+        yield Effect("asked", index)
+    elif child.dep == "mark" and text in listed("conditions", tree.language) and not _concessive(tree, index):
+        yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", index)
     elif child.dep == "advcl" and is_verb:
-        marks = [m for m in tree.children[c] if tree.tokens[m].dep == "mark"]
+        marks = [m for m in tree.children[index] if tree.tokens[m].dep == "mark"]
         yield from (
             Effect("conditional", m)
             for m in marks
@@ -79,9 +81,9 @@ def _by_child(tree: Tree, node: int, c: int, is_verb: bool) -> Iterator[Effect]:
 
 
 def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
-    """The effect of the tense of a verb or its auxiliary, in languages where a tense says "planned" (a future) or
-    "rumoured" (the French conditional). Below a verb of the past the French conditional is a future: "planned" ("a annoncé
-    qu'il fermerait")."""
+    """The effect of the tense of a verb or its auxiliary, in languages where a tense means "planned" (a future) or "rumoured" (the French conditional). Below
+    a verb in the past the French conditional is a future, so "planned" ("a annoncé qu'il fermerait").
+    """
     tenses = effects_of("tenses", tree.language)
     if not tenses:
         return
@@ -129,7 +131,7 @@ def _effect_of_question(tree: Tree, verb: int) -> Iterator[Effect]:
 
 
 def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
-    """The effect that a word's negation has on what hangs on the word: "denied" or "possible". None where it has none ("did not know that …")."""
+    """The effect of a word's negation on the words attached to it: "denied" or "possible". None where it has none ("did not know that …")."""
     lemma = lemma_of(tree, node)
     dep = tree.tokens[below].dep if below is not None else ""
     over = effect_on(tree, node, below) if below is not None else None
@@ -162,8 +164,9 @@ def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
-    """The effects that the word `up` has on `node`, which hangs on it. None where the walk ends: what is told behind
-    "after" is settled ("after nine people died"), whatever the rest of the sentence says."""
+    """The effects of the word `up` on `node`, which is attached to it. None where the walk ends: words behind "after" are settled ("after nine people
+    died"), whatever the rest of the sentence says.
+    """
     preposition = word_of(tree, up) if tree.tokens[up].dep in ("prep", "mark") else ""
     if preposition in listed("settled", tree.language):
         return None
@@ -179,7 +182,7 @@ def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
 
 
 def _falls_short(tree: Tree, node: int, up: int) -> bool:
-    """Whether it was nearly done but not: "stopped short of blaming"."""
+    """Whether something was nearly done but not done: "stopped short of blaming"."""
     short = tree.tokens[tree.heads[up]].text.lower() == "short"
     return short and tree.tokens[up].text.lower() == "of" and tree.tokens[node].dep == "pcomp"
 
@@ -196,8 +199,9 @@ def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
 
 
 def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
-    """The effects that a verb joined by "and" has from the first verb: a subject that names nobody, and, where the joined
-    verb has no auxiliary, the first verb's modal and "not"."""
+    """The effects that a verb joined by "and" takes over from the first verb: a subject that names nobody; and, if it has no auxiliary, the first verb's
+    modal and "not".
+    """
     node = trail[-1]
     if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
         return

@@ -78,8 +78,9 @@ def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None 
 
 
 def certainty(tree: Tree, at: int) -> Certainty:
-    """The certainty of the clause that the word at index `at` stands in, as its verbs, nouns and adverbs up to the root
-    make it. Negations cancel one another. Linear in the depth of the word."""
+    """The certainty of the clause with the word at index `at`, made by the verbs, nouns and adverbs from it up to the root. Two negations cancel each other.
+    Linear in the depth of the word.
+    """
     effects = list(_effects(tree, at))
     denials = [e for e in effects if e.kind == "denied"]
     moods = [Modality(e.kind) for e in effects if e.kind != "denied"]
@@ -92,8 +93,9 @@ def certainty(tree: Tree, at: int) -> Certainty:
 
 
 def _effects(tree: Tree, at: int) -> Iterator[Effect]:
-    """The effects met on the way from the token up to the root. The walk ends early where a fact is told that stands
-    whatever the clause above does ("after nine people died")."""
+    """The effects met on the way from the token up to the root. The walk ends early at a fact that holds whatever the words above it say ("after nine people
+    died").
+    """
     trail, shares = [at], False
     for _ in tree.tokens:
         node = trail[-1]

@@ -46,7 +46,7 @@ def carried(kind: str, language: str) -> frozenset[str]:
 
 
 def word_of(tree: Tree, i: int) -> str:
-    """A preposition as the lexicon has it: in English as it stands; elsewhere its lemma, so without an article drawn into it ("du" is "de")."""
+    """A preposition in the form that the lexicon has: in English as written; in other languages its lemma, without an article melted into it ("du" is "de")."""
     token = tree.tokens[i]
     return token.text.lower() if tree.language == ENGLISH else token.lemma
 

@@ -24,9 +24,9 @@ Told = tuple[int, Bearing]
 def bearing_claims(
     said: Sequence[Statement], links: Sequence[Link], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A conflict where two tellings put something equally far from one place, but in directions at least
-    `settings.least_turn` degrees apart; or at two ends of the place that lie so. None where one report gives both
-    directions: then there are two things."""
+    """Conflicts between directions: two tellings put something equally far from one place, in directions at least `settings.least_turn` degrees apart, or
+    at two different ends of the place. None if one report gives both directions: then there are two things.
+    """
     likely = {(link.left, link.right): link.probability for link in links}
     asked: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for index, statement in enumerate(said):
@@ -54,31 +54,30 @@ def _claims(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """The conflict over one question: two tellings give two directions, and no report gives both. None where there is
-    no such pair."""
-    apart = [
+    """The conflict over one question, if two tellings give two directions and no report gives both."""
+    at_odds = [
         (one, two)
         for one, two in combinations(told, 2)
         if _at_odds(one, two, likely, settings) and not _has_both(told, one[1], two[1])
     ]
-    if not apart:
+    if not at_odds:
         return
-    first, second = (bearing for _, bearing in apart[0])
-    sides = {(t.report, t.start): t for pair in apart for _, t in pair}
+    left, right = (bearing for _, bearing in at_odds[0])
+    by_place = {(t.report, t.start): t for pair in at_odds for _, t in pair}
     readings = [
         voices.reading(t.report, t.start, t.end, Words(words=voices.reports[t.report].text[t.start : t.end]))
-        for t in sides.values()
+        for t in by_place.values()
     ]
     if len(witnesses(readings)) < 2:
         return
     yield claim(
         Kind.PLACE,
-        _label(first),
+        _label(left),
         status=Status.CONFLICT,
-        why=f"“{first.said}” and “{second.said}” are {turned(first, second)} degrees apart.",
-        tier=2 if first.part else 1,
+        why=f"“{left.said}” and “{right.said}” are {turned(left, right)} degrees apart.",
+        tier=2 if left.part else 1,
         readings=readings,
-        evidence=(Evidence(feature="one part of one place" if first.part else "as far from one place"),),
+        evidence=(Evidence(feature="one part of one place" if left.part else "as far from one place"),),
     )
 
 
@@ -92,18 +91,23 @@ def _label(asked: Bearing) -> str:
 def _at_odds(
     one: Told, two: Told, likely: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> bool:
-    """Whether two bearings are of one thing and their directions too far apart. They are of one thing if both give
-    the same distance and their sentences are linked; if one gives no distance, only where the sentences surely say
-    the same (`sure_slot_link`)."""
-    a, b = one[1], two[1]
-    if a.report == b.report or turned(a, b) < settings.least_turn:
+    """Whether two bearings are of one thing, and their directions are too far apart.
+
+    They are of one thing if both give the same distance and their sentences are linked; if one gives no distance, only if the sentences
+    surely say the same (`sure_slot_link`).
+    """
+    bearing, other_bearing = one[1], two[1]
+    if bearing.report == other_bearing.report or turned(bearing, other_bearing) < settings.least_turn:
         return False
     linked = likely.get((min(one[0], two[0]), max(one[0], two[0])))
     if linked is None:
         return False
-    if a.far is None or b.far is None:
+    if bearing.far is None or other_bearing.far is None:
         return linked >= settings.sure_slot_link
-    return compare(a.far, b.far).status in AGREEING and a.far.exact == b.far.exact
+    return (
+        compare(bearing.far, other_bearing.far).status in AGREEING
+        and bearing.far.exact == other_bearing.far.exact
+    )
 
 
 def _has_both(told: Sequence[Told], one: Bearing, two: Bearing) -> bool:

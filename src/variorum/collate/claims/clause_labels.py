@@ -41,8 +41,9 @@ class Places:
 
 
 def asked_in_words(claim: Claim, places: Places) -> Claim:
-    """The claim, labelled with the clause of its clearest reading. It stays as it is where no reading has such a
-    clause, and where it says that values of one sentence do not fit each other: then no question is open."""
+    """The claim, with the clause of its clearest reading as its label. It is unchanged if no reading has such a clause, or if it is about values of one
+    sentence that do not fit each other: then no question is open.
+    """
     if claim.kind not in ASKED or len(claim.readings) < 2 or SLIPS & set(claim.evidence):
         return claim
     # The first in their reports: chosen by place, not by ids of reports, which hold paths.
@@ -56,16 +57,16 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
 
 
 def _worth(found: Clause, held: Counter[str]) -> float:
-    """How well a clause serves as the label: it names who or what, has a verb, shares words with the others, and is short."""
+    """How well a clause serves as the label, as a sort key: it names who or what, has a verb, shares words with the other clauses, and is short."""
     shared = sum(held[s] > 1 for s in found.stems)
     told = 0.5 * min(shared, 6) + 0.15 * min(len(found.stems), 8)
     return found.owned + 1.5 * found.whole + told - 0.02 * max(0, len(found.words) - 60)
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:
-    """The clause in which the reading's value stands, the value left open ("the ship left port on …"); a claim's
-    label is chosen among these. None where the value is not found in a parsed sentence, or where nothing beside it
-    says what it is."""
+    """The clause with the reading's value, the value left open ("the ship left port on …"). None if the value is not found in a parsed sentence, or if
+    no word beside it says what it is. A claim's label is chosen among these.
+    """
     said = _value_span(reading)
     if said is None:
         return None

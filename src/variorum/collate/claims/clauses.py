@@ -86,7 +86,7 @@ def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
 
 
 def _is_number(token: Token) -> bool:
-    """Whether the token is a number, an ordinal, or a word like "dozen" or "half" (`NUMBERING`)."""
+    """Whether the token is a number, an ordinal, or a word such as "dozen" or "half" (`NUMBERING`)."""
     return (
         token.pos == "NUM"
         or token.tag == "CD"

@@ -26,9 +26,9 @@ LONGEST_STORY = 60
 def days_meant(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> tuple[date, ...]:
-    """The days on which the moment `found`, told on two clocks in text[start:end], may have been. Empty where nothing
-    says which days, or where any day of a year may be meant. `story`: the first and last date of the story's reports,
-    used for a report that does not state its own."""
+    """The days on which the moment `found`, told on two clocks in text[start:end], may have been. Empty if nothing shows the days, or if any day of a year
+    is possible. `story`: the first and last date of the story's reports, for a report that does not state its own.
+    """
     windows = list(_windows(report, start, end, found, story))
     return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
 
@@ -65,8 +65,7 @@ def stated_date(report: Report) -> str | None:
 
 
 def story_dates(reports: Iterable[Report]) -> Published | None:
-    """The first and the last date that a story's reports state. None where none is stated, or the two lie so far
-    apart that they do not help to date a report without one."""
+    """The first and the last date that the story's reports state. None if none is stated, or if the two are too far apart to help date a report without one."""
     dated = [d for d in (published_on(stated_date(r)) for r in reports) if d is not None]
     if not dated:
         return None
@@ -75,7 +74,7 @@ def story_dates(reports: Iterable[Report]) -> Published | None:
 
 
 def _days_between(first: date, last: date, before: timedelta, after: timedelta) -> tuple[date, ...]:
-    """The days from `first` + `before` to `last` + `after`; none where they are more than a year: then any day will do."""
+    """The days from `first` + `before` to `last` + `after`; none if they are more than a year, since then any day is possible."""
     try:
         first, last = first + before, last + after
     except OverflowError:

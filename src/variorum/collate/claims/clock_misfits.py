@@ -52,8 +52,9 @@ def told_twice(
 
 
 def _end_of_reading(text: str, sentence: Sentence) -> int:
-    """How far to read: to the end of the sentence. Where the full stop of "3 p.m." was taken for its end, to the end
-    of the bracket that follows: "3 p.m. (1200 GMT)"."""
+    """Where reading must end: at the end of the sentence. If the full stop of "3 p.m." was taken for that end, at the end of the bracket behind it: "3
+    p.m. (1200 GMT)".
+    """
     stretch = text[sentence.start : sentence.end]
     is_open = stretch.count("(") > stretch.count(")")
     cut = (
@@ -67,8 +68,7 @@ def _end_of_reading(text: str, sentence: Sentence) -> int:
 def _clock_face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
-    """One side of a conversion as a clock time. None where its time zone is not known; for a local time, where the
-    place is not known that would give the zone."""
+    """One side of a conversion as a clock time. None if its time zone is not known or, for a local time, the place whose zone it is."""
     said = report.text[mention.start : mention.end]
     if not is_local(mention.value.zone):
         known = zone(mention.value.zone or "")

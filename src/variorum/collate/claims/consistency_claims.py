@@ -23,8 +23,7 @@ OPENED = frozenset("([/=")
 
 
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each slip: values in one sentence of a report that do not fit each other. It quotes every report
-    that repeats the sentence with the slip."""
+    """A claim for each slip: values in one sentence of a report that cannot all be right. It quotes every report that repeats the sentence with the slip."""
     story = story_dates(voices.reports.values())
     for statement in said:
         alike: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
@@ -47,8 +46,9 @@ def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Ite
 
 
 def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
-    """A conversion in brackets, or behind "/" or "=", that does not come to the value before it. None where it does,
-    and where two values are only set side by side ("512 MB or 1 GB")."""
+    """The misfit of a conversion, in brackets or behind "/" or "=", that does not equal the value before it. None where it does, and where two values are
+    only set side by side ("512 MB or 1 GB").
+    """
     value = mention.value
     checked = consistent_faces(value)
     places = [report.text.find(face.said_as, mention.start, mention.end) for face in value.faces]
@@ -63,7 +63,7 @@ def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
 
 
 def _sum(report: str, added: Sum) -> Iterator[Misfit]:
-    """A total that its parts do not make up."""
+    """The misfit of a total that its parts do not add up to."""
     checked = consistent_sum(added.total.value, [part.value for part in added.parts])
     if checked.holds is False:
         label = f"sum: {added.total.value.said_as}"

@@ -48,7 +48,7 @@ class Voices:
     )
 
     def speaker(self, report: str, start: int, end: int) -> str | None:
-        """The name on whose word the stretch stands; None where nobody is named, or only by a pronoun."""
+        """The name of whoever the stretch is attributed to; None where nobody is named, or only by a pronoun."""
         said_by = attributed(self.attributions.get(report, ()), start, end)
         name = (said_by.speaker or said_by.source) if said_by else ""
         return name if name and name.casefold() not in PRONOUNS else None
@@ -119,7 +119,7 @@ def kind_of(value: Quantity | When) -> Kind:
 
 
 def joined(items: Iterable[T], keys: Callable[[T], Iterable[Hashable]]) -> list[list[T]]:
-    """Groups items: two that share a key are in one group, and so are two that a chain of such items joins."""
+    """Groups of items. Two items with a common key are in one group, and so are two that a chain of such items joins."""
     groups: list[tuple[set[Hashable], list[T]]] = []
     for item in items:
         own = set(keys(item))

@@ -25,30 +25,31 @@ def edit_claims(
     *,
     shown: Iterable[Claim],
 ) -> Iterator[Claim]:
-    """A claim for each place in which two otherwise equal sentences differ, unless a claim of `shown` points at it
-    already. None for a difference that is only of style, and none for values where the two reports are of different
-    years' events."""
-    own = by_report(said)
+    """A claim for each place in which two otherwise equal sentences differ, unless a claim of `shown` points at it already.
+
+    None for a difference that is only of style, and none for values if the two reports tell events of different years.
+    """
+    statements_of = by_report(said)
 
     def news(report: str) -> Days | None:
         """The days of the news that a report tells; None where they are not known."""
         return voices.kept.of_report(
-            "news", voices.reports[report], lambda one: news_days(one, own.get(one.id, ()))
+            "news", voices.reports[report], lambda one: news_days(one, statements_of.get(one.id, ()))
         )
 
     pointing = _Pointing(shown)
-    found: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
-    for a, b in side_by_side(said, groups):
-        for n, change in enumerate(voices.kept.of_two("changes", a, b, changes)):
+    changes_at: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
+    for left, right in side_by_side(said, groups):
+        for n, change in enumerate(voices.kept.of_two("changes", left, right, changes)):
             edited = in_one_telling(change, voices)
             judge = partial(_judged, change, voices, edited)
-            judged = voices.kept.of_two(("changed", n, edited), a, b, judge)
+            judged = voices.kept.of_two(("changed", n, edited), left, right, judge)
             if judged is None or pointing.at(change, judged.status):
                 continue
-            if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (a, b))):
-                found[change.left.report, change.left.start, change.left.end].append((change, judged))
-    for place in sorted(found):
-        yield _claim(found[place], voices)
+            if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (left, right))):
+                changes_at[change.left.report, change.left.start, change.left.end].append((change, judged))
+    for place in sorted(changes_at):
+        yield _claim(changes_at[place], voices)
 
 
 def _judged(
@@ -59,8 +60,7 @@ def _judged(
 
 
 def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Claim:
-    """The claim for one place of a sentence: its words there, beside those of every other sentence. The gravest of
-    the changes gives the label, the status and the reason."""
+    """The claim for one place of a sentence: its words, beside those of every other sentence. Label, status and reason are those of the gravest change."""
     change, judged = min(found, key=lambda f: STATUS_ORDER.index(f[1].status))
     sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in found)]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
@@ -79,10 +79,10 @@ def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Cla
 
 
 def _tier(judged: ChangeVerdict, *, edited: bool) -> int:
-    """The tier of a claim about a few words. Where two tellings have one word for another it is hidden, since that
-    was a real difference in only one case of eight; it is shown where the word says who did it, what post somebody
-    holds or what is counted. Within one telling it is an edit, and shown where it puts one thing for another, not
-    only a quality ("complex", "complicated")."""
+    """The tier of a claim about a few words. A word that differs between two tellings is hidden, since it was a real difference in one case of eight only. It
+    is shown if it says who did something, what post somebody holds or what is counted. Within one telling it is an edit: shown if it puts one thing for
+    another, and not only another quality ("complex", "complicated").
+    """
     if judged.loose:
         return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
     return 1 if edited and judged.status is not Status.VARIANT else 2
@@ -95,15 +95,14 @@ class _Pointing:
 
     def __init__(self, shown: Iterable[Claim]) -> None:
         self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
-        for c in shown:
-            if c.status in DIFFERENCES and c.tier < HIDDEN:
-                for r in c.readings:
-                    if points(r):
-                        self.held[r.report].append((r.start, r.end, c))
+        for shown_claim in shown:
+            if shown_claim.status in DIFFERENCES and shown_claim.tier < HIDDEN:
+                for reading in shown_claim.readings:
+                    if points(reading):
+                        self.held[reading.report].append((reading.start, reading.end, shown_claim))
 
     def at(self, change: Change, status: Status) -> bool:
-        """Whether one shown claim points at both sides of the change already, and is about values or at least as
-        grave as `status`."""
+        """Whether a shown claim already has both sides of the change, and is about values or at least as grave as `status`."""
         return bool(self._on(change.left, status) & self._on(change.right, status))
 
     def _on(self, side: Side, status: Status) -> set[str]:

@@ -75,8 +75,9 @@ class ChangeVerdict(NamedTuple):
 
 
 def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
-    """What a change of a few words comes to, by the two reports alone. None where both say the same, or where words
-    were only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`)."""
+    """What a change of a few words means, by the two reports alone. None where both say the same, or where words were only added or cut. `edited`: whether
+    both sides are of one telling (`in_one_telling`).
+    """
     here, there = _changed_words(change.left, voices), _changed_words(change.right, voices)
     if here and _letters_alone(here) == _letters_alone(there):
         return None  # "hadn't", "hadn ’ t"
@@ -111,16 +112,19 @@ def _one_verb_denied(change: Change) -> bool:
 
 
 def _done_and_planned(change: Change) -> ChangeVerdict | None:
-    """The verdict on one verb that one sentence tells as done and the other as planned ("closed", "is to close"); else None."""
+    """The verdict on a verb that one sentence has as done and the other as planned ("closed", "is to close"); else None."""
     one, two = (_last_verb(sentence, side) for sentence, side in _sides_with_sentences(change))
-    if one is None or two is None or one[0] != two[0] or one[1].polarity != two[1].polarity:
+    if one is None or two is None:
         return None
-    if one[0] in HELPING:
+    (verb, certainty), (other_verb, other_certainty) = one, two
+    if verb != other_verb or certainty.polarity != other_certainty.polarity:
+        return None
+    if verb in HELPING:
         return None  # "had plenty of", "will have plenty of"
-    if {one[1].modality, two[1].modality} != {Modality.DONE, Modality.PLANNED}:
+    if {certainty.modality, other_certainty.modality} != {Modality.DONE, Modality.PLANNED}:
         return None
     why = "One has it done, the other still to be done."
-    return ChangeVerdict(Kind.STATEMENT, f"whether it is done: {one[0]}", Status.CHANGED, why)
+    return ChangeVerdict(Kind.STATEMENT, f"whether it is done: {verb}", Status.CHANGED, why)
 
 
 def _last_verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
@@ -133,7 +137,7 @@ def _last_verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
 
 
 def _is_editorial(side: Side, voices: Voices) -> bool:
-    """Whether an editor put words in or left some out here, as brackets or dots show: "[the mayor]" for "she"."""
+    """Whether an editor added or left out words here, shown by brackets or dots: "[the mayor]" for "she"."""
     text = voices.reports[side.report].text
     if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
         return True
@@ -165,9 +169,7 @@ def _sides_with_sentences(change: Change) -> tuple[tuple[Sentence, Side], tuple[
 
 
 def denies(side: Side) -> bool:
-    """Whether the side is a negation with nothing but an auxiliary ("did not"), not a new clause that has a
-    "no" of its own.
-    """
+    """Whether the side is only a negation with at most an auxiliary ("did not"), and no new clause with a "no" of its own."""
     return any(_denying(t) for t in side.tokens) and all(_denying(t) or t.pos == "AUX" for t in side.tokens)
 
 
@@ -176,8 +178,9 @@ def _denying(token: Token) -> bool:
 
 
 def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
-    """The verdict where the changed words belong to a time on both sides, or to a number on both sides, and the
-    values differ. None where they do not, and where the two are not comparable."""
+    """The verdict if the changed words are or lie in a time on both sides, or in a number on both sides, and these values differ. None where they do not, or
+    where the two cannot be compared.
+    """
     left, right = change.sentences
     if are_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
         return None
@@ -211,9 +214,9 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
 
 
 def _counts_a_part(sentence: Sentence, side: Side) -> bool:
-    """Whether the number is of a part of a group only: a superlative stands behind it ("the 12 worst-hit villages"),
-    or its sentence has a word for those who are left. The superlative of "at least 12" stands before the number and
-    does not count."""
+    """Whether the number counts only a part of a group: a superlative follows it ("the 12 worst-hit villages"), or its sentence has a word for those who
+    are left. The superlative of "at least 12" precedes the number and does not count.
+    """
     numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
     most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
     return most or any(t.lemma in LEFT and t.start >= side.start for t in sentence.tokens)
@@ -255,16 +258,16 @@ def in_one_telling(change: Change, voices: Voices) -> bool:
 
 
 def _published_dates(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
-    """The dates of publication of both sides if they are of one telling: a number that is higher in the later copy
-    was then brought up to date. Else (None, None): two tellings may count two things."""
+    """The dates of publication of both sides, if they are of one telling: a higher number in the later copy was then brought up to date. Else (None,
+    None), since two tellings may count two things.
+    """
     if not edited:
         return None, None
     return voices.reports[change.left.report].published, voices.reports[change.right.report].published
 
 
 def _time_at(sentence: Sentence, side: Side, voices: Voices) -> When | None:
-    """The time that the changed words are or stand in. None where there is none, and where the sentence only says
-    when its report was put out."""
+    """The time that the changed words are, or lie in. None where there is none, or where the sentence only says when its report was published."""
     report = voices.reports[sentence.report]
     found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
@@ -273,7 +276,7 @@ def _time_at(sentence: Sentence, side: Side, voices: Voices) -> When | None:
 
 
 def _number_at(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
-    """The number that the changed words are or stand in; None where there is none."""
+    """The number that the changed words are, or lie in; None where there is none."""
     report = voices.reports[sentence.report]
     found = quantities(report.text, sentence.start, sentence.end, language=report.language)
     return next((m.value for m in found if _touches(m.start, m.end, side)), None)
@@ -301,7 +304,7 @@ def _attributed_sources(change: Change, voices: Voices) -> tuple[str | None, str
 
 
 def _other_source(here: str | None, there: str | None) -> ChangeVerdict | None:
-    """The verdict where both sides name a source, and not the same one; else None."""
+    """The verdict if both sides name a source, but not the same one; else None."""
     if here is None or there is None or _one_source(here, there):
         return None
     why = f"The same is said on the word of “{here}” and on the word of “{there}”."
@@ -335,33 +338,33 @@ def _capitals_of(said: str) -> str:
 
 
 def _other_word(change: Change, here: str, there: str, voices: Voices) -> ChangeVerdict | None:
-    """The verdict on one word for another of its sort (nouns, names, verbs, qualities); None where they may mean one thing."""
+    """The verdict on one word in place of another of its sort (noun, name, verb, quality); None if the two may mean one thing."""
     left, right = _content_words(change.left), _content_words(change.right)
     sorts = {CONTENT_POS[t.pos] for t in left} & {CONTENT_POS[t.pos] for t in right}
-    one, two = {stem_of(t) for t in left}, {stem_of(t) for t in right}
+    left_stems, right_stems = {stem_of(t) for t in left}, {stem_of(t) for t in right}
     if (
         not sorts
-        or any(synonymous(a, b) for a in one for b in two)
+        or any(synonymous(a, b) for a in left_stems for b in right_stems)
         or (any(_is_style(t) for t in (*left, *right)) and not _of_two_posts(left, right))
         or _one_form(here, there)
         or _is_initials(here, there)
     ):
         return None
-    names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
+    are_names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
         _has_title_case(s) for s in change.sentences
     )
-    against = any((a, b) in opposites() for a in one for b in two) or (
-        names and _two_persons(change, here, there)
+    excludes = any((a, b) in opposites() for a in left_stems for b in right_stems) or (
+        are_names and _two_persons(change, here, there)
     )
-    described = _named_and_described(left, right)
+    is_described = _named_and_described(left, right)
     return ChangeVerdict(
-        Kind.NAME if names else Kind.STATEMENT,
+        Kind.NAME if are_names else Kind.STATEMENT,
         _label_with_gap(change, voices) or f"“{here}” or “{there}”",
-        Status.CONFLICT if against else Status.VARIANT,
+        Status.CONFLICT if excludes else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
-        loose=not (against or names or _of_persons(left, right) or _of_two_fates(left, right)),
-        of_things="thing" in sorts and not described,
-        asked=not described
+        loose=not (excludes or are_names or _of_persons(left, right) or _of_two_fates(left, right)),
+        of_things="thing" in sorts and not is_described,
+        asked=not is_described
         and any(
             _answers_a_question(sentence, t)
             for sentence, side in _sides_with_sentences(change)
@@ -389,8 +392,8 @@ def _is_initials(here: str, there: str) -> bool:
 
 
 def _label_with_gap(change: Change, voices: Voices) -> str:
-    """The label: the left sentence's words around the changed ones, with "…" in the place of these ("the … left port").
-    "" where fewer than `LEAST_BESIDE` words stand around them.
+    """The label: the left sentence's words around the changed ones, with "…" in their place ("the … left port"). "" if fewer than `LEAST_BESIDE` words are
+    around them.
     """
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
@@ -410,13 +413,13 @@ def _has_title_case(sentence: Sentence) -> bool:
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether both sides are words for posts, and not for nearly the same one ("captain", "spokesman"). That one person could hold
-    both does not matter. Asked where a side is a form of address: newsrooms add those as they please, but do not put one post for
-    another."""
-    said = [" ".join(t.text for t in side) for side in (left, right)]
+    """Whether both sides are words for posts, and clearly different ones ("captain", "spokesman"). That one person could hold both does not matter. It is
+    asked where a side is a form of address: newsrooms add these as they please, but do not swap one post for another.
+    """
+    posts = [" ".join(t.text for t in side) for side in (left, right)]
     if not all(is_role_word(t.text) for t in (*left, *right)):
         return False
-    return compare_posts(*said).closeness < ONE_POST
+    return compare_posts(*posts).closeness < ONE_POST
 
 
 def _answers_a_question(sentence: Sentence, token: Token) -> bool:
@@ -442,9 +445,7 @@ def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _two_persons(change: Change, here: str, there: str) -> bool:
-    """Whether the two are different persons' names right behind one post: "Mayor Reed", "Mayor Lind". Two
-    spellings of one name are not.
-    """
+    """Whether the sides are names of two different persons, right behind the same post: "Mayor Reed", "Mayor Lind". Two spellings of one name are not."""
     if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _content_words(side)):
         return False
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
@@ -462,7 +463,7 @@ def _word_before(sentence: Sentence, side: Side) -> str:
 
 
 def _is_style(token: Token) -> bool:
-    """Whether newsrooms add or change the word as they please: a day, a form of address ("Mr"), a verb of saying."""
+    """Whether newsrooms add or change such a word as they please: a day, a form of address ("Mr"), a verb of saying."""
     return (
         token.entity in {"DATE", "TIME"}
         or token.lemma in saying(ENGLISH)

@@ -24,15 +24,16 @@ KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 
 def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person whom two independent sources name, and for each other name that is given in different
-    spellings or more fully. That a name is the same, or only fuller, is shown for a person whom half of the sources
-    name, and else on request."""
-    known = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
+    """A claim for each person whom two independent sources name, and for each other name that is given in different spellings or more fully.
+
+    That a name is the same, or only fuller, is shown for a person whom at least half of the sources name; for others on request (tier 3).
+    """
+    all_tellings = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
         status, why, kind = _status(bearer)
-        same = status in AGREEING
+        agrees = status in AGREEING
         # What is said of the bearer was not compared here, so it is quoted only where the name differs.
-        spans = [(n.start, n.end) if same else n.wide for n in bearer.names]
+        spans = [(n.start, n.end) if agrees else n.wide for n in bearer.names]
         readings = [
             voices.reading(n.report, *span, n.value) for n, span in zip(bearer.names, spans, strict=True)
         ]
@@ -40,14 +41,14 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
-        key = len(witnesses(readings)) * 2 >= known and _person(bearer)
-        untold = (same and not key) or (status == Status.VARIANT and _is_style(bearer.names))
+        is_main_person = len(witnesses(readings)) * 2 >= all_tellings and _person(bearer)
+        is_hidden = (agrees and not is_main_person) or (status == Status.VARIANT and _is_style(bearer.names))
         yield claim(
             kind,
             _label(bearer, status, voices),
             status=status,
             why=why,
-            tier=HIDDEN if untold else 1 if bearer.likeness >= SURE else 2,
+            tier=HIDDEN if is_hidden else 1 if bearer.likeness >= SURE else 2,
             readings=readings,
             evidence=(
                 Evidence(feature="spelling, and the words around the names", score=round(bearer.likeness, 3)),
@@ -108,8 +109,7 @@ def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
 
 
 def _spellings(names: Sequence[Named]) -> Comparison | None:
-    """The comparison of the two spellings that are furthest apart, among those that are variants of one name; None
-    where no two are."""
+    """The comparison of those two spellings that are furthest apart, among pairs that are variants of one name; None where there is no such pair."""
     bare = {Name(name=spelled, kind=n.value.kind) for n, spelled in zip(names, _bare(names), strict=True)}
     ordered = sorted(bare, key=lambda n: (n.name, n.kind))
     found = [compare(a, b) for a, b in combinations(ordered, 2) if _comparable(a, b)]
@@ -158,8 +158,9 @@ def _digits(name: Name) -> str:
 
 
 def _bare(names: Iterable[Named]) -> list[str]:
-    """The names without full stops and genitives. Some saved texts have lost their apostrophes: "Examples" may be
-    "Example's", where "Example" stands as well."""
+    """The names without full stops and genitives. Since saved texts may have lost their apostrophes, "Examples" counts as "Example's" if "Example" is among
+    the names, too.
+    """
     plain = [n.value.name.replace(".", "").removesuffix("'s").removesuffix("’s") for n in names]
     return [n[:-1] if n.endswith("s") and n[:-1] in plain else n for n in plain]
 
@@ -194,9 +195,9 @@ def _one_style(name: str) -> str:
 
 
 def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two names differ only as newsrooms write them: one has more words than the other, or one word stands
-    for another that is its short form ("Nat", "Nathan") or quite unlike it ("Bill", "William"). Two words nearly
-    alike are a variant, no style."""
+    """Whether two names differ only as newsrooms write them: one has more words than the other, or one word is the short form of another ("Nat", "Nathan")
+    or quite unlike it ("Bill", "William"). Two words that are nearly alike are a variant, and no style.
+    """
     left, right = [w for w in one if w not in two], [w for w in two if w not in one]
     if not left or not right:
         return True

@@ -46,9 +46,11 @@ STRETCH = 64
 def in_reading_order(
     claims: Iterable[Claim], *, labelled: Callable[[Claim], Claim] = lambda claim: claim
 ) -> tuple[Claim, ...]:
-    """The claims as a reader meets them: differences first; of one status the weightiest (`weight`), then the surest, then
-    by kind. Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that
-    it is shown with; it is called once claims that ask the same question are united."""
+    """The claims in the order for a reader: differences first; within one status the weightiest (`weight`), then the surest, then by kind.
+
+    Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that it is shown with; it is called once
+    claims that ask the same question are merged.
+    """
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in with_same_question_merged(sorted(claims, key=_rank)):
         kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
@@ -58,8 +60,8 @@ def in_reading_order(
 
 
 def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. Of numbers and times that agree, one of which half of the readings stand in a larger one is hidden: what it adds is
-    too little to be met again.
+    """The claims, without such as tell half of another again: a number or time on which sources agree, half of whose readings are in a larger claim that
+    agrees, is hidden, since it would add too little.
     """
     agreeing = [c for c in claims if c.kind in VALUES and c.status in AGREEING and c.tier < HIDDEN]
     of_report: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
@@ -86,8 +88,8 @@ def _place(claim: Claim) -> tuple[int, tuple[int, int, int], tuple[object, ...]]
 
 
 def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. One that is only told (not compared) is hidden where another statement or quotation, compared and shown,
-    has readings at all of its places: a reader would meet the same words twice.
+    """The claims. A claim that is only told (not compared) is hidden if a compared and shown statement or quotation has readings at all of its places: a
+    reader would meet the same words twice.
     """
     over: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
@@ -104,8 +106,9 @@ def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
-    """A sort key: of two claims that say the same the first is kept. Ties are settled by words before ids: ids hold the paths of
-    reports, and the same texts in another folder are to stand in the same order."""
+    """A sort key: of two claims that say the same, the first is kept. Words decide before ids, since ids hold the paths of reports, and the same texts in
+    another folder must come in the same order.
+    """
     return (
         STATUS_ORDER.index(claim.status),
         claim.tier,
@@ -119,10 +122,10 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
 
 
 def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, where those that ask one question of a number or time, and in which values differ, are made one. Two ask
-    one question if kind, label and status are the same, and either the answers of one are all given in the other by the
-    same tellers, or half of the readings of the smaller meet readings of the other. The claim that comes first gives the
-    reason.
+    """The claims, with those merged that ask one question of a number or time on which sources differ.
+
+    Two claims ask one question if kind, label and status are the same, and either all answers of one are in the other by the same tellers, or
+    half of the readings of the smaller one meet readings of the other. The reason is that of the first claim.
     """
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -172,9 +175,9 @@ def with_readings_of(first: Claim, second: Claim) -> Claim:
 
 
 def without_superfluous(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims without superfluous ones: those of which every reading lies on a reading of another that says the
-    same. Of two such differences the first in order stays, of two agreements the one with more readings. A variant
-    that points at a few words stays before one that quotes the whole sentence around them."""
+    """The claims, without those of which every reading lies on a reading of another claim that says the same. Of two such differences the first in order
+    stays, of two agreements the one with more readings. A variant that points at a few words is kept before one that quotes the whole sentence.
+    """
     sorts: dict[object, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
         sorts[_sort_of_claim(claim)].append(index)
@@ -240,9 +243,7 @@ def _pointed(claim: Claim) -> bool:
 
 
 def _lies_on(inner: Claim, outer: Claim) -> bool:
-    """Whether every reading of `inner` has half or more of the shorter one's characters in common with a
-    reading of `outer`.
-    """
+    """Whether every reading of `inner` overlaps a reading of `outer` by at least half of the shorter one."""
     return all(any(_share_half(a, b) for b in outer.readings) for a in inner.readings)
 
 

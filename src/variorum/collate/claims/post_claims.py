@@ -18,26 +18,32 @@ DIFFERENT = (Status.CONFLICT, Status.VARIANT)
 
 
 def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person to whom two sources give a post: what differs, or else what they have alike. All that
-    one report says of somebody counts together: two reports that have any post in common do not differ. `found`: all
-    names of the reports, among which the person's posts are looked up."""
+    """A claim for each person to whom two sources give a post: what differs, or else what they have alike.
+
+    All posts that one report gives a person count together: two reports with any post in common do not differ. `found`: all names of the
+    reports, in which the person's posts are looked up.
+    """
     by_report: dict[str, list[Named]] = defaultdict(list)
     for name in found:
         if name.value.kind == NameKind.PERSON and name.posts and name.value.role:
             by_report[name.report].append(name)
     for bearer in bearers:
-        told = {n.report: posts for n in bearer.names if (posts := _of_bearer(n, by_report[n.report]))}
+        posts_of_report = {
+            n.report: posts for n in bearer.names if (posts := _of_bearer(n, by_report[n.report]))
+        }
         differing = [
-            found_ for pair in combinations(told, 2) if (found_ := _difference(told, *pair)) is not None
+            found_
+            for pair in combinations(posts_of_report, 2)
+            if (found_ := _difference(posts_of_report, *pair)) is not None
         ]
         if not differing:
-            yield from _held_alike(bearer, told, voices)
+            yield from _held_alike(bearer, posts_of_report, voices)
             continue
         worst = min(differing, key=_gravity)
         chosen = {
             n.report: n
-            for comparison, *both in differing
-            for n in both
+            for comparison, *two_names in differing
+            for n in two_names
             if comparison.status == worst[0].status
         }
         chosen.update({n.report: n for n in worst[1:]})
@@ -59,7 +65,7 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
 
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
-    """A claim where two sources or more give one post, whatever else each adds to it; else none."""
+    """A claim that two sources or more give a person one post, whatever else each of them adds; none where they do not."""
     alike = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
     readings = [voices.reading(n.report, *n.wide, n.value) for n in alike.values()]
     count = len(witnesses(readings))
@@ -89,7 +95,7 @@ def _evidence(bearer: Bearer) -> tuple[Evidence, ...]:
 
 
 def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, ...]:
-    """The first two places, one in each report, that give the same post; empty where the two have none in common."""
+    """The first two places, one in each report, that give the same post; empty where the reports have none in common."""
     for x, y in product(told[a], told[b]):
         found = compare_posts(x.value.role or "", y.value.role or "")
         if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
@@ -112,8 +118,7 @@ def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
 def _difference(
     told: Mapping[str, Sequence[Named]], a: str, b: str
 ) -> tuple[Comparison, Named, Named] | None:
-    """The gravest difference between the posts that reports `a` and `b` give, with the two names. None where any of
-    their posts agree, or none can be compared."""
+    """The gravest difference between the posts that reports `a` and `b` give, with the two names. None if any of their posts agree, or none can be compared."""
     compared = [
         (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
     ]

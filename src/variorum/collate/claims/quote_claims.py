@@ -24,32 +24,39 @@ AROUND = 8
 
 
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each sentence that two independent sources quote, or that was changed on its way. Sentences that
-    follow one another and are the same in the same reports are one claim."""
+    """One claim for each sentence that two independent sources quote, or that was changed on its way. Quoted sentences that follow each other and are the
+    same in the same reports are one claim.
+    """
     alike: list[Spans] = []
     for utterance in found:
         full, *others = utterance.quotes
-        laid_out = [(part, laid_beside(full, part)) for part in others]
+        laid_out = [(other_quote, laid_beside(full, other_quote)) for other_quote in others]
         yield from _claims_of_denied(
-            full, [(part, laid) for part, laid in laid_out if laid.denied], voices, settings
+            full, [(other_quote, laid) for other_quote, laid in laid_out if laid.denied], voices, settings
         )
-        beside = [(part, laid) for part, laid in laid_out if not laid.denied]
-        doubted = [(part, laid) for part, laid in beside if full.doubted != part.doubted and not laid.changes]
+        beside = [(other_quote, laid) for other_quote, laid in laid_out if not laid.denied]
+        doubted = [
+            (other_quote, laid)
+            for other_quote, laid in beside
+            if full.doubted != other_quote.doubted and not laid.changes
+        ]
         yield from _claims_of_doubted(full, doubted, voices, settings)
         beside = [found for found in beside if found not in doubted]
         if not beside:
             continue
         changes = [
-            (part, c)
-            for part, laid in beside
+            (other_quote, c)
+            for other_quote, laid in beside
             for c in laid.changes
-            if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, part, c, voices)
+            if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, other_quote, c, voices)
         ]
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
             yield from _two_speakers(utterance, voices, settings)
             continue
-        covering = [(part, laid) for part, laid in beside if any(_covers(laid, c) for _, c in changes)]
+        covering = [
+            (other_quote, laid) for other_quote, laid in beside if any(_covers(laid, c) for _, c in changes)
+        ]
         status, why = _status(full, changes, voices)
         spans = [(q.report, *span) for q, span in _spans(full, covering)]
         one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
@@ -58,18 +65,16 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
     for spans in run_together(
         alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
     ):
-        few = all(_words_in(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
+        is_short = all(_words_in(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
         yield from _claim(
-            spans, Status.AGREE, "Quoted in the same words.", HIDDEN if few else 1, voices, settings
+            spans, Status.AGREE, "Quoted in the same words.", HIDDEN if is_short else 1, voices, settings
         )
 
 
 def _claims_of_denied(
     full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for quotations with the same words, where one report denies them outside its quotation marks:
-    no agreement, however alike they are.
-    """
+    """A claim for quotations with the same words, if one report denies them outside its quotation marks: that is no agreement, however alike they are."""
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "Outside the quotation marks one denies what the other quotes."
@@ -79,9 +84,7 @@ def _claims_of_denied(
 def _claims_of_doubted(
     full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for quotations with the same words, where one report's sentence denies something: it was not
-    compared whether that is these words.
-    """
+    """A claim for quotations with the same words, if one report's sentence denies something and it was not compared whether it denies these words."""
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "The sentence around one of them denies something, which may be these words."
@@ -94,9 +97,10 @@ def _words_in(said: str) -> int:
 
 
 def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
-    """The tier: hidden where all changes are small (`Change.small`: function words, another form of a word, a pronoun for a noun),
-    unless all readings are of one telling (`one_telling`): then somebody changed a quotation that he copied. Else 1 where a word
-    that carries matter differs, 2 where none does."""
+    """The tier of changed quotations. Hidden if all changes are small (`Change.small`: function words, another form of a word, a pronoun for a noun), unless
+    all readings are of one telling (`one_telling`): then somebody changed a quotation that he copied. Else 1 if a word that carries matter
+    differs, 2 if none does.
+    """
     if all(c.small for _, c in changes) and not one_telling:
         return HIDDEN
     return 1 if any(c.telling for _, c in changes) else 2
@@ -125,8 +129,9 @@ def _claim(
 
 
 def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
-    """Joins quotations of the same reports that follow one another in each of them, up to `longest` code points.
-    `texts`: report id → text; readings are ordered as the reports stand here."""
+    """Joins quotations that follow each other in the same reports, up to `longest` code points. `texts`: report id → text; the readings are ordered as its
+    reports are.
+    """
     joined: list[Spans] = []
     rank = {report: n for n, report in enumerate(texts)}
 
@@ -134,12 +139,12 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
         return rank[span[0]], span[1], span[2]
 
     for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
-        last = joined[-1] if joined else []
-        if [r for r, _, _ in last] == [r for r, _, _ in spans] and all(
+        before = joined[-1] if joined else []
+        if [r for r, _, _ in before] == [r for r, _, _ in spans] and all(
             _continues(texts[r], end, start, stop - first, longest)
-            for (r, first, end), (_, start, stop) in zip(last, spans, strict=True)
+            for (r, first, end), (_, start, stop) in zip(before, spans, strict=True)
         ):
-            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last, spans, strict=True)]
+            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(before, spans, strict=True)]
         else:
             joined.append(spans)
     return joined
@@ -166,8 +171,7 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
 
 
 def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
-    """Whether the words that one of two quotations seems to leave out stand in its report all the same, right before
-    or behind the quotation marks."""
+    """Whether words that one of two quotations seems to leave out are in its report all the same, right before or behind the quotation marks."""
     for quote, cut, other, gone in (
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
@@ -198,12 +202,12 @@ FEW = 3
 
 
 def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices) -> tuple[Status, str]:
-    """How the quotations differ from the fullest one, and a reason that tells a few changes, the gravest first."""
+    """The gravest status of the changes, and a reason that names a few of them, the gravest first."""
     ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
-    told = dict.fromkeys(
+    in_words = dict.fromkeys(
         _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered
     )
-    return ordered[0][1].status, f"Inside the quotation marks {'; '.join([*told][:MOST_TOLD])}."
+    return ordered[0][1].status, f"Inside the quotation marks {'; '.join([*in_words][:MOST_TOLD])}."
 
 
 def _change_in_words(here: str, there: str) -> str:

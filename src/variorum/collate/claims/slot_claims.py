@@ -156,23 +156,27 @@ def _content(side: Side, start: int) -> str:
 def compared_propositions(
     links: Sequence[Link], sides: Sides, settings: CollateSettings
 ) -> tuple[ComparedPropositions, ...]:
-    """For each link that is likely enough (`least_slot_link`): the propositions of its two statements that have a
-    predicate and a filler in common, compared slot by slot."""
-    known: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
+    """For each link that is likely enough (`least_slot_link`): those propositions of its two statements that share a predicate and a filler, compared
+    slot by slot.
+    """
+    results: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
 
     def laid_upon(left: int, right: int) -> tuple[tuple[Alignment, Judged], ...]:
         """Each pair of propositions of two statements that can be compared, with what the comparison shows; worked
         out once for each two statements."""
         pair = left, right
-        if pair not in known:
-            a, b = sides[left], sides[right]
-            known[pair] = sides.kept.of_two(
+        if pair not in results:
+            left_side, right_side = sides[left], sides[right]
+            results[pair] = sides.kept.of_two(
                 "laid",
                 sides.said[left].sentence,
                 sides.said[right].sentence,
-                lambda _one, _two: tuple((found, judged(found, a, b)) for found in alignments(a, b)),
+                lambda _one, _two: tuple(
+                    (alignment_found, judged(alignment_found, left_side, right_side))
+                    for alignment_found in alignments(left_side, right_side)
+                ),
             )
-        return known[pair]
+        return results[pair]
 
     return tuple(
         ComparedPropositions(
@@ -189,14 +193,15 @@ def compared_propositions(
 
 
 def agreed(
-    found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
+    compared: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """One claim for each proposition that several tell and in which all that can be compared is the same. Two
-    propositions that were compared and do not hold together stand in no row together, even where both agree with a
-    third."""
+    """One claim for each proposition that several tellings have and whose comparable parts are all the same.
+
+    Two propositions that were compared and do not agree are never in one row, even if both agree with a third.
+    """
     holding = [
         k
-        for k in found
+        for k in compared
         if k.judged.verdict is SlotVerdict.HOLDS and _has_enough_in_common(k, sides, settings)
     ]
     nodes = sorted({node for k in holding for node in (k.left, k.right)})
@@ -204,7 +209,7 @@ def agreed(
     by_pair = {(index[k.left], index[k.right]): k for k in holding}
     apart = {
         (index[k.left], index[k.right])
-        for k in found
+        for k in compared
         if (k.judged.verdict is not SlotVerdict.HOLDS or k.judged.granted)
         and k.left in index
         and k.right in index
@@ -217,13 +222,13 @@ def agreed(
         clash=lambda x, y: bool(reports[x] & reports[y]) or (min(x, y), max(x, y)) in apart,
     )
     inside = _Inside(by_pair)
-    told: list[tuple[set[int], frozenset[str]]] = []
+    shown_rows: list[tuple[set[int], frozenset[str]]] = []
     for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
-        own = inside.of(members)
-        shared = frozenset.union(*(k.judged.shared for k in own))
-        if not any(_is_said_already(set(members), shared, nodes, sides, t) for t in told):
-            told.append((set(members), shared))
-            yield from _agreement([nodes[n] for n in members], own, sides, voices, settings)
+        pairs_inside = inside.of(members)
+        shared = frozenset.union(*(k.judged.shared for k in pairs_inside))
+        if not any(_is_said_already(set(members), shared, nodes, sides, t) for t in shown_rows):
+            shown_rows.append((set(members), shared))
+            yield from _agreement([nodes[n] for n in members], pairs_inside, sides, voices, settings)
 
 
 class _Inside:
@@ -248,9 +253,9 @@ def _is_said_already(
     sides: Sides,
     told: tuple[set[int], frozenset[str]],
 ) -> bool:
-    """Whether an earlier row (`told`: its members and the words that they share) says the same already. It does if
-    two of these members stand in it; or if one does, or two of their witnesses, and the shared words are half the
-    same (Jaccard)."""
+    """Whether an earlier row (`told`: its members and the words that they share) says the same already. It does if it has two of these members; or one of
+    them, or two of their witnesses, and half of the shared words are the same (Jaccard).
+    """
     others, words = told
     mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
     if len(members & others) > 1:
@@ -260,9 +265,11 @@ def _is_said_already(
 
 
 def _has_enough_in_common(k: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
-    """Whether two propositions have enough in common to be called one thing. What they share must weigh enough; a
-    name or number must be among it, or their link be very likely; and all paired slots be the same, or the link be
-    sure. False where both stand in quotation marks."""
+    """Whether two propositions have enough in common to be called one thing.
+
+    The shared words must weigh enough; a name or number must be among them, or the link be very likely; and all paired slots must be the same,
+    or the link be sure. False if both are inside quotation marks.
+    """
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False
     if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
@@ -276,9 +283,7 @@ def _has_enough_in_common(k: ComparedPropositions, sides: Sides, settings: Colla
 
 
 def _names_somebody(k: ComparedPropositions, sides: Sides) -> bool:
-    """Whether a filler that both have is a name or a number. Without one, "a man was shot" may be said of two
-    men.
-    """
+    """Whether a filler that both have is a name or a number. If none is, two men may be meant by "a man was shot"."""
     side = sides[k.left[0]]
     return any(
         m.head
@@ -334,30 +339,36 @@ def _evidence_of(k: ComparedPropositions) -> tuple[Evidence, ...]:
 
 
 def opposed(
-    found: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
+    compared: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """One claim for every two propositions of which one is denied and the other asserted, or that cannot both hold, all
-    else being the same."""
+    """One claim for every two propositions that differ only in this: one is denied and the other asserted, or the two cannot both be true."""
     met: set[tuple[Node, Node]] = set()
-    for k in sorted(found, key=lambda k: (-k.probability, k.left, k.right)):
-        if k.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY} or (k.left, k.right) in met:
+    for pair in sorted(compared, key=lambda pair: (-pair.probability, pair.left, pair.right)):
+        if (
+            pair.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY}
+            or (pair.left, pair.right) in met
+        ):
             continue
-        met.add((k.left, k.right))
-        if all(_is_plain(sides, node) for node in (k.left, k.right)):
-            kept = _kept([k], sides)
-            readings = [r for node in (k.left, k.right) for r in _readings(node, kept[node], sides, voices)]
+        met.add((pair.left, pair.right))
+        if all(_is_plain(sides, node) for node in (pair.left, pair.right)):
+            kept = _kept([pair], sides)
+            readings = [
+                r for node in (pair.left, pair.right) for r in _readings(node, kept[node], sides, voices)
+            ]
             if len(witnesses(readings)) > 1:
-                sure = k.probability >= settings.sure_denial and k.judged.weight >= settings.least_denied
-                contrary = k.judged.verdict is SlotVerdict.CONTRARY
-                since = not contrary and _may_be_done_since(sides, k)
+                sure = (
+                    pair.probability >= settings.sure_denial and pair.judged.weight >= settings.least_denied
+                )
+                contrary = pair.judged.verdict is SlotVerdict.CONTRARY
+                may_be_done_since = not contrary and _may_be_done_since(sides, pair)
                 yield claim(
                     Kind.STATEMENT,
-                    f"whether {_label([k.left, k.right], sides, voices, affirmed=True)}",
-                    status=Status.CHANGED if since else Status.CONFLICT,
-                    why=CONTRARY if contrary else SINCE if since else DENIED,
-                    tier=2 if sure and _is_of_one(k) else HIDDEN,
+                    f"whether {_label([pair.left, pair.right], sides, voices, affirmed=True)}",
+                    status=Status.CHANGED if may_be_done_since else Status.CONFLICT,
+                    why=CONTRARY if contrary else SINCE if may_be_done_since else DENIED,
+                    tier=2 if sure and _is_of_one(pair) else HIDDEN,
                     readings=readings,
-                    evidence=_evidence_of(k),
+                    evidence=_evidence_of(pair),
                 )
 
 
@@ -373,14 +384,12 @@ def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
 
 
 def _is_of_one(k: ComparedPropositions) -> bool:
-    """Whether subject, verb and object are the same wherever both give them. "The man" need not be the one
-    whom the other names.
-    """
+    """Whether subject, verb and object are the same wherever both give them. ("The man" may be another man than the one named.)"""
     return all(m.head for m in k.alignment.met if m.role in CORE)
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:
-    """Whether the denial is only for the time being, and may have changed since: "have not been released"."""
+    """Whether the denial may have been overtaken since: "have not been released"."""
     mine, proposition = sides[node[0]], sides.proposition(node)
     tokens = mine.tree.tokens
     own = slot_words(mine.tree.language)
@@ -425,12 +434,13 @@ def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
 
 
 def _kept(own: Sequence[ComparedPropositions], sides: Sides) -> Mapping[Node, set[int]]:
-    """For every proposition, the first and last token of each filler that was compared, so that it is quoted. A
-    filler far from the verb is left out: else all words between would be quoted."""
+    """For every proposition, the first and last token of each compared filler that is to be quoted. Fillers far from the verb are left out, or all words
+    between would be quoted.
+    """
     kept: dict[Node, set[int]] = defaultdict(set)
-    for k in own:
-        for m in k.alignment.met:
-            for node, filler in ((k.left, m.left), (k.right, m.right)):
+    for pair in own:
+        for fillers in pair.alignment.met:
+            for node, filler in ((pair.left, fillers.left), (pair.right, fillers.right)):
                 if sides.is_near(node, filler):
                     kept[node].update((filler.first, filler.last))
     return kept
@@ -482,7 +492,7 @@ def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: b
 
 
 def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
-    """(whether it is known who or what, the proposition's words as a label)."""
+    """(whether it says who or what, the words of the proposition as a label)."""
     mine, proposition = sides[node[0]], sides.proposition(node)
     report = sides.said[node[0]].sentence.report
     text = voices.reports[report].text

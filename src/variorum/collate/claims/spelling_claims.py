@@ -18,8 +18,9 @@ MOST_NAMED = 4
 
 
 def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
-    """The claims about names, and a claim for each spelling that differs. A claim about a name is left out where one
-    of these says more exactly what it says, or shows that not all spell the name alike."""
+    """The claims about names, and a claim for each spelling that differs. A claim about a name is left out if one about a spelling says the same more
+    exactly, or shows that not all spell the name alike.
+    """
     for own in names:
         if own.kind == Kind.ROLE or not any(_is_superfluous_beside(own, spelling) for spelling in found):
             yield own
@@ -27,8 +28,7 @@ def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Vo
 
 
 def _is_superfluous_beside(own: Claim, spelling: Spelling) -> bool:
-    """Whether the claim about a name is superfluous beside this spelling: it quotes two of the spellings, or quotes
-    one and says that all use it."""
+    """Whether a claim about a name adds nothing to this spelling: it quotes two of the spellings, or quotes one and says that all use it."""
     quotes = [fold(r.quote) for r in own.readings]
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)

@@ -26,21 +26,29 @@ def told_by_several(
     *,
     model: Coefficients,
 ) -> Iterator[Claim]:
-    """One claim for each group of statements. No stretch of a statement is shown in two rows: it goes to the surest
-    group. Another group keeps its other members, as a row of its own; where these are not sure enough, the whole
-    group is a hidden row. `model`: weights of the links, which give the evidence."""
-    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    """One claim for each group of statements. No stretch of a statement is shown in two rows: the surest group gets it.
+
+    The other group is shown with its other members only; if these are not sure enough, the whole group is a hidden row. `model`: weights of the
+    links, which give the evidence.
+    """
+    shown_stretches: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
-        whole = _stretches(group, said, settings)
-        left = group.without({i for i, at in whole.items() if any(_meet(at, t) for t in taken[i])})
-        shown = left is not None and left.sureness >= settings.least_told
-        if left is None or not shown:
-            left = group
+        stretch_of = _stretches(group, said, settings)
+        without_shown = group.without(
+            {i for i, at in stretch_of.items() if any(_meet(at, t) for t in shown_stretches[i])}
+        )
+        is_shown = without_shown is not None and without_shown.sureness >= settings.least_told
+        if without_shown is None or not is_shown:
+            without_shown = group
         else:
-            own = whole if left.members == group.members else _stretches(left, said, settings)
-            for i, stretch in own.items():
-                taken[i].append(stretch)
-        members = [said[i] for i in left.members]
+            stretches_shown = (
+                stretch_of
+                if without_shown.members == group.members
+                else _stretches(without_shown, said, settings)
+            )
+            for i, stretch in stretches_shown.items():
+                shown_stretches[i].append(stretch)
+        members = [said[i] for i in without_shown.members]
         readings = _readings(members, voices, settings)
         status, why = _status(readings)
         yield claim(
@@ -48,16 +56,16 @@ def told_by_several(
             statement_label(members, voices),
             status=status,
             why=why,
-            tier=HIDDEN if not shown else 1 if left.sureness >= settings.sure_statement else 2,
+            tier=HIDDEN if not is_shown else 1 if without_shown.sureness >= settings.sure_statement else 2,
             readings=readings,
-            evidence=left.links[0].evidence(model) if left.links else (),
+            evidence=without_shown.links[0].evidence(model) if without_shown.links else (),
         )
 
 
 def _stretches(
     group: Group, said: Sequence[Statement], settings: CollateSettings
 ) -> dict[int, tuple[int, int]]:
-    """Member → the stretch of its first sentence that others of the group say as well."""
+    """Member → the stretch of its first sentence that other members say as well."""
     tellers = _tellers([said[i] for i in group.members])
     return {
         i: _stretch(said[i].sentence, said[i].terms, _shared(said[i], tellers), settings)
@@ -125,13 +133,13 @@ def _reading(
 def _stretch(
     sentence: Sentence, terms: Terms, shared: frozenset[str], settings: CollateSettings
 ) -> tuple[int, int]:
-    """The part of a sentence to quote (start, end): all of a short one, else the terms it shares with others and a few words around them."""
-    held = [place for term, place in zip(terms.order, terms.places, strict=True) if term in shared]
-    if not held or sentence.end - sentence.start <= settings.longest_whole:
+    """(start, end) of the part of a sentence to quote: all of a short one, else the terms it shares with others and a few words around them."""
+    shared_places = [place for term, place in zip(terms.order, terms.places, strict=True) if term in shared]
+    if not shared_places or sentence.end - sentence.start <= settings.longest_whole:
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
     edges = [(t.start, t.end) for t in sentence.tokens] or list(terms.places)
-    first = max(i for i, (start, _) in enumerate(edges) if start <= held[0][0])
-    last = min(i for i, (_, end) in enumerate(edges) if end >= held[-1][1])
+    first = max(i for i, (start, _) in enumerate(edges) if start <= shared_places[0][0])
+    last = min(i for i, (_, end) in enumerate(edges) if end >= shared_places[-1][1])
     start = edges[max(0, first - settings.wider)][0]
     end = edges[min(len(edges) - 1, last + settings.wider)][1]
     while end - start > settings.longest_statement and last > first:

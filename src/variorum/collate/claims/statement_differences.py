@@ -22,8 +22,9 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. A statement inside which two independent sources differ is made "told": as a whole it asserts
-    nothing any more. Its reason names the difference, which is a claim of its own."""
+    """The claims, with statements made "told" inside which two independent sources differ: as a whole such a statement asserts nothing. Its reason names the
+    difference, which is a claim of its own.
+    """
     pointing = _pointing(claims)
     for claim in claims:
         found = (
@@ -35,7 +36,7 @@ def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
-    """Report → the short readings of shown differences in it, each with its claim, in order of place."""
+    """Report → the short readings of shown differences in it, in order of place, each with its claim."""
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         told = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
@@ -50,7 +51,7 @@ def _start(pointed: tuple[Reading, Claim]) -> int:
 
 
 def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
-    """The gravest difference of which two sides, of two witnesses, lie in the statement; None where there is none."""
+    """The gravest difference with two sides, of two witnesses, inside the statement; None where there is none."""
     held: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     by_id: dict[str, Claim] = {}
     for reading in statement.readings:
@@ -78,7 +79,7 @@ def _inside(inner: Reading, outer: Reading) -> bool:
 
 
 def _as_told(statement: Claim, difference: Claim) -> Claim:
-    """The statement made "told", with the difference that another claim shows as its reason."""
+    """The statement made "told", with the difference as its reason."""
     count = len({r.witness for r in statement.readings})
     return replace(
         statement,

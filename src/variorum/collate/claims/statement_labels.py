@@ -23,8 +23,9 @@ HEADLESS, SAYS, TOO_LONG = 1.5, 2.0, 0.04
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
-    """The clause, among those of all members, that holds most of the terms that members share, in the words of its
-    report. Where no member has a clause (headings without a verb), the shortest sentence."""
+    """The label of statements: the clause, in the words of its report, with most of the terms that the members share. If no member has a clause (headings
+    without a verb), the shortest sentence.
+    """
     counts = Counter(term for member in members for term in member.terms.all)
     most = max(counts.values(), default=0)
     wanted = {t for t, n in counts.items() if n == most or 2 * n > len(members)}
@@ -69,7 +70,7 @@ class _Clause:
     says: bool
 
     def worth(self, wanted: set[str]) -> float:
-        """How well the clause serves as a label: the wanted terms that it has, less for no subject, a verb of saying and length."""
+        """How well the clause serves as a label: its wanted terms count for it; a missing subject, a verb of saying and length against it."""
         return (
             len(self.terms & wanted)
             - HEADLESS * self.headless

@@ -11,8 +11,9 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 
 
 def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[Claim]:
-    """A claim for each work to which two tellings give a title, or one telling two titles. `found`: sets of titles of
-    one work; sets with a title in common are joined."""
+    """A claim for each work to which two tellings give a title, or to which one telling gives two. `found`: sets of titles of one work; sets with a title in
+    common are joined.
+    """
     for sets in joined(found, lambda titles: [(t.report, t.start) for t in titles]):
         titles = sorted({t for several in sets for t in several}, key=lambda t: (t.report, t.start))
         readings = [
@@ -34,8 +35,9 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 
 
 def _tier(titles: Sequence[Title]) -> int:
-    """The tier: hidden where two may be other works, and where several wordings have the same content words ("Salt & Tide", "Tide
-    and Salt"); 1 where the texts call it a title or all spell it alike; else 2."""
+    """The tier. Hidden if the titles may be of two works, or if several wordings have the same content words ("Salt & Tide", "Tide and Salt"); 1 if
+    the texts call it a title or all spell it alike; else 2.
+    """
     one_way = len({t.spelled for t in titles}) == 1
     if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)) or not (
         one_way or len({t.stems for t in titles}) > 1
@@ -45,7 +47,7 @@ def _tier(titles: Sequence[Title]) -> int:
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:
-    """How the titles stand: one wording agrees, a cut one is compatible, else a variant."""
+    """The status of the titles: one wording agrees, a shortened one is compatible, anything else is a variant."""
     if len(quoted) == 1:
         return Status.AGREE, f"All give it as “{quoted[0]}”."
     if all(_cut(a.spelled, b.spelled) for a, b in combinations(titles, 2)):
@@ -54,6 +56,6 @@ def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str
 
 
 def _cut(one: str, two: str) -> bool:
-    """Whether the one is the other without its end or its beginning, as a subtitle is left out."""
+    """Whether one title is the other without its end or its beginning, as when a subtitle is left out."""
     short, long = sorted((one, two), key=len)
     return long.startswith(short) or long.endswith(short)

@@ -24,35 +24,38 @@ SAID: Mapping[Modality, str] = {
 DONE = frozenset({Modality.DONE, Modality.RUMOURED})
 
 
-def by_certainty(a: Mention, b: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
-    """The comparison `found` of two values that hold together, changed where not both are vouched for. Where one is
-    denied and the other stated, it is a conflict if they count people whom something befell, else compatible. Where
-    the earlier report has it planned and the later has it done, it has changed. Else what only may be is compatible
-    with what is. `one_thing`: whether one verb says it of one thing; without that `found` stays."""
+def by_certainty(left: Mention, right: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
+    """The comparison `found` of two values that agree, corrected where a report does not vouch for its value.
+
+    One denied and the other stated: a conflict if they count people whom something befell, else compatible. Planned in the earlier report and
+    done in the later: changed. Only possible in one: compatible. `one_thing`: whether one verb says both of one thing; if not, `found` is
+    given unchanged.
+    """
     if found.status not in AGREEING or not one_thing:
         return found
-    if a.sure.polarity != b.sure.polarity:
-        no, yes = (a, b) if a.sure.polarity is Polarity.DENIED else (b, a)
-        why = f"“{_words(no)}” is denied in the one, “{_words(yes)}” stated in the other"
-        befell = bool(a.classes & b.classes & BEFALLEN) and isinstance(a.value, Quantity)
-        apart = befell and yes.sure.asserted and no.sure.denied
+    if left.sure.polarity != right.sure.polarity:
+        denied, stated = (left, right) if left.sure.polarity is Polarity.DENIED else (right, left)
+        why = f"“{_words(denied)}” is denied in the one, “{_words(stated)}” stated in the other"
+        counts_people = bool(left.classes & right.classes & BEFALLEN) and isinstance(left.value, Quantity)
+        apart = counts_people and stated.sure.asserted and denied.sure.denied
         return Comparison(Status.CONFLICT if apart else Status.COMPATIBLE, why, found.closeness)
-    here, there = a.sure.modality, b.sure.modality
-    if here == there or {here, there} <= DONE:
+    left_modality, right_modality = left.sure.modality, right.sure.modality
+    if left_modality == right_modality or {left_modality, right_modality} <= DONE:
         return found
-    open_, other = (b, a) if here in DONE else (a, b)
+    open_, other = (right, left) if left_modality in DONE else (left, right)
     if other.sure.modality not in DONE:
         return Comparison(Status.COMPATIBLE, found.why, found.closeness)
     why = f"“{_words(open_)}” tells {SAID[open_.sure.modality]}, “{_words(other)}” what is"
     if _words(open_) == _words(other):
         why = f"both say “{_words(other)}”, one of {SAID[open_.sure.modality]}"
-    came = _can_be_outcome(open_, other) and _is_earlier(open_, other)
-    return Comparison(Status.CHANGED if came else Status.COMPATIBLE, why, found.closeness)
+    came_true = _can_be_outcome(open_, other) and _is_earlier(open_, other)
+    return Comparison(Status.CHANGED if came_true else Status.COMPATIBLE, why, found.closeness)
 
 
 def _can_be_outcome(open_: Mention, other: Mention) -> bool:
-    """Whether one was planned and the other can be its outcome: a day, or how many people something befell. A price
-    that was agreed on does not count, nor an hour."""
+    """Whether what was planned (`open_`) can have come out as `other`: a day, or how many people something befell. Not a price that was agreed on, nor an
+    hour.
+    """
     if open_.sure.modality is not Modality.PLANNED:
         return False
     if isinstance(open_.value, Quantity):

@@ -29,9 +29,10 @@ def value_claims(
     *,
     weights: Sequence[float],
 ) -> Iterator[Claim]:
-    """One claim for each group of mentions that answer one question, with the copies of each (`told`); none for what
-    one telling alone says. `scored`: every candidate pair of the mentions; `weights`: of the pairs' features, which
-    give the evidence."""
+    """One claim for each group of mentions that answer one question, with the copies of each (`told`); none if only one telling says it.
+
+    `scored`: every candidate pair of the mentions. `weights`: the weights of the pairs' features, which give the evidence.
+    """
     mentions = told.firsts
     likeness = scored.likeness()
     links = [(p.left, p.right) for p in standing(told, scored, settings)]
@@ -53,25 +54,24 @@ def value_claims(
     )
     pairs = Finding(scored)
     for members in with_tolls_merged(covered, mentions, least=settings.one_toll):
-        own = pairs.among(members)
-        kept = _surely_of_one_happening(members, own, told, settings)
-        if kept != members:
-            own = pairs.among(kept)
-        made = _claim(kept, own, told, voices, settings, weights)
-        if made.status != Status.SINGLE:  # what one telling says is listed as its statement
-            yield made
-        if made.tier == HIDDEN and made.status in DIFFERENT:
+        group_pairs = pairs.among(members)
+        surely_one = _surely_of_one_happening(members, group_pairs, told, settings)
+        if surely_one != members:
+            group_pairs = pairs.among(surely_one)
+        group_claim = _claim(surely_one, group_pairs, told, voices, settings, weights)
+        if group_claim.status != Status.SINGLE:  # what one telling says is listed as its statement
+            yield group_claim
+        if group_claim.tier == HIDDEN and group_claim.status in DIFFERENT:
             edited = (
                 _claim(one, pairs.among(one), told, voices, settings, weights)
-                for one in _of_one_telling(kept, mentions)
+                for one in _of_one_telling(surely_one, mentions)
                 if pairs.among(one)
             )
             yield from (c for c in edited if c.status in DIFFERENT and c.tier != HIDDEN)
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
-    """For each telling, its own members where it gives them in two reports or more. What an edit changed stays a
-    difference, whatever another telling says."""
+    """For each telling that gives members in two reports or more, these members. A change by an edit stays a difference, whatever another telling says."""
     for witness in sorted({mentions[i].witness for i in members}):
         own = tuple(i for i in members if mentions[i].witness == witness)
         if 1 < len(own) < len(members) and len({mentions[i].report for i in own}) > 1:
@@ -81,9 +81,9 @@ def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iter
 def with_tolls_merged(
     groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
 ) -> Iterator[tuple[int, ...]]:
-    """The groups, with those merged that hold tolls of one event. Tolls rise from report to report, until the last is
-    so unlike the first that they stand in several groups. `least`: two groups are of one event where this share of
-    the smaller lies in the other."""
+    """The groups, with those merged that hold tolls of one event. Tolls rise from report to report until the last is so unlike the first that they fall into
+    several groups. `least`: two groups are of one event if this share of the smaller is in the other.
+    """
     merged: list[set[int]] = []
     for group in groups:
         if not all(is_toll(mentions[i]) for i in group):
@@ -96,11 +96,13 @@ def with_tolls_merged(
 
 
 def _surely_of_one_happening(
-    members: tuple[int, ...], own: Scored, told: Folded, settings: CollateSettings
+    members: tuple[int, ...], pairs: Scored, told: Folded, settings: CollateSettings
 ) -> tuple[int, ...]:
-    """The members that surely tell of one happening, where all are days or hours that agree: much happens on one
-    Monday. Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one
-    thing. All members stay where two of them do not agree, or where fewer than two would be left."""
+    """The members that surely tell of one happening, if all are days or hours that agree (much happens on one Monday).
+
+    Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one thing. All stay if two of them do not
+    agree, or if fewer than two would be left.
+    """
     mentions = told.firsts
     moments = [i for i in members if isinstance(mentions[i].value, When)]
     if not moments or any(
@@ -110,7 +112,7 @@ def _surely_of_one_happening(
     joined = {
         i
         for left, right, likely in zip(
-            own.left.tolist(), own.right.tolist(), own.likely.tolist(), strict=True
+            pairs.left.tolist(), pairs.right.tolist(), pairs.likely.tolist(), strict=True
         )
         if mentions[left].witness != mentions[right].witness
         and (likely >= settings.sure_difference or one_deed(mentions[left], mentions[right]))
@@ -125,8 +127,9 @@ def _at_odds(a: Mention, b: Mention) -> bool:
 
 
 def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequence[float]) -> Iterator[Claim]:
-    """A claim for each two values that one report gives for one thing: a new lead over an old body, two sources side
-    by side, or a number that the report itself puts right."""
+    """A claim for each two values that one report gives for one thing: a new opening over an old text, two sources side by side, or a number that the
+    report itself corrects.
+    """
     for inside in found:
         members = inside.sides
         compared = compare(members[0].value, members[1].value)
@@ -147,8 +150,9 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
 
 
 def _count_one_group(members: Sequence[Mention]) -> bool:
-    """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other
-    values that differ inside a report are nearly always about two things."""
+    """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other values that differ inside a report are
+    nearly always of two things.
+    """
     first, second = members
     return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
 
@@ -161,8 +165,9 @@ def _claim(
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Claim:
-    """The claim of one group of mentions, by their indexes in `told.firsts`. `own`: the scored pairs of the group. The row
-    holds the two mentions that its reason compares, and those that answer the same question.
+    """The claim of one group of mentions, by their indexes in `told.firsts`; `own`: the scored pairs of the group.
+
+    Its row holds the two mentions that the reason compares, and those that answer the same question.
     """
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
@@ -200,8 +205,7 @@ def _claim(
 
 
 def _step(likely: float, settings: CollateSettings) -> int:
-    """How surely two statements say the same, in steps: 0 not, 1 perhaps, 2 so surely that their values can be called
-    different."""
+    """How surely two statements say the same, as a step: 0 not, 1 perhaps, 2 so surely that their values can be called different."""
     return (likely >= settings.related_tolls) + (likely >= settings.sure_difference)
 
 

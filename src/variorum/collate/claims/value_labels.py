@@ -95,9 +95,8 @@ def value_label(members: Sequence[Mention]) -> str:
 
 
 def _fate(members: Sequence[Mention]) -> str | None:
-    """What befell those who are counted, in the word of the label ("killed"); None where not more than half of the readings
-    say one thing: a single reading may have it from the clause beside its own. "Killed or injured" where all tell of either
-    and some of both.
+    """What happened to those who are counted, in the word of the label ("killed"), if more than half of the readings say it; else None, since a single reading
+    may have it from the clause beside its own. "Killed or injured" if all tell of either and some of both.
     """
     if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
         return BOTH
@@ -141,7 +140,7 @@ def _is_plural(noun: str) -> bool:
 
 
 def _with(word: str, doer: str | None, verb: str | None) -> str:
-    """What was measured, as far as who did what tells it: "distance (the ferry drifted)"."""
+    """What was measured, with who did what if that is known: "distance (the ferry drifted)"."""
     told = " ".join(w for w in (f"{_article(doer)}{doer}" if doer else None, verb) if w)
     return f"{word} ({told})" if told else word
 
@@ -170,7 +169,7 @@ def _persons() -> frozenset[str]:
 
 
 def _is_vague(noun: str) -> bool:
-    """Whether the word sums up instead of naming what is counted: "dozens", "toll", a name."""
+    """Whether the word sums up and does not name what is counted: "dozens", "toll", a name."""
     lower = noun.lower()
     return noun[0].isupper() or lower in entries("vague-counts.txt")
 
@@ -203,6 +202,6 @@ LONGEST_SIGN = 3
 
 
 def commonest(words: Iterable[str | None]) -> str | None:
-    """The word that is said most, of several the first by letters."""
+    """The word said most often; of several, the first in the order of letters."""
     counts = Counter(w for w in words if w)
     return min(counts, key=lambda w: (-counts[w], w), default=None)

@@ -30,13 +30,10 @@ def in_row(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[int, ...]:
-    """The places in `members` of those that stand in the claim's row: the two that are compared (`between`), and each
-    other one that answers the same question.
+    """The places in `members` of the mentions in the claim's row: the two that are compared (`between`), and others that answer the same question.
 
-    A group is joined by averages: beside the dead of one raid it may hold those of another, which do not belong under
-    that label.
-    `paired`: for two places in `members`, how likely the two answer one question, and how likely their sentences say
-    the same; 0 and 0 where they were not paired.
+    A group is joined by averages: beside the dead of one raid it may hold those of another, which do not belong in the row. `paired`: for two
+    places in `members`, how likely they answer one question, and how likely their sentences say the same; (0, 0) if they were not paired.
     """
     sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
     return tuple(
@@ -55,8 +52,8 @@ def _stands_with(
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
-    """Whether member `own` may stand in the row beside the compared member `side`: they are surely of one thing, and no veto
-    keeps it from any of `sides`. The rules are asked in turn, and the first that applies decides.
+    """Whether member `own` may be in the row beside the compared member `side`: both are surely of one thing, and no veto keeps `own` from any of
+    `sides`. The rules are asked in turn; the first that applies decides.
     """
     joining, compared = members[own], members[side]
     probability, alike = paired(own, side)
@@ -71,9 +68,9 @@ def _stands_with(
     if joining.asked is None or compared.asked is None:
         if _is_day_of_saying(joining) and tells_of_doing(compared):
             return False
-        weak = _only_said(joining, compared) or two_deeds(joining, compared)
+        is_weak_sign = _only_said(joining, compared) or two_deeds(joining, compared)
         return one_deed(joining, compared) or alike >= (
-            settings.surely_one_thing if weak else settings.sure_difference
+            settings.surely_one_thing if is_weak_sign else settings.sure_difference
         )
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
@@ -93,13 +90,13 @@ def _stands_with(
         return False
     if meets(joining.value, compared.value):
         tolls = is_toll(joining) and is_toll(compared)
-        least = settings.row_toll if tolls else settings.row_question
-        asked = once_asked_alike(joining, compared, kept) >= least
-        return alike >= settings.sure_difference or (asked and (tolls or probability > 0))
-    barred = any(
+        least_asked = settings.row_toll if tolls else settings.row_question
+        is_one_question = once_asked_alike(joining, compared, kept) >= least_asked
+        return alike >= settings.sure_difference or (is_one_question and (tolls or probability > 0))
+    is_vetoed = any(
         once_vetoed(joining, members[n], kept) for n in sides if not meets(joining.value, members[n].value)
     )
-    return not barred and once_asked_alike(joining, compared, kept) >= settings.row_question
+    return not is_vetoed and once_asked_alike(joining, compared, kept) >= settings.row_question
 
 
 def _agree(members: Sequence[Mention], sides: Sequence[int]) -> bool:
@@ -126,7 +123,7 @@ BESIDE_A_VERB = 4
 
 
 def _is_day_of_saying(mention: Mention) -> bool:
-    """Whether it is a day beside a verb of saying ("said on Thursday"): of no deed."""
+    """Whether it is a day with a verb of saying ("said on Thursday"), and so of no deed."""
     if mention.verb is None or mention.predicate not in saying() or getattr(mention.value, "clock", None):
         return False
     before, behind = mention.start - mention.wide[0], mention.wide[1] - mention.end

@@ -58,14 +58,11 @@ def value_status(
     answering: Callable[[int, int], bool],
     alike: Callable[[int, int], int],
 ) -> GroupVerdict:
-    """The status of a group of values, from every two independent tellings; within one telling only from what an edit
-    changed.
+    """The status of a group of values, found by comparing every two of independent tellings; within one telling only by what an edit changed.
 
-    A group is joined by averages. Two members that cannot answer one question are therefore not compared, unless all
-    pairs are such.
-    `answering`: whether two members, by their places, can answer one question; `alike`: how surely their sentences
-    tell of one thing, in steps. The reason speaks of the surest pair, since a report may also count the dead of other
-    times.
+    Groups are joined by averages, so two members that cannot answer one question are not compared, unless all pairs are such. The reason speaks
+    of the surest pair, since a report may also count the dead of other times. `answering`: whether two members, by their places, can
+    answer one question; `alike`: how surely their sentences tell of one thing, in steps.
     """
 
     def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
@@ -73,11 +70,12 @@ def value_status(
         return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
 
     pairs = _independent_pairs(members, readings)
-    able = [
+    comparable_pairs = [
         (m, n) for m, n in pairs if answering(m, n) or not once_vetoed(members[m], members[n], voices.kept)
     ]
     compared = [
-        (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n) for m, n in able or pairs
+        (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n)
+        for m, n in comparable_pairs or pairs
     ]
     witnesses = {r.witness for r in readings}
     repeated = GroupVerdict(
@@ -111,9 +109,8 @@ def value_status(
 def _representative_key(
     compared: Comparison, a: Mention, b: Mention, voices: Voices
 ) -> tuple[bool, float, float, bool]:
-    """A sort key: the reason speaks of the pair that comes first. Before others come pairs with one verb, that likely answer
-    one question, that lie furthest apart, that count one noun. Ties are settled by place, never by a report's id, which
-    holds its path.
+    """A sort key: the reason speaks of the pair that comes first. First come pairs with one verb, that likely answer one question, are furthest apart, or
+    count one noun. Ties are settled by place, never by a report's id, which holds its path.
     """
     return (
         _are_times_of_no_one_verb(a, b),
@@ -124,9 +121,7 @@ def _representative_key(
 
 
 def _are_times_of_no_one_verb(a: Mention, b: Mention) -> bool:
-    """Whether the two are times that no verb joins. Such a pair explains a difference only where there is no
-    better one.
-    """
+    """Whether the two are times that no verb joins. Such a pair explains a difference only if there is no better one."""
     return isinstance(a.value, When) and not one_deed(a, b)
 
 
@@ -148,9 +143,11 @@ def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) 
 
 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
-    """How two values stand. First it is asked whether a later report's has grown, moved on or was put right; else the
-    values are compared. Then it counts how sure each report is of its own (`by_certainty`). `sure`: their sentences
-    surely tell of one thing."""
+    """How two values stand to each other.
+
+    First: whether a later report's number has grown, moved on or was corrected. If not, the values are compared. Last, how sure each report is
+    of its own value (`by_certainty`). `sure`: their sentences surely tell of one thing.
+    """
     days = _published_dates(a, b, voices)
     found = (
         _has_grown(a, b, days)
@@ -170,8 +167,9 @@ def _compared_values(
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
-    """The comparison. Of two times in the same words that cannot be resolved for want of a date ("last year", "last
-    year") it is made compatible: nobody would call that a difference."""
+    """The comparison; but two times in the same words that cannot be resolved without a date ("last year", "last year") are made compatible, since nobody
+    would call that a difference.
+    """
     said = a.value.said_as
     if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
         return found
@@ -180,16 +178,23 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 
 def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, where what goes on growing is higher in a report of a later day, or what may fall is another, even where "at least" leaves both true; else None."""
+    """Changed, if a later day's report has a higher number of something that goes on growing, or another number of something that may fall, even where "at
+    least" leaves both true; else None.
+    """
     if not _are_growing_counts(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
     early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
-    one, two = _exact(early), _exact(late)
-    if days[0][:10] == days[1][:10] or one is None or two is None or one == two:
+    early_number, late_number = _exact(early), _exact(late)
+    if (
+        days[0][:10] == days[1][:10]
+        or early_number is None
+        or late_number is None
+        or early_number == late_number
+    ):
         return None
-    if one > two and not _may_fall(a, b):
+    if early_number > late_number and not _may_fall(a, b):
         return None
-    return _later(early, late, one, two)
+    return _later(early, late, early_number, late_number)
 
 
 def _may_fall(a: Mention, b: Mention) -> bool:
@@ -198,16 +203,22 @@ def _may_fall(a: Mention, b: Mention) -> bool:
 
 
 def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, where two areas of one fire are far from each other, and the report of the smaller is known neither to be
-    the later nor to be of the same day: it spread. Else None."""
+    """Changed, if two areas of one fire are far from each other and the smaller one's report may be the earlier: the fire may have spread. Else None."""
     if a.attribute != BURNED or b.attribute != BURNED:
         return None
-    (low, told), (high, later) = sorted(((a, days[0]), (b, days[1])), key=lambda side: _exact(side[0]) or 0)
-    one, two = _exact(low), _exact(high)
-    if one is None or two is None or one >= SPREAD * two or (told and later and told[:10] >= later[:10]):
+    (smaller, smaller_date), (larger, larger_date) = sorted(
+        ((a, days[0]), (b, days[1])), key=lambda side: _exact(side[0]) or 0
+    )
+    smaller_number, larger_number = _exact(smaller), _exact(larger)
+    if (
+        smaller_number is None
+        or larger_number is None
+        or smaller_number >= SPREAD * larger_number
+        or (smaller_date and larger_date and smaller_date[:10] >= larger_date[:10])
+    ):
         return None
-    why = f"“{low.value.said_as}” in one, “{high.value.said_as}” in the other: it may have spread in between"
-    return Comparison(Status.CHANGED, why, one / two)
+    why = f"“{smaller.value.said_as}” in one, “{larger.value.said_as}” in the other: it may have spread in between"
+    return Comparison(Status.CHANGED, why, smaller_number / larger_number)
 
 
 def _exact(mention: Mention) -> float | None:
@@ -216,7 +227,7 @@ def _exact(mention: Mention) -> float | None:
 
 
 def _later(early: Mention, late: Mention, one: float, two: float) -> Comparison:
-    """Changed: the number of the earlier report is `one`, that of the later `two`."""
+    """A comparison `changed`: the earlier report has the number `one`, the later has `two`."""
     why = f"“{early.value.said_as}” in the earlier report, “{late.value.said_as}” in the later"
     return Comparison(Status.CHANGED, why, min(one, two) / max(one, two, 1e-9))
 
@@ -229,23 +240,24 @@ MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "low
 
 
 def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
-    """Changed, where two numbers of one noun were published on different days and the verb of the later says that it
-    is no longer what it was ("fell to 40"); else None."""
+    """Changed, if two numbers of one noun were published on different days and the later one's verb says that the number is a new one ("fell to 40");
+    else None.
+    """
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None
     early, late = (a, b) if a.told_on < b.told_on else (b, a)
-    one, two = _exact(early), _exact(late)
+    early_number, late_number = _exact(early), _exact(late)
     if isinstance(late.value, Quantity) and late.value.measure is Measure.LENGTH and late.predicate in MOVING:
         return None  # it fell into the sea 2,000 km away
     if late.predicate not in CHANGING or late.head is None or early.head != late.head:
         return None
-    if one is None or two is None or one == two:
+    if early_number is None or late_number is None or early_number == late_number:
         return None
-    return _later(early, late, one, two)
+    return _later(early, late, early_number, late_number)
 
 
 def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> Comparison:
-    """The comparison, made changed where one report says that its number was revised: then nobody contradicts anybody."""
+    """The comparison; changed, if one report says that its number was revised, since then the reports do not contradict each other."""
     if found.status is not Status.CONFLICT or isinstance(a.value, When):
         return found
     if (risen := _toll_risen_to(a, b)) is not None:
@@ -261,13 +273,19 @@ def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> 
 
 
 def _toll_risen_to(a: Mention, b: Mention) -> Mention | None:
-    """The higher of two tolls, where its report says that the toll rose to it and the other was told no later; else None."""
+    """The higher of two tolls, if its report says that the toll rose to it and the lower was not published later; else None."""
     if not is_toll(a) or not is_toll(b):
         return None
     for high, low in ((a, b), (b, a)):
-        one, two = _exact(high), _exact(low)
-        told_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on
-        if high.predicate in RISING and not told_later and one is not None and two is not None and one > two:
+        high_number, low_number = _exact(high), _exact(low)
+        is_low_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on
+        if (
+            high.predicate in RISING
+            and not is_low_later
+            and high_number is not None
+            and low_number is not None
+            and high_number > low_number
+        ):
             return high
     return None
 
@@ -288,8 +306,7 @@ def _are_growing_counts(a: Mention, b: Mention) -> bool:
 
 
 def _published_dates(a: Mention, b: Mention, voices: Voices) -> tuple[str | None, str | None]:
-    """(published, published) of the two reports, where both count what grows; else (None, None), as the dates would
-    settle nothing."""
+    """The dates of publication of the two reports, if both count what grows; else (None, None), since dates would then settle nothing."""
     if not grows(a, b) and not _are_growing_counts(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published

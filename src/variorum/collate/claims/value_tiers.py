@@ -67,8 +67,9 @@ NEAR_HOURS = 90
 
 
 def two_hours(a: Mention, b: Mention) -> bool:
-    """Whether both are clock times at which something was done, more than said, not far from each other, and neither report
-    gives another one that answers the same question."""
+    """Whether both are clock times of a deed (not only of something said) not far from each other, and neither report gives another hour as answer to the
+    same question.
+    """
     if not isinstance(a.value, When) or not isinstance(b.value, When):
         return False
     if a.on is not None and b.on is not None and apart(a.on, b.on) > SLACK:
@@ -90,8 +91,9 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 
 def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
-    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a
-    birthday may lie between; of two persons it is none (3)."""
+    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a birthday may lie between; of two persons it is
+    no difference at all (3).
+    """
     if not _are_ages_of_one_person(between) or _with_a_birthday_between(between):
         return 3
     return 1 if surest.probability >= settings.sure_same_count else 2
@@ -113,16 +115,17 @@ def _tier_of_agreement(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """The tier of values that agree. 3 where that tells a reader nothing, or holds only since one says so little; 1
-    where they likely answer one question, or three tellings give it; else 2."""
+    """The tier of values that agree: 3 if the agreement tells a reader nothing, or holds only because one value is so vague; 1 if they likely answer one
+    question, or three tellings give it; else 2.
+    """
+    is_vague = status == Status.COMPATIBLE and (
+        _hold_by_vagueness(between, surest, settings) or _agree_by_a_far_bound(between, surest, settings)
+    )
+    is_sure = surest.probability >= settings.sure_pair and surest.likely >= settings.sure_difference
     if (
-        _goes_without_saying(between, surest, settings)
-        or (status == Status.COMPATIBLE and _hold_by_vagueness(between, surest, settings))
-        or (
-            (surest.probability < settings.sure_pair or surest.likely < settings.sure_difference)
-            and _count_nothing_named(between, readings)
-        )
-        or (status == Status.COMPATIBLE and _agree_by_a_far_bound(between, surest, settings))
+        is_vague
+        or (not is_sure and _count_nothing_named(between, readings))
+        or _goes_without_saying(between, surest, settings)
         or _agree_in_words_alone(between)
         or _are_vague_durations(between)
         or from_two_places(*between)
@@ -186,8 +189,9 @@ DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
 def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true only because one says so little: a year beside a day; a month beside a day that no
-    verb surely joins to it; "dozens of relatives" beside "as many as 180 people"."""
+    """Whether both can be true only because one is vague: a year beside a day; a month beside a day that no verb surely joins to it; "dozens of relatives"
+    beside "as many as 180 people".
+    """
     first, second = between[0].value, between[1].value
     if isinstance(first, When) and isinstance(second, When):
         grains = {_grain(first), _grain(second)}
@@ -208,10 +212,11 @@ FAR_ALIKE = 0.7
 
 
 def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true only because one is a bound, far from the other number: "three-plus seasons" of one
-    coach, "seven seasons" of another. False for tolls; further where the sentences surely say the same. Two bounds ("at
-    least", "more than") far from each other are always of two counts, unless one telling has both: then an edit
-    changed the one."""
+    """Whether both can be true only because one is a bound far from the other number: "three-plus seasons" of one coach, "seven seasons" of another.
+
+    Never for tolls. If the sentences surely say the same, it must be further. Two bounds ("at least", "more than") far from each other always
+    count two things, unless one telling has both: then an edit changed the one.
+    """
     first, second = (m.value for m in between)
     if holds_by_far_bounds(first, second):
         return between[0].witness != between[1].witness
@@ -223,8 +228,7 @@ def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: Co
 
 
 def _agree_in_words_alone(between: Sequence[Mention]) -> bool:
-    """Whether two times are the same in words alone: it is not known from which day they count ("two years ago",
-    "today"), and no verb joins them."""
+    """Whether two times agree in words only: it is not known from which day they count ("two years ago", "today"), and no verb joins them."""
     counted = (
         isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
     )
@@ -268,22 +272,24 @@ def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
 
 
 def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:
-    """Whether a difference between two such values is a real one, and not two answers to two questions. Days need one
-    verb, or, where named with their month, sentences that surely tell of one thing. Ordinals and counts need one
-    noun, or nouns of one kind in like sentences; without it hardly any difference was real."""
-    first, both = between[0].value, likely >= settings.sure_difference
+    """Whether two values that differ answer one question, so that the difference is real.
+
+    Days need one verb or, if named with their month, sentences that surely tell of one thing. Ordinals and counts need one noun, or nouns of
+    one kind in like sentences; without it hardly any difference was real.
+    """
+    first, are_alike = between[0].value, likely >= settings.sure_difference
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
     if not isinstance(first, Quantity):
         told_of = any(m.predicate is not None for m in between) and not two_deeds(*between)
-        dates = likely >= settings.one_thing and two_dates(*between) and told_of
+        are_dates_of_one_thing = likely >= settings.one_thing and two_dates(*between) and told_of
         return (
-            dates
-            or (both and two_hours(*between))
-            or (one_deed(*between) and (both or first.grain in {Grain.DAY, Grain.WEEKDAY}))
+            are_dates_of_one_thing
+            or (are_alike and two_hours(*between))
+            or (one_deed(*between) and (are_alike or first.grain in {Grain.DAY, Grain.WEEKDAY}))
         )
     if first.measure == Measure.ORDINAL:
-        return both and len({m.head for m in between}) == 1
+        return are_alike and len({m.head for m in between}) == 1
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
         return len({m.head for m in between}) == 1 or (likely >= settings.like_nouns and like_nouns(*between))
     return True
@@ -323,8 +329,7 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
 
 
 def _counted_again(between: Sequence[Mention]) -> bool:
-    """Whether both count one noun, and are no tolls: the later report may say that the number was changed ("was
-    enlarged to 100 beds")."""
+    """Whether both count one noun and are no tolls, so that the later report may say that the number was changed ("was enlarged to 100 beds")."""
     return count_one_noun(*between) and not is_toll(between[0])
 
 
@@ -352,8 +357,7 @@ FEW = 12
 
 
 def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
-    """Whether both are small or vague numbers, told by two tellings, one of them without a noun that it counts
-    ("three", "several hundred"). False for tolls."""
+    """Whether both are small or vague numbers of two tellings, and one has no noun that it counts ("three", "several hundred"). False for tolls."""
     values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
     if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
         return False

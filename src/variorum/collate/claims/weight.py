@@ -20,16 +20,16 @@ NAMED = frozenset({Kind.NAME, Kind.ROLE, Kind.TITLE, Kind.PLACE})
 
 
 def weight(claim: Claim) -> tuple[int, int, int]:
-    """A sort key within one status, the heaviest first: what is no trifle; then how many tellings give it in their first
-    words; then how many give it at all. That two reports give somebody the same name or post is a trifle too.
+    """A sort key within one status, the heaviest first: claims that are no trifle; then by how many tellings give it in their first words; then by how many give
+    it at all. That two reports give somebody the same name or post is a trifle, too.
     """
     leads = {r.witness for r in claim.readings if r.start < LEAD}
     return trifle(claim), -len(leads), -len(witnesses(claim.readings))
 
 
 def trifle(claim: Claim) -> int:
-    """0 for what a reader wants to know; 1 for names and quotations in which several agree, and for names of one word
-    (places, bodies) that are spelled in two ways; 2 for what is only told in another word or letter.
+    """How much of a trifle the claim is: 0 for what a reader wants to know; 1 for names and quotations in which several agree, and for names of one word
+    (places, bodies) spelled in two ways; 2 for a difference only of another word or letter.
     """
     if claim.status in AGREEING:
         return 1 + (claim.kind is not Kind.QUOTE) if claim.kind in {*NAMED, Kind.QUOTE} else 0

@@ -55,8 +55,9 @@ class Interval(NamedTuple):
 
 
 def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
-    """How two numbers with units stand to one another. Units are converted, but never currencies; rates are taken by
-    the year; ranges are compared as ranges. Symmetric."""
+    """How two numbers with units stand to each other. Units are converted, but never currencies; rates are compared by the year, ranges as ranges.
+    Symmetric.
+    """
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
         return _compare_scores(a, b)
     if a.measure is not b.measure:
@@ -71,22 +72,22 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         return _incomparable(a, b)  # what is so much a month need not last a year
     if _is_reach(a) and _is_reach(b):
         return compare_amounts(_as_reach(a), _as_reach(b), settings)
-    both = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
-    pairs = [(x, y) for x, y in both if convertible(x, y)]
-    if one_unit := next(((x, y) for x, y in both if same_unit(x, y)), None):
+    face_pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
+    convertible_pairs = [(x, y) for x, y in face_pairs if convertible(x, y)]
+    if one_unit := next(((x, y) for x, y in face_pairs if same_unit(x, y)), None):
         compared = _compare_in_one_measure(*one_unit, a, b, settings)
         if compared.status is not Status.CONFLICT:
             return compared
         # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
-        others = (_compare_in_one_measure(*pair, a, b, settings) for pair in pairs)
-        return next((c for c in others if c.status is Status.COMPATIBLE), compared)
-    if not pairs:
+        in_other_units = (_compare_in_one_measure(*pair, a, b, settings) for pair in convertible_pairs)
+        return next((c for c in in_other_units if c.status is Status.COMPATIBLE), compared)
+    if not convertible_pairs:
         return _incomparable(a, b)
     unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)
     if unsaid and a.exact is not None and a.exact == b.exact:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
-    return _compare_in_one_measure(*pairs[0], a, b, settings)
+    return _compare_in_one_measure(*convertible_pairs[0], a, b, settings)
 
 
 def _is_reach(value: Quantity) -> bool:
@@ -106,7 +107,7 @@ def _as_reach(value: Quantity) -> Quantity:
 
 
 def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
-    """The value; one by the month as one by the year, where the other is by the year."""
+    """The value, converted from a month to a year if the other value is by the year; else unchanged."""
     if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
     low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
@@ -160,7 +161,7 @@ def _rate(value: Quantity) -> str:
 
 
 def interval(value: Quantity) -> Interval:
-    """The value as an interval in the measure's base unit, so that 1 mile and 1,609 metres can be compared."""
+    """The value as an interval in the base unit of its measure (metres, kilograms …), so that 1 mile and 1,609 metres can be compared."""
     unit = unit_of(value)
     factor, zero = (unit.factor, unit.zero) if unit and value.measure is not Measure.COUNT else (1.0, 0.0)
     low = -math.inf if value.low is None else value.low * factor + zero
@@ -180,36 +181,45 @@ def interval(value: Quantity) -> Interval:
 def _compare_in_one_measure(
     left: Quantity, right: Quantity, a: Quantity, b: Quantity, settings: CompareSettings
 ) -> Comparison:
-    """How two quantities of one measure stand (`left`, `right`: the faces that are compared; `a`, `b`: the whole
-    quantities, whose words the reason quotes). They are equal, bounded otherwise, overlapping or rounded, else in
-    conflict."""
-    one, two = interval(left), interval(right)
-    near = closeness(one, two)
-    if _are_equal(left, right, one, two):
+    """How two quantities of one measure stand to each other: equal, bounded differently, overlapping, rounded, or in conflict.
+
+    `left`, `right`: the values compared, in one of their units; `a`, `b`: the whole quantities, whose words the reason quotes.
+    """
+    left_interval, right_interval = interval(left), interval(right)
+    how_close = closeness(left_interval, right_interval)
+    if _are_equal(left, right, left_interval, right_interval):
         return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
-    if _same_number(one, two) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
+    if _same_number(left_interval, right_interval) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
-        return Comparison(Status.COMPATIBLE, why, near)
-    if _is_spread(left, one) and _is_spread(right, two):
+        return Comparison(Status.COMPATIBLE, why, how_close)
+    if _is_spread(left, left_interval) and _is_spread(right, right_interval):
         slack = CONVERTED if left.unit != right.unit and left.measure is not Measure.COUNT else 0.0
-        if not _have_one_end(one.low, two.low, slack) or not _have_one_end(one.high, two.high, slack):
+        if not _have_one_end(left_interval.low, right_interval.low, slack) or not _have_one_end(
+            left_interval.high, right_interval.high, slack
+        ):
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} do not begin and end at the same numbers"
-            return Comparison(Status.CONFLICT, why, near)
+            return Comparison(Status.CONFLICT, why, how_close)
     if left.hedge is right.hedge is Hedge.AT_MOST:
-        one, two = _greatest(one), _greatest(two)
-    if one.meets(two) and not _only_touch(left, right, one, two, settings):
-        return Comparison(Status.COMPATIBLE, _reason_both_hold(a, b, one, two), near)
+        left_interval, right_interval = _greatest(left_interval), _greatest(right_interval)
+    if left_interval.meets(right_interval) and not _only_touch(
+        left, right, left_interval, right_interval, settings
+    ):
+        return Comparison(
+            Status.COMPATIBLE, _reason_both_hold(a, b, left_interval, right_interval), how_close
+        )
     converted = left.unit != right.unit and left.measure is not Measure.COUNT
-    rounded = _is_rounded_form(one, two, left, right, settings, converted=converted)
+    rounded = _is_rounded_form(left_interval, right_interval, left, right, settings, converted=converted)
     if rounded:
         how = "converted and rounded" if converted else "rounded"
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
-        return Comparison(Status.COMPATIBLE, why, near)
-    if _is_vague_few_within_bound(left, right, one, two) or _is_vague_few_within_bound(right, left, two, one):
+        return Comparison(Status.COMPATIBLE, why, how_close)
+    if _is_vague_few_within_bound(left, right, left_interval, right_interval) or _is_vague_few_within_bound(
+        right, left, right_interval, left_interval
+    ):
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)}: so few more may be meant"
-        return Comparison(Status.COMPATIBLE, why, near)
+        return Comparison(Status.COMPATIBLE, why, how_close)
     why = f"{quoted(a.said_as)} and {quoted(b.said_as)} cannot both hold"
-    return Comparison(Status.CONFLICT, why, near)
+    return Comparison(Status.CONFLICT, why, how_close)
 
 
 def _is_spread(value: Quantity, i: Interval) -> bool:
@@ -231,8 +241,8 @@ def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, 
 def _only_touch(
     left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings
 ) -> bool:
-    """Whether the ranges only touch at their ends, as those of "dozens" and "hundreds" do, or of "about 700" and "about 600": nobody
-    says one for the other.
+    """Whether the ranges only touch at their ends, like those of "dozens" and "hundreds", or of "about 700" and "about 600": nobody says one for the
+    other.
     """
     if left.hedge is right.hedge is Hedge.ABOUT:
         if min(place_value(value.exact or 0) for value in (left, right)) < ROUND:
@@ -245,8 +255,7 @@ def _only_touch(
 
 
 def _greatest(i: Interval) -> Interval:
-    """The interval shrunk to the number said, for words like "up to 44,000 feet". They name the greatest value, and
-    what is measured has only one."""
+    """The interval shrunk to the number itself, for words like "up to 44,000 feet": they name the greatest value, and there is only one."""
     return i if i.exact is None else i._replace(low=i.exact, high=i.exact)
 
 
@@ -303,8 +312,8 @@ def _is_rounded_form(
     *,
     converted: bool,
 ) -> bool:
-    """Whether one number is a rounded form of the other: within half of its last place, and at most a tenth
-    of it. "Almost 90" is not rounded from what lies above it, nor "more than 90" from what lies below.
+    """Whether one number is a rounded form of the other: it differs by at most half of its last place and a tenth of itself. "Almost 90" is not
+    rounded from a number above 90, nor "more than 90" from one below.
     """
     if value.measure in NOT_COUNTED:
         return False
@@ -329,8 +338,7 @@ def _is_rounded_form(
 
 
 def closeness(one: Interval, two: Interval) -> float:
-    """The smaller number as a share of the larger, 0 to 1; of a range without a number said, its middle counts. 0
-    where the signs differ."""
+    """The smaller number as a share of the larger, 0 to 1; 0 if their signs differ. A range without a stated number counts as its middle."""
     a, b = _middle(one), _middle(two)
     if a == b:
         return 1.0
@@ -349,8 +357,7 @@ def _middle(i: Interval) -> float:
 
 
 def _compare_scores(a: Quantity, b: Quantity) -> Comparison:
-    """How two scores stand. The same numbers in reverse are one score; a shorter score may be the beginning of a
-    longer one."""
+    """How two scores stand to each other. The same numbers in reverse order are one score; a shorter score may be the beginning of a longer one."""
     if a.measure is not b.measure or a.unit != b.unit:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)

@@ -34,9 +34,11 @@ class Face(NamedTuple):
 
 
 def consistent_clocks(first: Face, second: Face, days: Iterable[date]) -> Consistency:
-    """Whether both faces can show one moment, on one of the days (empty: on any). Only hours are compared, not
-    whether it is another day there. `holds` is None where the zones leave more than two answers; and where a place is
-    guessed and the difference is no common slip, since another place may be meant."""
+    """Whether both clock times can be one moment, on one of the `days` (empty: on any). Only hours are compared, not whether it is another day there.
+
+    `holds` is None if the zones leave more than two answers; and if a place is only guessed and the difference is no common slip, since
+    another place may be meant.
+    """
     settings = CompareSettings()
     when = tuple(sorted(set(days)))
     one, two = minutes_of(first.value), minutes_of(second.value)

@@ -22,7 +22,7 @@ class Consistency(NamedTuple):
 
 
 def consistent_faces(value: Quantity) -> Consistency:
-    """Whether a number and its conversions in brackets come to the same, within the rounding of both."""
+    """Whether a number and its conversions in brackets are equal within the rounding of both."""
     settings = CompareSettings()
     checked = [f for f in value.faces if convertible(value, f)]
     if not checked:
@@ -64,8 +64,7 @@ def _number(value: float | None) -> str:
 
 
 def consistent_sum(total: Quantity, parts: Sequence[Quantity]) -> Consistency:
-    """Whether parts that are said to make up a whole come to it. Bounds add as bounds ("at least 20" and "15" make at
-    least 35); round parts make the sum as round."""
+    """Whether parts add up to their stated total. Bounds add up as bounds ("at least 20" and "15" are at least 35); a sum of round parts is round."""
     settings = CompareSettings()
     ends = [interval(p) for p in parts]
     whole = interval(total)

@@ -12,6 +12,7 @@ from variorum.records.claim import AGREEING
 from variorum.text.lexicon import table
 from variorum.text.short_lists import listed_weekday
 from variorum.text.when.feasts import feasts
+from variorum.text.when.resolving import WEEK
 from variorum.text.when.zones import leads, zone
 
 MINUTES_A_DAY = 1440
@@ -46,30 +47,37 @@ def _reason_same(a: When, b: When, what: str = "") -> str:
 
 
 def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two clock times stand. With two zones they are converted; with one zone they are not comparable, unless the
-    same. Times a few minutes apart may be one, if either is on a quarter of an hour."""
+    """How two clock times stand to each other. Two zones are converted; if only one is named, the times are comparable only if equal. Times a few minutes
+    apart may be one, if either is on a quarter of an hour.
+    """
     days = _compare_days(a, b, settings) if a.earliest and b.earliest else None
-    one, two = minutes_of(a), minutes_of(b)
+    minutes, other_minutes = minutes_of(a), minutes_of(b)
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
-        ahead = _zone_leads(a, b)
-        if not ahead:
+        leads = _zone_leads(a, b)
+        if not leads:
             return Comparison(
                 Status.INCOMPARABLE, f"{_both_quoted(a, b)} are in zones that cannot be converted", 0.0
             )
-        one -= min(ahead, key=lambda m: (minutes_apart(one - m, two), abs(one - m - two)))
-    elif bool(a.zone) != bool(b.zone) and one != two:
+        minutes -= min(
+            leads, key=lambda m: (minutes_apart(minutes - m, other_minutes), abs(minutes - m - other_minutes))
+        )
+    elif bool(a.zone) != bool(b.zone) and minutes != other_minutes:
         why = f"{_both_quoted(a, b)} may be in different zones: only one names its own"
         return Comparison(Status.INCOMPARABLE, why, 0.5)
-    apart = minutes_apart(one, two)
-    if days is not None and days.status is Status.CONFLICT and apart == abs(one - two):
+    minutes_between = minutes_apart(minutes, other_minutes)
+    if (
+        days is not None
+        and days.status is Status.CONFLICT
+        and minutes_between == abs(minutes - other_minutes)
+    ):
         return days
-    near = 1 - apart / (MINUTES_A_DAY / 2)
-    if apart == 0:
+    how_close = 1 - minutes_between / (MINUTES_A_DAY / 2)
+    if minutes_between == 0:
         return Comparison(Status.AGREE, f"{_both_quoted(a, b)} are one time of day", 1.0)
     rounded = any(m % 15 == 0 for m in (minutes_of(a), minutes_of(b)))
-    if rounded and apart <= settings.minute_slack:
-        return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one time, rounded", near)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", near)
+    if rounded and minutes_between <= settings.minute_slack:
+        return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one time, rounded", how_close)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", how_close)
 
 
 def minutes_of(value: When) -> int:
@@ -93,8 +101,9 @@ def _zone_leads(a: When, b: When) -> frozenset[int]:
 
 
 def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two days stand. They are compared by the first of these that both have: named weekdays, dates, days without
-    a year, weekdays. Else a named and a relative day may be one, or they are not comparable."""
+    """How two days stand to each other. They are compared by the first of these that both have: named weekdays, dates, days without a year, weekdays. Else
+    a named and a relative day may be one, or they cannot be compared.
+    """
     by_name = _compare_weekday_names(a, b)
     if by_name is not None:
         return by_name
@@ -124,8 +133,9 @@ def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def _compare_weekday_names(a: When, b: When) -> Comparison | None:
-    """How two named weekdays stand, by their names as long as both may lie in one week: dates of publication are
-    often off. None where they are to be compared as dates."""
+    """How two named weekdays stand to each other: by their names, if both may be in one week, since dates of publication are often off. None if they must
+    be compared as dates.
+    """
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
@@ -138,8 +148,9 @@ def _compare_weekday_names(a: When, b: When) -> Comparison | None:
 
 
 def _is_a_week_off(a: When, b: When) -> bool:
-    """Whether a date has the weekday that the other names, and that one was reckoned to the week before or after: in a report of
-    Monday evening "early Tuesday" may be the day to come, where it was Tuesday already."""
+    """Whether a date falls on the weekday that the other one names, but that one was resolved to the week before or after. In a report of Monday evening
+    "early Tuesday" may be the next day, or a Tuesday in the past.
+    """
     named, dated = (a, b) if _is_weekday_name(a) else (b, a)
     if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
         return False
@@ -149,8 +160,8 @@ def _is_a_week_off(a: When, b: When) -> bool:
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
-    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy
-    printed a day later: the weekdays are at most one apart, where the day counted from is known.
+    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day later: the weekdays are at most one day
+    apart, if the day counted from is known.
     """
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
     if named.weekday is None or weekday_said(named) is None:
@@ -211,28 +222,29 @@ def _compare_month_days(a: When, b: When) -> Comparison:
 
 
 def _compare_spans(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two spans of days stand. One that lies within the other is compatible with it; spans that only overlap are
-    not compared. A day's gap is excused where a date was counted from the day of publication."""
-    one, two = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
-    if one == two:
+    """How two stretches of days stand to each other. One inside the other is compatible with it; stretches that only overlap cannot be compared. A gap of a
+    day is excused if a date was counted from the day of publication.
+    """
+    days, other_days = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
+    if days == other_days:
         return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
-    gap = max((two[0] - one[1]).days, (one[0] - two[1]).days)
-    near = 1 / (1 + max(0, gap))
-    if gap <= 0 and (one[0] - two[0]).days * (one[1] - two[1]).days <= 0:
+    gap = max((other_days[0] - days[1]).days, (days[0] - other_days[1]).days)
+    how_close = 1 / (1 + max(0, gap))
+    if gap <= 0 and (days[0] - other_days[0]).days * (days[1] - other_days[1]).days <= 0:
         return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.9)
     if gap <= 0:  # "2007-08", "2008-09"
         return Comparison(
             Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only overlap", 0.3
         )
-    relative = not (_is_stated(a) and _is_stated(b))
+    is_relative = not (_is_stated(a) and _is_stated(b))
     if (
-        relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
+        is_relative and gap <= settings.day_slack and min(_length(a), _length(b)) >= WEEK_LONG
     ):  # "last month", "this month"
         return Comparison(Status.INCOMPARABLE, f"{_both_quoted(a, b)} are two stretches that only touch", 0.3)
-    if relative and gap <= settings.day_slack and not (_is_sure(a) and _is_sure(b)):
+    if is_relative and gap <= settings.day_slack and not (_is_sure(a) and _is_sure(b)):
         why = f"{_both_quoted(a, b)} are a day apart, which a date of publication may explain"
-        return Comparison(Status.INCOMPARABLE, why, near)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", near)
+        return Comparison(Status.INCOMPARABLE, why, how_close)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} cannot both hold", how_close)
 
 
 def _is_stated(value: When) -> bool:
@@ -262,8 +274,6 @@ def day_of(iso: str | None) -> date:
     return date.fromisoformat((iso or "")[:10])
 
 
-# Days.
-WEEK = 7
 HALVES = {
     "morning": "am",
     "dawn": "am",

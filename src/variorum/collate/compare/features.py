@@ -81,41 +81,47 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
 
 
 def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
-    """Features of the nouns, fates and modifiers."""
+    """Features of the nouns counted, of what befell those counted, and of the adjectives."""
     counts = a.value.measure is Measure.COUNT
-    same = bool(a.head) and a.head == b.head
-    like = not same and bool(a.head_class) and a.head_class == b.head_class
-    known = bool(a.head) and bool(b.head)
-    fate = bool(a.fate) and bool(b.fate)
+    same_noun = bool(a.head) and a.head == b.head
+    like_nouns = not same_noun and bool(a.head_class) and a.head_class == b.head_class
+    both_nouns = bool(a.head) and bool(b.head)
+    both_fates = bool(a.fate) and bool(b.fate)
     share = len(a.modifiers & b.modifiers) / max(1, len(a.modifiers | b.modifiers))
     return {
-        "same_head": float(same),
-        "like_head": float(like),
-        "other_head": float(known and not same and not like and not (fate and a.fate == b.fate)),
-        "same_fate": float(fate and a.fate == b.fate and counts),
-        "other_fate": float(counts and a.fate != b.fate and (fate or bool(a.head_class or b.head_class))),
+        "same_head": float(same_noun),
+        "like_head": float(like_nouns),
+        "other_head": float(
+            both_nouns and not same_noun and not like_nouns and not (both_fates and a.fate == b.fate)
+        ),
+        "same_fate": float(both_fates and a.fate == b.fate and counts),
+        "other_fate": float(
+            counts and a.fate != b.fate and (both_fates or bool(a.head_class or b.head_class))
+        ),
         "same_modifiers": share,
         "other_modifiers": float(bool(a.modifiers | b.modifiers) and share == 0),
     }
 
 
 def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
-    """The features by how far apart the two values are."""
+    """Features of how far apart the two values are."""
     comparison = compare_amounts(a.value, b.value, settings)
     ratio = comparison.closeness
-    one, two = interval(a.value).exact, interval(b.value).exact
+    number, other_number = interval(a.value).exact, interval(b.value).exact
     return {
         "close": max(0.0, (ratio - 0.5) * 2),
         "equal": float(comparison.status in AGREEING),
         "far": float(comparison.status is Status.CONFLICT)
         * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
         "vast": float(comparison.status is Status.CONFLICT and ratio < 0.1),
-        "small": float(max(one or 0.0, two or 0.0) <= 3 and one is not None and two is not None),
+        "small": float(
+            max(number or 0.0, other_number or 0.0) <= 3 and number is not None and other_number is not None
+        ),
     }
 
 
 def comparable(a: Asked, b: Asked) -> str:
-    """Why two numbers cannot answer one question at all, in words; "" where they can."""
+    """Why two numbers can never answer one question, in words; "" if they can."""
     x, y = a.value, b.value
     if x.measure is not y.measure:
         one, two = sorted((KINDS.get(x.measure, x.measure.value), KINDS.get(y.measure, y.measure.value)))

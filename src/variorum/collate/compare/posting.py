@@ -78,72 +78,79 @@ class Post:
 
 @lru_cache(maxsize=8192)
 def post(said: str) -> Post:
-    """The posts in a description. Words of rank before a post ("deputy", "chief") belong to it."""
+    """The posts that a description of a person names, with their ranks: "former deputy chief of police" → chief, deputy; past. Words of rank before a post
+    ("deputy", "chief") belong to it.
+    """
     listed = _lists()
     heads: dict[str, frozenset[str]] = {}
-    waiting: set[str] = set()
-    rest: set[str] = set()
-    past = False
-    told = CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))
-    for word in words(PRIME_MINISTER.sub("premier", told)):
-        whose = word.folded.endswith("'s")  # "the sheriff's deputy" is no sheriff
+    ranks: set[str] = set()
+    fields: set[str] = set()
+    is_past = False
+    description = CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))
+    for word in words(PRIME_MINISTER.sub("premier", description)):
+        is_owner = word.folded.endswith("'s")  # "the sheriff's deputy" is no sheriff
         plain_word = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
-        known = listed.same.get(plain_word, plain_word)
-        if whose:
-            rest.add(stem(plain_word))
+        word_of_list = listed.same.get(plain_word, plain_word)
+        if is_owner:
+            fields.add(stem(plain_word))
         elif plain_word in listed.past:
-            past = True
-        elif known in listed.ranks:
-            waiting.add(known)
-        elif is_role_word(plain_word) or known != plain_word or plain_word in listed.ladder:
+            is_past = True
+        elif word_of_list in listed.ranks:
+            ranks.add(word_of_list)
+        elif is_role_word(plain_word) or word_of_list != plain_word or plain_word in listed.ladder:
             # An associate justice is no lower judge.
-            heads[known] = frozenset(waiting - {"associate"} if known == "justice" else waiting)
-            waiting = set()
+            heads[word_of_list] = frozenset(ranks - {"associate"} if word_of_list == "justice" else ranks)
+            ranks = set()
         elif (
             len(plain_word) >= SHORTEST
             and plain_word not in SMALL | listed.anyones
             and not plain_word.isdigit()
         ):
-            rest.add(stem(plain_word))
-    heads |= {rank: frozenset() for rank in waiting}  # "the deputy", "Lieutenant"
-    return Post(heads=heads, past=past, rest=frozenset(rest))
+            fields.add(stem(plain_word))
+    heads |= {rank: frozenset() for rank in ranks}  # "the deputy", "Lieutenant"
+    return Post(heads=heads, past=is_past, rest=frozenset(fields))
 
 
 @lru_cache(maxsize=8192)
 def compare_posts(a: str, b: str) -> Comparison:
-    """How two descriptions of a person stand to one another; incomparable where one names no post. Symmetric."""
-    one, two = post(a), post(b)
-    both = f"{quoted(a)} and {quoted(b)}"
-    if not one.heads or not two.heads:
-        return Comparison(Status.INCOMPARABLE, f"{both}: no two posts", 0.0)
-    rungs = [post.heads.keys() & _lists().ladder for post in (one, two)]
-    if all(rungs) and rungs[0].isdisjoint(rungs[1]) and not one.past | two.past:
-        return Comparison(Status.CONFLICT, f"{both}: two grades, of which one has one at a time", 0.8)
-    shared = one.heads.keys() & two.heads.keys()
+    """How two descriptions of a person stand to each other: one post, two posts that one person may have, or a conflict. Incomparable where one names no
+    post. Symmetric.
+    """
+    left, right = post(a), post(b)
+    quoted_pair = f"{quoted(a)} and {quoted(b)}"
+    if not left.heads or not right.heads:
+        return Comparison(Status.INCOMPARABLE, f"{quoted_pair}: no two posts", 0.0)
+    grades = [post.heads.keys() & _lists().ladder for post in (left, right)]
+    if all(grades) and grades[0].isdisjoint(grades[1]) and not left.past | right.past:
+        return Comparison(Status.CONFLICT, f"{quoted_pair}: two grades, of which one has one at a time", 0.8)
+    shared = left.heads.keys() & right.heads.keys()
     if not shared:
-        return _compare_two_posts(one, two, both)
-    if all(one.heads[head] != two.heads[head] for head in shared):
-        if one.ranks == two.ranks:
-            return Comparison(Status.AGREE, f"{both}: the same ranks and posts, in another order", 1.0)
-        if all(one.heads[h] ^ two.heads[h] == DEPUTY and h in _lists().grades for h in shared):
-            return Comparison(Status.COMPATIBLE, f"{both}: a grade, and what its bearer does", 0.3)
-        if _are_in_two_fields(one, two):
-            return Comparison(Status.VARIANT, f"{both}: two posts in two places", 0.5)
-        if any({"acting"} in (one.heads[h], two.heads[h]) and one.heads[h] and two.heads[h] for h in shared):
-            return Comparison(Status.COMPATIBLE, f"{both}: a deputy may be the one who acts", 0.3)
-        return Comparison(Status.CONFLICT, f"{both}: {TWO_RANKS}", 0.8)
-    if one.past != two.past and one.rest and two.rest and not shared <= _lists().loose:
+        return _compare_two_posts(left, right, quoted_pair)
+    if all(left.heads[head] != right.heads[head] for head in shared):
+        if left.ranks == right.ranks:
+            return Comparison(Status.AGREE, f"{quoted_pair}: the same ranks and posts, in another order", 1.0)
+        if all(left.heads[h] ^ right.heads[h] == DEPUTY and h in _lists().grades for h in shared):
+            return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a grade, and what its bearer does", 0.3)
+        if _are_in_two_fields(left, right):
+            return Comparison(Status.VARIANT, f"{quoted_pair}: two posts in two places", 0.5)
+        if any(
+            {"acting"} in (left.heads[h], right.heads[h]) and left.heads[h] and right.heads[h] for h in shared
+        ):
+            return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
+        return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
+    if left.past != right.past and left.rest and right.rest and not shared <= _lists().loose:
         return Comparison(
-            Status.VARIANT, f"{both}: only one says that the post is no longer held, or not yet", 0.8
+            Status.VARIANT, f"{quoted_pair}: only one says that the post is no longer held, or not yet", 0.8
         )
-    if _are_in_two_fields(one, two) and not shared <= _lists().loose:
-        return Comparison(Status.VARIANT, f"{both}: one post in two fields", 0.6)
-    return Comparison(Status.COMPATIBLE, f"{both}: one post, described more or less fully", 0.9)
+    if _are_in_two_fields(left, right) and not shared <= _lists().loose:
+        return Comparison(Status.VARIANT, f"{quoted_pair}: one post in two fields", 0.6)
+    return Comparison(Status.COMPATIBLE, f"{quoted_pair}: one post, described more or less fully", 0.9)
 
 
 def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
-    """How two descriptions without a common post stand. One person may hold both; one is a chief by another word, or
-    a grade; or they differ, in conflict where both are in one place."""
+    """How two descriptions without a common post stand to each other. One person may hold both posts; "chief" or a grade may mean the other post; else they
+    differ, in conflict if both are in one place.
+    """
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
@@ -157,9 +164,7 @@ def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
 
 
 def _is_headed(one: Post, two: Post) -> bool:
-    """Whether "chief" in the one stands for a post such as chairman in the other, as newspapers use it, with
-    no difference of rank.
-    """
+    """Whether "chief" in one description stands for a post such as chairman in the other, as newspapers use it, without a difference of rank."""
     return one.heads.get("chief") == frozenset() and any(
         head in _lists().headed and not ranks for head, ranks in two.heads.items()
     )
@@ -192,8 +197,9 @@ def _has_like_word(word: str, of: Post) -> bool:
 
 
 def _initials(short: str, of: Post) -> bool:
-    """Whether `short` is short enough for an abbreviation, and a word of the post begins with its first letter. Its
-    later letters are not compared, since many words are missing."""
+    """Whether `short` may be an abbreviation of the post: it is short, and a word of the post begins with its first letter. Its other letters are not
+    compared, since many words are missing.
+    """
     return len(short) <= ALIKE and any(word.startswith(short[0]) for word in of.rest)
 
 

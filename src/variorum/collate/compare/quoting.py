@@ -151,8 +151,9 @@ class QuotesAligned:
 
 
 def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
-    """Which words of a quotation another one of the same utterance takes over, changes or leaves out. `full`: the
-    longer of the two."""
+    """How a second quotation of one utterance (`part`) differs from the longer one (`full`): which words it has, too, which it changes, and which it leaves
+    out.
+    """
     a, b = full.said, part.said
     blocks = _largest_connected(
         [m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size]
@@ -191,8 +192,7 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
 
 
 def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
-    """Whether the words that one quotation has behind the common ones deny these, in a language that denies at the
-    end ("届けるつもりはない")."""
+    """Whether the words that one quotation has behind the common ones deny these, in a language that denies at the end ("届けるつもりはない")."""
     own = (quote.language or "")[:2]
     if own not in LISTED or not listed(own).get("denies_behind"):
         return False
@@ -201,16 +201,16 @@ def _ends_denied(said: Sequence[str], quote: Quote) -> bool:
 
 
 def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
-    """Whether words outside the marks of one quotation deny it, and nothing denies the other."""
+    """Whether words outside the quotation marks deny one of the quotations, and nothing denies the other."""
     one = full.is_denied or _denial_before(full, first.a, reach=first.a) is not None
     two = part.is_denied or _denial_before(part, first.b, reach=first.b) is not None
     return one != two and (full.is_denied or part.is_denied)
 
 
 def _largest_connected(blocks: list[Match]) -> list[Match]:
-    """The matching stretches that have no long gap between them: of several such parts the one with the most words, without a stray
-    word or two that stand far off at its ends. Across a long gap two quotations have words alike by chance; it is no change inside
-    one utterance."""
+    """The matching stretches between which there is no long gap; of several such groups the one with the most words, without a stray word or two far off
+    at its ends. Across a long gap, words are alike by chance and not because somebody changed the utterance.
+    """
     parts: list[list[Match]] = []
     for block in blocks:
         if parts and not _is_far(parts[-1][-1], block, LONGEST_CHANGE):
@@ -231,46 +231,49 @@ def _is_far(one: Match, two: Match, words: int) -> bool:
 
 
 def _widened(common: Cut, changed: Sequence[Cut]) -> Cut:
-    """From the first to the last word of what both have, changes included."""
+    """The place from the first to the last common word, changes included."""
     places = [common, *(c for c in changed if c[0] < c[1])]
     return min(c[0] for c in places), max(c[1] for c in places)
 
 
 def _were_words_changed(here: Cut, there: Cut) -> bool:
-    """Whether both have a few words of their own at this end. Then these were changed; where one has none, they were
-    left out."""
+    """Whether both quotations have a few words of their own at this end, so that they were changed. If one has none, words were left out."""
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
 def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the end, where the shorter quotation ends in words that the longer has not ("not to keep it any
-    more" for "not to keep it any longer, but it was good"); None where it does not. Of the longer the change takes as
-    many words as of the shorter, or those up to the next stop."""
+    """The change at the end, if the shorter quotation ends in words that the longer lacks ("not to keep it any more" for "not to keep it any longer, but it
+    was good"); else None.
+
+    From the longer quotation as many words as from the shorter are taken, or fewer, up to the next stop. `here`, `there`: the rest of the longer
+    and of the shorter, as (first, stop).
+    """
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
-    own = there[1] - there[0]
+    count = there[1] - there[0]
     if not _adds_content(full, part, here, there):
         return None
-    most = min(here[1], here[0] + max(own, EDGE))
-    stop = next((n + 1 for n in range(here[0], most) if full.stops_behind(n)), most)
+    limit = min(here[1], here[0] + max(count, EDGE))
+    stop = next((n + 1 for n in range(here[0], limit) if full.stops_behind(n)), limit)
     return (here[0], stop), there
 
 
 def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the beginning, where the shorter quotation begins in words that the longer has not ("Our early
-    guess is that the boat sank" for "… and the theory is that the boat sank"); None where it does not. Of the longer
-    the change takes as many words as of the shorter, or those from the last stop on."""
+    """The change at the beginning, if the shorter quotation begins in words that the longer lacks ("Our early guess is that the boat sank" for "… and the
+    theory is that the boat sank"); else None.
+
+    From the longer quotation as many words as from the shorter are taken, or fewer, from the last stop on.
+    """
     if not part.capital or not _adds_content(full, part, here, there):
         return None
-    most = max(here[0], here[1] - max(there[1] - there[0], EDGE))
-    stop = next((n + 1 for n in range(here[1] - 1, most - 1, -1) if full.stops_behind(n)), most)
+    limit = max(here[0], here[1] - max(there[1] - there[0], EDGE))
+    stop = next((n + 1 for n in range(here[1] - 1, limit - 1, -1) if full.stops_behind(n)), limit)
     return ((stop, here[1]), there) if stop < here[1] else None
 
 
 def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether both have words of their own here, those of the shorter few, and among these one that carries matter
-    and stands nowhere in the longer."""
+    """Whether both have words of their own here, the shorter one only a few, and one of these carries matter and is nowhere in the longer."""
     said = part.said[slice(*there)]
     if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
         return False
@@ -278,15 +281,16 @@ def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 
 
 def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether the two begin differently: in other words, or one leaves out the first few words of the other and has a
-    capital as if the quotation began there."""
+    """Whether the two begin differently: in other words; or one leaves out the first few words of the other, and has a capital as if the quotation began
+    there.
+    """
     if _were_words_changed(here, there):
         return True
-    for (start, stop), whole, other in ((here, full, part), (there, part, full)):
-        left_out = set(whole.said[start:stop])
-        alone = (there if whole is full else here)[1] == 0
+    for (start, stop), longer_start, other in ((here, full, part), (there, part, full)):
+        left_out = set(longer_start.said[start:stop])
+        is_only_difference = (there if longer_start is full else here)[1] == 0
         if (
-            alone
+            is_only_difference
             and 0 < stop - start <= EDGE
             and other.capital
             and not other.is_denied
@@ -299,8 +303,7 @@ def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 def _moves_joined(
     found: Sequence[tuple[Cut, Cut]], a: Sequence[str], b: Sequence[str]
 ) -> Iterator[tuple[Cut, Cut]]:
-    """The changes. Two are made one where a word moved from one to the other ("the planned orbit", "the orbit as
-    planned")."""
+    """The changes; two are made one if a word moved from one to the other ("the planned orbit", "the orbit as planned")."""
     waiting: tuple[Cut, Cut] | None = None
     for here, there in found:
         if (
@@ -318,37 +321,51 @@ def _moves_joined(
 
 
 def _has_moved_word(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
-    """Whether a word that one change takes away is put in by the other."""
-    gone = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
-    come = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
-    return bool(gone | come)
+    """Whether a word that one change removes is added by the other."""
+    moved_back = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
+    moved_on = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
+    return bool(moved_back | moved_on)
 
 
 def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
-    """What one quotation changes of the other at this place. None where only style differs, or an editor put
-    in or left out words.
-    """
-    one, two = full.said[slice(*here)], part.said[slice(*there)]
-    if GAP in one or GAP in two or not (one or two) or {*one, *two} == {ON_THE_HOUR}:
+    """What one quotation changes in the other at this place. None if only style differs, or an editor added or left out words."""
+    words_here, words_there = full.said[slice(*here)], part.said[slice(*there)]
+    if (
+        GAP in words_here
+        or GAP in words_there
+        or not (words_here or words_there)
+        or {*words_here, *words_there} == {ON_THE_HOUR}
+    ):
         return None
-    if house_style_off(" ".join(one)) == house_style_off(" ".join(two)):
+    if house_style_off(" ".join(words_here)) == house_style_off(" ".join(words_there)):
         return None
-    if {*one, *two} <= PER_CENT or _are_short_forms(one, two) or _is_said_twice(full, part, here, there):
+    if (
+        {*words_here, *words_there} <= PER_CENT
+        or _are_short_forms(words_here, words_there)
+        or _is_said_twice(full, part, here, there)
+    ):
         return None
-    numbers = [{(m.value.low, m.value.high) for m in quantities(" ".join(said))} for said in (one, two)]
+    numbers = [
+        {(m.value.low, m.value.high) for m in quantities(" ".join(changed_words))}
+        for changed_words in (words_here, words_there)
+    ]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
-    if _are_reordered(one, two) or _are_one_hour(full, part, here, there):
+    if _are_reordered(words_here, words_there) or _are_one_hour(full, part, here, there):
         return None
-    denied = [_denies_alone(one, full, two), _denies_alone(two, part, one)]
-    against = denied[0] != denied[1] or bool(numbers[0] and numbers[1])
+    is_denied = [_denies_alone(words_here, full, words_there), _denies_alone(words_there, part, words_here)]
+    is_conflict = is_denied[0] != is_denied[1] or bool(numbers[0] and numbers[1])
     return Change(
         here=here,
         there=there,
-        status=Status.CONFLICT if against else Status.VARIANT,
-        telling=against
-        or not all(is_empty(w, q.language) for said, q in ((one, full), (two, part)) for w in said),
-        small=not against and _is_small(one, two),
+        status=Status.CONFLICT if is_conflict else Status.VARIANT,
+        telling=is_conflict
+        or not all(
+            is_empty(w, q.language)
+            for changed_words, q in ((words_here, full), (words_there, part))
+            for w in changed_words
+        ),
+        small=not is_conflict and _is_small(words_here, words_there),
     )
 
 
@@ -366,12 +383,12 @@ def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether one only repeats the words beside the change: "at no time, at no time"."""
-    for said, cut, other in ((full.said, here, there), (part.said, there, here)):
-        size = cut[1] - cut[0]
-        own = said[slice(*cut)]
-        if size and other[0] == other[1]:
-            return own in (said[max(0, cut[0] - size) : cut[0]], said[cut[1] : cut[1] + size])
+    """Whether the words of one side only repeat the words beside the change: "at no time, at no time"."""
+    for said, place, other_place in ((full.said, here, there), (part.said, there, here)):
+        size = place[1] - place[0]
+        words = said[slice(*place)]
+        if size and other_place[0] == other_place[1]:
+            return words in (said[max(0, place[0] - size) : place[0]], said[place[1] : place[1] + size])
     return False
 
 
@@ -405,17 +422,17 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """The changes, without conflicts that are none. A "not" may only stand elsewhere ("I don't think it is", "I think
-    it isn't"), or among other changed words that carry matter ("no word on a motive", "we don't have any leads as to
-    the motive")."""
+    """The changes, with conflicts that are none made variants. A "not" may only have moved ("I don't think it is", "I think it isn't"), or be among other
+    changed words that carry matter ("no word on a motive", "we don't have any leads as to the motive").
+    """
     if any(c.telling and c.status is Status.VARIANT for c in changes):
         return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
-    moved = [c for c in changes if c.status is Status.CONFLICT]
-    counts = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
-    if len(moved) < 2 or counts[0] != counts[1]:
+    conflicts = [c for c in changes if c.status is Status.CONFLICT]
+    denials = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
+    if len(conflicts) < 2 or denials[0] != denials[1]:
         return changes
     return [
-        replace(c, status=Status.VARIANT, telling=False, small=True) if c in moved else c for c in changes
+        replace(c, status=Status.VARIANT, telling=False, small=True) if c in conflicts else c for c in changes
     ]
 
 
@@ -425,27 +442,31 @@ def _is_denial(change: Change, full: Quote, part: Quote) -> bool:
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
-    """Whether the words are a "not" and otherwise only helping words or words of the other side. "Never" against
-    "always" counts; "did not want" against "had to deal with" does not: those are other words."""
+    """Whether the words are a "not" with at most helping words or words of the other side. "Never" against "always" counts; "did not want" against "had to
+    deal with" does not, since those are other words.
+    """
     rest = [w for w in said if not denies(w, quote.language) and w not in entries(HELPING)]
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
 def _conflict_by_cut_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
-    """The conflict where one quotation has a "not" shortly before the words that both have, and nothing denies them
-    in the other, inside its marks or before them."""
-    few = part.size <= FRAGMENT or full.size <= FRAGMENT
-    if few and not (_is_only_denial(full, here) and there == (0, 0)):
+    """The conflict if one quotation has a "not" shortly before the common words, and nothing denies these in the other, inside its marks or before them."""
+    is_fragment = part.size <= FRAGMENT or full.size <= FRAGMENT
+    if is_fragment and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
-    one, two = _denial_before(full, here[1]), _denial_before(part, there[1])
-    if one is not None and _is_undenied(part, there[1]):
-        yield Change(here=(one, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True)
-    if two is not None and _is_undenied(full, here[1]):
-        yield Change(here=(here[1], here[1]), there=(two, there[1]), status=Status.CONFLICT, telling=True)
+    denial_here, denial_there = _denial_before(full, here[1]), _denial_before(part, there[1])
+    if denial_here is not None and _is_undenied(part, there[1]):
+        yield Change(
+            here=(denial_here, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True
+        )
+    if denial_there is not None and _is_undenied(full, here[1]):
+        yield Change(
+            here=(here[1], here[1]), there=(denial_there, there[1]), status=Status.CONFLICT, telling=True
+        )
 
 
 def _is_only_denial(quote: Quote, cut: Cut) -> bool:
-    """Whether the words at `cut` are a "not" and helping words alone ("did not")."""
+    """Whether the words at `cut` are only a "not" and helping words ("did not")."""
     said = quote.said[slice(*cut)]
     return any(denies(w, quote.language) for w in said) and all(
         denies(w, quote.language) or w in entries(HELPING) for w in said

@@ -26,8 +26,10 @@ class SlotScore(NamedTuple):
 def same_slot(
     a: Asked, b: Asked, *, rarity: Rarity | None = None, settings: CompareSettings | None = None
 ) -> SlotScore:
-    """How likely two numbers, each described once with its surroundings (`describe`), answer one question. Symmetric.
-    `rarity`: how much a lemma weighs, by how rare it is in the story; without it all words weigh the same."""
+    """How likely two numbers answer one question. Each was described once, with its surroundings (`describe`). Symmetric.
+
+    `rarity`: the weight of a lemma, by how rare it is in the story; without it all words weigh the same.
+    """
     chosen = settings or CompareSettings()
     veto = comparable(a, b)
     if veto:

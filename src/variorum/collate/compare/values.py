@@ -43,9 +43,10 @@ def compare(
     settings: CompareSettings | None = None,
     published: tuple[str | None, str | None] = (None, None),
 ) -> Comparison:
-    """How two answers to one question stand to each other. Equal values `agree`, and the order does not change the
-    status. `published`: dates of publication; with both, a conflict of numbers that may grow is `changed` where the
-    later report's is higher."""
+    """How two answers to one question stand to each other. Symmetric.
+
+    `published`: the dates of publication; with both, a conflict of numbers that may grow is `changed` if the later report's number is higher.
+    """
     chosen = settings or CompareSettings()
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         found = compare_amounts(a, b, chosen)
@@ -71,7 +72,7 @@ def _quoted(value: Value) -> str:
 def _changed_if_grown(
     a: Quantity, b: Quantity, found: Comparison, published: tuple[str | None, str | None]
 ) -> Comparison:
-    """The comparison. A conflict of numbers that may grow is made `changed` where the later report's is the larger."""
+    """The comparison; a conflict of numbers that may grow is `changed` if the later report's number is the larger."""
     first, second = published
     if found.status is not Status.CONFLICT or a.measure not in GROWING or not first or not second:
         return found
@@ -104,10 +105,12 @@ def _earlier(a: str, b: str) -> int:
 
 
 def compare_all(answers: Iterable[Answer]) -> Comparison:
-    """The status of a claim: that of its gravest pair of answers, with the reason of that pair which is closest.
-    Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a
-    rate or a date are passed over, where comparable answers join more than half of the witnesses. The order of the
-    answers does not matter. Time: the square of the answers that differ."""
+    """The status of a claim: that of its gravest pair of answers, with the reason of that pair of this status which is closest.
+
+    Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a rate or a date are left
+    out if comparable answers join more than half of the witnesses. The order of the answers does not matter. Time: the square of the answers
+    that differ.
+    """
     distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
     witnesses = {s.witness for s in distinct}
     if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
@@ -138,7 +141,7 @@ def _are_of_two_measures(a: Value, b: Value) -> bool:
 
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:
-    """The size of the largest group of witnesses that are joined by comparable answers, directly or through others."""
+    """The size of the largest group of witnesses joined by comparable answers, directly or by way of others."""
     camp = {w: {w} for w in witnesses}
     for one, two, _ in decided:
         if camp[one] is not camp[two]:

@@ -17,32 +17,38 @@ LONGEST_SAID = 60
 
 
 def compare_wordings(a: str, b: str, settings: CompareSettings) -> Comparison:
-    """How two titles or other wordings stand to one another: by the words that they share, and by what only one denies. Incomparable with too
-    few words in common; a conflict where only one denies, or a number is replaced by another; else a variant. Symmetric."""
+    """How two titles or other wordings stand to each other, by the words that they share and by what only one denies. Symmetric.
+
+    Incomparable if too few words are common; a conflict if only one denies, or a number is replaced by another; else a variant.
+    """
     # The matcher is not symmetric: the two always go in one order.
     a, b = sorted((a, b))
-    one, two = _folded(a), _folded(b)
-    both = f"{_short(a)} and {_short(b)}"
-    matcher = SequenceMatcher(a=one, b=two, autojunk=False)
+    words, other_words = _folded(a), _folded(b)
+    quoted_pair = f"{_short(a)} and {_short(b)}"
+    matcher = SequenceMatcher(a=words, b=other_words, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())
-    near = shared / max(len(one), len(two), 1)
-    if _denies(one) != _denies(two) and near >= settings.same_wording:
-        return Comparison(Status.CONFLICT, f"one of {both} denies what the other says", near)
-    if one == two:
+    how_close = shared / max(len(words), len(other_words), 1)
+    if _denies(words) != _denies(other_words) and how_close >= settings.same_wording:
+        return Comparison(Status.CONFLICT, f"one of {quoted_pair} denies what the other says", how_close)
+    if words == other_words:
         return Comparison(Status.AGREE, f"both say {_short(a)}", 1.0)
-    if [w for w in one if w not in ARTICLES] == [w for w in two if w not in ARTICLES]:
-        return Comparison(Status.AGREE, f"{both} differ only in an article", 0.99)
-    if max(near, _shared_share(one, two)) < settings.same_wording:
-        why = f"{both} have too few words in common to be laid side by side"
-        return Comparison(Status.INCOMPARABLE, why, near)
+    if [w for w in words if w not in ARTICLES] == [w for w in other_words if w not in ARTICLES]:
+        return Comparison(Status.AGREE, f"{quoted_pair} differ only in an article", 0.99)
+    if max(how_close, _shared_share(words, other_words)) < settings.same_wording:
+        why = f"{quoted_pair} have too few words in common to be laid side by side"
+        return Comparison(Status.INCOMPARABLE, why, how_close)
     changed = [
-        (" ".join(one[i:j]), " ".join(two[k:m])) for op, i, j, k, m in matcher.get_opcodes() if op != "equal"
+        (" ".join(words[i:j]), " ".join(other_words[k:m]))
+        for op, i, j, k, m in matcher.get_opcodes()
+        if op != "equal"
     ]
     swapped = [(x, y) for x, y in changed if x and y]
     if any(_numbers_differ(x, y) for x, y in swapped):
         why = "a number differs: " + ", ".join(f"{quoted(x)} for {quoted(y)}" for x, y in swapped)
-        return Comparison(Status.CONFLICT, why, near)
-    return Comparison(Status.VARIANT, _edits([x or y for x, y in changed if not (x and y)], swapped), near)
+        return Comparison(Status.CONFLICT, why, how_close)
+    return Comparison(
+        Status.VARIANT, _edits([x or y for x, y in changed if not (x and y)], swapped), how_close
+    )
 
 
 def _folded(wording: str) -> list[str]:

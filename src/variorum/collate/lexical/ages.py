@@ -52,15 +52,20 @@ class Aged(NamedTuple):
 
 
 def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
-    """The number as somebody's age, by the words beside it. None where it is no age: a length of time, a prison term, a plain count."""
+    """The number as somebody's age, told by the words beside it. None if it is no age: a length of time, a prison term, a plain count.
+
+    `own`: the number's words in `line`, as (first, stop).
+    """
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
         return None
-    years = value.measure in (Measure.DURATION, Measure.AGE) and value.unit == YEAR
-    if not (years or value.measure in (Measure.COUNT, Measure.AGE)):
+    is_in_years = value.measure in (Measure.DURATION, Measure.AGE) and value.unit == YEAR
+    if not (is_in_years or value.measure in (Measure.COUNT, Measure.AGE)):
         return None
-    cues = line.tells.aged if years else line.tells.old
-    cued = any(own[0] - within * years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues))
+    cues = line.tells.aged if is_in_years else line.tells.old
+    has_cue = any(
+        own[0] - within * is_in_years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues)
+    )
     person = next(
         (
             p
@@ -72,16 +77,16 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         ),
         None,
     )
-    behind = _behind_a_name(line, own)
-    told = (
+    name_before = _behind_a_name(line, own)
+    is_of_person = (
         person is not None
-        and years
+        and is_in_years
         and person.first < own[0]
         and person.stop >= own[0] - 1
         and all(line.said[n] in OF for n in range(person.stop, own[0]))
     )
-    told = told or (
-        years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
+    is_of_person = is_of_person or (
+        is_in_years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
     )
     if (
         value.unit is None
@@ -89,20 +94,23 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and own[0]
         and _in_brackets(line, own)
     ):
-        told = True
+        is_of_person = True
         person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
-    ends = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
-    if not (cued or told or (behind is not None and (years or (value.unit is None and ends)))):
+    ends_clause = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
+    if not (
+        has_cue
+        or is_of_person
+        or (name_before is not None and (is_in_years or (value.unit is None and ends_clause)))
+    ):
         return None
     as_age = replace(value, measure=Measure.AGE, unit=YEAR, counted=None)
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
-    return Aged(as_age, f"~{line.stem(behind)}" if behind is not None else None, None)
+    return Aged(as_age, f"~{line.stem(name_before)}" if name_before is not None else None, None)
 
 
 def is_attribute(line: Line, own: tuple[int, int]) -> bool:
-    """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"), so that a "not" of the sentence does not
-    deny it."""
+    """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"); a "not" of the sentence then does not deny it."""
     return (
         any(p.first <= own[0] < p.stop or p.first < own[1] <= p.stop for p in line.matches(line.tells.old))
         or _in_brackets(line, own)
@@ -140,7 +148,7 @@ def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the years are of a single noun that is no term of time: "Un automobiliste de 34 ans"."""
+    """Whether the years belong to a single noun that is no term of time: "Un automobiliste de 34 ans"."""
     at = own[0] - 2
     return (
         at > 0

@@ -98,7 +98,7 @@ class Aligned:
                 yield a, b, strength
 
     def denied_elsewhere(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
-        """Sentences of reports of one event of which the first denies, in a few words, what a part of the second says with the same words."""
+        """Pairs of sentences of reports of one event: the first denies, in a few words, what a part of the second says in the same words."""
         every = [self._sentences[key] for key in sorted(self._sentences)]
         for a in every:
             cores = [core for core in a.cores if len(core) >= self.settings.denial_words]
@@ -110,7 +110,9 @@ class Aligned:
                     yield a, b
 
     def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
-        """Sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, whether or not they are each other's nearest."""
+        """Pairs of sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, even if they are not the nearest of each
+        other.
+        """
         for a, b in combinations((self._sentences[key] for key in sorted(self._sentences)), 2):
             if a.report == b.report or a.witness == b.witness:
                 continue
@@ -121,22 +123,23 @@ class Aligned:
                 yield a, b
 
     def of_points(self, a: Point, b: Point) -> float:
-        """How much the sentences of two values have in common, as `strength`; 0.0 where one stands in a
-        headline.
-        """
+        """How much the sentences of two values have in common, as `strength`; 0.0 if one is in a headline."""
         if a.headline or b.headline:
             return 0.0
         return self.strength((a.report, a.sentence), (b.report, b.sentence))
 
     def strength(self, one: Key, two: Key) -> float:
-        """What two sentences have in common where each is the other's nearest; else 0."""
+        """How much two sentences have in common, if each is the nearest of the other; else 0."""
         there, back = self._nearest_in(one, two[0]), self._nearest_in(two, one[0])
         return there[1] if there and back and there[0] == two and back[0] == one else 0.0
 
     def are_apart(self, a: Point, b: Point) -> bool:
-        """Whether two values are of two events, or may be: because their reports name unlike places (`apart`), or, in one language that
-        has capitals, because one of them is of one event with a third and the other shows nothing of that. Never where the reports must
-        be of one event (`are_of_one_event`), unless one of the values is told in passing."""
+        """Whether two values are, or may be, of two events.
+
+        They are if their reports name unlike places (`apart`); or, in one language with capitals, if one report is of one event with a third and the
+        other shows nothing of that event. Never if the reports must be of one event (`are_of_one_event`), unless one of the values is told in
+        passing.
+        """
         if not (a.aside or b.aside):
             if self.are_of_one_event(a.report, b.report):
                 return False
@@ -180,7 +183,7 @@ class Aligned:
         )
 
     def share_values(self, one: str, two: str) -> bool:
-        """Whether two reports have so many equal values that they must be of one event."""
+        """Whether two reports share so many values that they must be of one event."""
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
         return len(here & there) >= self.settings.event_values
 
@@ -195,15 +198,17 @@ class Aligned:
         return self._signs[pair] >= self.settings.event_signs
 
     def _signs_in_common(self, one: str, two: str) -> int:
-        """How many kinds of signs two reports have in common, of value, hour, day, happening, matter, place, and words that stand in no list.
-        0 where they share neither a value nor an hour nor a place, or nothing but what any two events of a town may have in common in a
-        day (`BY_CHANCE`) with a single name; of a place alone, one less without such words."""
-        a, b = self._known_by(one), self._known_by(two)
-        places = (a.places & b.words) | (b.places & a.words)
-        kinds = {kind for kind, value in a.marks & b.marks if places or not _is_an_age(kind, value)}
+        """How many kinds of signs two reports share: value, hour, day, happening, matter, place, and words that are in no list.
+
+        0 if they share no value, hour or place; and if they share only what any two events of a town may share on one day (`BY_CHANCE`), with at most
+        one name. If they share only a place, one less without such words.
+        """
+        left, right = self._known_by(one), self._known_by(two)
+        places = (left.places & right.words) | (right.places & left.words)
+        kinds = {kind for kind, value in left.marks & right.marks if places or not _is_an_age(kind, value)}
         if places:
             kinds.add("place")
-        rare = (a.rare & b.rare) - places
+        rare = (left.rare & right.rare) - places
         if len(rare) >= self.settings.event_rare:
             kinds.add("words")
         if kinds <= BY_CHANCE and len(rare | places) < self.settings.event_names:
@@ -227,8 +232,9 @@ class Aligned:
         return self._events[report]
 
     def _marks(self, report: str, own: Sequence[Point]) -> Iterator[tuple[str, object]]:
-        """The signs by which the event of a report is known, each with its kind: values, hours, days of its first
-        sentences, what happened, what was measured. `own`: its points, but for what is told in passing."""
+        """The signs by which the event of a report is known, as (kind, sign): values, hours, days of its first sentences, what happened, what was measured. `own`:
+        its points, without those told in passing.
+        """
         yield from (("value", value) for value in self._shared.get(report, frozenset()))
         for point in own:
             if isinstance(point.value, When) and point.value.clock:
@@ -242,7 +248,7 @@ class Aligned:
                 yield "value", (point.value.measure, point.value.exact)
 
     def _rare(self, report: str) -> Iterator[str]:
-        """Stems of words of a report that stand in no list, and are no numbers nor part of a place's name, but for what is told in passing."""
+        """Stems of words of the report that are in no list, no numbers and no part of a place's name. What is told in passing is left out."""
         for key in self._reports.get(report, ()):
             sentence = self._sentences[key]
             if not sentence.aside and sentence.language not in UNCASED:
@@ -257,7 +263,7 @@ class Aligned:
         return [self._sentences[key] for key in sorted(self._reports.get(report, ()))][: self.settings.lead]
 
     def only(self, point: Point) -> bool:
-        """Whether a point is the only one of its sort (measure and unit, or day, or clock time) in its sentence."""
+        """Whether the point is the only one of its sort (measure and unit, or day, or clock time) in its sentence."""
         return (
             sum(
                 _sort_of_value(p) == _sort_of_value(point) for p in self._points[point.report, point.sentence]
@@ -276,7 +282,7 @@ class Aligned:
         return is_year and len(self._years[point.report]) == 1
 
     def is_only_large(self, point: Point) -> bool:
-        """Whether it is the only count of its report from `large` on, but for what is told in passing."""
+        """Whether it is the only count of its report that is at least `large`. What is told in passing does not count."""
         large = self._large[point.report]
         return isinstance(point.value, Quantity) and len(large) == 1 and (point.value.exact or 0) in large
 
@@ -306,7 +312,7 @@ class Aligned:
         return words + worth.same_sort * sorts + worth.same_value * len(values)
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
-        """The sentences of a report, each with those of its measures (and unit; no counts) that the report gives only once."""
+        """The sentences of a report, each with its measures (and units; no counts) that the report gives only once."""
         found = Counter(_sort_of_value(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
         for key in keys:
             own = {_sort_of_value(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}

@@ -27,7 +27,7 @@ BEFORE = {
 
 
 def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) -> bool:
-    """Whether a sentence's only times are long before its report, and it opens with one or tells of a past before the past."""
+    """Whether a sentence only recalls the past: all its times are long before its report, and it begins with one of them or has a pluperfect."""
     day = stamps.days(published) if published else None
     # "Last year" is when much of a report's own news was; "in 2027" is another time.
     dated = [m for m in times if m.value.clock is None and m.value.earliest and not _is_last_year(m.value)]

@@ -62,8 +62,8 @@ class AskedPair:
 
 
 def asked(own: Sequence[Point], lines: Aligned) -> tuple[AskedPair, ...]:
-    """Pairs of values of two reports and two witnesses that may answer one question, the surest first. A pair
-    that differs is left out where one of the two reports also gives the other's value.
+    """Pairs of values, of two reports and two witnesses, that may answer one question, the surest first. A pair that differs is left out if one of the two
+    reports also gives the other's value.
     """
     found = list(_pairs(own, lines))
     alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
@@ -78,9 +78,7 @@ def asked(own: Sequence[Point], lines: Aligned) -> tuple[AskedPair, ...]:
 
 
 def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
-    """The pairs that their words join; then pairs of values that are the only ones of their sort left in both
-    reports, as less sure ones.
-    """
+    """The pairs that their words join; then, as less sure ones, pairs of values that are the only ones of their sort left in both reports."""
     made = list(_pairs_of_one_question(own, _Alone(own, frozenset()), lines))
     settled = frozenset(
         n
@@ -98,44 +96,60 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
     return made
 
 
-def _pairs_of_one_question(own: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[AskedPair]:
-    """Every two values of two reports and witnesses that likely answer one question, with how sure that is."""
+def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligned) -> Iterator[AskedPair]:
+    """Every two values of two reports and two witnesses that likely answer one question, with how sure that is.
+
+    The conditions are asked in turn, the cheap ones first; a pair that fails one is left out.
+    """
     settings = lines.settings
-    dated = frozenset(p.report for p in own if _is_day_of_deed(p))
-    for i, a in enumerate(own):
-        for j in range(i + 1, len(own)):
-            b = own[j]
-            if a.report == b.report or a.witness == b.witness or type(a.value) is not type(b.value):
+    dated = frozenset(p.report for p in points if _is_day_of_deed(p))
+    for left, point in enumerate(points):
+        for right in range(left + 1, len(points)):
+            other = points[right]
+            if (
+                point.report == other.report
+                or point.witness == other.witness
+                or type(point.value) is not type(other.value)
+            ):
                 continue
-            if lines.are_apart(a, b):
+            if lines.are_apart(point, other):
                 continue
-            compared = compare(a.value, b.value)
+            compared = compare(point.value, other.value)
             if compared.status is Status.INCOMPARABLE:
                 continue
             alike = compared.status in AGREEING
-            if not alike and a.of_saying and b.of_saying and {a.report, b.report} & dated:
+            if not alike and point.of_saying and other.of_saying and {point.report, other.report} & dated:
                 continue  # what is announced is the news only where no other day is told
-            if alike and _is_loosely_bound(a.value, b.value, settings):
+            if alike and _is_loosely_bound(point.value, other.value, settings):
                 continue
-            if a.planned != b.planned or a.aside != b.aside or (a.aside and not alike):
+            if point.planned != other.planned or point.aside != other.aside or (point.aside and not alike):
                 continue
-            if a.bound != b.bound and not (alike and {a.bound, b.bound} == FROM_THEN):
+            if point.bound != other.bound and not (alike and {point.bound, other.bound} == FROM_THEN):
                 continue
-            one_each = lines.only(a) and lines.only(b)
-            same = alike and all(_is_distinctive(p.value, settings) for p in (a, b))
-            aligned = lines.of_points(a, b) if one_each or same else 0.0
-            if (a.denied or b.denied) and alike:
+            one_each = lines.only(point) and lines.only(other)
+            is_same_rare_value = alike and all(_is_distinctive(p.value, settings) for p in (point, other))
+            aligned = lines.of_points(point, other) if one_each or is_same_rare_value else 0.0
+            if (point.denied or other.denied) and alike:
                 continue
             sure = (
                 _sure_of_one_question(
-                    a, b, alike=alike, alone=alone.both(i, j), aligned=aligned, settings=settings
+                    point,
+                    other,
+                    alike=alike,
+                    alone=alone.both(left, right),
+                    aligned=aligned,
+                    settings=settings,
                 )
-                or _sure_by_elimination(a, b, alike=alike, alone=alone.both(i, j), lines=lines)
-                or _sure_of_one_year(a, b, alike=alike, lines=lines)
+                or _sure_by_elimination(point, other, alike=alike, alone=alone.both(left, right), lines=lines)
+                or _sure_of_one_year(point, other, alike=alike, lines=lines)
             )
             if sure:
                 yield AskedPair(
-                    left=i, right=j, sureness=sure, alike=alike, nearness=_nearness(a, b) + bool(aligned)
+                    left=left,
+                    right=right,
+                    sureness=sure,
+                    alike=alike,
+                    nearness=_nearness(point, other) + bool(aligned),
                 )
 
 
@@ -147,7 +161,7 @@ def _is_day_of_deed(point: Point) -> bool:
 
 
 def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: LexicalSettings) -> bool:
-    """Whether two numbers hold together only because one of them is open ("more than 600" and 850): they were hardly compared."""
+    """Whether two numbers agree only because one of them is open ("more than 600" and 850), so that they were hardly compared."""
     if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
         return False
     if not {one.hedge, two.hedge} & ONE_SIDED:
@@ -157,39 +171,43 @@ def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: Lexi
 
 
 def _is_slip_of_scale(a: Point, b: Point) -> bool:
-    """Whether two numbers of one matter have the same digits, one a thousand times the other ("1,2 Mrd." and "1,2 Mio.")."""
-    one, two = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
-    return bool(a.matters & b.matters and one and two) and math.isclose(
-        max(one or 1, two or 1), SCALE * min(one or 1, two or 1)
+    """Whether two numbers of one matter have the same digits, and one is a thousand times the other ("1,2 Mrd." and "1,2 Mio."): a slip of somebody."""
+    number, other_number = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
+    return bool(a.matters & b.matters and number and other_number) and math.isclose(
+        max(number or 1, other_number or 1), SCALE * min(number or 1, other_number or 1)
     )
 
 
 def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
-    """How sure it is that two sums, sizes or hours are one though no words join them: because each is the only one of its
-    sort in its report, or both are the same rare number. LIKELY where both reports surely tell of one event and nothing
-    speaks against it, else NO."""
+    """How sure it is that two sums, sizes or hours are one although no words join them: each is the only one of its sort in its report, or both are the
+    same rare number. LIKELY if both reports surely tell of one event and nothing speaks against it, else NO.
+    """
     settings = lines.settings
     if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
         return NO
-    same = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
-    if not alone and not same:
+    is_same_rare_value = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
+    if not alone and not is_same_rare_value:
         return NO
     if isinstance(a.value, When) and isinstance(b.value, When):
         if not (a.value.clock or b.value.clock):
             return LIKELY if _is_one_day(a, b, alike=alike, alone=alone) else NO
-        said = (a.of_saying or b.of_saying) and not alike
-        hours = bool(a.value.clock and b.value.clock) and not (said or a.denied or b.denied)
-        near = hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
-        return LIKELY if near else NO
+        is_said_once_done_once = (a.of_saying or b.of_saying) and not alike
+        are_hours = bool(a.value.clock and b.value.clock) and not (
+            is_said_once_done_once or a.denied or b.denied
+        )
+        are_near = (
+            are_hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
+        )
+        return LIKELY if are_near else NO
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
     if _are_large_alone(a, b, alike=alike, lines=lines):
         return LIKELY
     if a.value.measure is b.value.measure and a.value.measure in ONCE:
-        once = _once(a, b, a.value, alike=alike, lines=lines)
-        if once or a.value.measure is not Measure.PERCENT:
-            return once
-    if same and a.value.measure is b.value.measure is Measure.COUNT:
+        sure_of_single = _once(a, b, a.value, alike=alike, lines=lines)
+        if sure_of_single or a.value.measure is not Measure.PERCENT:
+            return sure_of_single
+    if is_same_rare_value and a.value.measure is b.value.measure is Measure.COUNT:
         return (
             LIKELY
             if (a.value.exact or 0) >= settings.large_of_one_event
@@ -198,7 +216,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
             else NO
         )
     if (
-        a.value.measure not in (ALONE | {Measure.PERCENT} if same else ALONE)
+        a.value.measure not in (ALONE | {Measure.PERCENT} if is_same_rare_value else ALONE)
         or a.value.measure is not b.value.measure
         or a.part
         or b.part
@@ -224,8 +242,9 @@ def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool
 
 
 def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
-    """Whether two days of reports of one event are one question's: both the only ones to which something lasts, or to come and of one sort of
-    happening, or one day of a month to come."""
+    """Whether two days of reports of one event answer one question. They do if both are the only day until which something lasts; or the only day to come
+    with one sort of happening; or one day of a month to come.
+    """
     if a.bound == b.bound == UNTIL:
         return alone
     if not (a.planned and b.planned) or a.of_saying or b.of_saying:
@@ -234,8 +253,9 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
 
 
 def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
-    """How sure it is that two years, each the only one of its report of one event, are of one thing: LIKELY where they are the same, or from
-    both something has gone on since, or their sentences share a word; else NO. What somebody said in a year goes with no other."""
+    """How sure it is that two years, each the only one in its report of one event, are of one thing. LIKELY if they are equal, if something has gone on
+    since both, or if their sentences share a word; else NO. A year in which somebody said something matches no other.
+    """
     if a.of_saying or b.of_saying or not (lines.is_only_year(a) and lines.is_only_year(b)):
         return NO
     told = alike or a.bound == b.bound == "since" or bool(_context(a, b))
@@ -243,8 +263,9 @@ def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> flo
 
 
 def _once(a: Point, b: Point, value: Quantity, *, alike: bool, lines: Aligned) -> float:
-    """How sure it is that two scores, ranks, lengths of time or shares of reports of one event are one: LIKELY where each is the only one of
-    its measure and unit in the whole report (of ranks: the only one of one thing), else NO."""
+    """How sure it is that two scores, ranks, lengths of time or shares, in reports of one event, are one. LIKELY if each is the only one of its measure and
+    unit in its whole report (for ranks: of one thing), else NO.
+    """
     if value.measure is Measure.ORDINAL:
         return LIKELY if _is_one_thing(a, b) and a.thing is not None else NO
     if not (lines.is_once(a) and lines.is_once(b)) or a.part or b.part:
@@ -259,7 +280,7 @@ def _once(a: Point, b: Point, value: Quantity, *, alike: bool, lines: Aligned) -
 
 
 def _nearness(a: Point, b: Point) -> float:
-    """How much speaks for a pair beside others: what is measured, the unit, shared words."""
+    """How much speaks for a pair besides its sureness: the matter measured, the unit, shared words."""
     one, two = (p.value.unit if isinstance(p.value, Quantity) else None for p in (a, b))
     return len(a.matters & b.matters) + (one == two) + min(_context(a, b), 9) / 10
 
@@ -283,8 +304,9 @@ class _Alone:
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
-        """The sort by which a value is the only one or one of several in its report: measure, unit, what befell and
-        what is counted; of a time, whether it is a clock time or a day, told early, or of saying."""
+        """The sort of a value, in which it may be the only one of its report: measure, unit, what befell and what is counted; for a time, whether it is a clock
+        time or a day, is told early, or is a time of saying.
+        """
         value = point.value
         if isinstance(value, When):
             return (
@@ -306,7 +328,7 @@ class _Alone:
 
 
 def _value_key(value: Quantity | When) -> object:
-    """What two values of one sort are equal by: of a time the hour, else the day, else the weekday; of a number its value, else its bounds."""
+    """The key by which values of one sort count as equal: for a time its hour, else its day, else its weekday; for a number its value, else its bounds."""
     if isinstance(value, When):
         return value.clock or (value.earliest or "")[:10] or value.weekday
     return value.exact if value.exact is not None else (value.low, value.high)
@@ -315,8 +337,10 @@ def _value_key(value: Quantity | When) -> object:
 def _sure_of_one_question(
     a: Point, b: Point, *, alike: bool, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two values answer one question: NO, LIKELY or SURE. `aligned`: what their sentences
-    have in common, where each is the other's nearest and has one such value.
+    """How sure it is that two values answer one question: NO, LIKELY or SURE.
+
+    `alike`: the values agree; `alone`: each is the only one of its sort in its report; `aligned`: how much their sentences have in common, if each
+    is the nearest of the other and has one such value.
     """
     if isinstance(a.value, When) and isinstance(b.value, When):
         return _sure_of_one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
@@ -329,14 +353,14 @@ def _sure_of_one_question(
     if a.value.measure is Measure.AGE:
         return _sure_of_one_age(a, b, alone=alone, aligned=bool(aligned))
     least = LEAST_TOLL if a.classes else LEAST_SHARE
-    near = alike or closeness(interval(a.value), interval(b.value)) >= least
-    if not near and not (alone and _is_slip_of_scale(a, b)):
+    are_near = alike or closeness(interval(a.value), interval(b.value)) >= least
+    if not are_near and not (alone and _is_slip_of_scale(a, b)):
         return NO
     if a.value.measure in COUNTED:
-        found = _sure_of_one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
-        return found or (LIKELY if aligned and _may_count_one_thing(a, b) else NO)
-    found = _sure_of_one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
-    return found or (LIKELY if aligned and not (a.matters and b.matters and not alike) else NO)
+        sureness = _sure_of_one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
+        return sureness or (LIKELY if aligned and _may_count_one_thing(a, b) else NO)
+    sureness = _sure_of_one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
+    return sureness or (LIKELY if aligned and not (a.matters and b.matters and not alike) else NO)
 
 
 def _may_count_one_thing(a: Point, b: Point) -> bool:
@@ -356,20 +380,23 @@ def _is_one_thing(a: Point, b: Point) -> bool:
 
 
 def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
-    """How sure it is that two ages are one person's: NO, LIKELY or SURE. By what is said of the person in both reports;
-    where little is said, by each being the only age of its report, or by the two sentences being near."""
+    """How sure it is that two ages are one person's: NO, LIKELY or SURE. Told by what both reports say of the person; if they say little, by each being the
+    only age in its report, or by sentences that are near each other.
+    """
     if a.thing == b.thing and a.thing is not None:
         return SURE if a.thing.startswith("~") else LIKELY if alone else NO
-    named = [str(p.thing).startswith("~") for p in (a, b)]
-    if all(named):
+    are_named = [str(p.thing).startswith("~") for p in (a, b)]
+    if all(are_named):
         return NO
-    return LIKELY if (alone and (a.at_large or b.at_large or any(named))) or aligned else NO
+    return LIKELY if (alone and (a.at_large or b.at_large or any(are_named))) or aligned else NO
 
 
 def _sure_of_one_count(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two counts are of one thing, by what befell it, its noun, and whether each is alone of its sort."""
+    """How sure it is that two counts are of one thing: NO, LIKELY or SURE. Told by what befell it, by its noun, and by whether each is the only count of
+    its sort.
+    """
     same_thing = _is_one_thing(a, b)
     if a.classes and a.classes == b.classes:
         if same_thing or (a.at_large and b.at_large):
@@ -383,9 +410,9 @@ def _sure_of_one_count(
     if a.classes | b.classes == OF_JOBS and same_thing and alone and _are_both_close(a, b):
         return LIKELY
     if a.classes or b.classes:
-        told = same_thing and not a.at_large
+        is_named_thing = same_thing and not a.at_large
         if (
-            told
+            is_named_thing
             and alone
             and a.thing is not None
             and not a.thing.startswith("~")
@@ -396,7 +423,10 @@ def _sure_of_one_count(
             return LIKELY
         return (
             LIKELY
-            if alike and told and _is_distinctive_number(value, settings) and context >= settings.shared
+            if alike
+            and is_named_thing
+            and _is_distinctive_number(value, settings)
+            and context >= settings.shared
             else NO
         )
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
@@ -412,8 +442,9 @@ def _are_both_close(a: Point, b: Point) -> bool:
 
 
 def _counts_befallen(a: Point, b: Point) -> bool:
-    """Of two counts to which unlike things happened (the caller has asked): whether one is of people whom something befell ("28
-    wounded passengers"). The other may then count more than these."""
+    """Whether one of two counts, to which unlike things happened, is of people whom something befell ("28 wounded passengers"). The other may then count
+    more people than these.
+    """
     return bool((a.classes | b.classes) & BEFALLEN)
 
 
@@ -438,22 +469,24 @@ def _sure_of_one_measure(
 def _sure_of_one_time(
     a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two times are of one happening: hour with hour, day with day, and hardly ever an announcement's with a deed's."""
+    """How sure it is that two times are of one happening: NO, LIKELY or SURE. An hour is compared with an hour, a day with a day; the day of an
+    announcement hardly ever with the day of a deed.
+    """
     if bool(one.clock) != bool(two.clock):
         return NO
     if a.of_saying != b.of_saying:
-        close = aligned >= settings.same_news and one.grain in DAYS and two.grain in DAYS
-        return LIKELY if close and not one.clock and a.lead and b.lead else NO
+        are_same_news = aligned >= settings.same_news and one.grain in DAYS and two.grain in DAYS
+        return LIKELY if are_same_news and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
         return NO
     if _is_in_night_from(a, two) or _is_in_night_from(b, one):
         return NO
     context = _context(a, b)
-    told = bool((a.occurrences | a.classes) & (b.occurrences | b.classes)) or _is_one_mishap(a, b)
+    share_happening = bool((a.occurrences | a.classes) & (b.occurrences | b.classes)) or _is_one_mishap(a, b)
     if one.clock and two.clock:
         if minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES:
             return NO
-        if told:
+        if share_happening:
             return SURE if alone else LIKELY
         return (
             LIKELY
@@ -464,9 +497,9 @@ def _sure_of_one_time(
         return NO
     if aligned >= settings.same_news or (a.hour is not None and a.hour == b.hour):
         return LIKELY
-    if alone and a.lead and b.lead and (told or context):
-        return SURE if told else LIKELY
-    return LIKELY if told and context > settings.shared else NO
+    if alone and a.lead and b.lead and (share_happening or context):
+        return SURE if share_happening else LIKELY
+    return LIKELY if share_happening and context > settings.shared else NO
 
 
 def _is_one_mishap(a: Point, b: Point) -> bool:

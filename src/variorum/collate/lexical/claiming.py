@@ -50,8 +50,9 @@ BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying
 def lexical_claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Claims in which at least one report takes part whose values are read by lexicon. English reports alone give none.
-    Time: the square of the values, of which the first `most_inside` of a report are looked at."""
+    """Claims with at least one report whose values are read by lexicon. (English reports alone give none.) Time: the square of the values; of a report only
+    the first `most_inside` are looked at.
+    """
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
     if not any(_by_lexicon(voices.reports[i]) for i in languages):
         return
@@ -91,7 +92,7 @@ def lexical_claims(
 
 
 def _shortened(named: Sequence[Person]) -> list[Person]:
-    """The persons, each without the words before a name that another report has alone ("Obras Gonzalo Perea")."""
+    """The persons, without words before a name that another report has without them ("Obras Gonzalo Perea")."""
     alone = {(p.name, p.report) for p in named if p.sure}
     found = []
     for person in named:
@@ -103,7 +104,7 @@ def _shortened(named: Sequence[Person]) -> list[Person]:
 
 
 def _titled_alike(named: Sequence[Person]) -> set[str]:
-    """Names, folded, that two tellings give behind one and the same title ("Trainer Marco Tietz"): they are persons' names."""
+    """Names, folded, that two tellings give behind the same title ("Trainer Marco Tietz"), and that so are names of persons."""
     titled: dict[tuple[str, str], set[str]] = defaultdict(set)
     for person in named:
         if any(word[0].islower() for word in person.name.split()):
@@ -126,7 +127,7 @@ class _Read(NamedTuple):
 def _read(
     voices: Voices, report_id: str, own: Sequence[Sentence], code: str, settings: CollateSettings
 ) -> _Read:
-    """What a report tells by lexicon, read once: its points, persons, posts, sentences and where it is set."""
+    """Everything that one report tells by lexicon, read once: its points, persons, posts, sentences, and where it is set."""
 
     def read(report: Report) -> _Read:
         """All that the words of the report tell, at most `most_inside` sentences and values."""
@@ -200,8 +201,9 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
 
 
 def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tuple[tuple[int, ...], float]]:
-    """(indexes of the values in one group, sureness of its least sure pair). Pairs are joined into groups in their order,
-    those that agree first; a report stands at most once in a group."""
+    """(indexes of the values in one group, sureness of its least sure pair). Pairs are joined in their order, those that agree first; a group has at most one
+    value of each report.
+    """
     home: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     least: dict[int, float] = {}
@@ -227,7 +229,7 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
 
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
-    """The members of a claim, and with them the same value of the same thing in reports that copy one of their tellings."""
+    """The members of a claim, and the same value of the same thing in reports that copy one of their tellings."""
     said = {(p.witness, p.value, p.classes, p.thing) for p in own}
     reports = {p.report for p in own}
     copies = [
@@ -239,15 +241,15 @@ def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
 def _name_claims(
     named: Sequence[Person], lines: Aligned, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for each person whom two tellings of one event name, alike or in letters nearly alike."""
+    """A claim for each person whom two tellings of one event name, in the same or nearly the same letters."""
     spelled = spellings(voices.reports, voices.kept)
-    first: dict[str, dict[str, Person]] = defaultdict(dict)
+    first_mentions: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in named:
-        first[person.report].setdefault(person.name, person)
-    known = [person for own in first.values() for person in own.values()]
+        first_mentions[person.report].setdefault(person.name, person)
+    all_persons = [person for of_report in first_mentions.values() for person in of_report.values()]
     groups: list[list[Person]] = []
-    for person in known:
-        home = next((g for g in groups if _may_be_one_person(g, person, first, settings)), None)
+    for person in all_persons:
+        home = next((g for g in groups if _may_be_one_person(g, person, first_mentions, settings)), None)
         if home is None:
             groups.append([person])
         else:
@@ -258,15 +260,15 @@ def _name_claims(
         ):
             continue
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
-        told = compare_all(Answer(p.witness, v) for p, v in zip(group, values, strict=True))
+        compared = compare_all(Answer(p.witness, v) for p, v in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
-        status = told.status if told.status in AGREEING else Status.VARIANT
+        status = compared.status if compared.status in AGREEING else Status.VARIANT
         if status is Status.VARIANT and one_language and _is_shown_by_spelling(group, spelled):
             continue  # by its letters, elsewhere
         # Names that only stand in one place of two reports, and whose letters alone would not join them.
         why = (
-            told.why
-            if told.status in (*AGREEING, Status.VARIANT)
+            compared.why
+            if compared.status in (*AGREEING, Status.VARIANT)
             else " and ".join(f"“{name}”" for name in dict.fromkeys(p.name for p in group))
             + " stand where one person may be meant"
         )
@@ -284,15 +286,16 @@ def _name_claims(
 
 
 def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
-    """The mentions without those in reports of another event: a place of two words looks like a person's name."""
+    """The mentions, without those in reports of another event: a place of two words looks like a person's name."""
     if not any(lines.are_elsewhere(p.report, q.report) for p in group for q in group if p.report < q.report):
         return group
     return [p for p in group if any(p is not q and lines.are_of_one_event(p.report, q.report) for q in group)]
 
 
 def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
-    """Whether two spellings of a word of the name are shown by a claim on spellings already. Not where one report has both
-    ("le laboratoire Vernier", "Hélène Verniez")."""
+    """Whether a claim on spellings already shows two spellings of a word of the name. Not if one report has both ("le laboratoire Vernier", "Hélène
+    Verniez").
+    """
     words = {word for p in group for word in fold(p.name).split()}
     for spelling in spelled:
         met = [{place.report for place in spelling.places[word]} for word in words & spelling.places.keys()]
@@ -331,10 +334,12 @@ def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
 
 
 def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
-    """Whether two names may be spellings of one person's. They are where `same_person` says so; where all but the surname is the same,
-    and the surnames are a letter or two off ("Roelofs", "Roelefz") or one begins with the other ("Roelofsen"); and where the
-    surname is the same and the given names, equally long, are one letter off ("Katia", "Katja"). Not if they end in two of a, e, i
-    and o: they may be a man's and a woman's ("Mario", "Maria")."""
+    """Whether two names may be spellings of one person's name.
+
+    They are if `same_person` says so; or if only the surnames differ, by a letter or two ("Roelofs", "Roelefz") or by an ending ("Roelofsen");
+    or if only the given names differ, in one letter and of equal length ("Katia", "Katja"). Not if these end in two of a, e, i and o: they
+    may be a man's and a woman's ("Mario", "Maria").
+    """
     if same_person(one, two).score >= settings.same_spelling:
         return True
     a, b = plain(one), plain(two)
@@ -347,11 +352,11 @@ def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
         return near or (
             len(short) >= limits.long_surname - 1 and len(long) > len(short) and long.startswith(short)
         )
-    first, other = a.partition(" "), b.partition(" ")
+    (given, _, surname), (other_given, _, other_surname) = a.partition(" "), b.partition(" ")
     return (
-        first[2] == other[2] != ""
-        and min(len(first[0]), len(other[0])) >= limits.long_surname
-        and distance(first[0], other[0]) == 1
-        and (first[0][-1] == other[0][-1] or not {first[0][-1], other[0][-1]} <= OF_SEX)
-        and len(first[0]) == len(other[0])
+        surname == other_surname != ""
+        and min(len(given), len(other_given)) >= limits.long_surname
+        and distance(given, other_given) == 1
+        and (given[-1] == other_given[-1] or not {given[-1], other_given[-1]} <= OF_SEX)
+        and len(given) == len(other_given)
     )

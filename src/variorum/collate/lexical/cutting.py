@@ -21,7 +21,7 @@ REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
 
 
 def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """The places of the words of text[start:end]."""
+    """(start, end) of the words of text[start:end]; in scripts without blanks, of the words that the lists know and of the pieces between them."""
     if language not in LISTED:
         return [m.span() for m in WORD.finditer(text, start, end)]
     if has_blanks(language):
@@ -39,7 +39,7 @@ def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int,
 
 
 def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, language: str) -> bool:
-    """Whether a word is a single Han sign that makes a word with the one right behind it, as far as can be told."""
+    """Whether the word is a single Han sign that, as far as can be told, makes one word with the next."""
     if language not in LISTED or has_blanks(language) or number + 1 >= len(spans):
         return False
     (low, high), (then, stop) = spans[number], spans[number + 1]

@@ -40,22 +40,23 @@ MEASURES = {
 }
 
 
-def label(own: Sequence[Point]) -> str:
-    """What a number or time is asked of: "people killed", "at what time". In English, whatever the reports' languages, but for a noun
-    that the lexicon has no name for."""
-    first = own[0].value
-    if not isinstance(first, Quantity):
-        happening = commonest(name for p in own for name in p.occurrences)
-        ask = "at what time" if first.clock else "when"
-        return f"{ask} ({happening})" if happening else ("time of day" if first.clock else "date")
-    befell = commonest(name for p in own for name in p.classes)
-    thing = commonest(p.thing for p in own if p.thing and not p.thing.startswith("~"))
-    noun = commonest(p.noun for p in own)
-    if first.measure is Measure.COUNT:
-        things = THINGS.get(thing, f"{thing}s") if thing else None
-        if befell:
-            return f"{things or noun or 'people'} {CALLED.get(befell, befell)}"
-        return f"number of {things}" if things else f"number ({noun})" if noun else "how many"
-    matter = commonest(name for p in own for name in p.matters)
-    measure = MEASURES.get(first.measure, first.measure.value)
+def label(points: Sequence[Point]) -> str:
+    """The question that a number or time answers, in English, whatever the reports' languages: "people killed", "at what time". Only a noun that the lexicon does
+    not have is in the report's language.
+    """
+    value = points[0].value
+    if not isinstance(value, Quantity):
+        happening = commonest(name for p in points for name in p.occurrences)
+        ask = "at what time" if value.clock else "when"
+        return f"{ask} ({happening})" if happening else ("time of day" if value.clock else "date")
+    fate = commonest(name for p in points for name in p.classes)
+    counted = commonest(p.thing for p in points if p.thing and not p.thing.startswith("~"))
+    noun = commonest(p.noun for p in points)
+    if value.measure is Measure.COUNT:
+        counted_plural = THINGS.get(counted, f"{counted}s") if counted else None
+        if fate:
+            return f"{counted_plural or noun or 'people'} {CALLED.get(fate, fate)}"
+        return f"number of {counted_plural}" if counted_plural else f"number ({noun})" if noun else "how many"
+    matter = commonest(name for p in points for name in p.matters)
+    measure = MEASURES.get(value.measure, value.measure.value)
     return f"{measure} ({matter or noun})" if matter or noun else measure

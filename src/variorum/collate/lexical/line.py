@@ -62,7 +62,7 @@ class Line:
 
     @cached_property
     def listed_whole(self) -> frozenset[int]:
-        """Indexes of the first words of what stands in a list as it is, and not only by the end of a compound."""
+        """Indexes of the first words of entries that stand in a list as they are, and not only with the end of a compound."""
         sorts = ("happenings", "things", "matters", "occurrences")
         return frozenset(p.first for sort in sorts for p in self._places(getattr(self.tells, sort)))
 
@@ -123,7 +123,7 @@ class Line:
 
     @cached_property
     def denying(self) -> frozenset[int]:
-        """Where a word of denial stands, but for those that are part of what befell ("können nicht zurück")."""
+        """Indexes of words of denial, without those that are part of what happened ("können nicht zurück")."""
         if self.language in LISTED:
             found = {p.first for p in self.matches(self.tells.negations)}
         else:
@@ -151,7 +151,7 @@ class Line:
         return self.said[number] == "pas" and number > 0 and self.said[number - 1] in BEFORE_NOUNS
 
     def _restricts(self, number: int, denying: Set[int]) -> bool:
-        """Whether a "not" is only half of an "only" ("n’a recueilli que 16 voix")."""
+        """Whether a "not" is one half of an "only" ("n’a recueilli que 16 voix")."""
         for m in range(number + 1, min(len(self.said), number + 1 + self.settings.denied_within + 1)):
             if m in denying or self.parts[m] != self.parts[number]:
                 return False
@@ -161,9 +161,9 @@ class Line:
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
-        """For each word the number of the part of the sentence that it stands in; parts end at commas and other marks.
-        A phrase between commas that only gives the source is no part of its own ("L'adesione, secondo i sindacati, ha
-        raggiunto …")."""
+        """For each word the number of the part of the sentence it is in. Parts end at commas and other marks. A phrase between commas that only gives the source
+        is no part of its own ("L'adesione, secondo i sindacati, ha raggiunto …").
+        """
         sourcing = {p.first for p in self.matches(self.tells.sourcing)}
         number, last, before = 0, 0, None
         found: list[int] = []
@@ -209,8 +209,7 @@ class Line:
         )
 
     def stem(self, number: int) -> str:
-        """The first letters of a word (`LexicalSettings.stem`), which stand for all its forms; both signs where a Han
-        sign makes a word with the next."""
+        """The first letters of a word (`LexicalSettings.stem`), equal for all its forms. A Han sign that makes a word with the next one gives both signs."""
         if joins_next(self.text, self.spans, number, self.language):
             return self.said[number] + self.said[number + 1]
         word = unglued(self.said[number], self.language) if self.language in LISTED else self.said[number]

@@ -56,7 +56,7 @@ class Person:
 
 
 def surnames(one: str, two: str) -> tuple[str, str] | None:
-    """The last words of two names that are the same before them, or None."""
+    """The last words of two names if all words before them are equal ("Ada Roelofs", "Ada Roelefz" → "Roelofs", "Roelefz"); else None."""
     a, b = one.split(), two.split()
     return (a[-1], b[-1]) if len(a) == len(b) and a[:-1] == b[:-1] else None
 
@@ -64,14 +64,14 @@ def surnames(one: str, two: str) -> tuple[str, str] | None:
 def people(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
-    """Every mention of a person, in order."""
+    """Every mention of a person in the report, in order, known by capitals and by the words beside it. In scripts without capitals only by these words."""
     if language in UNCASED:
         yield from _people_beside_speech(report, sentences, language, settings)
         return
     standing = _StandingAlone(report.text, language, settings)
-    small = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
+    small_words = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
     quoted = [(q.start, q.end) for q in quotations(report.text)]
-    speaking = {
+    blocks_with_speech = {
         index
         for index, block in enumerate(report.blocks)
         if _has_speech(report, block, quoted, language, settings)
@@ -80,12 +80,12 @@ def people(
         if report.blocks[sentence.block].kind not in BODY:
             continue
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
-            span = _trimmed_name(report.text, *match.span(), language, small, settings.name_words)
+            span = _trimmed_name(report.text, *match.span(), language, small_words, settings.name_words)
             if span is None or COUNTED.search(_before(report.text, span[0], settings)):
                 continue
-            known = _is_known(report.text, span, standing)
-            alone = _is_led_by_nothing(_before(report.text, span[0], settings), language)
-            led = not (known or sentence.block in speaking or alone)
+            is_known = _is_known(report.text, span, standing)
+            is_led_by_nothing = _is_led_by_nothing(_before(report.text, span[0], settings), language)
+            may_be_other = not (is_known or sentence.block in blocks_with_speech or is_led_by_nothing)
             if not any(a <= span[0] < b for a, b in quoted):
                 yield Person(
                     report=report.id,
@@ -95,8 +95,9 @@ def people(
                     end=span[1],
                     titles=_titles_before(report.text, (sentence.start, span[0]), language, settings),
                     name=report.text[span[0] : span[1]],
-                    sure=not led and (known or sentence.block in speaking or language not in CAPITAL_NOUNS),
-                    led=led,
+                    sure=not may_be_other
+                    and (is_known or sentence.block in blocks_with_speech or language not in CAPITAL_NOUNS),
+                    led=may_be_other,
                     placed=_is_placed(_before(report.text, span[0], settings), language),
                 )
 
@@ -104,8 +105,9 @@ def people(
 def _titles_before(
     text: str, before: tuple[int, int], language: str, settings: LexicalSettings
 ) -> frozenset[str]:
-    """Stems of the content words among the last `title_within` before a name, up to the last mark but a comma right before the name
-    ("O secretário da Educação, Mauro Bastos"); where nouns have capitals, of nouns alone."""
+    """Stems of the content words right before a name: of the last `title_within` words, back to a mark; a comma right before the name does not count as one
+    ("O secretário da Educação, Mauro Bastos"). In languages that write nouns with capitals, only of nouns.
+    """
     line = Line(text, before[0], before[1], language, settings)
     near = range(max(0, len(line.said) - settings.title_within), len(line.said))
     return frozenset(
@@ -149,8 +151,9 @@ class _StandingAlone:
 
 
 def _is_known(text: str, name: tuple[int, int], standing: _StandingAlone) -> bool:
-    """Whether the report shows elsewhere that a name is a person's: an age stands right behind it, or its last word stands
-    alone in another place ("Ada Moll … Moll said")."""
+    """Whether the report shows elsewhere that the name is a person's: an age is right behind it, or its last word is used alone elsewhere ("Ada Moll …
+    Moll said").
+    """
     if AGE.match(text, name[1]):
         return True
     last = text[slice(*name)].split()[-1]
@@ -218,8 +221,9 @@ def _has_speech(
 def _trimmed_name(
     text: str, start: int, end: int, language: str, small: set[str], fewest: int
 ) -> tuple[int, int] | None:
-    """The name in a run of capitals: without what opens a sentence, and without words that the report writes small elsewhere.
-    In languages that write every noun with a capital only the `fewest` last words of a run are the name."""
+    """The place of the name in a run of capitals, without a word that only opens the sentence and without words that the report elsewhere writes small. In
+    languages that write all nouns with capitals only the `fewest` last words are the name.
+    """
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     elided = ELIDED.match(text, start, end)
     if elided and spans:

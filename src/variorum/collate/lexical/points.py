@@ -158,45 +158,49 @@ def points(
     passing: Set[int],
     around: Setting,
 ) -> Iterator[Point]:
-    """The values of the text in order, then those of headlines that the text does not repeat. What stands in
-    quotation marks or is denied, feared or hoped is left out, since the report does not vouch for it.
-    `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and names) of their own
-    sentence, and all others `around`, that of the rest of the report.
+    """The values in the text, in order, then those of headlines that the text does not repeat. What is in quotation marks, denied, feared or hoped is left out,
+    since the report does not vouch for it.
+
+    `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and names) of their own sentence.
+    All others get `around`, the setting of the rest of the report.
     """
     quoted = [(q.start, q.end) for q in quotations(report.text)]
-    own = body(report, sentences)
-    first = [s.start for s in own if report.blocks[s.block].kind is not BlockKind.HEADLINE][: settings.lead]
-    lines = [(s, Line(report.text, s.start, s.end, language, settings)) for s in own]
-    told: set[tuple[object, ...]] = set()
-    found: list[Point] = []
+    body_sentences = body(report, sentences)
+    lead_sentences = [
+        s.start for s in body_sentences if report.blocks[s.block].kind is not BlockKind.HEADLINE
+    ][: settings.lead]
+    lines = [(s, Line(report.text, s.start, s.end, language, settings)) for s in body_sentences]
+    told_before: set[tuple[object, ...]] = set()
+    all_points: list[Point] = []
     for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):
-        headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
-        aside = sentence.start in passing
-        here = setting(report, [sentence], language, settings) if aside else around
-        lead = sentence.start in first
+        is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
+        is_recalled = sentence.start in passing
+        place_and_names = setting(report, [sentence], language, settings) if is_recalled else around
+        is_lead = sentence.start in lead_sentences
         for point in (*_points_of_numbers(report, line), *_points_of_times(report, line)):
             if any(a < point.end and point.start < b for a, b in quoted):
                 continue
-            said = _sameness_key(point)
-            if said in told and headline:
+            key = _sameness_key(point)
+            if key in told_before and is_headline:
                 continue  # what the text says again
-            told.add(said)
-            found.append(
+            told_before.add(key)
+            all_points.append(
                 replace(
                     point,
-                    lead=lead,
-                    setting=here,
-                    aside=aside,
+                    lead=is_lead,
+                    setting=place_and_names,
+                    aside=is_recalled,
                     sentence=sentence.start,
-                    headline=headline,
+                    headline=is_headline,
                 )
             )
-    yield from _with_parts_marked([p for p in found if not _is_vaguer(p, found)])
+    yield from _with_parts_marked([p for p in all_points if not _is_vaguer(p, all_points)])
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
-    """The points, with bare millions ("costará 7,2 millones") as sums of the one currency in which all the others give theirs;
-    unchanged where they give none, or several."""
+    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it. Unchanged if there are no such sums,
+    or in several currencies.
+    """
     units = {
         p.value.unit for p in found if isinstance(p.value, Quantity) and p.value.measure is Measure.MONEY
     }
@@ -212,40 +216,42 @@ def priced(found: Sequence[Point]) -> list[Point]:
     ]
 
 
-def _is_bare(line: Line, own: tuple[int, int], value: Quantity, thing: str | None) -> bool:
-    """Whether it is a number in millions of which no noun says what it counts: nothing telling stands behind it, or what does lacks the "of"
-    that a noun would have there ("7,2 milioni rimetterlo")."""
+def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: str | None) -> bool:
+    """Whether it is a number in millions without a noun that is counted: the next word tells nothing, or lacks the "of" that a noun would have there ("7,2
+    milioni rimetterlo").
+    """
     if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
         return False
-    if line.said[own[1] - 1] not in numbers(line.language)["scales"]:
+    if line.said[number_at[1] - 1] not in numbers(line.language)["scales"]:
         return False
     of = numbers(line.language)["of"]
-    led = own[1] < len(line.said) and line.said[own[1]] in of
-    return thing is None or (line.language in LED_BY_OF and not led)
+    has_of = number_at[1] < len(line.said) and line.said[number_at[1]] in of
+    return counted is None or (line.language in LED_BY_OF and not has_of)
 
 
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
-    """Whether it is a vague number ("dozens") of what the report counts elsewhere."""
-    return (
-        isinstance(point.value, Quantity)
-        and point.value.hedge is Hedge.VAGUE
-        and any(
-            p is not point
-            and isinstance(p.value, Quantity)
-            and p.value.hedge is not Hedge.VAGUE
-            and p.value.measure is point.value.measure
-            and (
-                (point.classes and p.classes == point.classes)
-                or (point.thing is not None and p.thing == point.thing and not point.at_large)
-            )
-            for p in found
-        )
+    """Whether it is a vague number ("dozens") of something that the report elsewhere counts more exactly."""
+    if not isinstance(point.value, Quantity) or point.value.hedge is not Hedge.VAGUE:
+        return False
+    measure = point.value.measure
+    exact = [
+        other
+        for other in found
+        if isinstance(other.value, Quantity)
+        and other.value.hedge is not Hedge.VAGUE
+        and other.value.measure is measure
+    ]
+    return any(
+        (point.classes and other.classes == point.classes)
+        or (point.thing is not None and other.thing == point.thing and not point.at_large)
+        for other in exact
     )
 
 
 def _with_parts_marked(found: Sequence[Point]) -> Iterator[Point]:
-    """The points. One that is said to come on top of others is marked as a part where the report counts others with the
-    same fate: "two others died" beside three dead. "19 others were hurt" is no part of three dead."""
+    """The points; a number of "others" is marked as a part if the report counts more people with the same fate: "two others died" beside three dead. "19
+    others were hurt" is no part of three dead.
+    """
     for point in found:
         alike = any(
             p is not point
@@ -293,7 +299,7 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
 def _number_words(
     line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[int, int]]
 ) -> frozenset[int]:
-    """Words that say how much and in what unit, and nothing of what it is about."""
+    """Indexes of words that only say how much and in what unit, and nothing of what it is about."""
     own = numbers(line.language)
     spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
     return frozenset(spelled).union(
@@ -305,15 +311,16 @@ def _number_words(
 
 
 def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether number `two` is the whole of which number `one` is told: "19 van de 31 stemmen". Both as (first, stop) of their words."""
+    """Whether number `two` is the whole of which number `one` is a part: "19 van de 31 stemmen". Both as (first, stop) of their words."""
     between = line.said[one[1] : two[0]]
     return bool(between) and len(between) <= OF_ALL and all(word in WHOLE for word in between)
 
 
 def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
-    """The index of the first word that belongs to number `two` and no longer to `one`: the word behind the last mark, or
-    the last joining word, between them. Where there is neither, the words for what befell decide in some languages; else it
-    is the number's own first word."""
+    """Where the words of number `two` begin, behind number `one`: behind the last mark, or the last joining word, between them.
+
+    Without mark or joining word, in some languages the words for what happened decide; else it is the first word of the number itself.
+    """
     joins = line.joins
     for n in range(two[0], one[1] - 1, -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
@@ -323,9 +330,9 @@ def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]
     if two[0] == one[1]:
         return one[1]
     between = [p for p in line.happenings if one[1] <= p.first and p.stop <= two[0]]
-    own = [p for p in between if p.stop == two[0] and p.first - one[1] >= line.settings.age_within]
-    if own:
-        return own[0].first  # "… per il crollo in cui morirono tre ragazzi"
+    right_before = [p for p in between if p.stop == two[0] and p.first - one[1] >= line.settings.age_within]
+    if right_before:
+        return right_before[0].first  # "… per il crollo in cui morirono tre ragazzi"
     if between and line.tells_before:
         return max(p.first for p in between)
     if between and line.counts_behind:
@@ -341,30 +348,15 @@ def _point(
     reach: tuple[int, int],
     mere: frozenset[int],
 ) -> Point | None:
-    """A number with what it is about, from words in `reach`; None where it is denied or nobody vouches for it.
-    `own`, `reach`: the number's own words and those it may take from, as (first, stop); `mere`: words that are only numbers.
+    """A number with what it is about, told by the words in `reach`; None if it is denied, or nobody vouches for it.
+
+    `own`, `reach`: the number's own words, and the words that may tell of it, as (first, stop). `mere`: words that are only numbers.
     """
     scope = range(*reach)
     old = aged(line, own, mention.value)
-    if (
-        not (old and is_attribute(line, own))
-        and any(
-            n in scope
-            and line.parts[n] == line.parts[own[0]]
-            and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
-            for n in line.denying
-        )
-    ) or _is_disowned(line, own):
+    if (_is_denied(line, own, scope) and not (old and is_attribute(line, own))) or _is_disowned(line, own):
         return None
-    unsure = [
-        p
-        for p in line.matches(line.tells.unsure)
-        if p.first in scope
-        and _distance(line, own, p) <= line.settings.reach
-        and not line.is_told(p.first)
-        and not _is_in_another_clause(line, own, p)
-        and not line.is_cut(own[0], p.first)
-    ]
+    unsure = _words_of_doubt(line, own, scope)
     if any(not line.is_planned(p) for p in unsure):
         return None
     value = old.value if old else _in_play(line, own, _exact_if_reached(line, own, mention.value))
@@ -378,7 +370,60 @@ def _point(
     )
     befallen = _without_those_in_noun(line, _without_votes(line, scope), own, scope)
     befell = _nearest(line, own, scope, befallen, line.settings.reach) if counted and not old else None
-    classes = frozenset({befell.name}) if befell else frozenset()
+    thing, classes = _in_words_of_one_sort(thing, frozenset({befell.name}) if befell else frozenset(), value)
+    last = max([own[1], *([befell.stop] if befell else [])])
+    opened = min([own[0], *([befell.first] if befell else [])])
+    return Point(
+        report=report.id,
+        language=line.language,
+        witness="",
+        start=mention.start,
+        end=mention.end,
+        wide=(min(mention.start, line.spans[opened][0]), max(mention.end, line.spans[last - 1][1])),
+        value=value,
+        classes=classes,
+        thing=thing,
+        matters=_matters(line, own, scope, value),
+        occurrences=frozenset(p.name for p in line.occurrences),
+        stems=line.stems(mere),
+        lead=False,
+        part=_is_beside(line, own, line.tells.besides),
+        more=_is_beside(line, own, line.tells.more),
+        noun=noun,
+        planned=bool(unsure),
+        bare=_is_bare(line, own, value, thing),
+    )
+
+
+def _is_denied(line: Line, own: tuple[int, int], scope: range) -> bool:
+    """Whether a word of denial is in the number's part of the sentence. A "without" counts only right before the number."""
+    return any(
+        n in scope
+        and line.parts[n] == line.parts[own[0]]
+        and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
+        for n in line.denying
+    )
+
+
+def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Place]:
+    """The places of words near the number by which nobody vouches for it: it is feared, hoped, possible or planned."""
+    return [
+        p
+        for p in line.matches(line.tells.unsure)
+        if p.first in scope
+        and _distance(line, own, p) <= line.settings.reach
+        and not line.is_told(p.first)
+        and not _is_in_another_clause(line, own, p)
+        and not line.is_cut(own[0], p.first)
+    ]
+
+
+def _in_words_of_one_sort(
+    thing: str | None, classes: frozenset[str], value: Quantity
+) -> tuple[str | None, frozenset[str]]:
+    """What is counted and what happened to it, in the words by which two reports can be compared: jobs that were cut are workers,
+    "12 voted" are votes, fans without a fate attended. The rules build on each other.
+    """
     if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
         classes = _fates_of_things(classes, thing)
     if classes & OF_WORK and thing == JOB:
@@ -397,42 +442,24 @@ def _point(
         classes = frozenset({ATTENDED})
     if not classes and thing == WORKER and value.measure is Measure.COUNT:
         classes = frozenset({EMPLOYED})
-    matters = [
-        p
+    return thing, classes
+
+
+def _matters(line: Line, own: tuple[int, int], scope: range, value: Quantity) -> frozenset[str]:
+    """What is measured ("damage", "depth"), by words near the number in its part of the sentence."""
+    return frozenset(
+        p.name
         for p in line.matters
         if p.first in scope
         and p.first not in range(*own)
         and _can_be_measured_so(p.name, value.measure)
         and line.parts[p.first] == line.parts[own[0]]
         and _distance(line, own, p) <= line.settings.reach
-    ]
-    last = max([own[1], *([befell.stop] if befell else [])])
-    opened = min([own[0], *([befell.first] if befell else [])])
-    return Point(
-        report=report.id,
-        language=line.language,
-        witness="",
-        start=mention.start,
-        end=mention.end,
-        wide=(min(mention.start, line.spans[opened][0]), max(mention.end, line.spans[last - 1][1])),
-        value=value,
-        classes=classes,
-        thing=thing,
-        matters=frozenset(p.name for p in matters),
-        occurrences=frozenset(p.name for p in line.occurrences),
-        stems=line.stems(mere),
-        lead=False,
-        part=_is_beside(line, own, line.tells.besides),
-        more=_is_beside(line, own, line.tells.more),
-        noun=noun,
-        planned=bool(unsure),
-        bare=_is_bare(line, own, value, thing),
     )
 
 
 def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
-    """The number as an exact one where a verb of rising stands before its "up to" ("montant jusqu’à 5,60 mètres"), since it
-    was reached; else unchanged."""
+    """The number, made exact if a verb of rising precedes its "up to" ("montant jusqu’à 5,60 mètres"), since it was reached."""
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
         return value
     near = any(0 <= own[0] - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching))
@@ -440,8 +467,7 @@ def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quan
 
 
 def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
-    """The number as a rank of minutes where it is one of a game ("al minuto 88", "al 91’"), as a sum where it is in a Dutch "ton" of money;
-    else unchanged."""
+    """The number, made a rank of minutes if it is a minute of a game ("al minuto 88", "al 91’"), or a sum if it counts Dutch "ton" of money."""
     led = value.measure is Measure.COUNT and own[0] > 0 and line.said[own[0] - 1] in MINUTE and not value.unit
     if line.language == "nl" and _is_sum(line, own):
         return _in_hundred_thousands(value)
@@ -450,7 +476,7 @@ def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
 
 
 def _is_sum(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the Dutch "ton" is a hundred thousand euros, since the part of the sentence speaks of money: "de schade bedraagt negen ton"."""
+    """Whether the Dutch "ton" means a hundred thousand euros: the part of the sentence is about money ("de schade bedraagt negen ton")."""
     return line.said[own[1] - 1] == "ton" and any(
         p.name in PAID and line.parts[p.first] == line.parts[own[0]] for p in line.matters
     )
@@ -465,15 +491,16 @@ def _in_hundred_thousands(value: Quantity) -> Quantity:
 
 
 def _fates_of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
-    """The fates as things have them, where words for the fates of people are told of things: "hurt" is destroyed, and a missing post is one cut."""
+    """The fates as they are called for things, if words for the fates of people are said of things: a "hurt" thing is destroyed, a "missing" post is cut."""
     if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
         return frozenset({FIRED})
     return frozenset({DESTROYED}) if classes == {HURT} else classes
 
 
 def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que
-    24 personnes soient mortes"). Not where a joining word or a mark of a new clause stands between."""
+    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que 24 personnes soient mortes"). Not if
+    a joining word or a mark of a new clause is between the two.
+    """
     joins = line.joins
     return any(
         not line.is_cut(own[0], p.first)
@@ -484,16 +511,12 @@ def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _is_in_another_clause(line: Line, own: tuple[int, int], place: Place) -> bool:
-    """Whether a joining word stands between the number and the place, which then belongs to another clause
-    ("began at 3.30 and may last …").
-    """
+    """Whether a joining word is between the number and the place, so that the place belongs to another clause ("began at 3.30 and may last …")."""
     return any(own[1] <= n < place.first for n in line.joins)
 
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
-    """What befell, without "voted" where the number is a lead ("ahead by 300 votes"): these votes were not
-    cast.
-    """
+    """The words for what happened, without "voted" if the number is a lead ("ahead by 300 votes"), since these votes were not cast."""
     ahead = any(p.name == AHEAD and p.first in scope for p in line.happenings)
     return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
 
@@ -501,8 +524,9 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 def _without_those_in_noun(
     line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
 ) -> tuple[Place, ...]:
-    """The words for what befell (`found`), without those inside the noun right behind the number ("14 manifestanti"), where
-    another such word stands in the same part of the sentence ("… arrestati")."""
+    """The words for what happened (`found`), without those inside the noun right behind the number ("14 manifestanti") if another such word is in the
+    same part of the sentence ("… arrestati").
+    """
     nouns = {n for p in line.things if p.first == own[1] for n in range(p.first, p.stop)}
     rest = tuple(p for p in found if p.first not in nouns)
     near = any(p.first in scope and line.parts[p.first] == line.parts[own[0]] for p in rest)
@@ -510,9 +534,7 @@ def _without_those_in_noun(
 
 
 def _can_be_measured_so(matter: str, measure: Measure) -> bool:
-    """Whether something of this kind can be measured so: a damage is no length, and "deep in the red" no
-    depth.
-    """
+    """Whether something of this kind can have such a measure: a damage is no length, and "deep in the red" is no depth."""
     if measure is Measure.MONEY:
         return matter in PAID
     if measure is Measure.PERCENT:
@@ -538,8 +560,7 @@ def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool
 def _nearest(
     line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
 ) -> Place | None:
-    """The place nearest to the number, at most `reach` words off and with no mark between that ends the number's reach;
-    None where there is none."""
+    """The place nearest to the number, at most `reach` words away, without a mark between that ends the number's reach; None where there is none."""
     near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
     near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
     if line.tells_before:
@@ -548,50 +569,62 @@ def _nearest(
 
 
 def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
-    """The distance in words from a number to a place. What stands behind the number counts as nearer than
-    what stands before; another part of the sentence counts as further.
+    """How many words a place is away from the number. A place behind the number counts as nearer than one before it, one in another part of the sentence
+    as further.
     """
     behind = place.first >= own[0]
     words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
     return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])
 
 
-def _counted_thing(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """(what is counted, the word for it): the first sort named behind the number, or "~" and the stem of the first telling
-    word. (None, None) where there is neither."""
+def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+    """(what is counted, the word for it). The first listed sort behind the number ("person", "fire engine") or, if there is none, "~" and the stem of the
+    first telling word. (None, None) if there is neither.
+    """
     joins = line.joins
     verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
-    passed = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
-    part: list[int] = []
-    for n in range(own[0], min(stop, own[1] + line.settings.noun_within)):
-        if line.parts[n] != line.parts[own[0]] or (n >= own[1] and n in joins):
+    more_words = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
+    reached: list[int] = []
+    for n in range(number_at[0], min(stop, number_at[1] + line.settings.noun_within)):
+        if line.parts[n] != line.parts[number_at[0]] or (n >= number_at[1] and n in joins):
             break
-        part.append(n)
+        reached.append(n)
         if n in verbs:
             break
     if line.counts_behind:
-        part += [
+        reached += [
             n
-            for n in range(max(0, own[0] - line.settings.noun_within), own[0])
-            if line.parts[n] == line.parts[own[0]]
+            for n in range(max(0, number_at[0] - line.settings.noun_within), number_at[0])
+            if line.parts[n] == line.parts[number_at[0]]
         ]
-    speak = {
+    saying_verbs = {
         p.first for p in line.matches(line.tells.saying)
     }  # "police said that 9 died": who speaks is not counted
-    named = [p for p in line.things if p.first in part and not (p.first < own[0] and p.stop in speak)]
+    named = [
+        p
+        for p in line.things
+        if p.first in reached and not (p.first < number_at[0] and p.stop in saying_verbs)
+    ]
     if named:
-        first = min(named, key=lambda p: (p.first < own[0], abs(p.first - own[0]), p.name))
-        return first.name, line.text[slice(*line.spans[first.first])]
+        nearest = min(named, key=lambda p: (p.first < number_at[0], abs(p.first - number_at[0]), p.name))
+        return nearest.name, line.text[slice(*line.spans[nearest.first])]
     of = numbers(line.language)["of"]
-    at = own[1] + 1 if own[1] in part and line.said[own[1]] in of else own[1]
-    last = own[1] - 1
-    spelled = line.said[last] in _spelled(line.language)
-    if last > own[0] and last not in verbs and not spelled and line.carries_matter(last):
-        at = last  # the lexer took the noun along
-    while at in passed:
-        at += 1
-    if at in part and at not in verbs and line.carries_matter(at):
-        return f"~{line.stem(at)}", line.text[slice(*line.spans[at])]
+    next_word = (
+        number_at[1] + 1 if number_at[1] in reached and line.said[number_at[1]] in of else number_at[1]
+    )
+    last_of_number = number_at[1] - 1
+    spelled = line.said[last_of_number] in _spelled(line.language)
+    if (
+        last_of_number > number_at[0]
+        and last_of_number not in verbs
+        and not spelled
+        and line.carries_matter(last_of_number)
+    ):
+        next_word = last_of_number  # the lexer took the noun along
+    while next_word in more_words:
+        next_word += 1
+    if next_word in reached and next_word not in verbs and line.carries_matter(next_word):
+        return f"~{line.stem(next_word)}", line.text[slice(*line.spans[next_word])]
     return None, None
 
 
@@ -602,8 +635,7 @@ def _spelled(language: str) -> frozenset[str]:
 
 
 def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None, None)
-    where no content word stands there."""
+    """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None, None) if no content word is there."""
     for n in range(own[1], min(stop, own[1] + 2)):
         if line.parts[n] != line.parts[own[0]]:
             break
@@ -613,8 +645,9 @@ def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | 
 
 
 def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
-    """The days and hours of a sentence with what happened then. What nobody vouches for is left out, and so is a denied
-    day. A denied hour is given, and marked so."""
+    """The days and hours of a sentence, with what happened then. What nobody vouches for is left out, and so is a denied day; a denied hour is given and
+    marked.
+    """
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     sources = {p.first for p in line.matches(line.tells.sourcing)}
@@ -682,8 +715,9 @@ def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int)
 def _times_with_nights(
     line: Line, found: Sequence[Mention[When]]
 ) -> Iterator[tuple[Mention[When], str | None]]:
-    """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names two
-    days and is one night, given as Tuesday's."""
+    """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names two days and is one night, given as
+    Tuesday's.
+    """
     last: tuple[int, str] | None = None
     for n, mention in enumerate(found):
         if _is_one_night(mention.value):

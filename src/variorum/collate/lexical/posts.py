@@ -38,7 +38,7 @@ class Post(NamedTuple):
 
 
 def post_of(person: Person, line: Line) -> Post | None:
-    """The post right before a name, or behind the comma that follows the name; None where there is none."""
+    """The post right before a name, or behind the comma after the name; None where there is none."""
     first, stop = line.inside(person.start, person.end)
     if first == stop:
         return None
@@ -82,9 +82,7 @@ def _field_stems(line: Line, post: Place, name: range) -> Iterator[str]:
 
 
 def _leads_to_name(line: Line, place: Place, first: int) -> bool:
-    """Whether the post leads on to the name: only what the post is of stands between them, and at most a
-    comma right before the name.
-    """
+    """Whether the post leads on to the name: between them is only what the post is of, and at most a comma right before the name."""
     marks = line.parts[first] - line.parts[place.first]
     between = range(place.stop, first)
     said = {n for p in line.matches(line.tells.saying) for n in range(p.first, p.stop)}
@@ -126,8 +124,8 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
 
 
 def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
-    """Whether the two reports (`a`, `b`) give the person one post: the same name of a post. Two ministers whose fields have no
-    word in common have two posts ("Innenminister", "Finanzminister"); fields are compared only within one language.
+    """Whether the two reports (`a`, `b`) give the person one post: a post of the same name. Two ministers whose fields share no word have two posts
+    ("Innenminister", "Finanzminister"); fields are compared only within one language.
     """
     return any(
         one.name == two.name

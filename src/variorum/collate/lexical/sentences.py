@@ -115,8 +115,9 @@ def read_sentences(
 
 
 def _words_said(line: Line) -> range:
-    """The indexes of the words that somebody says: those behind a colon, behind "that", or in the clause beside the clause with the word of
-    saying, where that is the first or the last of several. In any other sentence of all words."""
+    """Indexes of the words that somebody says: those behind a colon, behind "that", or in the clause beside a first or last clause with a word of saying. All
+    words, if the sentence has none of these.
+    """
     whole = range(len(line.said))
     if not whole:
         return whole
@@ -171,8 +172,9 @@ def _before_a_day(name: str, calendar: Set[str]) -> str:
 
 
 def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
-    """For each word of denial outside of quotation marks the stems of all content words of its part of the sentence, where they are few and
-    of nothing that may be asked, feared or planned."""
+    """For each word of denial outside quotation marks: the stems of all content words of its part of the sentence. Only if they are few, and the part asks,
+    fears and plans nothing.
+    """
     unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
     for n in sorted(line.denying):
         own = [m for m in range(len(line.said)) if line.parts[m] == line.parts[n]]
@@ -184,7 +186,7 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 
 def _source(line: Line, own: Sequence[int]) -> frozenset[int]:
-    """Of the words of a part those up to two behind a word that gives the source ("volgens haar", "selon la police")."""
+    """The words of a part, without the (up to two) words behind a word that names the source ("volgens haar", "selon la police")."""
     cues = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop)}
     return frozenset(n for n in own if n in cues or {n - 1, n - 2} & cues)
 
@@ -203,7 +205,7 @@ def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 
 def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """The stems of content words near a word of denial; "" among them where a phrase denies the whole sentence."""
+    """Stems of content words near a word of denial; "" is among them if a phrase denies the whole sentence."""
 
     def outside(n: int) -> bool:
         return not any(a <= line.spans[n][0] < b for a, b in quoted)

@@ -55,8 +55,9 @@ def before_place(language: str) -> str:
 
 
 def setting(report: Report, body: Sequence[Sentence], language: str, settings: LexicalSettings) -> Setting:
-    """The names and places in these sentences, by which two events are told apart (`apart`). Where all nouns have capitals,
-    a noun that the lexicon knows or that stands behind an article is no name."""
+    """The names and places in these sentences, by which two events are told apart (`apart`). In languages that write all nouns with capitals, a noun that the
+    lexicon knows or that has an article is no name.
+    """
     if language in UNCASED:
         lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
         return Setting(told=frozenset(stem for line in lines for stem in _unlisted_stems(line)))
@@ -90,7 +91,7 @@ def days(language: str, stem: int) -> frozenset[str]:
 
 
 def _unlisted_stems(line: Line) -> Iterator[str]:
-    """Words that carry matter and stand in no list: names among them, and what only some events have."""
+    """Stems of words that carry matter and are in no list: names, and things that only some events have."""
     known = _listed(line)
     for n in range(len(line.said)):
         if n not in known and line.carries_matter(n):
@@ -126,9 +127,7 @@ def _stems_of_no_names(line: Line) -> Iterator[str]:
 
 
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
-    """Whether no place that one report names stands in the other, and they have hardly a name in common; where no names are told, whether
-    they have hardly a word in common.
-    """
+    """Whether no place that one report names is in the other, and the two share hardly a name; or, if no names can be told, hardly a word."""
     if one.told and two.told:
         shared = len(one.told & two.told)
         return shared < min(settings.event_words, settings.event_share * min(len(one.told), len(two.told)))

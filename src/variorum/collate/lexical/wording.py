@@ -24,8 +24,8 @@ BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their re
 def sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """Claims from sentences in one language, at least one of them of a report whose values are read `by_lexicon`; one where copies of a telling
-    say the same again.
+    """Claims from sentences in one language, at least one of them of a report that is read `by_lexicon`. One claim, if copies of a telling say the same
+    again.
     """
     told: set[tuple[Kind, frozenset[tuple[str, str]]]] = set()
     for found in _sentence_claims(lines, voices, settings_of, by_lexicon):
@@ -73,9 +73,10 @@ def _sentence_claims(
 def _one_place(
     one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices, people: Set[str]
 ) -> Iterator[Claim]:
-    """The agreement that two reports of one event put it in one place. Exactly one place must stand in the first sentences
-    of both, in at least one of them behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that stands
-    only behind an "of" counts where there is no other. `people`: names of persons, folded."""
+    """The agreement that two reports of one event put it in one place. Exactly one place must be in the first sentences of both, at least once behind a
+    preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is only behind an "of" counts if there is no other. `people`: names
+    of persons, folded.
+    """
     if not one or not two or one[0].language != two[0].language:
         return
     found = [(s, p) for s in (*one, *two) if not s.aside for p in s.places if fold(p.name) not in people]
@@ -136,8 +137,9 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
 def _places(
     a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
 ) -> Iterator[Claim]:
-    """A claim on where it happened. A variant where each sentence names one place that the other's whole report lacks; an
-    agreement where both name one and the same."""
+    """A claim about where it happened: a variant if each sentence names one place that the other's whole report lacks; an agreement if both name the same
+    one place.
+    """
     among_nouns = a.language in CAPITAL_NOUNS
     if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
         return

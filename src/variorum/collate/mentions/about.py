@@ -73,7 +73,7 @@ def figures(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> tuple[Mention, ...]:
-    """Every quantity in the statements, a word for nobody ("no one") as 0, repeats included; in order of statement and place."""
+    """Every quantity in the statements, in order of statement and place, repeats included. A phrase for nobody ("no one") is a 0."""
 
     def read(report: Report, sentence: Sentence) -> Iterable[Lexed[Quantity]]:
         found = quantities(report.text, sentence.start, sentence.end, language=report.language)
@@ -113,14 +113,14 @@ YEAR, OPENS = re.compile(r"\b\d{4}$"), re.compile(r"\s+[A-Z][a-z]+\s")
 
 
 def _opens_with_posting_date(report: Report, sentence: Sentence, first: Lexed[When]) -> bool:
-    """Whether the sentence opens with a whole date that only says when it was put up ("15 Apr 2017 The attack …")."""
+    """Whether the sentence begins with a whole date that only says when it was published ("15 Apr 2017 The attack …")."""
     if first.start != sentence.start or not YEAR.search(report.text, first.start, first.end):
         return False
     return OPENS.match(report.text, first.end, sentence.end) is not None
 
 
 def _behind_dateline(report: Report, sentence: Sentence) -> int:
-    """Where the sentence proper begins: the day of a dateline is when it was written, not when anything happened."""
+    """Where the sentence begins behind its dateline: the dateline's day is when it was written, not when anything happened."""
     opened = DATELINE.match(report.text, sentence.start, sentence.end)
     return opened.end() if opened else sentence.start
 
@@ -136,8 +136,8 @@ def _mentions_of_all(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[Mention, ...]:
-    """The mentions of all statements. What is known of one, except its statement's index and witness, depends
-    on its own report alone, and is kept for the next collation.
+    """The mentions of all statements. All that is known of a mention, except its statement's index and witness, depends on its own report alone, and is
+    kept for the next collation.
     """
     own = by_report(said)
 
@@ -182,8 +182,7 @@ HEADING = re.compile(r"^((?:[A-Z][\w’'.-]*[ \u00a0]){0,3}[A-Z][\w’'.-]*):[ \
 
 
 def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions; of a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is one of its own
-    heading."""
+    """The mentions; in a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is marked as one of its own heading."""
     heads = [HEADING.search(text[text.rfind("\n", 0, m.start) + 1 : m.start]) for m in mentions]
     several = len({h.group(1) for h in heads if h}) > 1
     for mention, head in zip(mentions, heads, strict=True):
@@ -191,7 +190,9 @@ def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]
 
 
 def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
-    """Every value found in the sentence with what its tree tells of it; values that count nothing or are part of a name are left out."""
+    """Every value found in the sentence, with what the sentence's tree tells of it. Values that count nothing ("one of the paintings"), or are part of a name,
+    are left out.
+    """
     tree = Tree(sentence.tokens)
     for start, end, value in found:
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
@@ -250,7 +251,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
 
 
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of the name of what is counted: "three Falcon 9 rockets"; or of a street ("4th Avenue")."""
+    """Whether the number is part of a name: of what is counted ("three Falcon 9 rockets"), or of a street ("4th Avenue")."""
     first = inside[0] if inside else 0
     ways = (tree.tokens[i].lemma for i in inside[1:] if tree.tokens[i].text.istitle())
     if inside and tree.tokens[first].text[:1].isdigit() and any(way.lower() in WAYS for way in ways):
@@ -296,7 +297,7 @@ def _certainty_of_value(
 def _span_of_named_age(
     tree: Tree, end: int, inside: Sequence[int], value: Quantity | When
 ) -> tuple[int, int] | None:
-    """The span of an age with the name before it: "Ida Moll, 38"."""
+    """(start, end) of an age with the name before it: "Ida Moll, 38". None where there is no such name."""
     if not isinstance(value, Quantity) or value.measure is not Measure.AGE or not inside:
         return None
     last = inside[0] - 2
@@ -313,7 +314,7 @@ def _span_of_named_age(
 def _quoted_span(
     tree: Tree, start: int, end: int, inside: Sequence[int], predicate: int | None
 ) -> tuple[int, int]:
-    """The span to be quoted: the mention with the verb above it or the class word, where these stand close by."""
+    """(start, end) of the words to quote: the mention, with the verb above it or the word for what happened if these are near."""
     if not inside:
         return start, end
     near = range(max(0, inside[0] - NEAR), min(len(tree.tokens), inside[-1] + NEAR + 1))
@@ -335,7 +336,7 @@ def _aged(tree: Tree, noun: int | None, value: Quantity | When) -> str | None:
 
 
 def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
-    """The token of the noun counted: the head of the span, or what its number modifies; None where there is none."""
+    """The token of the noun that is counted: the head of the mention, or the noun that its number belongs to; None where there is none."""
     if not inside:
         return None
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
@@ -380,7 +381,7 @@ def _noun_behind_of(tree: Tree, number: int) -> int | None:
 
 
 def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether the day belongs to a noun and not to what the verb tells: "the Monday morning attack"."""
+    """Whether the day belongs to a noun and not to the verb: "the Monday morning attack"."""
     outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), None)
     if outer is None or tree.tokens[outer].dep not in OF_A_NOUN:
         return False
@@ -388,13 +389,13 @@ def _belongs_to_noun(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether the day only says what kind of thing it is, whenever it was: "a Christmas party"."""
+    """Whether the day only says of what kind something is, whenever it was: "a Christmas party"."""
     names = all(tree.tokens[i].pos == "PROPN" for i in inside)
     return names and any(tree.tokens[i].dep == "compound" for i in inside) and _belongs_to_noun(tree, inside)
 
 
 def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether "today" means the present time, as behind a superlative: "the most powerful rocket in use today", "than any other flying today"."""
+    """Whether "today" means the present age: "than any other flying today", or behind a superlative "the most powerful rocket in use today"."""
     if len(inside) != 1 or tree.tokens[inside[0]].text.lower() not in NOWADAYS:
         return False
     for i in tree.above(inside[0]):
@@ -412,7 +413,7 @@ def _nearest_verb(tree: Tree, start: int | None) -> int | None:
 
 
 def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
-    """The "according" before a day that belongs to who said it ("fled, according to a statement on Monday"); else the predicate."""
+    """The token of an "according" before the day, if the day belongs to who said it ("fled, according to a statement on Monday"); else `predicate`."""
     for i in range(inside[0] - 1 if inside else -1, -1, -1):
         token = tree.tokens[i]
         if token.text.lower() == ACCORDING:
@@ -427,9 +428,7 @@ def _stem(tree: Tree, index: int | None) -> str | None:
 
 
 def _counted_stem(tree: Tree, noun: int | None) -> str | None:
-    """The stem of the noun that is counted, "crew members" with both words; None for "no one", which counts
-    nobody of any kind.
-    """
+    """The stem of the noun that is counted (for "crew members" of both words); None for "no one", which names no kind of people."""
     if _is_no_one(tree, noun):
         return None
     if noun is None or tree.tokens[noun].lemma not in MEMBERS:
@@ -475,9 +474,9 @@ def _word_for_label(tree: Tree, index: int | None) -> str | None:
 
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
-    """The classes of what befell those counted (`event_classes`), by the first of these that has any: the adjective that
-    says how it ended for them; the noun with what hangs on it; the toll under the verb; the verb; the nearest class word
-    close by. None for whom a vessel carries."""
+    """What happened to those counted, as classes (`event_classes`). Told by the first of these that has a class: the adjective for the outcome; the noun with the
+    words attached to it; the toll under the verb; the verb; the nearest word with a class close by. None for people whom a vessel carries.
+    """
     if _is_on_board(tree, inside) or _is_carried(tree, noun):
         return frozenset()
     if _are_lives_taken(tree, noun, predicate):
@@ -503,15 +502,16 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
 
 
 def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether it counts whom a vessel carries, whatever befell some of them: "Ferry with 212 aboard runs aground, dozens hurt"."""
+    """Whether it counts people whom a vessel carries, whatever happened to some of them: "Ferry with 212 aboard runs aground, dozens hurt"."""
     if not inside or inside[0] == 0 or tree.tokens[inside[0] - 1].lemma != "with":
         return False
     return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
 
 
 def _is_carried(tree: Tree, noun: int | None) -> bool:
-    """Whether it counts whom a vessel carries, and only a clause behind says what befell them, or the vessel: "the jet
-    carrying 162 passengers that vanished"."""
+    """Whether it counts people whom a vessel carries, and only a clause behind it says what happened to them or to the vessel: "the jet carrying 162
+    passengers that vanished".
+    """
     if noun is None or not is_object_of_carrying(tree, noun):
         return False
     return not any(
@@ -520,9 +520,7 @@ def _is_carried(tree: Tree, noun: int | None) -> bool:
 
 
 def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | None) -> Sequence[int]:
-    """The tokens of the adjective that says how it ended for them: "five people were confirmed dead", "five
-    missing men were found alive".
-    """
+    """The tokens of the adjective for the outcome: "five people were confirmed dead", "five missing men were found alive"."""
     if predicate is None or not inside or inside[0] > predicate:
         return ()
     behind = (c for c in tree.children[predicate] if c > predicate)
@@ -530,7 +528,7 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
 
 
 def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
-    """The participle right behind a number without a noun, whose verb was left out: "20 were hurt and 12 arrested"."""
+    """The token of the participle right behind a number without noun and verb, "arrested" in "20 were hurt and 12 arrested"; [] where there is none."""
     behind = inside[-1] + 1 if inside else len(tree.tokens)
     if behind >= len(tree.tokens) or tree.tokens[inside[-1]].pos != "NUM":
         return ()
@@ -538,8 +536,7 @@ def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 
 def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
-    """The words of the subject or object where that is a count itself: "the death toll of the fire rises to 12",
-    "bringing the toll to 12"."""
+    """The words of the subject or object, if that is itself a count: "the death toll of the fire rises to 12", "bringing the toll to 12"."""
     subject = tree.subject(predicate) if predicate is not None else None
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     tally = next((i for i in (subject, thing) if i is not None and tree.tokens[i].lemma in TALLIES), None)
@@ -554,7 +551,7 @@ def _of_tally(tree: Tree, tally: int) -> Sequence[int]:
 
 
 def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
-    """As `_words_of_tally`, where a headline's verb was not read as one: "Death toll in Ferrow flood climbs to 12"."""
+    """As `_words_of_tally`, for headlines whose verb the parser did not read as one: "Death toll in Ferrow flood climbs to 12"."""
     if not inside or inside[0] < 2 or tree.tokens[inside[0] - 1].lemma not in REACHED:
         return ()
     if tree.tokens[inside[0] - 2].text.lower() not in entries("change-verbs.txt"):
@@ -572,8 +569,9 @@ def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
-    """(distance in tokens, classes) of the first class word in `places`; (0, none) where another number, a mark or a
-    joining word comes first. In "seven killed and more than 50 taken to hospital" nobody says that 50 were killed."""
+    """(distance in tokens, classes) of the first word in `places` that has classes. (0, none) if another number, a mark or a joining word comes first: "seven
+    killed and more than 50 taken to hospital" does not say that 50 were killed.
+    """
     for distance, i in enumerate(places):
         token = tree.tokens[i]
         if token.pos in {"NUM", "PUNCT"} or token.dep == "cc":
@@ -585,7 +583,7 @@ def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
 
 
 def _are_lives_taken(tree: Tree, noun: int | None, predicate: int | None) -> bool:
-    """Whether lives are counted that something cost: "claimed 57 lives"; unions that claim a turnout kill nobody."""
+    """Whether the verb says that something cost lives, and lives are counted: "claimed 57 lives". (Unions that claim a turnout kill nobody.)"""
     if noun is None or predicate is None or tree.tokens[noun].lemma != "life":
         return False
     return tree.tokens[predicate].lemma in TAKING_LIVES

@@ -28,8 +28,9 @@ OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 
 
 def attribute(tree: Tree, unit: int | None, value: Quantity, predicate: int | None) -> str | None:
-    """What a measure is one of: "depth" in "a depth of 12 km" and in "20 km deep", "turnout" in "turnout reached 70 %"; else None.
-    `unit`: the token of its noun; `predicate`: that of the verb above."""
+    """What the number measures, in one word: "depth" for "a depth of 12 km" and "20 km deep", "turnout" for "turnout reached 70 %"; else None. `unit`: the token of
+    its noun; `predicate`: that of the verb above.
+    """
     if unit is None:
         return None
     if value.measure is Measure.AREA:
@@ -60,8 +61,9 @@ def is_object_of_carrying(tree: Tree, noun: int) -> bool:
 
 
 def _bearers(tree: Tree, unit: int, predicate: int | None) -> Iterator[int]:
-    """The tokens of what the measure may be of: the noun that it describes ("a 9,000-acre fire"), the noun before "of" ("a turnout of
-    70 %"), the subject of the verb above."""
+    """The tokens of nouns that may say what the number measures: the noun that it describes ("a 9,000-acre fire"), the noun before "of" ("a turnout of 70 %"),
+    the subject of the verb above.
+    """
     above = tree.heads[unit]
     if tree.tokens[unit].dep in OF_A_NOUN:
         yield above

@@ -15,6 +15,7 @@ from variorum.text.lexicon import first_words
 from variorum.text.mention import Mention as Lexed
 from variorum.text.parsers import ENGLISH
 from variorum.text.told_on import told_on, whens_in
+from variorum.text.when.resolving import WEEK
 
 # First and last day, ISO.
 Days = tuple[str, str]
@@ -23,7 +24,6 @@ ACCORDING = "according"
 LEAD, RECENT = 5, 7
 # Times that name no day, month or year ("the 1950s") tell no instance from another; of the vague, only weeks do.
 TELLING = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME, Grain.MONTH, Grain.YEAR})
-WEEK = 7
 IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 
 
@@ -59,7 +59,7 @@ def _whole_day(stamp: str | None) -> str | None:
 
 
 def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
-    """The times in a sentence that name a day or a month, except those that only say when something was said."""
+    """The times in a sentence that name a day or a month, without those that only say when something was said."""
     found = whens_in(report, sentence.start, sentence.end)
     told = [
         m
@@ -111,8 +111,9 @@ def _span(value: When) -> Days:
 
 
 def news_days(report: Report, sentences: Sequence[Sentence]) -> Days | None:
-    """The day of a report's news: the one named most often in its first sentences, of those in the week before it was
-    published. A report without a date, and one that begins with no day, has none."""
+    """The day of a report's news: of the days in the week before its publication, the one that its first sentences name most. A report without a date, or that
+    begins with no day, has none.
+    """
     day = _news_day(report, sentences[:LEAD])
     return (day, day) if day is not None else None
 

@@ -24,8 +24,9 @@ def event_classes() -> dict[str, frozenset[str]]:
 
 
 def words_of(classes: frozenset[str]) -> frozenset[str]:
-    """Stems of all words that tell of what befell people in one of these ways. They are added to the words around a nought,
-    so that "nobody was hurt" can be paired with "no one was injured"."""
+    """Stems of all words that tell one of these fates. They are added to the words around a 0, so that "nobody was hurt" can be paired with "no one was
+    injured".
+    """
     return frozenset(stem(lemma) for lemma, own in event_classes().items() if own & classes & BEFALLEN)
 
 

@@ -113,8 +113,11 @@ def on_days(
     *,
     settled_days: int,
 ) -> tuple[Mention, ...]:
-    """The mentions of one sentence with the days they speak of. `found`: the times that the sentence names; `news`: the day
-    of the report's news; `settled_days`: what happened longer before its report than so many days is settled."""
+    """The mentions of one sentence, with the days that they are about.
+
+    `found`: the times that the sentence names. `news`: the day of the report's news. `settled_days`: what happened more days before its report is
+    settled.
+    """
     told_on = published_day(report)
     return tuple(
         replace(
@@ -134,8 +137,9 @@ def on_days(
 
 
 def _may_date(day: When, mention: Mention, told_on: str | None) -> bool:
-    """Whether a number of the sentence may be of that day. A number of what was done is of no day to come ("spoke for
-    14 hours on the law, which ends it by 2030"), and none is of the day by which it is due."""
+    """Whether a number of the sentence may be about that day. A number of something done is about no day to come ("spoke for 14 hours on the law, which ends
+    it by 2030"), and no number is about the day by which it is due.
+    """
     if isinstance(mention.value, When):
         return True
     return day.bound != "by" and (mention.to_come or not _is_after(day, told_on))
@@ -181,23 +185,21 @@ def _values_by_key(
 
 
 def _is_rival(other: Quantity | When, value: Quantity | When) -> bool:
-    """Whether the other value is another answer to the same question. The day beside an hour ("on Thursday at 5:17") is no other answer."""
+    """Whether the other value is another answer to the same question. A day beside an hour ("on Thursday at 5:17") is none."""
     if isinstance(other, When) and isinstance(value, When) and value.clock and not other.clock:
         return False
     return _number(other) != _number(value)
 
 
 def _number(value: Quantity | When) -> Hashable:
-    """What two values of one sort must share to be equal, whatever the words: of a time its days, of a number its value."""
+    """What makes two values of one sort equal, whatever their words: the days of a time, the number of a quantity."""
     return (
         (value.earliest, value.latest, value.weekday) if isinstance(value, When) else (value.exact, value.low)
     )
 
 
 def _sort_key(mention: Mention) -> Hashable:
-    """A key that values of one sort in a report share: counts where one noun is counted or one thing befell them, times where they stand with
-    one verb.
-    """
+    """A key that is equal for values of one sort in a report: counts of one noun, or of those to whom one thing happened; times with one verb."""
     value = mention.value
     if isinstance(value, When):
         return mention.report, mention.predicate

@@ -107,7 +107,7 @@ def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
 
 
 def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
-    """First and last token of each name, articles and genitives off."""
+    """(first, last) tokens of each name, without articles and genitives."""
     tokens = tree.tokens
     at = 0
     while at < len(tokens):
@@ -143,7 +143,7 @@ def _continues_name(token: Token) -> bool:
 def _description(
     tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
-    """(span, words that are not the name, their stems) of the name with its title before and its post behind. The words are None where there are none."""
+    """(span, description, stems) of the name with a title before it and a post behind it. The description and its stems are None where there is none."""
     tokens = tree.tokens
     left = first
     if tokens[first].entity in DESCRIBED:
@@ -172,9 +172,7 @@ def _description(
 
 
 def _may_describe(token: Token, behind: Token) -> bool:
-    """Whether the token may be part of a title before a name. "Acting" may; "under" may in "under secretary",
-    but not in "safe under President Reed".
-    """
+    """Whether the token may be part of a title before a name. "Acting" may; "under" may in "under secretary", but not in "safe under President Reed"."""
     if token.pos == "ADP" and token.text.istitle() is not behind.text.istitle():
         return False
     return (
@@ -255,38 +253,43 @@ class Bearer:
 def bearers(
     found: Sequence[Named], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[Bearer]:
-    """Groups of names of one bearer over several reports. Spelling alone joins what is nearly the same; names further
-    apart join only where the statements that hold them say the same, or both give their bearer one post."""
+    """Groups of names of one bearer over several reports. Nearly the same spelling is enough to join two names; names further apart are joined only if their
+    statements say the same, or both give their bearer one post.
+    """
     fullest = _fullest_forms(found, linked)
     likeness: dict[tuple[int, int], float] = {}
     links: list[tuple[int, int]] = []
     reports = [name.report for name in fullest]
     spelled: dict[tuple[str, NameKind], int] = {}
-    own = [spelled.setdefault((name.value.name, name.value.kind), len(spelled)) for name in fullest]
-    known: dict[tuple[int, int], float] = {}
+    spelling_numbers = [
+        spelled.setdefault((name.value.name, name.value.kind), len(spelled)) for name in fullest
+    ]
+    likeness_of: dict[tuple[int, int], float] = {}
     for pair in _worth_comparing(fullest, linked):
-        i, j = pair
-        if reports[i] == reports[j]:
+        left, right = pair
+        if reports[left] == reports[right]:
             continue
-        alike = known.get((own[i], own[j]))
+        alike = likeness_of.get((spelling_numbers[left], spelling_numbers[right]))
         if alike is None:
-            alike = known[own[i], own[j]] = _spelling_likeness(fullest[i], fullest[j])
+            alike = likeness_of[spelling_numbers[left], spelling_numbers[right]] = _spelling_likeness(
+                fullest[left], fullest[right]
+            )
         if alike > 0:
             likeness[pair] = alike
         if alike >= settings.same_spelling or (
             alike >= settings.like_spelling
-            and _are_joined_by_context(fullest[i], fullest[j], linked, settings)
+            and _are_joined_by_context(fullest[left], fullest[right], linked, settings)
         ):
             links.append(pair)
     links = _without_ambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
-        kept = tuple(fullest[i] for i in members)
-        yield Bearer(names=kept, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
+        names = tuple(fullest[left] for left in members)
+        yield Bearer(names=names, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
 
 
 def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The pairs without those in which a bare surname could be of two people of the other report."""
+    """The pairs, without those in which a bare surname may mean two people of the other report."""
     bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
     answers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for link in links:
@@ -301,8 +304,9 @@ def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]])
 
 
 def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Pairs that share a word's consonants, or stand in statements that may say the same: comparing all with all costs
-    more than everything else in the room."""
+    """Pairs that share a word's consonants, or are in statements that may say the same. To compare all with all would cost more than everything else in
+    this room.
+    """
     by_sound: dict[str, set[int]] = defaultdict(set)
     by_statement: dict[int, set[int]] = defaultdict(set)
     for index, name in enumerate(names):
@@ -317,8 +321,9 @@ def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], fl
 
 
 def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
-    """The names of each report, one mention for all forms of a name: the longest name, then the one with most words of
-    description, then the one whose statement others tell most, then the earliest."""
+    """The names of each report, one mention for all forms of a name: the longest name; then the one with most words of description; then the one whose
+    statement most others tell; then the earliest.
+    """
     by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
         forms = by_report[name.report]
@@ -337,8 +342,8 @@ def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], floa
 
 
 def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
-    """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and
-    "Ada Lind" are two, though "Lind" may be either.
+    """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and "Ada Lind" are two, though "Lind" may be
+    either.
     """
     key = set(name_key(name.value.name))
     fullest = max((set(name_key(n.value.name)) for n in group), key=len)
@@ -346,8 +351,8 @@ def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
 
 
 def _spelling_likeness(a: Named, b: Named) -> float:
-    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly trusted, since they differ from report to report: only two persons
-    are compared as such, and a person is never a work.
+    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly used, since they differ from report to report: names are compared as persons
+    only if both are, and a person is never a work.
     """
     kinds = {a.value.kind, b.value.kind}
     if kinds == {NameKind.PERSON}:

@@ -30,7 +30,7 @@ class _Phrase(NamedTuple):
 
 
 def nobody(report: Report, sentence: Sentence) -> Iterator[Mention[Quantity]]:
-    """A nought for every phrase of the sentence that says of people that something befell none of them."""
+    """A 0 for every phrase of the sentence that says that something happened to nobody of some people."""
     tree = Tree(sentence.tokens)
     for phrase in _phrases(tree):
         if _says_none_befallen(tree, phrase):
@@ -39,7 +39,7 @@ def nobody(report: Report, sentence: Sentence) -> Iterator[Mention[Quantity]]:
 
 
 def negators(tree: Tree, inside: Iterable[int]) -> Iterator[int]:
-    """Those of the tokens `inside` that are words for nobody: "no", "none"."""
+    """The tokens among `inside` that say "nobody": "no", "none"."""
     said = _words("pronouns") | _words("determiners")
     return (i for i in inside if tree.tokens[i].text.lower() in said)
 
@@ -59,7 +59,7 @@ def _nought(said_as: str) -> Quantity:
 
 
 def _phrases(tree: Tree) -> Iterator[_Phrase]:
-    """Every phrase for nobody: "nobody", "no one", "no passengers", "none of them", "without casualties"."""
+    """Every phrase for nobody, with its first, last and main token: "nobody", "no one", "no passengers", "none of them", "without casualties"."""
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
         if word in _words("pronouns"):
@@ -84,7 +84,7 @@ def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:
 
 
 def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
-    """Whether the phrase says that something befell nobody: "no one was hurt", "without casualties", "brought no injuries"."""
+    """Whether the phrase says that something happened to nobody: "no one was hurt", "without casualties", "brought no injuries"."""
     noun = tree.tokens[phrase.head]
     if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
         return False
@@ -111,9 +111,7 @@ def _is_people(tree: Tree, phrase: _Phrase) -> bool:
 
 
 def _is_of_another_event(tree: Tree, verb: int) -> bool:
-    """Whether the verb is about one event of several, or one not known yet: "in the second blaze", "in an
-    accident".
-    """
+    """Whether the verb is about one of several events, or one not told of before: "in the second blaze", "in an accident"."""
     scopes = table("scope-words.json")
     marks = {"a", "an", *scopes["other"], *scopes["which time"]}
     things = (tree.child(c, "pobj") for c in tree.children[verb] if tree.tokens[c].dep == "prep")

@@ -23,7 +23,7 @@ OF = re.compile(r"\s(?:of|for|at|in|with|from|who|on|to|and|by)\s")
 
 
 def post_behind(text: str, at: int, stop: int) -> int | None:
-    """Where the post ends that stands behind a name ending at `at`; None where what stands there names none."""
+    """Where the post ends that follows a name ending at `at`; None where no post follows."""
     age = AGE.match(text, at, stop)
     match = BEHIND.match(text, age.end() if age else at, stop)
     if match is None:

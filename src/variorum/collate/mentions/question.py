@@ -50,7 +50,7 @@ class Asked:
 
 
 def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
-    """The question that the mention answers, read from its sentence. Without tokens (no parser) only the
+    """The question that the mention answers, as its sentence tells it: what is counted or measured, of whom, what happened. Without tokens (no parser) only the
     value, its unit and its noun are known. Linear in the tokens.
     """
     tokens = sentence.tokens
@@ -178,9 +178,9 @@ def _above(tokens: Sequence[Token], at: int) -> int:
 def _class_of_fate(
     tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str
 ) -> str:
-    """The class of what befell those counted ("killed", "hurt"), from the first of these that tells one: the noun or the
-    number's own words, the words right behind, what hangs on the noun, the verb above, the words right before. "" where
-    none does."""
+    """What happened to those counted, as a class ("killed", "hurt"); "" where nothing tells it. Told by the first of these that has a class: the noun or the
+    number's own words, the words right behind, words attached to the noun, the verb above, the words right before.
+    """
     said = class_of("fates", noun) or next(
         (c for i in inside if (c := class_of("fates", tokens[i].lemma))), ""
     )

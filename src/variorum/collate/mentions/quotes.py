@@ -125,7 +125,7 @@ def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Itera
 
 
 def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -> Quote | None:
-    """The quoted sentence text[start:end] without its marks; None where it is a title or words misread. `opens`: it is the quotation's first."""
+    """The quoted sentence text[start:end] without its marks; None if it is a title or words misread as quoted. `opens`: it is the first of its quotation."""
     text = report.text
     opened, closed = start, end
     while start < end and (text[start] in MARKS or text[start].isspace()):
@@ -158,28 +158,24 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
 
 
 def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
-    """The numbers of the words behind which a stop stands."""
+    """The numbers of words that have a stop behind them."""
     between = ((n, text[a.end : b.start]) for n, (a, b) in enumerate(pairwise(found)))
     return frozenset(n for n, said in between if STOPS.search(said))
 
 
 def _is_title(said: str) -> bool:
-    """Whether it is the title of a work, which stands in quotation marks too: every word that tells has a
-    capital, and it is no sentence.
-    """
+    """Whether it is the title of a work, which is in quotation marks, too: every word that carries matter has a capital, and it is no sentence."""
     telling = [w for w in said.split() if w.lower() not in entries(EMPTY) and w[:1].isalpha()]
     return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
 
 
 def _is_between_quotations(said: str) -> bool:
-    """Whether it is what stands between two quotations, taken for one because a mark was read the wrong way
-    round ("… ”, said Example, “ …").
-    """
+    """Whether it lies between two quotations and was taken for one, because a mark was read the wrong way round ("… ”, said Example, “ …")."""
     return said[:1] in ",;:.)" or '"' in said
 
 
 def _denial_before(text: str, start: int, opened: int, language: str | None) -> int | None:
-    """Where a "not" begins among the last `REACH` words before the opening mark, with no stop between; None where there is none."""
+    """Where a "not" begins, among the last `REACH` words before the opening mark and without a stop between; None where there is none."""
     low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
     if UNSPACED.search(text, low, opened):
         low = max(low, opened - 1 - REACH * SIGNS)
@@ -192,9 +188,9 @@ def _denial_before(text: str, start: int, opened: int, language: str | None) -> 
 
 
 def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> bool:
-    """Whether a "not" stands among the last `FAR` words before the marks, with no full stop or semicolon between, further off than
-    `_denial_before` looks: it may deny what is quoted, or something else ("n’a jamais dit que le pont était « … »"). False in English,
-    which is read more closely, and where the language is not known."""
+    """Whether a "not" further off than `_denial_before` looks, among the last `FAR` words before the marks, may deny the quotation: no full stop or semicolon
+    is between ("n’a jamais dit que le pont était « … »"). False in English, which is read more closely, and if the language is not known.
+    """
     if language in READ_CLOSELY:
         return False
     low = max([start, *(m.end() for m in CLOSES.finditer(text, start, opened))])
@@ -219,8 +215,9 @@ def utterances(
     speaker: Speaker,
     kept: Remembering | None = None,
 ) -> tuple[Utterance, ...]:
-    """Groups of quotes, each like its group's fullest. Only quotes that share two neighbouring words are compared, so that
-    time grows with such pairs and not with the square of all."""
+    """Groups of quotes of one utterance; each quote is like the fullest of its group. Only quotes that share two neighbouring words are compared, so that time
+    grows with such pairs.
+    """
     kept = kept or Remembering()
     found = [
         q
@@ -256,7 +253,7 @@ def utterances(
 
 
 def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
-    """The quote's pairs of neighbouring words of which at least one is a content word: by these its likes are looked up."""
+    """The quote's pairs of neighbouring words, of which at least one is a content word. Quotes that may be alike share such a pair."""
     told = quote.telling
     return frozenset(
         (a, b) for a, b in pairwise(quote.said) if GAP not in (a, b) and (a in told or b in told)
@@ -264,8 +261,8 @@ def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
 
 
 def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
-    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two mouths ("this is the best
-    feeling in the world"). Where both or neither have one it is not asked (True).
+    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two people ("this is the best feeling
+    in the world"). True, too, if both or neither have a known speaker.
     """
     if (full.speaker is None) == (part.speaker is None) or full.language not in READ_CLOSELY:
         return True
@@ -275,9 +272,9 @@ def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: Collat
 def _are_one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """Whether the two are one utterance. Where different speakers are named, only if nearly all words are the same and they
-    are more than a few. Within one report only a quote in the headline and one in the text can be: a speaker may well say
-    nearly the same twice."""
+    """Whether the two are one utterance. With different named speakers only if nearly all words are the same and they are more than a few. In one report
+    only a quote in the headline and one in the text can be one: a speaker may say nearly the same twice.
+    """
     if full.report == part.report and full.body == part.body:
         return False
     like = like_words(full, part)
@@ -290,7 +287,7 @@ def _are_one_utterance(
 
 
 def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
-    """Whether the report of one of them has the words of the other as well, which shows that they are two utterances."""
+    """Whether the report of one also has the words of the other, which shows that they are two utterances."""
     if full.said == part.said:
         return False
     return full.report in said_by[part.said] - {part.report} or part.report in said_by[full.said] - {
@@ -299,7 +296,7 @@ def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], 
 
 
 def likeness(full: Quote, part: Quote) -> float:
-    """Words in common, in order, over the words of the shorter; 0 where too few of them tell anything."""
+    """Common words, in order, as a share of the shorter quotation; 0 if too few of them carry matter."""
     a, b = full.said, part.said
     blocks = SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks()
     shared = [word for m in blocks for word in a[m.a : m.a + m.size] if word != GAP]
@@ -317,7 +314,7 @@ def likeness(full: Quote, part: Quote) -> float:
 
 
 def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:
-    """Whether both are named, by enough words, and no word of one name is in the other."""
+    """Whether both speakers are named, with enough words, and the names share no word."""
     named = [_capitals(said or "") for said in (one, two)]
     return min(map(len, named)) >= named_by and not named[0] & named[1]
 

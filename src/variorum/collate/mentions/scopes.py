@@ -29,9 +29,10 @@ COMPARED, MORE = frozenset({"JJR", "RBR"}), frozenset({"more", "much", "many", "
 def scope_of(
     tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None, *, told_besides: bool = False
 ) -> frozenset[Scope]:
-    """Which scopes the words around a value give it: one of several, an addition, a part … `inside`: the tokens of the value; `noun`: what it
-    counts; `predicate`: the verb above. `told_besides`: "more" comes on top of those to whom something else happened, and adds nothing to
-    its own count.
+    """The scopes that the words around a value give it: one of several, an addition, a part …
+
+    `inside`: the tokens of the value; `noun`: what it counts; `predicate`: the verb above. `told_besides`: "more" comes on top of people to whom
+    something else happened, so that it adds nothing to its own count.
     """
     if not inside:
         return frozenset()
@@ -46,8 +47,8 @@ def _says_none(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
-    """The stem of the sort that this number counts, where each of several numbers counts its own and none
-    counts all: "12 Somali and 11 Yemeni pirates". Else None.
+    """The stem of the sort that this number counts, if each of several numbers counts its own sort and none counts all: "Somali" in "12 Somali and 11 Yemeni
+    pirates". Else None.
     """
     tokens = tree.tokens
     numbers = [i for i in inside if tokens[i].pos == "NUM"]
@@ -133,8 +134,7 @@ def _are_the_first(tree: Tree, number: int) -> bool:
 
 
 def _are_told_apart(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether a clause behind it picks some of those that were counted: "16 who were walking wounded", "51 wins coming by
-    knockout"."""
+    """Whether a clause behind the number picks some of those counted: "16 who were walking wounded", "51 wins coming by knockout"."""
     behind = tree.tokens[inside[-1] + 1 : inside[-1] + 2]
     if noun is None or (noun in inside and tree.tokens[noun].pos == "NUM"):
         return any(t.lemma == "who" for t in behind)
@@ -183,7 +183,7 @@ def _is_shared_out(before: Sequence[Token]) -> bool:
 
 
 def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether the number is the one from which another was reached: "to 38,000 feet from 32,000 feet"."""
+    """Whether the number is where a change began: "to 38,000 feet from 32,000 feet"."""
     of = next((i for i in tree.above(inside[-1]) if tree.tokens[i].pos == "ADP"), None)
     if of is None or tree.tokens[of].lemma != "from":
         return False
@@ -192,8 +192,9 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not where a noun of its own is
-    counted, which only belongs to something ("seven members of the party")."""
+    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not if it counts a noun of its own that only belongs to
+    something ("seven members of the party").
+    """
     tokens = tree.tokens
     return any(
         tokens[i].lemma == "of"
@@ -213,7 +214,7 @@ def _is(token: Token, kind: str) -> bool:
 
 
 def _is_of_the_most(tree: Tree, noun: int) -> bool:
-    """Whether only those are counted that are most so: "the 12 worst-hit villages"."""
+    """Whether a superlative picks those counted: "the 12 worst-hit villages"."""
     own = tree.tokens[tree.left[noun] : noun]
     return any(t.tag in SUPERLATIVE for t in own) and any(t.lemma == "the" for t in own)
 

@@ -141,20 +141,20 @@ def _joined(text: str, one: _Word, two: _Word) -> bool:
 def _word_in_its_name(
     report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
 ) -> Spelled:
-    """The words `own` of the run with the words of the name around them."""
-    first, stop = own
-    while first > max(run[0], own[0] - NAME_REACH) and _is_in_name(said[first - 1].said):
-        first -= 1
-    while stop < min(run[1], own[1] + NAME_REACH) and not _is_post(said[stop].said):
-        stop += 1
+    """The words `own` of a run of capitals, with the words of the name around them. `run`, `own`: (first, stop) of words in `said`."""
+    name_first, name_stop = own
+    while name_first > max(run[0], own[0] - NAME_REACH) and _is_in_name(said[name_first - 1].said):
+        name_first -= 1
+    while name_stop < min(run[1], own[1] + NAME_REACH) and not _is_post(said[name_stop].said):
+        name_stop += 1
     start, end = said[own[0]].start, said[own[1] - 1].end
-    around = (*said[first : own[0]], *said[own[1] : stop])
+    around = (*said[name_first : own[0]], *said[own[1] : name_stop])
     return Spelled(
         report=report.id,
         start=start,
         end=end,
         said=report.text[start:end],
-        wide=(said[first].start, said[stop - 1].end),
+        wide=(said[name_first].start, said[name_stop - 1].end),
         beside=frozenset(plain(w.said) for w in around),
         body=body,
         opens=said[own[0]].opens,

@@ -15,6 +15,7 @@ from variorum.text.lexicon import entries, lines
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word, skeleton
 from variorum.text.spellings import house_style_off
+from variorum.text.union_find import Groups
 from variorum.text.when.patterns import month_numbers, weekday_numbers
 from variorum.text.words import fold, plain
 
@@ -107,35 +108,27 @@ def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelle
 
 
 def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
-    """Words of names that are one or two letters apart, put together where they are one name. `inflected`: the language has
-    endings for names that we do not know ("Franse"); then words with no name beside them must have the same letters in
-    another order."""
+    """Words of names that are one or two letters apart, in groups of one name.
+
+    `inflected`: the language has endings of names that are not known here ("Franse"); then words without a name beside them must have the same
+    letters in another order.
+    """
     known = sorted(
         w
         for w in found.names
         if len(w) >= SHORTEST and w not in found.small and w not in _calendar() and not is_role_word(w)
     )
-    home: dict[str, str] = {word: word for word in known}
+    groups = Groups(known)
     sure: dict[str, bool] = {}
     for one, two in _worth_comparing(known):
         judged = _judged_one_name(one, two, found)
         if judged or (judged is False and not (inflected and sorted(one) != sorted(two))):
-            first, second = sorted((_root(home, one), _root(home, two)))
-            home[second] = first
-            sure[first] = sure.get(first, True) and sure.get(second, True) and judged
-    members: dict[str, list[str]] = defaultdict(list)
-    for word in known:
-        members[_root(home, word)].append(word)
-    for root, own in members.items():
-        if len(own) > 1:
-            yield Spelling(places=_ordered({w: tuple(found.names[w]) for w in own}), sure=sure[root])
-
-
-def _root(home: Mapping[str, str], word: str) -> str:
-    """The word that stands for the group of spellings of `word`; `home` leads from word to word (union–find)."""
-    while home[word] != word:
-        word = home[word]
-    return word
+            both = [sure.get(groups.first(word), True) for word in (one, two)]
+            groups.join(one, two)
+            sure[groups.first(one)] = all(both) and judged
+    for first, members in groups.groups().items():
+        if len(members) > 1:
+            yield Spelling(places=_ordered({w: tuple(found.names[w]) for w in members}), sure=sure[first])
 
 
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
@@ -149,7 +142,10 @@ def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
-    """True where another word of the name stands beside both, False where one stands alone, None where they are two."""
+    """Whether two words that are spelled alike are one name.
+
+    True if another word of the name is beside both; False if they may be one, but one of them is used alone; None if they are two names.
+    """
     if (
         abs(len(one) - len(two)) > 2
         or _differ_in_ending(one, two)
@@ -157,29 +153,29 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     ):
         return None
     apart = distance(one, two)
-    least = min(len(one), len(two))
+    shortest = min(len(one), len(two))
     if (
         apart > 2
-        or (apart == 2 and least < SHORTEST_FAR)
+        or (apart == 2 and shortest < SHORTEST_FAR)
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
         or _are_given_and_other(one, two, found)
         or _are_given_and_alone(one, two, found)
     ):
         return None
-    beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
-    if one in beside[1] or two in beside[0]:
+    words_beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
+    if one in words_beside[1] or two in words_beside[0]:
         return None  # one name has both
-    if beside[0] & beside[1] - {one, two}:
+    if words_beside[0] & words_beside[1] - {one, two}:
         return True
     if (
         all(p.opens for w in (one, two) for p in found.names[w])
-        or all(beside)
+        or all(words_beside)
         or min(len(found.names[w]) for w in (one, two)) > RARE
     ):
         return None
     if apart == 1:
-        return False if one[0] == two[0] and least > SHORTEST else None
+        return False if one[0] == two[0] and shortest > SHORTEST else None
     same_sound = skeleton(one) == skeleton(two) or one.startswith(two) or two.startswith(one)
     if sorted(one) == sorted(two) and one[0] == two[0]:
         return False

@@ -36,7 +36,7 @@ class Heard(NamedTuple):
 
 
 def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
-    """The words of text[start:end] in order, and a gap for each place where an editor put in or left out."""
+    """The words of text[start:end] in order, with a gap wherever an editor added or left out words."""
     found: list[Heard] = []
     gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
     for low, high, said in _closed_up(text, start, end):
@@ -53,8 +53,7 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
 
 
 def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """The words with their places; where a saved text has set blanks about an apostrophe ("I ’ m"), what stands behind it
-    belongs to the word before."""
+    """(word, start, end) in order. If a saved text has blanks around an apostrophe ("I ’ m"), the part behind it is joined to the word before."""
     waiting: tuple[int, int, str] | None = None
     for word in words(text[start:end]):
         low, high = word.start + start, word.end + start

@@ -158,7 +158,7 @@ def _cue_before(text: str, start: int, at: int) -> bool:
 
 
 def _has_title_capitals(title: str) -> bool:
-    """Whether most words that tell begin with a capital, and the whole is no sentence."""
+    """Whether most words that carry matter begin with a capital, and the whole is no sentence."""
     telling = [
         w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
     ]
@@ -173,8 +173,9 @@ def _has_title_capitals(title: str) -> bool:
 
 
 def share_a_name_only(a: Title, b: Title) -> bool:
-    """Whether two titles have only a name in common: each has a content word that the other lacks, they share two at the
-    most, and not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed")."""
+    """Whether two titles share only a name: each has a content word that the other lacks, they share at most two, and not both are called a title ("The
+    Notorious Ada Reed", "The Real Ada Reed").
+    """
     shared = a.stems & b.stems
     return bool(a.stems - b.stems and b.stems - a.stems) and (
         not (a.cued and b.cued) and len(shared) <= FEWEST_SHARED
@@ -184,9 +185,7 @@ def share_a_name_only(a: Title, b: Title) -> bool:
 def same_titles(
     found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[tuple[Title, ...]]:
-    """Groups of titles of one thing over several reports. They share enough of their content words, half as many where their statements say the
-    same.
-    """
+    """Groups of titles of one work over several reports. Two titles must share enough of their content words, half as many if their statements say the same."""
     likeness = {}
     for (i, a), (j, b) in combinations(enumerate(found), 2):
         if a.report == b.report:

@@ -39,8 +39,8 @@ class Whereabouts(NamedTuple):
 def whereabouts(
     report: Report, start: int, end: int, found: Conversion, days: Sequence[date]
 ) -> Whereabouts | None:
-    """The place whose clock a time without a zone was read on: one that stands beside it, else one that the
-    sentence, the dateline, or title and opening name, if all their places keep one time.
+    """The place whose clock a time without a zone shows: a place beside it; else a place that the sentence, the dateline, or title and opening name, if all their
+    places have one time.
     """
     text = report.text
     sentence = [p._replace(start=p.start + start, end=p.end + start) for p in known_places(text[start:end])]
@@ -80,7 +80,7 @@ def _named(text: str | None) -> list[Named]:
 
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:
-    """Whether the place stands where it says whose clock is read: between the two clock times, right before the first or right behind the second."""
+    """Whether the place stands where it says whose clock is meant: between the two clock times, right before the first or right behind the second."""
     if found.place is not None and found.place[0] <= place.start < found.place[1]:
         return place.alone
     if place.end <= found.first.start:

@@ -16,8 +16,9 @@ WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "nea
 
 
 def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
-    """The stem of the last word of the name of the person whose age or record a number is: a name in apposition to the noun
-    ("an 18-year-old weaver, Tove Rask"), or else the nearest name, before rather than behind. None where there is none."""
+    """The stem of the last name of the person whose age or record the number is; None where there is none. It is a name in apposition to the noun ("an 18-year-old
+    weaver, Tove Rask"); else the nearest name, sooner one before than one behind.
+    """
     if not inside:
         return None
     named = tree.child(noun, "appos") if noun is not None else None
@@ -66,7 +67,7 @@ def _person(tree: Tree, head: int | None) -> str | None:
 
 
 def counted_in(tree: Tree, noun: int | None, predicate: int | None) -> frozenset[str]:
-    """The names of places in which what is counted is, or was done: folded, each whole ("central ostermoor")."""
+    """Full names, folded, of the places in which the counted people or things are, or where the deed was done ("central ostermoor")."""
     above = [i for i in (noun, predicate) if i is not None]
     return frozenset(
         _name(tree, place)

@@ -87,11 +87,10 @@ def _singular(word: str) -> str:
 
 
 def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
-    """Phrase → the name of its authority. The name is the phrase of its group that is used most; of equals the one
-    that names the institution most fully with the fewest other words.
+    """Phrase → the name of its authority.
 
-    A shorter phrase goes to the fuller one that holds it, of several to the first. A phrase that may mean two people
-    is left out.
+    A shorter phrase goes to the fuller one that contains it, of several to the first; a phrase that may mean two people is left out. The name is
+    the phrase of the group that is used most; of equals the one that names the institution most fully with the fewest other words.
     """
     counts = Counter(phrases)
     uses = Counter(fold(phrase) for phrase in counts.elements())

@@ -22,8 +22,9 @@ def counted(collated: CollatedStory, reports: Mapping[str, Report]) -> CollatedS
 
 
 def with_origins(claim: Claim, ground: Ground) -> Claim:
-    """The claim with its origins. What is said on somebody's word has its origin there; what a report has from
-    another telling, where that telling has it from; what nobody is named for is the teller's own."""
+    """The claim with its origins: for words that somebody is named for, that authority; for what a report has from another telling, the origin of that
+    telling; else the telling itself.
+    """
     roads = [ground.road(reading) for reading in claim.readings]
     called = names_of_authorities(road.who for road in roads if road.who)
     leading = _OriginFinder(roads, called, ground)
@@ -87,8 +88,9 @@ class _OriginFinder:
         return Node("who", min(told_it)) if len(told_it) == 1 else Node("absent", absent)
 
     def _of_telling(self, witness: str, passed: frozenset[str]) -> Node:
-        """The origin of a telling: what any of its readings names (a copy may have cut it), else that of the telling
-        it has it from. A circle of tellings is one origin."""
+        """The origin of a telling: what any of its readings names (a copy may have cut it), else the origin of the telling that it has the words from. Tellings in
+        a circle have one origin.
+        """
         if witness in passed:
             return Node("told", min(self.ground.teller(w) for w in (*passed, witness)))
         own = self.told.get(witness, ())
@@ -119,9 +121,11 @@ def _chain(
     first_naming: Mapping[tuple[str, Node], Road],
     ground: Ground,
 ) -> tuple[str, ...]:
-    """The names from the origin to the outlet that prints it, each once. They are from the reading's own words; where
-    these name nobody, from another reading of the same telling and origin. `first`: for (telling, origin) its first
-    reading, `first_naming` the first that names anybody on the way."""
+    """The names from the origin to the outlet that prints it, each once. They come from the reading's own words or, if these name nobody, from another reading
+    of the same telling and origin.
+
+    `first`: for (telling, origin) its first reading; `first_naming`: the first that names anybody on the way.
+    """
     source = road
     if not road.links and road.via is None:
         source = first_naming.get((road.home, node), road)

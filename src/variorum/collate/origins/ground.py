@@ -115,8 +115,7 @@ class Ground:
         return replace(found, opening=opening)
 
     def teller(self, witness: str) -> str:
-        """The witness that stands for this one, and for all others of its newsroom or circle: together they are one
-        origin."""
+        """The witness that represents this one and all others of its newsroom or circle, which together are one origin."""
         return self.ring.get(witness, witness)
 
     def name(self, witness: str | None) -> str:
@@ -131,14 +130,14 @@ class Ground:
         return shown_outlet(found) if found else report
 
     def road(self, reading: Reading) -> Road:
-        """What the reading says of the way to its origin; each place is looked into once."""
+        """How the reading's words came to its report: whom they name on the way. Each place is worked out once."""
         place = reading.report, reading.start, reading.end
         if place not in self.roads:
             self.roads[place] = self._road(*place)
         return self.roads[place]
 
     def _road(self, report: str, start: int, end: int) -> Road:
-        """The way of one stretch. Where it names nobody, its report's credit or opening sentence may."""
+        """How the words of one stretch came to the report. If they name nobody, the report's credit or first sentence may."""
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
         said = self._attribution_of(report, start, end)
@@ -154,21 +153,20 @@ class Ground:
         return found if found is not None and found != home else None
 
     def _attribution_of(self, report: str, start: int, end: int) -> Attribution | None:
-        """The attribution on which the stretch stands: the stretch lies in what was said, or at least half of it
-        does. A third is enough where the stretch also holds the words that name the speaker."""
-        own = self.attributions.get(report, ())
-        found = attributed(own, start, end)
-        if found is not None:
-            return found
-        met = ((min(a.end, end) - max(a.start, start), a) for a in own)
+        """The attribution that the stretch is a part of: it lies in the attributed words, or at least half of it does. A third is enough if it also holds the words
+        that name the speaker.
+        """
+        of_report = self.attributions.get(report, ())
+        covering = attributed(of_report, start, end)
+        if covering is not None:
+            return covering
+        overlaps = ((min(a.end, end) - max(a.start, start), a) for a in of_report)
         enough = [
-            (held, a)
-            for held, a in met
-            if held * (MOSTLY if start <= a.source_start < end else HALF) >= end - start
+            (length, -a.start, a.source, a)
+            for length, a in overlaps
+            if length * (MOSTLY if start <= a.source_start < end else HALF) >= end - start
         ]
-        return max(enough, key=lambda found: (found[0], -found[1].start, found[1].source), default=(0, None))[
-            1
-        ]
+        return max(enough, key=lambda found: found[:3])[-1] if enough else None
 
     def _authority_of(
         self, said: Attribution, report: str, via: str | None
@@ -216,8 +214,7 @@ class Ground:
         return found if found != self.homes.get(report.id) else None
 
     def leaning(self) -> Iterator[tuple[str, str]]:
-        """Pairs (teller, the other) where the first has the whole story from the other, or both have it from one
-        absent origin: by a credit or by their first sentence."""
+        """Pairs (teller, other) of tellings whose whole story is from the other, or from one absent origin with it, by a credit or by their first sentence."""
         leads: dict[str, str] = {}
         for report, home in sorted(self.homes.items()):
             via = self._credited(report, home) or self.opening.get(report) if report in self.reports else None
@@ -242,7 +239,7 @@ def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
 def _rings(
     collated: CollatedStory, keys: Mapping[str, str], homes: Mapping[str, str]
 ) -> tuple[dict[str, str], frozenset[str]]:
-    """(teller → the one that stands for its newsroom or circle; those among these that stand for a circle)."""
+    """(teller → the one that represents its newsroom or circle; those representatives that stand for a circle)."""
     present = [w.id for w in collated.lineage.witnesses if not w.absent]
     first = {keys[w]: w for w in reversed(present)}
     ring = {w: first[keys[w]] for w in present}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from variorum.collate.origins.ground import Ground
 from variorum.records import Claim, Kind
+from variorum.text.union_find import Groups
 
 # What is said of a matter; that two name the same people makes them no two sources of anything.
 TELLING = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME, Kind.QUOTE, Kind.STATEMENT})
@@ -18,20 +19,21 @@ MOST = 60
 
 
 def origins(claims: Sequence[Claim], ground: Ground) -> int:
-    """How many independent origins a story has: its tellings that have a report of their own, where these are counted
-    once: those of one newsroom or circle; those that have the whole story from one origin, by credit or first
-    sentence; and two of which everything that both say leads to one origin."""
-    own = {ground.teller(home) for report, home in ground.homes.items() if report in ground.reports}
-    least = {teller: teller for teller in own}
+    """How many independent origins a story has: its tellings that have a report of their own, with these counted as one:
+
+    tellings of one newsroom or circle; tellings whose whole story is from one origin, by credit or first sentence; two tellings of which
+    everything that both say leads to one origin.
+    """
+    tellers = {ground.teller(home) for report, home in ground.homes.items() if report in ground.reports}
+    counted = Groups(tellers)
     for one, other in (*ground.leaning(), *_of_one_mind(claims, ground)):
-        if one in least and other in least:
-            a, b = sorted((_first(least, one), _first(least, other)))
-            least[b] = a
-    return sum(one == first for one, first in least.items())
+        if one in counted and other in counted:
+            counted.join(one, other)
+    return len(counted.groups())
 
 
 def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:
-    """Pairs of tellers that say some things alike, and have every one of these from one origin."""
+    """Pairs of tellers that say some of the same, all of it from one origin."""
     said: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
     together: set[tuple[str, str]] = set()
     for n, claim in enumerate(claims):
@@ -47,10 +49,3 @@ def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str,
         both = said[one].keys() & said[other].keys()
         if all(said[one][n] & said[other][n] for n in both):
             yield one, other
-
-
-def _first(least: Mapping[str, str], one: str) -> str:
-    """The teller that stands for all that are counted with this one: the root of its tree in `least` (union-find)."""
-    while least[one] != one:
-        one = least[one]
-    return one

@@ -36,11 +36,12 @@ def candidates(
     settings: CollateSettings | None = None,
     kept: Remembering | None = None,
 ) -> Scored:
-    """Pairs of comparable mentions of different reports that may answer one question, each with a probability. Paired
-    are mentions of linked statements, and mentions that share a value, a happening, or noun and verb. Of the latter
-    only those count that have most words around them in common, `most_around` for each mention. Time: the square of
-    the mentions, in array operations; the pairs that `vetoed` must settle one by one, and memory, grow with the
-    mentions."""
+    """Pairs of comparable mentions of different reports that may answer one question, each with a probability.
+
+    Paired are mentions of linked statements, and mentions that share a value, a fate, or noun and verb. Of the latter only those count that share
+    most words around them, `most_around` for each mention. Time: the square of the mentions, in array operations; the pairs that `vetoed`
+    must decide one by one, and memory, grow with the mentions.
+    """
     pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings(), kept or Remembering())
     return joined(
         [pairing.block(first, stop) for first, stop in blocks(len(mentions))] or [pairing.block(0, 0)]

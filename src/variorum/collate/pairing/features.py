@@ -78,8 +78,7 @@ def columns(
 
 
 def _same_and_other(names: Indexes, left: Indexes, right: Indexes) -> tuple[Floats, Floats]:
-    """Two columns for coded names: 1 where both sides have a name and it is the same; 1 where both have one and these
-    differ."""
+    """Two columns for coded names: 1 where both sides have the same name; 1 where they have different names."""
     one, two = names[left], names[right]
     known: Flags = (one >= 0) & (two >= 0)
     return (known & (one == two)).astype(np.float64), (known & (one != two)).astype(np.float64)

@@ -67,16 +67,18 @@ def within_reports(
 ) -> Iterator[Inside]:
     """Pairs of values that one report gives for one thing, each mention in at most one pair.
 
-    Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question;
-    pairs from different sentences whose values are near but cannot both be true. Within a sort the likeliest is taken
-    first. What copies repeat is one pair. Time: the square of a report's mentions.
+    Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question; pairs from different sentences
+    whose values are near but cannot both be true. Within a sort the likeliest is taken first. What copies repeat is one pair. Time: the
+    square of a report's mentions.
     """
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
     cues = {
         pair: cue for pair, sides in pairs.items() if (cue := _cue_of_correction(*sides, reports)) is not None
     }
     told_twice = {pair for pair, sides in pairs.items() if _is_told_twice(*sides, reports, settings)}
-    near = {(left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)}
+    near_but_unequal = {
+        (left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)
+    }
     confirmed = {i for pair, sides in pairs.items() if meets(sides[0].value, sides[1].value) for i in pair}
     against_headline = {
         pair
@@ -85,26 +87,26 @@ def within_reports(
         and _headline_gives_another(*sides, reports, settings)
     }
     scored = _scored_by_words(
-        told.firsts, sorted({*cues, *told_twice, *near, *against_headline}), idf, weights
+        told.firsts, sorted({*cues, *told_twice, *near_but_unequal, *against_headline}), idf, weights
     )
-    found = [
+    chosen = [
         p
         for p in scored
         if (p.left, p.right) in cues.keys() | told_twice | against_headline
         or p.probability >= settings.least_internal
     ]
-    taken: set[int] = set()
+    used: set[int] = set()
 
     def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
         key = pair.left, pair.right
         return key not in cues, key not in told_twice, -pair.probability, *key
 
-    for pair in sorted(found, key=rank):
+    for pair in sorted(chosen, key=rank):
         key = pair.left, pair.right
-        if not {*key} & taken:
+        if not {*key} & used:
             sure = key in told_twice or of_one_event(*pairs[key]) or key in against_headline
             yield Inside(pair=pair, sides=pairs[key], sure=sure, cue=cues.get(key))
-        taken.update(key)
+        used.update(key)
 
 
 def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
@@ -127,15 +129,16 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
 
 
 def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
-    """Whether the report gives two numbers for one thing. They are of one noun, answer one question when masked,
-    cannot both be true, and words of contrast stand between them ("seven, although the ministry reported six")."""
-    one, two = a.value, b.value
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure not in TWICE:
+    """Whether the report gives two numbers for one thing: they count one noun, answer one question with the values masked, cannot both be true, and words of
+    contrast are between them ("seven, although the ministry reported six").
+    """
+    value, other_value = a.value, b.value
+    if not isinstance(value, Quantity) or not isinstance(other_value, Quantity) or value.measure not in TWICE:
         return False
-    if a.head is None or a.head != b.head or not comparable(one, two) or meets(one, two):
+    if a.head is None or a.head != b.head or not comparable(value, other_value) or meets(value, other_value):
         return False
     if (
-        nearness(one, two) < settings.near_told_twice
+        nearness(value, other_value) < settings.near_told_twice
         or (a.scope | b.scope) & NO_ANSWER
         or a.asked is None
         or b.asked is None
@@ -143,8 +146,8 @@ def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settin
         return False
     if a.where != b.where or _of_two(a, b):
         return False  # the dead of two districts, the homes of a town and of a valley
-    first, last = (a, b) if a.start < b.start else (b, a)
-    between = reports[a.report].text[first.end : last.start]
+    earlier, later = (a, b) if a.start < b.start else (b, a)
+    between = reports[a.report].text[earlier.end : later.start]
     if len(between) > CORRECTED or not _set_against(between):
         return False  # a small hall seats 400, a large one 520
     return same_slot(a.asked, b.asked).probability >= settings.told_twice and not vetoed(a, b, alike=True)
@@ -153,8 +156,9 @@ def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settin
 def _headline_gives_another(
     a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings
 ) -> bool:
-    """Whether the headline gives a number, and the lead another of the same thing that is near it and cannot be rounded to it.
-    Whether the headline's number stands elsewhere as well is not asked."""
+    """Whether the headline gives one number and the opening another of the same thing, near to it, to which it cannot be rounded. Whether the text has the
+    headline's number elsewhere is not asked.
+    """
     top, text = (a, b) if a.start < b.start else (b, a)
     one, two = top.value, text.value
     if text.start - top.end > LEAD or not isinstance(one, Quantity) or not isinstance(two, Quantity):
@@ -178,7 +182,7 @@ def _is_headline(mention: Mention, report: Report) -> bool:
 
 
 def _of_two(a: Mention, b: Mention) -> bool:
-    """Whether their verbs have two different subjects; subjects of verbs of saying do not count."""
+    """Whether their verbs have different subjects. Subjects of verbs of saying do not count."""
     doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
     return len(doers) > 1
 
@@ -188,35 +192,45 @@ def _set_against(between: str) -> bool:
 
 
 def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
-    """The words of correction ("revised from") that stand between two numbers of one noun or unit, or shortly before
-    both, within two sentences; None where none stand there."""
-    one, two = a.value, b.value
-    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.measure is Measure.ORDINAL:
+    """The words of correction ("revised from") between two numbers of one noun or unit, or shortly before both, within two sentences; None where there are
+    none.
+    """
+    value, other_value = a.value, b.value
+    if (
+        not isinstance(value, Quantity)
+        or not isinstance(other_value, Quantity)
+        or value.measure is Measure.ORDINAL
+    ):
         return None
-    first, last = (a, b) if a.start < b.start else (b, a)
-    if last.start - first.end > CORRECTED or not comparable(one, two) or equal(one, two):
+    earlier, later = (a, b) if a.start < b.start else (b, a)
+    if (
+        later.start - earlier.end > CORRECTED
+        or not comparable(value, other_value)
+        or equal(value, other_value)
+    ):
         return None
     if (
         a.head != b.head
-        or (a.head is None and one.unit != two.unit)
+        or (a.head is None and value.unit != other_value.unit)
         or (a.scope | b.scope) & {*NO_ANSWER, Scope.ADDED}
     ):
         return None
     text = reports[a.report].text
-    between = text[first.end : last.start]
+    between = text[earlier.end : later.start]
     if "\n" in between:
         return None
     before = _cue("previous", SENTENCE_END.split(between)[-1])
     if len(SENTENCE_END.findall(between)) > (PREVIOUS if before else 1):
         return None
-    ahead = SENTENCE_END.split(text[max(0, first.start - AHEAD) : first.start].rpartition("\n")[2])[-1]
+    ahead = SENTENCE_END.split(text[max(0, earlier.start - AHEAD) : earlier.start].rpartition("\n")[2])[-1]
     cue = before or _cue("corrections", between) or _cue("corrections", ahead)
     return cue if cue and not vetoed(_without_instance(a), _without_instance(b), alike=True) else None
 
 
 def _without_instance(mention: Mention) -> Mention:
-    """The mention without its mark "other instance": in "an earlier estimate" the "earlier" is said of the number
-    that is corrected, not of another event."""
+    """The mention without its mark "other instance": in "an earlier estimate" the word "earlier" is about the number that is corrected, and not about another
+    event.
+    """
     return replace(mention, scope=mention.scope - {Scope.OTHER})
 
 
@@ -258,7 +272,7 @@ def _scored_by_words(
     idf: Mapping[str, float],
     weights: Sequence[float],
 ) -> Scored:
-    """The pairs, scored by the words around both values alone: it is not known how like their statements are."""
+    """The pairs, scored only by the words around both values: how alike their statements are is not known."""
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
     around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)

@@ -37,8 +37,10 @@ CHANGING = frozenset(
 
 
 def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Whether the values belong to two instances of what reads like one thing, such as two days' crashes. `alike`:
-    their sentences surely tell of one thing; weak signs are then passed over."""
+    """Whether the values belong to two instances of what reads like one thing, such as the crashes of two days.
+
+    `alike`: their sentences surely tell of one thing; weak signs then do not count. The rules are asked in turn; the first that applies decides.
+    """
     if (
         (not of_one_persons_age(a, b) and _are_in_other_times(a, b, alike=alike))
         or (a.scope ^ b.scope) & OTHERWISE
@@ -74,8 +76,9 @@ def is_age(mention: Mention) -> bool:
 
 
 def of_one_persons_age(a: Mention, b: Mention) -> bool:
-    """Whether both are the age of one person, by the name beside each. Whatever their sentences tell, of which day, and
-    whether it is denied, it is one question."""
+    """Whether both are the age of one person, by the name beside each. It is then one question, whatever their sentences tell, of which day, and whether it
+    is denied.
+    """
     return is_age(a) and is_age(b) and a.owner is not None and a.owner == b.owner
 
 
@@ -98,8 +101,7 @@ def of_two_years(one: Days | None, two: Days | None) -> bool:
 
 
 def _one_doer(a: Mention, b: Mention) -> bool:
-    """Whether both may have one doer: the same is named, or one names none. A captain's hours are not those of the
-    first officer."""
+    """Whether both deeds may be of one person or body: both name the same, or one names none. A captain's hours are not the first officer's."""
     return a.subject is None or b.subject is None or a.subject == b.subject
 
 
@@ -116,9 +118,9 @@ def of_one_event(a: Mention, b: Mention) -> bool:
 
 
 def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether their own words put them into two times: days more than a week apart, two different months, or one long
-    before its report and the other not. `alike`: their sentences surely tell of one thing; then only the days and
-    months of numbers count."""
+    """Whether their own words place them in two times: days more than a week apart, two different months, or one long before its report and the other not. If
+    `alike`, only the days and months of numbers count.
+    """
     if isinstance(a.value, When):
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
     if a.dated and b.dated and a.on and b.on:
@@ -129,8 +131,7 @@ def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 
 def _before_now(a: Mention, b: Mention) -> bool:
-    """Whether the words of one put it long before its report, while the other names no day, and so is of the present
-    news."""
+    """Whether the words of one place it long before its report, while the other names no day and so is of the present news."""
     return (a.settled and not b.dated) or (b.settled and not a.dated)
 
 
@@ -144,26 +145,27 @@ def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
 
 
 def _are_in_other_places(a: Mention, b: Mention) -> bool:
-    """Whether both say where, in different words: the dead of one district are not those of another, nor of
-    all.
-    """
+    """Whether both name places, and different ones: the dead of one district are not those of another, nor of all."""
     if is_nought(a.value) != is_nought(b.value):
         return a.where != b.where  # nobody was hurt here, and some elsewhere
     return bool(a.where and b.where) and not a.where & b.where
 
 
 def _are_of_other_days(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether two times answer two questions: the report of one gives the other's value too, or was out before that
-    day. Where the sentences are not surely of one thing, also whether either has a rival: another time in its report,
-    to what reads like the same question."""
+    """Whether two times answer two questions: the report of one gives the other's value, too, or was published before that day.
+
+    If the sentences are not surely of one thing (`alike`), also if either has a rival: another time in its report that answers what reads like the
+    same question.
+    """
     if _has_both_values(a, b) or _has_both_values(b, a) or _was_out_before(a, b) or _was_out_before(b, a):
         return True
     return not alike and bool(a.rivals or b.rivals)
 
 
 def _are_of_other_scope(a: Mention, b: Mention) -> bool:
-    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
-    people whom something befell, also whether one is said to be of another instance."""
+    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of people to whom something happened, also
+    whether one is said to be of another instance.
+    """
     listed = {Scope.LISTED} if a.head == b.head else set()
     if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
         listed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
@@ -176,16 +178,14 @@ def _are_of_other_scope(a: Mention, b: Mention) -> bool:
 
 
 def _has_both_values(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` gives the value of `b` as well, so that it has them as two things. Not asked of tolls
-    of two days, which a later report repeats."""
+    """Whether the report of `a` gives the value of `b`, too, and so has the two as two things. Not asked for tolls of two days, which a later report repeats."""
     if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
 def _has_nearer_rival(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` has another value nearly as near to `b`: it would be a guess which of them answers
-    the question of `b`."""
+    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two answers the question of `b`."""
     needed = NEARLY * nearness(a.value, b.value)
     return any(
         comparable(v, b.value) and nearness(v, b.value) >= needed and not has_mate(v, a, b) for v in a.rivals
@@ -193,9 +193,9 @@ def _has_nearer_rival(a: Mention, b: Mention) -> bool:
 
 
 def has_mate(rival: Quantity | When, a: Mention, b: Mention) -> bool:
-    """Whether the rival of `a` has a value of its own to stand beside, among the rivals of `b`: nearer to it than that
-    of `b` is, and at least as near as it is to that of `a`. Of "212 votes to 187" and "211 to 186" the 187 goes with the 186,
-    and is no rival of the 212."""
+    """Whether the rival of `a` has a value of its own to be paired with, among the rivals of `b`: it is nearer to it than `b` is, and at least as near as `a` is.
+    Of "212 votes to 187" and "211 to 186" the 187 goes with the 186, and so is no rival of the 212.
+    """
     return any(
         comparable(v, rival)
         and nearness(v, rival) > nearness(rival, b.value)
@@ -205,8 +205,7 @@ def has_mate(rival: Quantity | When, a: Mention, b: Mention) -> bool:
 
 
 def grows(a: Mention, b: Mention) -> bool:
-    """Whether both count people whom one thing befell. Such counts grow: one report gives several, and later reports
-    give higher ones."""
+    """Whether both count people to whom one thing happened. Such counts grow: one report gives several, and later reports give higher ones."""
     return (
         isinstance(a.value, Quantity)
         and bool(a.classes & b.classes & BEFALLEN)
@@ -220,8 +219,9 @@ def tied(mention: Mention) -> bool:
 
 
 def _was_out_before(early: Mention, late: Mention) -> bool:
-    """Whether the report of `early` was out before the day that `late` gives, so that it tells of something else.
-    Where both days are to come: whether the day of `early` was past when the other report still told of one to come."""
+    """Whether the report of `early` was published before the day that `late` gives, so that it is about something else. If both days are to come: whether the day
+    of `early` was past when the other report still told of a day to come.
+    """
     if not isinstance(early.value, When) or not isinstance(late.value, When):
         return False
     if early.to_come and late.to_come:
@@ -232,8 +232,8 @@ def _was_out_before(early: Mention, late: Mention) -> bool:
 
 
 def _are_on_other_days(a: Mention, b: Mention) -> bool:
-    """Whether the two are of different days, by their sentences or else by the news of their reports. For
-    tolls, which grow for days, only by their sentences, and only when a week apart.
+    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: for them only by their sentences,
+    and only if a week apart.
     """
     if a.on is None or b.on is None:
         return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
@@ -246,9 +246,9 @@ def _are_on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _holds_as_of_report(mention: Mention) -> bool:
-    """Whether the value holds as of its report: its sentence names no day, or the report's or the one before. Up to a
-    week before counts too, where the verb says that the number is no longer what it was ("was enlarged to 100 beds at
-    the weekend")."""
+    """Whether the value is true on the day of its report: its sentence names no day, or the report's or the one before. Up to a week before is enough if the
+    verb says that the number is a new one ("was enlarged to 100 beds at the weekend").
+    """
     if not mention.dated or mention.on is None:
         return True
     days = WEEK if mention.predicate in CHANGING else SLACK
@@ -256,8 +256,7 @@ def _holds_as_of_report(mention: Mention) -> bool:
 
 
 def count_one_noun(a: Mention, b: Mention) -> bool:
-    """Whether both are counts of one noun. Told on two days, they may be of one thing that grew: a hospital of sixty
-    beds, then of a hundred."""
+    """Whether both are counts of one noun. On two days they may be of one thing that grew: a hospital of sixty beds, then of a hundred."""
     return (
         isinstance(a.value, Quantity)
         and a.value.measure is Measure.COUNT
@@ -267,18 +266,14 @@ def count_one_noun(a: Mention, b: Mention) -> bool:
 
 
 def _is_of_newer(early: Mention, late: Mention) -> bool:
-    """Whether `early` names a day, and `late` names none and stands in a report more than a week later: it is
-    of something newer.
-    """
+    """Whether `early` names a day, and `late` names none and is in a report more than a week later, so that it is about something newer."""
     if early.on is None or late.on is not None or late.told_on is None:
         return False
     return days_between(early.on[1], late.told_on) > WEEK
 
 
 def _is_background(a: Mention, b: Mention) -> bool:
-    """Whether both reports have the news of one day but the sentence of `a` names another, so that it tells
-    of what was before.
-    """
+    """Whether both reports have the news of one day but the sentence of `a` names another day, so that it recalls something earlier."""
     if not a.dated or a.on is None or b.on is None or a.news is None or b.news is None:
         return False
     return apart(a.news, b.news) <= SLACK < min(apart(a.on, a.news), apart(a.on, b.on))

@@ -27,45 +27,51 @@ FURTHEST_TOLL = 0.05
 
 
 def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
-    """The candidates that are kept. Equal values, where they are likely enough; unequal ones, where each is the
-    likeliest for the other in its report and neither report gives the other's value elsewhere ("explained away").
-    Tolls of two tellings are kept without that: a report often gives several, and a reader wants them side by side."""
+    """The candidate pairs that are kept.
+
+    Equal values, if they are likely enough. Unequal ones, if each is the likeliest for the other in its report and neither report gives the
+    other's value elsewhere (which would "explain it away"). Tolls of two tellings are kept without that: a report often gives several, and a
+    reader wants them side by side.
+    """
     mentions = told.firsts
-    same = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
-    explained = _ExplainedAway(told, same)
+    equal_pairs = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
+    explained = _ExplainedAway(told, equal_pairs)
     unequal = scored.where(~scored.same)
-    other = [
+    unequal_pairs = [
         p
         for p in mutual_best(mentions, unequal)
         if p.probability >= settings.least_unequal and not explained.away(p)
     ]
-    tolls = [
+    toll_pairs = [
         p
         for p in scored.where(
             _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
         )
         if _may_be_of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
     ]
-    days = [
+    day_pairs = [
         p
         for p in mutual_best(mentions, _pairs_of_one_deed(mentions, unequal, settings.one_thing))
         if p.likely >= settings.least_day and not explained.away(p)
     ]
-    measured = [
+    attribute_pairs = [
         p
         for p in unequal.where(
             _between(mentions, unequal, _is_of_attribute) & (unequal.probability >= settings.least_unequal)
         )
         if of_one_attribute(mentions[p.left], mentions[p.right]) and not explained.away(p)
     ]
-    records = [
+    score_pairs = [
         p
         for p in unequal.where(
             _between(mentions, unequal, _is_score) & (unequal.likely >= settings.surely_one_thing)
         )
         if _are_of_one_bearer(mentions[p.left], mentions[p.right]) and not explained.away(p)
     ]
-    kept = {(p.left, p.right): p for p in (*same, *other, *tolls, *days, *measured, *records)}
+    kept = {
+        (p.left, p.right): p
+        for p in (*equal_pairs, *unequal_pairs, *toll_pairs, *day_pairs, *attribute_pairs, *score_pairs)
+    }
     return tuple(kept[key] for key in sorted(kept))
 
 
@@ -80,8 +86,8 @@ def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
 
 
 def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
-    """Pairs of two days that stand with one verb, and of two dates in sentences that say the same. They need no learned weight:
-    the weights never believe that days differ, since hardly any did where they were learned.
+    """Pairs of two days with one verb, and of two dates in sentences that say the same. They need no learned weights: those never believe that days differ,
+    since hardly any did where the weights were learned.
     """
     days = scored.where(_between(mentions, scored, _is_day))
     pairs = zip(days.left.tolist(), days.right.tolist(), days.likely.tolist(), strict=True)
@@ -97,8 +103,7 @@ def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: f
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Whether both are days with their month on which something was done (more than put in print), and neither report
-    gives another answer to the same question."""
+    """Whether both are days with their month on which something was done (not only printed), and neither report gives another answer to the same question."""
     verbs = {m.predicate for m in (a, b)} - {None}
     return (
         bool(verbs)
@@ -117,7 +122,7 @@ def _is_score(mention: Mention) -> bool:
 
 
 def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
-    """Whether one name stands beside both scores, whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
+    """Whether one name is beside both scores, as whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
     names = [
         {n for n in (m.head, m.owner) if n} | {stem(n) for n in (m.asked.owners if m.asked else ())}
         for m in (a, b)
@@ -130,7 +135,7 @@ def _is_day(mention: Mention) -> bool:
 
 
 def _may_be_of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
-    """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count by their middles."""
+    """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count as their middles."""
     one, two = mentions[pair.left].value, mentions[pair.right].value
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL

@@ -47,9 +47,7 @@ class Relations:
         )
 
     def are_plain(self, left: Indexes, right: Indexes) -> Flags:
-        """Where both are numbers of one measure, without a second unit in brackets, in units that are equal
-        or never convert.
-        """
+        """Where both are numbers of one measure, without a second unit in brackets, and in units that are equal or never convert."""
         plain: Flags = self.plain[left] & self.plain[right] & (self.measure[left] == self.measure[right])
         alike: Flags = (self.unit[left] == self.unit[right]) | self.fixed[left] | self.fixed[right]
         return plain & alike
@@ -92,8 +90,7 @@ class Relations:
         among: Found,
         where: Flags,
     ) -> Found:
-        """The array `among`, with the pairs at `where`, which arrays cannot settle, filled in by `relation`. That is
-        called once for each two distinct values."""
+        """The array `among`, with the pairs at `where`, which arrays cannot decide, filled in by `relation`. It is called once for each two distinct values."""
         others = np.flatnonzero(where)
         if len(others):
             pairs = self.code[left[others]] * len(self.distinct) + self.code[right[others]]

@@ -29,8 +29,9 @@ class Folded:
 
 
 def folded(mentions: Sequence[Mention]) -> Folded:
-    """Takes mentions of one statement with the same value in the same words as one. The second "two" of a sentence is
-    the second in its copies as well, not the first again. The order is that in which each is first met."""
+    """The mentions, with those of one statement made one if they have the same value in the same words. The second "two" of a sentence is then the second "two" of
+    its copies, and not their first. In the order in which each is first met.
+    """
     said_before: Counter[tuple[str, int, Quantity | When]] = Counter()
     places: dict[tuple[int, Quantity | When, int], list[Mention]] = defaultdict(list)
     for mention in mentions:

@@ -30,8 +30,10 @@ OPEN = frozenset(Modality) - {Modality.DONE, Modality.RUMOURED, Modality.POSSIBL
 
 
 def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Whether the two cannot answer one question, whatever the words around them. `alike`: whether their sentences
-    surely tell of one thing (`told_alike`); then weak signs veto nothing."""
+    """Whether the two can never answer one question, whatever the words around them.
+
+    `alike`: whether their sentences surely tell of one thing (`told_alike`); weak signs then veto nothing.
+    """
     return (
         _are_of_other_happenings(a, b)
         or _are_part_and_whole(a, b)
@@ -52,8 +54,9 @@ def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = Fals
 
 
 def once_asked_alike(a: Mention, b: Mention, kept: Remembering) -> float:
-    """How likely two numbers, with their values masked, answer one question; 0 where one of them is no number. What
-    an earlier collation found of the same two is taken from `kept`."""
+    """How likely two numbers, with their values masked, answer one question; 0 if one of them is no number. What an earlier collation found for the same two
+    is taken from `kept`.
+    """
     return kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
 
 
@@ -62,9 +65,9 @@ def _asked_alike(a: Mention, b: Mention) -> float:
 
 
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
-    """Whether both sentences surely tell of one thing: they very likely say the same, or likely, with a verb or a
-    counted noun in common. False where two different persons do it. `likely`: how likely their statements say the
-    same."""
+    """Whether both sentences surely tell of one thing: they very likely say the same; or they likely do, and share a verb or a counted noun. False if two
+    different persons do it. `likely`: how likely their statements say the same.
+    """
     if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
     one_noun = is_counted(a) and a.head is not None and a.head == b.head
@@ -86,8 +89,9 @@ def _two_persons(one: str | None, two: str | None) -> bool:
 
 
 def of_two_persons(a: Mention, b: Mention) -> bool:
-    """Whether both are of one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on
-    Monday", "Tim Moll died on Monday"). False for counts: what is counted is nobody's own."""
+    """Whether both are about one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on Monday", "Tim Moll died on Monday").
+    False for counts, since what is counted belongs to nobody.
+    """
     named = ((a.who, b.who), (a.whom, b.whom))
     if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
         return False
@@ -102,14 +106,16 @@ def is_counted(mention: Mention) -> bool:
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
-    """Whether the same verb of doing stands above both, and, where both name what it is done to, it is done to one
-    thing. Verbs of saying do not count: the same is said on many days."""
+    """Whether both have the same verb of doing above them, done to one thing if both name what it is done to. Verbs of saying do not count: the same is said on
+    many days.
+    """
     return tells_of_doing(a) and a.predicate == b.predicate and not _to_two_things(a, b)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
-    """Whether a verb of doing stands above each, and these are two deeds: verbs that tell of no common fate ("killed"
-    and "died" have one), or one verb done to two things. Much happens in one year."""
+    """Whether both have a verb of doing above them, and these are two deeds: verbs that tell no common fate ("killed" and "died" have one), or one verb done to two
+    things. Much happens in one year.
+    """
     if not tells_of_doing(a) or not tells_of_doing(b):
         return False
     return _to_two_things(a, b) if a.predicate == b.predicate else not a.classes & b.classes
@@ -127,7 +133,7 @@ def tells_of_doing(mention: Mention) -> bool:
 
 
 def is_toll(mention: Mention) -> bool:
-    """Whether the mention is a toll: it counts people whom one thing befell, and all of them, not one group."""
+    """Whether the mention is a toll: it counts people to whom one thing happened, all of them and not one group."""
     return (
         isinstance(mention.value, Quantity)
         and mention.value.measure == Measure.COUNT
@@ -137,8 +143,7 @@ def is_toll(mention: Mention) -> bool:
 
 
 def is_whole(mention: Mention) -> bool:
-    """Whether the mention counts people at large ("22 people", "112 dead"), and not some of them by a noun of their
-    own ("68 children")."""
+    """Whether the mention counts people in general ("22 people", "112 dead"), and not some of them by a noun of their own ("68 children")."""
     return mention.head is None or mention.head in _at_large()
 
 
@@ -148,14 +153,13 @@ def _at_large() -> frozenset[str]:
 
 
 def _are_of_other_happenings(a: Mention, b: Mention) -> bool:
-    """Whether something befell both, and their fates exclude each other ("killed", "hurt")."""
+    """Whether something happened to both, and the two fates exclude each other ("killed", "hurt")."""
     one, two = a.classes & EXCLUSIVE, b.classes & EXCLUSIVE
     return bool(one and two and not one & two)
 
 
 def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether one time is past and the other to come. False where both may be one day and the sentences surely tell
-    of one thing: then the planned day has come."""
+    """Whether one time is past and the other to come. False if both may be one day and the sentences surely tell of one thing: then the planned day has come."""
     if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
         return False
     return not (alike and meets(a.value, b.value))
@@ -180,21 +184,21 @@ def _are_both_to_come(a: Mention, b: Mention) -> bool:
 
 
 def _are_costs(a: Mention, b: Mention) -> bool:
-    """Whether both are sums that are paid: a cost is told of the present where it is still to come."""
+    """Whether both are sums that are paid: a cost is told in the present even if it is still to come."""
     money = all(isinstance(m.value, Quantity) and m.value.measure is Measure.MONEY for m in (a, b))
     planned = all(m.sure.modality in {Modality.DONE, Modality.PLANNED} for m in (a, b))
     return money and planned and "paid" in a.classes & b.classes
 
 
 def _are_people_and_things(a: Mention, b: Mention) -> bool:
-    """Whether one is a toll, and the other counts things that did not have the same fate: "50 hurt" beside "50
-    schools" or "50 houses damaged"."""
+    """Whether one is a toll, and the other counts things with another fate: "50 hurt" beside "50 schools" or "50 houses damaged"."""
     return any(is_toll(x) and not x.classes & y.classes and not is_whole(y) for x, y in ((a, b), (b, a)))
 
 
 def _are_toll_and_none(a: Mention, b: Mention) -> bool:
-    """Whether one is a toll, and nothing befell what the other counts: another number of people ("28 passengers"), or
-    any number without a noun, with another verb ("more than 40 were fired")."""
+    """Whether one is a toll, and nothing happened to what the other counts: another number of people ("28 passengers"), or any number without a noun, with
+    another verb ("more than 40 were fired").
+    """
     told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
     if not told or not is_counted(a) or not is_counted(b):
         return False

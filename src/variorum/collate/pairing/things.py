@@ -55,8 +55,10 @@ PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
 def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
-    """Whether the values answer two questions, whatever their sentences share. `alike`: their sentences
-    surely tell of one thing, so that another verb or a wide gap is no sign of two.
+    """Whether the values answer two questions, whatever their sentences share.
+
+    `alike`: their sentences surely tell of one thing, so that another verb or a wide gap is no sign of two. The rules are asked in turn; the first
+    that applies decides.
     """
     value_a, value_b = a.value, b.value
     if isinstance(value_a, When) or isinstance(value_b, When):
@@ -87,8 +89,9 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the two are of different things by their nouns, even where the numbers are equal; ages, by their hedges
-    and by whose they are. `alike`: as in `other_thing`."""
+    """Whether the two are of different things even if the numbers are equal: by their nouns; for ages, by their hedges and by whose they are. `alike`: as in
+    `other_thing`.
+    """
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
@@ -105,8 +108,8 @@ def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, 
 
 
 def like_nouns(a: Mention, b: Mention) -> bool:
-    """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers",
-    "28 people") and not for two sorts that nobody is at once ("women", "children").
+    """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers", "28 people"), but not for two sorts that exclude each
+    other ("women", "children").
     """
     if b.head in apart().get(a.head or "", frozenset()):
         return False
@@ -119,7 +122,7 @@ def like_nouns(a: Mention, b: Mention) -> bool:
 
 @cache
 def apart() -> Mapping[str, frozenset[str]]:
-    """Stem of a noun for people → stems of the nouns for those that nobody is at the same time ("women" → "children")."""
+    """Stem of a noun for people → stems of nouns for people of whom nobody is both ("women" → "children")."""
     found: dict[str, set[str]] = {}
     for line in lines("people-apart.txt"):
         sorts = [frozenset(stem(word) for word in sort.split()) for sort in line.split("|")]
@@ -138,8 +141,9 @@ def people() -> frozenset[str]:
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """Whether two scores must be of two games. Of two numbers each: neither the lower ones are equal nor the higher
-    ones ("8-7" and "5-8" may be one game, "8-7" and "7-2" are not). Of more numbers: none is equal at its place."""
+    """Whether two scores must be of two games. With two numbers each: neither the lower ones are equal nor the higher ones ("8-7" and "5-8" may be one game,
+    "8-7" and "7-2" are not). With more numbers: none equals the one at its place.
+    """
     if len(one.parts) == len(two.parts) == SIDES:
         return all(of(one.parts) != of(two.parts) for of in (min, max))
     return not any(x == y for x, y in zip(one.parts, two.parts, strict=False))
@@ -151,9 +155,7 @@ def _are_hour_and_day(one: When, two: When) -> bool:
 
 
 def _hours_apart(one: When, two: When) -> bool:
-    """Whether two clock times are too far apart for zones or rounding to explain it, and so are of two
-    moments.
-    """
+    """Whether two clock times are so far apart that neither zones nor rounding explain it, and so are of two moments."""
     if not one.clock or not two.clock or one.zone != two.zone:
         return False
     return minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES
@@ -169,25 +171,24 @@ def _count_days_since_alike(a: Mention, b: Mention, one: Quantity, two: Quantity
 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the numbers are too unlike in size to answer one question. Never scores, which have no size. Tolls may
-    be further apart than others: another report may give far more."""
+    """Whether the numbers are too unlike in size to answer one question. Never for scores, which have no size. Tolls may be further apart than others, since
+    another report may give far more.
+    """
     if one.measure is Measure.SCORE or _are_none_and_some(a, b, one, two):
         return False
-    left, right = in_one_unit(one, two)
+    in_unit, other_in_unit = in_one_unit(one, two)
     least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
-    return closeness(interval(left), interval(right)) < least
+    return closeness(interval(in_unit), interval(other_in_unit)) < least
 
 
 def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
-    """Whether one says that nobody and the other that somebody was affected: "no one was injured", "six
-    people were injured".
-    """
+    """Whether one says that nobody was affected and the other that somebody was: "no one was injured", "six people were injured"."""
     return is_nought(one) != is_nought(two) and bool(a.classes & b.classes & BEFALLEN)
 
 
 def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
-    """Whether the two are measured from or among different things: distances from other places, ranks among
-    others, shares of other wholes, times of other persons.
+    """Whether the two are measured from or among different things: distances from other places, ranks among others, shares of other wholes, times of
+    other persons.
     """
     if measure is Measure.LENGTH:
         return _share_none(a.anchors, b.anchors)
@@ -205,8 +206,9 @@ def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
 
 
 def from_two_places(a: Mention, b: Mention) -> bool:
-    """Whether both are distances from named places, and no name of the one is a spelling of one of the other: "four
-    miles east of Linden", "four miles south of Castra"."""
+    """Whether both are distances from named places, and no name of one is a spelling of a name of the other: "four miles east of Linden", "four miles south of
+    Castra".
+    """
     if (
         not isinstance(a.value, Quantity)
         or a.value.measure is not Measure.LENGTH

@@ -87,8 +87,7 @@ class RivalValues:
         self.start = first + np.cumsum(self.count) - self.count
 
     def of(self, mentions: Indexes) -> tuple[Indexes, Indexes]:
-        """Two arrays, with an entry for each rival of these mentions: the place in `mentions` of its owner, and the
-        place of its value."""
+        """For each rival of these mentions, as two arrays: the place in `mentions` of its owner, and the place of the rival's value."""
         count = self.count[mentions]
         owner = np.repeat(np.arange(len(mentions)), count)
         within = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count)

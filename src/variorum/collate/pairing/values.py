@@ -28,8 +28,7 @@ def comparable(a: Quantity | When, b: Quantity | When) -> bool:
 
 
 def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
-    """The faces of two quantities that have one unit: of "two million euros ($2.6 million)" and "$2.5 million" the
-    two in dollars. The quantities as they are where no faces share one."""
+    """Two quantities in one unit that both give: of "two million euros ($2.6 million)" and "$2.5 million" the two in dollars. Unchanged if they share no unit."""
     if not a.faces and not b.faces:
         return a, b
     for one in (a, *a.faces):
@@ -40,8 +39,7 @@ def in_one_unit(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
 
 
 def equal(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether two values are the same. Two ranges are, if both bounds are; for quantities with a second unit, the
-    unit that both have counts."""
+    """Whether two values are the same. Ranges are if both bounds are; for quantities with a second unit, the unit that both have counts."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
         if a.exact is None and b.exact is None:
@@ -116,8 +114,7 @@ FAR_BOUNDS = 0.9
 
 
 def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = FAR_BOUND) -> bool:
-    """Whether one is only a bound ("three-plus"), and the other number far from it ("seven"): the smaller is less
-    than this `share` of the larger."""
+    """Whether one is only a bound ("three-plus") and the other number is far from it ("seven"): the smaller is less than `share` of the larger."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not a.exact or not b.exact:
         return False
     if a.unit != b.unit or not {a.hedge, b.hedge} & BOUNDS:
@@ -127,8 +124,7 @@ def is_far_by_a_bound(a: Quantity | When, b: Quantity | When, *, share: float = 
 
 
 def holds_by_far_bounds(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether both are lower bounds ("at least", "more than") and their numbers far apart. Both can be true, but they
-    are of two counts."""
+    """Whether both are lower bounds ("at least", "more than") with numbers far apart. Both can be true, but they are two counts."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not {a.hedge, b.hedge} <= AT_LEAST:
         return False
     return is_far_by_a_bound(a, b, share=FAR_BOUNDS)

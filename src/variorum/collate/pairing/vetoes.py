@@ -17,8 +17,9 @@ from variorum.collate.pairing.values import LEAST_MEANT
 def unvetoed(
     of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags, kept: Remembering
 ) -> Flags:
-    """Where pairs are not vetoed; all are of comparable values in different reports. `meeting`: whether their ranges
-    overlap; `alike`: whether their statements surely tell of one thing."""
+    """Which pairs are not vetoed; all are of comparable values in different reports. `meeting`: whether their ranges overlap; `alike`: whether their statements
+    surely tell of one thing.
+    """
     free = ~barred(of, left, right, meeting, alike)
     apart = np.flatnonzero(free & ~alike & ~meeting & ~of.is_when[left] & ~_grow(of, left, right))
     free[apart] = ~(rivalled(of, left[apart], right[apart]) | rivalled(of, right[apart], left[apart]))
@@ -31,8 +32,9 @@ def unvetoed(
 
 
 def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Flags) -> Flags:
-    """Where a pair is sure to be vetoed: two fates that exclude each other, one time past and one to come, numbers
-    far apart, or different times of which either has a rival in its report."""
+    """Which pairs are surely vetoed: two fates that exclude each other, one time past and one to come, numbers far apart, or different times of which either has a
+    rival in its report.
+    """
     times = of.is_when[left] & of.is_when[right]
     past_and_future: Flags = times & ~(alike & meeting) & (of.to_come[left] != of.to_come[right])
     several = times & ~alike & ~meeting & (of.rivalled[left] | of.rivalled[right])
@@ -41,28 +43,38 @@ def barred(of: Traits, left: Indexes, right: Indexes, meeting: Flags, alike: Fla
 
 
 def clear(of: Traits, left: Indexes, right: Indexes, meeting: Flags) -> Flags:
-    """Where a pair is sure not to be vetoed, so that `scope.vetoed` need not be called for it.
+    """Which pairs are surely not vetoed, so that `scope.vetoed` need not be called for them; as arrays, since a large story has a million pairs.
 
-    The values must meet and be of the same noun; neither a toll, a score or a capacity; their fates must not exclude
-    each other; only one may name a day or month of its own. Numbers must have one hedge and be of nothing that grows.
-    Times must both be days, both past or both to come. Two different persons' names must not stand beside them.
+    The values must overlap and be of the same noun; neither may be a toll, a score or a capacity; their fates must not exclude each other; only one
+    may name a day or month of its own. Numbers must have one hedge and be of nothing that grows. Times must both be days, both past or both to
+    come. Two different persons' names must not be beside them.
     """
-    numbers: Flags = of.values.are_plain(left, right) & (of.values.hedge[left] == of.values.hedge[right])
-    times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
-    days = times & ~of.is_hour[left] & ~of.is_hour[right]
-    free: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
-    alike: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
-    one, two = of.head[left], of.head[right]
-    nouns: Flags = ~of.is_counted[left] | (~of.is_share[left] & ((one < 0) | (two < 0) | (one == two)))
-    nouns &= ~of.is_order[left] | ((one < 0) == (two < 0))
-    nouns &= of.denied[left] == of.denied[right]
-    nouns &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
-    loose: Flags = ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns
-    loose &= ~(of.has_contrary[left] & of.has_contrary[right]) | (of.predicate[left] == of.predicate[right])
-    loose &= of.settled[left] == of.settled[right]
-    loose &= ~(of.is_one_of_a_kind[left] & of.is_one_of_a_kind[right])
-    numbers &= of.values.closeness(left, right) > LEAST_MEANT
-    return meeting & free & alike & loose & (days | (numbers & ~_grow(of, left, right)))
+    plain_numbers: Flags = of.values.are_plain(left, right) & (
+        of.values.hedge[left] == of.values.hedge[right]
+    )
+    both_times: Flags = of.is_when[left] & of.is_when[right] & (of.to_come[left] == of.to_come[right])
+    both_days = both_times & ~of.is_hour[left] & ~of.is_hour[right]
+    fates_fit: Flags = (of.exclusive[left] == 0) | (of.exclusive[right] == 0)
+    no_special: Flags = ~(of.is_toll[left] | of.is_toll[right] | of.is_score[left] | of.is_score[right])
+    noun, other_noun = of.head[left], of.head[right]
+    nouns_fit: Flags = ~of.is_counted[left] | (
+        ~of.is_share[left] & ((noun < 0) | (other_noun < 0) | (noun == other_noun))
+    )
+    nouns_fit &= ~of.is_order[left] | ((noun < 0) == (other_noun < 0))
+    nouns_fit &= of.denied[left] == of.denied[right]
+    nouns_fit &= ~(_of_other_names(of.who, left, right) | _of_other_names(of.whom, left, right))
+    rest_fits: Flags = (
+        ~(of.tied[left] & of.tied[right]) & ~of.otherwise[left] & ~of.otherwise[right] & nouns_fit
+    )
+    rest_fits &= ~(of.has_contrary[left] & of.has_contrary[right]) | (
+        of.predicate[left] == of.predicate[right]
+    )
+    rest_fits &= of.settled[left] == of.settled[right]
+    rest_fits &= ~(of.is_one_of_a_kind[left] & of.is_one_of_a_kind[right])
+    plain_numbers &= of.values.closeness(left, right) > LEAST_MEANT
+    return (
+        meeting & fates_fit & no_special & rest_fits & (both_days | (plain_numbers & ~_grow(of, left, right)))
+    )
 
 
 def _of_other_names(names: Indexes, left: Indexes, right: Indexes) -> Flags:
@@ -72,8 +84,9 @@ def _of_other_names(names: Indexes, left: Indexes, right: Indexes) -> Flags:
 
 
 def rivalled(of: Traits, left: Indexes, right: Indexes) -> Flags:
-    """Where the report of the left side has another value that is nearly as near to the right side's value. Numbers
-    that differ and do not grow are vetoed for that."""
+    """Which pairs have, in the report of the left side, another value nearly as near to the right side's value. Numbers that differ and do not grow are vetoed for
+    that.
+    """
     needed = NEARLY * of.values.nearness(left, right)
     pair, rival = of.rivals.of(left)
     other = right[pair]

@@ -43,9 +43,9 @@ def bundles(
     settings: ProposalSettings | None = None,
     collating: CollateSettings | None = None,
 ) -> tuple[Bundle, ...]:
-    """What a model is asked about a story, one bundle a call: a short story whole, a long one in several. Copies are
-    folded: of a sentence that several reports of one telling carry, one is shown. Empty where there is one telling
-    only."""
+    """What a model is asked about a story, one bundle a call: a short story whole, a long one in several. Of a sentence that several reports of one telling carry,
+    one is shown. Empty if there is one telling only.
+    """
     chosen = settings or ProposalSettings()
     own = {i: reports[i] for i in sorted(story.reports, key=lambda i: (reports[i].text, i))}
     said = statements(own, sentences, tellings(lineage, own), {})
@@ -92,9 +92,9 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[ShownSentence], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles of statements (lists of their places), so filled that each statement with near ones stands in a bundle
-    with most of these. A bundle takes in whole neighbourhoods, always the one that has most in common with it. Time:
-    the square of the statements."""
+    """Bundles of statements, as lists of their places. They are filled so that each statement with near ones is in a bundle with most of these. A bundle takes
+    whole neighbourhoods, always the one that shares most with it. Time: the square of the statements.
+    """
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {n for n, others in enumerate(near) if others}
     found: list[list[int]] = []
@@ -129,7 +129,7 @@ def _has_room(
 def _as_many_as_fit(
     wanted: Mapping[int, None], asked: Sequence[ShownSentence], settings: ProposalSettings
 ) -> dict[int, None]:
-    """The first of the wanted statements that fit into one bundle, but two at the least, however long."""
+    """The first of the wanted statements that fit into one bundle; two at least, however long."""
     kept: dict[int, None] = {}
     for n in wanted:
         if len(kept) > 1 and not _has_room(kept | {n: None}, asked, settings):

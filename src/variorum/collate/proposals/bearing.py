@@ -37,10 +37,11 @@ def borne_out(
     made: Sequence[Claim],
     settings: ProposalSettings,
 ) -> Iterator[Claim]:
-    """The rows of `own` that are hidden and only told, and that a proposal bears out: it holds words of two tellings
-    and enough of the row's readings. As both find that the words belong together, the row is shown among the model's
-    lines, told and not compared; the best borne out first. None where claims shown there set the same words side by
-    side already."""
+    """The rows of `own` that are hidden and only told, and that a proposal bears out: it has words of two tellings, and enough of the row's readings. Since both
+    the model and variorum found these words to belong together, the row is shown among the model's lines, as told and not compared.
+
+    The best borne out come first. None if claims shown there already set the same words side by side.
+    """
     shown = [c for c in own if c.tier != HIDDEN]
     standing = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
     with_weak = Ground((*shown, *made), settings.same_place)
@@ -58,7 +59,7 @@ def borne_out(
 
 
 def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSettings) -> Iterator[_Supported]:
-    """Each hidden, told row of which a model's proposal sets enough readings side by side, with the proposal that holds most."""
+    """Each hidden, told row with enough readings that a model's proposal sets side by side, with the proposal that has most of them."""
     for row in own:
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
             continue

@@ -13,7 +13,7 @@ from variorum.text.told_on import whens_in
 
 
 def value_of(report: Report, start: int, end: int) -> Value | None:
-    """The one number of the stretch, else its one time; None where it holds several, or none."""
+    """The only number of the stretch or, if it has none, its only time; None where it has several, or none."""
     numbers, times = _values(report, start, end)
     if numbers:
         return numbers[0] if len(numbers) == 1 else None
@@ -28,8 +28,9 @@ def _values(report: Report, start: int, end: int) -> tuple[list[Value], list[Val
 
 
 def by_values(readings: Sequence[Reading], reports: Mapping[str, Report]) -> list[Vote]:
-    """The votes of variorum's own comparison: one on the numbers, where each reading holds just one of a measure, and
-    one on the times, where each holds just one. None where the comparison says nothing of how they stand."""
+    """The votes of variorum's own comparison: one on the numbers, if each reading has exactly one of a measure; one on the times, if each has exactly one. None if
+    the comparison does not say how they stand to each other.
+    """
     found = []
     for said in _of_one_kind(readings, reports).values():
         if len(said) == len(readings):

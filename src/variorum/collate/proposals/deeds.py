@@ -99,7 +99,7 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
 
 
 def _votes_by_denial(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """Votes for a conflict: `a` denies a deed that `b` asserts of the same doer."""
+    """Votes for a conflict: `a` denies a deed that `b` asserts, of the same doer."""
     for one in a.deeds:
         for other in b.deeds if one.certainty.denied else ():
             if other.certainty.asserted and _are_one_deed(one, other, a):
@@ -108,8 +108,7 @@ def _votes_by_denial(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
 
 
 def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """Votes for a change: `a` has a thing planned or possible, `b` has it done or under way, and `a` is not the later
-    report."""
+    """Votes for a change: something is planned or possible in `a` and done or going on in `b`, and `a` is not the later report."""
     if _is_later(a.report, b.report):
         return
     for one in a.deeds:
@@ -121,8 +120,7 @@ def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
 
 
 def _are_one_deed(one: _Deed, other: _Deed, of: _ReadingDeeds) -> bool:
-    """Whether the two verbs may name one deed. That the doer is the same is not enough: what somebody plans and what
-    he does are often two things."""
+    """Whether the two verbs may name one deed. One doer is not enough: what somebody plans and what he does are often two things."""
     return synonymous(one.stem, other.stem, grammar_of(of.report))
 
 
@@ -133,7 +131,7 @@ def _is_later(a: Report, b: Report) -> bool:
 
 
 def _votes_by_life(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
-    """A vote where `a` says only "dead" and `b` only "alive"."""
+    """A vote for a conflict, if `a` says only "dead" and `b` only "alive"."""
     if a.life.keys() == {"dead"} and b.life.keys() == {"alive"}:
         yield Vote(Status.CHANGED, LIFE.format(dead=a.life["dead"], alive=b.life["alive"]))
 

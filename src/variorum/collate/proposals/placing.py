@@ -66,9 +66,9 @@ def last_part(path: str) -> str:
 
 
 def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Place | str:
-    """The place of the quoted words, within one sentence of the report, or the reason why they are not taken. Where
-    they do not stand at their offsets and no digest fixes the text, they are found if they stand in the report just
-    once."""
+    """The place of the quoted words, inside one sentence of the report; or the reason why they are not taken. If they are not at their offsets and no digest fixes
+    the text, they are taken if they are in the report exactly once.
+    """
     span = _span(quoted, report.text)
     if span is None:
         return NOT_FOUND
@@ -121,7 +121,7 @@ def whole_words(text: str, start: int, end: int) -> bool:
 
 
 def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether a word among these carries matter; "of the" does not."""
+    """Whether one of these words carries matter; "of the" does not."""
     if sentence.tokens:
         return any(t.start < end and start < t.end and t.pos not in EMPTY_POS for t in sentence.tokens)
     said = text[start:end]

@@ -74,9 +74,9 @@ def with_proposals(
     *,
     settings: ProposalSettings | None = None,
 ) -> CollatedStory:
-    """The story with what a model proposed for it, behind its own claims, which stay as they are. Proposals in
-    `offer` without a report of this story are passed over; their order changes nothing. Time: the square of the
-    proposals."""
+    """The story with a model's proposals as claims, behind its own claims, which do not change. Proposals without a report of this story are passed over; their
+    order changes nothing. Time: the square of the proposals.
+    """
     chosen = settings or ProposalSettings()
     of_story = {i: reports[i] for i in collated.story.reports}
     on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in of_story}
@@ -90,18 +90,18 @@ def with_proposals(
     before = [c for c in collated.claims if c.found_by is None]
     ground = Ground((c for c in before if c.tier != HIDDEN), chosen.same_place)
     claims: list[Claim] = []
-    known = 0
-    for one in _each_once(checked, fates, chosen):
-        made = _claim(one, checked, ground, voices, chosen)
-        if ground.knows(made.readings, made.status):
-            known += 1
+    known_already = 0
+    for checked_proposal in _each_once(checked, fates, chosen):
+        proposed_claim = _claim(checked_proposal, checked, ground, voices, chosen)
+        if ground.knows(proposed_claim.readings, proposed_claim.status):
+            known_already += 1
         else:
-            claims.append(made)
+            claims.append(proposed_claim)
     sets = [Set(c.readings, c.model) for c in checked]
     borne = list(borne_out(before, sets, claims, chosen))
     unique = {c.id: c for c in sorted([*borne, *claims], key=_order, reverse=True)}
     ordered = sorted(unique.values(), key=_order)
-    found = replace(
+    with_claims = replace(
         collated,
         claims=(*collated.claims, *ordered),
         proposed=Proposed(
@@ -109,12 +109,12 @@ def with_proposals(
             offered=len(offered),
             shown=sum(c.tier != HIDDEN for c in ordered if not is_borne_out(c)),
             kept=sum(c.tier == HIDDEN for c in ordered if not is_borne_out(c)),
-            known=known,
+            known=known_already,
             borne=sum(c.tier != HIDDEN for c in ordered if is_borne_out(c)),
             dropped=tuple(Dropped(reason=r, count=n) for r, n in sorted(fates.items())),
         ),
     )
-    return counted(found, reports)
+    return counted(with_claims, reports)
 
 
 def _model(proposal: Proposal) -> str:
@@ -151,7 +151,7 @@ def _checked(
     fates: Counter[str],
     settings: ProposalSettings,
 ) -> Checked | None:
-    """The proposal with those of its quotations that pass every check; None where too little is left."""
+    """The proposal, with those of its quotations that pass every check; None if too few are left."""
     kept: dict[tuple[str, int, int], tuple[Reading, Sentence]] = {}
     for quoted in proposal.readings[: settings.most_readings]:
         report = shelf.find(quoted)
@@ -212,9 +212,9 @@ def _has_all_of(fuller: Checked, one: Checked, settings: ProposalSettings) -> bo
 def _claim(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> Claim:
-    """A proposal as a claim. One that says the readings agree is only "told" unless a second vote backs it and none
-    opposes it. One that says they differ is hidden without such a vote. Whatever it says, it is hidden where a vote
-    opposes it."""
+    """A proposal as a claim. If it says that the readings agree, it is only "told", unless a second vote backs it and none opposes it. If it says that they
+    differ, it is hidden without a second vote. A proposal that a vote opposes is hidden.
+    """
     votes = _votes(one, checked, ground, voices, settings)
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)

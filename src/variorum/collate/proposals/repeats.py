@@ -34,9 +34,9 @@ class Repeats:
         self._terms: dict[tuple[str, int], Terms] = {}
 
     def of(self, reading: Reading, home: Sentence) -> Iterator[tuple[Reading, Sentence]]:
-        """The same words, to the letter, in other reports that carry the telling, each with its sentence. That
-        sentence must repeat `home` (as it did where the two were folded before the model was asked), and no further
-        words in it, a "not", may turn their sense."""
+        """The same words, letter by letter, in other reports that carry the telling, each with its sentence. That sentence must repeat `home`, as it did where the two
+        were folded before the model was asked; and it must have no further word that turns their sense, such as "not".
+        """
         words = reading.quote.split()
         for name in self._carrying.get(reading.witness, ()):
             report = self._voices.reports[name]
@@ -57,8 +57,9 @@ class Repeats:
     def _reading_again(
         self, reading: Reading, home: Sentence, report: Report, span: tuple[int, int]
     ) -> tuple[Reading, Sentence] | None:
-        """The words at `span` as a reading, with their sentence. None where that sentence is not of the same telling,
-        is no repeat of `home`, or has more words that turn their sense."""
+        """The words at `span` as a reading, with their sentence. None if that sentence is of another telling, does not repeat `home`, or has more words that turn
+        their sense.
+        """
         found = self._voices.reading(report.id, *span, value_of(report, *span))
         sentence = sentence_of(self._sentences.get(report.id, ()), *span)
         if found.witness != reading.witness or sentence is None or not self._alike(home, sentence):

@@ -57,8 +57,7 @@ class Ground:
             self._by_report[reading.report].append((reading, claim))
 
     def holding(self, readings: Sequence[Reading]) -> list[tuple[Claim, list[Reading]]]:
-        """The claims that hold words of two or more tellings among these readings, each with the readings that it
-        holds."""
+        """The claims that have words of two or more of these readings' tellings, each with the readings that it has."""
         found: dict[str, tuple[Claim, list[Reading]]] = {}
         for reading in readings:
             for own, claim in self._by_report.get(reading.report, ()):
@@ -69,9 +68,11 @@ class Ground:
         return [found[key] for key in sorted(found) if len(witnesses(found[key][1])) > 1]
 
     def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
-        """The votes of claims that hold words of two tellings among these readings. On a proposed agreement: of the
-        claim that holds most of them. On a proposed difference: of each claim that differs; where none does, of the
-        claims that agree, if every two tellings' words stand together in one of these."""
+        """The votes of claims that have words of two tellings among these readings.
+
+        On a proposed agreement: the vote of the claim that has most of them. On a proposed difference: of each claim that differs; if none does, of
+        the claims that agree, if every two tellings' words are together in one of these.
+        """
         said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
         if relation not in DIFFERING:
             first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)

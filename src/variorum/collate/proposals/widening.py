@@ -19,9 +19,9 @@ HELPING = frozenset({"aux", "auxpass"})
 
 
 def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str:
-    """(start, end) of the words, with every word that denies them or makes them doubtful or future, and with the
-    speaker where only a pronoun names him. In a sentence without a parse, the whole sentence. The reason for a
-    refusal where that is longer than `most`."""
+    """(start, end) of the words, with every word that denies them or makes them doubtful or future, and with the speaker if only a pronoun names him; of a
+    sentence without a parse the whole sentence. Where that is longer than `most`, the reason for a refusal.
+    """
     spans = [
         (place.start, place.end),
         *_around(place, grammar_of(voices.reports[place.report])),

@@ -77,7 +77,7 @@ def _is_full(mention: Mention) -> bool:
 
 
 def definite_owner(mention: Mention, called: Called, settings: ReferSettings) -> Mention | None:
-    """The fuller phrase that a bare "the X" takes up, or None where the report has two or none to offer."""
+    """The fuller phrase that a bare "the X" refers to; None if the report has two such phrases, or none."""
     if not mention.definite or mention.weight != 1:
         return None
     noun = mention.words[0]

@@ -48,8 +48,8 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
 
 
 def _with_one_kind_a_name(named: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each name with one kind throughout: the one that the tagger gives it most often (it may
-    take a name for a person here and a body there).
+    """The mentions, each name with one kind throughout: the one that the tagger gives it most often. The tagger may take a name for a person here and for a
+    body there.
     """
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for mention in named:
@@ -70,9 +70,7 @@ def _stands_for(short: Mention, full: Mention) -> bool:
 
 
 def _is_form_of_person(short: Mention, full: Mention) -> bool:
-    """Whether `short` is the last name of `full`, or the first name of a person. Places at the beginning of a
-    misread name are neither.
-    """
+    """Whether `short` is the last name of `full`, or the first name of a person. Places at the beginning of a misread name do not count."""
     if short.kind == PLACE or (short.gender and full.gender and short.gender != full.gender):
         return False
     if len(short.words) == 1:

@@ -43,7 +43,7 @@ def _speaks(tree: Tree, i: int) -> bool:
 
 
 def _is_expletive(tree: Tree, i: int) -> bool:
-    """Whether an "it" stands for nothing: "it is clear that", "it was reported that", "it rained"."""
+    """Whether "it" refers to nothing: "it is clear that", "it was reported that", "it rained"."""
     verb = tree.heads[i]
     if tree.tokens[i].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
         return tree.tokens[i].dep in SUBJECTS | {"expl"}
@@ -73,7 +73,7 @@ def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
 def _chosen_subject(
     tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
 ) -> Mention | None:
-    """The subject of a clause above, else the one fitting subject of the nearest sentence before; None where two fit equally."""
+    """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well."""
     personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
     for subject, verb in _governing_subjects(tree, place.token):
@@ -98,8 +98,9 @@ def _chosen_subject(
 
 
 def _is_likely_owner(tree: Tree, i: int, verb: int) -> bool:
-    """Whether the subject of `verb` is the likely owner of the "it" or "they" at token `i`: a possessive or reflexive in the clause of
-    `verb`, or the subject of a clause that `verb`, a verb of saying, introduces."""
+    """Whether the subject of `verb` is likely what the "it" or "they" at token `i` refers to: a possessive or reflexive in the verb's clause, or the subject of
+    a clause that `verb`, a verb of saying, introduces.
+    """
     token = tree.tokens[i]
     if token.dep in SUBJECTS:
         return tree.tokens[verb].lemma in saying()

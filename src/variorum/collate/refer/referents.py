@@ -40,8 +40,9 @@ class Discourse:
         self.settings = settings
 
     def name(self, mention: Mention) -> Mention | None:
-        """Takes in a name or noun phrase, and gives the mention that it stands for: of a name the fullest form, of "the
-        group" the fuller phrase. None where there is no other phrase."""
+        """Takes in a name or noun phrase, and gives the mention that it refers to: for a name its fullest form, for "the group" the fuller phrase. None where there is
+        no other phrase.
+        """
         owner = None
         if mention.named:
             owner = self.where[mention.start].fullest
@@ -85,29 +86,37 @@ def referents(
     trees: Sequence[Tree] | None = None,
     settings: ReferSettings | None = None,
 ) -> Mapping[int, Referent]:
-    """Start of a mention → whom it stands for. What is not in the mapping says its own name, or is left open: two
-    people could be meant, or nobody was named. Pronouns inside quotations are never resolved.
-    `trees`: those of the sentences in order of start, where the caller has grown them."""
+    """Start of a mention → whom it refers to. A mention that is not in the mapping says its own name, or is left open: two people could be meant, or nobody was
+    named. Pronouns inside quotations are never resolved.
+
+    `trees`: the trees of the sentences in order of start, if the caller has made them.
+    """
     ordered = sorted(sentences, key=lambda s: (s.start, s.end))
     trees = [Tree(s.tokens) for s in ordered] if trees is None else trees
     quotes = sorted(
         {(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)}
     )
     inside = [_within(quotes, s) for s in ordered]
-    found = [
+    all_mentions = [
         m
         for n, tree in enumerate(trees)
         for m in mentions(tree, n, inside[n], report.text)
         if not (m.named and m.kind != PERSON and _in_headline(report, ordered[n]))
     ]
-    known = surnames(found)
-    if known:
-        found += [m for n, tree in enumerate(trees) for m in overlooked(tree, n, known, inside[n])]
-    discourse = Discourse(found, settings or ReferSettings())
+    last_names = surnames(all_mentions)
+    if last_names:
+        all_mentions += [
+            m for n, tree in enumerate(trees) for m in overlooked(tree, n, last_names, inside[n])
+        ]
+    discourse = Discourse(all_mentions, settings or ReferSettings())
     resolved: dict[int, Referent] = {}
-    for start, end, owner in _resolved(discourse, trees, found, inside):
-        full = resolved.get(owner.start)
-        name = (full.name_start, full.name_end, full.name) if full else (owner.start, owner.end, owner.phrase)
+    for start, end, owner in _resolved(discourse, trees, all_mentions, inside):
+        fuller = resolved.get(owner.start)
+        name = (
+            (fuller.name_start, fuller.name_end, fuller.name)
+            if fuller
+            else (owner.start, owner.end, owner.phrase)
+        )
         if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
             resolved[start] = Referent(start, end, *name)
     return resolved

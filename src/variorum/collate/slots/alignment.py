@@ -123,9 +123,11 @@ def side(
     told_on: str | None,
     settled_days: int,
 ) -> Side:
-    """A sentence ready to be compared. `names`: offset of a word → the name that is meant by it; `told_on`: the day
-    on which its report was out, where known; `settled_days`: a time that lies more days before is not of the report's
-    news."""
+    """A sentence ready to be compared.
+
+    `names`: offset of a word → the name that it refers to. `told_on`: the day on which its report was published, if known. `settled_days`: a time
+    more days before that is not of the report's news.
+    """
     referred = {
         i: frozenset(
             stem_in(w.folded.removesuffix("'s"), tree.language)
@@ -183,96 +185,108 @@ class Alignment:
 
 
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
-    """Pairs of propositions, one of each sentence, that have a filler in common, and one predicate or two that cannot
-    both hold. At least one of the two must be asserted, or both be taken for granted (`is_granted`). None where the sentences are in two languages.
-    Time: the product of their numbers of propositions."""
+    """Pairs of propositions, one of each sentence, that share a filler and have one predicate, or two predicates that cannot both be true.
+
+    At least one of the two must be asserted, or both be taken for granted (`is_granted`). None if the sentences are in two languages. Time: the
+    product of their numbers of propositions.
+    """
     language = a.tree.language
     if language != b.tree.language:
         return
-    for p in a.whole:
-        for q in b.whole:
-            same = synonymous(p.stem, q.stem, language)
-            against = (
-                not same and language == ENGLISH and not (p.nominal or q.nominal) and contrary(p.stem, q.stem)
+    for left_proposition in a.whole:
+        for right_proposition in b.whole:
+            is_one_predicate = synonymous(left_proposition.stem, right_proposition.stem, language)
+            is_contrary = (
+                not is_one_predicate
+                and language == ENGLISH
+                and not (left_proposition.nominal or right_proposition.nominal)
+                and contrary(left_proposition.stem, right_proposition.stem)
             )
             if (
-                (same or against)
-                and a.is_open(p) is b.is_open(q)
-                and (a.asserts(p) or b.asserts(q) or _both_grant(p, q, a, b))
+                (is_one_predicate or is_contrary)
+                and a.is_open(left_proposition) is b.is_open(right_proposition)
+                and (
+                    a.asserts(left_proposition)
+                    or b.asserts(right_proposition)
+                    or _both_grant(left_proposition, right_proposition, a, b)
+                )
             ):
-                found = _alignment(p, q, a, b)
-                if any(m.head for m in found.met):
-                    yield replace(found, contrary=True) if against else found
+                aligned = _alignment(left_proposition, right_proposition, a, b)
+                if any(m.head for m in aligned.met):
+                    yield replace(aligned, contrary=True) if is_contrary else aligned
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
-    """Whether both sentences take the proposition for granted, at least one in a relative clause or a participle
-    behind the noun. Two adjectives ("the damaged roads") tell of no deed."""
+    """Whether both sentences take the proposition for granted, at least one of them in a relative clause or a participle behind the noun. (Two adjectives, as in
+    "the damaged roads", tell no deed.)
+    """
     clauses = a.tree.tokens[p.predicate].dep in ASIDES or b.tree.tokens[q.predicate].dep in ASIDES
     return clauses and a.grants(p) and b.grants(q)
 
 
 def _alignment(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
-    """The alignment of two propositions. Fillers that are the same are paired first: those in one role, then those
-    whose preposition differs. What is left is paired by role."""
+    """The fillers of two propositions in pairs. Equal fillers are paired first: those in one role, then those with different prepositions. The rest is paired by
+    role; what is left stands alone.
+    """
     free_p, free_q = list(p.slots), list(q.slots)
     met: list[Met] = []
     for same_role in (True, False):
         for role, left in list(free_p):
             for other, right in list(free_q):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
-                    found = _met(role, left, right, a, b)
-                    if found.head:
-                        met.append(found)
+                    pair = _met(role, left, right, a, b)
+                    if pair.head:
+                        met.append(pair)
                         free_p.remove((role, left))
                         free_q.remove((other, right))
                         break
     for role, left in list(free_p):
-        right_or_none = next((f for other, f in free_q if other == role), None)
-        if right_or_none is not None:
-            met.append(_met(role, left, right_or_none, a, b))
+        in_same_role = next((f for other, f in free_q if other == role), None)
+        if in_same_role is not None:
+            met.append(_met(role, left, in_same_role, a, b))
             free_p.remove((role, left))
-            free_q.remove((role, right_or_none))
+            free_q.remove((role, in_same_role))
     return Alignment(left=p, right=q, met=tuple(met), alone_left=tuple(free_p), alone_right=tuple(free_q))
 
 
 def _may_move(role: str, other: str) -> bool:
-    """Whether one filler may stand in both roles: behind two different prepositions, or as a genitive ("the mayor's")
-    in place of any role."""
+    """Whether one filler may have either role: behind two different prepositions, or as a genitive ("the mayor's") in place of any role."""
     if "poss" in (role, other):
         return True
     return role not in CORE and other not in CORE
 
 
 def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
-    """Two fillers of one slot, with the words that both have and those that one has alone."""
+    """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has."""
     pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
-    here, there = {i for i, _ in pairs}, {j for _, j in pairs}
-    here |= _tokens_before_last_name(left, here, a)
-    there |= _tokens_before_last_name(right, there, b)
-    head = one_head(left, right, a, b)
-    one, two = a.value(left), b.value(right)
-    if one is not None and two is not None and type(one) is type(two):
-        held = compare(one, two).status
-        if held is Status.AGREE or (held is Status.COMPATIBLE and isinstance(one, Time)):
-            here |= {i for i in left.words if i in a.values}
-            there |= {j for j in right.words if j in b.values}
-            head = head or _fills_slot_alone(left, one, a) or _fills_slot_alone(right, two, b)
+    shared_left, shared_right = {i for i, _ in pairs}, {j for _, j in pairs}
+    shared_left |= _tokens_before_last_name(left, shared_left, a)
+    shared_right |= _tokens_before_last_name(right, shared_right, b)
+    is_one_head = one_head(left, right, a, b)
+    value, other_value = a.value(left), b.value(right)
+    if value is not None and other_value is not None and type(value) is type(other_value):
+        status = compare(value, other_value).status
+        if status is Status.AGREE or (status is Status.COMPATIBLE and isinstance(value, Time)):
+            shared_left |= {i for i in left.words if i in a.values}
+            shared_right |= {j for j in right.words if j in b.values}
+            is_one_head = (
+                is_one_head or _fills_slot_alone(left, value, a) or _fills_slot_alone(right, other_value, b)
+            )
         else:
-            head = False
-    elif head and _of_two_numbers(left, right, a, b):
-        head = False
-    if head and a.is_named(left) and b.is_named(right):
-        here |= {i for i in left.words if i == left.head or a.tree.tokens[i].dep in TITLES}
-        there |= {j for j in right.words if j == right.head or b.tree.tokens[j].dep in TITLES}
+            is_one_head = False
+    elif is_one_head and _of_two_numbers(left, right, a, b):
+        is_one_head = False
+    if is_one_head and a.is_named(left) and b.is_named(right):
+        shared_left |= {i for i in left.words if i == left.head or a.tree.tokens[i].dep in TITLES}
+        shared_right |= {j for j in right.words if j == right.head or b.tree.tokens[j].dep in TITLES}
     return Met(
         role=role,
         left=left,
         right=right,
-        head=head,
-        shared=frozenset(a.stems[i] for i in here),
-        only_left=tuple(_said_by_one(left, here, a, head=head)),
-        only_right=tuple(_said_by_one(right, there, b, head=head)),
+        head=is_one_head,
+        shared=frozenset(a.stems[i] for i in shared_left),
+        only_left=tuple(_said_by_one(left, shared_left, a, head=is_one_head)),
+        only_right=tuple(_said_by_one(right, shared_right, b, head=is_one_head)),
     )
 
 
@@ -296,9 +310,7 @@ def _tokens_before_last_name(filler: Filler, met: Set[int], of: Side) -> set[int
 
 
 def _fills_slot_alone(filler: Filler, value: Quantity | Time, of: Side) -> bool:
-    """Whether the value alone fills the slot: a time, a sum of money, a number whose noun is left out ("more
-    than 200").
-    """
+    """Whether the value is all that the slot says: a time, a sum of money, a number whose noun is left out ("more than 200")."""
     return (
         isinstance(value, Time) or value.measure is Measure.MONEY or of.tree.tokens[filler.head].pos == "NUM"
     )
@@ -332,27 +344,31 @@ def same_token(i: int, j: int, a: Side, b: Side) -> bool:
 
 
 def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """Whether the heads are one word, one name or synonyms. A name in both phrases serves as their head ("the
-    governor, Pat Reed", "Reed").
-    """
+    """Whether the two fillers have one head: one word, one name or synonyms. A name in both phrases counts as their head ("the governor, Pat Reed", "Reed")."""
     if a.is_nobody(left) or b.is_nobody(right):
         return False
     if same_token(left.head, right.head, a, b):
         return not _are_two_persons(left, right, a, b)
-    one, two = a.tree.tokens[left.head].pos == "PROPN", b.tree.tokens[right.head].pos == "PROPN"
-    if one is two:
+    is_left_name, is_right_name = (
+        a.tree.tokens[left.head].pos == "PROPN",
+        b.tree.tokens[right.head].pos == "PROPN",
+    )
+    if is_left_name is is_right_name:
         beside = a.apposed_persons(left), b.apposed_persons(right)
-        return not one and any(same_token(i, j, a, b) for i in beside[0] for j in beside[1])
-    named = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
-    if any(same_token(i, j, a, b) for i in named[0] for j in named[1]):
+        return not is_left_name and any(same_token(i, j, a, b) for i in beside[0] for j in beside[1])
+    name_tokens = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
+    if any(same_token(i, j, a, b) for i in name_tokens[0] for j in name_tokens[1]):
         return True
-    (who, of), (said, by) = ((left, a), (right, b)) if one else ((right, b), (left, a))
-    return not named[1 if one else 0] and _is_called(said, by, who, of)
+    (named_filler, named_side), (described, described_side) = (
+        ((left, a), (right, b)) if is_left_name else ((right, b), (left, a))
+    )
+    return not name_tokens[1 if is_left_name else 0] and _is_called(
+        described, described_side, named_filler, named_side
+    )
 
 
 def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:
-    """Whether a description with "the" is what stands with the name: "the governor", "Governor Pat Reed"; "the company",
-    "the company Harlan"."""
+    """Whether a description with "the" is what the name is called: "the governor", "Governor Pat Reed"; "the company", "the company Harlan"."""
     tokens = by.tree.tokens
     if len(said.words) > 1 or not any(
         tokens[c].tag == "DT" and tokens[c].lemma == "the" for c in by.tree.children[said.head]

@@ -83,8 +83,9 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_granted(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the sentence takes it for granted: it stands only in a clause or participle that names something ("the
-    buses carrying Syrians"). English alone."""
+    """Whether the sentence takes the proposition for granted: it is only in a clause or participle that says which one is meant ("the buses carrying Syrians").
+    English only.
+    """
     token = tree.tokens[proposition.predicate]
     return (
         tree.language == ENGLISH
@@ -95,8 +96,8 @@ def is_granted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
-    """Whether it is an infinitive, which does not say that it was done: "the decision to release it",
-    "ordered them to stop". "Has yet to" does say that it was not.
+    """Whether it is an infinitive, which does not say that it was done: "the decision to release it", "ordered them to stop". "Has yet to" says that it was not
+    done.
     """
     at = proposition.predicate
     if tree.language != ENGLISH:  # one word, and no "to" before it
@@ -106,7 +107,7 @@ def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
-    """Whether the clause stands behind a comma and only adds something about a noun that is known without it."""
+    """Whether the clause is behind a comma and only adds something about a noun that needs no explanation."""
     first = tree.left[verb]
     return tree.tokens[verb].dep in ASIDES and first > 0 and tree.tokens[first - 1].text == ","
 
@@ -134,8 +135,9 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
-    """Whether the verb only tells on whose word something is, and makes no proposition. False with an object other
-    than the hearer ("denied permission"), and where it is done to somebody ("was warned of the wiring")."""
+    """Whether the verb only tells on whose word something is, and makes no proposition. False if it has another object than the hearer ("denied permission"),
+    and if it is done to somebody ("was warned of the wiring").
+    """
     token = tree.tokens[verb]
     own = slot_words(tree.language)
     if token.lemma in own.according:
@@ -147,11 +149,10 @@ def _only_says(tree: Tree, verb: int) -> bool:
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
-    """(role, filler) for each slot of a verb. Passives are turned; a verb without a subject has that of the verb or
-    noun that it hangs on."""
+    """(role, filler) for each slot of a verb. Passives are turned into actives; a verb without a subject takes that of the verb or noun it is attached to."""
     token = tree.tokens[verb]
     passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
-    own = slot_words(tree.language)
+    lists = slot_words(tree.language)
     slots: list[tuple[str, int]] = []
     for child in tree.children[verb]:
         dep = tree.tokens[child].dep
@@ -161,11 +162,11 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         elif dep == "agent":
             slots += [(SUBJECT, noun) for noun in _objects(tree, child)]
         elif dep == "prep":
-            slots += [(_role(tree.tokens[child].lemma, own), noun) for noun in _objects(tree, child)]
+            slots += [(_role(tree.tokens[child].lemma, lists), noun) for noun in _objects(tree, child)]
         elif dep == "xcomp":
-            slots.append((_of_open_clause(tree, verb, child, own), child))
-    if own.loose:
-        slots += list(_loosely_hung(tree, verb, [i for _, i in slots], own))
+            slots.append((_of_open_clause(tree, verb, child, lists), child))
+    if lists.loose:
+        slots += list(_loosely_hung(tree, verb, [i for _, i in slots], lists))
     slots += _borrowed(tree, verb, slots, passive=passive)
     if (
         not passive
@@ -176,14 +177,16 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
         slots = [(OBJECT if r == SUBJECT else r, i) for r, i in slots]
     before_noun = token.dep == "amod"
     for role, head in slots:
-        for one in _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not before_noun else (head,):
-            filler = _filler(tree, one, without=verb if before_noun else None)
+        for noun_of_slot in (
+            _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not before_noun else (head,)
+        ):
+            filler = _filler(tree, noun_of_slot, without=verb if before_noun else None)
             if filler is not None and verb not in filler.words:
                 yield role, filler
 
 
 def _of_open_clause(tree: Tree, verb: int, child: int, own: SlotWords) -> str:
-    """The role of an open clause: `is` in "L'usine reste fermée", elsewhere `clause`; the English parser has a label of its own for the former."""
+    """The role of an open clause: `is` for "fermée" in "L'usine reste fermée", else `clause`. The English parser has a label of its own for the former."""
     says = tree.tokens[verb].lemma in own.copulas and tree.tokens[child].pos != "VERB"
     return IS if says and tree.language != ENGLISH else CLAUSE
 
@@ -193,9 +196,9 @@ def _role(preposition: str, own: SlotWords) -> str:
 
 
 def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
-    """(role, token) of prepositional phrases that the parser hung on a noun behind the verb, and that may belong to
-    the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
-    noun."""
+    """(role, token) of prepositional phrases that the parser attached to a noun behind the verb, and that may belong to the verb: where, when and to whom it is
+    done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its noun.
+    """
     waiting = [i for i in held if i > verb]
     while waiting:
         noun = waiting.pop()
@@ -210,8 +213,9 @@ def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Ite
 
 
 def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
-    """(role, token) of what a verb has from the word that it hangs on: the noun of its relative clause or participle,
-    the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its noun."""
+    """(role, token) of what a verb has from the word it is attached to: the noun of its relative clause or participle, the subject of the verb before it. In a
+    relative clause the pronoun in `found` is replaced by its noun.
+    """
     token, above = tree.tokens[verb], tree.heads[verb]
     filled = {role for role, _ in found}
     if token.dep == "relcl":
@@ -257,14 +261,14 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
 
 
 def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
-    """(role, filler) of what hangs on a noun of deed: "of" what, "by" whom, whose, where, when."""
-    own = slot_words(tree.language)
+    """(role, filler) of the words attached to a noun of deed: "of" what, "by" whom, whose, where, when."""
+    lists = slot_words(tree.language)
     for child in tree.children[noun]:
         token = tree.tokens[child]
         if token.dep == "prep" or token.dep == "agent":
-            role = OBJECT if token.lemma in own.of else SUBJECT if token.lemma in own.by else token.lemma
-            for one in _objects(tree, child):
-                filler = _filler(tree, one)
+            role = OBJECT if token.lemma in lists.of else SUBJECT if token.lemma in lists.by else token.lemma
+            for noun_of_phrase in _objects(tree, child):
+                filler = _filler(tree, noun_of_phrase)
                 if filler is not None:
                     yield role, filler
         elif token.dep == "poss":
@@ -286,7 +290,7 @@ def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | No
 
 
 def _phrase(tree: Tree, head: int, *, without: int | None = None) -> set[int]:
-    """The token indexes of a head's phrase. Ends also where a faulty parse runs in a circle."""
+    """The token indexes of a head's phrase. Ends, too, where a faulty parse runs in a circle."""
     kept: set[int] = set()
     waiting = [head]
     while waiting:

@@ -33,8 +33,7 @@ def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
 
 @cache
 def ergatives(language: str = ENGLISH) -> frozenset[str]:
-    """Stems of verbs like "open", whose object becomes the subject where nobody is named who does it ("he opened the
-    door", "the door opened")."""
+    """Stems of verbs like "open": if nobody is named who does it, the object becomes the subject ("he opened the door", "the door opened")."""
     return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
 
 
@@ -67,8 +66,9 @@ def has_contrary(word: str) -> bool:
 
 
 def contrary(a: str, b: str) -> bool:
-    """Whether two English stems, or words of their rings, cannot both be true of one thing at any time: "convicted",
-    "cleared". Not where the one may follow the other ("arrested", "released")."""
+    """Whether two English stems, or words of their rings, can never both be true of one thing: "convicted", "cleared". Not if one may follow the other ("arrested",
+    "released").
+    """
     (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
     return bool(first & other_second or second & other_first) and not synonymous(a, b)
 

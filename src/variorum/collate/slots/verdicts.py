@@ -58,32 +58,18 @@ class Judged:
 
 
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
-    """What the alignment shows. A pronoun that stands for nobody known neither keeps two propositions apart nor joins
-    them. Nor does a name beside a description where the rest is the same: it is not known whether both mean one."""
-    shared = frozenset({found.left.stem}.union(*(m.shared for m in found.met if m.head)))
-    weight = _weight(shared, found, a)
+    """What the comparison of two propositions shows: they hold, one is denied, they are contrary, or something was not compared (open).
+
+    A pronoun for nobody known neither joins two propositions nor keeps them apart. Nor does a name beside a description if the rest is the same: it
+    is not known whether both mean one.
+    """
     same = [m for m in found.met if m.head]
+    shared = frozenset({found.left.stem}.union(*(m.shared for m in same)))
+    weight = _weight(shared, found, a)
+    if _is_half_told(found, same) or _may_be_of_two_things(found, same, a, b):
+        return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
     mixed = [m for m in same if _are_mixed(m, a, b)]
-    if (
-        _unlike_sorts_alone(found, a, b)
-        or (
-            not any(a.is_named(m.left) and b.is_named(m.right) for m in same)
-            and (_long_before(found.alone_left, a, b) or _long_before(found.alone_right, b, a))
-        )
-        or _is_half_told(found, same)
-        or _turned(found, a, b)
-        or _is_of_before(found.left, found.alone_left, a)
-        is not _is_of_before(found.right, found.alone_right, b)
-        or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
-        or any(
-            _was(m.left, a) != _was(m.right, b)
-            for m in same
-            if not a.is_named(m.left) or not b.is_named(m.right)
-        )
-        or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
-    ):
-        return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
     if apart or mixed or verdict is SlotVerdict.OPEN or (granted and verdict is SlotVerdict.DENIED):
@@ -96,9 +82,28 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     return Judged(verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same), granted=granted)
 
 
+def _may_be_of_two_things(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+    """Whether words beside the common fillers (`same`) leave open whether both propositions are of one thing: of one time, one
+    person, one post, or with the sense turned ("barely")."""
+    if _unlike_sorts_alone(found, a, b) or _turned(found, a, b):
+        return True
+    is_name_shared = any(a.is_named(m.left) and b.is_named(m.right) for m in same)
+    if not is_name_shared and (_long_before(found.alone_left, a, b) or _long_before(found.alone_right, b, a)):
+        return True
+    if _is_of_before(found.left, found.alone_left, a) is not _is_of_before(found.right, found.alone_right, b):
+        return True
+    unnamed = [m for m in same if not a.is_named(m.left) or not b.is_named(m.right)]
+    return (
+        any(_was(m.left, a) != _was(m.right, b) for m in unnamed)
+        or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
+        or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
+    )
+
+
 def _are_mixed(m: Met, a: Side, b: Side) -> bool:
-    """Whether each side says more of one thing, and it was not compared: words of one sort that are not the same, or
-    one side has words of two sorts (a value, and others)."""
+    """Whether each side says more of one thing and these words were not compared: they are of one sort but differ, or one side has words of two sorts (a value,
+    and others).
+    """
     if not m.only_left or not m.only_right:
         return False
     numbers = [{i in side.values for i in only} for side, only in ((a, m.only_left), (b, m.only_right))]
@@ -106,8 +111,9 @@ def _are_mixed(m: Met, a: Side, b: Side) -> bool:
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
-    """The verdict where all slots are the same. `holds` where both have it done or both planned, and both or neither
-    deny it; `denied` where both have it done and only one denies it; else `open`."""
+    """The verdict if all slots are the same. `holds`: both have it done or both planned, and both or neither deny it. `denied`: both have it done, and one denies
+    it. Else `open`.
+    """
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
         return (
@@ -120,8 +126,7 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
-    """Whether two unlike fillers show no difference: one is a pronoun for nobody known, or one is a name and the
-    other a description that may mean the same."""
+    """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the other a description that may mean the same."""
     if a.is_nobody(m.left) or b.is_nobody(m.right):
         return True
     if m.role not in CORE:
@@ -147,15 +152,14 @@ def _fuller(found: Alignment, same: Iterable[Met]) -> int:
 
 
 def _turned(found: Alignment, a: Side, b: Side) -> bool:
-    """Whether a word that turns the sense ("barely", "almost", "no longer") stands with only one of the two: then
-    they do not say the same."""
+    """Whether a word that turns the sense ("barely", "almost", "no longer") is at only one of the two, which then do not say the same."""
     return _turning(a, found.left) != _turning(b, found.right)
 
 
 def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]], of: Side) -> bool:
-    """Whether the deed lies before the time that is told of: a pluperfect, with a time that the other sentence does
-    not give ("En 2019, un incendie y avait tué 21 ouvriers"). Another sentence that has it done means another deed.
-    Never in English, where it was not measured."""
+    """Whether the deed was before the time that is told of: a pluperfect, with a time that the other sentence does not give ("En 2019, un incendie y avait tué 21
+    ouvriers"). Another sentence that has it done means another deed. Never in English, where it was not measured.
+    """
     tokens = of.tree.tokens
     if of.tree.language == ENGLISH:
         return False  # not measured on English stories
@@ -176,14 +180,13 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(m: Met, a: Side, b: Side) -> bool:
-    """Whether only one side is somebody not told of before ("une société"), and the other says more of its own ("la
-    société Beltran"): the two need not be one."""
+    """Whether only one side is somebody not told of before ("une société"), while the other says more ("la société Beltran"): the two need not be one."""
     here, there = _is_any(m.left, a), _is_any(m.right, b)
     return here is not there and bool(m.only_right if here else m.only_left)
 
 
 def _is_any(filler: Filler, of: Side) -> bool:
-    """Whether it stands for anybody of its kind: "une société"."""
+    """Whether the filler means anybody of its kind: "une société"."""
     words = slot_words(of.tree.language).any
     return any(of.tree.tokens[c].lemma in words for c in of.tree.children[filler.head])
 
@@ -195,8 +198,7 @@ def _was(filler: Filler, of: Side) -> bool:
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
-    """Whether two different posts are given to a name, as a part of what is said: "la maire, Odile Carbonnel", "Odile
-    Carbonnel, députée"."""
+    """Whether the sides give a name two different posts, as a part of what they say: "la maire, Odile Carbonnel", "Odile Carbonnel, députée"."""
     here, there = _posts(m.left, a), _posts(m.right, b)
     return (
         bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
@@ -213,9 +215,11 @@ def _posts(filler: Filler, of: Side) -> set[str]:
 
 
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
-    """Whether too little was compared to call the two the same: only who does it, while either side says more; one
-    slot, while both say more, or one that is neither subject nor object; or, for a noun of deed, neither subject nor
-    object."""
+    """Whether too little was compared to call the two the same.
+
+    That is so if only the doer is the same while a side says more; if one slot is the same while both say more, or it is neither subject nor
+    object; and, for a noun of deed, if neither subject nor object is the same.
+    """
     alone = bool(found.alone_left), bool(found.alone_right)
     more = (*alone, *(True for m in found.met if not m.head))
     if all(m.role in WHO for m in same):
@@ -226,16 +230,16 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
 
 
 def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
-    """Whether each says when, or where, in a slot that the other lacks, so that the two were not compared."""
+    """Whether each says when, or each says where, in a slot that the other lacks, so that these were not compared."""
     return any(
         _holds(a, found.alone_left, sort) and _holds(b, found.alone_right, sort) for sort in (TIMES, PLACES)
     )
 
 
 def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
-    """Whether only one side says that it was so long before its report, and the other's sentence names no day and may
-    tell the news of now: "a gunman opened fire in a club in June last year", "the gunman opened fire". Not asked
-    where both have a name in common."""
+    """Whether only one side says that it was long before its report, and the other's sentence names no day, so that it may be the news of now: "a gunman opened fire
+    in a club in June last year", "the gunman opened fire". Not asked if both have a name in common.
+    """
     if any(isinstance(v, When) and v.earliest for v in other.values.values()):
         return False
     return any(i in told.settled for _, filler in alone for i in filler.words)

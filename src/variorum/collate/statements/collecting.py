@@ -29,9 +29,9 @@ def statements(
     *,
     kept: Remembering | None = None,
 ) -> tuple[Statement, ...]:
-    """Every sentence that says something, repeats within one telling folded; in the order of `reports` and place.
+    """Every sentence that tells something, in the order of `reports` and of place; repeats within one telling are one statement.
 
-    `names`: of each report, where a pronoun or short form stands → the name it stands for.
+    `names`: for each report, the start of a pronoun or short form → the name that it refers to.
     """
     kept = kept or Remembering()
 
@@ -62,7 +62,7 @@ def _sentences_that_tell(
 
 
 def _fold(witness: str, told: list[Place]) -> list[Statement]:
-    """Repeats in other reports of the same telling, folded into the first. A report never repeats itself here."""
+    """The sentences of one telling, with repeats in other reports folded into the first. A report never repeats itself here."""
     folded: list[list[Place]] = []
     by_term: dict[str, set[int]] = defaultdict(set)
     for place in told:
@@ -77,7 +77,7 @@ def _fold(witness: str, told: list[Place]) -> list[Statement]:
 
 
 def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int]]) -> int | None:
-    """The statement that this place repeats, or None."""
+    """The statement that the sentence at this place repeats; None where it repeats none."""
     sentence, found = place
     shared = Counter(group for term in found.all for group in by_term.get(term, ()))
     best: tuple[float, int] | None = None

@@ -25,7 +25,7 @@ class Group:
         return sum(link.probability for link in self.links) / len(self.links)
 
     def without(self, gone: Set[int]) -> Group | None:
-        """The group of the other members that are still linked to one another, or None where none are."""
+        """The group of the members that are not `gone` and are still linked to each other; None where there are none."""
         links = tuple(k for k in self.links if k.left not in gone and k.right not in gone)
         members = tuple(sorted({i for k in links for i in (k.left, k.right)}))
         return Group(members=members, links=links) if links else None

@@ -57,8 +57,9 @@ class Compared:
 def compared(
     statements: Sequence[Statement], weights: Weights, *, least_cosine: float, most_alike: int
 ) -> Compared:
-    """Every pair whose cosine is at least `least_cosine`, and among the `most_alike` highest of either side. Memory and
-    time grow with the pairs kept, and so with the statements, but for a few array operations for each term."""
+    """Every pair with a cosine of at least `least_cosine` that is among the `most_alike` highest of either side. Memory and time grow with the pairs kept, and so
+    with the statements, except for a few array operations for each term.
+    """
     measures = _Measures(statements, weights, least_cosine, most_alike)
     parts = [measures.block(first, stop) for first, stop in blocks(len(statements))]
     if not parts:

@@ -42,7 +42,7 @@ def links(
 
 
 def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> tuple[Link, ...]:
-    """The links that are likely enough, found in two passes: each pair on its own, then with what a third source adds."""
+    """The links that are likely enough, found in two passes: each pair by itself, then with the support of a third source."""
     support = supported(found, logistics(model.first, found.vectors))
     vectors = np.c_[found.vectors, support]
     probability = logistics(model.second, vectors)
@@ -55,8 +55,7 @@ def linked(found: Compared, model: Coefficients, settings: CollateSettings) -> t
 
 
 def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> float:
-    """The least probability of a link: `least_related`; higher where more than `most_links` for each statement would be
-    left: then that of the last to be kept."""
+    """The least probability of a link: `least_related`, or more if more than `most_links` for each statement would be kept."""
     related = probability[probability >= settings.least_related]
     most = settings.most_links * (int(found.right.max(initial=-1)) + 1)
     if len(related) <= most:
@@ -65,8 +64,9 @@ def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> 
 
 
 def supported(found: Compared, probability: Vectors) -> Vectors:
-    """What a third source adds to each pair: a statement that both sides match makes it surer. The two strongest such
-    paths count, each by its weaker half. Time: links × the matches of a statement, in array operations."""
+    """How much a third source supports each pair: a statement that both sides match makes the pair surer. The two strongest such paths count, each as much as its
+    weaker half. Time: links × the matches of a statement, in array operations.
+    """
     near = _Matches(found, probability)
     support = np.zeros(len(found.left))
     edges = np.searchsorted(found.left, np.arange(near.size + 1))

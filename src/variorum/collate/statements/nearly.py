@@ -53,8 +53,8 @@ class Change:
 
 
 def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Pairs of sentences of different reports to compare word by word: repeats of a statement with its first
-    sentence, near repeats within one telling, and each statement of a group with the one most like it.
+    """Pairs of sentences of different reports that are compared word by word: repeats of a statement with its first sentence; near repeats within one telling; each
+    statement of a group with the one most like it.
     """
     for statement in said:
         first = statement.sentence
@@ -77,9 +77,7 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
 
 
 def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Pairs of one witness's statements in different reports that are too unlike to be repeats and too alike
-    to be unrelated.
-    """
+    """Pairs of statements of one witness, in different reports, too unlike to be repeats and too alike to be about two things."""
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
         reports = {s.report for s, _ in statement.places}
@@ -96,7 +94,7 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 
 def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
-    """What differs between two sentences that are otherwise the same; nothing where they are not."""
+    """What differs between two sentences that are nearly the same; nothing if they are not nearly the same."""
     left, right = _content_tokens(a), _content_tokens(b)
     if _of_the_page(left) or _of_the_page(right):
         return ()

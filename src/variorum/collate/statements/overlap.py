@@ -25,7 +25,7 @@ def blocks(size: int) -> Iterator[tuple[int, int]]:
 def least_of_highest(
     rows: np.ndarray[Any, np.dtype[np.floating[Any]]], most: int
 ) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
-    """For each row, the least of its `most` highest numbers; 0 where it has no more than so many."""
+    """For each row, the smallest of its `most` highest numbers; 0 if it has at most so many."""
     if rows.shape[1] <= most:
         return np.zeros(len(rows), dtype=rows.dtype)
     found: np.ndarray[Any, np.dtype[np.floating[Any]]] = np.partition(rows, -most, axis=1)[:, -most]
@@ -61,13 +61,12 @@ class Shared:
 
     @property
     def norm(self) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """The square root of what each shares with itself: with squared weights, its length."""
+        """For each set the root of its product with itself: with squared weights, its length."""
         found: np.ndarray[Any, np.dtype[np.float64]] = np.sqrt(np.maximum(self.own, SMALLEST))
         return found
 
     def sums(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
-        """What sets first..stop share with each: (stop - first) × sets. Between a set and itself only the terms that
-        others have as well are counted."""
+        """The sum of shared terms of each of the sets first..stop with every set: (stop - first) × sets. For a set with itself only terms that others have, too, count."""
         block = np.zeros((stop - first, self.size), dtype=self.precision)
         for places, weight in self.postings:
             low, high = np.searchsorted(places, (first, stop))

@@ -25,7 +25,7 @@ class Ranks:
         self.third = np.zeros((len(witnesses), len(names)), dtype=np.float32)
 
     def add(self, first: int, cosine: Floats) -> None:
-        """Takes in the rows from `first` on: their cosines with every statement, one row for each."""
+        """Takes in the rows from `first` on: their cosines with all statements, a row each."""
         stop = first + len(cosine)
         for n, members in enumerate(self.members):
             own = cosine[:, members]
@@ -41,8 +41,9 @@ class Ranks:
     def both_ways(
         self, left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], cosine: Floats
     ) -> tuple[Floats, Floats, Floats]:
-        """For each pair: on how many sides it is the best match (0 to 2), on how many among the three nearest, and its
-        cosine as a share of the best, the mean of the two sides."""
+        """For each pair: on how many sides it is the best match (0 to 2); on how many it is among the three nearest; and its cosine as a share of the best one, the mean
+        of both sides.
+        """
         ways = ((left, self.witness[right]), (right, self.witness[left]))
         nearest = sum((cosine >= self.best[way]).astype(np.float32) for way in ways)
         near = sum((cosine >= self.third[way]).astype(np.float32) for way in ways)

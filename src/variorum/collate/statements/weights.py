@@ -19,7 +19,7 @@ class Weights:
 
 
 def weights(statements: Sequence[Statement]) -> Weights:
-    """How much each term and each pair of linked terms tells in this story. Copies are folded before, so they count once."""
+    """How rare, and so how telling, each term and each pair of linked terms is in this story. Copies are folded before, so they count once."""
     count = len(statements)
     terms = Counter(term for s in statements for term in s.terms.all)
     governed = Counter(link for s in statements for link in s.terms.links)

@@ -23,7 +23,7 @@ class Windows:
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
     def closest(self, left: int, right: int) -> float:
-        """The greatest weight of two or more terms that stand within one window in both statements; 0.0 where there are none."""
+        """The greatest weight of two or more terms that are within one window in both statements; 0.0 if there are none."""
         shared = self.terms[left] & self.terms[right]
         if len(shared) < 2:
             return 0.0

@@ -43,8 +43,9 @@ def hashed(password: str) -> str:
 
 
 def matches(secret: str | None, password: str) -> bool:
-    """Whether the password fits the hash. `secret` None: there is no such account, or it has no password. The answer then takes as long, so that its
-    time does not tell which names exist."""
+    """Whether the password fits the hash. `secret` is None where there is no such account, or it has no password; the check then takes just as long, so
+    that its time does not tell which names exist.
+    """
     try:
         with AT_ONCE:
             return _hasher().verify(secret or _nobodys(), password) and secret is not None

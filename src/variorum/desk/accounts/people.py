@@ -167,8 +167,9 @@ def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account
 
 
 def to_note(desk: Desk, one: Session) -> bool:
-    """Whether the session's "last seen" is to be written anew: it was last written more than NOTED_EACH ago. So not every request writes to the
-    database."""
+    """Whether the session's "last seen" is to be written again: only if it was written more than NOTED_EACH ago, so that not every request writes to
+    the database.
+    """
     return datetime.fromisoformat(one.seen) <= desk.now() - NOTED_EACH
 
 

@@ -166,25 +166,26 @@ def _anchor(row: object) -> Anchor:
 
 
 def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold: without those that were undone, and without the undoing ones. By date, then id, the order in which decisions are
-    applied.
+    """The decisions that hold, in the order in which they are applied: by date, then id. Left out are decisions that were undone, and those that undo.
 
-    The id of a decision is a hash of its content, the id of what it undoes included. So no chain of undoing can close into a circle."""
-    known = {d.id: d for d in decisions}
+    The id of a decision is a hash of its content, which includes the id of what it undoes. So no chain of undoing can end in a circle.
+    """
+    by_id = {d.id: d for d in decisions}
     undoers: dict[str, list[str]] = {}
-    for d in known.values():
+    for d in by_id.values():
         if d.undoes is not None:
             undoers.setdefault(d.undoes, []).append(d.id)
-    off: dict[str, bool] = {}
-    for start in known:
-        _note_if_undone(start, undoers, off)
-    kept = (d for d in known.values() if not off[d.id] and d.kind is not DecisionKind.UNDO)
-    return tuple(sorted(kept, key=lambda d: (d.at, d.id)))
+    is_undone: dict[str, bool] = {}
+    for start in by_id:
+        _note_if_undone(start, undoers, is_undone)
+    in_force = (d for d in by_id.values() if not is_undone[d.id] and d.kind is not DecisionKind.UNDO)
+    return tuple(sorted(in_force, key=lambda d: (d.at, d.id)))
 
 
 def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str, bool]) -> None:
-    """Notes in `off` whether the decision `start`, and every one that undoes it in turn, is undone. It uses a stack and no recursion, since a
-    file may undo an undoing any number of times."""
+    """Notes in `off` whether the decision `start` is undone, and the same for all decisions that undo it, in turn. With a stack and not by
+    recursion, since a file may undo an undoing any number of times.
+    """
     stack = [start]
     while stack:
         waiting = [u for u in undoers.get(stack[-1], ()) if u not in off]
@@ -196,23 +197,24 @@ def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str,
 
 
 def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decision], ...]:
-    """Pairs of decisions that hold and cannot both be followed. The later one of a pair is applied last, and its effect is the one that shows."""
+    """Pairs of decisions in force that cannot both be followed. The later one of a pair is applied last, so its effect shows."""
     by_subject: dict[tuple[str, ...], list[Decision]] = {}
     for d in active(decisions):
         for subject in _subjects(d):
             by_subject.setdefault(subject, []).append(d)
-    found = (
+    unlike = (
         pair
         for group in by_subject.values()
         for pair in combinations(group, 2)
         if _meaning_of(pair[0]) != _meaning_of(pair[1])
     )
-    return tuple(sorted(set(found), key=lambda pair: (pair[0].at, pair[0].id, pair[1].at, pair[1].id)))
+    return tuple(sorted(set(unlike), key=lambda pair: (pair[0].at, pair[0].id, pair[1].at, pair[1].id)))
 
 
 def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
-    """Keys of what the decision is about: a pair of passages, a pair of reports, a place, a report's story. Two decisions with a key in common
-    contradict each other unless `_meaning_of` is equal for both."""
+    """Keys of what the decision is about: two passages, two reports, a place, or a report's story. Two decisions with a common key contradict each
+    other if `_meaning_of` differs.
+    """
     spots = tuple(f"{a.report}-{a.start}-{a.end}" for a in d.anchors)
     match d.kind:
         case DecisionKind.SAME | DecisionKind.DIFFERENT:

@@ -14,7 +14,7 @@ FILE = "decisions.jsonl"
 
 
 def beside(place: str) -> Path:
-    """Where the file lies unless it is named: in the database's folder; for a database on a server, in the working folder."""
+    """The place of the decisions' file if none is named: the database's folder or, for a database on a server, the working folder."""
     file = file_of(place)
     return (file.parent if file is not None else Path()) / FILE
 

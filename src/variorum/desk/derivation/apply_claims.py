@@ -65,23 +65,23 @@ def overlap(reading: Reading, anchor: Anchor) -> int:
 def _claims_after(
     claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
-    """The claims after one decision; None where what it is about is not found."""
-    named = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
-    texts = {report: one.text for report, one in reports.items()} if named else {}
+    """The claims after one decision; None where the claim that it is on is not found."""
+    by_words = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
+    texts = {report: one.text for report, one in reports.items()} if by_words else {}
     places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
-    first = places[0]
-    if first is None:
+    place = places[0]
+    if place is None:
         return None
     match d.kind:
         case DecisionKind.RELATION:
-            return _put(claims, first, _corrected(claims[first], d))
+            return _put(claims, place, _corrected(claims[place], d))
         case DecisionKind.SPAN:
-            return _with_moved_reading(claims, first, d, reports)
+            return _with_moved_reading(claims, place, d, reports)
         case DecisionKind.SAME:
-            second = places[1]
-            return None if second is None else _claims_joined(claims, first, second, d)
+            other_place = places[1]
+            return None if other_place is None else _claims_joined(claims, place, other_place, d)
         case _:
-            return _claims_parted(claims, first, d) if places[1] == first else None
+            return _claims_parted(claims, place, d) if places[1] == place else None
 
 
 def _put(claims: tuple[Claim, ...], place: int, *new: Claim) -> tuple[Claim, ...]:
@@ -118,19 +118,22 @@ def _with_moved_reading(
 
 
 def _claims_joined(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
-    """The two claims as one, in the place of the first."""
+    """The claims with those at `first` and `second` made one, in the place of the first."""
     if first == second:
         return claims
-    one, other = claims[first], claims[second]
-    readings = tuple(dict.fromkeys((*one.readings, *other.readings)))
-    joined = _with_status(replace(one, readings=readings), d, evidence=_decided(one, d))
-    rest = _put(claims, first, joined)
-    return (*rest[:second], *rest[second + 1 :])
+    claim, added = claims[first], claims[second]
+    readings = tuple(dict.fromkeys((*claim.readings, *added.readings)))
+    joined = _with_status(replace(claim, readings=readings), d, evidence=_decided(claim, d))
+    with_joined = _put(claims, first, joined)
+    return (*with_joined[:second], *with_joined[second + 1 :])
 
 
 def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
-    """The claims after an editor said that two readings do not answer one question: all readings of the second anchor's telling, its copies
-    included, become a claim of their own; if there is no other telling, that reading alone. None where the claim has no other reading."""
+    """The claims after an editor said that two readings do not answer one question.
+
+    All readings of the telling that the second anchor is in, with its copies, become a claim of their own; if the claim has no other telling,
+    only that one reading. None where the claim has no other reading.
+    """
     claim, gone = claims[place], d.anchors[1]
     reading = max(claim.readings, key=lambda r: overlap(r, gone))
     leaving = tuple(r for r in claim.readings if r.witness == reading.witness)

@@ -68,7 +68,7 @@ def _copy_groups_joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> t
 
 
 def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tuple[Witness, ...]:
-    """The witnesses with the copy's telling and the source's made one: whatever reports tell with the copy are of the source's telling, too."""
+    """The witnesses with two tellings made one: all reports that tell with the copy now tell with its source."""
     dependent = next((w for w in witnesses if copy in w.reports), None)
     origin = next((w for w in witnesses if source in w.reports), None)
     if dependent is None or origin is None or dependent.id == origin.id:

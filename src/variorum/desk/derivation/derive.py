@@ -98,19 +98,19 @@ def derive(
     names: Names = UNNAMED,
     progress: Progress = silent,
 ) -> Derived:
-    """The stories of these reports, by id. Only the last version of each page is collated; earlier versions tell the page's history.
+    """The stories of these versions of pages, by id. Only the last version of each page is collated; earlier ones tell the page's history.
 
-    `standing`: hashes of what the stories that exist were made from. A story that would be made from the very same is not collated again.
-    `parsed`: gives the sentences of reports; called only for stories that are collated.
-    `left`: by story, what its last collation left to save time.
-    `names`: the keys that were given before.
+    `standing`: hashes of what the existing stories were made from; a story that would be made from the same is not collated again. `parsed`:
+    gives the sentences of reports, and is called only for stories that are collated. `left`: by story, what its last collation left to
+    save time. `names`: the keys given before.
 
-    The order of `held` changes nothing. A report that makes a room fail is set aside with all versions of its page, and the rest is derived as if
-    that page had never come."""
+    The order of `held` changes nothing. A report on which a room fails is set aside with all versions of its page; the rest is derived as if
+    that page had never come.
+    """
     holding = active(decisions)
-    gone = retracted(holding)
-    past = tuple(held)
-    held = [h for h in held if h.report.id not in gone]
+    retracted_ids = retracted(holding)
+    with_retracted = tuple(held)
+    held = [h for h in held if h.report.id not in retracted_ids]
 
     def made_of(some: Sequence[ReportVersion]) -> tuple[Made, ...]:
         """The stories of some of the versions, as if the others had never come."""
@@ -122,16 +122,16 @@ def derive(
             standing=standing,
             left=left,
             names=names,
-            past=past,
+            past=with_retracted,
             progress=progress,
         )
 
     pages = [versions for _, versions in sorted(by_page(held).items())]
-    found = without_failing(
+    outcome = without_failing(
         pages, lambda some: made_of([h for page in some for h in page]), by=lambda page: page[0].page
     )
-    failed = tuple((page[-1], stopped) for page, stopped in found.failed)
-    return Derived(made=found.result or (), failed=failed)
+    failed = tuple((page[-1], stopped) for page, stopped in outcome.failed)
+    return Derived(made=outcome.result or (), failed=failed)
 
 
 def _stories_made(
@@ -146,73 +146,91 @@ def _stories_made(
     past: Sequence[ReportVersion],
     progress: Progress,
 ) -> tuple[Made, ...]:
-    """The stories, collated where they have to be. `past`: the versions in `held` and the retracted ones, so that a key first given to words of a
-    retracted version goes on with the versions that stand."""
+    """The stories; those are collated whose hash (`made_from`) is not among `standing`.
+
+    `past`: the versions in `held` and the retracted ones, so that a key first given to words of a retracted version goes on with the versions
+    that are left."""
     held = sorted(held, key=lambda h: h.seq)
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
-    known = {h.report.id: h for h in held}
-    pages = [frozenset(known[r].page for r in story.reports) for story in parting.stories]
+    by_report = {h.report.id: h for h in held}
+    pages = [frozenset(by_report[r].page for r in story.reports) for story in parting.stories]
     called = story_keys(pages, names.stories, held)
-    standing_pages = frozenset(page for own in pages for page in own)
-    made = []
+    standing_pages = frozenset(page for pages_of_story in pages for page in pages_of_story)
+    stories = []
     for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
-        frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
+        frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: by_report[r].seq)))
         versions = _versions(story, held)
-        home, through = called.own[number], [h for h in past if h.page in pages[number]]
-        given = _names_without(names, {h.report.id for h in past if h.page in standing_pages - pages[number]})
-        names_it = (home, *_from_outside(given, through))
-        key = made_from(story, versions, lineage, holding, settings, called=names_it)
-        derived: DeskStory | None = None
-        rows: Rows | None = None
-        leaves: Left | None = None
-        leads: Mapping[str, str] = {}
-        beside: frozenset[str] = frozenset()
-        if key not in standing:
+        key, with_retracted = called.own[number], [h for h in past if h.page in pages[number]]
+        elsewhere = {h.report.id for h in past if h.page in standing_pages - pages[number]}
+        names_here = _names_without(names, elsewhere)
+        keys_here = (key, *_from_outside(names_here, with_retracted))
+        made = Made(
+            id=key,
+            made_from=made_from(story, versions, lineage, holding, settings, called=keys_here),
+            frame=frame,
+            told=None,
+            versions=tuple(versions),
+            past=tuple(with_retracted),
+            aliases=called.aliases(number),
+        )
+        if made.made_from not in standing:
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
             with working("desk"):
-                leaves = collated_anew(
+                collation = collated_anew(
                     frame,
                     versions,
                     lineage,
-                    left.get(home),
+                    left.get(key),
                     sentences=sentences,
                     settings=settings,
                     progress=progress,
                 )
-                derived, named = derive_one(
-                    leaves,
-                    versions,
-                    key=home,
-                    past=through,
-                    names=given,
+                made = _with_claims(
+                    made,
+                    collation,
+                    names=names_here,
                     decisions=holding,
                     applied=parting.applied,
+                    by_report=by_report,
                     settings=settings,
                 )
-                derived = replace(derived, made_from=key)
-                keys = named.own
-                leads = {one: keys[n] for one, n in named.leads.items() if one != keys[n]}
-                beside = named.beside
-                # What is written of it is made here already, so that no story that cannot be written stops the others.
-                rows = rows_of(derived, known)
-        made.append(
-            Made(
-                id=home,
-                made_from=key,
-                frame=frame,
-                told=derived,
-                rows=rows,
-                left=leaves,
-                versions=tuple(versions),
-                past=tuple(through),
-                aliases=called.aliases(number),
-                leads=leads,
-                beside=beside,
-            )
-        )
-    return tuple(sorted(made, key=lambda one: one.id))
+        stories.append(made)
+    return tuple(sorted(stories, key=lambda one: one.id))
+
+
+def _with_claims(
+    made: Made,
+    collation: Left,
+    *,
+    names: Names,
+    decisions: Sequence[Decision],
+    applied: Sequence[Decision],
+    by_report: Mapping[str, ReportVersion],
+    settings: Settings,
+) -> Made:
+    """The story with its claims and their keys, and the database rows that will be written of it. The rows are made here, so that a story that
+    cannot be written is set aside before anything is written."""
+    story, keys = derive_one(
+        collation,
+        made.versions,
+        key=made.id,
+        past=made.past,
+        names=names,
+        decisions=decisions,
+        applied=applied,
+        settings=settings,
+    )
+    story = replace(story, made_from=made.made_from)
+    return replace(
+        made,
+        told=story,
+        rows=rows_of(story, by_report),
+        left=collation,
+        leads={key: keys.own[n] for key, n in keys.leads.items() if key != keys.own[n]},
+        beside=keys.beside,
+    )
 
 
 def _names_without(names: Names, elsewhere: Container[str]) -> Names:
@@ -222,8 +240,9 @@ def _names_without(names: Names, elsewhere: Container[str]) -> Names:
 
 
 def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...]:
-    """Keys of claims that were first known by a report in no story now, and rest on other reports of this one. They stay with this story only until
-    that report is in a story again, so they go into the hash of what it was made from."""
+    """Keys of claims that were first known by a report outside all stories, and that rest on other reports of this story. They stay here only until that
+    report is in a story again, so they are part of the hash of what the story was made from.
+    """
     own = {h.report.id for h in past}
     return tuple(
         n.key
@@ -259,8 +278,9 @@ def made_from(
     *,
     called: Sequence[str],
 ) -> str:
-    """A hash of all that a story's claims rest on: its keys (`called`), the versions of its pages, who copied whom among them, the decisions that
-    touch it, the settings and the version of variorum. Not hashed: its title, and why its reports belong together."""
+    """A hash of all that a story's claims rest on: its keys (`called`), the versions of its pages, who copied whom among them, the decisions on
+    it, the settings and the version of variorum. Left out are its title, and why its reports belong together.
+    """
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
     touching = [d.id for d in decisions if d.kind not in DESK_KINDS and reports & {*d.about}]
@@ -285,8 +305,9 @@ def collated_anew(
     settings: Settings,
     progress: Progress = silent,
 ) -> Left:
-    """The story collated by the rooms, before editors' decisions on its claims are applied; `before` itself where nothing has changed since.
-    `held`: every version of its pages."""
+    """What collation makes of the story, before editors' decisions on its claims are applied. `before` itself is given if nothing has changed since.
+    `held`: every version of its pages.
+    """
     known = {h.report.id: h for h in held}
     ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
     made_of = (ordered, lineage, settings)
@@ -312,39 +333,38 @@ def derive_one(
     applied: Sequence[Decision],
     settings: Settings,
 ) -> tuple[DeskStory, Keys]:
-    """The story of the desk: a collation with editors' decisions on claims, lasting keys, edits and corrections. And where the keys that its claims
-    were given before lead now.
+    """The desk's story, and its keys: a collation with editors' decisions on claims, keys that last, edits and corrections. The keys tell, too, where those
+    given before lead now.
 
-    `left`: its collation by the rooms.
-    `held`: every version of the story's pages; `past`: the same, and retracted versions, too.
-    `key`: the story's key; `names`: the keys that its claims had.
-    `applied`: decisions that changed lineage and stories; those that touch this story are marked on it."""
-    known, collated = {h.report.id: h for h in held}, left.collated
+    `left`: the collation. `held`: every version of the story's pages; `past`: the same with retracted versions. `key`: the story's key;
+    `names`: the keys its claims had. `applied`: decisions that changed lineage and stories; the story is marked with those on it.
+    """
+    version_of, collated = {h.report.id: h for h in held}, left.collated
     members = set(collated.story.reports)
-    own = tuple(known[r].report for r in collated.story.reports)
-    by_id = {r.id: r for r in own}
+    own_reports = tuple(version_of[r].report for r in collated.story.reports)
+    by_id = {r.id: r for r in own_reports}
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:
         claims = with_silences(claims, by_id, left.lineage, settings=settings.collate)
         collated = counted(replace(collated, claims=claims), by_id)
         claims = collated.claims
-    named = claim_keys(claims, names.claims, passages(past))
-    keys = named.own
+    keys_and_leads = claim_keys(claims, names.claims, passages(past))
+    keys = keys_and_leads.own
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
-    found = tuple(edit for versions in pages.values() for edit in page_edits(versions))
+    all_edits = tuple(edit for versions in pages.values() for edit in page_edits(versions))
     everything = {h.report.id: h.report for versions in pages.values() for h in versions}
     shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
     marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, by_id))
-    told = DeskStory(
+    story = DeskStory(
         id=key,
         collated=collated,
         keys=keys,
         marks=tuple(dict.fromkeys(marks)),
         older=tuple(h.report.id for versions in pages.values() for h in versions[:-1]),
-        edits=found,
-        corrections=tuple(_corrections(own, collated.claims, keys, found, everything)),
+        edits=all_edits,
+        corrections=tuple(_corrections(own_reports, collated.claims, keys, all_edits, everything)),
     )
-    return told, named
+    return story, keys_and_leads
 
 
 def _corrections(

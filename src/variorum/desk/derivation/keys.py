@@ -61,9 +61,12 @@ def story_keys(
 
 
 def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Passages) -> Keys:
-    """The key of each claim, no two alike. `names`: keys that were given before to words of these pages, or to words that stand in no story now, the
-    oldest first. A key goes to the claim on its words; else to the claim that has most of what it ever rested on; else, of a name, to the claim of
-    the same name. A claim that no key goes to gets a new one."""
+    """The key of each claim, no two alike; and where keys given before lead now.
+
+    `names`: keys given before to words of these pages, or to words that are in no story now, the oldest first. Such a key goes to the claim
+    on its words; else to the claim with most of the places that it ever rested on; else, for a name, to the claim of the same name. A
+    claim that gets none of these gets a new key.
+    """
     places = [places_of(claim, passages) for claim in claims]
     by_report: dict[str, list[int]] = {}
     for number, own_places in enumerate(places):
@@ -86,11 +89,11 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
             beside.add(name.key)
         if index is not None:
             leads[name.key] = index
-    taken = {name.key for name in names}
+    used = {name.key for name in names}
     for number, own_places in enumerate(places):
         if number not in key_of:
-            key_of[number] = _new(own_places[0], taken)
-            taken.add(key_of[number])
+            key_of[number] = _new(own_places[0], used)
+            used.add(key_of[number])
     return Keys(
         own=tuple(key_of[number] for number in range(len(claims))), leads=leads, beside=frozenset(beside)
     )
@@ -119,8 +122,9 @@ def _by_place(
     *,
     least: float,
 ) -> int | None:
-    """The number of the claim in `near` whose words overlap most with those that the key was given to, by more than `least` (Jaccard of characters).
-    Of equals: the one with the same label, then one that has no key yet, then the first."""
+    """The number of the claim in `near` that overlaps most with the words the key was given to, by more than `least` (Jaccard of characters). Of equals:
+    the one with the same label, then one without a key yet, then the first.
+    """
     place = passages.first(name.place)
     scored = []
     for number in near:
@@ -139,13 +143,14 @@ def _by_others(
     passages: Passages,
     own: Mapping[int, str],
 ) -> int | None:
-    """The number of the claim of the key's kind that has most of the places that the key ever rested on; a place that is shared in part counts in
-    part. None where no claim has any. Asked where `_by_place` finds none: the first words are gone, or are only a part of longer ones."""
+    """The number of the claim that has most of the places the key ever rested on; a place shared in part counts in part. Only claims of the key's
+    kind count; None where none has any. Asked if `_by_place` finds none: the first words are gone, or now part of longer ones.
+    """
     votes: dict[int, float] = {}
-    for other in {passages.first(place) for place in (name.place, *name.others)}:
-        for number in by_report.get(other.report, ()):
+    for first_place in {passages.first(place) for place in (name.place, *name.others)}:
+        for number in by_report.get(first_place.report, ()):
             if claims[number].kind.value == name.kind:
-                votes[number] = votes.get(number, 0.0) + most_like(other, places[number])
+                votes[number] = votes.get(number, 0.0) + most_like(first_place, places[number])
     scored = ((share, number not in own, -number) for number, share in votes.items() if share)
     best = max(scored, default=None)
     return None if best is None else -best[2]

@@ -38,8 +38,7 @@ class Rows:
 
 
 def rows_of(story: DeskStory, held: Mapping[str, ReportVersion]) -> Rows:
-    """The rows of a story. Where something that is written of it cannot be made, what changed in it included, it raises here, before anything is
-    written."""
+    """The database rows of a story and of what changed in it. Whatever cannot be made raises here, before anything is written."""
     changes(story, held)
     frame = dumps(story.collated.story)
     return Rows(
@@ -66,7 +65,7 @@ def write_story(connection: Connection, rows: Rows, *, pool: str) -> None:
 
 
 def reframe(connection: Connection, standing: StandingRow, frame: Story, *, pool: str) -> None:
-    """Writes what grouping now says of a story (title, reasons, order) where that has changed. Its claims stay as they are."""
+    """Writes a story's title, reasons and order of reports, where grouping has changed these. Its claims stay as they are."""
     told = dumps(frame)
     digest = _digest(standing.made_from, told)
     if (digest, pool) != (standing.digest, standing.pool):
@@ -92,8 +91,9 @@ def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory]
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
 def _story_from_json(frame: str, body: str) -> DeskStory:
-    """The record of a story from two JSON texts: its frame (the `Story`: title and reports) and its body (all else). Kept in memory, so that a story that stands is one record for all who load
-    it."""
+    """The record of a story, made from two JSON texts: `frame` (its title and reports) and `body` (all else). Cached, so that a story that has not
+    changed is one record for all who load it.
+    """
     told = json.loads(body)
     collated = dumped(told["collated"])
     return replace(of_plain(DeskStory, {**told, "collated": None}), collated=_collated(frame, collated))
@@ -143,8 +143,7 @@ def _pages(story: DeskStory) -> tuple[str, ...]:
 
 
 def sources(story: DeskStory) -> int:
-    """How many independent origins a story has. For a story that was written before these were counted: how many tellings lead a report of their
-    own."""
+    """How many independent origins the story has. For a story written before these were counted, the number of tellings that lead a report."""
     if story.collated.origins is not None:
         return story.collated.origins
     return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)

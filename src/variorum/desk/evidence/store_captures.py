@@ -28,25 +28,28 @@ def keep(
     *,
     refusing: Callable[[Refusal], None] = lambda _: None,
 ) -> RunCounts:
-    """Keeps everything of one batch in one transaction. What this returns is kept; after a kill before that, nothing is, but for files of bytes that
-    no row names. `refusing` is told each refusal once it is kept."""
+    """Keeps everything of one batch in one transaction: bytes, reports and refusals.
+
+    What this returns is kept. If it is killed before that, nothing is, except for files of bytes that no row names. `refusing` is called with
+    each refusal once it is kept.
+    """
     for capture in captures:
         desk.store.captures.put(capture.content)
     extraction = extract(captures, settings=desk.settings.extract)
-    looked = [(r, _why_unfit(desk, r)) for r in extraction.reports]
-    found = [(r.id, identified(r)) for r, refusal in looked if refusal is None]
-    reports = [one for _, one in found]
-    unfit = [refusal for _, refusal in looked if refusal is not None]
+    checked = [(r, _why_unfit(desk, r)) for r in extraction.reports]
+    identified_reports = [(r.id, identified(r)) for r, refusal in checked if refusal is None]
+    reports = [one for _, one in identified_reports]
+    unfit = [refusal for _, refusal in checked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
     with desk.store.writing() as connection:
         # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
-        in_turn = is_sifted(connection)
+        is_ready = is_sifted(connection)
         rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
         evidence.add_refusals(connection, run, all_refused, at=at)
         added = [r for r in reports if _keep_report(connection, r, rows, at=at)]
-        evidence.also_known(connection, {by_path: r.id for by_path, r in found if r.url is None})
-        if in_turn:
+        evidence.also_known(connection, {by_path: r.id for by_path, r in identified_reports if r.url is None})
+        if is_ready:
             for report in added:
                 sift(desk, connection, report, page=page_of(report))
     for refusal in all_refused:

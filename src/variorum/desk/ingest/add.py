@@ -61,17 +61,19 @@ def take_in(
     kept: Kept = ignore,
     refusing: Refusing = pass_over,
 ) -> RunCounts:
-    """Keeps what was gathered, batch by batch, as one run of the desk. `refusing` is called with each refusal once it is kept."""
+    """Keeps everything in `found`, batch by batch, as one run of the desk. `kept` is called with the counts after each batch, `refusing` with each refusal
+    once it is kept.
+    """
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, storable(command), at=desk.stamp())
     counts = RunCounts()
     for batch in batches(found, desk.desk_settings.batch):
         captures, refused, skipped = received(batch)
-        one = keep(desk, run, captures, refused, refusing=refusing)
+        batch_counts = keep(desk, run, captures, refused, refusing=refusing)
         counts = RunCounts(
-            added=counts.added + one.added,
-            seen=counts.seen + one.seen,
-            refused=counts.refused + one.refused,
+            added=counts.added + batch_counts.added,
+            seen=counts.seen + batch_counts.seen,
+            refused=counts.refused + batch_counts.refused,
             skipped=counts.skipped + len(skipped),
         )
         progress("keep", counts.added + counts.seen, 0)

@@ -48,8 +48,9 @@ def bring(
 
 
 def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = None) -> RunCounts:
-    """Tries once more to read what was refused in this row. An address is fetched again, and a file that was named at the command line is opened
-    again; anything else is read from the bytes that the desk kept. Raises UsageError where none of these is possible."""
+    """Tries once more to read what was refused in this row. An address is fetched again; a file named at the command line is opened again; anything
+    else is read from the bytes that the desk kept. Raises UsageError where none of these is possible.
+    """
     with desk.store.reading() as connection:
         path = runs.refusal_path(connection, refusal)
         digest = runs.captured_from(connection, path) if path else None

@@ -59,30 +59,30 @@ def _now(desk: Desk) -> str:
 
 
 def _reports_named(connection: Connection, what: Sequence[str]) -> list[str]:
-    """The reports that are meant, in order of arrival, each once. Raises UsageError where one names no
-    report.
+    """Ids of the reports named by path, page, address, folder or the beginning of an id, in order of arrival, each once. Raises UsageError for a name
+    that fits no report.
     """
-    r = tables.report
-    found: dict[str, int] = {}
-    for given in what:
-        folder = given.rstrip("/") + "/"
-        beginning = given.lower() if len(given) >= SHORTEST else "\x00"
+    table = tables.report
+    seq_of: dict[str, int] = {}
+    for asked in what:
+        folder = asked.rstrip("/") + "/"
+        beginning = asked.lower() if len(asked) >= SHORTEST else "\x00"
         rows = connection.execute(
-            select(r.c.id, r.c.seq).where(
+            select(table.c.id, table.c.seq).where(
                 or_(
-                    r.c.path == given,
-                    r.c.page == given,
-                    r.c.url == given,
-                    r.c.id.startswith(beginning, autoescape=True),
-                    r.c.path.startswith(folder, autoescape=True),
-                    r.c.path.startswith(f"{given}#", autoescape=True),
+                    table.c.path == asked,
+                    table.c.page == asked,
+                    table.c.url == asked,
+                    table.c.id.startswith(beginning, autoescape=True),
+                    table.c.path.startswith(folder, autoescape=True),
+                    table.c.path.startswith(f"{asked}#", autoescape=True),
                 )
             )
         ).all()
-        if not rows or not given.strip():
+        if not rows or not asked.strip():
             raise UsageError(
-                f"no report of this desk is {given}: give the path or address it was added by, or the beginning of "
+                f"no report of this desk is {asked}: give the path or address it was added by, or the beginning of "
                 "its id as `variorum desk search` shows it"
             )
-        found.update((row.id, row.seq) for row in rows)
-    return sorted(found, key=lambda report: found[report])
+        seq_of.update((row.id, row.seq) for row in rows)
+    return sorted(seq_of, key=lambda report: seq_of[report])

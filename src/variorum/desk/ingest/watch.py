@@ -130,8 +130,9 @@ def _address(listed: Source | Address | Refusal) -> str | None:
 
 
 def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusing = pass_over) -> RunCounts:
-    """One round: feeds that are due, then articles that are due. What was fetched is kept first, and the state of the addresses written after: a
-    kill between the two makes an address be asked again, and loses no report."""
+    """One round: asks the feeds that are due, then the articles. What was fetched is kept first, the state of the addresses is written after that. A kill
+    between the two makes an address be asked again; it loses no report.
+    """
     now = stamp(desk.now())
     known = _known_states(desk)
     for url in feeds:
@@ -160,8 +161,9 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
 def _looked_at_alone(
     round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """What `look` brings from one address. An error of ours stops nothing but this address: it becomes a refusal, and the address is asked again
-    as after any failure."""
+    """What `look` brings from one address. An error inside variorum stops only this address: it becomes a refusal, and the address is asked again as after
+    any failure.
+    """
     try:
         yield from look(round_, url)
     except VariorumError:
@@ -240,8 +242,7 @@ def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Sk
 
 
 def _with_feed(capture: Capture, visit: Visit) -> Capture:
-    """The capture with the <source> and the date that the feed stated when it first listed the article. They win over what is found on the
-    page."""
+    """The capture with the <source> and the date that the feed stated when it first listed the article. These win over what the page states."""
     stated = capture.stated
     said = Stated(
         title=stated.title,
@@ -272,7 +273,7 @@ def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
 
 
 def _source(round_: Round, outcome: Response) -> Source | Refusal | Skipped:
-    """What was answered, as a source to be read; a refusal, or what was skipped, where it is of no kind that is read."""
+    """What was answered, as a source to be read; a Refusal or Skipped if it is of a kind that is not read."""
     return from_response(
         outcome.body,
         outcome.headers,
@@ -319,7 +320,7 @@ def _known_states(desk: Desk) -> dict[str, Visit]:
 
 
 def _write(round_: Round) -> None:
-    """Writes the state of all addresses, in the place of what stood there."""
+    """Writes the new state of all addresses over the old one."""
     rows = [{"url": url, "body": to_text(visit)} for url, visit in sorted(round_.visits.items())]
     with round_.desk.store.writing() as connection:
         connection.execute(delete(tables.feed))

@@ -43,11 +43,11 @@ def asked_moment(text: str) -> datetime:
 def known_since(
     versions: Iterable[ReportVersion], clock: Clock
 ) -> tuple[tuple[datetime, ReportVersion], ...]:
-    """The versions of one page, in order of capture, each with the time since which it could be known.
+    """The versions of one page, in order of capture, each with the time from which it could be known.
 
-    By the public clock the first version could be known when it was published. A later version could be known when it says that it was modified,
-    if that lies between the captures of the version before and of its own; else when it was captured. By the other clock, and where nothing is
-    stated, it is the time of capture; it is never later."""
+    By the public clock: the first version from its publication; a later one from the change that it states, if that lies between the capture
+    of the version before it and its own capture. By the other clock, and where nothing is stated: from its capture. Never later than that.
+    """
     found: list[tuple[datetime, ReportVersion]] = []
     before: datetime | None = None
     for version in sorted(versions, key=in_time):
@@ -62,8 +62,9 @@ def known_since(
 
 
 def in_time(one: ReportVersion) -> tuple[str, int]:
-    """A sort key for versions: by capture, then by arrival. An archive that is read late holds earlier captures, so the order of arrival alone
-    would not do. Stamps are UTC, so they sort as text."""
+    """A sort key for versions: by capture, then by arrival. Arrival alone would not do, since an archive that is read late holds earlier captures. Stamps
+    are UTC, so they sort as text.
+    """
     return one.captured, one.seq
 
 

@@ -12,8 +12,9 @@ from variorum.text.words import fold
 
 
 def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
-    """The status and its reason. The collate room asks, before it compares two values, whether they are of one scope and time. That is not asked
-    here: the editor has said that the readings answer one question."""
+    """The status of the readings, and its reason. Other than in the collate room, readings of two scopes or times are compared, too: an editor has
+    said that they answer one question.
+    """
     witnesses = {r.witness for r in readings}
     if len(witnesses) < 2:
         return Status.SINGLE, "Only one telling says it."
@@ -25,8 +26,7 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
 
 
 def value_key(reading: Reading) -> Hashable:
-    """A key by which readings that say the same are equal: made of the value where it is a quantity, a dated time or a name, else of the
-    words."""
+    """A key that is equal for readings that say the same: made of the value for a quantity, a dated time and a name, else of the words."""
     match reading.value:
         case Quantity() as q:
             return ("quantity", q.low, q.high, q.exact, q.unit)
@@ -38,12 +38,17 @@ def value_key(reading: Reading) -> Hashable:
 
 
 def _pair(left: Reading, right: Reading) -> Comparison:
-    """How two readings stand to each other. Words are not compared again: an editor who puts two sentences
-    together has read them.
+    """How two readings stand to each other: agree, conflict … Readings in other words are a variant: an editor who puts two sentences together
+    has read them.
     """
     if value_key(left) == value_key(right):
         return Comparison(Status.AGREE, "", 1.0)
-    a, b = left.value, right.value
-    if a is None or b is None or isinstance(a, Words) or isinstance(b, Words):
+    left_value, right_value = left.value, right.value
+    if (
+        left_value is None
+        or right_value is None
+        or isinstance(left_value, Words)
+        or isinstance(right_value, Words)
+    ):
         return Comparison(Status.VARIANT, "told in other words", 0.0)
-    return compare(a, b)
+    return compare(left_value, right_value)

@@ -20,9 +20,9 @@ FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS, OWNERS)
 
 
 def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[Decision, ...]:
-    """The decisions of others that came after the decision numbered `seen`, and clash with `decision`: they are on the same thing, still hold,
-    and say something else. In order of arrival. The number of queries does not grow with the number of decisions; where `decision` is on
-    claims, its stories are read, too."""
+    """Decisions of others that came after number `seen` and clash with `decision`: they are on the same thing, still hold, and say something else. In
+    order of arrival. The number of queries does not grow with the number of decisions; if `decision` is on claims, its stories are read, too.
+    """
     later = [d for d in evidence.decisions_since(connection, seen) if d.author != decision.author]
     undone = {d.undoes for d in later if d.kind is DecisionKind.UNDO}
     standing = [d for d in later if d.id not in undone]

@@ -39,15 +39,13 @@ class Doubt:
 
 
 def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
-    """The doubts of one story, those first that would change most. What an editor has decided is no longer in
-    doubt.
-    """
+    """The doubts of one story, those first whose answer would change most. What an editor has decided is in doubt no longer."""
     found = (*_origins(loaded), *_claims(loaded))
     return tuple(sorted(found, key=lambda d: (-d.weight, d.key)))
 
 
 def _origins(loaded: Loaded) -> Iterator[Doubt]:
-    """A doubt for each pair of reports of which one depends on the other, where it is not known which, and no editor has decided it."""
+    """A doubt for each pair of reports of which one depends on the other and nobody, no editor either, has said which."""
     settled = [
         {*d.reports} for d in active(loaded.decisions) if d.kind is DecisionKind.COPIED_FROM and d.reports
     ]
@@ -98,8 +96,9 @@ def _place(reading: Reading) -> Anchor:
 
 
 def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
-    """A row for each pair of passages that a decision is on, as an example to learn from: the words, what stands around them, what was decided.
-    Only decisions that hold; nobody's name is in a row."""
+    """Editors' decisions as examples to learn from: a row for each pair of passages, with their words, the words around them, and what was decided.
+    Only decisions in force. No row names an editor.
+    """
     for d in active(loaded.decisions):
         for left, right, label in _pairs(d, loaded):
             if left.report in loaded.held and right.report in loaded.held:
@@ -113,7 +112,9 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
 
 
 def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
-    """The passages that a decision sets beside each other, with its label: "same", "different", a status or "copied-from" (then both whole texts)."""
+    """(left, right, label) for each pair of passages that the decision compares. The label is "same", "different", a status, or "copied-from" (then the
+    passages are both whole texts).
+    """
     if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
         yield d.anchors[0], d.anchors[1], d.kind.value
     elif d.kind is DecisionKind.RELATION and d.status is not None:

@@ -47,25 +47,26 @@ def edition_at(
     settings: Settings,
     names: Names,
 ) -> DeskStory | None:
-    """The story as it could be known at `at`; None before its first report. `held`: every version of its pages.
+    """The story as it could be known at the time `at`; None before its first report.
 
-    Which reports belong to the story is taken from today: an edition shows what was known of this event then, not how the desk would have sorted
-    its reports. `names`: the keys that were given since, so that a claim has one key in all editions. Editors' decisions are applied to every
-    edition, whenever they were made."""
-    known = as_of(held, at, clock=clock)
-    if not known:
+    `held`: every version of its pages. The reports of the story are today's: an edition shows what was known of this event then, not how the
+    desk would have grouped its reports. `names`: all keys given up to now, so that a claim has one key in all editions. Editors' decisions
+    count in every edition, whenever they were made.
+    """
+    known_then = as_of(held, at, clock=clock)
+    if not known_then:
         return None
-    reports = tuple(h.report for h in current(known))
-    holding = aimed(active(decisions), current(known), passages(held))
+    reports = tuple(h.report for h in current(known_then))
+    holding = aimed(active(decisions), current(known_then), passages(held))
     lineage, copied = apply_copies(
         trace(reports, settings=settings.trace), holding, frozenset(r.id for r in reports)
     )
-    told = story.collated.story
-    then = Story(id=told.id, title=told.title, reports=tuple(r.id for r in reports), why=told.why)
-    left = collated_anew(then, known, lineage, sentences=sentences, settings=settings)
-    made, _ = derive_one(
+    grouped = story.collated.story
+    then = Story(id=grouped.id, title=grouped.title, reports=tuple(r.id for r in reports), why=grouped.why)
+    left = collated_anew(then, known_then, lineage, sentences=sentences, settings=settings)
+    edition, _ = derive_one(
         left,
-        known,
+        known_then,
         key=story.id,
         names=names,
         past=held,
@@ -73,11 +74,11 @@ def edition_at(
         applied=copied,
         settings=settings,
     )
-    return made
+    return edition
 
 
 def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
-    """Every claim whose status or readings differ, in the order of `after`, then what is gone."""
+    """Every claim whose status or readings differ between two editions, in the order of `after`; then the claims that are gone."""
     old = before.by_key
     homes = {spot(r): key for key, claim in old.items() for r in claim.readings}
     left = dict(old)
@@ -114,7 +115,7 @@ def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
 
 
 def _only(one: Claim | None, other: Claim | None) -> tuple[str, ...]:
-    """The readings of one that the other lacks, as places ("REPORT-START-END")."""
+    """The readings of `one` that `other` lacks, as places ("REPORT-START-END")."""
     known: Iterable[str] = map(spot, other.readings) if other else ()
     seen = set(known)
     return tuple(s for s in (map(spot, one.readings) if one else ()) if s not in seen)

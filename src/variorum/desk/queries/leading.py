@@ -26,7 +26,7 @@ class Lead:
 
 
 def lead(desk: Desk, key: str) -> Lead | None:
-    """Where a key of a claim leads now. None for a key that no claim ever had and that names no place in a report."""
+    """Where the key of a claim leads now; None if no claim ever had the key and it names no place in a report."""
     with desk.store.reading() as connection:
         found = names.claim_of(connection, key)
         given = names.claim_name(connection, key)
@@ -40,33 +40,35 @@ def lead(desk: Desk, key: str) -> Lead | None:
 
 
 def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
-    """Where a key leads that no claim has now: either it was never given, but made of a place in a report, or its claim is gone. The words of the
-    key are looked for first, then others that its claim ever rested on, each in the story that they stand in. A claim of another kind on these
-    words counts only where there is no other."""
+    """Where a key leads that no claim has now: it was made of a place in a report and never given to a claim, or its claim is gone.
+
+    The words of the key are looked for first, then the other words that its claim ever rested on, each in the story that they are in now. A
+    claim of another kind on these words counts only if there is no other. None where nothing is found and the key was never given.
+    """
     try:
         place = given.place if given else anchor_of(key)
     except UsageError:
         return None
-    named = given or ClaimName(key=key, kind="", label="", place=place)
+    name = given or ClaimName(key=key, kind="", label="", place=place)
     home: Loaded | None = None
     beside: Lead | None = None
-    seen: set[str] = set()
-    for one in (place, *named.others):
-        loaded = load(desk, one.report)
-        if loaded is None or loaded.row.id in seen:
+    seen_stories: set[str] = set()
+    for anchor in (place, *name.others):
+        loaded = load(desk, anchor.report)
+        if loaded is None or loaded.row.id in seen_stories:
             continue
-        seen.add(loaded.row.id)
+        seen_stories.add(loaded.row.id)
         home = home or loaded
         claims = loaded.story.collated.claims
-        keys = claim_keys(claims, [named], passages(_past(desk, loaded)))
+        keys = claim_keys(claims, [name], passages(_past(desk, loaded)))
         number = keys.leads.get(key)
         if number is None:
             continue
         title = f"{claims[number].label}: {loaded.row.title}"
-        found = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
+        target = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
         if key not in keys.beside:
-            return found
-        beside = beside or found
+            return target
+        beside = beside or target
     if beside is not None:
         return beside
     if home is None and given is None:

@@ -112,7 +112,7 @@ def happened(connection: Connection, name: str) -> dict[str, int]:
 
 
 def card(name: str, stories: Iterable[Loaded]) -> Card:
-    """The card of an outlet, worked out from who copied whom in these stories."""
+    """The card of an outlet, counted from who copied whom in these stories: what of its reports is its own, and whom it copied from and was copied by."""
     parts: list[Part] = []
     sources: Counter[str] = Counter()
     takers: Counter[str] = Counter()
@@ -122,27 +122,27 @@ def card(name: str, stories: Iterable[Loaded]) -> Card:
         for report in view.reports:
             if (report.outlet or UNNAMED) != name:
                 continue
-            found = [t for t in ties(view, report) if t.shared.dependent]
-            taken, given, common = [], 0, set()
-            for tie in found:
-                left = tie.shared.left == report.id
-                takes = Direction.LEFT_FROM_RIGHT if left else Direction.RIGHT_FROM_LEFT
+            dependent = [t for t in ties(view, report) if t.shared.dependent]
+            from_others, taken_by_others, unknown_direction = [], 0, set()
+            for tie in dependent:
+                is_left = tie.shared.left == report.id
+                takes = Direction.LEFT_FROM_RIGHT if is_left else Direction.RIGHT_FROM_LEFT
                 if tie.shared.direction is takes:
-                    taken.append((outlet_name(tie.other), tie.words))
+                    from_others.append((outlet_name(tie.other), tie.words))
                 elif tie.shared.direction in {Direction.LEFT_FROM_RIGHT, Direction.RIGHT_FROM_LEFT}:
-                    given += 1
+                    taken_by_others += 1
                     takers[outlet_name(tie.other)] += 1
                 else:
-                    common.add((outlet_name(tie.other), tie.words))
-            sources.update({other for other, _ in taken})
-            undecided.update({other for other, _ in common})
+                    unknown_direction.add((outlet_name(tie.other), tie.words))
+            sources.update({other for other, _ in from_others})
+            undecided.update({other for other, _ in unknown_direction})
             parts.append(
                 Part(
                     report=report.id,
                     story=loaded.row.id,
                     own=own_share(view, report),
-                    taken=(*taken, *sorted(common)),
-                    given=given,
+                    taken=(*from_others, *sorted(unknown_direction)),
+                    given=taken_by_others,
                 )
             )
     return Card(

@@ -18,8 +18,9 @@ Tie = tuple[int, int, int]
 def aligned(
     left: Report, right: Report, *, shared: Iterable[SharedText] = (), claims: Iterable[Claim] = ()
 ) -> tuple[tuple[int, int], ...]:
-    """Pairs of places (in left.text, in right.text) that belong beside each other. Both places rise from pair to pair. Of ties that cross each
-    other the chain with the most characters is taken."""
+    """Pairs of places, in left.text and in right.text, that belong side by side. Both places rise from pair to pair; of ties that cross, the chain
+    with the most characters is kept.
+    """
     found = {
         *_ties_of_shared(left, right, shared),
         *_ties_of_sentences(left, right),
@@ -30,25 +31,27 @@ def aligned(
 
 
 def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
-    """Two ties for each stretch that both share: one at its beginning and one at its end. A tie is (place in the left text,
-    place in the right, weight); its weight is the length of the stretch.
+    """Two ties for each stretch that the reports share, at its beginning and at its end. A tie is (place in the left text, place in the right text,
+    weight); the weight is the length of the stretch.
     """
-    for one in shared:
-        for s in one.spans if {one.left, one.right} == {left.id, right.id} else ():
-            sides = ((s.left_start, s.left_end), (s.right_start, s.right_end))
-            here, there = sides if one.left == left.id else sides[::-1]
+    for pair in shared:
+        for span in pair.spans if {pair.left, pair.right} == {left.id, right.id} else ():
+            sides = ((span.left_start, span.left_end), (span.right_start, span.right_end))
+            here, there = sides if pair.left == left.id else sides[::-1]
             yield here[0], there[0], here[1] - here[0]
             yield here[1] - 1, there[1] - 1, here[1] - here[0]
 
 
 def _ties_of_sentences(left: Report, right: Report) -> Iterator[Tie]:
-    """A tie for each sentence that both have word for word, in one order."""
+    """A tie for each sentence that both reports have word for word, in the same order."""
     sides = sentences(left), sentences(right)
-    said = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
-    for block in SequenceMatcher(None, said[0], said[1], autojunk=False).get_matching_blocks():
+    folded_sentences = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
+    for block in SequenceMatcher(
+        None, folded_sentences[0], folded_sentences[1], autojunk=False
+    ).get_matching_blocks():
         for n in range(block.size):
-            one, other = sides[0][block.a + n], sides[1][block.b + n]
-            yield one[0], other[0], one[1] - one[0]
+            left_span, right_span = sides[0][block.a + n], sides[1][block.b + n]
+            yield left_span[0], right_span[0], left_span[1] - left_span[0]
 
 
 def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
@@ -60,16 +63,17 @@ def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Ite
 
 
 def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
-    """The heaviest chain of ties in which both places rise, as pairs of places. `ties` are sorted."""
+    """The pairs of places of the heaviest chain of ties in which both places rise from tie to tie. `ties` are sorted. Quadratic."""
     best: list[tuple[int, int | None]] = []
-    for n, (at, to, weight) in enumerate(ties):
+    for n, (place_left, place_right, weight) in enumerate(ties):
         before = max(
-            ((best[m][0], -m) for m in range(n) if ties[m][0] < at and ties[m][1] < to), default=(0, None)
+            ((best[m][0], -m) for m in range(n) if ties[m][0] < place_left and ties[m][1] < place_right),
+            default=(0, None),
         )
         best.append((before[0] + weight, None if before[1] is None else -before[1]))
-    last: int | None = max(range(len(best)), key=lambda n: best[n][0], default=None)
+    end: int | None = max(range(len(best)), key=lambda n: best[n][0], default=None)
     chain = []
-    while last is not None:
-        chain.append(ties[last][:2])
-        last = best[last][1]
+    while end is not None:
+        chain.append(ties[end][:2])
+        end = best[end][1]
     return tuple(reversed(chain))

@@ -116,23 +116,23 @@ def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """The row that says that a claim has a second source. Its report is that of the first reading that has another origin than the very first
-    reading."""
-    first = arrived[0]
-    second = next((r for r in arrived if another_origin(r, first)), None)
-    if second is None or claim.origins == 1:
+    """A row that says the claim has a second independent source; none where it has not. The row is dated by the first reading whose origin differs from the
+    very first reading's.
+    """
+    first_reading = arrived[0]
+    second_reading = next((r for r in arrived if another_origin(r, first_reading)), None)
+    if second_reading is None or claim.origins == 1:
         return
-    one, other = held[first.report], held[second.report]
+    first_version, second_version = held[first_reading.report], held[second_reading.report]
     sentence = (
-        f"{claim.label}: a second independent source, {shown_outlet(other.report)} “{quoted(second)}”, "
-        f"beside {shown_outlet(one.report)} “{quoted(first)}”"
+        f"{claim.label}: a second independent source, {shown_outlet(second_version.report)} “{quoted(second_reading)}”, "
+        f"beside {shown_outlet(first_version.report)} “{quoted(first_reading)}”"
     )
-    yield _row(story, ChangeKind.SECOND_SOURCE, other, sentence=sentence, claim=key)
+    yield _row(story, ChangeKind.SECOND_SOURCE, second_version, sentence=sentence, claim=key)
 
 
 def another_origin(one: Reading, other: Reading) -> bool:
-    """Whether the two readings are of two tellings, with two origins as far as these are known. Whether they agree is not asked: the claim's
-    status says that."""
+    """Whether the readings are of two tellings and, as far as known, of two origins. Whether they agree is not asked here."""
     return one.witness != other.witness and (one.origin is None or one.origin != other.origin)
 
 
@@ -173,8 +173,9 @@ def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[C
 
 
 def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> ChangeRow:
-    """The row of a report that still carries what its source took back. Dated by the moment from which the desk knew both: that it was taken
-    back, and that this report has it."""
+    """A row that says that a report still carries what its source took back. It is dated by the moment at which the desk knew both that it was taken
+    back and that this report has it.
+    """
     edit, one = story.edits[lag.edit], held[lag.report]
     source = held[edit.new]
     how = "changed" if edit.new_start < edit.new_end else "took out"
@@ -216,7 +217,7 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -
 
 
 def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
-    """The key of the first claim with a reading of that report inside the place; None where there is none."""
+    """The key of the first claim that has a reading of that report inside the place; None where no claim has one."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         if any(r.report == report and place[0] <= r.start < place[1] for r in claim.readings):
             return key

@@ -77,46 +77,53 @@ def history(
 
 
 def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) -> Iterator[Step]:
-    """What the page of a reading said to its claim, from the current version backwards: a step for each different wording, with the version that
-    brought it."""
-    known = known_since(versions, clock)
-    number = next(n for n, (_, one) in enumerate(known) if one.report.id == reading.report)
+    """What a page said, version by version, to the question of a claim: a step for each different wording, from the version that `reading` is of
+    backwards. The step is of the version that brought the wording.
+    """
+    versions_since = known_since(versions, clock)
+    of_reading = next(n for n, (_, one) in enumerate(versions_since) if one.report.id == reading.report)
     place: Span = (reading.start, reading.end)
-    until: datetime | None = known[number + 1][0] if number + 1 < len(known) else None
-    at = number
+    until: datetime | None = (
+        versions_since[of_reading + 1][0] if of_reading + 1 < len(versions_since) else None
+    )
+    at = of_reading
     while True:
-        earlier = _earlier(known[at - 1][1].report, known[at][1].report, place) if at else None
-        same = earlier is not None and _says(known[at - 1][1].report, earlier) == _says(
-            known[at][1].report, place
+        earlier = (
+            _earlier(versions_since[at - 1][1].report, versions_since[at][1].report, place) if at else None
         )
-        if not same:
-            yield _step(reading, *known[at], place=place, until=until, is_last=at == number)
-            until = known[at][0]
+        is_unchanged = earlier is not None and _says(versions_since[at - 1][1].report, earlier) == _says(
+            versions_since[at][1].report, place
+        )
+        if not is_unchanged:
+            yield _step(reading, *versions_since[at], place=place, until=until, is_last=at == of_reading)
+            until = versions_since[at][0]
         if earlier is None:
             return
         place, at = earlier, at - 1
-        if same and at == 0:
-            yield _step(reading, *known[at], place=place, until=until, is_last=False)
+        if is_unchanged and at == 0:
+            yield _step(reading, *versions_since[at], place=place, until=until, is_last=False)
             return
 
 
 def _step(
     reading: Reading,
     since: datetime,
-    one: ReportVersion,
+    version: ReportVersion,
     *,
     place: Span,
     until: datetime | None,
     is_last: bool,
 ) -> Step:
-    """What one version says at `place`. `until` None: it still says so; `is_last`: it is the version whose reading the claim holds."""
-    report = one.report
+    """A step of the claim's history: what one version says at `place`. `until` is None while it still says so; `is_last`: it is the version that the
+    claim's reading is of.
+    """
+    report = version.report
     return Step(
         since=since,
         until=until,
-        captured=one.captured,
+        captured=version.captured,
         report=report.id,
-        page=one.page,
+        page=version.page,
         witness=reading.witness,
         outlet=shown_outlet(report),
         start=place[0],
@@ -130,7 +137,7 @@ def _step(
 
 
 def _earlier(old: Report, new: Report, place: Span) -> Span | None:
-    """The place in the version before of what is new.text[place] now; None where that version had nothing there."""
+    """Where in the version before (`old`) the words new.text[place] were, or the words that they replaced; None where it had nothing there."""
     sentence = sentence_at(new, place[0])
     if sentence is None:
         return None
@@ -170,8 +177,9 @@ def number_of(quantity: Quantity) -> float | None:
 
 
 def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
-    """Who lags: each current step that says what an earlier step of its own source said, and that source no longer says; and those of
-    `_behind_own_source`."""
+    """The reports that lag behind: current steps that say what their own source said before and says no longer; and those given by
+    `_behind_own_source`.
+    """
     withdrawn = [s for s in steps if s.until is not None]
     current = [s for s in steps if s.until is None]
     for step in current:
@@ -185,7 +193,7 @@ def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
 
 
 def _behind_own_source(step: Step, current: Sequence[Step]) -> Iterator[Lag]:
-    """The lag of a step whose number comes from a source ("police"), where a later report of another number names the same source."""
+    """A lag, if a later report on the word of the same source ("police") has another number than this step."""
     if not step.attributed_to or step.number is None:
         return
     for later in current:

@@ -12,8 +12,9 @@ PASSING = frozenset({Measure.ORDINAL, Measure.TIMES})
 
 
 def lone_figures(claims: Sequence[Claim]) -> tuple[str | None, ...]:
-    """For each claim that one source alone makes, its first figure in exact words, unless another claim sets that figure
-    beside somebody else's; None for all other claims."""
+    """For each claim of a single source its first figure, in exact words; None if the claim has none, or another claim compares that figure with
+    somebody else's. None for all other claims.
+    """
     compared = [
         reading
         for claim in claims

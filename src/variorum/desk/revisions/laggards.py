@@ -35,8 +35,7 @@ def carried(story: DeskStory, held: Mapping[str, ReportVersion]) -> tuple[Carrie
 def _carriers(
     number: int, edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]
 ) -> Iterator[Carried]:
-    """The places in reports dependent on the page where the sentence stands that this edit took back. None where the page has the sentence
-    again."""
+    """The places, in reports that depend on the page, of a sentence that this edit took back; [] if the page has the sentence again."""
     withdrawn = folded(held[edit.old].report, (edit.old_start, edit.old_end))
     latest = _latest(edit, story, held)
     if withdrawn in {folded(held[latest].report, span) for span in sentences(held[latest].report)}:
@@ -54,7 +53,7 @@ def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> 
 
 
 def dependents(story: DeskStory, report: str) -> set[str]:
-    """Reports that tell what this one tells, or have taken from it."""
+    """Reports of the same telling as this one, or that took text from it."""
     lineage = story.collated.lineage
     same = {r for w in lineage.witnesses if report in w.reports for r in w.reports}
     tied = {

@@ -32,8 +32,9 @@ class Passages:
                 self._number[one.report.id] = (page, number)
 
     def first(self, place: Anchor) -> Anchor:
-        """The place in the earliest version that had these words, or the words that they replaced. A place in a page that is not here is given
-        back as it is."""
+        """The place, in the earliest version of the page, of these words or of words that they replaced. A place in a page that is not here is given
+        back unchanged.
+        """
         if place not in self._found:
             before = self._place_before(place)
             self._found[place] = place if before is None else self.first(before)
@@ -73,8 +74,9 @@ class Passages:
         return place
 
     def _place_before(self, place: Anchor) -> Anchor | None:
-        """The place in the version before; or, where the sentence was gone from that one, in the last version before that had the very same
-        sentence. None where it is new."""
+        """The place in the version before. If the sentence was missing there, the place in the last earlier version that had the very same sentence. None
+        if it is new.
+        """
         page, number = self._number.get(place.report, ("", 0))
         return (
             self._moved(place, [one.report for one in reversed(self.versions[page][:number])])
@@ -125,12 +127,16 @@ class Passages:
         return self._standing[report.id]
 
     def _edited(self, here: Report, there: Report) -> dict[Span, Span]:
-        """The sentences of `here` that stand otherwise in `there`, the version before or after it, and where."""
+        """Sentences of `here` that were changed in `there`, the version before or after it: their span here → their span there."""
         if (here.id, there.id) not in self._edits:
             later = self._number[here.id][1] > self._number[there.id][1]
             pairs = changed_sentences(there, here) if later else changed_sentences(here, there)
-            found = {(after, before) if later else (before, after) for before, after in pairs}
-            self._edits[here.id, there.id] = {a: b for a, b in found if a[0] < a[1] and b[0] < b[1]}
+            changed_spans = {(after, before) if later else (before, after) for before, after in pairs}
+            self._edits[here.id, there.id] = {
+                span: other_span
+                for span, other_span in changed_spans
+                if span[0] < span[1] and other_span[0] < other_span[1]
+            }
         return self._edits[here.id, there.id]
 
 
@@ -153,7 +159,7 @@ def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
 
 
 def _place_inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
-    """The place in old.text[before] of what begins in new.text[after] and is `place`. None where its words are new."""
+    """The words new.text[place] are inside the sentence new.text[after], which was old.text[before]: their place in `old`. None where they are new."""
     was, now = old.text[slice(*before)], new.text[slice(*after)]
     start, end = place.start - after[0], place.end - after[0]
     if was == now:

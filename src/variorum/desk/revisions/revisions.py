@@ -49,60 +49,67 @@ def has_new_notice(old: Report, new: Report) -> bool:
 
 
 def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
-    """Places in both texts of what differs, in order; an empty span where one has nothing there."""
+    """What differs between two versions, sentence by sentence, as (span in old, span in new), in order. The span is empty on a side that has nothing
+    there.
+    """
     before, after = sentences(old), sentences(new)
     matcher = SequenceMatcher(None, _folded(old, before), _folded(new, after), autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
+    for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag != "equal":
             yield from _sentence_pairs(
-                old, new, before[a:b], after[c:d], at=(_edge(before, a), _edge(after, c))
+                old,
+                new,
+                before[old_from:old_to],
+                after[new_from:new_to],
+                at=(_edge(before, old_from), _edge(after, new_from)),
             )
 
 
 def _sentence_pairs(
     old: Report, new: Report, before: list[Span], after: list[Span], *, at: tuple[int, int]
 ) -> Iterator[tuple[Span, Span]]:
-    """The sentences of one changed stretch in pairs, each with the sentence that it became; with an empty span (at `at`) where it became none, or
-    was none."""
-    left = list(after)
+    """The sentences of one changed stretch, each paired with the sentence that it became. A sentence that was dropped or is new is paired with an empty
+    span at `at` (place in old, place in new).
+    """
+    unpaired = list(after)
     for span in before:
         likeness, match = max(
-            ((_likeness(old.text[slice(*span)], new.text[slice(*other)]), other) for other in left),
+            ((_likeness(old.text[slice(*span)], new.text[slice(*other)]), other) for other in unpaired),
             default=(0.0, None),
         )
         if match is not None and likeness >= SAME_SENTENCE:
-            left.remove(match)
+            unpaired.remove(match)
             yield span, match
         else:
             yield span, (at[1], at[1])
-    for span in left:
+    for span in unpaired:
         yield (at[0], at[0]), span
 
 
 def mapped(old: str, new: str, place: Span) -> Span | None:
-    """The place in `old` of what is new[place]. Where words were replaced, it is that of the words that they replaced. None where they replaced
-    none."""
+    """The place, in the version before (`old`), of the words new[place]: of the same words, or of the words that they replaced. None where they are new."""
     before, after = words(old), words(new)
     inside = [n for n, w in enumerate(after) if w.start < place[1] and w.end > place[0]]
     if not inside:
         return None
     matcher = SequenceMatcher(None, [w.folded for w in before], [w.folded for w in after], autojunk=False)
-    hit = [
+    ranges = [
         _source_range(code, inside[0], inside[-1] + 1)
         for code in matcher.get_opcodes()
         if code[3] < inside[-1] + 1 and code[4] > inside[0]
     ]
-    found = [h for h in hit if h[0] < h[1]]
-    return (before[found[0][0]].start, before[found[-1][1] - 1].end) if found else None
+    old_ranges = [h for h in ranges if h[0] < h[1]]
+    return (before[old_ranges[0][0]].start, before[old_ranges[-1][1] - 1].end) if old_ranges else None
 
 
 def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> Span:
-    """Which words of the old text stand for the words `low` to `high` of the new one, by one opcode of difflib. Exact where the opcode says
-    equal; else all words that were replaced."""
-    tag, a, b, c, d = code
+    """(first, behind the last) of the old words that became the new words `low` to `high`, by one opcode of difflib. Exact where the opcode says
+    equal; else all words that were replaced.
+    """
+    tag, old_from, old_to, new_from, new_to = code
     if tag != "equal":
-        return a, b
-    return a + max(0, low - c), b - max(0, d - high)
+        return old_from, old_to
+    return old_from + max(0, low - new_from), old_to - max(0, new_to - high)
 
 
 def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, announced: bool) -> Edit:
@@ -122,9 +129,7 @@ def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, ann
 
 
 def is_substantive(old: str, new: str) -> bool:
-    """Whether a sentence came or went, or its figures, names or negation changed. Other words alone are no
-    change of substance.
-    """
+    """Whether the change is one of substance: a sentence came or went, or its figures, names or negation changed. A change of other words is none."""
     if not old.strip() or not new.strip():
         return True
     return _substance(old) != _substance(new)

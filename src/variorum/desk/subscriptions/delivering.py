@@ -116,17 +116,16 @@ def signature(secret: str, number: str, moment: str, body: bytes) -> str:
     return "v1," + base64.b64encode(made).decode("ascii")
 
 
-def payload(desk: Desk, one: Waiting) -> bytes:
-    """The body of a POST as JSON: the event as it was told, with the keys that its story and claim have now. `path`: the page of the desk that
-    shows it."""
-    event = one.event
+def payload(desk: Desk, waiting: Waiting) -> bytes:
+    """The body of a POST as JSON: the event as it was told, with the keys that its story and claim have now. "path" is the desk's page that shows it."""
+    event = waiting.event
     with desk.store.reading() as connection:
         story = names.story_of(connection, event.story) or event.story
         rows = derived.stories(connection, [story])
-        held = evidence.held_report(connection, event.report)
+        version = evidence.held_report(connection, event.report)
         claim = names.claim_of(connection, event.claim) if event.claim else None
     data: dict[str, Any] = {
-        "subscription": one.subscription.id,
+        "subscription": waiting.subscription.id,
         "id": f"urn:variorum:change:{event.story}:{event.id}",
         "kind": event.kind,
         "topics": sorted(topics(event)),
@@ -137,14 +136,14 @@ def payload(desk: Desk, one: Waiting) -> bytes:
         "claim": claim[1] if claim else event.claim,
         "report": {
             "id": event.report,
-            "outlet": held.report.outlet if held else None,
-            "url": held.report.url if held else None,
+            "outlet": version.report.outlet if version else None,
+            "url": version.report.url if version else None,
         },
         "path": f"/story/{story}" + (f"?claim={claim[1]}" if claim else ""),
         "note": note_of(desk, event),
     }
-    made = {"type": event.kind, "timestamp": event.told, "data": data}
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    body = {"type": event.kind, "timestamp": event.told, "data": data}
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def posting(desk: Desk, *, resolve: Resolve = looked_up) -> Post:

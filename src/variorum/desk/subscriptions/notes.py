@@ -30,7 +30,7 @@ def note(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> s
 
 
 def _when(source: ReportVersion) -> str:
-    """The day that the source's page states, else that by which we saw it."""
+    """The day that the source's page states; else the day on which the desk captured it."""
     stated = moment(source.report.modified)
     day = stated or moment(source.captured)
     assert day is not None

@@ -200,30 +200,31 @@ class Account:
         return bool(mine) and len(claim.readings) > 1
 
     def _add(self, holds: Iterable[ChangeRow], standing: Sequence[Event]) -> None:
-        """Tells what holds and was not told. What was told of it in another story is not told again: that event is put into this story's feed,
-        too."""
-        told = {self._thing_key(event) for event in standing}
+        """Tells what holds now and was not told before. If it was told while its page was in another story, it is not told again: that event is put into
+        this story's feed, too.
+        """
+        told_things = {self._thing_key(event) for event in standing}
         worded = {_words(event) for event in standing}
-        before = {self._thing_key(event) for event in self._originals()}
+        earlier_things = {self._thing_key(event) for event in self._originals()}
         elsewhere = self._elsewhere()
         for row in holds:
-            thing = self._thing_key(row)
-            if thing in told or _words(row) in worded:
+            key = self._thing_key(row)
+            if key in told_things or _words(row) in worded:
                 continue
-            told.add(thing)
-            if thing not in before and thing in elsewhere:
-                events.stand_in(self.teller.connection, [(self.made.id, elsewhere[thing].seq)])
+            told_things.add(key)
+            if key not in earlier_things and key in elsewhere:
+                events.stand_in(self.teller.connection, [(self.made.id, elsewhere[key].seq)])
             else:
-                at = self.teller.at if thing in before else row.at
+                at = self.teller.at if key in earlier_things else row.at
                 self.teller.write(row, at=at, keys=self.made.aliases, claims=self._others(row.claim))
 
     def _elsewhere(self) -> dict[Thing, Event]:
-        """Events on pages of this story that were told while the page stood in another story, and that hold still; by what they are about."""
-        found = events.on_pages(self.teller.connection, sorted(self._pages()))
-        taken_back = {event.after for event in found if event.kind == ChangeKind.NO_LONGER}
+        """Events on this story's pages that were told while the page was in another story and that still hold; by what they are about."""
+        on_our_pages = events.on_pages(self.teller.connection, sorted(self._pages()))
+        taken_back = {event.after for event in on_our_pages if event.kind == ChangeKind.NO_LONGER}
         return {
             self._thing_key(event): event
-            for event in found
+            for event in on_our_pages
             if event.seq not in self.known and event.kind not in FOLLOWING and event.id not in taken_back
         }
 
@@ -255,7 +256,7 @@ class Account:
                 self.teller.write(row, at=self.teller.at, keys=self.made.aliases)
 
     def _follow(self, event: Event, kind: ChangeKind) -> None:
-        """Tells an event of this kind that follows on `event`, in this story and for all keys that lead to it."""
+        """Tells that an earlier `event` has changed, as an event of `kind` that follows it, in this story and for all keys that lead to it."""
         self.teller.follow(
             event, kind, story=self.made.id, keys=self.made.aliases, claims=self._others(event.claim)
         )
@@ -277,8 +278,9 @@ class Account:
         return self.story.by_key.get(self._lead(key))
 
     def _thing_key(self, told: ChangeRow | Event) -> Thing:
-        """What a change is about, as a key: equal for two that are about one thing. Second sources of one claim are one thing, whichever source
-        it is. So is a laggard or an edit, whichever claims it touches."""
+        """What a change is about, as a key that is equal for two changes about one thing. Second sources of one claim are one thing, whichever source it is;
+        so is a laggard or an edit, whichever claims it touches.
+        """
         kind = told.kind
         claim = self._lead(told.claim)
         if kind == ChangeKind.SECOND_SOURCE:

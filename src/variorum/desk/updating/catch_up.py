@@ -104,21 +104,24 @@ def _count_waiting(desk: Desk) -> int:
 
 
 def _next_unit(desk: Desk, holding: Holding, story: str | None) -> Unit | None:
-    """The unit to be derived next; None where nothing waits. One without `todo` says that reports must be put into pools first; one without
-    `held`, that the report of its rows has not arrived, and there is nothing to derive."""
+    """The unit to be derived next; None where nothing waits.
+
+    Two units are special. Without `todo`: reports must be put into pools first. Without `held`: its rows are on a report that has not
+    arrived, so nothing is derived.
+    """
     with desk.store.reading() as connection:
         if not is_sifted(connection):
             # A new schema, or a rebuild that has just begun: nothing can be derived before all are in their pools.
             return Unit()
         decisions = holding.as_of(connection)
         asked = None if story is None else _pools_around(connection, story, decisions)
-        first = derived.first_to_do(connection, asked)
-        if first is None:
+        first_waiting = derived.first_to_do(connection, asked)
+        if first_waiting is None:
             return None
-        home = pool_tables.pools_of(connection, [first]).get(first)
+        home = pool_tables.pools_of(connection, [first_waiting]).get(first_waiting)
         if home is None:
             # A decision on a report that has not arrived: it waits, and is reported as unmatched.
-            return Unit(todo=derived.todo_of(connection, [first]))
+            return Unit(todo=derived.todo_of(connection, [first_waiting]))
         pools = _with_merged(connection, [home], decisions)
         members = pool_tables.members(connection, pools)
         held = evidence.held(connection, members)
@@ -139,7 +142,7 @@ def _pools_around(connection: Connection, story: str, decisions: Sequence[Decisi
 def _with_merged(
     connection: Connection, pools: Iterable[str], decisions: Sequence[Decision]
 ) -> tuple[str, ...]:
-    """These pools and, in turn, all others that an editor's merge ties to one of them; sorted."""
+    """`pools` and all others that an editor's merge joins to one of them, directly or by way of others; sorted."""
     ties = [
         set(pool_tables.pools_of(connection, d.reports).values())
         for d in decisions
@@ -216,7 +219,7 @@ def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
 
 
 def _do_stories_stand(before: Mapping[str, StandingRow], made: Sequence[Made]) -> bool:
-    """Whether each story that was not collated again is still in the database, made from the same; another process may have made it anew."""
+    """Whether each story that was not collated again is still in the database, made from the same. If not, another process has made it anew."""
     return all(
         one.told is not None or (one.id in before and before[one.id].made_from == one.made_from)
         for one in made

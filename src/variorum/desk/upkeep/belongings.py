@@ -45,7 +45,7 @@ class Belongings:
 
 
 def belongings(*, captures: Path, ledger: Path) -> Belongings:
-    """Where all that belongs to a desk beside its database lies; nothing is looked for or made."""
+    """The places of all that belongs to a desk besides its database. Nothing is looked for or made."""
     return Belongings(
         captures=captures,
         files={FILE: ledger, "proposals.jsonl": ledger.with_name("proposals.jsonl")},

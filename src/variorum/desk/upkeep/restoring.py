@@ -32,11 +32,11 @@ def restore(
     captures: Path | None = None,
     now: Clock = system_clock,
 ) -> tuple[Desk, Manifest]:
-    """The desk, made again at `place` from the backup `source` with this version's schema, and what the backup says of itself. All sessions are
-    ended.
+    """Makes the desk again, at `place`, from the backup `source`; gives the desk, and what the backup says of itself. All sessions are ended.
 
-    Everything is checked before anything is written. The database is written last, so that a restore that was stopped leaves no desk that looks
-    whole. Raises UsageError where something else is at `place`."""
+    Everything is checked before anything is written. The database is written last, so that a stopped restore leaves no desk that looks
+    complete. Raises UsageError where something else is at `place`.
+    """
     manifest = _manifest(source)
     owned = belongings(
         captures=captures or captures_beside(place),

@@ -88,7 +88,9 @@ def _pictured(root: Any) -> frozenset[Any]:
 
 
 def _is_caption_alone(line: Line, region: int, pictured: Collection[Any], settings: ExtractSettings) -> bool:
-    """Whether a line that no class name calls a caption is one all the same, because it stands alone with a picture."""
+    """Whether the line is a caption although no class name calls it one: it is alone with a picture in an element, is long enough, and is
+    no byline, date line or label of a player.
+    """
     if region & (Region.FURNITURE | Region.BYLINE | Region.STANDFIRST) or line.link_share() > 0.3:
         return False
     text = line.text
@@ -112,7 +114,7 @@ def credit_only(text: str, region: int, settings: ExtractSettings) -> bool:
 
 
 def _says_something(text: str) -> bool:
-    """Whether what stands before a photographer's mark says something: "Smoke over the store A. Berg/dpa" is no name."""
+    """Whether the words before a photographer's mark tell something ("Smoke over the store A. Berg/dpa"), and are not just the name."""
     parting = PARTING.search(text)
     if parting is None or WORDED.match(text):
         return False
@@ -129,7 +131,7 @@ def function_words() -> frozenset[str]:
 
 
 def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSettings) -> bool:
-    """Whether line and a picture stand alone in an element, so that the line can only be about the picture."""
+    """Whether an element around the line holds a picture and hardly any other text, so that the line can only be about the picture."""
     element: Any = line.block
     if element.tag in NO_CAPTION_BLOCKS:
         return False

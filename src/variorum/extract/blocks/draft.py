@@ -13,6 +13,7 @@ from variorum.records import Block, BlockKind, Capture, Certainty, Finding, Repo
 from variorum.text import stamps
 from variorum.text.depths import depth
 from variorum.text.ids import content_id
+from variorum.text.scripts import share_script
 from variorum.text.signs import visible
 
 
@@ -52,7 +53,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
     authors = _authors(findings)
     outlet = _first(findings, "outlet")
     url = _first(findings, "url") or capture.url
-    language = _first(findings, "language")
+    language = _language(findings)
     return Report(
         id=content_id(capture.path or url or "", outlet or "", laid.text),
         path=capture.path,
@@ -122,13 +123,24 @@ def _as_reader_sees(finding: Finding) -> Finding:
     return replace(finding, value=visible(read_once_more(finding.value) or finding.value))
 
 
+def _language(findings: tuple[Finding, ...]) -> str | None:
+    """The language that the input states, else that of the text. A stated one is passed over if it is not written in the script of the text: a
+    whole column may say "en".
+    """
+    stated = [finding.value for finding in findings if finding.field == "language"]
+    if len(stated) > 1 and not share_script(stated[0], stated[-1]):
+        return stated[-1]
+    return stated[0] if stated else None
+
+
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
     return next((f.value for f in said if f.field == name and f.where not in NOT_THE_TEXTS), None)
 
 
 def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
-    """The date of this field (`name`): the first that can be read. Where it is only a month, a year or one of several days, the later finding that
-    settles it is taken instead. A guessed date is listed among the findings and is no value, so that an undated report says so.
+    """The date of the field `name`: the first finding that can be read. If it is only a month, a year or one of several days, a later finding
+    that settles it is taken instead. A guessed date is listed among the findings but is no value here, so that the report counts as
+    undated.
     """
     values = [f.value for f in said if f.field == name and f.certainty is not Certainty.GUESSED]
     dates = [date for value in values if (date := said_date(value, settings)) is not None]
@@ -152,8 +164,8 @@ def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:
 
 
 def _doubt_if_withdrawn(capture: Capture) -> tuple[str, ...]:
-    """The doubt of a report that a wire has withdrawn or holds back; () of any other. Such a report is read all the same, since others may have
-    printed it.
+    """The doubt of a report that a wire has withdrawn or holds back; () for any other. Such a report is read all the same, since other
+    outlets may have printed it.
     """
     status = dict(capture.stated.notes).get("pubStatus", "usable")
     return (f'the wire says of it that it is not to be used ("{status}")',) if status != "usable" else ()

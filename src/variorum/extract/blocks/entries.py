@@ -42,20 +42,22 @@ def entries(
 
 
 def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
-    """Number of a line → the time that it gives, for lines that are nothing but a time of day, or hardly more than a `time` element. Of an element
-    that shows no time of day, the moment that it states is taken. So it is where it shows an hour alone, unless that moment is of one of `days`
-    (ISO), the page's own.
+    """Times of a live blog's entries: number of a line → the time that it gives.
+
+    A line counts if it is nothing but a time of day, or hardly more than a `time` element. The printed time is taken. The moment that
+    the element states is taken where no time is printed, or where only an hour is printed and the stated moment is of another day than
+    the page's own `days` (ISO).
     """
-    found = {}
+    time_of_line = {}
     for line in lines:
         if len(line.key) <= settings.stamp_length:
             stated = _time_element(line)[: settings.stamp_length]
             printed = line.text if STAMP.match(line.text) else ""
             another_day = bool(stated) and stated[:10] not in days and HOUR.fullmatch(printed.strip())
-            said = printed if printed and not another_day else stated
-            if said:
-                found[line.number] = said
-    return found
+            time = printed if printed and not another_day else stated
+            if time:
+                time_of_line[line.number] = time
+    return time_of_line
 
 
 def _time_element(line: Line) -> str:

@@ -26,8 +26,8 @@ WORDS = re.compile(r"\w{2}")
 
 
 def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) -> Iterator[Piece]:
-    """A caption as caption and credit, where both stand in it; any other piece as it is. `at` is where the credit
-    begins, in characters of the runs, if the page names it.
+    """A caption cut into caption and credit where it holds both; any other piece unchanged. `at`: where the credit begins, in characters of the
+    runs, if the page itself marks it; else None.
     """
     if piece.kind is BlockKind.CAPTION:
         text = "".join(run.text for run in piece.runs)
@@ -43,7 +43,7 @@ def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) ->
 
 
 def _unbracketed(text: str, at: int | None) -> int | None:
-    """`at`, or the place of the bracket that was opened before it and is still open there, so that the bracket goes with the credit."""
+    """`at`, or the place of a bracket before it that is still open there: the bracket belongs to the credit."""
     if at is None:
         return None
     opened = text.rfind("(", 0, at)
@@ -51,9 +51,7 @@ def _unbracketed(text: str, at: int | None) -> int | None:
 
 
 def credit_at(line: Line, regions: Regions) -> int | None:
-    """Where in the line's runs its last part begins that the page's own names call a credit; None where none does, or
-    all of it is.
-    """
+    """Where the line's last part begins, in characters of its runs, if the page marks that part as a credit; None if it marks none, or all of the line."""
     names = [
         bool(regions.own(n.element.getparent() if n.tail else n.element) & Region.CREDIT) for n in line.nodes
     ]

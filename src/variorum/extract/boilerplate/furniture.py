@@ -7,9 +7,11 @@ from functools import cache
 
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
+from variorum.text.scripts import letters_of
 from variorum.text.words import WORD
 
-CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9f\u0e00-\u0e7f]")
+# Scripts in which two signs count as a word.
+CJK = re.compile(f"[{letters_of('Kana', 'Hani', 'Hang', 'Thai')}]")
 CLOSING = frozenset(".!?…。！？।؟۔")
 AFTER_CLOSING = "\"'”’»)]」』"
 # Names of pictures and tags that programs leave behind: a word of this length without a vowel group or blank, or
@@ -50,7 +52,7 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
 
 
 def _is_long(text: str, settings: ExtractSettings) -> bool:
-    """Whether the beginning of a text alone has more words than furniture can have, as with most paragraphs: then nothing else need be looked at."""
+    """Whether the beginning of the text alone has more words than furniture ever has. That is so with most paragraphs, and saves all other tests."""
     begins = text[: LONG * settings.furniture_words]
     return (
         len(begins) < len(text)
@@ -117,8 +119,8 @@ def asks_for_money(text: str) -> bool:
 
 
 def _holds_one(folded: str, name: str) -> bool:
-    """Whether `folded` holds one of the phrases of the list `name`. A phrase of three words or more is looked for only where its longest inner
-    word stands in the text: most lines hold none.
+    """Whether `folded` holds a phrase of the list `name`. To be quick, a phrase of three words or more is looked for only where its longest
+    inner word is in the text.
     """
     inner, others = _phrases(name)
     return any(phrase in folded for word in folded.split() if word in inner for phrase in inner[word]) or any(
@@ -138,7 +140,9 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """The phrases of a list: by the longest word that has a blank on either side in them; and apart, the phrases that have no such word."""
+    """The phrases of a list, in two parts: by the longest word inside each phrase (one with a blank on either side); and the phrases that have
+    no such word.
+    """
     inner: dict[str, list[str]] = {}
     others = []
     for phrase in _words(name):

@@ -100,9 +100,7 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
 
 
 def _is_mostly_utf8(content: bytes) -> bool:
-    """Whether of the bytes beyond ASCII more are valid UTF-8 than are not. A page that declares UTF-8 but was written in a Western charset has
-    hardly any valid one.
-    """
+    """Whether most bytes beyond ASCII are valid UTF-8. A page that declares UTF-8 but was written in a Western charset has hardly any."""
     read = content.decode("utf-8", "replace")
     broken = read.count("\ufffd")
     return sum(not c.isascii() for c in read) - broken > broken
@@ -128,8 +126,8 @@ def _with_doubt(decoded: Decoded, settings: ExtractSettings) -> Decoded:
 
 
 def _without_bom(content: bytes) -> str | None:
-    """Which charset ("utf-16-le", "utf-16-be") bytes without a byte order mark are in, told by their zero bytes: in most scripts of news nearly
-    every other byte of UTF-16 is zero. None where they are not so.
+    """The charset ("utf-16-le", "utf-16-be") of bytes without a byte order mark, told by their zero bytes: in most scripts nearly every other
+    byte of UTF-16 is zero. None where they are not so.
     """
     sample = content[:4000]
     if len(sample) < 8 or 0 not in sample:

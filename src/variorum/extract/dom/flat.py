@@ -156,20 +156,22 @@ class Flat:
     numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
 
     def runs(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Run]:
-        """Runs of line.key[start:end] (white space not counted) with the white space between them."""
+        """The pieces of text nodes that make up line.key[start:end], each with its place in its node. Offsets do not count white space; the pieces
+        have the white space inside them.
+        """
         stop = len(line.key) if end is None else end
         at = 0
-        alone = len(line.nodes) == 1
+        one_node = len(line.nodes) == 1
         for node in line.nodes:
-            size = len(line.key) if alone else len("".join(node.text.split()))
+            size = len(line.key) if one_node else len("".join(node.text.split()))
             low, high = max(start - at, 0), min(stop - at, size)
             if low < high:
-                first = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)
+                begins = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)
                 if stop > at + size:
-                    last = len(node.text)
+                    ends = len(node.text)
                 else:
-                    last = len(node.text.rstrip()) if high == size else _nth(node.text, high - 1) + 1
-                yield Run(node.text[first:last], first, self.path(node))
+                    ends = len(node.text.rstrip()) if high == size else _nth(node.text, high - 1) + 1
+                yield Run(node.text[begins:ends], begins, self.path(node))
             elif size == 0 and start < at < stop:
                 yield Run(node.text, 0, self.path(node))
             at += size
@@ -275,8 +277,8 @@ def flatten(root: Any) -> Flat:
 
 
 def _is_note(element: Any, lines: list[Line]) -> bool:
-    """Whether raised figures or a star mark a note. Powers ("m²") and ordinals do not. A note's mark is left out: behind a number it would make
-    another number ("1,200" with note 2).
+    """Whether the raised figures or star of `element` mark a footnote; then they are left out, since "1,200" with note 2 would become
+    another number. Powers ("m²") and ordinals are no notes.
     """
     if NOTE.fullmatch("".join(element.itertext()).strip()) is None:
         return False
@@ -288,7 +290,11 @@ def _is_note(element: Any, lines: list[Line]) -> bool:
 
 
 def _lines(root: Any) -> tuple[list[Line], int]:
-    """The lines, and how deep elements are nested."""
+    """The lines of the page, and how deep elements are nested.
+
+    One walk over all elements. A block element or a line break ends a line (`broken`); links are counted, so that each text node knows
+    whether it is in one; scripts, hidden parts and marks of notes are skipped with all that they hold.
+    """
     lines: list[Line] = []
     blocks = [root]
     silent: set[Any] = set()
@@ -298,34 +304,34 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        part = PARTS.get(tag, BLOCK)
+        role = PARTS.get(tag, BLOCK)
         if event == "start":
             level += 1
             deepest = level if level > deepest else deepest
-            if (part > BREAK or silent) and (
-                part == MUTE
+            if (role > BREAK or silent) and (
+                role == MUTE
                 or element in silent
-                or (part == BLOCK and element.get("id") in ARCHIVES_OWN)
-                or (part == RAISED and not broken and _is_note(element, lines))
+                or (role == BLOCK and element.get("id") in ARCHIVES_OWN)
+                or (role == RAISED and not broken and _is_note(element, lines))
             ):
                 walk.skip_subtree()
                 skipped = True
                 continue
-            text, tail, by = element.text, False, 1
-            if part == BLOCK:
+            text, tail, step = element.text, False, 1
+            if role == BLOCK:
                 blocks.append(element)
                 if tag[:4] == "amp-":
                     silent.update(_stand_ins(element))
         else:
             level -= 1
-            text, tail, by = element.tail, True, -1
+            text, tail, step = element.tail, True, -1
             if skipped:
-                skipped, by = False, 0
-            elif part == BLOCK:
+                skipped, step = False, 0
+            elif role == BLOCK:
                 blocks.pop()
-        if part == LINK:
-            links += by
-        elif part >= MUTE or part == BREAK:
+        if role == LINK:
+            links += step
+        elif role >= MUTE or role == BREAK:
             broken = True
         if not text or (broken and text.isspace()):
             continue

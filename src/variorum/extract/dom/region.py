@@ -89,7 +89,7 @@ class Regions:
         self._known: dict[Any, int] = {}
 
     def of(self, element: Any) -> int:
-        """The element's own region and those of everything around it."""
+        """The regions of the element itself and of all elements around it, as flags."""
         chain = []
         found = Region.NONE
         while element is not None:
@@ -105,8 +105,8 @@ class Regions:
         return found
 
     def own(self, element: Any) -> int:
-        """The regions that the element's own tag, class names and id say. Class names of body, main and article are not asked: they say nothing of
-        a part.
+        """The regions named by the element's own tag, class names and id. Class names of body, main and article are left out: they tell nothing of
+        a part of the page.
         """
         tag, role = element.tag, element.get("role")
         region = TAGS.get(tag, Region.NONE)

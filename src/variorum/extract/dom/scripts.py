@@ -27,8 +27,8 @@ ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
 
 
 def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
-    """The paragraphs of the longest text that a script of the page holds. Each run has its place in the script's text node, but for characters
-    that the script writes as an escape: these have no place.
+    r"""The paragraphs of the longest text that a script of the page holds. Each piece has its place in the script's text node, except for characters
+    that the script writes as an escape ("\u00fc").
     """
     best: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
     for script in root.iter("script"):
@@ -50,7 +50,7 @@ def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
 
 
 def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
-    """Long strings of a script that hold markup or an article's body, unescaped as often as they were escaped."""
+    """Long strings in a script that hold markup or an article's body, with their escapes undone, as many times as they were escaped."""
     long = (m for m in STRING.finditer(source) if m.end() - m.start() > settings.script_string)
     for match in islice(long, settings.script_strings):
         raw = match.group(1)
@@ -94,7 +94,7 @@ def _paragraphs(value: str) -> Iterator[Paragraph]:
 
 
 def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:
-    """`texts` as runs of `source`, looked for from `at` on, and where the last of them ends. What `source` writes as an escape has no place."""
+    """`texts` as pieces of `source`, searched from `at` on, and where the last one ends. Stretches that `source` writes as an escape get no place."""
     runs: list[Run] = []
     for piece in (piece for text in texts for piece in re.split(f"({ESCAPED.pattern}+)", text)):
         found = source.find(piece, at) if piece else -1

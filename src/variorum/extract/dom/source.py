@@ -96,7 +96,7 @@ def _shifted(run: Run, by: int) -> int | None:
 
 
 def _add(found: list[Chunk], text: str, source: int | None, node: str | None) -> None:
-    """Appends a stretch of text to `found`; of two blanks that would meet, one is left out."""
+    """Appends a stretch of text to `found`. Where two blanks would meet, one is left out."""
     blank_before = not found or found[-1][0].endswith(" ")
     if blank_before and text.startswith(" "):
         text, source = text[1:], None if source is None else source + 1
@@ -115,7 +115,7 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def normal(laid: Laid) -> Laid:
-    """The same text in NFC, without invisible characters. Characters that NFC changes lose their place in the source; all others keep theirs."""
+    """The same text in NFC and without invisible characters. Characters changed by NFC lose their place in the source; all others keep it."""
     laid = _without_invisible(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
@@ -147,7 +147,7 @@ OTHERWISE = bytes([1]) + bytes(255)
 
 
 def _without_invisible(laid: Laid) -> Laid:
-    """The laid text without characters that nobody sees (zero-width, soft hyphens), blocks and places moved with it."""
+    """The text without characters that nobody sees (zero-width, soft hyphens). Blocks and places in the source move with it."""
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
     if not unseen:
         return laid

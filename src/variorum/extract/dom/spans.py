@@ -13,7 +13,7 @@ DIVIDER = re.compile(
 
 
 def tight(text: str, start: int, end: int) -> tuple[int, int]:
-    """text[start:end] without white space at its ends; the same place twice where there is nothing else."""
+    """(start, end) of text[start:end] without white space at its ends; an empty span at one place where it is all white space."""
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

@@ -26,9 +26,8 @@ class Span(NamedTuple):
 
 
 def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) -> list[str]:
-    """The paragraphs that the body library (trafilatura) chooses, white space taken out. `fast`: without its fallback, which tries two other
-    algorithms and compares.
-    `precise`: with favor_precision, which measured best. The tree is not changed: the library works on copies.
+    """The paragraphs that the body library (trafilatura) chooses, without white space. `fast`: without its fallback, which compares with two other
+    algorithms. `precise`: with favor_precision, which measured best. The tree is not changed: the library works on copies.
     """
     from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
 
@@ -64,8 +63,8 @@ def quick_paragraphs(html: str) -> list[str]:
 
 
 def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:
-    """Where the paragraphs stand on the page: spans in page order, none overlapping, each cut at the ends of lines. Of a paragraph that is not
-    there as it is, its longest stretches are taken.
+    """Where the chosen paragraphs are on the page: spans in page order that do not overlap, cut at the ends of lines. If a paragraph is not found
+    whole, its longest stretches are looked for.
     """
     taken: list[tuple[int, int]] = []
     cursor = 0
@@ -83,7 +82,7 @@ def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> 
 
 
 def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:
-    """Where stretches of `key` stand in `stream`, from `cursor` on and in order; what is not found is skipped."""
+    """The stretches of `key` that are found in `stream`, in order, searched from `cursor` on. Stretches that are not found are skipped."""
     at = 0
     while len(key) - at >= shortest:
         size = _longest(key, at, stream, cursor)
@@ -96,7 +95,7 @@ def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable
 
 
 def _longest(key: str, at: int, stream: str, cursor: int) -> int:
-    """How many characters of key[at:], from its start, stand somewhere in stream[cursor:]: the most that do, found by bisection."""
+    """The length of the longest beginning of key[at:] that is found anywhere in stream[cursor:]. Found by bisection."""
     low, high = 0, len(key) - at
     while low < high:
         middle = (low + high + 1) // 2
@@ -107,15 +106,15 @@ def _longest(key: str, at: int, stream: str, cursor: int) -> int:
     return low
 
 
-def _merged(taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with those that overlap joined, in order."""
-    found: list[tuple[int, int]] = []
-    for start, end in sorted(taken):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
-            found.append((start, end))
-    return found
+            joined.append((start, end))
+    return joined
 
 
 def _cut(start: int, end: int, flat: Flat) -> Iterable[Span]:

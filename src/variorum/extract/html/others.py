@@ -13,8 +13,10 @@ from variorum.extract.settings import ExtractSettings
 
 
 def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
-    """Those of the chosen lines that stand in another story: an article element with a first heading of its own, beside the one whose
-    heading is the page's title. [] where the page has one such element, or none of them has that title.
+    """Numbers of the chosen lines that belong to another story on the same page.
+
+    A story is an article element with a heading (h1) of its own. The page's own story is the one whose heading is the page's title;
+    lines of other such elements are given. [] where the page has one story, or no heading is its title.
     """
     root = layout.flat.root
     headed = {story for h1 in root.iter("h1") for story in h1.iterancestors("article")}
@@ -22,17 +24,21 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     if len(stories) < 2:
         return []
     titles = {title_key(finding.value) for finding in head.titles(None)}
-    own = next((s for s in stories if title_key("".join(next(s.iter("h1")).itertext())) in titles), None)
-    if own is None:
+    own_story = next(
+        (s for s in stories if title_key("".join(next(s.iter("h1")).itertext())) in titles), None
+    )
+    if own_story is None:
         return []
-    inside = set(own.iter()) | set(own.iterancestors())
-    others = {element for s in stories if s not in inside for element in s.iter()} - set(own.iter())
+    in_or_around = set(own_story.iter()) | set(own_story.iterancestors())
+    of_other_stories = {element for s in stories if s not in in_or_around for element in s.iter()} - set(
+        own_story.iter()
+    )
     lines = layout.flat.lines
-    return [number for number in chosen if lines[number].block in others]
+    return [number for number in chosen if lines[number].block in of_other_stories]
 
 
 def in_layers(chosen: Iterable[int], layout: Layout, settings: ExtractSettings) -> list[int]:
-    """Those of the chosen lines that lie in a layer over the page (a dialog, a consent banner), where sentences stand outside of it too."""
+    """Numbers of the chosen lines that lie in a layer over the page (a dialog, a consent banner); [] where all sentences lie in layers."""
     lines, regions = layout.flat.lines, layout.regions
     chosen = list(chosen)
     layered = [number for number in chosen if regions.of(lines[number].block) & Region.LAYER]

@@ -69,7 +69,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     head = Head(root, settings)
     layout = Layout(flat, Regions(settings), settings)
     quick = quick_paragraphs(text)
-    second = "".join(quick)
+    library_text = "".join(quick)
     dropped, rescued, sure = _body(layout, root, quick, head, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
@@ -83,11 +83,11 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     )
     if not said:
         pieces += tuple(in_scripts(root, settings))
-    cut = cut_off(text)
+    how_cut = cut_off(text)
     del elements
     doubts = (
-        *page_doubts(said, second, head, settings),
-        *(() if sure else _left_out(layout, root, second, settings)),
+        *page_doubts(said, library_text, head, settings),
+        *(() if sure else _left_out(layout, root, library_text, settings)),
         *head.date_doubts(),
     )
     if rescued:
@@ -99,22 +99,22 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         findings=tuple(findings),
         dropped=tuple(flat.lines[n].text for n in dropped),
         lines=tuple(line.text for line in flat.lines),
-        doubts=(f"{BREAKS_OFF}: {cut}", *doubts) if cut else doubts,
+        doubts=(f"{BREAKS_OFF}: {how_cut}", *doubts) if how_cut else doubts,
         paywalled=head.paywalled() or asks(layout),
         article=head.is_article() is True,
         listing=listing(flat, head, settings),
-        cut=cut,
+        cut=how_cut,
     )
 
 
 def _body(
     layout: Layout, root: Any, quick: list[str], head: Head, settings: ExtractSettings
 ) -> tuple[list[int], bool, bool]:
-    """Marks the body's lines. Gives three things: the chosen lines that were dropped, whether the body had to be rescued (no library found one),
-    and whether it is the fast extractor's.
+    """Marks the body's lines on `layout`; gives (lines dropped, whether the body was rescued because no library found one, whether it is the fast
+    extractor's choice).
 
-    A cascade: the fast extractor's choice where all signs are for it; else the body library's quick algorithm; where the two disagree, all of
-    its algorithms; where these find nothing, the best run of sentences on the page.
+    A cascade: the fast extractor's choice, if all signs speak for it; else the body library's quick algorithm; if the two disagree, all of
+    the library's algorithms; if these find nothing, the best run of sentences on the page.
     """
     flat, regions = layout.flat, layout.regions
     chosen, dropped, sure = _quick(layout, quick, settings)
@@ -137,8 +137,8 @@ def _body(
 
 
 def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
-    """The fast extractor's choice, the lines left out of it, and whether it is sure enough to stand alone. Lines that it takes far from the body
-    belong to the page.
+    """The fast extractor's choice, the lines left out of it, and whether it is sure enough to be used without the slower library. Lines that it
+    chose far from the body belong to the page, and are left out.
     """
     flat = layout.flat
     given, furniture = _choice(layout, quick, settings)
@@ -151,7 +151,7 @@ def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple
 
 
 def _choice(layout: Layout, paragraphs: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int]]:
-    """The lines that these paragraphs are, with sentences beside them that were missed; and the lines dropped as furniture."""
+    """The lines that hold these paragraphs, with missed sentences beside them; and the lines dropped as furniture."""
     flat, regions = layout.flat, layout.regions
     chosen = hulls(locate(paragraphs, flat, settings), flat)
     return cleaned(completed(chosen, flat, regions, settings), flat, settings)
@@ -197,7 +197,7 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
 
 
 def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:
-    """Those of the lines around headline and beginning whose dates can be the page's own: no teaser's, and no live-blog entry's."""
+    """The lines around headline and opening whose dates may be the page's own date. Lines of teasers and of live-blog entries are left out."""
     body = layout.paragraphs()
     held = usual(body, layout.flat, layout.regions)
     lines = (layout.flat.lines[n] for n in layout.kinds)
@@ -215,8 +215,8 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
 
 
 def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool:
-    """Whether the line is a sentence of the body that mentions a date ("The last such fire was on 3 May 2019 …"): such a date is the story's, not
-    the page's.
+    """Whether the line is a sentence of the body that mentions a date ("The last such fire was on 3 May 2019 …"): that date belongs to the
+    story told and is not the page's own.
     """
     if layout.kinds.get(line.number) is not BlockKind.PARAGRAPH or not sentence_like(line, settings):
         return False
@@ -230,8 +230,8 @@ def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool
 
 
 def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
-    """Sentences that the body library gives with its usual settings and this text lacks. They are listed for the reader, since either choice may
-    be right. The library is asked only where the fast extractor gives a sentence near the body that the text lacks.
+    """Sentences that the body library gives with its usual settings and this text lacks; they are listed for the reader, since either choice may
+    be right. The library is asked only where the fast extractor (`second`), too, has a sentence near the body that the text lacks.
     """
     flat, regions, kinds = layout.flat, layout.regions, layout.kinds
     body = layout.paragraphs()

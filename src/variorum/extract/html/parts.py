@@ -48,19 +48,19 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
     if not paragraphs:
         return
     flat, regions = layout.flat, layout.regions
-    held = usual(paragraphs, flat, regions)
+    usual_regions = usual(paragraphs, flat, regions)
     title = layout.headline()
     top = paragraphs[0] if title is None else min(title, paragraphs[0])
-    first, last = max(0, top - settings.lines_before), paragraphs[-1] + 3
-    foreign = Region.FURNITURE & ~held
+    begin, end = max(0, top - settings.lines_before), paragraphs[-1] + 3
+    foreign = Region.FURNITURE & ~usual_regions
     for number, credit in caption_lines(
-        flat, regions, first=first, last=last, foreign=foreign, settings=settings
+        flat, regions, first=begin, last=end, foreign=foreign, settings=settings
     ):
         kind = layout.kinds.get(number)
-        named = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
+        is_named_caption = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
         if kind is BlockKind.HEADLINE or (
             kind is BlockKind.PARAGRAPH
-            and not named
+            and not is_named_caption
             and closes(flat.lines[number].text)
             and flat.lines[number].words > settings.unnamed_caption
         ):
@@ -69,8 +69,10 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
 
 
 def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
-    """Marks standfirst and byline. Standfirst: lines between headline and body under a class name for it, or that say what metadata call the
-    description. Byline: a line there, or the body's first, that names who wrote the report and says little else.
+    """Marks standfirst and byline.
+
+    A standfirst is a line between headline and body that has a class name for it, or that is the description in the metadata. A byline is a
+    line there, or at the top of the body, that names who wrote the report and little else.
     """
     for number in layout.paragraphs()[: settings.byline_within]:
         if not is_byline(layout.flat.lines[number], settings):
@@ -84,7 +86,7 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
         for name in ("description", "og:description", "twitter:description")
         for v in head.meta.get(name, ())
     }
-    held = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
+    regions_of_body = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
     between = layout.flat.lines[start + 1 : first]
     describing = {line.number for line in _saying(between, described)}
     for line in between:
@@ -95,8 +97,8 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
         if line.words < 4 or line.number in layout.kinds:
             continue
         region = layout.regions.of(line.block)
-        named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~held
-        if (named and line.words >= 6 and line.link_share() < 0.5) or line.number in describing:
+        is_named = region & Region.STANDFIRST and not region & (NOT_BODY | Region.BYLINE) & ~regions_of_body
+        if (is_named and line.words >= 6 and line.link_share() < 0.5) or line.number in describing:
             layout.mark(line, BlockKind.STANDFIRST)
 
 
@@ -138,7 +140,7 @@ def _key(text: str) -> str:
 
 
 def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
-    """The lines whose text is one of `keys`. Long lines cannot be, and are not looked at."""
+    """The lines whose whole text is one of `keys`. Long lines are skipped: no key is that long."""
     said = {key for key in keys if key}
     sizes = {size for key in said for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
     return (line for line in lines if len(line.key) in sizes and _key(line.key) in said)

@@ -18,20 +18,20 @@ NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
 
 def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
-    """Number of a line → the stretch of the page's stream that is taken of it: from the first to the last span in it, or the whole line where that
-    is at least half of it.
+    """Number of a line → the stretch of the page's text that is taken from that line: from the first span in it to the last, or the whole line if the
+    spans are at least half of it.
     """
-    found: dict[int, list[int]] = {}
+    spans_of_line: dict[int, list[int]] = {}
     for span in spans:
-        entry = found.setdefault(span.line, [span.start, span.end, 0])
+        entry = spans_of_line.setdefault(span.line, [span.start, span.end, 0])
         entry[0], entry[1] = min(entry[0], span.start), max(entry[1], span.end)
         entry[2] += span.end - span.start
-    taken = {}
-    for number, (start, end, size) in found.items():
+    stretch_of_line = {}
+    for number, (start, end, size) in spans_of_line.items():
         line = flat.lines[number]
-        whole = size * 2 >= len(line.key)
-        taken[number] = (line.start, line.end) if whole else (start, end)
-    return taken
+        is_mostly_taken = size * 2 >= len(line.key)
+        stretch_of_line[number] = (line.start, line.end) if is_mostly_taken else (start, end)
+    return stretch_of_line
 
 
 def sentence_like(line: Line, settings: ExtractSettings) -> bool:
@@ -40,7 +40,7 @@ def sentence_like(line: Line, settings: ExtractSettings) -> bool:
 
 
 def signature(line: Line) -> tuple[Any, ...]:
-    """What makes lines siblings: the same parent, or the same names on block and parent."""
+    """What two lines must share to count as siblings: the parent element or, where the block has names, the names of block and parent."""
     block = line.block
     parent = block.getparent()
     named = block.get("class") or ""
@@ -127,7 +127,7 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
 
 
 def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
-    """The regions, as bits, that most of the chosen text is in. They then say nothing of a single line: on some pages everything is called
+    """The regions, as flags, that most of the chosen text lies in. They tell nothing of a single line: on some pages every element is called
     "subscriber".
     """
     total = 0
@@ -144,9 +144,7 @@ def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
 
 
 def _article_around(parent: Any) -> Any:
-    """The element within which lines count as of one article: the `article` around `parent` or, where the page marks none, the element two levels
-    up.
-    """
+    """The element whose lines count as of one article: the `article` element around `parent` or, on pages without one, the element two levels up."""
     for above in parent.iterancestors("article"):
         return above
     grand = parent.getparent()

@@ -39,7 +39,7 @@ def is_nobody(name: str) -> bool:
 
 
 def byline(line: str, settings: ExtractSettings) -> list[str]:
-    """The names in a line that is a byline ("By A. Author", or without the word "By": "A. Author, dpa"); [] where it is none."""
+    """The names in a byline: "By A. Author" or, without "By", "A. Author, dpa". [] where the line is no byline."""
     if len(line) > 200:
         return []
     match = _by().match(line)
@@ -54,8 +54,8 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
 
 
 def _signed(line: str, settings: ExtractSettings) -> list[str]:
-    """The names in a line that names people and their agency and nothing else; [] where it is none. A slash between the two is no byline: it is a
-    photographer's more often. Nor is "New York, AP": that is a place.
+    """The names in a line that names only people and their agency ("A. Author, dpa"); [] for any other. "A. Author/dpa" is no byline: more often it
+    names a photographer. "New York, AP" is a place.
     """
     match = SIGNED.fullmatch(line) if may_name_agency(line) else None
     if match is None or not only_agency(match["agency"]):
@@ -95,7 +95,7 @@ def _without_by(text: str) -> str:
 
 
 def _without_suffix(part: str) -> str:
-    """A part of a byline without words behind the name ("staff writer")."""
+    """One part of a byline, without the words behind the name ("A. Author, staff writer")."""
     for suffix in table("bylines.json")["suffixes"]:
         part = part.removesuffix(suffix).strip()
     return part

@@ -67,8 +67,8 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
 
 
 def _glued_dateline(paragraph: str, report: str) -> Dateline | None:
-    """The dateline that a translating machine has glued to the first word: "OsloThere is". The place must
-    stand alone elsewhere in the report, and the glued word in small letters.
+    """The dateline that a translating machine has glued to the first word: "OsloThere is" → "Oslo". It counts only if, elsewhere in the report, the
+    place stands alone and the glued word ("there") in small letters.
     """
     match = _glue().match(paragraph)
     if match is None:
@@ -193,7 +193,7 @@ def _forms() -> re.Pattern[str]:
 
 
 def forms_in(text: str) -> tuple[str, ...]:
-    """Which forms of agencies' names stand in `text` as words. A cheap look, by which most texts are spared the careful one."""
+    """Which forms of agencies' names are words of `text`. A cheap test: most texts have none and need no closer one."""
     said = set(TOKEN.findall(text))
     return tuple(form for first in said & _firsts().keys() for form in _firsts()[first] if form in text)
 

@@ -57,14 +57,13 @@ def date_findings(
     window: str = "",
     root: Any = None,
 ) -> list[Finding]:
-    """Dates in lines above the body. The first is `published`; one whose line says "updated" or the like is `modified`.
+    """Dates in lines above the body. The first is `published`; a date in a line with "updated" or the like is `modified`.
 
-    `stated`: dates that elements of these lines state, and show to the reader in other words.
-    `window`: the title of the page's window, which may end with a date.
-    `root`: the page, for htmldate's guess. It is asked only where nothing else gives a date, and its answer is marked as guessed.
+    `stated`: dates that elements of these lines state in their attributes. `window`: the title of the page's window, which may end with a date.
+    `root`: the page, for htmldate's guess; it is asked only if nothing else gives a date, and its answer is marked as guessed.
     """
-    plain: list[Finding] = []
-    late: list[Finding] = []
+    likely: list[Finding] = []
+    less_likely: list[Finding] = []
     for text in lines:
         if DIGITS.search(text) is None or word_count(text) > settings.dated_line_words:
             continue
@@ -75,14 +74,14 @@ def date_findings(
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
             (
-                plain
+                likely
                 if len(before.split()) <= settings.words_before_date or byline(before, settings)
-                else late
+                else less_likely
             ).append(finding)
-    findings = plain + late + _window_date(window)
+    findings = likely + less_likely + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
-    said = Counter((f.field, f.value[:10]) for f in findings)
-    findings.sort(key=lambda f: -said[f.field, f.value[:10]])
+    votes = Counter((f.field, f.value[:10]) for f in findings)
+    findings.sort(key=lambda f: -votes[f.field, f.value[:10]])
     findings = [*stated, *findings]
     others = [f.value for f in (*already, *findings) if f.field in ("published", "modified")]
     findings = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in findings]
@@ -134,8 +133,8 @@ def credit_findings(
     outlet: str | None,
     settings: ExtractSettings,
 ) -> list[Finding]:
-    """Agencies credited anywhere on the page: in author fields, bylines and lines around the body. Credits under photos and in footers are listed
-    as well, with that place: they do not say that the text is the agency's.
+    """Agencies credited on the page: in author fields, bylines and lines around the body. Credits under photos and in footers are listed too, with
+    their place; they do not say that the text is the agency's.
     """
     credited = []
     for finding in already:
@@ -153,14 +152,14 @@ def credit_findings(
             continue
         kind = kinds.get(line.number)
         region = regions.of(line.block)
-        photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (
+        is_under_photo = kind in (BlockKind.CAPTION, BlockKind.CREDIT) or region & (
             Region.CAPTION | Region.FIGURE | Region.CREDIT
         )
-        where = _place(line.number, body, photo=bool(photo))
-        seen = agency(line.text) if photo else None
-        if seen:
+        where = _place(line.number, body, photo=bool(is_under_photo))
+        of_picture = agency(line.text) if is_under_photo else None
+        if of_picture:
             # Under a picture an agency is named for the picture, with or without a cue.
-            credited.append(Finding(field="credit", value=seen, where=where))
+            credited.append(Finding(field="credit", value=of_picture, where=where))
             continue
         signed = agency(line.text) if line_names(line, settings) else None
         if signed and where in ("byline", "tail line") and not _is_outlets(signed, outlet):
@@ -181,7 +180,7 @@ def _is_outlets(named: str, outlet: str | None) -> bool:
 
 
 def _place(number: int, body: Sequence[int], *, photo: bool) -> str:
-    """Where on the page a line stands, in words, by its place among the lines of the body."""
+    """Where on the page the line is, in words ("byline", "tail line"), told by its position among the lines of the body."""
     if photo:
         return "photo credit"
     if number < body[0]:
@@ -231,7 +230,7 @@ BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40
 
 
 def dateline_date(paragraph: str) -> list[Finding]:
-    """The day that stands, with its year, in the dateline that opens a paragraph."""
+    """The date in the dateline that opens a paragraph, if it has a year: "OSLO, 14 March 2031 –"."""
     first = next(dates(paragraph[:120]), None)
     if first is None or not BEFORE_DAY.fullmatch(paragraph[: first.start]):
         return []
@@ -251,7 +250,7 @@ GREETING = 120
 
 
 def greeting_date(paragraph: str) -> list[Finding]:
-    """The day that the text itself says it is, in a greeting."""
+    """The date of the day that a greeting gives: "Good morning, it is Friday, 14 March 2031"."""
     first = next(dates(paragraph[:GREETING]), None)
     if first is None or TODAY.search(paragraph[: first.start]) is None:
         return []
@@ -263,7 +262,7 @@ IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\
 
 
 def address_date(findings: Iterable[Finding]) -> list[Finding]:
-    """The day that stands in the page's own address."""
+    """The date in the page's own address: ".../2031/03/14/ferry" → 14 March 2031; [] where there is none."""
     for finding in findings:
         match = IN_ADDRESS.search(finding.value) if finding.field == "url" else None
         value = stamp(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None

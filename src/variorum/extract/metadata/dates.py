@@ -70,37 +70,38 @@ def stamp(value: str) -> str | None:
 
 
 def _with_clock(text: str, day: Found) -> str:
-    """The day, and the time of day where exactly one stands beside it, with the zone behind that time. The day alone where it has two readings,
-    where no or several times stand there, or where the zone cannot be.
+    """The day with the time of day that is printed beside it, as ISO 8601: "14 March 2031, 3:05 pm" → "2031-03-14T15:05:00".
+
+    Only the day where it has two readings, where no time or several stand beside it, or where the zone behind the time is impossible.
     """
-    rest = f"{text[: day.start]}\n{text[day.end :]}"
-    clocks = list(CLOCK.finditer(rest))
+    around = f"{text[: day.start]}\n{text[day.end :]}"
+    clocks = list(CLOCK.finditer(around))
     if day.value.startswith("[") or len(clocks) != 1:
         return day.value
     (clock,) = clocks
-    half = (clock[4] or "").lower()[:1]
+    am_or_pm = (clock[4] or "").lower()[:1]
     hour, minute = int(clock[1]), int(clock[2])
-    if (clock[0][len(clock[1])] == "." and not half) or (half and not 1 <= hour <= 12):
+    if (clock[0][len(clock[1])] == "." and not am_or_pm) or (am_or_pm and not 1 <= hour <= 12):
         return day.value
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    second = clock[3] or "00"
-    shift = _shift(rest[clock.end() :], date.fromisoformat(day.value))
-    if shift is None:
+    hour = hour % 12 + (12 if am_or_pm == "p" else 0) if am_or_pm else hour
+    seconds = clock[3] or "00"
+    offset = _shift(around[clock.end() :], date.fromisoformat(day.value))
+    if offset is None:
         return day.value
-    return f"{day.value}T{hour:02}:{minute:02}:{second}{shift}"
+    return f"{day.value}T{hour:02}:{minute:02}:{seconds}{offset}"
 
 
 def _shift(behind: str, day: date) -> str | None:
-    """The offset from UTC that a zone's name or number gives ("+02:00"). "" where no zone stands there, or its name is that of several. None where
-    there is no such offset.
+    """The offset from UTC that the zone behind a time gives ("+02:00"). "" where no zone follows, or its name is that of several zones; None where
+    the offset is impossible ("+25:00").
     """
     match = ZONE.match(behind)
     if match is None:
         return None if NUMBER.match(behind) else ""
     if match[1]:
         number = match[1].replace(":", "")
-        fair = abs(int(number[:3])) <= 14 and int(number[3:] or "0") < 60
-        return f"{number[:3]}:{number[3:] or '00'}" if fair else None
+        is_possible = abs(int(number[:3])) <= 14 and int(number[3:] or "0") < 60
+        return f"{number[:3]}:{number[3:] or '00'}" if is_possible else None
     name = match[2].upper()
     if name == "BST" and not 3 <= day.month <= 10:
         return ""
@@ -137,7 +138,7 @@ def dates(text: str) -> Iterator[Found]:
 
 
 def settled(value: str, others: list[str]) -> str:
-    """`value`; or, where it can be read two ways and another date of the same page agrees with one of them, that one."""
+    """`value`; if it has two readings and another date of the page (`others`) agrees with one of them, that reading."""
     if not value.startswith("["):
         return value
     readings = value.strip("[]").split(",")
@@ -166,16 +167,16 @@ def _named(text: str) -> Iterator[Found | None]:
 
 
 def _numeric(text: str) -> Iterator[Found | None]:
-    """Dates of digits alone: "2026-03-02", "02.03.2026"; one that can be read two ways as both."""
+    """Dates of digits alone: "2026-03-02", "02.03.2026". "3/2/2026" can be read two ways and gives both."""
     for match in NUMERIC.finditer(text):
-        a, b, c = match.group("a"), match.group("b"), match.group("c")
-        if len(a) == 4:
-            value = _day(int(a), int(b), int(c)) if len(c) <= 2 else None
-        elif len(a) > 2 or (len(c) == 2 and match.group("s") == "-"):
+        first, middle, final = match.group("a"), match.group("b"), match.group("c")
+        if len(first) == 4:
+            value = _day(int(first), int(middle), int(final)) if len(final) <= 2 else None
+        elif len(first) > 2 or (len(final) == 2 and match.group("s") == "-"):
             value = None
         else:
-            year = int(c) if len(c) == 4 else 2000 + int(c)
-            value = _day_in_digits(year, int(a), int(b), dotted=match.group("s") == ".")
+            year = int(final) if len(final) == 4 else 2000 + int(final)
+            value = _day_in_digits(year, int(first), int(middle), dotted=match.group("s") == ".")
         yield Found(match.start(), match.end(), value) if value else None
 
 

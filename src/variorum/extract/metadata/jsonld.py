@@ -54,26 +54,26 @@ def objects(root: Any, settings: ExtractSettings) -> list[Told]:
     return list(islice(told, settings.jsonld_objects))
 
 
-def article(found: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
-    """The object of the article itself; {} where there is none. Where it names author and publisher only by "@id", these are set in.
+def article(all_objects: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
+    """The JSON-LD object that describes the page's article; {} where there is none. Author and publisher named only by "@id" are filled in.
 
-    `titles` are the page's titles, as keys, `places` its own addresses. Of several objects that one is taken which has the page's title, else
-    the one with its address, else the one that states most. An object that is part of another is taken only if it has the page's title.
+    `titles`: the page's titles, as keys; `places`: its own addresses. Of several objects the one with the page's title is taken, else the one
+    with its address, else the one that states most. An object that is part of another ("hasPart") needs the page's title.
     """
-    articles = [stated for stated in found if any(ARTICLE.search(t) for t in types(stated.object))]
+    articles = [stated for stated in all_objects if any(ARTICLE.search(t) for t in types(stated.object))]
     ranked = [(_names_page(stated.object, titles), stated) for stated in articles]
-    fair = [(named, stated.object) for named, stated in ranked if not stated.part]
-    fair = fair or [(named, stated.object) for named, stated in ranked if named]
+    candidates = [(named, stated.object) for named, stated in ranked if not stated.part]
+    candidates = candidates or [(named, stated.object) for named, stated in ranked if named]
     best = max(
-        fair,
+        candidates,
         key=lambda r: (r[0], _stands_at(r[1], places), sum(bool(r[1].get(key)) for key in STATES)),
         default=(False, {}),
     )[1]
-    by_id = {str(o["@id"]): o for o, _ in reversed(found) if isinstance(o.get("@id"), str) and named(o)}
-    whole = {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
-    if not whole.get("author") and whole.get("creator"):
-        whole["author"] = whole["creator"]
-    return whole
+    by_id = {str(o["@id"]): o for o, _ in reversed(all_objects) if isinstance(o.get("@id"), str) and named(o)}
+    filled = {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
+    if not filled.get("author") and filled.get("creator"):
+        filled["author"] = filled["creator"]
+    return filled
 
 
 def named(value: Object) -> Any:
@@ -83,14 +83,14 @@ def named(value: Object) -> Any:
 
 
 def _stands_at(said: Object, places: Collection[str]) -> bool:
-    """Whether the object says that it stands at one of these addresses (`places`)."""
+    """Whether the object states one of `places`, the page's own addresses, as its address."""
     page = said.get("mainEntityOfPage")
     stated = (said.get("url"), said.get("@id"), page.get("@id") if isinstance(page, dict) else page)
     return any(isinstance(place, str) and place_key(place) in places for place in stated)
 
 
 def place_key(place: str) -> str:
-    """An address without what differs when one page's address is written in two ways, for comparing."""
+    """An address in the form in which two ways of writing it are equal ("http://www.a.com/x/", "https://a.com/x"); only for comparing."""
     bare = place.strip().split("#")[0].split("?")[0].rstrip("/")
     return bare.partition("://")[2].removeprefix("www.").casefold()
 
@@ -101,7 +101,7 @@ def _names_page(said: Object, titles: Collection[str]) -> bool:
 
 
 def _in_full(value: Any, by_id: Mapping[str, Object]) -> Any:
-    """`value` with the objects that it names only by "@id", or by a string that is one, set in."""
+    """`value`, with each object that is only named, by "@id" or by a string that is an "@id", replaced by the object of that id."""
     if isinstance(value, dict):
         value = next((value[key] for key in LISTS if key in value), value)
     if isinstance(value, list):

@@ -6,14 +6,15 @@ import re
 
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import entries
+from variorum.text.scripts import letters_of
 
 ENGLISH = "plain-english.txt"
 # Kana, Hangul, Hebrew, Han; what has kana beside Han is Japanese. Fewer letters tell nothing.
 SCRIPTS = {
-    "ja": re.compile("[\u3040-\u30ff]"),
-    "ko": re.compile("[\uac00-\ud7af]"),
-    "he": re.compile("[\u0590-\u05ff]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
+    "ja": re.compile(f"[{letters_of('Kana')}]"),
+    "ko": re.compile(f"[{letters_of('Hang')}]"),
+    "he": re.compile(f"[{letters_of('Hebr')}]"),
+    "zh": re.compile(f"[{letters_of('Hani')}]"),
 }
 FEWEST = 6
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from variorum.extract.metadata.dates import CLOCK, NUMERIC, stamp
 from variorum.extract.settings import ExtractSettings
 from variorum.text import stamps
+from variorum.text.scripts import letters_of
 
 # EDTF's marks for "perhaps" and "about", and a day or month left open ("2025-11-XX").
 QUALIFIED = re.compile(r"[?~%]$")
@@ -22,7 +23,7 @@ INTERVAL = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)", re.ASCII
 EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?", re.ASCII)
 MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})", re.ASCII)
 # The name of a month, as far as its letters tell: three of an alphabet, or one sign of a script that writes words with one.
-WORDS = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7af]")
+WORDS = re.compile(rf"[^\W\d_]{{3}}|[{letters_of('Kana', 'Hani', 'Hang')}]")
 # What relative dates would count from; none is read.
 BASE = datetime(2000, 1, 1, tzinfo=UTC)
 DIGIT = re.compile(r"\d")
@@ -48,15 +49,15 @@ def _in_years(found: str, settings: ExtractSettings) -> bool:
 
 
 def _edtf(text: str) -> str | None:
-    """A year, a month, a set or an interval of EDTF; of a date marked as uncertain, the day."""
-    bare = OPEN.sub("", QUALIFIED.sub("", text))
-    between = INTERVAL.fullmatch(bare)
-    if between:
-        return f"[{between[1]}..{between[2]}]"
-    month = MONTH_FIRST.fullmatch(bare)
+    """A year, month, set or interval of EDTF; of an uncertain date ("2031-03-14?") the date; None for anything else."""
+    unmarked = OPEN.sub("", QUALIFIED.sub("", text))
+    interval = INTERVAL.fullmatch(unmarked)
+    if interval:
+        return f"[{interval[1]}..{interval[2]}]"
+    month = MONTH_FIRST.fullmatch(unmarked)
     if month:
-        bare = f"{month[2]}-{int(month[1]):02}"
-    return bare if len(bare) <= 10 or bare.startswith("[") else None
+        unmarked = f"{month[2]}-{int(month[1]):02}"
+    return unmarked if len(unmarked) <= 10 or unmarked.startswith("[") else None
 
 
 def _plain(text: str) -> str | None:
@@ -83,8 +84,8 @@ def _iso_basic(text: str) -> str | None:
 
 
 def epoch(text: str) -> str | None:
-    """The moment that a number of seconds or milliseconds since 1970 stands for, as programs write them. A number that begins with "20" is not
-    taken for one: it is a day and an hour more likely ("2031031408").
+    """The moment that a number of seconds or milliseconds since 1970 gives, as programs write it. A number that begins with "20" is more likely a day and
+    an hour ("2031031408"), and gives None.
     """
     match = EPOCH.fullmatch(text)
     if match is None or match[1].startswith("20"):
@@ -94,8 +95,8 @@ def epoch(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _by_library(text: str) -> str | None:
-    """The date by dateparser: where it depends on whether day or month stands first, both, as EDTF. The first text in which it finds nothing takes
-    three seconds, since it then looks through every language; later ones a tenth of one.
+    """The date that dateparser reads. If it depends on whether day or month comes first, both, as EDTF. The first text that it cannot read takes three
+    seconds, since it tries every language; later ones take a tenth of one.
     """
     if not DIGIT.search(text) or not (WORDS.search(text) or NUMERIC.search(text)):
         return None
@@ -111,7 +112,7 @@ def _by_library(text: str) -> str | None:
 def _parsed(
     text: str, *, order: str = "DMY", parts: tuple[str, ...] = ("day", "month", "year")
 ) -> datetime | None:
-    """What dateparser makes of the text, which must have all of `parts`; None where it makes nothing of it."""
+    """What dateparser reads in the text, if the text gives all of `parts` ("day", "month", "year"); else None."""
     import dateparser
 
     try:

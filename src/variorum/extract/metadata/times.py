@@ -44,31 +44,31 @@ LABEL_WORDS = 2
 def own(
     lines: Iterable[Line], blocks: Sequence[Any], regions: Regions, foreign: int, settings: ExtractSettings
 ) -> list[Line]:
-    """Of these lines, those whose dates can be the page's own, and short labels before them ("Updated"). None where no line has a date at all.
+    """The lines whose dates may be the page's own, and short labels before them ("Updated"); [] where no line has a date.
 
-    Lines in `foreign` regions and in teasers are left out. A teaser's line stands beside a link to another story, nearer to that link than to
-    the report. `blocks` are the elements of headline and body.
+    Left out are lines in `foreign` regions and in teasers. A teaser's line is nearer to a link to another story than to the report.
+    `blocks`: the elements of headline and body.
     """
     lines = list(lines)
     dated = {line.number for line in lines if DIGITS.search(line.text) or _states(line)}
     if not dated:
         return []
-    holding = {above for block in blocks for above in (block, *block.iterancestors())}
+    around_report = {above for block in blocks for above in (block, *block.iterancestors())}
 
     @cache  # neighbours stand in the same elements
     def leading(element: Any) -> bool:
         links = islice(element.iter("a"), LINKS)
         return any(_links_on("".join(link.itertext()), settings) for link in links)
 
-    found: list[Line] = []
+    kept: list[Line] = []
     for line in lines:
         # Any other line says neither a date nor what the next one is ("Updated"), so that whose it is makes no difference.
-        label = bool(found) and found[-1].words <= LABEL_WORDS
-        if not (label or line.number in dated or line.words <= LABEL_WORDS):
+        follows_label = bool(kept) and kept[-1].words <= LABEL_WORDS
+        if not (follows_label or line.number in dated or line.words <= LABEL_WORDS):
             continue
-        if not regions.of(line.block) & foreign and not _is_teasers(line, holding, leading, settings):
-            found.append(line)
-    return found
+        if not regions.of(line.block) & foreign and not _is_teasers(line, around_report, leading, settings):
+            kept.append(line)
+    return kept
 
 
 def _states(line: Line) -> bool:
@@ -78,7 +78,9 @@ def _states(line: Line) -> bool:
 def _is_teasers(
     line: Line, holding: Collection[Any], leading: Callable[[Any], bool], settings: ExtractSettings
 ) -> bool:
-    """Whether the line is a link to another story, or stands beside one. `leading`: whether an element holds one."""
+    """Whether the line is a link to another story, or is beside one. `leading`: tells whether an element holds such a link; `holding`: the elements
+    around the report.
+    """
     if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
         return True
     element = line.block
@@ -118,7 +120,7 @@ def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
 
 
 def _stated(element: Any) -> tuple[Any, str | None]:
-    """The nearest element around a text node that states a date, and the date as it states it; (None, None) where there is none."""
+    """(element, date) of the nearest element around a text node that states a date in its attributes; (None, None) where there is none."""
     for _ in range(AROUND):
         if element is None:
             break

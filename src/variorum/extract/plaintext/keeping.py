@@ -15,17 +15,17 @@ from variorum.extract.settings import ExtractSettings
 
 
 def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings) -> Iterator[tuple[int, str]]:
-    """The units from `start` to `end` that are the report's: (index, what it is)."""
+    """The units from `start` to before `end` that belong to the report, as (index, kind): "paragraph", "caption", "credit" or "subhead"."""
     for index in range(start, end):
         unit = every[index]
         following = every[index + 1] if index + 1 < len(every) else None
         if unit.sentence:
-            credited = (
+            is_caption = (
                 following is not None
                 and not following.sentence
                 and (is_photo_credit(following.text, settings) or PICTURED.match(following.text) is not None)
             )
-            yield index, "caption" if credited else "paragraph"
+            yield index, "caption" if is_caption else "paragraph"
         elif PICTURED.search(unit.text):
             yield index, "credit" if PICTURED.match(unit.text) else "caption"
         elif is_photo_credit(unit.text, settings) and index > start and every[index - 1].sentence:

@@ -81,8 +81,8 @@ COMMENTS = re.compile(
 
 
 def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
-    """The end of the run, moved up to where readers' comments begin, if more sentences stand before them than after. Else nothing is moved: above
-    a report the same word ("Comments") is a button.
+    """The end of the run: `end`, or where readers' comments begin, if more sentences come before them than after. (Above a report the word
+    "Comments" is only a button.)
     """
     for n in range(start, end):
         if COMMENTS.fullmatch(every[n].text.strip()):
@@ -95,8 +95,10 @@ def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
 
 
 def _where_resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -> tuple[int, int] | None:
-    """Where the report goes on behind a list of other stories set into it, half open; None where it does not. It goes on where as many sentences
-    follow in a row as no list has, with nothing between that opens another report (a date, a byline) or ends this one (comments, a form).
+    """(begin, end) of the rest of the report behind a list of other stories that interrupts it; None where it does not go on.
+
+    It goes on where more sentences follow in a row than any list has, and nothing between opens another report (a date, a byline) or ends
+    this one (comments, a form).
     """
     begin = next((n for n in range(end, len(every)) if _opens_row(every, n, settings)), None)
     if begin is None or not 0 < begin - end <= settings.most_put_in:
@@ -148,8 +150,8 @@ def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
 def _score_under_headline(
     every: Sequence[Unit], headline: int, core: tuple[int, int], settings: ExtractSettings
 ) -> tuple[float, int, int]:
-    """The score of the run that begins with the first sentence under the headline, its start and its end. The score is 0 where that run is no
-    body: too little of what the page holds, or too far down.
+    """(score, start, end) of the best run that begins with the first sentence under the headline. The score is 0 where that run is no body: it
+    has too little of the page's sentences, or begins too far down.
     """
     begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
     best, end = _best_end(every, begin, settings)
@@ -160,23 +162,25 @@ def _score_under_headline(
 def _headlines(
     every: Sequence[Unit], core: tuple[int, int], title: str | None, settings: ExtractSettings
 ) -> list[int]:
-    """Indices of lines that may be the report's headline: those that say the stated title. Where none is stated, those with which the page's first
-    line (the title of its window) begins; or else, above the middle of the core, the last one that stands twice in a row.
+    """Indices of lines that may be the headline.
+
+    They are the lines equal to the stated title. If no title is stated: the lines that are the beginning of the page's first line, which is its
+    window's title; or else, above the middle of the body, the last line that is printed twice in a row.
     """
     middle = _middle(every, core)
     stated = _key(title or "")
-    window = _key(every[0].text)
-    whole, doubled = [], []
+    window_title = _key(every[0].text)
+    equal_to_title, printed_twice = [], []
     for index, unit in enumerate(every):
         key = _key(unit.text)
         fits = settings.title_words[0] <= unit.words <= settings.title_words[1]
         if len(key) < 8 or not fits or is_furniture(unit.text, settings):
             continue
-        if key == stated or (not stated and index > 0 and unit.words >= 4 and window.startswith(key)):
-            whole.append(index)
+        if key == stated or (not stated and index > 0 and unit.words >= 4 and window_title.startswith(key)):
+            equal_to_title.append(index)
         elif not stated and 0 < index < middle and _again(every, index):
-            doubled.append(index)
-    return whole[: settings.most_headlines] or doubled[-1:]
+            printed_twice.append(index)
+    return equal_to_title[: settings.most_headlines] or printed_twice[-1:]
 
 
 def _again(every: Sequence[Unit], index: int) -> bool:
@@ -196,7 +200,7 @@ def _middle(every: Sequence[Unit], core: tuple[int, int]) -> int:
 
 
 def _title_above(every: Sequence[Unit], start: int, settings: ExtractSettings) -> int | None:
-    """The nearest line above the body that reads like a title; bylines, dates and buttons stand between."""
+    """The nearest line above the body that reads like a title. Bylines, dates and buttons may come between."""
     for index in range(start - 1, max(-1, start - 13), -1):
         text = every[index].text
         if (

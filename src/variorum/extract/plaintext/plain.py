@@ -109,34 +109,34 @@ def _above(found: Found, first: int, settings: ExtractSettings) -> range:
     return range(max(0, low), first)
 
 
-def _findings(found: Found, settings: ExtractSettings) -> Iterator[Finding]:
+def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
     """What the lines above, inside and below the body say of the report: title, outlet, authors, dates, agency, language."""
-    every = found.units
-    first, last = found.core[0], found.core[1] - 1
-    paragraphs = [every[n] for n, name in sorted(found.body.items()) if name == "paragraph"]
+    every = parts.units
+    top, bottom = parts.core[0], parts.core[1] - 1
+    paragraphs = [every[n] for n, name in sorted(parts.body.items()) if name == "paragraph"]
     body = [unit.text for unit in paragraphs if unit.sentence] or [unit.text for unit in paragraphs]
-    if found.headline is not None:
-        yield Finding(field="title", value=every[found.headline].text, where="headline")
-    yield from _outlet(every, found.headline)
-    near = [unit.text for unit in every[max(0, first - settings.text_lines_above) : first]]
-    inside = [
+    if parts.headline is not None:
+        yield Finding(field="title", value=every[parts.headline].text, where="headline")
+    yield from _outlet(every, parts.headline)
+    lines_above = [unit.text for unit in every[max(0, top - settings.text_lines_above) : top]]
+    lines_inside = [
         unit.text
-        for n, unit in enumerate(every[first : last + 1], first)
-        if n not in found.body or not unit.sentence
+        for n, unit in enumerate(every[top : bottom + 1], top)
+        if n not in parts.body or not unit.sentence
     ]
-    for line in (*near, *inside[:6]):
+    for line in (*lines_above, *lines_inside[:6]):
         for name in byline(line, settings):
             yield Finding(field="authors", value=name, where="byline")
-    dated = date_findings([*near, *inside[:6]], (), settings)
+    dated = date_findings([*lines_above, *lines_inside[:6]], (), settings)
     yield from dated
     if not any(finding.field == "published" for finding in dated):
         yield from (finding for text in body[:2] for finding in (*dateline_date(text), *greeting_date(text)))
     report = "\n".join(body)
-    below = [unit.text for unit in every[last + 1 : last + 9]]
-    yield from text_credits(body, settings, above=near, below=below, report=report)
-    spoken = language(report, settings)
-    if spoken:
-        yield Finding(field="language", value=spoken, where="text")
+    below = [unit.text for unit in every[bottom + 1 : bottom + 9]]
+    yield from text_credits(body, settings, above=lines_above, below=below, report=report)
+    code = language(report, settings)
+    if code:
+        yield Finding(field="language", value=code, where="text")
 
 
 def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:

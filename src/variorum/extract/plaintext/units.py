@@ -99,8 +99,8 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
-    """The unit with three things worked out: its number of words, whether it is a sentence, and its score. Sentences score above 0, short lines
-    and lines that end a report below.
+    """Fills in the unit's number of words, whether it is a sentence, and its score; gives the unit. Sentences score above 0; short lines, dates and
+    lines that end a report score below 0.
     """
     unit.words = word_count(unit.text)
     unit.sentence = (
@@ -124,8 +124,8 @@ def _holds_sentences(unit: Unit, settings: ExtractSettings) -> bool:
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether lines were broken at a width: many end in the middle of a word, with a hyphen; or a third of the longer lines break off in the
-    middle of a sentence, and hardly any line is longer than a terminal is wide. In a narrow column most lines count as longer ones.
+    """Whether a program has broken the lines at a fixed width. Then many lines end inside a word, with a hyphen; or a third of the longer lines
+    break off inside a sentence, and hardly any line is longer than a terminal is wide.
     """
     broken_words = sum(
         before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None
@@ -167,26 +167,28 @@ def _begins_new_unit(
     width: int,
     settings: ExtractSettings,
 ) -> bool:
-    """Whether the line at `after` begins a new unit, and does not continue the line at `before`: a blank line stands between, `before` is a short
-    line that ends a sentence, or `after` is a list's item.
+    """Whether the line at `after` begins a new unit instead of continuing the line at `before`.
+
+    It does if a blank line lies between, if `before` is a short line that ends a sentence or is the title, or if `after` is a list's item or a
+    credit. `first`: `before` is the first line of its unit; `width`: the usual length of a line.
     """
-    between, line, following = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
+    between, line_before, line_after = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
     if "\f" in between:
-        return closes(line)
+        return closes(line_before)
     if between.count("\n") > 1 or not between.isspace():
         return True
-    short = first and len(line) < width * 0.7
+    is_short = first and len(line_before) < width * 0.7
     # The first line of all is a title where the next begins anew; in a narrow column, which a title fills too, only where
     # nothing else in the text is parted by a blank line, as in columns out of a PDF.
-    narrow = width <= NARROW and "\n\n" not in text
-    title = before[0] == len(text) - len(text.lstrip()) and following[:1].isupper()
-    credit = BRACKETED.match(following) or credit_only(following, Region.NONE, settings)
-    alone = MACHINE.match(following) or (closes(line) and credit)
+    is_narrow = width <= NARROW and "\n\n" not in text
+    is_title = before[0] == len(text) - len(text.lstrip()) and line_after[:1].isupper()
+    is_credit = BRACKETED.match(line_after) or credit_only(line_after, Region.NONE, settings)
+    stands_alone = MACHINE.match(line_after) or (closes(line_before) and is_credit)
     return (
-        (short and closes(line))
-        or (title and (short or narrow))
-        or bool(ITEM.match(following))
-        or bool(alone)
+        (is_short and closes(line_before))
+        or (is_title and (is_short or is_narrow))
+        or bool(ITEM.match(line_after))
+        or bool(stands_alone)
     )
 
 

@@ -15,8 +15,8 @@ from variorum.extract.settings import ExtractSettings
 
 
 def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
-    """Whether the text has a menu: so many short lines without a closing mark follow one another as only menus and lists of other stories have,
-    and they are enough of the text to matter.
+    """Whether the text has a menu: so many short lines without a closing mark in a row as only menus and lists of stories have, and enough of
+    the text to matter.
     """
     short = [unit.words < settings.item_words and not closes(unit.text) for unit in every]
     longest = run = 0
@@ -36,16 +36,16 @@ def core(every: Sequence[Unit]) -> tuple[int, int]:
 def whole(
     every: Sequence[Unit], headline: int | None, settings: ExtractSettings
 ) -> Iterator[tuple[int, str]]:
-    """Every unit but the headline, addresses, file names and buttons: (index, what it is). A line with a date alone, before or behind the report,
+    """Every unit, as (index, kind), except the headline, addresses, file names and buttons. A line with only a date, before or behind the report,
     belongs to the byline.
     """
-    known = dict(kept(every, 0, len(every), settings))
+    kind_of = dict(kept(every, 0, len(every), settings))
     start, end = core(every)
     for number, unit in enumerate(every):
         if number == headline:
             continue
-        if number in known:
-            yield number, known[number]
+        if number in kind_of:
+            yield number, kind_of[number]
         elif is_photo_credit(unit.text, settings):
             yield number, "credit"
         elif (number < start + settings.byline_within and byline(unit.text, settings)) or (

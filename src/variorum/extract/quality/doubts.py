@@ -30,15 +30,15 @@ def agreement(one: str, other: str, settings: ExtractSettings) -> float:
 
 
 def share(one: str, other: str, settings: ExtractSettings) -> float:
-    """How much of `one` stands in `other`, 0 to 1, by pieces. Linear where the pieces stand there in the same order: each is looked for behind the
-    last one found, and only then anywhere.
+    """How much of `one` is found in `other`, 0 to 1, in pieces of fixed length. Linear if the pieces come in the same order: each is searched behind
+    the last one found, and only then anywhere.
     """
     size, step = settings.agreement_pieces
     pieces = [one[i : i + size] for i in range(0, max(1, len(one) - size + 1), step)]
-    held = at = 0
+    hits = at = 0
     for piece in pieces:
         found = other.find(piece, at)
         if found >= 0 or piece in other:
-            held += 1
+            hits += 1
             at = max(at, found)
-    return held / len(pieces) if one else 0.0
+    return hits / len(pieces) if one else 0.0

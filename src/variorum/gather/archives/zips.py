@@ -30,7 +30,9 @@ OFFICE = {
 
 
 def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found | Source]:
-    """What a zip file holds. Raises Unreadable for one that is broken, is a bomb, or holds nothing that can be read."""
+    """What a zip file holds: a WACZ archive, a workbook, an office document, or a folder of files. Raises Unreadable for one that is broken, is a bomb,
+    or holds nothing that can be read.
+    """
     with seekable(stream) as file, _opened(file) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
         if any(map(is_warc, archive.infolist())):
@@ -43,8 +45,8 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
             yield from read_docx(source, file, settings=settings)
         elif _media_type(archive) == TEXT_DOCUMENT:
             yield from read_odt(source, file, settings=settings)
-        elif (other := _other(names)) is not None:
-            raise Unreadable(Reason.UNSUPPORTED, other)
+        elif (what_it_is := _other(names)) is not None:
+            raise Unreadable(Reason.UNSUPPORTED, what_it_is)
         elif source.packed:
             raise Unreadable(Reason.UNSUPPORTED, "a zip file in another; unpack it and name the folder")
         elif not names:
@@ -65,8 +67,8 @@ def _opened(file: BinaryIO) -> Iterator[zipfile.ZipFile]:
 
 
 def weighed(archive: zipfile.ZipFile, settings: GatherSettings) -> None:
-    """Raises Unreadable (too-large) where members say that they unpack to more than the settings allow, alone or together. The zip reader never
-    gives more than a member says.
+    """Raises Unreadable (too-large) if members state that they unpack to more than the settings allow, alone or together. A member never gives
+    more than it states.
     """
     whole = 0
     for info in archive.infolist():
@@ -92,7 +94,7 @@ def _media_type(archive: zipfile.ZipFile) -> str:
 
 
 def _other(names: list[str]) -> str | None:
-    """What a zip file is, in words, if it is one document of a kind that is not read, and what its user can do; None where it is none."""
+    """In words, what the zip file is and what its user can do, if it is a document of a kind that is not read ("a presentation"); else None."""
     for part, what in OFFICE.items():
         if any(name.startswith(part) for name in names):
             return f"{what}; save it as plain text, HTML or PDF"

@@ -61,7 +61,9 @@ def exchange(
     limit: int,
     content: bytes | None = None,
 ) -> Exchange:
-    """Asks once and follows no redirect. With `content`, posts that. Raises Stopped where no usable answer came."""
+    """Sends one request and reads its answer; follows no redirect. GET, or POST if there is `content`. Raises Stopped where no usable answer came.
+    `limit`: the most bytes of an answer.
+    """
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
     at = now().astimezone(UTC)
     target = httpx.URL(url)
@@ -88,7 +90,7 @@ def exchange(
             raise Stopped(Reason.UNREACHABLE, f"no answer within {settings.wait:.0f} s") from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
-        cut, stopped = _read(response)
+        broken_off, stopped = _read(response)
     received = bytes(wire.received[wire.answer_at :])
     end = HEAD_END.search(received)
     return Exchange(
@@ -100,8 +102,8 @@ def exchange(
         body=received[end.end() :] if end else b"",
         address=wire.address or "",
         at=at,
-        losses=(f"the response breaks off ({CUTS[cut]})",) if cut else (),
-        cut=cut,
+        losses=(f"the response breaks off ({CUTS[broken_off]})",) if broken_off else (),
+        cut=broken_off,
         stopped=stopped,
     )
 

@@ -32,7 +32,7 @@ def read_text(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
 def _document(
     source: Source, stream: BinaryIO, media_type: str, *, settings: GatherSettings
 ) -> Capture | Refusal:
-    """The file as one capture, with what its front matter, or the program that saved it, says of it."""
+    """The file as one capture. What its front matter states, or the program that saved it, goes into the capture."""
     content = whole(stream, settings.document_bytes)
     if content is None:
         return too_large(source, settings.document_bytes)
@@ -40,18 +40,20 @@ def _document(
         return source.refusal(Reason.EMPTY, "nothing but white space")
     front = _front(content) if media_type == "text/plain" else None
     if front is not None:
-        found, rest = front
+        matter, rest = front
         return source.capture(
             rest.encode(),
             media_type,
             charset="utf-8",
-            url=found.url or source.url,
+            url=matter.url or source.url,
             headers=(("source-digest", sha256(content).hexdigest()),),
-            stated=found.stated,
+            stated=matter.stated,
             retrieved=source.retrieved,
         )
-    said = saving(content) if media_type == "text/html" and source.url is None else Saving()
-    return source.capture(content, media_type, url=said.url, retrieved=source.retrieved or said.at)
+    saved_from = saving(content) if media_type == "text/html" and source.url is None else Saving()
+    return source.capture(
+        content, media_type, url=saved_from.url, retrieved=source.retrieved or saved_from.at
+    )
 
 
 def _front(content: bytes) -> tuple[Front, str] | None:

@@ -26,7 +26,7 @@ MOST = 4
 
 
 def unescaped(markup: str) -> str:
-    """`markup` as its writer meant it: one escape is undone for as long as it holds no tag but an escaped one."""
+    """`markup` as its writer meant it: one level of escapes is undone as long as all its tags are escaped ("&lt;p&gt;" → "<p>")."""
     for _ in range(MOST):
         if not ESCAPED.search(markup) or (TAG.search(markup) and not _wrapped(markup)):
             break
@@ -35,6 +35,6 @@ def unescaped(markup: str) -> str:
 
 
 def _wrapped(markup: str) -> bool:
-    """Whether its only tags stand around or before a text that itself begins with an escaped tag and ends with one."""
+    """Whether unescaped tags stand only around or before a text that itself begins and ends with an escaped tag."""
     text = TAG.sub("", markup).strip()
     return BLOCK.match(text) is not None and text.endswith("gt;")

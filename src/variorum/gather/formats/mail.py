@@ -41,29 +41,29 @@ def read_mail(
     if content is None:
         yield too_large(source, settings.document_bytes)
         return
-    many = len(PART.findall(content))
-    if many > settings.mail_parts:
+    count = len(PART.findall(content))
+    if count > settings.mail_parts:
         raise Unreadable(
-            Reason.TOO_LARGE, f"{many:,} parts; {settings.mail_parts:,} of one e-mail are read at most"
+            Reason.TOO_LARGE, f"{count:,} parts; {settings.mail_parts:,} of one e-mail are read at most"
         )
     try:
         message = BytesParser(policy=policy.default).parsebytes(LENGTH.sub(b"", content.lstrip()))
         parts = [part for part in message.walk() if not part.is_multipart()]
         bodies = [_decoded(part) for part in parts if _is_body(part)]
-        said = _stated(message)
+        stated = _stated(message)
     except RecursionError as error:
         raise Unreadable(Reason.TOO_DEEP, "messages in messages, deeper than any mail is") from error
     except Exception as error:  # headers that no parser of the standard library has met yet
         raise Unreadable(Reason.UNREADABLE, f"the e-mail cannot be read: {type(error).__name__}") from error
-    found = _chosen_parts(bodies)
-    if found is not None:
-        kind, text = found
-        text, said = _from_first(kind, text, said)
-        yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=said)
-    hanging = [part for part in parts if not _is_body(part)]
-    for part in hanging:
+    chosen = _chosen_parts(bodies)
+    if chosen is not None:
+        kind, text = chosen
+        text, stated = _from_first(kind, text, stated)
+        yield source.capture(text.encode("utf-8", "replace"), kind, charset="utf-8", stated=stated)
+    attached = [part for part in parts if not _is_body(part)]
+    for part in attached:
         yield from _attachment(source, part)
-    if found is None and not hanging:
+    if chosen is None and not attached:
         raise Unreadable(Reason.EMPTY, "an e-mail without text")
 
 
@@ -88,7 +88,7 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
 
 
 def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
-    """Of a forwarded message the original text, and what is stated of that; of any other the text and `said` as they are."""
+    """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `said` unchanged."""
     page = kind == "text/html"
     first = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if page else text)
     if first is None:
@@ -105,7 +105,7 @@ def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
 
 
 def _chosen_parts(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """(media type, text) of the body to read: the plain text, unless it has too few of the page's words. None where there is neither."""
+    """(media type, text) of the body to read: the plain-text part, unless it has too few of the words of the HTML part; None where there is neither."""
     plain = next((text for kind, text in bodies if kind == "text/plain" and text.strip()), None)
     page = next((text for kind, text in bodies if kind == "text/html" and text.strip()), None)
     if plain and (page is None or len(plain.split()) >= WHOLE * len(TAG.sub(" ", page).split())):

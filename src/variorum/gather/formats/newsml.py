@@ -43,15 +43,15 @@ def read_newsml(
 
 
 def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped:
-    """A news item with what its metadata state; skipped where it is no text, refused where it holds none."""
+    """A news item with what its metadata state; Skipped if it is no text, a Refusal if its text is empty."""
     path = f"{source.path}#{number}"
-    sort = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")[2]
-    if sort not in {"text", "composite"}:
-        return Skipped(path=path, detail=f"an item that is no text ({sort})")
-    found = _body(item)
-    if found is None:
+    item_class = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")[2]
+    if item_class not in {"text", "composite"}:
+        return Skipped(path=path, detail=f"an item that is no text ({item_class})")
+    typed_text = _body(item)
+    if typed_text is None:
         return Refusal(path=path, reason=Reason.EMPTY, detail=f"item {number} has no text")
-    kind, text = found
+    kind, text = typed_text
     credit = _text(item, "creditline") or _literal(item, "provider")
     notes = (
         ("version", item.get("version")),

@@ -37,8 +37,8 @@ class PassedOn(NamedTuple):
 
 
 def passed_on(text: str) -> PassedOn | None:
-    """The head of the message that `text` forwards; of one that was forwarded twice the innermost. None where there is none, or where so much
-    stands before it that it is only quoted in a reply.
+    """The head of the message that `text` forwards; if forwarded twice, of the innermost. None where there is none, or where so much text
+    comes before it that it is only quoted in a reply.
     """
     found = None
     at = 0
@@ -109,6 +109,6 @@ def unsigned(text: str) -> str:
 
 
 def unquoted(text: str) -> str:
-    """The text without the marks of quotation (">"), where every line has one: such a message was forwarded as it stood."""
+    """The text without marks of quotation (">"), if every line has one: such a message was forwarded whole."""
     lines = [line for line in text.split("\n") if line.strip()]
     return MARKED.sub("", text) if lines and all(line.startswith(">") for line in lines) else text

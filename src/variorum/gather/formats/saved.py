@@ -60,7 +60,7 @@ class Saving(NamedTuple):
 
 
 def saving(content: bytes) -> Saving:
-    """From where and when the page was saved, as far as the saving program says so. Nothing is taken from the page's own words."""
+    """From which address and when the page was saved, if the program that saved it says so in a comment or header. The page's own words do not count."""
     text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")
     wombat = WOMBAT.search(text)
     if wombat:

@@ -43,8 +43,8 @@ class Collector:
 
 
 def in_columns(words: list[Word]) -> str | None:
-    """The text of two or more columns, one column after the other, where the file goes from one to the other line by line. None where it does not:
-    the file's own order is then right. What stands above all columns but the first comes first, what stands below them last.
+    """The text of a page with two or more columns, one column after the other, if the file has the columns' lines mixed; else None, and the file's
+    own order is right. What lies above all columns but the first comes first; what lies below them, last.
     """
     if len(words) > MOST:
         return None
@@ -52,14 +52,14 @@ def in_columns(words: list[Word]) -> str | None:
     starts = _starts(lines)
     if len(starts) < 2:
         return None
-    sides = [next((n for n, x in enumerate(starts) if abs(w.x - x) < NEAR), None) for w in lines]
-    told = [side for side in sides if side is not None]
-    changes = sum(one != other for one, other in pairwise(told))
-    if changes < len(told) // 2:
+    columns_at = [next((n for n, x in enumerate(starts) if abs(w.x - x) < NEAR), None) for w in lines]
+    column_of_lines = [side for side in columns_at if side is not None]
+    changes = sum(one != other for one, other in pairwise(column_of_lines))
+    if changes < len(column_of_lines) // 2:
         return None
-    columns = [w for w, side in zip(lines, sides, strict=True) if side is not None]
-    further = [w for w, side in zip(lines, sides, strict=True) if side]
-    top, bottom = max(w.y for w in further) + LEVEL, min(w.y for w in columns) - LEVEL
+    columns = [w for w, side in zip(lines, columns_at, strict=True) if side is not None]
+    right_of_first = [w for w, side in zip(lines, columns_at, strict=True) if side]
+    top, bottom = max(w.y for w in right_of_first) + LEVEL, min(w.y for w in columns) - LEVEL
     middle = [w for w in lines if bottom <= w.y <= top]
     parts: list[list[Word]] = [[] for _ in starts]
     for word in middle:
@@ -71,7 +71,7 @@ def in_columns(words: list[Word]) -> str | None:
 
 def _starts(lines: list[Word]) -> list[float]:
     """Where the columns begin, from the left: the places at which most lines begin. From the third on, a column must hold running text (lines of
-    several words). Others are columns of a table, and are left out.
+    several words); else it is a column of a table, and left out.
     """
     places: dict[float, list[Word]] = {}
     for line in lines:

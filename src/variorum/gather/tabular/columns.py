@@ -60,10 +60,10 @@ def shown(names: Sequence[str]) -> str:
 def columns_of(
     names: Sequence[str], given: Sequence[tuple[str, str]], *, titles: bool = False
 ) -> Columns | None:
-    """Which columns hold which fields; None where none holds a text, a page or an address (with `titles`, a title will do).
+    """Which columns hold which fields; None if no column holds a text, a page or an address (with `titles`, a title is enough).
 
-    `given` are (field, name of a column) as the user has them; they win. Raises Unreadable for a given column that is not there, and where two
-    columns have a name that is wanted.
+    `given`: pairs (field, name of a column) set by the user; they win. Raises Unreadable if a given column does not exist, or if two
+    columns have a wanted name.
     """
     taken: dict[str, tuple[str, ...]] = {}
     for field, name in given:
@@ -133,8 +133,8 @@ def is_known(name: str) -> bool:
 
 
 def names_a_field(name: str) -> bool:
-    """Whether some export has any field under this name. Unlike `is_known` it counts outlets, dates and authors too, whose names ("source") may be
-    words of any text.
+    """Whether some export has a field under this name. Unlike `is_known` it counts outlets, dates and authors, whose names ("source") may
+    as well be words of a text.
     """
     return any(alias in _known(FIELDS) for alias in _aliases(name))
 
@@ -163,7 +163,7 @@ def plain(name: str) -> str:
 
 
 def _joined(values: Sequence[Any]) -> Any:
-    """A single value as it is; of several, the texts among them, joined as paragraphs."""
+    """A single value unchanged; of several, the texts among them, joined as paragraphs."""
     said = [value for value in map(_cell_value, values) if value is not None]
     if len(said) < 2:
         return said[0] if said else None
@@ -171,7 +171,7 @@ def _joined(values: Sequence[Any]) -> Any:
 
 
 def _cell_value(value: Any) -> Any:
-    """What a cell says. Of an object its name ("source": {"id": …, "name": …}); None for a blank cell and NaN."""
+    """The value of a cell. For an object ("source": {"id": …, "name": …}) it is its name; None for a blank cell and NaN."""
     if isinstance(value, dict):
         return next((_cell_value(value[key]) for key in ("name", "title", "uri") if value.get(key)), None)
     if isinstance(value, list):

@@ -111,8 +111,10 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
 def _header(
     head: str, lines: TableLines, delimiter: str | None, settings: GatherSettings, *, extension: str
 ) -> tuple[list[str], int]:
-    """The line that names the columns, and how many lines stand above it. That is the first line, unless it names no field and a later one names
-    two, as exports call them or as the user has named them. Where no line does, all that was read.
+    """The line that names the columns, and how many lines are above it.
+
+    It is the first line, unless that names no field and a later line names two or more, by the names of usual exports or of the user. If no line
+    names any, everything that was read.
     """
     wanted = {plain(name) for _, name in settings.columns}
 

@@ -20,8 +20,8 @@ BODIES = ("body_xhtml", "body_html", "bodyxhtml", "bodyhtml")
 
 
 def adapter_of(whole: dict[str, Any], item: dict[str, Any]) -> Adapter | None:
-    """The function that turns such objects into rows, told by `item`, the first object in `whole` (or `whole` itself); None where the objects are
-    like the rows of any table.
+    """The function that turns such objects into rows; None if they are like rows of any table. It is chosen by `item`, the first object in
+    `whole`, or `whole` itself.
     """
     if isinstance(whole.get("entries"), list) and isinstance(item.get("feed"), dict):
         return _miniflux

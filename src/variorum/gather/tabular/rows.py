@@ -12,9 +12,11 @@ from typing import Any, BinaryIO
 from variorum.gather.content_types import encoding_of
 from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
-from variorum.records import Capture, Reason, Refusal, Stated
+from variorum.records import Capture, Reason, Refusal, Skipped, Stated
+from variorum.text.column_notes import OPENING
+from variorum.text.lexicon import table
 
-FIELDS = ("path", "url", "outlet", "title", "published", "authors", "text", "html")
+FIELDS = ("path", "url", "outlet", "title", "published", "authors", "language", "text", "html")
 
 # What a field may be besides text.
 KINDS = {"authors": (str, list), "published": (str, int, float)}
@@ -31,9 +33,11 @@ LONE = "variorum.lone"
 codecs.register_error(LONE, lambda error: ("\udcff", getattr(error, "end", 0)))
 
 
-def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
-    """A Capture or a Refusal for each line that is not blank, and one Refusal that names all fields that are not read. Never more than one line is
-    in memory.
+def read_rows(
+    source: Source, stream: BinaryIO, *, settings: GatherSettings
+) -> Iterator[Capture | Refusal | Skipped]:
+    """A Capture or a Refusal for each line that is not blank; then, as skipped, the fields that were not read. Never more than one line is in
+    memory.
     """
     unread: dict[str, int] = {}
     for number, line in _lines(stream, settings.document_bytes):
@@ -51,7 +55,7 @@ def read_rows(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> 
         if isinstance(row, dict) and len(unread) < MOST_UNREAD:
             unread.update((name, unread.get(name, number)) for name in row if name not in FIELDS)
     if unread:
-        yield source.refusal(Reason.UNSUPPORTED, _unread(unread))
+        yield Skipped(path=source.path, detail=_unread(unread))
 
 
 def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
@@ -71,15 +75,10 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
 
 
 def _unread(names: dict[str, int]) -> str:
-    """In words, which fields are not read, and the first line that has one of them. `names`: field → the first line that has it."""
-    shown = ", ".join(f'"{name[:40]}"' for name in list(names)[:NAMED]) + (
-        ", …" if len(names) > NAMED else ""
-    )
+    """A note on the columns of a file of rows, in words: which are not read, and which are. `names`: field → the first line that has it."""
+    shown = "`, `".join(name[:40] for name in list(names)[:NAMED]) + ("`, …" if len(names) > NAMED else "`")
     first = min(names.values())
-    return (
-        f"the rows are read, but not their {shown} (first in line {first}); what is read is called "
-        + ", ".join(FIELDS)
-    )
+    return f"{OPENING}{shown} not read (first in line {first}); what is read is called " + ", ".join(FIELDS)
 
 
 def _renamed(row: dict[str, Any] | str, settings: GatherSettings) -> dict[str, Any] | str:
@@ -180,8 +179,18 @@ def stated_in(row: dict[str, Any]) -> Stated:
         outlet=_text(row.get("outlet")),
         published=_date(row.get("published")),
         authors=_authors(row.get("authors")),
-        notes=tuple(row.get("_notes") or ()),
+        notes=(*(row.get("_notes") or ()), *_language(row.get("language"))),
     )
+
+
+def _language(value: Any) -> tuple[tuple[str, str], ...]:
+    """The language that a row states, as a note for `Stated`: ("language", "pt") for "pt", "pt-BR" and "Portuguese"; () for what names none."""
+    known: dict[str, str] = table("languages.json")
+    word = value.strip().casefold() if isinstance(value, str) else ""
+    code = re.split("[-_]", word)[0]
+    by_name = {name.casefold(): code for code, name in known.items()}
+    found = code if code in known else by_name.get(word)
+    return (("language", found),) if found else ()
 
 
 def _cut_by_export(content: str) -> tuple[str, ...]:

@@ -98,32 +98,34 @@ class Changes:
 
 
 def changes_between(old: Dossier, new: Dossier) -> Changes:
-    """What changed from `old` to `new`. Cost: linear in readings, but for claims that share a place."""
+    """What changed from `old` to `new`: reports that came, went or were rewritten, and the claims that changed with them. Linear in readings, except for
+    claims that share a place.
+    """
     paired = _paired_reports(old.reports, new.reports)
     reports = tuple(_reports(old.reports, new.reports, paired))
     # What a report is called in both: the id that the earlier dossier has for it.
-    known = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
-    told = {old_claim.id: title for title, old_claim in _claims(old)}
+    earlier_id = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
+    title_of = {old_claim.id: title for title, old_claim in _claims(old)}
     earlier, later = [claim for _, claim in _claims(old)], list(_claims(new))
-    partner = _partners(earlier, [claim for _, claim in later], known)
+    partner = _partners(earlier, [claim for _, claim in later], earlier_id)
     used = {claim.id for claim in partner.values()}
-    found = [
+    all_changes = [
         change
         for title, claim in later
-        for change in _change(title, partner.get(claim.id), claim, reports, known)
+        for change in _change(title, partner.get(claim.id), claim, reports, earlier_id)
     ]
-    found += [
+    all_changes += [
         change
         for claim in earlier
         if claim.id not in used
-        for change in _change(told[claim.id], claim, None, reports, known)
+        for change in _change(title_of[claim.id], claim, None, reports, earlier_id)
     ]
     turns = list(Turn)
     return Changes(
         old=old,
         new=new,
         reports=reports,
-        claims=tuple(sorted(found, key=lambda change: turns.index(change.turn))),
+        claims=tuple(sorted(all_changes, key=lambda change: turns.index(change.turn))),
         sources=(_independent(old), _independent(new)),
         remade=tuple(_differently_made(old, new)),
     )
@@ -201,27 +203,28 @@ def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[objec
 
 
 def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, str]) -> Mapping[str, Claim]:
-    """Id of a claim in `new` → the claim of `old` that it was: the one with the same id, else the one with most weight of keys in common
-    (`_marks`). No claim of `old` is given twice."""
+    """Id of a claim in `new` → the same claim in `old`. It is the one with the same id, else the one that shares most keys (`_marks`), by weight. Each
+    claim of `old` is given at most once.
+    """
     by_id = {claim.id: claim for claim in old}
-    found = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
-    holding: dict[tuple[object, ...], set[str]] = defaultdict(set)
+    partner_of = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
+    ids_by_mark: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for claim in old:
-        if claim.id not in found:
+        if claim.id not in partner_of:
             for mark, _ in _marks(claim, known):
-                holding[mark].add(claim.id)
+                ids_by_mark[mark].add(claim.id)
     shared: Counter[tuple[str, str]] = Counter()
     for claim in new:
-        if claim.id not in found:
+        if claim.id not in partner_of:
             for mark, weight in dict(_marks(claim, known)).items():
-                for other in holding.get(mark, ()):
-                    shared[claim.id, other] += weight
-    taken: set[str] = set()
-    for (claim_id, other), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
-        if claim_id not in found and other not in taken:
-            found[claim_id] = by_id[other]
-            taken.add(other)
-    return found
+                for old_id in ids_by_mark.get(mark, ()):
+                    shared[claim.id, old_id] += weight
+    given: set[str] = set()
+    for (claim_id, old_id), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+        if claim_id not in partner_of and old_id not in given:
+            partner_of[claim_id] = by_id[old_id]
+            given.add(old_id)
+    return partner_of
 
 
 def _change(
@@ -242,7 +245,7 @@ def _change(
 
 
 def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
-    """What became of the claim; None: nothing to tell. `moved`: a reading came or went."""
+    """What became of the claim ("flipped", "appeared" …); None where nothing is to be told. `moved`: whether a reading came or went."""
     if old is None or new is None:
         return Turn.APPEARED if old is None else Turn.WENT
     if (old.status, old.internal) != (new.status, new.internal):
@@ -254,8 +257,7 @@ def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
 def _readings_without(
     these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
 ) -> Iterator[Reading]:
-    """The readings in `these` that are not in `those`. Two are the same reading where report (or its other version), quote and attribution are
-    equal."""
+    """The readings in `these` that `those` lack. Two readings are the same if report (or its other version), quote and attribution are equal."""
 
     def keys(reading: Reading) -> tuple[object, ...]:
         """What makes a reading the same as one of the other dossier: its report there, its words, on whose word."""

@@ -136,8 +136,9 @@ def _change(
 
 
 def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
-    """The readings to show, in one or two lots, each under a word: "before" and "now" of a claim that flipped, came or went; "no more" and "new"
-    of one that other reports tell now."""
+    """The readings to show, in one or two groups, each under a word: "before" and "now" for a claim that flipped, came or went; "no more" and "new"
+    for one that other reports tell now.
+    """
     if change.turn is Turn.RETOLD:
         yield from ((NO_MORE, change.went), (NEW, change.came))
     else:
@@ -152,7 +153,7 @@ def _reports_behind(change: Change, safe: Callable[[str], str]) -> str:
 
 
 def _one_a_wording(readings: tuple[Reading, ...]) -> Iterator[Reading]:
-    """The readings, those left out that repeat the words of an earlier one of the same witness."""
+    """The readings, without those that repeat an earlier one's words for the same witness."""
     found: dict[tuple[str, str], Reading] = {}
     for reading in readings:
         found.setdefault((reading.witness, reading.quote), reading)

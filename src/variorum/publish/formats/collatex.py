@@ -16,8 +16,10 @@ NOTHING = "· "
 
 
 def as_collatex(dossier: Dossier) -> str:
-    """`{"witnesses": [{"id", "tokens": [{"t", "n", …}]}]}` of one story; of several, a JSON array of such. A token is what a
-    source says to a claim that more than one tells, in the order of the claims, with its place; "·" where it is silent.
+    """One story as CollateX JSON, `{"witnesses": [{"id", "tokens": [{"t", "n", …}]}]}`; several stories as an array of these.
+
+    A token is what a source says to one claim that several sources tell, with its place, in the order of the claims; "·" where the source is
+    silent.
     """
     views = story_views(dossier)
     found = [_story(view) for view in views]
@@ -41,8 +43,7 @@ def _story(view: StoryView) -> dict[str, Any]:
 
 
 def _tokens(row: Row, source: Source) -> list[dict[str, Any]]:
-    """The tokens of one source, one for each claim, so that every column is a claim: the source's first wording; its other wordings are in
-    `also`."""
+    """The tokens of one source, one for each claim, so that every column is a claim. The token is the source's first wording; others are in `also`."""
     cell = row.by_source.get(source.number)
     if cell is None:
         # A token all the same: with it CollateX keeps a claim in one column however many there are.

@@ -194,23 +194,23 @@ def _object(thing: Thing, includes: Sequence[Thing], at: datetime) -> dict[str, 
         "distribution": "5",
         "Attribute": [
             {
-                "uuid": one.uuid,
-                "object_relation": one.relation,
-                "type": one.kind,
-                "category": category(one.kind),
+                "uuid": attribute.uuid,
+                "object_relation": attribute.relation,
+                "type": attribute.kind,
+                "category": category(attribute.kind),
                 "to_ids": False,
-                "value": one.value,
+                "value": attribute.value,
             }
-            for one in thing.attributes
+            for attribute in thing.attributes
         ],
         "ObjectReference": [
             {
-                "uuid": reference(thing, other),
+                "uuid": reference(thing, part),
                 "object_uuid": thing.uuid,
-                "referenced_uuid": other.uuid,
+                "referenced_uuid": part.uuid,
                 "relationship_type": "includes",
             }
-            for other in includes
+            for part in includes
         ],
     }
 

@@ -47,7 +47,9 @@ def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
 
 
 def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -> Iterator[dict[str, Any]]:
-    """The entities of the crate's metadata. `places`: digest → the file of its capture in the crate; `held`: digest → the capture."""
+    """The entities of the crate's metadata: the crate, the licence, the software, the files, then each report with its capture. `places`: digest → the
+    capture's file in the crate; `held`: digest → the capture.
+    """
     days = sorted(day for day in (iso_day(r.retrieved or r.published) for r in dossier.reports) if day)
     title = "; ".join(line(view.title) for view in story_views(dossier)) or "no story"
     yield {
@@ -84,12 +86,12 @@ def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -
         "object": [{"@id": place} for place in dict.fromkeys(places.values())],
         "result": [{"@id": "dossier.json"}, {"@id": "dossier.md"}],
     }
-    told: set[str] = set()
+    described: set[str] = set()
     for report in dossier.reports:
         yield _report(report, places.get(report.digest))
         place = places.get(report.digest)
-        if place and place not in told:
-            told.add(place)
+        if place and place not in described:
+            described.add(place)
             yield _capture(place, held[report.digest], report)
 
 

@@ -98,18 +98,18 @@ def media_of(capture: Capture) -> str:
 
 
 def _warc(dossier: Dossier, captures: Sequence[Capture]) -> tuple[bytes, list[Kept]]:
-    """The gzipped WARC of all captures that reports were read from, and for each record where it lies in the file."""
+    """All captures that reports were read from, as one gzipped WARC; and for each where its record is in that file."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
     info = f"software: variorum {__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
-    said = {
+    info_headers = {
         "WARC-Date": seconds(NO_TIME),
         "WARC-Record-ID": _record_id("info"),
         "Content-Type": "application/warc-fields",
     }
     writer.write_record(
         writer.create_warc_record(
-            "", "warcinfo", payload=io.BytesIO(info), length=len(info), warc_headers_dict=said
+            "", "warcinfo", payload=io.BytesIO(info), length=len(info), warc_headers_dict=info_headers
         )
     )
     kept = []
@@ -179,7 +179,7 @@ def _cdxj(kept: Kept) -> str:
 
 
 def surt(url: str) -> str:
-    """The sort-friendly form: host turned round, no scheme, no "www.", lower case. What is no web address stays as it is."""
+    """The sort-friendly form of an address: "https://www.Harbour.example/a" → "example,harbour)/a". What is no web address is given back unchanged."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return url.casefold()

@@ -31,7 +31,7 @@ VALUE = ("said_as", "low", "high", "exact", "measure", "unit", "counted", "hedge
 
 
 def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
-    """All of it: what the tables say is what the JSON of the dossier says, but for how it was made and the segments."""
+    """All tables of a dossier. They say what its JSON says, except how it was made and the segments."""
     rows = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
     rows |= _of_stories([story.story for story in dossier.stories], dossier.stories)
     rows |= _of_lineages([(story.story.id, story.lineage) for story in dossier.stories])
@@ -229,8 +229,9 @@ def _plain(record: Any, **given: Any) -> Row:
 
 
 def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> list[Row]:
-    """The rows, each with an id that hashes its columns `by` (none given: all but its position), so that a second run gives the same ids. Of rows
-    that are equal in these columns, the second and later ones hash their number, too."""
+    """The rows, each with an id: a hash of its columns `by` (none given: of all but its position), so that a second run gives the same ids. If several
+    rows have the same columns, the second and later ones hash their number, too.
+    """
     seen: dict[str, int] = {}
     found = []
     for row in rows:

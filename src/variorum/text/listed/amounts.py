@@ -127,24 +127,28 @@ def _is_year(said: str, value: float) -> bool:
 
 
 def _value(said: str, language: str) -> float | None:
-    """The number's value: parts below a hundred are added, a hundred and larger scales multiply what stands before them."""
-    total = current = 0.0
+    """The number that the words or digits of `said` add up to; None where none of them is a number.
+
+    Parts below a hundred are added: "forty two" → 42. "Hundred" and the larger scales multiply what is before them:
+    "two thousand three hundred" → 2_300. A scale behind a scale multiplies once more: "1.2 lakh crore" → 1.2e12.
+    """
+    total = below_scale = 0.0
     # What the scale before has made: "1.2 lakh crore" multiplies that once more.
-    scaled: float | None = None
-    seen = False
+    last_scaled: float | None = None
+    has_number = False
     for part in _parts(said, language):
         value = _digits(part, language) if part[0].isdecimal() else looked_up(part, number_words(language))
         factor = looked_up(part, scale_words(language)) if value is None else None
         if value is not None:
-            current, seen, scaled = current + value, True, None
+            below_scale, has_number, last_scaled = below_scale + value, True, None
         elif factor == HUNDRED:
-            current, seen, scaled = (current or 1.0) * factor, True, None
-        elif factor is not None and scaled is not None and not current:
-            total, scaled = total + scaled * (factor - 1), scaled * factor
+            below_scale, has_number, last_scaled = (below_scale or 1.0) * factor, True, None
+        elif factor is not None and last_scaled is not None and not below_scale:
+            total, last_scaled = total + last_scaled * (factor - 1), last_scaled * factor
         elif factor is not None:
-            scaled = (current or 1.0) * factor
-            total, current, seen = total + scaled, 0.0, True
-    return total + current if seen else None
+            last_scaled = (below_scale or 1.0) * factor
+            total, below_scale, has_number = total + last_scaled, 0.0, True
+    return total + below_scale if has_number else None
 
 
 def _digits(said: str, language: str) -> float:

@@ -48,7 +48,7 @@ def body_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> Likeness:
-    """How likely two names of bodies or places are one's, 0 to 1, with reasons. Symmetric."""
+    """How likely it is that two names mean one organisation or one place, 0 to 1, with reasons. Symmetric."""
     if b < a:
         a, b = b, a
     left, right = body_words(a), body_words(b)
@@ -56,9 +56,9 @@ def same_name(a: str, b: str) -> Likeness:
         return Likeness(0.0, ("a name has no letters",))
     if left == right or "".join(left) == "".join(right):
         return Likeness(1.0, ("the same letters",))
-    for short, long, said in ((left, right, a), (right, left, b)):
-        if is_acronym(short, long, said):
-            return Likeness(0.95, (f"“{said}” is made of the first letters of the other",))
+    for short, long, written in ((left, right, a), (right, left, b)):
+        if is_acronym(short, long, written):
+            return Likeness(0.95, (f"“{written}” is made of the first letters of the other",))
     return _by_words(left, right)
 
 

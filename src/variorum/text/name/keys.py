@@ -78,9 +78,7 @@ def own_words(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def marks(name: str) -> tuple[str | None, str | None]:
-    """The generation ("Jr.", "II") and the sex that suffix and titles around a name tell; None for what they
-    do not tell.
-    """
+    """(generation, sex) of the person, told by a suffix ("Jr.", "II") and by titles ("Mr"); None for what they do not tell."""
     words = words_of(name)
     names = table("person-names.json")
     generation = names["generations"].get(words[-1]) if len(words) > 1 else None
@@ -100,7 +98,7 @@ def given_names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=65536)
 def of_sexes(titled: str, named: str) -> bool:
-    """Whether a title before the one name is a man's, and the given name of the other a woman's, or the other way round."""
+    """Whether the names are of a man and a woman: a title in `titled` says one sex ("Mr Reed"), the given name in `named` the other ("Ada Reed")."""
     title, words = marks(titled)[1], name_key(named)
     return title is not None and len(words) > 1 and given_names().get(words[0], title) != title
 

@@ -48,10 +48,12 @@ CONTRADICTED = 0.45
 
 @lru_cache(maxsize=65536)
 def same_person(a: str, b: str) -> Likeness:
-    """How likely two names are one person's, with reasons. Symmetric.
-    The score is that of the worst pair of words. It is lowered where words are left over: much where both names have some,
-    for then they contradict; little where only one has, for then the other is just shorter. It is lowered, too, where the
-    order differs. Cubic in the few words of a name."""
+    """How likely it is that two names mean one person, 0 to 1, with reasons. Symmetric.
+
+    The score is the score of the least similar pair of words. It is lowered where words are left over: much where both names
+    have some, since the names then contradict each other; little where only one name has some, since it may just be the longer
+    one. It is lowered, too, where the words come in another order. Cubic in the few words of a name.
+    """
     if b < a:
         a, b = b, a
     left, right = own_words(a), own_words(b)
@@ -60,13 +62,13 @@ def same_person(a: str, b: str) -> Likeness:
         left, right = name_key(a), name_key(b)
     if not left or not right:
         return Likeness(0.0, ("a name has no letters",))
-    found = _words_alike(left, right)
+    alike = _words_alike(left, right)
     if contradict(a, b):
-        reasons = tuple(r for r in found.reasons if r != "the same letters")
+        reasons = tuple(r for r in alike.reasons if r != "the same letters")
         return Likeness(
-            round(found.score * CONTRADICTED, 4), ("a title or suffix tells them apart", *reasons)
+            round(alike.score * CONTRADICTED, 4), ("a title or suffix tells them apart", *reasons)
         )
-    return found
+    return alike
 
 
 def contradict(a: str, b: str) -> bool:
@@ -137,8 +139,9 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
 
 
 def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
-    """Pairs of words that are likely spellings of one, each word in one pair at most: the likeliest pairs first; of equals,
-    words at the same place."""
+    """Pairs of words that are likely spellings of each other. Each word is in one pair at most. The likeliest pairs are taken first; of
+    equally likely ones, words at the same place in both names.
+    """
     options = []
     for i, a in enumerate(one):
         for j, b in enumerate(two):
@@ -206,15 +209,15 @@ def _nickname_rows() -> dict[str, frozenset[int]]:
 
 @lru_cache(maxsize=262144)
 def distance(a: str, b: str) -> int:
-    """Edits from a to b, neighbours swapped counting as one (optimal string alignment)."""
-    before: list[int] = []
-    last = list(range(len(b) + 1))
+    """How many edits turn `a` into `b`. An edit adds, drops or changes a letter, or swaps two neighbours (optimal string alignment)."""
+    row_before_that: list[int] = []
+    row_before = list(range(len(b) + 1))
     for i, x in enumerate(a, start=1):
         row = [i]
         for j, y in enumerate(b, start=1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (x != y))
+            cost = min(row_before[j] + 1, row[j - 1] + 1, row_before[j - 1] + (x != y))
             if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
-                cost = min(cost, before[j - 2] + 1)
+                cost = min(cost, row_before_that[j - 2] + 1)
             row.append(cost)
-        before, last = last, row
-    return last[-1]
+        row_before_that, row_before = row_before, row
+    return row_before[-1]

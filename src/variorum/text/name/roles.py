@@ -37,9 +37,10 @@ def is_role_word(word: str) -> bool:
 
 
 def split_role(phrase: str) -> RoleAndName:
-    """A phrase ("Russian Culture Minister Olga Example") cut into role and name. The role goes from the beginning, without
-    an article, to the last word for a role; what stands behind is the name. Short titles ("Dr", "Mr", "Gen.") count as
-    words for roles."""
+    """Cuts a phrase into role and name: "The Russian Culture Minister Olga Example" → "russian culture minister", "Olga Example".
+    The role ends with the last word for a role; the name is what follows. Short titles ("Dr", "Mr", "Gen.") count as words
+    for roles. Without such a word the whole phrase is the name, and the role is None.
+    """
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
     last_role = -1
     for i, (word, _, _) in enumerate(words[:-1]):

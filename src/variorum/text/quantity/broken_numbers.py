@@ -20,8 +20,9 @@ REACH = 8
 def untorn(
     text: str, found: Iterable[Mention[Quantity]], dates: Iterable[tuple[int, int]]
 ) -> Iterator[Mention[Quantity]]:
-    """The quantities that are whole numbers of the text, and no pieces. `dates`: where dates stand; two numbers right
-    behind one are a clock time and no score."""
+    """The quantities without pieces of torn numbers ("1 4,000" gives no 4,000), and without times of day read as a score.
+    `dates`: (start, end) of the dates in the text; two numbers right behind a date are a time of day.
+    """
     stops = {end for _, end in dates}
     for mention in found:
         if not (_is_piece(text, mention) or _is_time_of(text, mention, stops)):
@@ -29,7 +30,7 @@ def untorn(
 
 
 def _is_piece(text: str, mention: Mention[Quantity]) -> bool:
-    """Whether a number is a part of one that spacing has torn: the rest stands right behind it or before it."""
+    """Whether the number is only a part of one that stray blanks have cut: the rest of the digits stands right behind or before it."""
     if text[mention.end - 1 : mention.end].isdigit() and BEHIND.match(text, mention.end):
         return True
     cut = BEFORE.search(text[max(0, mention.start - REACH) : mention.start])

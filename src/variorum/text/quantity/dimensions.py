@@ -72,22 +72,23 @@ def _is_length(found: NumberInContext) -> bool:
 def _unit_behind(
     tokens: Sequence[Token], at: int, exact: float, language: str, most: int = MOST_SIDES
 ) -> Measured | None:
-    """The unit of the next side behind the mark at tokens[at] ("by", "×"), or of the side after it: of "12 by 20 feet" feet.
-    None where neither has one, or the next side is more than `MOST_UNLIKE` times as long as `exact`, the side before, or
-    as short. `most`: of how many more sides it is asked.
+    """The unit that a later side gives to the sides before it: feet, for "12 by 20 feet" with tokens[at] on "by".
+
+    None where no later side has a unit, or where the next side is more than `MOST_UNLIKE` times longer or shorter than `exact`,
+    the side before. `most`: how many more sides are looked at.
     """
-    mark = _past_hyphen(tokens, at)
-    start = _past_hyphen(tokens, mark + 1)
-    if most < 2 or not _is_mark(tokens, mark, language) or start >= len(tokens):
+    by = _past_hyphen(tokens, at)
+    start = _past_hyphen(tokens, by + 1)
+    if most < 2 or not _is_mark(tokens, by, language) or start >= len(tokens):
         return None
-    other = read_in_context(tokens, start, language, start)
-    if other is None or other.number.exact is None or other.number.ordinal:
+    next_side = read_in_context(tokens, start, language, start)
+    if next_side is None or next_side.number.exact is None or next_side.number.ordinal:
         return None
-    if not exact <= MOST_UNLIKE * other.number.exact <= MOST_UNLIKE**2 * exact:
+    if not exact <= MOST_UNLIKE * next_side.number.exact <= MOST_UNLIKE**2 * exact:
         return None
-    if other.measured is not None and _is_length(other):
-        return other.measured._replace(rate=None)
-    return _unit_behind(tokens, other.number.last, other.number.exact, language, most - 1)
+    if next_side.measured is not None and _is_length(next_side):
+        return next_side.measured._replace(rate=None)
+    return _unit_behind(tokens, next_side.number.last, next_side.number.exact, language, most - 1)
 
 
 def _unit_before(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:

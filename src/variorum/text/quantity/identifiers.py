@@ -42,8 +42,9 @@ OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 def names_a_thing(
     tokens: Sequence[Token], number: Numeral, *, counted: bool, measured: bool, language: str
 ) -> bool:
-    """Whether the digits name a thing ("flight 370") instead of counting. `counted`: a unit or plural noun
-    follows, which speaks for an amount; `measured`: a unit follows.
+    """Whether the number is part of a thing's name ("flight 370", "Big Seven", "24-cv-0118") and no amount.
+
+    `counted`: a unit or a plural noun follows, so that the number is more likely an amount; `measured`: a unit follows.
     """
     before = tokens[number.first - 1] if number.first else None
     counted = counted or (language != "en" and _before_a_noun(tokens, number, language))
@@ -124,17 +125,21 @@ def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bo
 
 
 def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
-    """Whether it is a telephone number: several groups of digits of which the first begins with 0."""
+    """Whether the number is part of a telephone number: several groups of digits, the first beginning with 0 ("020 7946 0018")
+    or standing behind a plus ("+44 20 7946").
+    """
     first = number.first
     while first and tokens[first - 1].text.isdigit():
         first -= 1
     text = tokens[first].text
-    last = first
-    while last < len(tokens) and tokens[last].text.isdigit():
-        last += 1
-    groups = last - first
-    abroad = first > 0 and tokens[first - 1].low == "+" and tokens[first].glued and groups >= LEAST_DIALLED
-    return abroad or (
+    behind = first
+    while behind < len(tokens) and tokens[behind].text.isdigit():
+        behind += 1
+    groups = behind - first
+    has_country_code = (
+        first > 0 and tokens[first - 1].low == "+" and tokens[first].glued and groups >= LEAST_DIALLED
+    )
+    return has_country_code or (
         text.isdigit() and text[0] == "0" and (len(text) >= LEAST_DIALLED or groups > LEAST_DIALLED)
     )
 

@@ -147,8 +147,8 @@ def _is_money_before(tokens: Sequence[Token], at: int) -> bool:
 
 
 def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[int, str | None]:
-    """(where it ends, rate) of a rate behind a unit or noun: "per day", "a month", "/kg", "per 100,000 people", "pro Monat", "all'anno", "al mes";
-    the rate is None where there is none. "A second" is a rate only behind what `flows`.
+    """A rate behind a unit or noun, as (index behind it, rate): "per day", "a month", "/kg", "per 100,000 people", "pro Monat",
+    "all'anno", "al mes". (at, None) where there is none. "A second" is a rate only if `flows`: the unit can flow, as litres do.
     """
     words = table("units.json")["rates"]
     if word_at(tokens, at) in words["adverbs"]:
@@ -185,12 +185,13 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
 
 
 def _flows(tokens: Sequence[Token], at: int, flows: bool) -> bool:
+    """Whether "a second" behind the unit is a rate ("40 litres a second") and does not open "a second time"."""
     return flows and word_at(tokens, at) != "time"
 
 
 def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) -> tuple[int, str | None]:
-    """(index past it, what a rate is over) from tokens[start]: a unit with its number ("100 km"), so many people, or with
-    `nouns` any noun ("per household"). (at, None) where there is none.
+    """What a rate is over, as (index behind it, words): a unit with its number ("100 km"), so many people ("100,000"), or, with `nouns`,
+    any noun ("household"). (at, None) where none of these stands at tokens[start].
     """
     first = tokens[start]
     past = start

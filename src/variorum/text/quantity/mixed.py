@@ -23,31 +23,43 @@ SMALLER = frozenset(
 )  # fmt: skip
 
 
-def mixed(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
-    """Reads "6 feet 2 inches" as one amount in its larger unit; None where the rest is not less than one of it."""
-    one, number = found.measured, found.number
-    if one is None and word_at(tokens, number.last) == "h":
-        return _with_minutes(tokens, found, number.last + 1)
-    if one is None or one.rate or number.exact is None or number.exact != int(number.exact) or number.ordinal:
+def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> LexResult | None:
+    """Reads "6 feet 2 inches" as one amount in its larger unit (6.17 feet); None where the second number is not in a smaller
+    unit, or comes to a whole larger unit or more ("6 feet 14 inches").
+    """
+    larger_unit, number = larger.measured, larger.number
+    if larger_unit is None and word_at(tokens, number.last) == "h":
+        return _with_minutes(tokens, larger, number.last + 1)
+    if (
+        larger_unit is None
+        or larger_unit.rate
+        or number.exact is None
+        or number.exact != int(number.exact)
+        or number.ordinal
+    ):
         return None
-    if found.before.currency is not None or found.before.negative:
+    if larger.before.currency is not None or larger.before.negative:
         return None
-    at = found.last
+    at = larger.last
     at += word_at(tokens, at) == ","
     at += word_at(tokens, at) in numbers(language)["and"]
-    rest = read_in_context(tokens, at, language, at) if at < len(tokens) else None
-    if rest is None or rest.first != at or rest.measured is None or rest.number.exact is None:
+    smaller = read_in_context(tokens, at, language, at) if at < len(tokens) else None
+    if smaller is None or smaller.first != at or smaller.measured is None or smaller.number.exact is None:
         return None
-    two = rest.measured
-    if (one.unit.name, two.unit.name) not in SMALLER or two.rate or rest.hedge is not Hedge.EXACT:
+    smaller_unit = smaller.measured
+    if (
+        (larger_unit.unit.name, smaller_unit.unit.name) not in SMALLER
+        or smaller_unit.rate
+        or smaller.hedge is not Hedge.EXACT
+    ):
         return None
-    more = rest.number.exact * two.unit.factor / one.unit.factor
-    if rest.number.ordinal or not 0 < more < 1:
+    fraction = smaller.number.exact * smaller_unit.unit.factor / larger_unit.unit.factor
+    if smaller.number.ordinal or not 0 < fraction < 1:
         return None
-    value = quantity(found)
-    exact = number.exact + more
-    low, high = bounds(exact, found.hedge)
-    return read_as(tokens, found.first, rest.last, replace(value, exact=exact, low=low, high=high))
+    value = quantity(larger)
+    exact = number.exact + fraction
+    low, high = bounds(exact, larger.hedge)
+    return read_as(tokens, larger.first, smaller.last, replace(value, exact=exact, low=low, high=high))
 
 
 def _with_minutes(tokens: Sequence[Token], found: NumberInContext, at: int) -> LexResult | None:

@@ -70,58 +70,60 @@ BETWEEN = frozenset(
 
 
 def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int) -> NumberInContext | None:
-    """A number with its hedges, unit and noun, as far as they stand beside it; None where token `at` begins
-    no number. Hedges are looked for back to token `floor`.
+    """The number that begins at tokens[at], with the hedge, currency, unit, noun and rate that are beside it; None where no number begins
+    there. Hedges are looked for back to tokens[floor].
     """
     number = numeral(tokens, at, language)
     if number is None:
         return None
-    ahead = hedging.before(tokens, number.first, language, floor)
-    number = money_scale(tokens, number, ahead.currency, language)
-    last, late = hedging.after(tokens, number.last)
-    measured = unit_at(tokens, last)
-    if measured is None and word_at(tokens, last) in BETWEEN:
-        measured = unit_at(tokens, last + 1)
+    before = hedging.before(tokens, number.first, language, floor)
+    number = money_scale(tokens, number, before.currency, language)
+    behind, hedge_behind = hedging.after(tokens, number.last)
+    measured = unit_at(tokens, behind)
+    if measured is None and word_at(tokens, behind) in BETWEEN:
+        measured = unit_at(tokens, behind + 1)
     if measured is not None and number.exact != 1 and tokens[measured.last - 1].low in ONE_SECOND:
         measured = None
     if measured is not None and is_million(tokens, number, measured):
-        number, measured, last = scaled(number, 1e6), unit_at(tokens, last + 1), last + 1
+        number, measured, behind = scaled(number, 1e6), unit_at(tokens, behind + 1), behind + 1
     if (
         measured is None
         and (number.exact is None or number.scaled)
-        and word_at(tokens, last) in numbers(language)["of"]
+        and word_at(tokens, behind) in numbers(language)["of"]
     ):
-        measured = unit_at(tokens, last + 1)
-    if measured is None and ahead.currency is not None:
-        measured = _priced(tokens, last, ahead.currency)
-    measured = paid(tokens, ahead.first, measured) if language == "en" else measured
-    measured = _by_period(tokens, ahead, measured, last)
-    labelled = measured is None and _has_label(tokens, ahead.first)
+        measured = unit_at(tokens, behind + 1)
+    if measured is None and before.currency is not None:
+        measured = _priced(tokens, behind, before.currency)
+    measured = paid(tokens, before.first, measured) if language == "en" else measured
+    measured = _by_period(tokens, before, measured, behind)
+    labelled = measured is None and _has_label(tokens, before.first)
     counted = None
-    if measured is None and ahead.currency is None and not (number.share or number.multiple or labelled):
+    if measured is None and before.currency is None and not (number.share or number.multiple or labelled):
         counted = (
-            ranked_noun(tokens, last, language)
+            ranked_noun(tokens, behind, language)
             if number.ordinal
-            else noun_after(tokens, last, language, single=number.exact == 1, vague=number.exact is None)
+            else noun_after(tokens, behind, language, single=number.exact == 1, vague=number.exact is None)
         )
     if (
         measured is None
         and counted is None
         and not labelled
-        and ahead.currency is None
+        and before.currency is None
         and not (number.ordinal or number.share)
     ):
-        counted = _rated_noun(tokens, last)
-    end = measured.last if measured else counted.last if counted else last
+        counted = _rated_noun(tokens, behind)
+    end_of_phrase = measured.last if measured else counted.last if counted else behind
     rate = None
-    if measured is None and ahead.currency is None and not number.ordinal and (counted or number.is_digits):
-        past, rate = rate_at(tokens, end)
+    if measured is None and before.currency is None and not number.ordinal and (counted or number.is_digits):
+        past_rate, rate = rate_at(tokens, end_of_phrase)
         if rate and not (counted or rate[0].isdecimal()):
             rate = None
-        end = past if rate else end
-    later, very_late = hedging.after(tokens, end)
-    hedge = late or very_late or ahead.hedge
-    return NumberInContext(ahead.first, later, number, ahead, measured, counted, hedge, labelled, rate)
+        end_of_phrase = past_rate if rate else end_of_phrase
+    end_of_hedge, hedge_behind_noun = hedging.after(tokens, end_of_phrase)
+    hedge = hedge_behind or hedge_behind_noun or before.hedge
+    return NumberInContext(
+        before.first, end_of_hedge, number, before, measured, counted, hedge, labelled, rate
+    )
 
 
 def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:

@@ -66,8 +66,8 @@ def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor
 def _start_of_change(
     tokens: Sequence[Token], one: NumberInContext, two: NumberInContext, link: Joint, language: str
 ) -> LexResult | None:
-    """The first number of "rose from 500 to 650 euros", which has the unit of the second and is a value of
-    its own.
+    """The first number of "rose from 500 to 650 euros". It takes the unit of the second number, and is a value of its own instead of
+    one end of a range.
     """
     bare = not _unit_known(one) and not one.number.share and one.rate is None
     if (
@@ -137,56 +137,59 @@ def _joint_behind(tokens: Sequence[Token], found: NumberInContext, language: str
 
 def _range(
     tokens: Sequence[Token],
-    one: NumberInContext,
-    two: NumberInContext,
+    lower: NumberInContext,
+    upper: NumberInContext,
     link: Joint,
     floor: int,
     language: str,
 ) -> LexResult | None:
-    """Two numbers and what joins them as one range. A Read without a mention: two years, to be passed over. None: no range."""
-    ends = _ends_in_one_unit(one, two)
+    """Two numbers and what joins them, as one range: "from 14,000 to 15,000 men" → [14,000, 15,000] men.
+
+    A LexResult without a mention where they are two years ("between 2014 and 2017"), which are no quantity. None: no range.
+    """
+    ends = _ends_in_one_unit(lower, upper)
     if ends is None or link.kind == "moved":
         return None
     low, high = ends
     # An English "from 30 to 40,000" is wide more often than short.
     short = link.kind in {"dash", "to"} or (link.kind == "from" and language != "en")
-    if short and _shares_thousands(tokens, one, two) and low * 1000 < high:
+    if short and _shares_thousands(tokens, lower, upper) and low * 1000 < high:
         low *= 1000
-    if not _unit_known(one) and not _unit_known(two) and _is_years(tokens, one, two):
-        return LexResult(two.number.last)
-    if not low < high or not _may_be_ends(tokens, one, low, high, link):
+    if not _unit_known(lower) and not _unit_known(upper) and _is_years(tokens, lower, upper):
+        return LexResult(upper.number.last)
+    if not low < high or not _may_be_ends(tokens, lower, low, high, link):
         return None
-    measure, unit, _ = unit_of(two if _unit_known(two) else one)
-    first = one.first
-    if link.kind in {"from", "between"} and first > floor:
-        first = max(floor, _cue_at(tokens, first, language))
+    measure, unit, _ = unit_of(upper if _unit_known(upper) else lower)
+    begins = lower.first
+    if link.kind in {"from", "between"} and begins > floor:
+        begins = max(floor, _cue_at(tokens, begins, language))
     hedge = Hedge.RANGE
-    noun = two.counted or one.counted
+    noun = upper.counted or lower.counted
     counted = noun.phrase if noun else None
-    age = as_age(tokens, two)
-    if first and tokens[first - 1].low in AGE_CUES and high <= OLDEST and not _unit_known(two):
+    age = as_age(tokens, upper)
+    if begins and tokens[begins - 1].low in AGE_CUES and high <= OLDEST and not _unit_known(upper):
         measure, unit = Measure.AGE, "year"
     if age is not None and age.mention is not None:
-        measure, unit, last = Measure.AGE, age.mention.value.unit, age.next
+        measure, unit, behind = Measure.AGE, age.mention.value.unit, age.next
     else:
-        last = two.last
+        behind = upper.last
     value = Quantity(
         low=low, high=high, exact=None, measure=measure, unit=unit, counted=counted, hedge=hedge, said_as=""
     )
-    return LexResult(last, Mention(tokens[first].start, tokens[last - 1].end, value))
+    return LexResult(behind, Mention(tokens[begins].start, tokens[behind - 1].end, value))
 
 
 def _shares_thousands(tokens: Sequence[Token], one: NumberInContext, two: NumberInContext) -> bool:
-    """Whether the thousands of the second number are meant for the first too: "2-3,000 people", "30 to 40,000"."""
-    first, second = tokens[one.number.first].text, tokens[two.number.first].text
-    alone = one.number.last - one.number.first == 1 == two.number.last - two.number.first
+    """Whether the first number is meant in the thousands that only the second is written with: "2-3,000 people", "30 to 40,000"."""
+    written_first, written_second = tokens[one.number.first].text, tokens[two.number.first].text
+    both_one_token = one.number.last - one.number.first == 1 == two.number.last - two.number.first
     return (
-        alone
+        both_one_token
         and not _unit_known(one)
-        and first.isdecimal()
-        and len(first) < 4
-        and re.fullmatch(rf"\d{{1,3}}{GROUP}\d{{3}}", second) is not None
-        and int(first) < int(re.split(GROUP, second)[0])
+        and written_first.isdecimal()
+        and len(written_first) < 4
+        and re.fullmatch(rf"\d{{1,3}}{GROUP}\d{{3}}", written_second) is not None
+        and int(written_first) < int(re.split(GROUP, written_second)[0])
     )
 
 
@@ -201,7 +204,7 @@ def _unit_known(found: NumberInContext) -> bool:
 
 
 def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float, float] | None:
-    """The two ends in one unit; None where their units differ."""
+    """The two numbers of a range, in one unit; None where their units differ ("5 to 6 km" → (5, 6), "5 kg to 6 km" → None)."""
     kind_one, kind_two = unit_of(one), unit_of(two)
     assert one.number.exact is not None and two.number.exact is not None
     low, high = one.number.exact * kind_one[2], two.number.exact * kind_two[2]

@@ -33,34 +33,48 @@ def _rate(tokens: Sequence[Token], found: NumberInContext, below: Numeral, above
     return LexResult(below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, value))
 
 
-def ratio(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
-    """A share told as a ratio: "one in five voters", "nine out of ten". "Two in three raids" is left alone."""
-    at = found.number.last
+def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) -> LexResult | None:
+    """A share written as a ratio: "one in five voters" → 0.2, "nine out of ten" → 0.9. "Two in three raids" is left alone, since
+    it may mean two of something in three raids.
+    """
+    at = numerator.number.last
     words = tuple(t.low for t in tokens[at : at + 2])
     step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
-    if not step or at + step >= len(tokens) or found.counted is not None or found.measured is not None:
-        return None
-    below = numeral(tokens, at + step, language)
-    above = found.number.exact
-    if below is None or below.exact is None or above is None or not 0 < above < below.exact <= 1e6:
-        return None
-    if step == 1 and _is_base(below):
-        return _rate(tokens, found, below, above)
     if (
-        below.exact > 1000
-        or below.ordinal
-        or below.share
-        or (step == 1 and above != 1 and below.exact not in (10, 100))
+        not step
+        or at + step >= len(tokens)
+        or numerator.counted is not None
+        or numerator.measured is not None
     ):
         return None
-    if unit_at(tokens, below.last) is not None:
+    denominator = numeral(tokens, at + step, language)
+    part = numerator.number.exact
+    if (
+        denominator is None
+        or denominator.exact is None
+        or part is None
+        or not 0 < part < denominator.exact <= 1e6
+    ):
         return None
-    value = above / below.exact
-    low, high = bounds(value, found.hedge, is_share=True)
+    if step == 1 and _is_base(denominator):
+        return _rate(tokens, numerator, denominator, part)
+    if (
+        denominator.exact > 1000
+        or denominator.ordinal
+        or denominator.share
+        or (step == 1 and part != 1 and denominator.exact not in (10, 100))
+    ):
+        return None
+    if unit_at(tokens, denominator.last) is not None:
+        return None
+    value = part / denominator.exact
+    low, high = bounds(value, numerator.hedge, is_share=True)
     share = Quantity(
-        low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=found.hedge, said_as=""
+        low=low, high=high, exact=value, measure=Measure.PERCENT, unit="share", counted=None, hedge=numerator.hedge, said_as=""
     )  # fmt: skip
-    of_many = found._replace(number=found.number._replace(exact=value, share=True, last=below.last))
+    of_many = numerator._replace(
+        number=numerator.number._replace(exact=value, share=True, last=denominator.last)
+    )
     return portion(tokens, of_many, language) or LexResult(
-        below.last, Mention(tokens[found.first].start, tokens[below.last - 1].end, share)
+        denominator.last, Mention(tokens[numerator.first].start, tokens[denominator.last - 1].end, share)
     )

@@ -23,39 +23,39 @@ from variorum.text.quantity.years_of_life import aged_in_a_word, decade_of_life,
 
 
 def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResult:
-    """What is said at token `at`, and where reading goes on; no value where no number begins. Hedges are
-    looked for back to token `floor`.
+    """The quantity that begins at tokens[at], with the token at which reading goes on; without a mention where no number begins there.
+    Each way of reading is tried in turn; the first that fits counts. Hedges are looked for back to tokens[floor].
     """
-    alone = (
+    without_context = (
         in_one_word(tokens, at, language, floor)
         or one_and_half(tokens, at, language, floor)
         or half_of_unit(tokens, at, language, floor)
         or of_every(tokens, at, language, floor)
         or (decade_of_life(tokens, at, floor) if language == "en" else aged_in_a_word(tokens, at, language))
     )
-    if alone is not None:
-        return alone
-    first = read_in_context(tokens, at, language, floor)
-    if first is None:
+    if without_context is not None:
+        return without_context
+    number = read_in_context(tokens, at, language, floor)
+    if number is None:
         return LexResult(at + 1)
-    kept = (
-        dimension(tokens, first, language)
-        or part_of_unit(tokens, first, language)
-        or and_half(tokens, first, language)
-        or portion(tokens, first, language)
-        or mixed(tokens, first, language)
-        or score(tokens, first)
-        or goals(tokens, first, language)
-        or joined(tokens, first, language, floor)
+    combined = (
+        dimension(tokens, number, language)
+        or part_of_unit(tokens, number, language)
+        or and_half(tokens, number, language)
+        or portion(tokens, number, language)
+        or mixed(tokens, number, language)
+        or score(tokens, number)
+        or goals(tokens, number, language)
+        or joined(tokens, number, language, floor)
     )
-    if kept is not None:
-        return kept
-    return whole(tokens, first, language)
+    if combined is not None:
+        return combined
+    return whole(tokens, number, language)
 
 
 def whole(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult:
-    """The number that `read_in_context` found, as a value; none where it is no amount (a house number, a year, "the
-    second").
+    """The value of a number by itself, where no other way of reading fitted; no mention where it is no amount: a house number, a year,
+    "the second".
     """
     past = is_years_of_life(tokens, found, language)
     if past:

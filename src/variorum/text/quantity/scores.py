@@ -90,24 +90,27 @@ def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:
 
 
 def _as_score(
-    tokens: Sequence[Token], found: NumberInContext, parts: list[float], last: int
+    tokens: Sequence[Token], found: NumberInContext, parts: list[float], behind: int
 ) -> LexResult | None:
-    """The numbers as a score; None where they are a range of amounts; a LexResult without a mention where they are neither."""
-    texts = [tokens[i].text for i in range(found.number.first, last, 2)]
+    """The numbers as a score ("53-3", "2:15").
+
+    None where they are a range of amounts ("100-250 men"); a LexResult without a mention where they are neither.
+    """
+    written = [tokens[i].text for i in range(found.number.first, behind, 2)]
     is_clock = tokens[found.number.last].low == ":"
-    if any(len(t) > 3 for t in texts) or not all(t.isdecimal() for t in texts):
-        ends = [len(t) for t in texts]
+    if any(len(t) > 3 for t in written) or not all(t.isdecimal() for t in written):
+        lengths = [len(t) for t in written]
         is_range = (
-            len(texts) == 2
+            len(written) == 2
             and parts[0] < parts[1]
             and not is_clock
-            and (ends[0] <= ends[1] or _speaks_of_amount(tokens, last))
+            and (lengths[0] <= lengths[1] or _speaks_of_amount(tokens, behind))
             and not _years(parts)
         )
-        return None if is_range else LexResult(last)
-    if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, last):
+        return None if is_range else LexResult(behind)
+    if not is_clock and len(parts) == 2 and parts[0] < parts[1] and _speaks_of_amount(tokens, behind):
         return None
-    start, end = tokens[found.number.first].start, tokens[last - 1].end
+    start, end = tokens[found.number.first].start, tokens[behind - 1].end
     value = Quantity(
         low=None,
         high=None,
@@ -119,7 +122,7 @@ def _as_score(
         said_as="",
         parts=tuple(parts),
     )
-    return LexResult(last, Mention(start, end, value))
+    return LexResult(behind, Mention(start, end, value))
 
 
 def _years(parts: list[float]) -> bool:

@@ -99,20 +99,20 @@ def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral |
     """Reads "two thirds", "half", "a quarter million" (→ 250_000) at token `at`; None for an ordinal ("a third man") and for one or more."""
     lexicon = numbers(language)
     word = tokens[at].low
-    above = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)
-    if above is None and word in lexicon["fractions"] and (language != "en" or _is_bare(tokens, at)):
-        above, i = 1.0, at
+    numerator = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)
+    if numerator is None and word in lexicon["fractions"] and (language != "en" or _is_bare(tokens, at)):
+        numerator, i = 1.0, at
     else:
         i = past_hyphen(tokens, at + 1)
-    if not above or word_at(tokens, i) not in lexicon["fractions"]:
+    if not numerator or word_at(tokens, i) not in lexicon["fractions"]:
         return None
-    below = lexicon["fractions"][word_at(tokens, i)]
+    denominator = lexicon["fractions"][word_at(tokens, i)]
     is_ordinal = word_at(tokens, i) in lexicon["ordinals"]
     group = group_at(tokens, i + 1, language)
-    if group is not None and above * below < 1:
-        return plain(at, group[1], above * below * group[0], scaled=True)
+    if group is not None and numerator * denominator < 1:
+        return plain(at, group[1], numerator * denominator * group[0], scaled=True)
     after = word_at(tokens, i + 1)
     counts = after in lexicon["of"]
-    if (is_ordinal and above == 1.0 and not counts and word != "one") or above * below >= 1:
+    if (is_ordinal and numerator == 1.0 and not counts and word != "one") or numerator * denominator >= 1:
         return None
-    return plain(at, i + 1, above * below, share=True)
+    return plain(at, i + 1, numerator * denominator, share=True)

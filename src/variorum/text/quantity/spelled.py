@@ -15,12 +15,16 @@ HUNDREDS = frozenset(range(200, 1000, 100))
 
 
 def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """The number spelled out from token `at` ("two million three thousand"); None where there is none."""
+    """The number in words from tokens[at]: "two million three thousand" → 2_003_000; None where no number word stands there.
+
+    Words below the next scale are added up in `current`. A scale word ("thousand") multiplies `current` and moves it into `total`.
+    A scale must be smaller than the one before it (`place`).
+    """
     lexicon = numbers(language)
     total = current = 0.0
     place = 1e18  # the size of the last scale used: "two million three thousand", never "three thousand two million"
-    small_done = tens_done = seen = scaled = False
-    last = first = at
+    small_done = tens_done = has_number = scaled = False
+    behind = begins = at
     i = at
     if word_at(tokens, i) in lexicon["articles"]:
         following = word_at(tokens, i + 1)
@@ -57,7 +61,7 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
             small_done = tens_done = False
             scaled = True
         elif word in lexicon["groups"] and not scaled:
-            total, current, scaled, last, seen = (
+            total, current, scaled, behind, has_number = (
                 total + max(current, 1.0) * lexicon["groups"][word],
                 0.0,
                 True,
@@ -67,31 +71,33 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
             break
         else:
             break
-        seen, last = True, i + 1
-        i = _where_number_continues(tokens, last, scaled=scaled, language=language)
-    if not seen:
+        has_number, behind = True, i + 1
+        i = _where_number_continues(tokens, behind, scaled=scaled, language=language)
+    if not has_number:
         return None
-    value, last, scaled = _with_rest(tokens, total + current, last, language, place=place, scaled=scaled)
-    return plain(first, last, value, scaled=scaled, said_one=value == 1 and last == at + 1)
+    value, behind, scaled = _with_rest(tokens, total + current, behind, language, place=place, scaled=scaled)
+    return plain(begins, behind, value, scaled=scaled, said_one=value == 1 and behind == at + 1)
 
 
 def _with_rest(
-    tokens: Sequence[Token], value: float, last: int, language: str, *, place: float, scaled: bool
+    tokens: Sequence[Token], value: float, behind: int, language: str, *, place: float, scaled: bool
 ) -> tuple[float, int, bool]:
-    """(value, index past it, scaled?) with what may stand behind the last word: "five crores", "un million et demi", "two and a half million"."""
-    if not scaled and word_at(tokens, past_hyphen(tokens, last)) in numbers(language)["plural_scales"]:
-        value, last, scaled = scales(tokens, value, last, language)
-    if half_behind(tokens, last, language):
-        value, last = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, last + 2
-    larger = numbers(language)["scales"].get(word_at(tokens, last), 0)
+    """(value, index behind it, whether it has a scale word), with what may follow the last number word: "five crores",
+    "un million et demi", "two and a half million".
+    """
+    if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
+        value, behind, scaled = scales(tokens, value, behind, language)
+    if half_behind(tokens, behind, language):
+        value, behind = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, behind + 2
+    larger = numbers(language)["scales"].get(word_at(tokens, behind), 0)
     if language in THOUSAND_MILLIONS and place == 1e3 < larger and value % place == 0:
-        value, last, place = value * larger, last + 1, larger
-    half = _and_a_half(tokens, last, language)
+        value, behind, place = value * larger, behind + 1, larger
+    half = _and_a_half(tokens, behind, language)
     if half:
         # "A million and a half" is half a million more, "two and a half million" half of one before.
-        value, last = value + half[0] * (place if 1e3 <= place < 1e18 else 1.0), half[1]
-        value, last, scaled = scales(tokens, value, last, language)
-    return value, last, scaled
+        value, behind = value + half[0] * (place if 1e3 <= place < 1e18 else 1.0), half[1]
+        value, behind, scaled = scales(tokens, value, behind, language)
+    return value, behind, scaled
 
 
 def _where_number_continues(tokens: Sequence[Token], at: int, *, scaled: bool, language: str) -> int:

@@ -39,24 +39,26 @@ KEPT = 16384
 
 @lru_cache(maxsize=KEPT)
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
-    """Every match of the finder that is a date or time by what stands around it, in order, without overlap."""
+    """Every match of the language's `finder` that is a date or time, in order and without overlap. Matches inside a name ("May Day Parade"),
+    and those that the words beside them show to be something else (the verb "may"), are left out.
+    """
     pattern = finder(language)
-    names = name_spans(text, start, end)
-    found: list[re.Match[str]] = []
-    at, ahead = start, 0
+    name_places = name_spans(text, start, end)
+    kept: list[re.Match[str]] = []
+    at, next_name = start, 0
     while match := pattern.search(text, at, end):
-        while ahead < len(names) and names[ahead][1] <= match.start():
-            ahead += 1
-        if ahead < len(names) and names[ahead][0] < match.end():
-            at = names[ahead][1]
+        while next_name < len(name_places) and name_places[next_name][1] <= match.start():
+            next_name += 1
+        if next_name < len(name_places) and name_places[next_name][0] < match.end():
+            at = name_places[next_name][1]
         elif _is_named(match, end):
             at = match.end()
         elif _holds(match, language):
-            found.append(match)
+            kept.append(match)
             at = max(match.end(), at + 1)
         else:
             at = match.start() + 1
-    return tuple(found)
+    return tuple(kept)
 
 
 def _is_named(match: re.Match[str], end: int) -> bool:

@@ -44,8 +44,9 @@ class Conversion(NamedTuple):
 
 
 def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
-    """The conversions among the whens of one sentence, in order. Of three clock times for one moment the second and the
-    third are each paired with the first."""
+    """The pairs of clock times in one sentence that tell one moment on two clocks: "9 p.m. (2000 GMT)". In order. Of three times for
+    one moment the second and the third are each paired with the first.
+    """
     clocks = [i for i, mention in enumerate(found) if mention.value.clock]
     head: Conversion | None = None
     for one, two in pairwise(clocks):
@@ -59,20 +60,22 @@ def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
 
 
 def _conversion(text: str, found: Sequence[Clock], one: int, two: int) -> Conversion | None:
-    """Two clock times that stand as one moment on two clocks; None where what lies between them does not say so."""
+    """Whether the clock times `found[one]` and `found[two]` tell one moment ("9 p.m. (2000 GMT)"): then the pair, else None. It is decided by
+    the words and signs between the two.
+    """
     first, second = found[one], found[two]
     gap = GAP.match(_without_days(text, found, one, two))
     if gap is None or not _is_ended(text, found, two, gap["mark"]):
         return None
     if RANGE.search(text[max(0, first.start - BEFORE) : first.start]):
         return None
-    said = first.value.zone or gap["zone"]
+    zone = first.value.zone or gap["zone"]
     at = text.find(gap["place"], first.end, second.start) if gap["place"] else -1
     place = (at, at + len(gap["place"])) if at >= 0 else None
-    if gap["mark"] in {",", "/"} and not _is_style(said, second.value.zone, gap["mark"]):
+    if gap["mark"] in {",", "/"} and not _is_style(zone, second.value.zone, gap["mark"]):
         return None
     end = first.end + len(text[first.end : first.end + gap.start("mark")].rstrip(" ,"))
-    return Conversion(Mention(first.start, end, replace(first.value, zone=said)), second, place)
+    return Conversion(Mention(first.start, end, replace(first.value, zone=zone)), second, place)
 
 
 def _without_days(text: str, found: Sequence[Clock], one: int, two: int) -> str:

@@ -358,7 +358,9 @@ def _weekend(context: Context, said: str) -> When | None:
 
 
 def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """A span counted from the day of publication: "last week", "this month", "early next year", "last summer", "last May"."""
+    """A stretch of time counted from the day of publication: "last week", "this month", "early next year", "last summer", "last May".
+    `groups` are the groups of the match that took part, by name; `said` the words matched.
+    """
     words = lexicon(context.language)
     if "s_weekend" in groups:
         return _weekend(context, said)

@@ -95,7 +95,7 @@ def finder(language: str) -> re.Pattern[str]:
 
 
 def _alternatives(language: str) -> list[str]:
-    """The patterns of `finder`, in the order in which they are tried."""
+    """The patterns of `finder`, in the order in which they are tried. Patterns for the parts of a date come first, the list uses them."""
     words = lexicon(language)
     # Headlines and stamps have months in capitals; a day stands beside them.
     month = either(form for names in words["months"] for n in names for form in (n, n.upper()))

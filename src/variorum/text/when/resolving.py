@@ -24,6 +24,9 @@ EITHER_REACH = (-3, 3)
 # news mostly tells what was; the other way round where the sentence speaks of what will be.
 AHEAD_WEIGHS = 4.0
 
+# Days.
+WEEK = 7
+
 
 class Span(NamedTuple):
     earliest: date

@@ -119,9 +119,9 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     return tuple(_with_unnamed(_with_sites(found, report.text, own), report.text))
 
 
-def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
-    """The citations, and besides those that name a site by its address ("according to HarbourBell.com", "HarbourBell.com's Ann Pell noted").
-    "HarbourBell.com said" alone is no citation: firms have such names, too.
+def _with_sites(citations: Sequence[Citation], text: str, own: Collection[str]) -> Sequence[Citation]:
+    """The citations, with those added that name a site by its address: "according to HarbourBell.com", "HarbourBell.com's Ann Pell noted".
+    "HarbourBell.com said" alone is no citation, since firms have such names, too.
     """
     before, after = _cues()
     sites = [
@@ -135,34 +135,36 @@ def _with_sites(found: Sequence[Citation], text: str, own: Collection[str]) -> S
                 and after.match(text[match.end() : match.end() + REACH])
             )
         )
-        and not any(c.start < match.end() and match.start() < c.end for c in found)
+        and not any(c.start < match.end() and match.start() < c.end for c in citations)
     ]
-    return sorted((*found, *sites)) if sites else found
+    return sorted((*citations, *sites)) if sites else citations
 
 
-def _with_unnamed(found: Sequence[Citation], text: str) -> Iterator[Citation]:
-    """The citations, and besides those of an agency that is called only by what it is ("the news agency"). It is taken for the agency cited last,
-    if no other outlet was cited in between. Where the report names no agency anywhere, all such reports are taken to mean one and the same.
+def _with_unnamed(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
+    """The citations, with those added that only say "the news agency". The agency meant is the one cited last, if no other outlet was cited
+    in between. Reports that name no agency anywhere are all taken to mean the same one.
     """
     if not any(word in text for word in UNNAMED_HAS):
-        yield from found
+        yield from citations
         return
-    told = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
+    unnamed = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
     at = 0
     last: Citation | None = None
-    for match in told:
-        while at < len(found) and found[at].start <= match.start():
-            last = found[at] if _is_of_news(found[at], text) else last
-            yield found[at]
+    for match in unnamed:
+        while at < len(citations) and citations[at].start <= match.start():
+            last = citations[at] if _is_of_news(citations[at], text) else last
+            yield citations[at]
             at += 1
-        if any(c.start <= match.end() + 1 and c.end > match.start() for c in found[max(0, at - 1) : at + 1]):
+        if any(
+            c.start <= match.end() + 1 and c.end > match.start() for c in citations[max(0, at - 1) : at + 1]
+        ):
             continue
         between = text[last.end + len(AGENCY_BEHIND) : match.start()] if last else ""
         if last and not AN_AGENCY.search(UNNAMED.sub("", between)):
             yield Citation(match.start(), match.end(), last.name, last.key)
         elif match["news"] and last is None:
             yield Citation(match.start(), match.end(), match["news"], outlet_key("news agency"))
-    yield from found[at:]
+    yield from citations[at:]
 
 
 # So much behind a name may call it an agency.
@@ -221,17 +223,21 @@ def _short_name_citations(
     spelt: Mapping[int, tuple[tuple[int, str], ...]],
     own: Collection[str],
 ) -> Iterator[tuple[int, int, str]]:
-    """Citations by a short name: "the Post" in a report that also has "the Washington Post" (of several such, the one spelt out last before it,
-    else the first); and "The Guardian", whose capital inside a sentence shows that this is the whole name. The report's own outlet does not
-    count.
+    """Citations by a short name, as (start, end, name): "the Post" in a report that also has "the Washington Post" (of several such
+    names the last one before it, else the first); and "The Guardian", whose capital T inside a sentence shows that this is the whole
+    name. The report's own outlet (`own`) does not count.
     """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
     if code not in spelt or not at or source[text.starts[at - 1] : start] not in {"the ", "The "}:
         return
-    full = spelt[code]
+    spelt_out = spelt[code]
     article = int(text.starts[at - 1])
-    if full:
-        yield start, end, next((name for low, name in reversed(full) if low < start), full[0][1])
+    if spelt_out:
+        yield (
+            start,
+            end,
+            next((name for place, name in reversed(spelt_out) if place < start), spelt_out[0][1]),
+        )
     elif source[article] == "T" and _inside_sentence(source, article):
         key = outlet_key(source[start:end])
         if key and not any(name.endswith(key) for name in own):

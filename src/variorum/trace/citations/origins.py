@@ -23,8 +23,10 @@ def with_origins(
     *,
     named: dict[str, Counter[str]] | None = None,
 ) -> tuple[Witness, ...]:
-    """`witnesses` with the places where they are cited; behind them, by name, the absent ones that are only cited. `named` is filled: id of an
-    absent witness → how often it is called what.
+    """`witnesses`, each with the places where reports cite it. Behind these, in order of their keys, absent witnesses: outlets that
+    are cited and whose report is not in the set.
+
+    `named` is filled: id of an absent witness → how often it is called by which name.
     """
     home = {report: witness.id for witness in witnesses for report in witness.reports}
     near = _near(reports, shared, settings)
@@ -36,8 +38,8 @@ def with_origins(
         sentences = sentence_spans(report.text) if cites[report.id] else ()
         for citation in cites[report.id]:
             place = _sentence(report.id, citation, sentences)
-            held = [r for r in printed.get(citation.key, ()) if r in near[report.id] and r != report.id]
-            tellers = {home[r] for r in held}
+            publishers = [r for r in printed.get(citation.key, ()) if r in near[report.id] and r != report.id]
+            tellers = {home[r] for r in publishers}
             if tellers:
                 for teller in tellers - {home[report.id]}:
                     present.setdefault(teller, set()).add(place)

@@ -12,9 +12,11 @@ from variorum.trace.settings import TraceSettings
 def copy_groups(
     shared: Sequence[SharedText], reports: Sequence[Report], settings: TraceSettings
 ) -> tuple[tuple[str, ...], ...]:
-    """Groups of report ids. The strongest pairs are joined first. Two groups become one if the pairs between them are copies on average; a pair
-    that shares nothing counts as 0. Where words take many endings, or no blank parts them, an edited word breaks more of what is
-    shared, and less of it makes a copy (`copies_share_listed`).
+    """Groups of report ids that are copies of one text.
+
+    The strongest pairs are joined first. Two groups become one if the mean strength of all pairs between them is enough for a copy; a pair
+    that shares nothing counts as 0. A lower strength is enough in languages whose words take many endings or that have no blanks between
+    words, since there an edited word breaks more of the shared text (`copies_share_listed`).
     """
     listed = {r.id for r in reports if (r.language or "").lower()[:2] in LISTED}
     length = {r.id: len(r.text) for r in reports}

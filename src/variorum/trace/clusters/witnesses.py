@@ -72,23 +72,23 @@ def _leading_ranks(
 def _sentence_tellers(
     report: Report, text: Tokens, owner: NDArray[np.int64], own: int, settings: TraceSettings
 ) -> Iterator[Stretch]:
-    """Who tells each sentence, as (first word, behind the last, rank). That is the report itself, unless other reports own enough of the
-    sentence's words (`sentence_share`); then the one of them that owns most.
+    """Who tells each sentence, as (first word, behind the last word, rank of the teller). It is the report itself (`own`), unless other reports
+    own at least `sentence_share` of the sentence's words; then it is the one that owns most.
     """
     if (owner == own).all():
         # Most reports of a large set share nothing: no need to look for their sentences.
         yield 0, len(owner), own
         return
-    starts, held = text.starts.tolist(), owner.tolist()
+    starts, owner_of_word = text.starts.tolist(), owner.tolist()
     changes = (np.flatnonzero(owner[1:] != owner[:-1]) + 1).tolist()
     for start, end in _lines(report.text):
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high and bisect_right(changes, low) == bisect_left(changes, high):
             # A line of one hand: no need to look for its sentences, which end where it does.
-            yield low, high, held[low]
+            yield low, high, owner_of_word[low]
         elif low < high:
             yield from _tellers_by_sentence(
-                sentence_spans(report.text, start, end), starts, held, own, settings
+                sentence_spans(report.text, start, end), starts, owner_of_word, own, settings
             )
 
 
@@ -120,8 +120,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
-    """The rank of the telling that the report mostly is: another's where that has at least `copies_share` of its words, else `lead`, that of its
-    group.
+    """The rank of the report whose telling this one mostly is: another's if it owns at least `copies_share` of the words, else `lead`, the rank
+    that leads the group of copies.
     """
     if all(who == own for _, _, who in told):
         return own
@@ -133,7 +133,7 @@ def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings)
 
 
 def _are_of_one_hand(report: Report, other: Report) -> bool:
-    """Whether what is new in `report` still counts as the telling of `other`: a wire's later version, an outlet's own update."""
+    """Whether new text in `report` still counts as the telling of `other`: both are one agency's or one outlet's, one a later version."""
     if report.credit or other.credit:
         return outlet_key(report.credit or report.outlet or "") == outlet_key(
             other.credit or other.outlet or ""
@@ -144,8 +144,8 @@ def _are_of_one_hand(report: Report, other: Report) -> bool:
 
 
 def _joined_stretches(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
-    """`told`, with neighbouring stretches of one teller joined. A stretch of the report's own with fewer than `least_own` words (a headline, a
-    single line) goes to `home`, the telling that the report mostly is: it was written from what was copied.
+    """The stretches of `told`, neighbours with the same teller joined. A stretch of the report's own with fewer than `least_own` words (a headline,
+    a single line) is given to `home`, the teller of most of the report: such a line is a rewording of what was copied.
     """
     joined: list[Stretch] = []
     for low, high, who in told:

@@ -42,22 +42,24 @@ def owners(
 
 
 def _links(
-    reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], first: Ints
+    reports: Sequence[Report], texts: Sequence[Tokens], shared: Sequence[SharedText], offsets: Ints
 ) -> Iterator[Link]:
-    """A link for each shared run of dependent pairs."""
+    """For each shared run of words of a dependent pair, a link from its place in one report to its place in the other. Places count words over all
+    reports laid end to end.
+    """
     index = {r.id: n for n, r in enumerate(reports)}
     for pair in shared:
         if pair.dependent:
-            a, b = index[pair.left], index[pair.right]
-            for _, low, high, other in told_in_words(pair, texts[a], texts[b]):
-                yield Link(int(first[a]) + low, int(first[b]) + other, high - low)
+            left, right = index[pair.left], index[pair.right]
+            for _, low, high, low_right in told_in_words(pair, texts[left], texts[right]):
+                yield Link(int(offsets[left]) + low, int(offsets[right]) + low_right, high - low)
 
 
 def told_in_words(
     pair: SharedText, left: Tokens, right: Tokens
 ) -> Iterator[tuple[SharedSpan, int, int, int]]:
-    """Each shared span of narrative or quotation (TOLD), with its place in words: the first in the left report, behind the last there, the first
-    in the right report.
+    """The shared spans that tell something (TOLD), in words instead of characters: (span, first word in the left report, behind the last
+    word there, first word in the right report).
     """
     spans = [s for s in pair.spans if s.label in TOLD]
     if spans:

@@ -180,20 +180,22 @@ def revision_note(text: str) -> str | None:
 
 
 def _signs_of_dates(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """Evidence from dates: the taker is dated later; and, where both are dated to the minute, by no more than the few hours in which copies come."""
-    first = moments(source.report.published)
-    then = moments(taker.report.published)
-    if not first or not then or first[1] >= then[0]:
+    """Evidence from dates that `taker` copied from `source`: it is dated later. And, where both are dated to the minute, copied within the few
+    hours that copying takes (`least_lag` to `most_lag`).
+    """
+    when_source = moments(source.report.published)
+    when_taker = moments(taker.report.published)
+    if not when_source or not when_taker or when_source[1] >= when_taker[0]:
         return
     dated = f"{source.name} is dated {source.report.published}, {taker.name} {taker.report.published}"
     yield Sign(settings.time_weight, dated)
     if (
         kind is SharedKind.COPY
-        and _is_exact(first)
-        and _is_exact(then)
+        and _is_exact(when_source)
+        and _is_exact(when_taker)
         and not _may_be_of_agency(source, taker)
     ):
-        hours = (then[0] - first[1]).total_seconds() / HOUR
+        hours = (when_taker[0] - when_source[1]).total_seconds() / HOUR
         if settings.least_lag <= hours <= settings.most_lag:
             yield Sign(
                 settings.lag_weight,
@@ -207,8 +209,8 @@ def _is_exact(moment: tuple[datetime, datetime]) -> bool:
 
 
 def _may_be_of_agency(source: Side, taker: Side) -> bool:
-    """Whether either report may have it from an agency: it has a credit or a dateline, or cites one. Then hours say nothing, since two outlets
-    print one wire at different hours. True as well for two pages of one newsroom, and where an outlet is not known.
+    """Whether both reports may have the text from an agency or one newsroom, so that hours between them prove nothing: one has a credit or a
+    dateline or cites an agency, the outlets are the same, or an outlet is not known.
     """
     reports = source.report, taker.report
     outlets = [outlet_key(name) if (name := house(report)) else "" for report in reports]
@@ -223,16 +225,19 @@ def _may_be_of_agency(source: Side, taker: Side) -> bool:
 def _reasons_of_common_source(
     left: Side, right: Side, third: str | None, through: Report | None
 ) -> Iterator[str]:
-    """In words, why neither report has it from the other: both have it from a third, or they are versions of one telling."""
+    """In words, why neither report copied the other: both took the text from a third, or they are versions of one telling.
+
+    `third`: such a reason that is known already, in words; `through`: the third report, where it is in the set.
+    """
     if through:
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:
         yield third
-    one, other = left.report.credit, right.report.credit
-    if one and other and outlet_key(one) == outlet_key(other):
-        yield f"both credit {one} ({_where(left.report)}; {_where(right.report)}): versions of one telling"
-    elif (one is None) != (other is None):
-        credited, silent = (left, right) if one else (right, left)
+    left_credit, right_credit = left.report.credit, right.report.credit
+    if left_credit and right_credit and outlet_key(left_credit) == outlet_key(right_credit):
+        yield f"both credit {left_credit} ({_where(left.report)}; {_where(right.report)}): versions of one telling"
+    elif (left_credit is None) != (right_credit is None):
+        credited, silent = (left, right) if left_credit else (right, left)
         if outlet_key(credited.report.credit or "") != outlet_key(silent.report.outlet or ""):
             yield (
                 f"{credited.name} credits {credited.report.credit} ({_where(credited.report)}); "

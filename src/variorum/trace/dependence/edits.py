@@ -37,20 +37,22 @@ def edits(
 
 
 def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
-    """Whether between the two pieces few words stand on either side (`longest_edit`), at least one in all, and in the same order."""
+    """Whether few words stand between the two pieces, which then are an edit: at least one word in all, at most `longest_edit` on either side, and
+    the pieces in the same order on both.
+    """
     left = other.left - one.left - one.length
     right = other.right - one.right - one.length
     return 0 <= left <= settings.longest_edit and 0 <= right <= settings.longest_edit and left + right > 0
 
 
 def _edit(
-    one: Piece, other: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
+    before: Piece, behind: Piece, reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Edit | None:
-    """The edit between two pieces; None where only captions or the page's own lines stand between, since
-    nobody edited those into the story.
+    """The edit between two pieces that follow each other; None where only captions or page furniture stand between them, since no editor
+    wrote these into the story. `reports` and `tokens`: of the left side, then of the right.
     """
-    left = _without_furniture(one.left + one.length, other.left, tokens[0])
-    right = _without_furniture(one.right + one.length, other.right, tokens[1])
+    left = _without_furniture(before.left + before.length, behind.left, tokens[0])
+    right = _without_furniture(before.right + before.length, behind.right, tokens[1])
     if left[0] == left[1] and right[0] == right[1]:
         return None
     (left_start, left_end), (right_start, right_end) = (
@@ -101,13 +103,13 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 
 def _changed_words(ours: Words, theirs: Words) -> Words:
-    """Words of the two sides that the other side lacks, each as (as written, folded)."""
+    """The words of each side that the other lacks, as (as written, folded). If one side is empty, all of the other's."""
     if not ours or not theirs:
         return ours or theirs
-    known, others = {folded for _, folded in theirs}, {folded for _, folded in ours}
+    folded_theirs, folded_ours = {folded for _, folded in theirs}, {folded for _, folded in ours}
     return [
-        *(word for word in ours if word[1] not in known),
-        *(word for word in theirs if word[1] not in others),
+        *(word for word in ours if word[1] not in folded_theirs),
+        *(word for word in theirs if word[1] not in folded_ours),
     ]
 
 

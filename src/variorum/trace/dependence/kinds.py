@@ -27,11 +27,10 @@ def copied(
     quoted: bool = False,
     one_wire: bool = False,
 ) -> SharedKind:
-    """The kind of a dependent pair, by how much of each story, quotations included, stands in the other.
+    """The kind of a dependent pair (copy, trimmed, update, excerpt), by how much of each story stands in the other, quotations included.
 
-    `narrative`: for each side, the share of its narrative alone.
-    `quoted`: one depends on the other only by what it prints in quotation marks; then it is no version of it, however much that is.
-    `one_wire`: both credit one agency.
+    `cut`: the shared pieces. `narrative`: for each side, the shared part of its narrative, 0 to 1. `quoted`: one report took words of
+    the other only in quotation marks; then they are no versions of one text, however much it is. `one_wire`: both credit one agency.
     """
     filled = tuple(_with_small_edits(cut, settings))
     covered = tuple(_covered_words(filled, tokens, side) for side in (0, 1))

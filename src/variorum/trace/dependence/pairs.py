@@ -62,40 +62,37 @@ def shared_text(
     *,
     through: Report | None = None,
 ) -> Weighed:
-    """What a pair shares. No SharedText where the two only happen to use the same phrases. `through`: the report from which both have it, if that
-    was found.
+    """What two reports share, and what follows from it: which of them depends on the other, and how. Without a SharedText where they only
+    happen to use the same phrases.
+
+    `found`: the runs of words that both have. `through`: the report from which both have them, if that was found.
     """
-    if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
-        # Half of the pairs of a large set: they need not be asked what else their reports hold.
-        cut_runs: tuple[Piece, ...] = (Piece(*found[0], NARRATIVE, NARRATIVE),)
-    else:
-        cut_runs = tuple(pieces(found, *tokens))
-    slips = shared_slips(cut_runs, reports, tokens)
-    if _no_more_than_a_phrase(cut_runs, slips, reports, cites, settings):
+    shared_pieces = _pieces_of(found, tokens, settings)
+    slips = shared_slips(shared_pieces, reports, tokens)
+    if _no_more_than_a_phrase(shared_pieces, slips, reports, cites, settings):
         return Weighed(None, apart=False)
-    quoted = lifted(cut_runs, reports, tokens, cites, settings)
-    third = had_alike(cut_runs, reports, tokens, cites, settings)
+    quoted = lifted(shared_pieces, reports, tokens, cites, settings)
+    third = had_alike(shared_pieces, reports, tokens, cites, settings)
     lifts = max(quoted) >= settings.lifted_grams or third is not None
-    labelled = [(piece, _label(piece, lifts)) for piece in cut_runs]
+    labelled = [(piece, _label(piece, lifts)) for piece in shared_pieces]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
-    weight_of_narrative = weight(narrative, tokens, settings) + settings.slip_weight * _count_telling_slips(
-        slips, narrative, tokens[0]
+    dependent = (
+        lifts
+        or through is not None
+        or had_from(shared_pieces, reports, tokens, cites, settings)
+        or _is_enough_narrative(narrative, slips, reports, tokens, cites, settings)
     )
-    cited = names_narrative(narrative, reports, tokens, cites, settings)
-    needed = settings.cited_weight if cited else settings.dependent_weight
-    taken_over = had_from(cut_runs, reports, tokens, cites, settings)
-    dependent = lifts or taken_over or weight_of_narrative >= needed or through is not None
     rewrites = () if dependent else rewritten(reports, tokens, cites, settings)
     dependent = dependent or bool(rewrites)
     apart = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
-    standing = apart and dependent and frames(narrative, tokens)
-    if standing:
+    is_template = apart and dependent and frames(narrative, tokens)
+    if is_template:
         dependent, narrative = False, []
         labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
     kind = (
         copied(
-            cut_runs,
+            shared_pieces,
             tokens,
             shares,
             settings,
@@ -110,7 +107,7 @@ def shared_text(
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
     direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
-        found_edits = edits(cut_runs, reports, tokens, settings)
+        found_edits = edits(shared_pieces, reports, tokens, settings)
         slips = (*slips, *shared_odd_names(narrative, reports, tokens))
         left, right = sides(reports, cites, quoted, shares, spans, found_edits)
         common_source = _third_in_words(third, both_name(reports, cites) if rewrites else None)
@@ -126,7 +123,7 @@ def shared_text(
         direction=direction,
         why=(
             *_why(kind, labelled, narrative, shares),
-            *([STANDING] if standing else ()),
+            *([STANDING] if is_template else ()),
             *_rewrite_in_words(rewrites, reports[0]),
             *_slip_in_words(slips, reports[0], dependent),
             *reasons,
@@ -134,6 +131,34 @@ def shared_text(
         edits=found_edits,
     )
     return Weighed(pair, apart)
+
+
+def _pieces_of(
+    found: Sequence[Run], tokens: tuple[Tokens, Tokens], settings: TraceSettings
+) -> tuple[Piece, ...]:
+    """The runs cut into pieces, each with its label on either side. A single short run of narrative, as half of the pairs of a large set have,
+    need not be cut.
+    """
+    if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
+        return (Piece(*found[0], NARRATIVE, NARRATIVE),)
+    return tuple(pieces(found, *tokens))
+
+
+def _is_enough_narrative(
+    narrative: Sequence[Piece],
+    slips: Sequence[Slip],
+    reports: tuple[Report, Report],
+    tokens: tuple[Tokens, Tokens],
+    cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
+    settings: TraceSettings,
+) -> bool:
+    """Whether the shared narrative weighs enough to say that one report depends on the other. Slips that both have add to the weight; less is
+    needed where one names the other as its source.
+    """
+    weighed = weight(narrative, tokens, settings)
+    weighed += settings.slip_weight * _count_telling_slips(slips, narrative, tokens[0])
+    cited = names_narrative(narrative, reports, tokens, cites, settings)
+    return weighed >= (settings.cited_weight if cited else settings.dependent_weight)
 
 
 def _is_plain(run: Run, tokens: tuple[Tokens, Tokens]) -> bool:

@@ -64,23 +64,29 @@ def had_from(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether both quote much that one of them says was said to the other. It may say so beside the words ("told Vox") or, anywhere, that they are
-    from an interview with the other. Where nobody states which outlet the other is, more must be quoted.
+    """Whether one report says that the people both quote spoke to the other outlet, and both quote much of it.
+
+    It may say so beside the words ("told Vox") or, anywhere, that they are from an interview with Vox. Where nobody states which outlet
+    the other report is of, more must be quoted.
     """
     for side in (0, 1):
         count = Counter[str]()
         named = may_name(side, reports, cites)
         if not named:
             continue
-        known = house(reports[1 - side]) is not None
+        is_outlet_known = house(reports[1 - side]) is not None
         text = reports[side].text
-        whole = known and any(INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named)
+        is_interview = is_outlet_known and any(
+            INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named
+        )
         for piece in pieces:
             if piece.left_label == piece.right_label == QUOTATION:
-                near = named if whole else _beside(named, *_place(piece, tokens, side))
-                for key in {c.key for c in near}:
+                citations = named if is_interview else _beside(named, *_place(piece, tokens, side))
+                for key in {c.key for c in citations}:
                     count[key] += max(0, piece.length - settings.gram + 1)
-        if max(count.values(), default=0) >= (settings.had_grams if known else settings.had_unknown):
+        if max(count.values(), default=0) >= (
+            settings.had_grams if is_outlet_known else settings.had_unknown
+        ):
             return True
     return False
 
@@ -92,26 +98,28 @@ def had_alike(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> str | None:
-    """The third outlet from which both have words; None where there is none, or they share hardly a phrase. Each names that outlet beside the
-    words, and one has in quotation marks what the other has as its own: so the outlet wrote the words, and nobody said them to it.
+    """The third outlet whose words both reports have; None where there is none, or where they share hardly a phrase.
+
+    Both name that outlet beside the words, and one has in quotation marks what the other has as its own text. So the outlet wrote
+    these words; they were not spoken to it.
     """
-    shared = {c.key for c in cites[0]} & {c.key for c in cites[1]}
-    if not shared:
+    cited_by_both = {c.key for c in cites[0]} & {c.key for c in cites[1]}
+    if not cited_by_both:
         return None
-    shared -= keys_of(reports[0]) | keys_of(reports[1])
+    cited_by_both -= keys_of(reports[0]) | keys_of(reports[1])
     counts: Counter[str] = Counter()
     phrases: set[str] = set()
-    for piece in pieces if shared else ():
+    for piece in pieces if cited_by_both else ():
         if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
             left, right = (
                 {c.key for c in _beside(cites[side], *_place(piece, tokens, side))} for side in (0, 1)
             )
-            for key in left & right & shared:
+            for key in left & right & cited_by_both:
                 counts[key] += max(0, piece.length - settings.gram + 1)
                 if piece.length >= settings.phrase:
                     phrases.add(key)
-    enough = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
-    return next((c.name for key in enough for c in (*cites[0], *cites[1]) if c.key == key), None)
+    outlets = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
+    return next((c.name for key in outlets for c in (*cites[0], *cites[1]) if c.key == key), None)
 
 
 def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:

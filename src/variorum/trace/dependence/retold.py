@@ -39,31 +39,35 @@ def rewritten(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[Retold, ...]:
-    """Sentences that both tell alike, where this makes one report dependent: one names the other's outlet as its source. Or both name a third
-    beside the sentence; where nobody states which outlet the other is, one that the other may be. An agency that one credits and the other
-    cites does not do: each may have something else from it.
+    """Sentences that both reports tell alike in other words, if they show that one was rewritten from the other or both from a third; else ().
+
+    One must name the other's outlet as its source, or both name a third one beside the sentence. Where a report's outlet is not
+    stated, an outlet that it may be of will do. An agency that one credits and the other cites will not: each may have something
+    else from it.
     """
     credits = {outlet_key(r.credit) for r in reports if r.credit and r.outlet} - {
         outlet_key(r.outlet) for r in reports if r.outlet
     }
-    third = both_name(reports, cites)
+    third_key = both_name(reports, cites)
     named = [
         [
             c
-            for c in (*may_name(side, reports, cites), *_citations_of(third, cites[side]))
+            for c in (*may_name(side, reports, cites), *_citations_of(third_key, cites[side]))
             if c.key not in credits
         ]
         for side in (0, 1)
     ]
     if not any(named):
         return ()
-    every = retold(reports, tokens, settings)
+    told_alike = retold(reports, tokens, settings)
     if any(c.key == outlet_key(house(reports[1 - side]) or "") for side in (0, 1) for c in named[side]):
-        found = every
+        counted = told_alike
     else:
-        found = tuple(r for r in every if is_beside(named[0], *r.left) or is_beside(named[1], *r.right))
-    enough = sum(r.weight - settings.retold_sentence for r in found) >= settings.retold_weight
-    return found if enough else ()
+        counted = tuple(
+            r for r in told_alike if is_beside(named[0], *r.left) or is_beside(named[1], *r.right)
+        )
+    enough = sum(r.weight - settings.retold_sentence for r in counted) >= settings.retold_weight
+    return counted if enough else ()
 
 
 def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
@@ -73,8 +77,8 @@ def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]
 def retold(
     reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens], settings: TraceSettings
 ) -> tuple[Retold, ...]:
-    """The pairs of sentences told alike, each sentence once, the most alike first; none under `retold_sentence`. Names and figures count less than
-    other words. In scripts without capitals no word is known for a name, and every word counts in full.
+    """The pairs of sentences told alike, the most alike first, each sentence in one pair at most, and of a weight of at least `retold_sentence`.
+    Names and figures weigh less than other words. In scripts without capitals no word is known for a name, and every word counts in full.
     """
     grammar = grammar_of(reports[0].language or reports[1].language or "en")
     ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
@@ -84,13 +88,13 @@ def retold(
         if (weight := _shared_in_order(ours[low], theirs[high], grammar, settings))
         >= settings.retold_sentence
     }
-    found, taken = [], (set[int](), set[int]())
+    pairs, used = [], (set[int](), set[int]())
     for (low, high), weight in sorted(worth.items(), key=lambda item: (-item[1], item[0])):
-        if low not in taken[0] and high not in taken[1]:
-            taken[0].add(low)
-            taken[1].add(high)
-            found.append(Retold(weight, ours[low].place, theirs[high].place))
-    return tuple(found)
+        if low not in used[0] and high not in used[1]:
+            used[0].add(low)
+            used[1].add(high)
+            pairs.append(Retold(weight, ours[low].place, theirs[high].place))
+    return tuple(pairs)
 
 
 def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:

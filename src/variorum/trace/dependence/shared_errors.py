@@ -53,25 +53,29 @@ def shared_slips(
 def _slips_in_piece(
     piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
-    """The slips that both have in one piece. `odd` are the words of the left report that may be slips."""
+    """The slips that both reports have at the same place of one shared piece: misspelt, doubled and broken-off words. `odd`: the words of the
+    left report, by number and in order, that may be slips.
+    """
     left, right = tokens
     low = bisect_left(odd, piece.left)
-    for a in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
-        b = a + piece.right - piece.left
-        code = int(left.codes[a])
-        inside = a > piece.left
+    for at_left in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
+        at_right = at_left + piece.right - piece.left
+        code = int(left.codes[at_left])
+        inside = at_left > piece.left
         if code in _misspelt().codes:
-            yield _slip(left, a, a, MISSPELT)
-        elif inside and code == left.codes[a - 1] and code not in _doubling():
-            if _is_repeat_beside(reports[0], left, a - 1) and _is_repeat_beside(reports[1], right, b - 1):
-                yield _slip(left, a - 1, a, DOUBLED)
+            yield _slip(left, at_left, at_left, MISSPELT)
+        elif inside and code == left.codes[at_left - 1] and code not in _doubling():
+            if _is_repeat_beside(reports[0], left, at_left - 1) and _is_repeat_beside(
+                reports[1], right, at_right - 1
+            ):
+                yield _slip(left, at_left - 1, at_left, DOUBLED)
         elif (
             inside
             and code in _dangling().codes
-            and _breaks_off(reports[0], left, a)
-            and _breaks_off(reports[1], right, b)
+            and _breaks_off(reports[0], left, at_left)
+            and _breaks_off(reports[1], right, at_right)
         ):
-            yield _slip(left, max(piece.left, a - 3), a, BROKEN)
+            yield _slip(left, max(piece.left, at_left - 3), at_left, BROKEN)
 
 
 def telling_places(report: Report, text: Tokens) -> list[int]:
@@ -144,7 +148,9 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
 
 
 def one_slip(one: str, other: str) -> bool:
-    """Whether the two words differ by one slip: two neighbouring letters changed round, or one letter too many; never at either end."""
+    """Whether one slip of the typist turns one word into the other: two neighbouring letters swapped ("flihgt") or one letter too many
+    ("flighht"), never at the beginning or end of the word.
+    """
     if (
         abs(len(one) - len(other)) > 1
         or one[:SAME_ENDS] != other[:SAME_ENDS]

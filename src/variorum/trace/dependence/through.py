@@ -23,10 +23,10 @@ def had_through(
     texts: Sequence[Tokens],
     settings: TraceSettings,
 ) -> Iterator[tuple[SharedText, Report]]:
-    """Pairs that do not depend on each other, each with the third report on which both depend and which holds what they share. A third report that
-    may itself have it from one of the two does not do: it may have gathered from both.
+    """Pairs of reports that do not depend on each other but both depend on a third, which holds the words they share; each with that third.
+    A third report that may itself have taken the words from one of the two is passed over: it may have gathered from both.
     """
-    of = {report.id: n for n, report in enumerate(reports)}
+    number = {report.id: n for n, report in enumerate(reports)}
     shared_with: Dependents = {}
     for pair in shared:
         if pair.dependent:
@@ -38,14 +38,17 @@ def had_through(
         for third in sorted(shared_with[pair.left].keys() & shared_with[pair.right].keys()):
             ends = pair.left, pair.right
             if all(
-                _may_be_source(shared_with[end][third], reports[of[end]], reports[of[third]]) for end in ends
+                _may_be_source(shared_with[end][third], reports[number[end]], reports[number[third]])
+                for end in ends
             ):
                 places = [
-                    _source_places(shared_with[end][third], end, texts[of[end]], texts[of[third]])
+                    _source_places(shared_with[end][third], end, texts[number[end]], texts[number[third]])
                     for end in ends
                 ]
-                if _is_enough_shared(pair, (texts[of[pair.left]], texts[of[pair.right]]), places, settings):
-                    yield pair, reports[of[third]]
+                if _is_enough_shared(
+                    pair, (texts[number[pair.left]], texts[number[pair.right]]), places, settings
+                ):
+                    yield pair, reports[number[third]]
                     break
 
 

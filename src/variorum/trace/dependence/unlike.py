@@ -30,32 +30,34 @@ def unlike(
     tokens: tuple[Tokens, Tokens],
     settings: TraceSettings,
 ) -> bool:
-    """Whether the two are of unlike events: outside what they share, each has names and figures that hardly occur in the other, and what they
-    share holds few of them. (Whoever takes over part of a story keeps to its people and places elsewhere too.) Fewer names do where two reports
-    share only the paragraph with which they end, and have unlike words in the rest.
+    """Whether the two reports are of unlike events.
+
+    They are if, outside the shared pieces (`common`), each has names and figures that hardly occur in the other, and the shared pieces hold
+    few. (Whoever takes over part of a story keeps to its people and places elsewhere too.) Fewer names are asked for if the reports
+    share only the paragraph with which both end, and the rest has unlike words.
     """
     shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
-    asked = settings.unlike_names
+    needed = settings.unlike_names
     if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
-        asked = settings.closing_names
-    if any(int((t.named & ~s).sum()) < asked for t, s in zip(tokens, shared, strict=True)):
+        needed = settings.closing_names
+    if any(int((t.named & ~s).sum()) < needed for t, s in zip(tokens, shared, strict=True)):
         return False
     marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
     names = [set(text.codes[mark].tolist()) for text, mark in zip(tokens, marks, strict=True)]
     plain = _plain(tokens, names[0] | names[1])
     names = [those - plain for those in names]
-    rest = [
+    names_outside = [
         _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
     ]
     in_both = _codes(tokens[0], marks[0] & shared[0], plain)
-    least = min(map(len, rest))
-    if least < max(asked, len(in_both) / 2) or not all(
+    fewest = min(map(len, names_outside))
+    if fewest < max(needed, len(in_both) / 2) or not all(
         _has_name(report, text, mark & ~inside)
         for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
     ):
         return False
-    met = ((rest[0] & names[1]) | (rest[1] & names[0])) - _small_codes()
-    return len(met) <= settings.unlike_share * least
+    in_rest_of_other = ((names_outside[0] & names[1]) | (names_outside[1] & names[0])) - _small_codes()
+    return len(in_rest_of_other) <= settings.unlike_share * fewest
 
 
 def _is_closing(

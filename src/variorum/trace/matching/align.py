@@ -53,17 +53,19 @@ def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
     yield Run(run.left + low, run.right + low, high - low)
 
 
-def pieces(found: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
-    """The runs cut wherever either side's label changes, in order of the left side."""
+def pieces(found_runs: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
+    """The runs, chosen so that none overlap, and cut wherever the label of the words changes on either side (narrative, quotation …). In order of the
+    left side.
+    """
     changes = _changes(left), _changes(right)
-    for run in chosen(found):
+    for run in chosen(found_runs):
         if not changes[0] and not changes[1]:
             yield Piece(*run, int(left.labels[run.left]), int(right.labels[run.right]))
             continue
         cuts = {0, run.length}
-        for places, first in zip(changes, (run.left, run.right), strict=True):
-            low = bisect_right(places, first)
-            cuts.update(at - first for at in places[low : bisect_left(places, first + run.length, low)])
+        for places, begins in zip(changes, (run.left, run.right), strict=True):
+            low = bisect_right(places, begins)
+            cuts.update(at - begins for at in places[low : bisect_left(places, begins + run.length, low)])
         for low, high in pairwise(sorted(cuts)):
             at_left, at_right = run.left + low, run.right + low
             labels = int(left.labels[at_left]), int(right.labels[at_right])

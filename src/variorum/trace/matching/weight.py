@@ -18,13 +18,13 @@ ENOUGH = 2
 def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: TraceSettings) -> float:
     """Evidence of copying, counted in shingles.
 
-    A run's names, titles of office and figures count half and its formulae nothing, since whoever writes of the matter writes them. Runs under
-    `least_run` words count half, since idioms are short. What runs under `phrase` words add up to is capped, unless they stand close
-    together: ten stock phrases in two long reports are no text. Stops once the threshold is reached.
+    In a run, names, titles of office and figures count half and formulae nothing: everybody who writes of the matter uses them.
+    Runs under `least_run` words count half: idioms are short. Runs under `phrase` words count together up to a cap, unless they stand
+    close together: ten stock phrases in two long reports are no copied text. Stops once the threshold is reached.
     """
     left, right = tokens
     narrative = tuple(narrative)
-    total = phrases = 0.0
+    total = from_phrases = 0.0
     cap = (
         ENOUGH * settings.dependent_weight if _dense(narrative, tokens, settings) else settings.phrases_weight
     )
@@ -35,14 +35,14 @@ def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: 
         theirs = slice(piece.right, piece.right + piece.length)
         named = left.named[ours] & right.named[theirs]
         if piece.length <= LONGEST_FORMULA:
-            told = float(cost(left.codes[ours], named, settings.name_discount).sum())
+            words = float(cost(left.codes[ours], named, settings.name_discount).sum())
         else:
-            told = piece.length - int(named.sum()) * settings.name_discount
-        shingles = max(0.0, told - settings.gram + 1)
+            words = piece.length - int(named.sum()) * settings.name_discount
+        shingles = max(0.0, words - settings.gram + 1)
         worth = shingles if piece.length >= settings.least_run else shingles * settings.short_discount
         if piece.length < settings.phrase:
-            worth = min(worth, cap - phrases)
-            phrases += worth
+            worth = min(worth, cap - from_phrases)
+            from_phrases += worth
         total += worth
     return total
 

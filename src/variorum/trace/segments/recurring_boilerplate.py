@@ -25,9 +25,8 @@ def mark_repeated(
     settings: TraceSettings,
     recurring_in_larger_set: Codes | None = None,
 ) -> None:
-    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in `repeated_in` reports of one
-    outlet and in none of any other. A report of which more than `repeated_share` recurs is left alone: it is
-    a version of one story.
+    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in at least `repeated_in` reports of one outlet and in no report
+    of another. A report of which more than `repeated_share` recurs is left alone: it is a version of one story.
 
     `recurring_in_larger_set`: the hashes of these runs, sorted, where `reports` are a part of a larger set.
     """
@@ -41,11 +40,11 @@ def mark_repeated(
         outlets.setdefault(outlet_key(report.outlet) if report.outlet else f"\0{n}", []).append(n)
     recurring = _recurring(outlets.values(), texts, settings)
     if len(recurring):
-        own = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
-        for members in outlets.values() if len(own) else ():
+        of_one_outlet = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
+        for members in outlets.values() if len(of_one_outlet) else ():
             if len(members) >= settings.repeated_in:
                 for n in members:
-                    _mark(texts[n], own, settings)
+                    _mark(texts[n], of_one_outlet, settings)
 
 
 def mark_standing(
@@ -55,34 +54,34 @@ def mark_standing(
     joined: Ints,
     settings: TraceSettings,
 ) -> frozenset[int]:
-    """Labels as boilerplate passages that three reports of unlike events print (each two of the three stand in `unlike`), in every report that
-    shares more than a phrase with one of these, over others too; gives the reports that this changed. Two alone would not do: they may be a
-    story and what was lifted from it.
+    """Labels as boilerplate the passages that three reports print which are, two by two, of unlike events; gives the numbers of the reports that
+    this changed. Two reports are not enough: one may be a story and the other have lifted from it.
 
-    `joined`: for each text a number, the same for those that share text, over others too.
+    `unlike`: pairs of reports of unlike events. A passage is labelled in every report that is joined with these. `joined`: for each text a
+    number, equal for texts that share more than a phrase, directly or by way of others.
     """
     printed: dict[tuple[int, int], Codes] = {}
-    beside: dict[int, set[int]] = {}
+    unlike_to: dict[int, set[int]] = {}
     for pair in unlike:
         left, right = ids[pair.left], ids[pair.right]
         spans = [_in_span(texts[left], s, settings) for s in pair.spans if s.label in PRINTED]
         printed[left, right] = np.unique(np.concatenate(spans)) if spans else np.zeros(0, np.uint64)
-        beside.setdefault(left, set()).add(right)
-        beside.setdefault(right, set()).add(left)
-    found: dict[int, Codes] = {}
+        unlike_to.setdefault(left, set()).add(right)
+        unlike_to.setdefault(right, set()).add(left)
+    notes_of: dict[int, Codes] = {}
     nothing = np.zeros(0, np.uint64)
     for (left, right), passage in sorted(printed.items()):
-        notes = found.get(int(joined[left]), nothing)
-        for third in sorted(beside[left] & beside[right]):
-            if not len(passage) or np.isin(passage, notes).all():
+        notes_so_far = notes_of.get(int(joined[left]), nothing)
+        for third in sorted(unlike_to[left] & unlike_to[right]):
+            if not len(passage) or np.isin(passage, notes_so_far).all():
                 break
-            other = printed[min(left, third), max(left, third)]
-            notes = np.union1d(notes, np.intersect1d(passage, other))
-        found[int(joined[left])] = notes
+            of_third = printed[min(left, third), max(left, third)]
+            notes_so_far = np.union1d(notes_so_far, np.intersect1d(passage, of_third))
+        notes_of[int(joined[left])] = notes_so_far
     return frozenset(
         n
         for n, (text, number) in enumerate(zip(texts, joined.tolist(), strict=True))
-        if len(notes := found.get(number, nothing)) and _mark_all(text, notes, settings)
+        if len(notes_so_far := notes_of.get(number, nothing)) and _mark_all(text, notes_so_far, settings)
     )
 
 

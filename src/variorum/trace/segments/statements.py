@@ -27,15 +27,17 @@ LEAST_OPENING = 6
 
 
 def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Spans of lines that are somebody's statement. `turned`: for each line, whether it holds a turn of a transcript; what follows such a line
-    belongs to it, as it does to an announcement. In a report that itself says "I", only the line right after an announcement counts, since
-    there "I" is no sign of a statement.
+    """(start, end) of lines that are a statement of somebody, printed in full.
+
+    `turned`: for each line, whether a turn of a transcript begins in it ("SMITH: …"); the lines behind such a line belong to it, as
+    they belong to an announcement ("The statement in full:"). In a report whose author says "I", only the line right behind an
+    announcement counts, since there "I" is no sign of a statement.
     """
     voiced = [line.speaks_for_itself for line in lines]
     letters = {
         n + 1: _last_line(lines, voiced, n + 1) for n in range(len(lines) - 1) if _opens_letter(lines, n)
     }
-    in_letter = {n for first, last in letters.items() for n in range(first, last + 1)}
+    in_letter = {n for first_line, last in letters.items() for n in range(first_line, last + 1)}
     own_voice = _own_voice(lines, voiced, [t or n in in_letter for n, t in enumerate(turned)])
     for n, line in enumerate(lines):
         if _announces(line) and n + 1 < len(lines):

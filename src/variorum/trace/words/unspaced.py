@@ -18,10 +18,11 @@ MASK = (1 << BITS) - 1
 
 
 def segments(word: str) -> Iterator[tuple[int, int]]:
-    """(start, end) in `word`, without a gap. A cut falls between two characters if their hash says so (content-defined
-    chunking), so that equal passages are cut alike wherever they stand and a changed character moves no cut but its
-    neighbours'. The pieces are no words of the language, but about as long as its words: what settings count in words
-    keeps its meaning. Whatever stands in another script stays whole.
+    """(start, end) of pieces of `word`, a stretch without blanks, without a gap.
+
+    A cut falls between two characters if their hash says so (content-defined chunking). So equal passages are cut alike wherever they
+    stand, and a changed character moves only the cuts beside it. The pieces are no words of the language, but about as long as its
+    words, so that settings that count words keep their meaning. Stretches of another script are left whole.
     """
     for run in RUN.finditer(word):
         bits = 1 if run["dense"] else 2 if run["loose"] else 0

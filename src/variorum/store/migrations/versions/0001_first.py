@@ -22,6 +22,7 @@ def upgrade() -> None:
 
 
 def evidence() -> None:
+    """The tables of what is appended and never changed: runs, captures, reports, refusals, decisions."""
     table(
         "run",
         Column("seq", Integer, primary_key=True),
@@ -92,6 +93,7 @@ def evidence() -> None:
 
 
 def derived() -> None:
+    """The tables of what is derived from the evidence and can be made again: pools, features, parses, stories, work that waits."""
     table("todo", Column("seq", Integer, primary_key=True), Column("report", Text, nullable=False))
     table(
         "pool",

@@ -17,6 +17,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds tables for sightings, looks, claims, changes, marks and feeds. All that is derived is deleted and made again, since stories now have claims."""
     table(
         "sighting",
         Column("seq", Integer, primary_key=True),

@@ -34,6 +34,7 @@ def upgrade() -> None:
 
 
 def create() -> None:
+    """The tables of keys that last, of the events told, and of their feeds."""
     table(
         "report_also",
         Column("id", Text, primary_key=True),
@@ -129,7 +130,7 @@ def know_files_by_bytes() -> None:
 
 
 def keep_keys() -> None:
-    """The keys that stand: of stories those that were called by a report, of claims those that name a place."""
+    """Writes the keys in use as lasting ones: keys of stories that are a report's id, keys of claims that name a place ("REPORT-START-END")."""
     op.execute(
         "INSERT INTO story_key (key, page, at) SELECT story.id, report.page, report.captured "
         "FROM story JOIN report ON report.id = story.id ORDER BY report.seq"
@@ -146,26 +147,26 @@ def keep_keys() -> None:
             "JOIN report ON report.id = substr(claim.id, 1, 16) ORDER BY report.seq, claim.place"
         )
     ).all()
-    found = [
+    new_rows = [
         {
             "key": key,
             "kind": kind,
             "label": label,
-            "report": m[1],
-            "start": int(m[2]),
-            "end": int(m[3]),
+            "report": place[1],
+            "start": int(place[2]),
+            "end": int(place[3]),
             "at": at,
         }
         for key, kind, label, at in rows
-        if (m := PLACE.match(key))
+        if (place := PLACE.match(key))
     ]
-    if found:
+    if new_rows:
         connection.execute(
             text(
                 'INSERT INTO claim_key (key, kind, label, report, start, "end", at) '
                 "VALUES (:key, :kind, :label, :report, :start, :end, :at) ON CONFLICT DO NOTHING"
             ),
-            found,
+            new_rows,
         )
 
 

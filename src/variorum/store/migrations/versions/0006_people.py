@@ -12,6 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds tables for accounts, sessions, tokens, and the trail of who did what."""
     op.create_table(
         "account",
         Column("name", Text, primary_key=True),
