@@ -80,9 +80,10 @@ def test_killed_at_any_moment_it_goes_on_to_the_same_bytes(inputs, whole, tmp_pa
         command = [sys.executable, "-m", "tests.archive.killed", str(root), str(SHARDS), "pool", *inputs]
         child = subprocess.Popen(command, start_new_session=True, stderr=subprocess.DEVNULL)
         # Counted from the first new mark on: a process takes seconds to start on a busy machine.
-        until = time.monotonic() + 60
+        until = time.monotonic() + PATIENCE
         while child.poll() is None and marks(root) <= reached and time.monotonic() < until:
             time.sleep(0.01)
+        assert marks(root) > reached or child.poll() is not None, "no task ended before it was killed"
         time.sleep(dice.random() * 0.2)
         whom = next(turns)
         workers = sorted(below(child.pid))
