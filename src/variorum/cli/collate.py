@@ -107,7 +107,7 @@ def collate(
     """Set the reports in INPUT... side by side.
 
     An INPUT is a text or HTML file, a folder of them, a JSONL file with one report a line (any of
-    path, url, outlet, title, published, authors, text, html), a web archive, a feed, or a URL.
+    path, url, outlet, title, published, authors, language, text, html), a web archive, a feed, or a URL.
 
     \b
     Examples:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Where the options of a run lie between the command line and the doors.
 KEY = "variorum.columns"
-FIELDS = ("text", "html", "title", "outlet", "published", "authors", "url", "path")
+FIELDS = ("text", "html", "title", "outlet", "published", "authors", "language", "url", "path")
 
 
 def column_option(command: Callable[..., None]) -> Callable[..., None]:
@@ -29,7 +29,7 @@ def column_option(command: Callable[..., None]) -> Callable[..., None]:
         metavar="FIELD=NAME",
         expose_value=False,
         callback=_keep,
-        help="For tables: the column NAME holds FIELD (text, html, title, outlet, published, authors, url, path). The usual names of exports are known. May be given again.",
+        help="For tables: the column NAME holds FIELD (text, html, title, outlet, published, authors, language, url, path). The usual names of exports are known. May be given again.",
     )(command)
 
 
