@@ -87,6 +87,7 @@ def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -
     """The traits of a report, and what each of its shingles is. Of one that tracing will fail on all is a slip, so that none is kept from it."""
 
     def read(_: Sequence[Report]) -> tuple[Traits, Kinds]:
+        """The traits and kinds of the one report, read so that an error is known as of the room "trace"."""
         with working("trace"):
             label(report, text)
             words = kinds_of_words(report, text)

@@ -81,6 +81,7 @@ class _Known:
     """Reads the traits of reports. What recurs in one outlet, or is a post elsewhere (`row` and `place` of its marks), is odd."""
 
     def __init__(self, work: Work, row: Ints, place: Ints, posted: Ints) -> None:
+        """`row`, `place`, `posted`: columns of the marks, one entry each: which report, the place of a shingle in it, whether it is a post elsewhere."""
         self._work = work
         order = np.argsort(row, kind="stable")
         self._row, self._place, self._posted = row[order], place[order], posted[order] > 0
@@ -111,6 +112,10 @@ class _Known:
         )
 
     def _mark(self, rows: Ints, first: Ints, kinds: Kinds, narrative: Ints) -> None:
+        """Marks as odd, in `kinds`, the shingles with words that recur in one outlet or are a post elsewhere, and takes these words from the count of narrative.
+
+        `rows`: the reports; `first`: for each where its shingles begin in `kinds`, and where the last ones end; `narrative`: words of narrative by report.
+        """
         settings = self._work.settings.trace
         low, high = np.searchsorted(self._row, rows), np.searchsorted(self._row, rows, side="right")
         for n in np.flatnonzero(high > low).tolist():

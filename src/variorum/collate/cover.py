@@ -53,6 +53,7 @@ class _Cover:
         least_join: float,
         clash: Callable[[int, int], bool],
     ) -> None:
+        """Takes the arguments of `cover`. No group is open yet."""
         self.clash = clash
         self.witnesses = witnesses
         self.least_join = least_join

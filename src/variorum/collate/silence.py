@@ -79,6 +79,7 @@ class _Spoken:
         settings: CollateSettings,
         kept: Remembering,
     ) -> None:
+        """`common`: words of the whole story, which are left out of the words around a reading."""
         self.reports, self.common, self.settings, self.kept = reports, common, settings, kept
         self.numbers: dict[str, int] = {}
         self.found: dict[tuple[str, int, int], tuple[int, int]] = {}

@@ -19,6 +19,7 @@ class Tree:
     __slots__ = ("children", "heads", "language", "left", "right", "tokens")
 
     def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
+        """Finds the children of each token, and the stretch from the first to the last token below it. Nearly linear."""
         size = len(tokens)
         self.tokens = tokens
         self.language = language

@@ -78,6 +78,7 @@ class Spark:
 
 
 def _each(batches: Iterator[Any]) -> Iterator[Any]:
+    """For each batch of pickled tasks, a batch of their pickled outcomes. Spark calls it in a worker."""
     import pyarrow
 
     for batch in batches:

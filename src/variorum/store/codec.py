@@ -59,9 +59,11 @@ def _writer(kind: Any) -> Callable[[Any], Any]:
 
 
 def _writer_of_records(kind: Any) -> Callable[[Any], Any]:
+    """A function that makes a JSON object of a record of this class, with the name of the class and without fields at their defaults."""
     defaults = _defaults(kind)
 
     def write(record: Any) -> Any:
+        """The record as a JSON object."""
         found = {TYPE: kind.__name__}
         for name, default in defaults:
             held = getattr(record, name)

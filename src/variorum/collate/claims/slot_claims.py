@@ -82,6 +82,9 @@ class Sides:
         *,
         settings: CollateSettings | None = None,
     ) -> None:
+        """`said`: the statements; `names`: of each report, the start of a pronoun or short form → the name that it refers to; `kept`: what an earlier
+        collation left.
+        """
         self.settled_days = (settings or CollateSettings()).settled_days
         self.kept = kept or Remembering()
         self.said = said

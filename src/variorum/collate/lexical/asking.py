@@ -291,6 +291,7 @@ class _Alone:
     """
 
     def __init__(self, own: Sequence[Point], settled: frozenset[int]) -> None:
+        """`own`: the values of all reports; `settled`: indexes of values that are paired already."""
         self.sorts = [self._sort(p) for p in own]
         values: dict[tuple[object, ...], set[object]] = {}
         for n, point in enumerate(own):

@@ -40,6 +40,7 @@ class Line:
     in `spans` (where it stands). `settings` say how many words away one word may affect another."""
 
     def __init__(self, text: str, start: int, end: int, language: str, settings: LexicalSettings) -> None:
+        """Cuts text[start:end] into words and folds them."""
         self.text, self.start, self.end, self.language = text, start, end, language
         self.settings = settings
         self.spans = cut_words(text, start, end, language)

@@ -124,6 +124,7 @@ class _StandingAlone:
     them. Each word is looked for once, however many names end in it."""
 
     def __init__(self, text: str, language: str, settings: LexicalSettings) -> None:
+        """Notes where each word with a capital begins."""
         self._text = text
         self._language = language
         self._settings = settings

@@ -61,6 +61,9 @@ class _Pairing:
         settings: CollateSettings,
         kept: Remembering,
     ) -> None:
+        """Reads the mentions' traits, keys and words around into arrays, and finds for each mention the least share of words around it with which a pair that is
+        only joined by a key counts (`least`).
+        """
         self.settings = settings
         self.kept = kept
         self.of = Traits(mentions)
@@ -141,6 +144,7 @@ class _Links:
     link, for two statements that are not linked (`UNLINKED`, -1)."""
 
     def __init__(self, links: Sequence[Link], mentions: Sequence[Mention]) -> None:
+        """Sorts the links by either side: those of statement n are numbered `number[start[n]:start[n + 1]]` and lead to `there` at these places."""
         left = np.array([link.left for link in links], dtype=np.int64)
         right = np.array([link.right for link in links], dtype=np.int64)
         here, there = np.concatenate([left, right]), np.concatenate([right, left])

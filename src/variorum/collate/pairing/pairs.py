@@ -146,6 +146,7 @@ class _ExplainedAway:
     thing."""
 
     def __init__(self, told: Folded, same: Iterable[Pair]) -> None:
+        """Notes for each mention the reports that give an equal value (`same`) for the same question."""
         self.reports = told.reports
         self.matched: dict[int, set[str]] = defaultdict(set)
         for pair in same:

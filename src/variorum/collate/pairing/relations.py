@@ -29,6 +29,7 @@ class Relations:
     that of `compare.amounts`."""
 
     def __init__(self, values: Sequence[Value]) -> None:
+        """Reads the values into columns: a number for each distinct value, bounds, units and flags."""
         codes: dict[Value, int] = {}
         self.code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
         self.distinct = tuple(codes)

@@ -27,6 +27,7 @@ class Traits:
     bits."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
+        """Reads the mentions into columns, so that millions of pairs can be vetoed by array operations (`vetoes`)."""
         self.mentions = mentions
         self.rivals = RivalValues([m.rivals for m in mentions], first=len(mentions))
         self.values = Relations([*(m.value for m in mentions), *self.rivals.values])

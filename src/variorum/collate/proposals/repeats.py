@@ -28,6 +28,7 @@ class Repeats:
         sentences: Mapping[str, tuple[Sentence, ...]],
         settings: ProposalSettings,
     ) -> None:
+        """`sentences`: by report. Nothing is read before it is asked for."""
         self._voices = voices
         self._sentences = sentences
         self._settings = settings

@@ -78,6 +78,7 @@ class _Measures:
     def __init__(
         self, statements: Sequence[Statement], weights: Weights, least_cosine: float, most_alike: int
     ) -> None:
+        """Counts what every pair needs: shared terms of each sort, ranks, and for each statement the least cosine of a pair that is kept (`least`)."""
         self.statements = statements
         terms = [s.terms for s in statements]
         self.whole = Shared([t.all for t in terms], squared(weights.term))

@@ -43,6 +43,7 @@ class Shared:
         *,
         precision: type[np.floating[Any]] = np.float32,
     ) -> None:
+        """Notes for each term that several sets have which sets have it (`postings`), and for each set the sum of its own terms (`own`)."""
         held: dict[Key, list[int]] = defaultdict(list)
         for index, terms in enumerate(sets):
             for term in terms:

@@ -39,6 +39,7 @@ class Outlet:
         topics: Mapping[Page, frozenset[str]],
         settings: ExtractSettings,
     ) -> None:
+        """`pages`: page → marks of its lines; `topics`: page → words of its title."""
         self._topics = topics
         self._settings = settings
         on = Counter(line for lines in pages.values() for line in frozenset(lines))

@@ -53,6 +53,7 @@ class Kin:
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
+        """Weighs parents and class names by how much of the given text is in them; strong ones have a quarter or more."""
         weights: Counter[Any] = Counter()
         names: Counter[tuple[str, str, str, str]] = Counter()
         for line in lines:

@@ -56,6 +56,7 @@ class Head:
     """What a page's meta elements and JSON-LD say, read once for all fields."""
 
     def __init__(self, root: Any, settings: ExtractSettings) -> None:
+        """Reads meta elements, canonical links, the window's title and JSON-LD of the page `root`."""
         self.root = root
         self.meta: dict[str, list[str]] = {}
         self.canonical: list[str | None] = []

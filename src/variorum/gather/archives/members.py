@@ -20,6 +20,7 @@ class Members(io.RawIOBase):
     """The plain bytes of one stretch after the other. A stretch is a row of members of which only the first starts with a record."""
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings, *, at: int = 0) -> None:
+        """`at`: the offset of the stream's present place in the file."""
         self._stream = stream
         self._settings = settings
         self._expansion = Expansion(settings)

@@ -80,6 +80,7 @@ class Names:
     """The names that are looked for in reports: agencies, the outlets of the set, and whatever is called a newspaper."""
 
     def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
+        """`outlets`: the names of the set's outlets. Each form of a name is filed under its first word."""
         forms = {
             form: name for form, (name, loose) in agency_forms().items() if not loose and form[0].isupper()
         }

@@ -171,6 +171,7 @@ def keep_keys() -> None:
 
 
 def keep_events() -> None:
+    """Writes the changes of stories as events that last, each in the feed of its story and of its claim."""
     op.execute(
         "INSERT INTO event (story, id, at, told, kind, claim, report, page, sentence) "
         "SELECT change.story, change.id, change.at, change.at, change.kind, change.claim, change.report, report.page, "

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds tables for subscriptions and the events that wait to be sent to them."""
     op.create_table(
         "subscription",
         Column("id", Text, primary_key=True),
