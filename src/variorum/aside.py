@@ -29,7 +29,7 @@ class Stopped(Exception):
 
 @contextmanager
 def working(room: str) -> Iterator[None]:
-    """Turns any error raised inside, but for wrong use, into Stopped with the name of the room."""
+    """Turns any error raised inside, except wrong use, into Stopped with the name of the room."""
     try:
         yield
     except (VariorumError, Stopped):

@@ -74,7 +74,7 @@ class Shelf:
         return tuple(dict.fromkeys((*self._stories, *(self.desk.ids() if self.desk else ()))))
 
     def stories(self, ids: Sequence[str] | None = None) -> Iterator[Shelved]:
-        """All stories, or those of these ids. A story that the desk has no longer is left out."""
+        """All stories, or only those with these ids. A story that is gone from the desk is left out."""
         for name in self.ids() if ids is None else ids:
             found = self._stories.get(name) or (self.desk.story(name) if self.desk else None)
             if found is not None:

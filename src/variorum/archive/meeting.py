@@ -245,8 +245,8 @@ def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 
 def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """Every two owners of a hash, once, that of the lesser key on the left; of a crowd each with the first few. Left out are two of which both are
-    `odd`. Memory is bounded by `batch` pairs beside those that are found. `rows`: one of each owner.
+    """Every two owners of a hash as a pair, once, the one with the smaller key on the left; in a crowd each owner with the first few only. A pair of two `odd`
+    owners is left out. Memory is bounded by `batch` pairs besides those found. `rows`: one row of each owner.
     """
     in_order = np.flatnonzero(rows)
     in_order = in_order[np.lexsort((~odd[in_order], held.hash[in_order]))]
@@ -270,6 +270,6 @@ def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> t
 
 
 def _by_key(held: _Holders, one: Ints, other: Ints) -> tuple[Ints, Ints]:
-    """The owners of two rows each, that of the lesser key first."""
+    """The owners of each pair of rows, the one with the smaller key first."""
     turned = held.key[one] > held.key[other]
     return held.row[np.where(turned, other, one)], held.row[np.where(turned, one, other)]

@@ -156,9 +156,7 @@ def _trace_component(
     settings: Settings,
     absent: dict[str, Counter[str]],
 ) -> tuple[Lineage, tuple[Report, ...], list[Refusal]]:
-    """Traces one component; a report that stops it is set aside. What is counted as absent is that of the run
-    that succeeded.
-    """
+    """Traces one component. A report on which tracing fails is set aside, and the rest is traced again. `absent` gets the counts of the run that succeeded."""
     counted: list[dict[str, Counter[str]]] = []
 
     def run(some: Sequence[Report]) -> Lineage:

@@ -75,7 +75,7 @@ class _Cover:
         self._open(left, right)
 
     def _choices(self, settled: int, newcomer: int) -> Iterator[tuple[float, int, int]]:
-        """The groups of `settled` that `newcomer` fits: (fit, -group, newcomer), so that of equal fits the oldest group is the greatest."""
+        """The groups of `settled` that `newcomer` fits, as (fit, -group, newcomer); of equal fits the oldest group is the greatest."""
         witness = self.witnesses[newcomer]
         for group in self.of[settled]:
             total = self.total[group].get(newcomer, 0.0)

@@ -237,8 +237,7 @@ def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> t
 
 
 def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
-    """The questions that a model would be asked about the story as it stands. Each bundle of sentences is one call in each order of the
-    sentences."""
+    """The questions that a model would be asked about the present story: for each bundle of sentences one call in each order of its sentences."""
     collated = loaded.story.collated
     own = {r: loaded.held[r].report for r in collated.story.reports}
     return bundles(

@@ -12,8 +12,10 @@ Joining = tuple[float, int, int]
 
 
 def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
-    """Joins them one at a time, the nearest first. A short item, or a report that tells an event from its own side, is less like its story than
-    the story's other reports are among themselves. It is taken to be of that story all the same if no other story is near.
+    """Joins small parts that are left over, one at a time, the nearest first.
+
+    A short item, or a report that tells an event from its own side, is less like its story than the story's other reports are among themselves. It
+    is taken to be of that story if no other story is near.
     """
     left = _Leftovers(parts, settings)
     while (nearest := left.pop()) is not None:

@@ -31,7 +31,7 @@ class Links:
 
     @classmethod
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
-        """The links of every unit of `index` with every other, with rarities as they stand."""
+        """The links of every unit of `index` with every other, with the present rarities."""
         size = len(index)
         kept, with_whom, near = array("i"), array("i"), array("d")
         for number in range(size):
@@ -47,8 +47,8 @@ class Links:
 
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
-        """Links made of these pairs, in any order: for each unit, those that it keeps. Where only one of a pair keeps the other, the pair counts
-        all the same, once. Its likeness is the one that the unit with the smaller number has, if that keeps it.
+        """Links made of these pairs, in any order. Each unit has the pairs that it keeps; a pair that only one side keeps counts, too, once. Its likeness is the one kept by
+        the unit with the smaller number, if that keeps it.
         """
         links = cls(settings)
         links._nearest = np.zeros((size, settings.nearest))

@@ -17,7 +17,7 @@ from variorum.group.settings import GroupSettings
 
 
 def indexed(described: Iterable[Features], settings: GroupSettings) -> Index:
-    """An index of all of them. Each is weighed once all are in, so that rarity is that of the whole set."""
+    """An index of all of them. Each is weighed after all are in, so that rarities are those of the whole set."""
     index = Index(settings)
     for features in described:
         index.add(features)
@@ -59,7 +59,7 @@ def unjoined(
     numbers: Ints | None = None,
     whole: Sequence[Whole] = (),
 ) -> Parts:
-    """The parts before anything is joined: one for each unit, but for those in `whole`. The arguments are those of `partition`."""
+    """The parts before anything is joined: one for each unit, and one for each of `whole`. The arguments are those of `partition`."""
     units = np.arange(len(index)) if numbers is None else numbers
     return Parts(links, units, settings, brevity=_brevity(index, units, settings), whole=whole)
 

@@ -91,9 +91,9 @@ class Parts:
         return right, totals, np.cumsum(np.bincount(left, minlength=len(self._names)))
 
     def _sums(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
-        """The likeness of these units to all others that are in a part, added up by pairs of parts: the part of these units, the part
-        of the others, the sum; each pair of parts once, in order. Parts are places, as they stand now. Two of these units count
-        from both sides."""
+        """The likeness of these units to all others that are in a part, added up by pairs of parts: (part of these units, part of the others, sum), each pair of parts once, in
+        order. Parts are given as their present places. Two of these units count from both sides.
+        """
         units, others, values = self.links.around(numbers)
         theirs = self._now[self._places(others)]
         kept = theirs >= 0

@@ -109,9 +109,7 @@ class Stream:
             self._copies.setdefault(right, set()).add(left)
 
     def _original(self, report: Report, words: str) -> int | None:
-        """The number of the unit that has the same text as the report, or of which it is a copy; None where there is none. `words` are the
-        report's, as `said` gives them.
-        """
+        """The number of the unit with the same text as the report, or that the report is a copy of; None where there is none. `words`: the report's, from `said`."""
         units = [self._unit_of[other] for other in self._copies.get(report.id, ()) if other in self._unit_of]
         return min(units) if units else self._texts.get(words)
 

@@ -33,9 +33,7 @@ def units(
 
 
 def precedence(report: Report) -> tuple[str, str]:
-    """The sort key by which the earliest report comes first: its stamp, of which the first possible day counts. A day alone stands before its
-    hours, since its text is shorter.
-    """
+    """The sort key by which the earliest report comes first: the first day that its stamp may mean. A day alone comes before its hours, since its text is shorter."""
     found = stamps.days(report.published)
     stamp = (report.published or "").lstrip("[") if found else UNDATED
     return stamp, report.id

@@ -75,7 +75,7 @@ def _tag(node: Node, labels: Mapping[str, Any]) -> str:
 
 
 def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
-    """The infinitive of a verb that the parser left as it stands in the text, made by the verb's ending."""
+    """The infinitive of a verb, made by the verb's ending, if the parser gave the form in the text instead."""
     endings: Mapping[str, str] = labels["participles"] if node.tag == "VBN" else labels["present"]
     if node.pos not in {"VERB", "AUX"} or (node.tag != "VBN" and node.lemma != node.text.lower()):
         return node.lemma

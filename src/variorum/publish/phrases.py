@@ -227,7 +227,7 @@ def way_words(reading: Reading) -> str:
 
 
 def days_of(stamp: str | None) -> tuple[date, ...]:
-    """The days that an ISO or EDTF stamp names; none where it names none or one that is not in the calendar."""
+    """The days that an ISO or EDTF stamp names; none if it names none, or one that no calendar has."""
     found = []
     for match in DAY.findall(stamp or ""):
         try:

@@ -84,7 +84,7 @@ class Line:
 
     @property
     def bare(self) -> tuple[Said, ...]:
-        """As `said`, but for use where it is not shown on whose word the words stand: so more boxes share one wording."""
+        """As `said`, but for places that do not show on whose word the words are, so that more boxes share one wording."""
         return tuple(
             _wording_with_boxes(wording, self.boxes)
             for variant in variants(self.row)

@@ -75,7 +75,7 @@ def _voiced(report: Report | None) -> Markup:
 
 
 def _tags(context: Context, *given: Report | str | None) -> list[str | None]:
-    """The tags to choose from for words on a page: that of their own report, then those of all reports of the page (`tongues`)."""
+    """Language tags that words on a page may have: first that of their own report, then those of all reports of the page (`tongues`)."""
     own = (one if isinstance(one, str) else language_tag(one) for one in given)
     return [*own, *context.get("tongues", ())]
 

@@ -238,7 +238,7 @@ def versions(connection: Connection, page: str) -> tuple[ReportVersion, ...]:
 
 
 def versions_of(connection: Connection, report: str) -> tuple[ReportVersion, ...]:
-    """Every text that this report's page has had; none where there is no such report."""
+    """Every text that this report's page has had; empty if there is no such report."""
     r = tables.report
     page = select(r.c.page).where(r.c.id == report).scalar_subquery()
     return held(connection, tuple(connection.scalars(select(r.c.id).where(r.c.page == page))))

@@ -70,7 +70,7 @@ def review_screen(request: Request) -> Response:
 
 
 def _doubts_of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
-    """The doubts of a story, kept as long as it stands as it is."""
+    """The doubts of a story, kept until the story changes."""
     kept = state.doubts.get(story)
     if kept is not None and kept[0] == digest:
         return kept[1]

@@ -9,8 +9,7 @@ from starlette.responses import Response
 
 
 def tagged(request: Request, body: str | bytes, *, media_type: str) -> Response:
-    """The answer with an ETag, a hash of all of it. A browser that has the very same gets 304 without a body. The page is made all the same: it
-    is only the sending that is saved."""
+    """The answer with an ETag, a hash of all of it. A browser that has the same already gets 304 without a body. The page is made in any case; only the sending is saved."""
     content = body.encode("utf-8", "backslashreplace") if isinstance(body, str) else body
     tag = f'"{sha256(content).hexdigest()[:32]}"'
     known = [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]

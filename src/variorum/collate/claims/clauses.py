@@ -149,7 +149,7 @@ class LabelBuilder:
         return self._as_clause(words, verb)
 
     def _path(self) -> list[int]:
-        """The tokens from the value up to the verb that it hangs on, or to the head of a heading without one."""
+        """The tokens from the value up to the verb that governs it; in a heading without a verb up to its head."""
         tree, inside = self.tree, self.inside
         at = next(
             (i for i in sorted(inside) if tree.heads[i] not in inside or tree.heads[i] == i), min(inside)
@@ -162,8 +162,9 @@ class LabelBuilder:
         return path
 
     def _keep_path(self, path: Sequence[int]) -> None:
-        """Keeps what the value hangs on, up to the verb, each noun with its phrase. Of things in a row ("a ferry and
-        nine boats") only the one that the value belongs to is kept; the others go into `beside`."""
+        """Keeps the words between the value and its verb, each noun with its phrase. In a list ("a ferry and nine boats") only the noun that the value belongs to is
+        kept; the others go into `beside`.
+        """
         tree = self.tree
         self.kept |= self.inside
         for n, at in enumerate(path):
@@ -178,8 +179,7 @@ class LabelBuilder:
                 self.kept |= self._short_modifiers(at)
 
     def _phrase(self, head: int) -> set[int]:
-        """The tokens of a head's phrase: the words that hang on it, an "of" with its noun, whole names. No clause and
-        no other preposition."""
+        """The tokens of a head's phrase: the words attached to it, an "of" with its noun, whole names; no clause and no other preposition."""
         tree = self.tree
         kept: set[int] = set()
         waiting = [head]
@@ -216,7 +216,7 @@ class LabelBuilder:
                 i += step
 
     def _short_modifiers(self, noun: int, *, acl: bool = True) -> set[int]:
-        """What hangs on a noun in a few words: "on board", and with `acl` "killed in the fire"."""
+        """Short phrases attached to a noun: "on board", and with `acl` "killed in the fire"."""
         tree = self.tree
         found: set[int] = set()
         for child in tree.children[noun]:
@@ -283,7 +283,7 @@ class LabelBuilder:
                 self.kept.add(child)
 
     def _keep_antecedent(self, verb: int, subject: int | None) -> None:
-        """Keeps the noun that a relative clause hangs on ("12 people, who …"), and the clause's own subject."""
+        """Keeps the noun that a relative clause describes ("12 people, who …"), and the clause's own subject."""
         tree = self.tree
         self._keep_subject(tree.heads[verb])
         if subject is not None and tree.tokens[subject].lemma not in RELATIVES:

@@ -118,10 +118,12 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """Whether two names may be spellings of one, and differ in more than style. They may not if they are equal but
-    for a plural or British spelling; if their digits differ ("A320", "A330"); if one is a person and the other a
-    place, or only one is a work; if a post is among the words that differ, or ends one of the names; or if one is a
-    single word, and no word of the other is nearly like it."""
+    """Whether two names may be spellings of one name, and differ in more than style.
+
+    Not so if they are equal except for a plural or British spelling; if their digits differ ("A320", "A330"); if one is a person and the other a
+    place, or only one is a work; if a post is among the words that differ, or ends one of the names; or if one is a single word and no word of
+    the other is nearly like it.
+    """
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False

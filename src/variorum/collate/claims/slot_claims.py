@@ -145,8 +145,8 @@ class Sides:
 
 
 def _content(side: Side, start: int) -> str:
-    """A digest of all that comparison asks of a sentence (words, tree, values, which of these are long past, whom it means)
-    but where it stands: two sentences with one digest are compared once.
+    """A digest of everything in a sentence that comparison asks for (words, tree, values, which of these are long past, whom it means), but not of its place: two
+    sentences with one digest are compared once.
     """
     tokens = [
         (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
@@ -243,7 +243,7 @@ class _Inside:
             self.beside[left].append((place, right, k))
 
     def of(self, members: Sequence[int]) -> list[ComparedPropositions]:
-        """The compared pairs of which both sides are among the members, in the order of `by_pair`."""
+        """The compared pairs with both sides among the members, in the order of `by_pair`."""
         own = set(members)
         found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
         return [found[place] for place in sorted(found)]
@@ -302,7 +302,7 @@ def _agreement(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """The claim that the members agree, by the compared pairs `own`; none where all are of one telling."""
+    """A claim that the members agree, made from their compared pairs `own`; none if all are of one telling."""
     kept = _kept(own, sides)
     readings = [r for node in members for r in _readings(node, kept[node], sides, voices)]
     told = len(witnesses(readings))
@@ -423,7 +423,7 @@ def _is_plain(sides: Sides, node: Node) -> bool:
 
 
 def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
-    """The tokens at which a denial of the proposition itself may stand: its verb, what fills its slots, what it hangs on."""
+    """The tokens at which a denial of the proposition may be: its verb, its fillers, and the word it is attached to."""
     at = proposition.predicate
     above = list(tree.above(at))[:2]
     fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}

@@ -131,6 +131,5 @@ def _is_day_of_saying(mention: Mention) -> bool:
 
 
 def _only_said(one: Mention, two: Mention) -> bool:
-    """Whether something happened at the time of the second, and at that of the first something was only said, or no
-    verb stands above it."""
+    """Whether something happened at the second time, while at the first something was only said, or no verb is above it."""
     return not tells_of_doing(one) and tells_of_doing(two)

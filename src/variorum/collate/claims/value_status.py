@@ -134,8 +134,7 @@ def _answer_one_question(status: Status, a: Mention, b: Mention, voices: Voices)
 
 
 def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """The pairs of members, by their places, that are compared: those of different witnesses; where all are of one
-    witness, all pairs."""
+    """The pairs of members, by their places, that are compared: pairs of different witnesses or, if all members are of one witness, all pairs."""
     witness = {(r.report, r.start, r.end): r.witness for r in readings}
     own = [witness[m.report, *m.wide] for m in members]
     one = len(set(own)) == 1

@@ -137,8 +137,9 @@ def _tier_of_agreement(
 def _is_told_outright(
     between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
 ) -> bool:
-    """Whether words beside the numbers settle that both are of one thing: they name its attribute (its depth), or
-    count one noun, of which the later report says that it changed, or which is asked for in the same way."""
+    """Whether words beside the numbers say that both are of one thing: they name what is measured ("depth"); or they count one noun, and the later report says
+    that the number changed, or the noun is asked for in the same way.
+    """
     if of_one_attribute(*between):
         return True
     if status == Status.CHANGED and surest.likely >= settings.related_statements and _counted_again(between):

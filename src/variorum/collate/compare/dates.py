@@ -93,7 +93,7 @@ def minutes_apart(one: int, two: int) -> int:
 
 
 def _zone_leads(a: When, b: When) -> frozenset[int]:
-    """Minutes by which the clock that `a` names may be ahead of the one `b` names; none where one is not known."""
+    """The minutes by which the zone of `a` may be ahead of the zone of `b`; none if one of the zones is not known."""
     one, two = zone(a.zone or ""), zone(b.zone or "")
     if one is None or two is None:
         return frozenset()

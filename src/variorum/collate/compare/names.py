@@ -33,7 +33,7 @@ def _both_quoted(a: Name, b: Name) -> str:
 
 
 def _compare_persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
-    """How two names stand of which at least one is a person's."""
+    """How two names stand to each other, at least one of which is a person's."""
     one, two = name_key(a.name), name_key(b.name)
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)

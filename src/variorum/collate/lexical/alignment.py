@@ -46,7 +46,7 @@ class Aligned:
         people: Mapping[str, frozenset[str]],
         settings: LexicalSettings,
     ) -> None:
-        """`people`: by report the names of persons, folded, but for those that only stand where a place's would."""
+        """`people`: report → the names of its persons, folded, without names that are only used where a place's could be."""
         self._people = people
         self.settings = settings
         self._sentences = {(s.report, s.start): s for s in read if not s.headline}
@@ -85,7 +85,7 @@ class Aligned:
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
-        """(sentence, sentence, likeness) for sentences of two tellings of which each is the other's nearest."""
+        """(sentence, sentence, likeness) for sentences of two tellings that are the nearest of each other."""
         for one, two in (
             (a, there[0])
             for a in sorted(self._sentences)

@@ -104,7 +104,7 @@ def listed_stems(line: Line) -> frozenset[str]:
 
 
 def _listed(line: Line) -> set[int]:
-    """Indexes of words that stand in a list: what befell, what is counted, measured and happened, and words of saying."""
+    """Indexes of words that are in a list: words for fates, for what is counted, measured or happens, and of saying."""
     listed_in = (
         line.happenings,
         line.things,

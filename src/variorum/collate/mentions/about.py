@@ -466,7 +466,7 @@ def _is_to_come(tree: Tree, predicate: int | None) -> bool:
 
 
 def _word_for_label(tree: Tree, index: int | None) -> str | None:
-    """The word as a label spells it: a name as it stands, anything else in lower case."""
+    """The word in the spelling of a label: a name unchanged, anything else in lower case."""
     if index is None:
         return None
     token = tree.tokens[index]
@@ -562,8 +562,9 @@ def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 
 def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
-    """What hangs on the noun; of words compounded with it only where it means people at large: "murder victims", but not
-    "pro-death jurors"."""
+    """The words attached to the noun. A word compounded with it counts only if the noun means people in general: "murder victims", but not "pro-death
+    jurors".
+    """
     at_large = tree.tokens[noun].lemma in entries("people-at-large.txt")
     return (c for c in tree.children[noun] if at_large or tree.tokens[c].dep not in COMPOUNDED)
 

@@ -76,7 +76,7 @@ def _bearers(tree: Tree, unit: int, predicate: int | None) -> Iterator[int]:
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb: of a relative clause or participle the noun that it hangs on, of a joined verb that of the first."""
+    """The subject of a verb. For a relative clause or participle it is the noun that this describes; for a joined verb the subject of the first verb."""
     subject = tree.subject(verb)
     token = tree.tokens[verb]
     if token.dep in {"relcl", "acl"} and (subject is None or tree.tokens[subject].tag == "WDT"):

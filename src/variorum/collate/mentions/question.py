@@ -170,7 +170,7 @@ def _noun_behind_of(tokens: Sequence[Token], head: int) -> int | None:
 
 
 def _above(tokens: Sequence[Token], at: int) -> int:
-    """The token that it hangs on; the token itself where its head points out of the sentence."""
+    """The token that governs this one; the token itself if its head is outside the sentence."""
     head = tokens[at].head
     return head if 0 <= head < len(tokens) else at
 
@@ -198,8 +198,9 @@ def _class_of_fate(
 
 
 def _first_class_in(tokens: Sequence[Token], places: range) -> str:
-    """The class of the first word in `places` that says what befell somebody ("killed", "hurt"); "" where there is none, or a number,
-    a conjunction or a punctuation mark comes before it."""
+    """The class of the first word in `places` that tells a fate ("killed", "hurt"); "" if there is none, or a number, a conjunction or a punctuation mark comes
+    first.
+    """
     for i in places:
         if _is_number(tokens[i]) or tokens[i].dep == "cc" or tokens[i].pos == "PUNCT":
             return ""

@@ -156,7 +156,7 @@ def _came_after(tree: Tree, number: int) -> bool:
 
 
 def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:
-    """Scopes told by the words behind it: "left", "since", "ago"."""
+    """Scopes of time, by the words behind the value: "left", "since", "ago"."""
     if any(t.lemma in LEFT for t in behind):
         yield Scope.LEFT
     if any(t.lemma in SINCE or (t.tag in COMPARED and t.lemma not in MORE) for t in behind[:1]):

@@ -67,7 +67,7 @@ def numbered_nouns() -> frozenset[str]:
 
 @cache
 def _series_nouns() -> tuple[frozenset[str], frozenset[str]]:
-    """The nouns of things that are numbered, and those of things that bear names."""
+    """(nouns of things that have numbers: "game"; nouns of things that have names: "hurricane")."""
     numbered: set[str] = set()
     named: set[str] = set()
     for line in lines(LEXICON):

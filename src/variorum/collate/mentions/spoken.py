@@ -89,9 +89,7 @@ def _contractions() -> dict[str, tuple[str, ...]]:
 
 @cache
 def negating(language: str | None) -> frozenset[str]:
-    """The words that deny in a language, given by its code ("fr", "pt-BR"); of a language without a list, or where it is not
-    known, those of all languages together ("xx").
-    """
+    """The words that deny in a language ("fr", "pt-BR"). If the language has no list, or is not known, the words of all languages together ("xx")."""
     rows = table("negating-words.json")
     return frozenset(rows.get((language or "").split("-")[0].lower(), rows["xx"]))
 

@@ -28,7 +28,7 @@ def named_beside(quote: Quote, text: str) -> bool:
 
 @cache
 def _forms_of_saying() -> frozenset[str]:
-    """The verbs of saying as they stand beside quotations: "warns", "warned", "replied"."""
+    """The verbs of saying in the forms that are used beside quotations: "warns", "warned", "replied"."""
     verbs = first_words("reporting-verbs.txt")
     forms = {f"{v}s" for v in verbs} | {f"{v}d" if v.endswith("e") else f"{v}ed" for v in verbs}
     return SAID | verbs | forms | {f"{v[:-1]}ied" for v in verbs if v.endswith("y")}

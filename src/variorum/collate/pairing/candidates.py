@@ -174,8 +174,7 @@ def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
 
 
 def keys(mention: Mention) -> Iterator[tuple[str, object]]:
-    """Keys of a mention: its value, what befell those counted, its noun with its verb. Another mention with one of
-    them may answer the same question."""
+    """Keys of a mention: its value, its fate, its noun with its verb. Two mentions with a common key may answer the same question."""
     yield from (("value", key) for key in equal_keys(mention.value))
     yield from (("happening", name) for name in mention.classes)
     if mention.head is not None and mention.predicate is not None:

@@ -76,7 +76,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
 
 
 def _between(mentions: Sequence[Mention], scored: Scored, sort: Callable[[Mention], bool]) -> Flags:
-    """The pairs of which both sides are of this sort."""
+    """Which pairs have both sides of this sort, as flags."""
     of_sort = flags([sort(m) for m in mentions])
     return of_sort[scored.left] & of_sort[scored.right]
 
@@ -160,7 +160,7 @@ class _ExplainedAway:
 
 
 def mutual_best(mentions: Sequence[Mention], unequal: Scored) -> Scored:
-    """The pairs of which each side is the likeliest for the other in its report; of two as likely the first."""
+    """The pairs in which each side is the likeliest for the other in its report; of two equally likely ones the first."""
     report = coded([m.report for m in mentions])
     ranked = np.lexsort((unequal.right, unequal.left, -unequal.probability))
     left, right = unequal.left[ranked], unequal.right[ranked]

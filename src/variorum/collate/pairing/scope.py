@@ -208,8 +208,7 @@ def _are_toll_and_none(a: Mention, b: Mention) -> bool:
 
 
 def _are_part_and_whole(a: Mention, b: Mention) -> bool:
-    """Whether both count people whom one thing befell, but one counts a group among them ("68 children") that the
-    other does not."""
+    """Whether both count people to whom one thing happened, but one counts a group among them ("68 children") and the other does not."""
     if not (is_counted(a) and is_counted(b)) or not (a.classes & b.classes & EXCLUSIVE):
         return False
     return is_whole(a) != is_whole(b) or (not is_whole(a) and a.head != b.head)

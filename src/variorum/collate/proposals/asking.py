@@ -81,7 +81,7 @@ def _bundle(asked: Sequence[ShownSentence], members: Iterable[int]) -> Bundle:
 
 
 def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]]:
-    """For each statement, those of other tellings that may say the same, the most alike first."""
+    """For each statement the statements of other tellings that may say the same, the most alike first."""
     near: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for link in found:
         near[link.left].append((-link.probability, link.right))

@@ -278,8 +278,9 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
-    """The phrase of a head: with "of" and its noun, without clauses and other phrases that hang on it. `without`: a
-    word that is left out with all that hangs on it. None where no word carries matter."""
+    """The phrase of a head, with "of" and its noun, without clauses and other phrases attached to it. `without`: a word that is left out with everything attached to it.
+    None if no word carries matter.
+    """
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
         i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)

@@ -35,9 +35,7 @@ def apply_partition(
 def _stories_merged(
     stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
 ) -> tuple[Story, ...] | None:
-    """The stories with those of the decision's reports made one; None where fewer than two of the reports are
-    here.
-    """
+    """The stories, with all stories of the decision's reports made one; None if fewer than two of the reports are here."""
     touched = [s for s in stories if set(s.reports) & set(d.reports)]
     if len({r for s in touched for r in s.reports} & set(d.reports)) < 2:
         return None
@@ -58,7 +56,7 @@ def _stories_split(
 
 
 def _story(members: set[str], parts: Sequence[Story], d: Decision, reports: Sequence[Report]) -> Story:
-    """A story of these reports. Title and reasons are those of `parts`, the stories it was made from; its title may be a report's."""
+    """A story of these reports, with the title and reasons of `parts`, the stories it was made from; or with a report's title."""
     own = [r for r in reports if r.id in members]
     title = next((p.title for p in parts if p.title), None) or next((r.title for r in own if r.title), None)
     why = (*dict.fromkeys(reason for p in parts for reason in p.why), by_editor(d))

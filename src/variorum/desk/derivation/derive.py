@@ -234,8 +234,7 @@ def _with_claims(
 
 
 def _names_without(names: Names, elsewhere: Container[str]) -> Names:
-    """The names without those of claims that were first known by a report in `elsewhere`, which is in another story now: the key stays with those
-    words."""
+    """The names, without claims that were first known by a report in `elsewhere`: that report is in another story now, and the key stays with its words."""
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 

@@ -95,7 +95,7 @@ def _feeds_waiting(desk: Desk, feeds: Sequence[str], fetcher: Fetcher) -> Iterat
 
 
 def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
-    """A feed's own address, or that of a feed in a file (file://…), or those that a list of feeds (OPML) names."""
+    """The addresses of feeds that `given` names: its own, those of feeds in files (file://…), and those in a list of feeds (OPML)."""
     if is_url(given):
         return (given,)
     path = Path(given)
@@ -296,9 +296,7 @@ def _plain(round_: Round, outcome: Response) -> bytes:
 
 
 def _as_text(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """The headers with a type that is read: a JSON feed often calls itself application/json, which as an
-    article would be passed over.
-    """
+    """The headers, with the type text/plain. A JSON feed often calls itself application/json, which as an article would not be read."""
     return tuple((k, "text/plain" if k.lower() == "content-type" else v) for k, v in headers)
 
 

@@ -153,7 +153,7 @@ def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
 
 
 def looked(desk: Desk, *, reader: str, story: str) -> None:
-    """Notes that the reader has seen the story as it stands; "" is the whole desk."""
+    """Notes that the reader has seen the present story; "" stands for the whole desk."""
     with desk.store.writing() as connection:
         connection.execute(insert(tables.look).values(reader=reader, story=story, at=desk.stamp()))
 
@@ -166,7 +166,7 @@ def last_looks(connection: Connection, reader: str) -> dict[str, str]:
 
 
 def dossier(loaded: Loaded) -> Dossier:
-    """The story as the publish room takes it: its reports as they stand in this edition."""
+    """The story in the form that the publish room takes: with its reports as they are in this edition."""
     collated = loaded.story.collated
     reports = tuple(loaded.held[r].report for r in collated.story.reports)
     return Dossier(reports=reports, refused=(), stories=(collated,))

@@ -163,8 +163,7 @@ def _says(report: Report, place: Span) -> str:
 
 
 def _number(report: Report, place: Span, reading: Reading | None) -> float | None:
-    """The number said at `place`: that of `reading` where it is given and a quantity, else the first number in the words; None where there is
-    none."""
+    """The number at `place`: that of `reading` if this is given and a quantity, else the first number in the words; None where there is none."""
     if reading is not None and isinstance(reading.value, Quantity):
         return number_of(reading.value)
     found = quantities(report.text, *place, language=report.language)

@@ -59,7 +59,7 @@ class Passages:
         return self.versions[page][number].seq
 
     def at(self, place: Anchor, report: str) -> Anchor | None:
-        """The place in `report`, another version of the same page. None where neither these words nor words that replaced them stand there."""
+        """The place of the same words in `report`, another version of the page, or of the words that replaced them; None where it has neither."""
         page, number = self._number.get(report, ("", 0))
         if page != self.page(place.report):
             return None

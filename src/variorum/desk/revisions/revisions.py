@@ -160,7 +160,7 @@ def _is_of_substance(word: Word, sentence: str, *, first: bool) -> bool:
 
 
 def sentences(report: Report) -> list[Span]:
-    """The sentences of a report in which edits are looked for: those of all blocks but bylines, credits and notices."""
+    """The sentences of a report in which edits are looked for: those of all blocks except bylines, credits and notices."""
     blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
     if blocks is None:
         return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))

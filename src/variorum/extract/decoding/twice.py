@@ -55,7 +55,7 @@ def _turned_back(text: str) -> str | None:
 
 
 def _meant(match: re.Match[str]) -> str:
-    """The characters that were encoded twice, decoded once: "fÃ¼r" → "für"; as they stand where they were not."""
+    """Characters that were encoded twice, decoded once: "fÃ¼r" → "für"; unchanged if they were not."""
     try:
         return bytes(BYTES.get(c, ord(c)) for c in match.group()).decode("utf-8")
     except (UnicodeDecodeError, ValueError):

@@ -177,7 +177,7 @@ def _place(text: str | None) -> str | None:
 
 @cache
 def _names() -> dict[str, str]:
-    """Every form, and those of several words in capitals, as some bylines are."""
+    """Every form of an agency's name; forms of several words also in capitals, as some bylines have them."""
     forms = {form: entry["name"] for entry in table("agencies.json")["agencies"] for form in entry["forms"]}
     return {form.upper(): name for form, name in forms.items() if " " in form} | forms
 

@@ -82,7 +82,7 @@ class Head:
             self.meta.setdefault(name.strip().lower(), []).append(said)
 
     def _titles(self) -> set[str]:
-        """The titles that the page gives itself, as keys for comparing: that of its window, that for sharing, that over its text."""
+        """The titles that the page gives itself (of its window, for sharing, over its text), as keys for comparing."""
         heads = ("".join(h1.itertext()) for h1 in self.root.iter("h1"))
         shared = (value for field in ("og:title", "twitter:title") for value in self.meta.get(field, ()))
         return {title_key(title) for title in (self.window, *shared, *heads)}

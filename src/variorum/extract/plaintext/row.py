@@ -24,7 +24,7 @@ SIGNS = 2
 
 
 def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
-    """The draft: blocks laid over the text as it stands. A first line that says the title is the headline."""
+    """The draft of a row: blocks laid over its unchanged text. A first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
     words = [" ".join(text[start:end].split()) for start, end in spans]
     kinds = [_kind(line, number=n, settings=settings) for n, line in enumerate(words)]

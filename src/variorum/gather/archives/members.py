@@ -55,7 +55,7 @@ class Members(io.RawIOBase):
         return 0
 
     def _piece(self, most: int) -> bytes:
-        """Some plain bytes, or none where a member ended or broke."""
+        """Some plain bytes; b"" where a member ended or broke."""
         if self._ahead:
             piece, self._ahead = self._ahead[:most], self._ahead[most:]
             return piece

@@ -138,8 +138,8 @@ def _authors(entry: Any) -> tuple[str, ...] | None:
 
 
 def published(entry: Any) -> str | None:
-    """An item's date in ISO 8601, with the offset that the item gives; as it stands where it is written in another way. Extraction reads dates in
-    any language; feedparser's own reading would turn a month into its first day.
+    """An item's date in ISO 8601, with its own offset; unchanged if it is written in another way. Extraction reads dates in any language; feedparser's own reading
+    would turn a month into its first day.
     """
     said = entry.get("published") or entry.get("updated")
     if not isinstance(said, str) or not said.strip():

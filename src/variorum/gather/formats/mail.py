@@ -132,7 +132,7 @@ def _clean(value: object) -> str | None:
 
 
 def _date(value: object) -> str | None:
-    """The date of a mail's header as ISO 8601; as it stands where it cannot be read."""
+    """The date of a mail's header as ISO 8601; unchanged if it cannot be read."""
     try:
         return parsedate_to_datetime(str(value)).isoformat() if value is not None else None
     except ValueError:

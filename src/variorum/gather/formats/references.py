@@ -73,7 +73,7 @@ def csl_row(item: dict[str, Any]) -> dict[str, Any]:
 
 
 def _issued(value: Any) -> str | None:
-    """A date of CSL as ISO: {"date-parts": [[2025, 5, 14]]}; else as it stands."""
+    """A date of CSL as ISO: {"date-parts": [[2025, 5, 14]]} → "2025-05-14"; else the words that it gives, or None."""
     if not isinstance(value, dict):
         return value if isinstance(value, str) else None
     parts = value.get("date-parts")

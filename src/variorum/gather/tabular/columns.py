@@ -52,7 +52,7 @@ class Columns:
 
 
 def shown(names: Sequence[str]) -> str:
-    """Names as they stand, in backquotes, on one line."""
+    """The names, in backquotes, on one line: "`text`, `date` and 3 more"."""
     said = [f"`{' '.join(name.split())[:LONGEST]}`" for name in names[:SHOWN]]
     return ", ".join(said) + (f" and {len(names) - SHOWN} more" if len(names) > SHOWN else "")
 
@@ -102,7 +102,7 @@ def _order(taken: Mapping[str, Any]) -> list[str]:
 
 
 def _column_named(name: str, names: Sequence[str]) -> str:
-    """The column of that name as it stands, or else one that differs only in case and signs."""
+    """The column with exactly that name, or else one that differs only in case and signs."""
     exact = [n for n in names if n == name]
     like = exact or [n for n in names if plain(n) == plain(name)]
     if not like:

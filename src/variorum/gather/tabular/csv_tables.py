@@ -160,9 +160,7 @@ def _with_line_feeds(stream: BufferedReader) -> BufferedReader:
 
 
 def looks_like_a_table(head: bytes) -> bool:
-    """Whether two or more names in the first line are those of columns that usual exports have, and no
-    sentence ends there.
-    """
+    """Whether at least two names in the first line are names of columns in usual exports, and no sentence ends there."""
     line = head.decode(encoding_of(head) or "utf-8", "replace").lstrip("\ufeff").splitlines()[:1]
     if not line or line[0].rstrip().endswith((".", "!", "?")):
         return False

@@ -207,7 +207,7 @@ def _text(value: object) -> str | None:
 
 
 def _date(value: object) -> str | None:
-    """The date as it stands. A number is taken for a year, or for seconds since 1970."""
+    """The date, unchanged, as a string; a number (a year, or seconds since 1970) too. None for anything else."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return _text(value)

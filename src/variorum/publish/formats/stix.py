@@ -12,7 +12,7 @@ from variorum.records import Dossier
 
 
 def as_stix(dossier: Dossier) -> str:
-    """One bundle. Times are those of the latest report of a story: a file made again is the same."""
+    """One bundle. Its times are those of a story's latest report, so that a file made again is the same."""
     found = events(dossier)
     objects = [one for event in found for one in _objects(event)]
     name = uuid_of("bundle", *(event.uuid for event in found))

@@ -156,7 +156,7 @@ def _record_id(name: str) -> str:
 
 
 def _http(capture: Capture) -> StatusAndHeaders:
-    """The response's headers that are known, without those of the transfer; content type and length are always there."""
+    """The known headers of the response, without those of its transfer; content type and length are always there."""
     kept = [(line(k), line(v)) for k, v in capture.headers if k.casefold() not in OF_THE_WIRE and k.strip()]
     if not any(name.casefold() == "content-type" for name, _ in kept):
         kept.append(("Content-Type", media_of(capture)))

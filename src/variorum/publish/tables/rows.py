@@ -109,7 +109,7 @@ def _of_reports(
 
 
 def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> dict[str, Iterable[Row]]:
-    """Rows of stories and of which reports belong to them; `collated` may be empty, then independence is 0 and origins None."""
+    """Rows of stories, and rows of the reports in each. `collated` may be empty; then independence is 0 and origins None."""
     known = {told.story.id: told for told in collated}
     return {
         "stories": [_story(story, known.get(story.id)) for story in stories],

@@ -48,7 +48,7 @@ def inert(text: str) -> str:
 
 
 def as_it_was(cell: str) -> str:
-    """The text that `inert` was given, but for control characters."""
+    """The text that `inert` was given, except for control characters."""
     marked = cell.startswith("'") and (FORMULA.search(cell[1:]) or FORMULA.search(cell.lstrip("'")))
     return cell[1:] if marked else cell
 

@@ -35,8 +35,9 @@ ANY_DAY = "2000-01-01"
 
 @cache
 def finder(language: str) -> re.Pattern[str]:
-    """A pattern for a number with what belongs to it. Groups: h_… hedges, `sign` a currency before, `one` and `two`
-    numbers, `unit` what stands behind."""
+    """A pattern for a number and what belongs to it. Groups: h_… a hedge before it, `sign` a currency before it, `one` and `two` the numbers of a range, `unit` the unit
+    behind it.
+    """
     own = listed(language)
     low, high = before_word(language), behind_word(language)
     digits = rf"\d{{1,3}}(?:[{re.escape(own['thousands'])}]\d{{3}})+(?!\d)(?:[{re.escape(own['decimal'])}]\d+)?|\d+(?:[{re.escape(own['decimal'])}]\d+)?"

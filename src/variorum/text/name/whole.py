@@ -102,8 +102,9 @@ def plain_apostrophes(text: str) -> str:
 
 
 def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens, with every person's name tagged from its first word to its last: over particles, hyphens and what hangs
-    on the name as one of its words. Tags of other things are left alone. Linear."""
+    """The tokens, with every person's name tagged from its first word to its last, over particles ("van"), hyphens and words that the parser attached to the name. Other
+    tags are not changed. Linear.
+    """
     kinds = [t.entity for t in tokens]
     _tag_behind_ranks(tokens, kinds)
     _tag_behind_given_names(tokens, kinds)

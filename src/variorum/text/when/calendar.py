@@ -106,7 +106,7 @@ def span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _holds(match: re.Match[str], language: str) -> bool:
-    """Whether the match is a date or time at all, by what stands around it: "may" the verb is no month, "2 heures" may be how long."""
+    """Whether the match really is a date or time, by the words around it: "may" the verb is no month, "2 heures" may be a length of time."""
     if match["m_month"]:
         return _is_month(match, language)
     if match["y_bare"]:

@@ -48,8 +48,8 @@ def copied(
 
 
 def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
-    """(left start, left end, right start, right end) of each piece, and of the few reworded words between two pieces: a word that was edited was
-    taken over all the same.
+    """(left start, left end, right start, right end) of each piece, and of the few reworded words between two pieces, since a word that was edited was taken over,
+    too.
     """
     for piece in cut:
         yield piece.left, piece.left + piece.length, piece.right, piece.right + piece.length

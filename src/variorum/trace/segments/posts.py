@@ -42,7 +42,7 @@ def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _post_start(line: Line, at: int, signed: int) -> int:
-    """Where the post that is signed at `signed` begins: where the line does; or, if that is too long for a post, with one of its sentences."""
+    """Where the post signed at `signed` begins: at the beginning of its line or, if that would be too long for a post, at one of the line's sentences."""
     if signed - at <= LONGEST_POST:
         return at
     shift = line.start
