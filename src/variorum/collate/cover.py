@@ -123,14 +123,15 @@ class _Cover:
 def _near(
     witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
 ) -> Mapping[int, tuple[array[int], array[float]]]:
-    """For each index the indexes like it, and what the index adds to their totals when it joins a group: its likeness, if
-    they are of another witness, or `REPEATED` for a repeat. As arrays, since large stories have a million pairs."""
-    found: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
-    for (left, right), like in likeness.items():
-        if like >= REPEAT or witnesses[left] != witnesses[right]:
-            counted = REPEATED if like >= REPEAT else like
-            for one, other in ((left, right), (right, left)):
-                others, likes = found[one]
-                others.append(other)
-                likes.append(counted)
-    return found
+    """For each index two arrays: the indexes like it, and what each adds to a group's total when this one joins it. That is their likeness, if they are of two witnesses, or
+    `REPEATED` for a repeat. Arrays, since large stories have a million pairs.
+    """
+    near: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
+    for (left, right), likeness_of_pair in likeness.items():
+        if likeness_of_pair >= REPEAT or witnesses[left] != witnesses[right]:
+            added = REPEATED if likeness_of_pair >= REPEAT else likeness_of_pair
+            for index, neighbour in ((left, right), (right, left)):
+                neighbours, additions = near[index]
+                neighbours.append(neighbour)
+                additions.append(added)
+    return near

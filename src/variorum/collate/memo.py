@@ -85,21 +85,21 @@ class Remembering:
         return made
 
     def of_report(self, what: str, report: Report, make: Callable[[Report], T]) -> T:
-        """What `make` gives, or what it gave in an earlier collation if the report has not changed. `make`
-        must depend on nothing but the report, its sentences and the settings; `what` names what it makes.
+        """The result of `make`, taken from an earlier collation if the report has not changed. `make` must depend on nothing but the report, its sentences and the settings;
+        `what` is its name in the memo.
         """
         if self._before is None:
             return make(report)
         return self._once((what, self._told[report.id].number), lambda: make(report))
 
     def of_place(self, what: Hashable, place: P, make: Callable[[P], T]) -> T:
-        """As `of_report`, of a place: `make` must rest on that place's report alone."""
+        """As `of_report`, for a place; `make` must depend on that place's report alone."""
         if self._before is None:
             return make(place)
         return self._once((what, *self._key(place)), lambda: make(place))
 
     def of_two(self, what: Hashable, one: P, two: P, make: Callable[[P, P], T]) -> T:
-        """As `of_report`, of two places, in this order: `make` must rest on their reports alone."""
+        """As `of_report`, for two places, in this order; `make` must depend on their reports alone."""
         if self._before is None:
             return make(one, two)
         return self._once((what, *self._key(one), *self._key(two)), lambda: make(one, two))

@@ -173,24 +173,24 @@ def _silences(
 def _judge(
     claim: Claim, spoken: _Spoken, settings: CollateSettings
 ) -> Callable[[Telling], tuple[SilenceKind, str]]:
-    """A function that says why a telling is silent on the claim: kind and reason."""
+    """A function that says why a telling is silent on the claim, as (kind, reason). What it needs of the claim is worked out here, once for all tellings."""
     readings = [reading for reading in claim.readings if reading.report in spoken.reports]
-    own = [spoken.reports[reading.report] for reading in readings]
-    spans = [moments(report.published) for report in own]
+    reports = [spoken.reports[reading.report] for reading in readings]
+    spans = [moments(report.published) for report in reports]
     dated = [span for span in spans if span is not None]
-    begins = min((start for start, _ in dated), default=None)
-    known = min((end for _, end in dated), default=None)
+    first_told = min((start for start, _ in dated), default=None)
+    surely_out = min((end for _, end in dated), default=None)
     all_dated = bool(spans) and len(dated) == len(spans)
-    languages = frozenset(report.language for report in own if report.language)
+    languages = frozenset(report.language for report in reports if report.language)
     words_of = [spoken.of(reading) for reading in readings]
     around = list(dict.fromkeys(around for _, around in words_of))
     about = around if reduce(or_, around, 0).bit_count() >= settings.fewest_spoken else []
     quotes = list(dict.fromkeys(said for said, _ in words_of if said))
-    day = "" if begins is None else f" ({begins.date().isoformat()})"
+    day = "" if first_told is None else f" ({first_told.date().isoformat()})"
 
     def judged(telling: Telling) -> tuple[SilenceKind, str]:
         """(kind, why) of one telling's silence: the first of these rules that applies."""
-        if all_dated and begins is not None and telling.last is not None and telling.last < begins:
+        if all_dated and first_told is not None and telling.last is not None and telling.last < first_told:
             return SilenceKind.EARLIER, f"published before it was first told here{day}"
         if telling.stub:
             return SilenceKind.STUB, "only the beginning of its report was read"
@@ -200,12 +200,12 @@ def _judge(
             return SilenceKind.UNCLEAR, "words like these stand there, and were not set beside them"
         if about and _share(about, telling.words) < settings.least_spoken_of:
             return SilenceKind.ELSEWHERE, "tells of another part of the story"
-        if known is not None and telling.latest is not None and telling.latest > known:
+        if surely_out is not None and telling.latest is not None and telling.latest > surely_out:
             return (
                 SilenceKind.UNMENTIONED,
                 f"published after it was first told here{day}, and not found there",
             )
-        if telling.latest is None or known is None:
+        if telling.latest is None or surely_out is None:
             return SilenceKind.UNCLEAR, "not dated: it may have been published before this was known"
         return SilenceKind.UNCLEAR, "published at about the time when it was first told here"
 

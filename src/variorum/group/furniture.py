@@ -14,17 +14,17 @@ FILLED_IN = 0.5
 
 
 def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
-    """Report id → spans of its text that it shares with reports of unlike events. Only pairs that share nothing else count: where two reports tell
-    one event, what both print at head and foot says nothing against that.
+    """Report id → spans of its text that it shares with reports of unlike events. Only pairs of reports that share nothing else count: where two reports tell one event,
+    the same words at head and foot are no sign against it.
     """
-    found: dict[str, list[Span]] = {}
+    spans_of: dict[str, list[Span]] = {}
     for pair in lineage.shared:
         if pair.kind is SharedKind.BOILERPLATE:
             for span in pair.spans:
                 if span.label is Label.BOILERPLATE:
-                    found.setdefault(pair.left, []).append((span.left_start, span.left_end))
-                    found.setdefault(pair.right, []).append((span.right_start, span.right_end))
-    return found
+                    spans_of.setdefault(pair.left, []).append((span.left_start, span.left_end))
+                    spans_of.setdefault(pair.right, []).append((span.right_start, span.right_end))
+    return spans_of
 
 
 def lightened(report: Report, spans: Sequence[Span]) -> Report:

@@ -99,8 +99,9 @@ def _proposal(
     digest_of_model: str | None,
     fates: Counter[str],
 ) -> Proposal | None:
-    """One claim of a model's answer as a proposal; None where fewer than two of its quotations stand in their sentences. Raises ValueError for
-    another shape."""
+    """One claim of a model's answer as a proposal; None if fewer than two of its quotations are found in their sentences. Raises ValueError for a claim of another
+    shape.
+    """
     if not isinstance(claim, dict) or set(claim) - KNOWN or not isinstance(claim["readings"], list):
         raise ValueError("another shape")
     relation, why = Status(claim["relation"]), Why(claim["why"])

@@ -59,7 +59,7 @@ class Printed:
 
 
 def three_days() -> Iterator[Printed]:
-    """What was printed in three days, in order of time."""
+    """The sample's pages of three days, in order of time: a wire story, a copy, a page that is changed without saying so, and a correction."""
     wire = Printed(
         at="2025-05-05T08:00:00+00:00",
         path="wire/fire",

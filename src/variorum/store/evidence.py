@@ -214,16 +214,21 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
 
 
 def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[ReportVersion, ...]:
-    """The reports of these ids in order of arrival; `ids` None: all."""
-    r, s = tables.report, tables.sighting
-    seen = select(func.max(s.c.at)).where(s.c.report == r.c.id).scalar_subquery().label("seen")
-    query = select(r, seen).order_by(r.c.seq)
+    """The reports with these ids, in order of arrival; all reports if `ids` is None."""
+    report, sighting = tables.report, tables.sighting
+    seen = (
+        select(func.max(sighting.c.at))
+        .where(sighting.c.report == report.c.id)
+        .scalar_subquery()
+        .label("seen")
+    )
+    query = select(report, seen).order_by(report.c.seq)
     if ids is None:
         return tuple(_held(row) for row in connection.execute(query))
-    found = [
-        _held(row) for chunk in chunks(ids) for row in connection.execute(query.where(r.c.id.in_(chunk)))
+    versions = [
+        _held(row) for chunk in chunks(ids) for row in connection.execute(query.where(report.c.id.in_(chunk)))
     ]
-    return tuple(sorted(found, key=lambda h: h.seq))
+    return tuple(sorted(versions, key=lambda h: h.seq))
 
 
 def held_report(connection: Connection, report: str) -> ReportVersion | None:

@@ -26,36 +26,37 @@ def whens(
     published: str | None = None,
     language: str | None = None,
 ) -> tuple[Mention[When], ...]:
-    """The dates, times, years and seasons of text[start:end], in order, without overlap. `published` is the report's
-    own date, "YYYY-MM-DD…" or EDTF "[a,b]"; without it weekdays and "yesterday" stay unresolved, and inside
-    quotations they always do (a speaker's "today" is the day of speaking). How long something took is no when.
+    """The dates, times, years and seasons of text[start:end], in order and without overlap. Lengths of time are left out.
+
+    `published`: the report's own date, "YYYY-MM-DD…" or EDTF "[a,b]". Without it, weekdays and "yesterday" stay unresolved; inside quotations
+    they always do, since a speaker's "today" is the day of speaking.
     """
     stop = len(text) if end is None else end
     code = (language or "").lower()[:2]
     if code in LISTED:
         return listed_whens(text, start, stop, published, code)
     code = known(language)
-    found = matches(text, start, stop, code)
-    if not found:
+    all_matches = matches(text, start, stop, code)
+    if not all_matches:
         return ()
     quoted = quotations(text, *_paragraph(text, start, stop))
     opened = [q.start for q in quoted]
     day = published_on(published)
     mentions: list[Mention[When]] = []
-    for match in found:
-        first, last = _trimmed(text, *span(match))
-        before = bisect_right(opened, first) - 1
-        inside = before >= 0 and first < quoted[before].end
+    for match in all_matches:
+        begins, ends = _trimmed(text, *span(match))
+        quotation = bisect_right(opened, begins) - 1
+        inside = quotation >= 0 and begins < quoted[quotation].end
         context = Context(
             language=code,
             published=None if inside else day,
             day=day,
-            behind=text[max(start, first - TENSE_WINDOW) : first],
-            ahead=text[last : min(stop, last + TENSE_WINDOW)],
+            behind=text[max(start, begins - TENSE_WINDOW) : begins],
+            ahead=text[ends : min(stop, ends + TENSE_WINDOW)],
         )
-        value = meaning(match, context, text[first:last])
+        value = meaning(match, context, text[begins:ends])
         if value is not None:
-            mentions.append(Mention(first, last, value))
+            mentions.append(Mention(begins, ends, value))
     return _with_days(text, ends_of_stretches(text, nights(text, _without_overlap(text, mentions), code)))
 
 

@@ -209,7 +209,7 @@ def _counts_in_words(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
-    """The hits by story, in the order of each story's best hit. `homes`: report → story, its title, the version that stands now."""
+    """The hits of a search by story, in the order of each story's best hit. `homes`: report → (its story, the story's title, id of the newest version of its page)."""
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
         home = homes.get(hit.report)
@@ -218,12 +218,12 @@ def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]
         Found(
             story=story,
             title=title,
-            hits=tuple(found),
+            hits=tuple(hits_of_story),
             earlier={
                 h.report: homes[h.report][2]
-                for h in found
+                for h in hits_of_story
                 if h.report in homes and homes[h.report][2] != h.report
             },
         )
-        for (story, title), found in groups.items()
+        for (story, title), hits_of_story in groups.items()
     ]

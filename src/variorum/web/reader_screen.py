@@ -301,16 +301,16 @@ def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
         if shared.dependent
         for span in _side(report, shared)
     )
-    at: tuple[int, int] | None = None
+    run: tuple[int, int] | None = None
     for start, end in spans:
-        if at is not None and start <= at[1]:
-            at = (at[0], max(at[1], end))
+        if run is not None and start <= run[1]:
+            run = (run[0], max(run[1], end))
             continue
-        if at is not None:
-            yield _marking(*at, number=0, style="copied")
-        at = (start, end)
-    if at is not None:
-        yield _marking(*at, number=0, style="copied")
+        if run is not None:
+            yield _marking(*run, number=0, style="copied")
+        run = (start, end)
+    if run is not None:
+        yield _marking(*run, number=0, style="copied")
 
 
 def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:

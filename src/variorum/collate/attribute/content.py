@@ -144,8 +144,9 @@ def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
 
 
 def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """The object and what the verb says of it: "Y of theft" (accused Y of theft), "it as old" (described it as old), "it
-    old" (called it old). None where the verb's frame joins nothing to its object."""
+    """The object together with what the verb says of it: "Y of theft" in "accused Y of theft", "it as old" in "described it as old", "it old" in "called it
+    old". None if the verb takes no such words.
+    """
     if not frames.joins:
         return None
     right = [c for c in tree.children[verb] if c > verb]

@@ -307,7 +307,9 @@ def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[
 
 
 def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """The article, the noun, and the capitalised words and links after it."""
+    """The words of a name or noun phrase: its article, its noun, and the capitalised words and small links ("de", "van") that follow. `words`: those from its beginning
+    on.
+    """
     taken: list[re.Match[str]] = []
     for word in words:
         token = word.group()

@@ -68,16 +68,16 @@ def nobody_word(tree: Tree, noun: int) -> int | None:
         return noun
     if _is_nobody_beside_particle(tree, noun):
         return noun
-    for c in tree.children[noun]:
-        token = tree.tokens[c]
+    for child in tree.children[noun]:
+        token = tree.tokens[child]
         word = token.text.lower()
         if token.dep == "advmod" and effects_of("adverbs", tree.language).get(word) == "denied":
-            return c
+            return child
         says_no = token.dep == "neg" or (
             token.dep in QUANTIFIERS and word in listed("negative", tree.language)
         )
-        if says_no and not _excused(tree, c):
-            return c
+        if says_no and not _excused(tree, child):
+            return child
     return None
 
 

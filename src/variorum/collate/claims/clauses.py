@@ -234,8 +234,10 @@ class LabelBuilder:
         )
 
     def _with_verb(self, verb: int) -> int:
-        """Keeps the verb with its auxiliaries, negation, objects and subject. A verb that has its subject from
-        another one ("the crew tried to reach port") is kept with that one. The result is the last verb kept."""
+        """Keeps the verb with its auxiliaries, negation, objects and subject; gives the last verb kept.
+
+        A verb that shares its subject with a verb above it ("the crew tried to reach port") is kept with that one, and so on upwards.
+        """
         tree = self.tree
         at = verb
         for _ in tree.tokens:
@@ -315,9 +317,11 @@ class LabelBuilder:
         self.subject |= phrase
 
     def _optional_phrases(self, path: Sequence[int], top: int) -> list[set[int]]:
-        """The phrases that may be added to the label, those it needs most first. First short ones on a subject or
-        object, without which it would be another thing ("a million in damage"). Then phrases of place, time and
-        manner that hang on the verb or the subject: those with a name, then the nearest."""
+        """The phrases that may be added to the label, the most needed first.
+
+        First come short ones on a subject or object, without which it would be another thing ("a million in damage"); then phrases of place, time and
+        manner at the verb or the subject, those with a name first, then the nearest.
+        """
         tree = self.tree
         own = []
         for noun in sorted(self.kept - self.inside):

@@ -106,9 +106,14 @@ def _one_verb_denied(change: Change) -> bool:
     move").
     """
     one, two = (_last_verb(sentence, side) for sentence, side in _sides_with_sentences(change))
-    if one is None or two is None or one[0] != two[0]:
+    if one is None or two is None:
         return False
-    return {one[1].asserted, two[1].asserted} == {True, False} and (one[1].denied or two[1].denied)
+    (verb, certainty), (other_verb, other_certainty) = one, two
+    return (
+        verb == other_verb
+        and certainty.asserted is not other_certainty.asserted
+        and (certainty.denied or other_certainty.denied)
+    )
 
 
 def _done_and_planned(change: Change) -> ChangeVerdict | None:

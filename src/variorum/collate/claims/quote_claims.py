@@ -243,8 +243,9 @@ def _spans(
 def _stretch_to_quote(
     quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """The place to quote: the whole sentence, with words outside the marks that deny it. If that is too long, the
-    part in common; if that is too long as well, the clause around the changes."""
+    """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is too long, the part that both quotations have; if
+    that is too long, too, the clause around the changes.
+    """
     whole = (
         quote.start if quote.denied is None else quote.denied,
         quote.end if quote.denied_behind is None else quote.denied_behind,

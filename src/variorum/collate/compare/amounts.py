@@ -348,7 +348,7 @@ def closeness(one: Interval, two: Interval) -> float:
 
 
 def _middle(i: Interval) -> float:
-    """The number, else the middle of the range (geometric, by size), else its one known end."""
+    """The stated number; else the middle of the range (the geometric mean, since sizes are compared); else its one known end; else 0."""
     if i.exact is not None:
         return i.exact
     if math.isfinite(i.low) and math.isfinite(i.high):

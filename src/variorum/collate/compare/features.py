@@ -57,8 +57,7 @@ SCOPES = ("other", "part", "total", "each", "possible")
 
 
 def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
-    """Feature → its value, 0 to 1, for two numbers with what is said around them; those at 0 are left out.
-    `same_slot` weighs them. Symmetric."""
+    """Feature → its value, 0 to 1, for two numbers described with their surroundings; features with the value 0 are left out. `same_slot` weighs them. Symmetric."""
     found = {
         **_features_of_heads(a, b),
         **_features_of_values(a, b, settings),

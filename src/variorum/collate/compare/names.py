@@ -12,20 +12,18 @@ from variorum.text.names import body_words, name_key, same_name, same_person
 
 
 def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
-    """How two names stand to one another; of works the titles are compared as words, of people also their
-    posts. Symmetric.
-    """
+    """How two names stand to each other. Titles of works are compared as words; for persons their posts are compared, too. Symmetric."""
     if a.kind is NameKind.WORK or b.kind is NameKind.WORK:
         return compare_wordings(a.name, b.name, settings)
-    found = (
+    by_name = (
         _compare_persons(a, b, settings)
         if NameKind.PERSON in (a.kind, b.kind)
         else _compare_bodies(a, b, settings)
     )
-    if found.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
-        return found
-    roles = compare_posts(a.role, b.role)
-    return found if roles.status in (Status.AGREE, Status.COMPATIBLE, Status.INCOMPARABLE) else roles
+    if by_name.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
+        return by_name
+    by_post = compare_posts(a.role, b.role)
+    return by_name if by_post.status in (Status.AGREE, Status.COMPATIBLE, Status.INCOMPARABLE) else by_post
 
 
 def _both_quoted(a: Name, b: Name) -> str:
@@ -49,7 +47,7 @@ def _compare_persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
 
 
 def _compare_bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
-    """How two names of organisations or places stand. Different places are not compared: one may lie within the other."""
+    """How two names of organisations or places stand to each other. Different places are not compared, since one may lie in the other."""
     likeness = same_name(a.name, b.name)
     one, two = body_words(a.name), body_words(b.name)
     if one == two:

@@ -119,8 +119,8 @@ def is_attribute(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _between_commas(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the years stand between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni,
-    si trova".
+    """Whether the years are between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova". A stop behind them is enough if a word for a
+    person or post is before them, or the number is too high for a child's.
     """
     at = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
     if at < 1:
@@ -159,8 +159,9 @@ def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
-    """The index in `line.said` of the last word of the name before an age: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58
-    años". None where no name stands there."""
+    """The index in `line.said` of the last word of the name right before an age: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"; None if no name is there. `own`:
+    the number's words, as (first, stop).
+    """
     for n in (own[0] - 1, own[0] - 2):
         if n < 1:
             return None

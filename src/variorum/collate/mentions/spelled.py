@@ -105,7 +105,7 @@ def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabula
 
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
-    """A word without its genitive, and whether it is part of a name by its letters. `opens`: it opens a sentence."""
+    """The word without its genitive ending ("Reed's" → "Reed"), and whether its letters show that it is part of a name. `opens`: it opens a sentence."""
     mark = GENITIVE.search(text, start, end)
     end = mark.start() if mark and mark.start() > start else end
     said = text[start:end]

@@ -46,21 +46,22 @@ class Spelling:
 
 
 def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) -> tuple[Spelling, ...]:
-    """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words are compared where
-    they begin or end alike, so time grows with those."""
+    """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words that begin or end alike are compared, so time
+    grows with the pairs of these.
+    """
     by_language: dict[str | None, dict[str, Report]] = defaultdict(dict)
     for report_id, report in reports.items():
         by_language[report.language][report_id] = report
-    made: list[Spelling] = []
-    for language, own in by_language.items():
-        found = vocabulary(own, kept or Remembering())
-        made.extend(
+    all_spellings: list[Spelling] = []
+    for language, in_language in by_language.items():
+        words = vocabulary(in_language, kept or Remembering())
+        all_spellings.extend(
             (
-                *_spelled_with_same_letters(found),
-                *_spelled_letters_off(found, inflected=language not in PLAIN),
+                *_spelled_with_same_letters(words),
+                *_spelled_letters_off(words, inflected=language not in PLAIN),
             )
         )
-    return tuple(sorted(made, key=lambda s: tuple(s.places)))
+    return tuple(sorted(all_spellings, key=lambda s: tuple(s.places)))
 
 
 def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
@@ -88,9 +89,11 @@ def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
 
 
 def _spelling_if_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
-    """The forms as one Spelling where they are one name. They are where some write as one word what others write as two.
-    Two single words ("Defence", "Defense") are where each also stands alone, or one word stands beside both; forms that
-    differ in a hyphen only are in the latter case alone."""
+    """The forms as one Spelling, if they are one name.
+
+    They are if some write as one word what others write as two; if each form also stands alone ("Defence", "Defense"); or if another word of the name
+    is beside all forms. Forms that differ in a hyphen only need such a word.
+    """
     beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
     alone = [any(not p.beside for p in own) for own in forms.values()]
     joined = len({form.replace("-", APART) for form in forms}) > 1

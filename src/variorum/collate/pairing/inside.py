@@ -113,11 +113,11 @@ def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
     """Pairs of comparable values that one report gives, by their places in `told.firsts`."""
     values = [m.value for m in told.firsts]
     by_report: dict[str, list[int]] = defaultdict(list)
-    for index, own in enumerate(told.reports):
-        for report in own:
+    for index, reports in enumerate(told.reports):
+        for report in reports:
             by_report[report].append(index)
-    met = sorted({pair for own in by_report.values() for pair in combinations(own, 2)})
-    return [(left, right) for left, right in met if comparable(values[left], values[right])]
+    pairs = sorted({pair for reports in by_report.values() for pair in combinations(reports, 2)})
+    return [(left, right) for left, right in pairs if comparable(values[left], values[right])]
 
 
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
@@ -254,8 +254,7 @@ def _pattern(kind: str) -> re.Pattern[str]:
 
 
 def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
-    """Whether two values from different sentences are near each other but cannot both be true, and nothing says that
-    they answer two questions."""
+    """Whether two values of different sentences are near each other but cannot both be true, and nothing shows that they answer two questions."""
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False

@@ -55,9 +55,11 @@ def by_deeds(
     reports: Mapping[str, Report],
     relation: Status,
 ) -> list[Vote]:
-    """A vote on a difference that a model proposes, by the deeds in the readings; empty where these show none, and
-    for an agreement, which deeds cannot bear out. `homes`: the sentence of each reading. What one has planned and the
-    other done bears out a change, never a conflict. Time: each sentence once, and the pairs of readings."""
+    """A vote on a difference that a model proposes, by the deeds in the readings; [] if these show none, and for an agreement, which deeds cannot bear out.
+
+    `homes`: the sentence of each reading. Something planned in one reading and done in another bears out a change, never a conflict. Time: each
+    sentence once, and the pairs of readings.
+    """
     if relation not in DIFFERING:
         return []
     said = [_deeds_of(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]

@@ -323,9 +323,7 @@ def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 
 def _are_two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """Whether the two have one surname but different first names or titles ("Ada Reed", "Tim Reed"; "Mr
-    Reed", "Mrs Reed").
-    """
+    """Whether the two fillers are persons with different names, be it only in first name or title ("Ada Reed", "Tim Reed"; "Mr Reed", "Mrs Reed")."""
     if a.tree.tokens[left.head].entity != "PERSON" or b.tree.tokens[right.head].entity != "PERSON":
         return False
     return same_person(_name(left, a), _name(right, b)).score < SAME_PERSON

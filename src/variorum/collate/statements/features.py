@@ -104,7 +104,7 @@ class _Measures:
         return found
 
     def block(self, first: int, stop: int) -> Compared:
-        """The pairs whose left side is one of these rows."""
+        """The pairs whose left side is one of the statements first..stop, each with its features in the order of `FEATURES`."""
         shared = self.whole.sums(first, stop)
         cosine = self._cosine(shared, first, stop)
         later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]

@@ -196,30 +196,34 @@ def make_token(
     """A new token of the account. Raises UsageError for no scope or title, and for an account that is
     disabled or may not do what is asked for.
     """
-    kept = tuple(sorted({scope.value for scope in scopes}))
+    scope_words = tuple(sorted({scope.value for scope in scopes}))
     title = " ".join(title.split())[:80]
-    if not kept or not title:
+    if not scope_words or not title:
         raise UsageError("a token needs a title and one scope or more")
     secret, id_ = TOKEN_PREFIX + token_urlsafe(32), token_hex(4)
     until = None if days is None else stamp(desk.now() + timedelta(days=days))
     with desk.store.writing() as connection:
-        one = known(connection, name)
-        if one.disabled:
-            raise UsageError(f"the account {one.name} is disabled")
-        if Scope.DECIDE in kept and one.role == Role.READER:
-            raise UsageError(f"{one.name} is a reader, whose tokens cannot decide")
-        made = Token(
+        owner = known(connection, name)
+        if owner.disabled:
+            raise UsageError(f"the account {owner.name} is disabled")
+        if Scope.DECIDE in scope_words and owner.role == Role.READER:
+            raise UsageError(f"{owner.name} is a reader, whose tokens cannot decide")
+        token = Token(
             id=id_,
             digest=digest(secret),
-            account=one.name,
+            account=owner.name,
             title=title,
-            scopes=kept,
+            scopes=scope_words,
             at=desk.stamp(),
             until=until,
         )
-        people.add_token(connection, made)
+        people.add_token(connection, token)
         write_down(
-            connection, desk, who=by, deed="token made", what=f"{id_} for {one.name}: {', '.join(kept)}"
+            connection,
+            desk,
+            who=by,
+            deed="token made",
+            what=f"{id_} for {owner.name}: {', '.join(scope_words)}",
         )
     return Given(secret=secret, id=id_)
 

@@ -57,7 +57,7 @@ def features(report: Report, settings: DeskSettings) -> dict[int, float]:
 
 def place(
     report: Report,
-    own: Mapping[int, float],
+    own_features: Mapping[int, float],
     *,
     counts: Mapping[int, int],
     held: int,
@@ -65,18 +65,22 @@ def place(
     sizes: Mapping[str, int],
     settings: DeskSettings,
 ) -> Place:
-    """The pool of a report. `own`: its features, each with its weight before rarity.
-    `counts`: feature → in how many of the `held` reports it stands.
-    `sizes`: pool → how many reports are in it."""
+    """The pool of a report, told by rare features that it shares with reports of a pool.
+
+    `own`: its features, each with its weight before rarity. `counts`: feature → how many of the `held` reports have it. `sizes`: pool → how many
+    reports are in it.
+    """
     total = held + settings.prior
-    weights = {f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own.items()}
+    weights = {
+        f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own_features.items()
+    }
     weight = sum(weights.values())
     scored = []
-    for c in candidates:
-        score = _likeness(sum(weights[f] for f in c.features), weight * c.weight)
-        if not _are_near_in_time(report.published, c.published, settings.window_days):
+    for candidate in candidates:
+        score = _likeness(sum(weights[f] for f in candidate.features), weight * candidate.weight)
+        if not _are_near_in_time(report.published, candidate.published, settings.window_days):
             score *= settings.far_apart
-        scored.append((-score, c.report, c.pool))
+        scored.append((-score, candidate.report, candidate.pool))
     nearest = [(-score, pool) for score, _, pool in sorted(scored)]
     return Place(weight=weight, pools=_pools_joined_by(nearest, sizes, settings))
 

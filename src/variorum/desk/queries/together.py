@@ -79,19 +79,20 @@ def tag_name(given: str) -> str:
 def mentions(
     connection: Connection, holding: Iterable[Decision], who: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
-    """Notes of others in which `who` is named ("@Ada Tern"), the latest first. Where the names of two people begin alike, the longer name that
-    fits counts."""
-    own = [
+    """Notes of others that name `who` ("@Ada Tern"), the latest first. If two people's names begin alike, the longer name that fits counts. `known`: all names."""
+    notes = [
         d
         for d in holding
         if d.kind is DecisionKind.NOTE and d.author != who and who in named_in(d.text or "", (*known, who))
     ]
-    homes = listing.homes(connection, sorted({r for d in own for r in d.about}))
-    found = []
-    for d in sorted(own, key=lambda d: (d.at, d.id), reverse=True):
+    homes = listing.homes(connection, sorted({r for d in notes for r in d.about}))
+    all_mentions = []
+    for d in sorted(notes, key=lambda d: (d.at, d.id), reverse=True):
         home = next((homes[r] for r in d.about if r in homes), None)
-        found.append(Mention(decision=d, story=home[0] if home else None, title=home[1] if home else None))
-    return tuple(found)
+        all_mentions.append(
+            Mention(decision=d, story=home[0] if home else None, title=home[1] if home else None)
+        )
+    return tuple(all_mentions)
 
 
 def named_in(text: str, known: Iterable[str]) -> frozenset[str]:

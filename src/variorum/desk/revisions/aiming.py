@@ -13,8 +13,9 @@ from variorum.store.rows import ReportVersion
 def aimed(
     decisions: Sequence[Decision], standing: Iterable[ReportVersion], passages: Passages
 ) -> tuple[Decision, ...]:
-    """The decisions with their reports and anchors moved to the versions that are `standing`. What is on none of these pages, or whose words are
-    gone, stays as it is; so does a retraction, which is of the very versions that it names."""
+    """The decisions, with their reports and anchors moved to the versions in `standing`, the current ones of their pages. A decision is unchanged if it is on none of these
+    pages, or its words are gone, or it is a retraction, which is of exactly the versions that it names.
+    """
     latest = {one.page: one.report.id for one in standing}
     return tuple(
         d

@@ -155,11 +155,14 @@ def _with_merged(
 
 
 def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -> None:
-    """Derives one unit and writes it in one transaction: stories, keys, events. Where something that it rests on has changed meanwhile, no story
-    is written, and the unit still waits. A story without rows is as it was: of it only the frame is written."""
-    held = {h.report.id: h for h in unit.held}
-    parses = Parses(desk, held)
-    found = derive(
+    """Derives one unit and writes it in one transaction: stories, keys, events.
+
+    If something that it rests on has changed meanwhile, no story is written, and the unit still waits. A story without rows has not changed: only
+    its frame (title, reports) is written.
+    """
+    versions = {h.report.id: h for h in unit.held}
+    parses = Parses(desk, versions)
+    outcome = derive(
         unit.held,
         unit.decisions,
         parsed=parses.of,
@@ -169,14 +172,16 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         names=unit.names,
         progress=progress,
     )
-    made = found.made
-    aside = [set_aside(one.report, stopped) for one, stopped in found.failed]
-    aside += [refusal for one in parses.fresh if (refusal := cut_short(parses.held[one].report)) is not None]
+    made = outcome.made
+    aside = [set_aside(story.report, stopped) for story, stopped in outcome.failed]
+    aside += [
+        refusal for story in parses.fresh if (refusal := cut_short(parses.held[story].report)) is not None
+    ]
     with desk.store.writing() as connection:
         evidence.add_new_refusals(connection, aside, at=desk.stamp())
         derived.keep_parses(connection, parses.fresh)
-        before = derived.standing(connection, unit.pools, tuple(held))
-        unchanged = {one.id for one in made if one.told is None}
+        before = derived.standing(connection, unit.pools, tuple(versions))
+        unchanged = {story.id for story in made if story.told is None}
         if not _still_holds(connection, unit, holding) or not _do_stories_stand(before, made):
             return
         titles = {row.id: row.title for row in derived.stories(connection, sorted(before))}
@@ -184,21 +189,22 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         teller = Teller(
             connection=connection,
             at=desk.stamp(),
-            held=held,
+            held=versions,
             gone=retracted(holding.as_of(connection)),
-            aside={one.page for one, _ in found.failed},
+            aside={story.page for story, _ in outcome.failed},
             titles=titles,
         )
-        for one in sorted(made, key=lambda one: held[one.frame.reports[0]].seq):
-            if one.rows is not None:
-                write_story(connection, one.rows, pool=unit.pools[0])
-                if one.left is not None:
-                    desk.remember(one.id, one.left)
-                give_names(connection, one, unit.names, at=teller.at)
-                teller.tell(one)
+        for story in sorted(made, key=lambda story: versions[story.frame.reports[0]].seq):
+            if story.rows is not None:
+                write_story(connection, story.rows, pool=unit.pools[0])
+                if story.left is not None:
+                    desk.remember(story.id, story.left)
+                give_names(connection, story, unit.names, at=teller.at)
+                teller.tell(story)
             else:
-                reframe(connection, before[one.id], one.frame, pool=unit.pools[0])
-        leading = {key for one in made for key in (one.id, *one.aliases)}
+                # Its claims are unchanged.
+                reframe(connection, before[story.id], story.frame, pool=unit.pools[0])
+        leading = {key for story in made for key in (story.id, *story.aliases)}
         for ended in sorted(set(before) - leading):
             teller.end(ended)
         put_out(connection, teller.told, at=teller.at)

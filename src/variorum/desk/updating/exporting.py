@@ -39,14 +39,14 @@ def export_story(
     return exported(desk, dossier(loaded), form=form, quotes_only=quotes_only)
 
 
-def _captures(desk: Desk, made: Dossier, form: str) -> tuple[Capture, ...]:
+def _captures(desk: Desk, dossier: Dossier, form: str) -> tuple[Capture, ...]:
     """The captures from which the dossier's reports were read, for formats that hold them. A capture whose file is gone is left out."""
     if not format_of(form).captures:
         return ()
     with desk.store.reading() as connection:
-        found = [capture_of(connection, report.digest) for report in made.reports]
-    kept = [(capture, desk.store.captures.get(capture.digest)) for capture in found if capture]
-    return tuple(replace(capture, content=content) for capture, content in kept if content is not None)
+        rows = [capture_of(connection, report.digest) for report in dossier.reports]
+    with_bytes = [(capture, desk.store.captures.get(capture.digest)) for capture in rows if capture]
+    return tuple(replace(capture, content=content) for capture, content in with_bytes if content is not None)
 
 
 def exported(desk: Desk, made: Dossier, *, form: str, quotes_only: bool = False) -> bytes:

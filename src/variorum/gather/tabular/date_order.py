@@ -17,8 +17,7 @@ class Order(NamedTuple):
     shown: str
 
     def iso(self, value: object) -> object:
-        """The value with the date in numbers that it begins with ("3/7/2024 10:00") written as ISO 8601, by the order of day and month that this
-        column has; any other value as it is."""
+        """The value with its leading date in ISO 8601: "3/7/2024 10:00" → "2024-07-03 10:00", if this column has the day first. A value without such a date is unchanged."""
         match = DATE.match(value) if isinstance(value, str) else None
         if match is None:
             return value
@@ -36,13 +35,15 @@ class Order(NamedTuple):
 
 
 def order_of(values: Iterable[object]) -> Order | None:
-    """The order of day and month in a column; None where no value shows it, or two contradict each other."""
-    found: dict[bool, str] = {}
+    """Whether the dates of a column have the day or the month first, as an Order; None if no value shows it ("13/5/2024" does, "3/5/2024" does not), or two contradict each
+    other.
+    """
+    shown_by: dict[bool, str] = {}
     for value in values:
         match = DATE.match(value) if isinstance(value, str) else None
         if match is None:
             continue
         first, second = int(match[1]), int(match[3])
         if (first > MONTHS) != (second > MONTHS):
-            found.setdefault(first > MONTHS, match[0].strip())
-    return Order(*next(iter(found.items()))) if len(found) == 1 else None
+            shown_by.setdefault(first > MONTHS, match[0].strip())
+    return Order(*next(iter(shown_by.items()))) if len(shown_by) == 1 else None

@@ -23,8 +23,9 @@ LISTS = ("articles", "results", "stories", "rows", "data", "items", "entries", "
 
 
 def read_json(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
-    """A capture or a Refusal for each object. In a folder, where nobody named it, JSON without reports is skipped: it may be
-    anything."""
+    """A capture or a Refusal for each object of a JSON file: a list of objects, an answer with such a list inside, or one object. In a folder, where nobody named the file,
+    JSON without reports is skipped: it may be anything.
+    """
     found = values(stream, settings=settings)
     first = next(found, None)
     items: Iterator[Any] = chain((first,), found)

@@ -26,7 +26,7 @@ class Counted(NamedTuple):
 def noun_after(
     tokens: Sequence[Token], at: int, language: str, *, single: bool, vague: bool
 ) -> Counted | None:
-    """The noun phrase that is counted, by its looks: up to the first plural, or up to where a phrase must end."""
+    """The noun phrase that the number counts, told by the looks of its words: up to the first plural, or up to where a phrase must end; None where there is none."""
     i = at
     if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued and tokens[i + 1].glued:
         return _hyphened(tokens, i + 1, language)

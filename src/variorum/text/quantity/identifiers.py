@@ -151,18 +151,18 @@ EMERGENCY = frozenset({"911", "999", "112", "110", "101", "111", "988", "000"})
 
 def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the digits are part of a file's number ("21-cv-01234", "2024-CR-118"), or of an emergency line ("called 911")."""
-    i, last = number.first, number.last
-    if tokens[i].text in EMERGENCY and i and tokens[i - 1].low in CALLED:
+    at, behind = number.first, number.last
+    if tokens[at].text in EMERGENCY and at and tokens[at - 1].low in CALLED:
         return True
-    run = tokens[last : last + 4]
+    following = tokens[behind : behind + 4]
     return (
-        len(run) == 4
-        and all(t.glued for t in run)
-        and run[0].low in HYPHENS
-        and run[1].text.isalpha()
-        and run[2].low in HYPHENS
-        and run[3].is_digits
-        and len(run[3].text) > 1
+        len(following) == 4
+        and all(t.glued for t in following)
+        and following[0].low in HYPHENS
+        and following[1].text.isalpha()
+        and following[2].low in HYPHENS
+        and following[3].is_digits
+        and len(following[3].text) > 1
     )
 
 

@@ -53,23 +53,25 @@ class Measured(NamedTuple):
 
 
 def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
-    """The longest unit at tokens[at], which may follow a glued hyphen ("five-mile")."""
-    i = at
-    if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued:
-        i += 1
-    if i >= len(tokens) or not (tokens[i].low in unit_openers() or tokens[i].text in unit_openers()):
+    """The longest unit that begins at tokens[at], with a rate behind it; it may follow a glued hyphen ("five-mile"). None where no unit begins there."""
+    first = at
+    if first + 1 < len(tokens) and tokens[first].low in HYPHENS and tokens[first].glued:
+        first += 1
+    if first >= len(tokens) or not (
+        tokens[first].low in unit_openers() or tokens[first].text in unit_openers()
+    ):
         return None
-    places = _unhyphened(tokens, i, longest_unit())
+    places = _unhyphened(tokens, first, longest_unit())
     for length in range(len(places), 0, -1):
         taken = [tokens[k] for k in places[:length]]
         known = unit_words()
-        found = known.get(tuple(t.text for t in taken)) or known.get(tuple(t.low for t in taken))
-        last = places[length - 1] + 1
-        if found is None or _is_prose(tokens, i, last - i, found[0]):
+        unit_and_factor = known.get(tuple(t.text for t in taken)) or known.get(tuple(t.low for t in taken))
+        behind = places[length - 1] + 1
+        if unit_and_factor is None or _is_prose(tokens, first, behind - first, unit_and_factor[0]):
             continue
-        flows = found[0].measure in FLOWING
-        rate_end, rate = rate_at(tokens, last, flows=flows)
-        return Measured(rate_end, found[0], found[1], rate)
+        flows = unit_and_factor[0].measure in FLOWING
+        rate_end, rate = rate_at(tokens, behind, flows=flows)
+        return Measured(rate_end, unit_and_factor[0], unit_and_factor[1], rate)
     return None
 
 

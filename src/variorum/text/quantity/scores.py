@@ -16,31 +16,31 @@ from variorum.text.quantity.tokens import DASHES, Token
 
 
 def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
-    """A score: "53-3", "10-8", "2:15", two bare numbers without blanks. A growing pair before a unit or
-    plural is a range instead.
+    """A score: "53-3", "10-8", "2:15", two or three bare numbers joined without blanks. A rising pair before a unit or plural ("10-12 boats") is a range instead. A LexResult
+    without a mention where the numbers are neither ("Boeing 737-800").
     """
     number = found.number
-    i = number.last
+    mark_at = number.last
     if not number.is_digits or number.scaled or found.before.currency is not None or number.exact is None:
         return None
     if found.first and tokens[found.first - 1].low in AGE_CUES:
         return None
     if _is_model(tokens, found):
-        return LexResult(i + 2)
+        return LexResult(mark_at + 2)
     parts = [number.exact]
-    last = i
+    behind = mark_at
     while (
-        last + 1 < len(tokens)
-        and tokens[last].low in (*DASHES, ":")
-        and tokens[last].glued
-        and tokens[last + 1].glued
-        and tokens[last + 1].text.isdecimal()
+        behind + 1 < len(tokens)
+        and tokens[behind].low in (*DASHES, ":")
+        and tokens[behind].glued
+        and tokens[behind + 1].glued
+        and tokens[behind + 1].text.isdecimal()
     ):
-        parts.append(float(tokens[last + 1].text[:6]))
-        last += 2
+        parts.append(float(tokens[behind + 1].text[:6]))
+        behind += 2
     if len(parts) < 2 or len(parts) > 3:
-        return LexResult(last) if len(parts) > 3 else None
-    return _as_score(tokens, found, parts, last)
+        return LexResult(behind) if len(parts) > 3 else None
+    return _as_score(tokens, found, parts, behind)
 
 
 # Where goals are told with an "a" between, and what may stand behind them. A noun or unit there makes a range of it ("2 a 4 anos").

@@ -79,7 +79,7 @@ def _conversion(text: str, found: Sequence[Clock], one: int, two: int) -> Conver
 
 
 def _without_days(text: str, found: Sequence[Clock], one: int, two: int) -> str:
-    """What stands between two clock times, the days that they belong to taken out; blanks stand for them."""
+    """The text between two clock times, with blanks in place of the days that belong to them."""
     start, end = found[one].end, found[two].start
     between = text[start:end]
     for mention in found[one + 1 : two]:

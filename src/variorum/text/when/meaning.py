@@ -103,12 +103,12 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         return _spelled_day(groups, context, said)
     if "d_dot" in groups:
         return _dotted(groups["d_dot"], context, said)
-    n = "1" if "d_m1" in groups else "2"
+    variant = "1" if "d_m1" in groups else "2"
     mode = context.tense
-    month = month_numbers(context.language)[groups[f"d_m{n}"].casefold()]
-    day, last = int(groups[f"d_d{n}"]), int(groups.get(f"d_d{n}b", groups[f"d_d{n}"]))
-    said_year, steps = groups.get(f"d_y{n}"), _years_off(groups, f"d{n}")
-    mode = _behind(groups, f"d{n}") or mode
+    month = month_numbers(context.language)[groups[f"d_m{variant}"].casefold()]
+    day, last = int(groups[f"d_d{variant}"]), int(groups.get(f"d_d{variant}b", groups[f"d_d{variant}"]))
+    said_year, steps = groups.get(f"d_y{variant}"), _years_off(groups, f"d{variant}")
+    mode = _behind(groups, f"d{variant}") or mode
     if said_year:
         first, second = (resolving.day_of(int(said_year), month, d) for d in (day, last))
     elif steps is not None:
@@ -305,8 +305,8 @@ def _nearest_feast(rule: str, at: date, mode: str) -> Span | None:
 
 
 def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in another month in each country:
-    from the earliest beginning to the latest end.
+    """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in different months in different countries; the earliest
+    beginning and the latest end are taken.
     """
     if "q_fiscal" in groups:
         year = int(re.findall(r"\d+", groups["q_fiscal"])[0])

@@ -57,8 +57,10 @@ SAID_ON = 12
 
 
 def tense(behind: str, ahead: str, language: str) -> str:
-    """The tense around a date: "past", "future", "either" (what was planned, or goes on until then) or "" (no verb). It is
-    the tense of the nearest verb before the date, or else of the first verb behind it in its clause. Linear in both texts."""
+    """The tense around a date: "past", "future", "either" (something planned, or going on until then) or "" (no verb).
+
+    It is the tense of the nearest verb before the date, `behind`, or else of the first verb after it in its clause, `ahead`. Linear in both texts.
+    """
     before = CLAUSE.split(behind)[-1]
     done = DONE[language].search(before) if language in DONE else None
     if done and not (
