@@ -27,27 +27,15 @@ def test_a_slip_names_every_report_that_carries_it() -> None:
     assert [r.report for r in claim.readings] == ["r1", "r1", "r2", "r2"]
 
 
-def test_parts_that_do_not_make_up_their_total_are_shown() -> None:
-    (claim,) = inside("The ferry carried 8 men and 3 women, 12 people in all, when it sank.")
-    assert (claim.status, [r.quote for r in claim.readings]) == (
-        Status.CONFLICT,
-        ["8 men", "3 women", "12 people"],
-    )
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "The ferry drifted 85 miles (137 km) before the storm.",
         "The ferry cost $3 million (€2 million) to build.",
-        "The ferry carried 8 men and 3 women, 11 people in all, when it sank.",
-        "The ferry carried 8 men and 3 women; 40 sacks in all were lost.",
         "The ferry holds 512 MB or 1 GB of maps.",
-        "Of 12 people 8 were men and 3 were women.",
-        "The ferry carried about 8 men and 3 women, 12 people in all.",
     ],
 )
-def test_what_fits_or_is_no_sum_is_not_shown(text: str) -> None:
+def test_what_fits_or_is_no_conversion_is_not_shown(text: str) -> None:
     assert not inside(text)
 
 

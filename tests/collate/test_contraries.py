@@ -6,8 +6,7 @@ import pytest
 
 from tests.collate.collating import AGREEING, collated, shown, told, witnesses
 from variorum.collate.mentions.about import figures
-from variorum.collate.pairing.traits import Traits
-from variorum.collate.slots.synonyms import contrary, has_contrary
+from variorum.collate.slots.synonyms import contrary
 from variorum.collate.statements import statements
 from variorum.collate.tellings import tellings
 from variorum.parse import parse
@@ -42,8 +41,6 @@ def test_deeds_of_which_only_one_can_be_are_a_conflict_and_nothing_of_them_agree
 def test_what_may_follow_is_no_contrary() -> None:
     assert contrary("convict", "clear") and contrary("clear", "convict")
     assert not contrary("arrest", "releas") and not contrary("rise", "climb")
-    assert has_contrary("fall") and not has_contrary("arrest")
-    assert not Traits(()).has_contrary.size
 
 
 def test_somebody_named_and_his_post_are_one() -> None:
@@ -119,14 +116,6 @@ def test_of_the_gravely_hurt_there_may_be_fewer_the_next_day() -> None:
         published=("2024-05-14", "2024-05-15"),
     )
     assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CHANGED]
-
-
-def test_two_circles_are_not_one() -> None:
-    story = collated(
-        "About 1,200 people within three miles of the mill in Ostermoor were told to leave their homes.",
-        "About 1,200 people within two miles of the mill in Ostermoor were told to leave their homes.",
-    )
-    assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CONFLICT]
 
 
 def test_a_cost_to_come_is_set_against_one_told_of_the_present() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from variorum.collate.compare import Answer, compare, compare_all, consistent_faces, consistent_sum
+from variorum.collate.compare import Answer, compare, compare_all, consistent_faces
 from variorum.records import Hedge, Measure, Quantity, Status
 from variorum.text.quantities import quantities
 from variorum.text.quantity.intervals import bounds
@@ -120,12 +120,6 @@ def test_conversions_that_do_not_add_up():
     assert consistent_faces(amount("$3 million (€2.8 million)")).holds is None
 
 
-def test_parts_that_do_not_make_up_the_whole():
-    assert consistent_sum(amount("43 kites"), [amount("20 kites"), amount("23 kites")]).holds is True
-    assert consistent_sum(amount("43 kites"), [amount("20 kites"), amount("33 kites")]).holds is False
-    assert consistent_sum(amount("43 kites"), [amount("at least 20 kites"), amount("3 kites")]).holds is True
-
-
 def made(number: int, hedge: Hedge) -> Quantity:
     low, high = bounds(float(number), hedge)
     return Quantity(
@@ -196,8 +190,6 @@ def test_a_mile_at_sea_is_called_a_mile() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "status"),
     [
-        ("500 euros a month", "6,000 euros a year", Status.COMPATIBLE),
-        ("a monthly rent of $500", "$6,000 a year", Status.COMPATIBLE),
         ("500 euros a month", "9,000 euros a year", Status.INCOMPARABLE),
         ("500 euros a month", "500 euros a week", Status.INCOMPARABLE),
         ("500 euros a month", "500 dollars a month", Status.INCOMPARABLE),

@@ -76,16 +76,6 @@ def test_status_of_two_wordings(a, b, status):
     assert compare(Words(words=b), Words(words=a)).status is status
 
 
-def test_a_cut_and_a_change_are_told():
-    assert (
-        "“leave” for “sail”" in compare(Words(words="We leave at dawn"), Words(words="We sail at dawn")).why
-    )
-    assert (
-        "“with all hands” only in one"
-        in compare(Words(words="We sail at dawn with all hands"), Words(words="We sail at dawn")).why
-    )
-
-
 def test_values_of_different_kinds_are_incomparable():
     assert compare(person("Anna Example"), Words(words="Anna Example")).status is Status.INCOMPARABLE
 

@@ -1,5 +1,5 @@
-"""Claims about values of one sentence that do not fit each other: a conversion that comes to something else, parts that do
-not make up their total, one moment on two clocks."""
+"""Claims about values of one sentence that do not fit each other: a conversion that comes to something else, one moment on
+two clocks."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from collections.abc import Iterator, Sequence
 from variorum.collate.claims.clock_days import story_dates
 from variorum.collate.claims.clock_misfits import clock_misfits
 from variorum.collate.claims.draft import Voices, claim
-from variorum.collate.claims.misfit import ADDED_UP, CONVERTED, Misfit
-from variorum.collate.compare import Consistency, consistent_faces, consistent_sum
-from variorum.collate.mentions.sums import Sum, sums
+from variorum.collate.claims.misfit import CONVERTED, Misfit
+from variorum.collate.compare import consistent_faces
 from variorum.collate.statement import Statement
-from variorum.records import Claim, Evidence, Kind, Quantity, Report, Sentence, Status
+from variorum.records import Claim, Kind, Quantity, Report, Sentence, Status
 from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.when.resolving import Published
@@ -35,14 +34,11 @@ def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Cl
 
 
 def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Iterator[Misfit]:
-    """What does not fit in one sentence: clocks, conversions and sums."""
+    """What does not fit in one sentence: clocks and conversions."""
     yield from clock_misfits(report, sentence, story)
-    found = quantities(report.text, sentence.start, sentence.end, language=report.language)
-    for mention in found:
+    for mention in quantities(report.text, sentence.start, sentence.end, language=report.language):
         if mention.value.faces:
             yield from _conversion(report, mention)
-    for added in sums(found, report.text):
-        yield from _sum(report.id, added)
 
 
 def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
@@ -59,22 +55,7 @@ def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
     first = report.text[mention.start : min(places)].rstrip(BETWEEN)
     faces = (Lexed(at, at + len(f.said_as), f) for at, f in zip(places, value.faces, strict=True))
     whole = Lexed(mention.start, mention.start + len(first), value)
-    yield _misfit(report.id, f"conversion: {first}", checked, (whole, *faces), CONVERTED)
-
-
-def _sum(report: str, added: Sum) -> Iterator[Misfit]:
-    """The misfit of a total that its parts do not add up to."""
-    checked = consistent_sum(added.total.value, [part.value for part in added.parts])
-    if checked.holds is False:
-        label = f"sum: {added.total.value.said_as}"
-        yield _misfit(report, label, checked, (added.total, *added.parts), ADDED_UP)
-
-
-def _misfit(
-    report: str, label: str, checked: Consistency, values: Sequence[Lexed[Quantity]], evidence: Evidence
-) -> Misfit:
-    """A misfit of numbers, its reason from the check."""
-    return Misfit(Kind.QUANTITY, label, checked.why, report, tuple(values), evidence)
+    yield Misfit(Kind.QUANTITY, f"conversion: {first}", checked.why, report.id, (whole, *faces), CONVERTED)
 
 
 def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:

@@ -220,20 +220,16 @@ def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:
 
 
 def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
-    """Whether `claim` is superfluous since `rival` says the same at the same places. `first`: whether `rival` comes
+    """Whether `claim` is superfluous since `rival`, of one sort with it (`_sort_of_claim`), says the same at the same places. `first`: whether `rival` comes
     before it in order."""
     if rival.tier > claim.tier and rival.tier == HIDDEN:
         return False
-    if claim.status in DIFFERENCES and rival.status in DIFFERENCES:
-        if rival.status != claim.status or (rival.kind in VALUES) != (claim.kind in VALUES):
-            return False
+    if claim.status in DIFFERENCES:
         if claim.kind in VALUES and _answers(claim).isdisjoint(_answers(rival)):
             return False  # "34 injured, six of them critically": two questions in one place
         if claim.status == Status.VARIANT and _pointed(rival) and not _pointed(claim):
             return _lies_on(rival, claim)
         return (first or len(rival.readings) > len(claim.readings)) and _lies_on(claim, rival)
-    if claim.kind != rival.kind or {claim.status, rival.status} - AGREEING:
-        return False
     fuller = (len(rival.readings), first) > (len(claim.readings), not first)
     return fuller and _lies_on(claim, rival)
 

@@ -397,7 +397,7 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
     tokens = mine.tree.tokens
     own = slot_words(mine.tree.language)
     beside = mine.tree.children[proposition.predicate]
-    present = any(tokens[c].lemma in own.yet for c in beside) or any(
+    present = any(
         tokens[c].lemma in own.perfect and tokens[c].tag in {"VBP", "VBZ"}
         for c in beside
         if tokens[c].dep == "aux"

@@ -2,7 +2,7 @@
 
 from variorum.collate.compare.clocks import Face, consistent_clocks
 from variorum.collate.compare.comparison import Comparison
-from variorum.collate.compare.consistency import Consistency, consistent_faces, consistent_sum
+from variorum.collate.compare.consistency import Consistency, consistent_faces
 from variorum.collate.compare.posting import compare_posts
 from variorum.collate.compare.settings import CompareSettings
 from variorum.collate.compare.slot import SlotScore, same_slot
@@ -20,7 +20,6 @@ __all__ = [
     "compare_posts",
     "consistent_clocks",
     "consistent_faces",
-    "consistent_sum",
     "gravest",
     "same_slot",
 ]

@@ -1,15 +1,13 @@
-"""Checks whether numbers inside one report add up: conversions in brackets, and parts of a total."""
+"""Checks whether a number and its conversions in brackets come to the same."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.collate.compare.amounts import closeness, convertible, interval
 from variorum.collate.compare.comparison import quoted
 from variorum.collate.compare.settings import CompareSettings
-from variorum.records import Hedge, Quantity
-from variorum.text.quantity.intervals import place_value
+from variorum.records import Quantity
 from variorum.text.quantity.lexicon import units
 
 
@@ -61,26 +59,3 @@ def _number(value: float | None) -> str:
         return "the range"
     shown = f"{value:,.3g}" if abs(value) < 1000 else f"{round(value):,}"
     return shown if "e" not in shown else f"{value:,.0f}"
-
-
-def consistent_sum(total: Quantity, parts: Sequence[Quantity]) -> Consistency:
-    """Whether parts add up to their stated total. Bounds add up as bounds ("at least 20" and "15" are at least 35); a sum of round parts is round."""
-    settings = CompareSettings()
-    ends = [interval(p) for p in parts]
-    whole = interval(total)
-    low, high = sum(e.low for e in ends), sum(e.high for e in ends)
-    slack = sum(_slack(p) for p in (*parts, total)) if any(map(_is_round, (*parts, total))) else 0.0
-    slack = min(slack, settings.sum_slack * max(abs(whole.exact or 0.0), 0.0)) if whole.exact else slack
-    said = " + ".join(quoted(p.said_as) for p in parts)
-    if low - slack <= whole.high and whole.low <= high + slack:
-        return Consistency(True, f"{said} can make up {quoted(total.said_as)}")
-    return Consistency(False, f"{said} do not make up {quoted(total.said_as)}")
-
-
-def _is_round(value: Quantity) -> bool:
-    return value.exact is None or (place_value(value.exact) >= 10 and value.hedge is Hedge.EXACT)
-
-
-def _slack(value: Quantity) -> float:
-    """By how much the value may be off through rounding: half its last place, a tenth of it at the most."""
-    return min(place_value(value.exact) / 2, abs(value.exact) / 10) if value.exact else 0.0

@@ -22,8 +22,6 @@ class CompareSettings:
     clock_slack: int = 20
     # A conversion in brackets may differ from the number it converts by this share beside the rounding of both.
     face_slack: float = 0.02
-    # Parts of a sum may be off by this share when any of them is round.
-    sum_slack: float = 0.02
     # Two names are one, spelled differently, from here on. Person pairs: .60 to .85 tried. Gate: test_values.py.
     same_name: float = 0.66
     # Share of the longer wording's words, in order, from which two wordings are one thing worded differently.

@@ -125,19 +125,10 @@ def compare_all(answers: Iterable[Answer]) -> Comparison:
         for a, b in combinations(distinct, 2)
         if a.witness != b.witness or len(witnesses) == 1
     ]
-    if any(_are_of_two_measures(a.value, b.value) for a, b in combinations(distinct, 2)):
-        return gravest(c for _, _, c in pairs)
     decided = [p for p in pairs if p[2].status is not Status.INCOMPARABLE]
     if decided and 2 * _largest_camp(witnesses, decided) > len(witnesses):
         return gravest(c for _, _, c in decided)
     return gravest(c for _, _, c in pairs)
-
-
-def _are_of_two_measures(a: Value, b: Value) -> bool:
-    """Whether the amounts are of different measures, so that even an exchange rate or a date would not make
-    them comparable.
-    """
-    return isinstance(a, Quantity) and isinstance(b, Quantity) and a.measure is not b.measure
 
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:

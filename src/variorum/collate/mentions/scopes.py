@@ -37,13 +37,9 @@ def scope_of(
     if not inside:
         return frozenset()
     found = frozenset(_scopes(tree, inside, noun, predicate))
-    if _says_none(tree, inside):
+    if tree.tokens[inside[0]].lemma == "none":
         found -= {Scope.PART}  # "none of the passengers" is nobody
     return found - {Scope.ADDED} if told_besides else found
-
-
-def _says_none(tree: Tree, inside: Sequence[int]) -> bool:
-    return tree.tokens[inside[0]].lemma == "none"
 
 
 def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
@@ -107,8 +103,8 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
 def _scopes_of_other_things(
     tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None
 ) -> Iterator[Scope]:
-    """Scopes that make two equal numbers two things, too: what there is room for, which one of a series it is, what came
-    after, what is still to be made."""
+    """Scopes that make two equal numbers two things, too: what there is room for, who may take part, which one of a
+    series it is, what came after, what is still to be made."""
     tokens = tree.tokens
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
     if _has_room(tree, near, predicate):

@@ -19,7 +19,6 @@ AT_PLACE = re.compile(
 TO_CLOCK = re.compile(
     r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
 )
-BEHIND = re.compile(r"[^()\[\]]{0,24}[)\]]\s(?:in|near|outside|off)\s\Z")
 # A winter and a summer, for a report without a date.
 SEASONS = (date(2020, 1, 1), date(2020, 7, 1))
 # A place with its name.
@@ -80,12 +79,10 @@ def _named(text: str | None) -> list[Named]:
 
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:
-    """Whether the place stands where it says whose clock is meant: between the two clock times, right before the first or right behind the second."""
+    """Whether the place stands where it says whose clock is read: between the two clock times, or right before the first."""
     if found.place is not None and found.place[0] <= place.start < found.place[1]:
         return place.alone
     if place.end <= found.first.start:
         before = text[max(0, place.start - 30) : place.start]
         return bool(AT_PLACE.search(before) and TO_CLOCK.match(text[place.end : found.first.start]))
-    if place.start >= found.second.end:
-        return place.alone and BEHIND.fullmatch(text[found.second.end : place.start]) is not None
     return False

@@ -10,12 +10,12 @@ from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.models import logistic_of_columns
 from variorum.collate.pairing.features import columns
-from variorum.collate.pairing.instance import is_age
+from variorum.collate.pairing.instance import is_age, of_one_event
 from variorum.collate.pairing.relations import Flags, Floats, Indexes
+from variorum.collate.pairing.scope import once_vetoed, told_alike
 from variorum.collate.pairing.scored import Scored, joined
-from variorum.collate.pairing.traits import Traits
+from variorum.collate.pairing.traits import Traits, flags
 from variorum.collate.pairing.values import equal_keys
-from variorum.collate.pairing.vetoes import unvetoed
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statements.linking import Link
 from variorum.collate.statements.overlap import Shared, blocks, least_of_highest, once
@@ -101,11 +101,17 @@ class _Pairing:
         comparable[strange] &= of.values.equal(left[strange], right[strange])
         rows, left, right = rows[comparable], left[comparable], right[comparable]
         likely = self._likely(left, right, link[rows, right])
-        alike = of.alike(left, right, likely, self.settings)
-        comparable = unvetoed(of, left, right, of.values.meets(left, right), alike, self.kept)
-        rows, left, right, likely = rows[comparable], left[comparable], right[comparable], likely[comparable]
+        pairs = zip(left.tolist(), right.tolist(), likely.tolist(), strict=True)
+        free = flags([self._may_answer_one_question(*pair) for pair in pairs])
+        rows, left, right, likely = rows[free], left[free], right[free], likely[free]
         shared = around[rows, right].astype(np.float64, copy=False)
         return self._scored(left, right, likely, link=link[rows, right], around=shared)
+
+    def _may_answer_one_question(self, left: int, right: int, likely: float) -> bool:
+        """Whether no rule keeps the two mentions apart. `likely`: how likely their statements say the same."""
+        one, two = self.of.mentions[left], self.of.mentions[right]
+        alike = told_alike(one, two, likely, self.settings) or of_one_event(one, two)
+        return not once_vetoed(one, two, self.kept, alike=alike)
 
     def _likely(self, left: Indexes, right: Indexes, link: Indexes) -> Floats:
         """How likely the statements of each pair say the same."""

@@ -67,7 +67,11 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     if _has_both_values(a, b) or _has_both_values(b, a):
         return True
     sure = alike and _one_doer(a, b)
-    return not sure and not grows(a, b) and (_has_nearer_rival(a, b) or _has_nearer_rival(b, a))
+    return (
+        not sure
+        and not grows(a, b)
+        and (_has_nearer_rival(a, b, alike=alike) or _has_nearer_rival(b, a, alike=alike))
+    )
 
 
 def is_age(mention: Mention) -> bool:
@@ -184,11 +188,14 @@ def _has_both_values(a: Mention, b: Mention) -> bool:
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
-def _has_nearer_rival(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two answers the question of `b`."""
+def _has_nearer_rival(a: Mention, b: Mention, *, alike: bool) -> bool:
+    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two answers the question of `b`. `alike`:
+    their sentences surely tell of one thing; then a rival with a mate of its own is none.
+    """
     needed = NEARLY * nearness(a.value, b.value)
     return any(
-        comparable(v, b.value) and nearness(v, b.value) >= needed and not has_mate(v, a, b) for v in a.rivals
+        comparable(v, b.value) and nearness(v, b.value) >= needed and not (alike and has_mate(v, a, b))
+        for v in a.rivals
     )
 
 
@@ -213,11 +220,6 @@ def grows(a: Mention, b: Mention) -> bool:
     )
 
 
-def tied(mention: Mention) -> bool:
-    """Whether the mention's own words name a day or month, which can make two equal values two things."""
-    return mention.dated or mention.month is not None
-
-
 def _was_out_before(early: Mention, late: Mention) -> bool:
     """Whether the report of `early` was published before the day that `late` gives, so that it is about something else. If both days are to come: whether the day
     of `early` was past when the other report still told of a day to come.
@@ -232,14 +234,13 @@ def _was_out_before(early: Mention, late: Mention) -> bool:
 
 
 def _are_on_other_days(a: Mention, b: Mention) -> bool:
-    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: for them only by their sentences,
-    and only if a week apart.
+    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: they are so only if one is told
+    of as what was before.
     """
     if a.on is None or b.on is None:
         return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
     if grows(a, b):
-        apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
-        return apart_by_words or _is_background(a, b) or _is_background(b, a)
+        return _is_background(a, b) or _is_background(b, a)
     if count_one_noun(a, b) and _holds_as_of_report(a) and _holds_as_of_report(b):
         return apart(a.on, b.on) > MONTH
     return apart(a.on, b.on) > SLACK

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from variorum.collate.compare.amounts import interval, unit_of
+from variorum.collate.compare.amounts import unit_of
 from variorum.collate.pairing.values import comparable, equal, meets, nearness
 from variorum.records import Measure, Quantity, When
 
@@ -25,21 +25,19 @@ FIXED = frozenset({Measure.MONEY, Measure.OTHER})
 
 class Relations:
     """How values[left[k]] and values[right[k]] stand to each other, for two equally long arrays of indexes. Each
-    method answers for every pair what the function of its name in `pairing.values` says of two values; `closeness` is
-    that of `compare.amounts`."""
+    method answers for every pair what the function of its name in `pairing.values` says of two values."""
 
     def __init__(self, values: Sequence[Value]) -> None:
         """Reads the values into columns: a number for each distinct value, bounds, units and flags."""
         codes: dict[Value, int] = {}
         self.code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
         self.distinct = tuple(codes)
-        self.hedge, self.measure, self.unit = (
-            coded([getattr(v, name, None) for v in values]) for name in ("hedge", "measure", "unit")
+        self.measure, self.unit = (
+            coded([getattr(v, name, None) for v in values]) for name in ("measure", "unit")
         )
         self.low = np.array([_bound(v, "low", -inf) for v in values], dtype=np.float64)
         self.high = np.array([_bound(v, "high", inf) for v in values], dtype=np.float64)
         self.exact = np.array([_bound(v, "exact", 0.0) for v in values], dtype=np.float64)
-        self.size = np.array([_size(v) for v in values], dtype=np.float64)
         self.plain = np.array([_is_plain(v) for v in values], dtype=bool)
         self.faced = np.array([bool(getattr(v, "faces", ())) for v in values], dtype=bool)
         self.fixed = np.array([_is_fixed(v) for v in values], dtype=bool)
@@ -77,11 +75,6 @@ class Relations:
         found = _share(self.exact[left], self.exact[right])
         return self._filled_in(nearness, left, right, among=found, where=~self.are_plain(left, right))
 
-    def closeness(self, left: Indexes, right: Indexes) -> Floats:
-        """The smaller number as a share of the larger; 0 where their signs differ. For plain numbers alone."""
-        one, two = self.size[left], self.size[right]
-        return np.where(one == two, 1.0, np.where(one * two <= 0, 0.0, _share(one, two)))
-
     def _filled_in(
         self,
         relation: Callable[[Value, Value], float],
@@ -118,11 +111,6 @@ def _share(one: Floats, two: Floats) -> Floats:
 def _bound(value: Value, name: str, unknown: float) -> float:
     number = getattr(value, name, None)
     return unknown if number is None else number
-
-
-def _size(value: Value) -> float:
-    """The number in the measure's base unit; 0 for times and where there is no exact number."""
-    return (interval(value).exact or 0.0) if isinstance(value, Quantity) else 0.0
 
 
 def _is_plain(value: Value) -> bool:

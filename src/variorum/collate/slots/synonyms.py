@@ -3,7 +3,6 @@ lexicons/synonyms.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 from variorum.collate.terms import stem, stem_in
@@ -60,20 +59,9 @@ def _contraries(word: str) -> tuple[frozenset[int], frozenset[int]]:
     return first, frozenset(n for n, _, b in firm if synonymous(word, b))
 
 
-def has_contrary(word: str) -> bool:
-    """Whether there are stems to which this one is `contrary`."""
-    return any(_contraries(word))
-
-
 def contrary(a: str, b: str) -> bool:
     """Whether two English stems, or words of their rings, can never both be true of one thing: "convicted", "cleared". Not if one may follow the other ("arrested",
     "released").
     """
     (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
     return bool(first & other_second or second & other_first) and not synonymous(a, b)
-
-
-def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
-    """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
-    here, there = {stem(word) for word in some}, {stem(word) for word in others}
-    return any((one, two) in opposites() for one in here - there for two in there - here)
