@@ -28,8 +28,10 @@ PARTS = (
 
 
 def links(work: Work) -> Made:
-    """Writes, for each unit whose day lies in the stretch of days, the units that it is linked to, and how near they are. In memory are the features of
-    the stretch and of one window of days on either side.
+    """Writes the links of a stretch of days: (unit, other unit, how near), for each unit that begins in it.
+
+    A unit is a report with its copies. It can be linked only to units at most a window of days away, so in memory are the features of the
+    stretch and of one window before and behind it. Without a window all units are compared. Reads and gives no reports (`came`, `went`: 0).
     """
     leads = leading(work.root)
     low, high, window = work.given["low"], work.given["high"], work.settings.group.window

@@ -19,7 +19,11 @@ class Tree:
     __slots__ = ("children", "heads", "language", "left", "right", "tokens")
 
     def __init__(self, tokens: Sequence[Token], language: str = "en") -> None:
-        """Finds the children of each token, and the stretch from the first to the last token below it. Nearly linear."""
+        """Finds the children of each token, and the first and last token below it. Nearly linear.
+
+        Each token widens the stretch of its head, of the head's head and so on, and stops at the first that it does not widen. That also ends a
+        circle of heads.
+        """
         size = len(tokens)
         self.tokens = tokens
         self.language = language
@@ -34,7 +38,7 @@ class Tree:
             at = i
             for _ in range(size):
                 up = heads[at]
-                # Where i widens nothing, what lies on either side of it has gone this way, or will.
+                # Stop at a stretch that holds i already: it was passed on to the heads above, or will be.
                 if up == at or left[up] <= i <= right[up]:
                     break
                 if i < left[up]:

@@ -195,8 +195,9 @@ class Parts:
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
         """(ratio, part, part) for each pair of parts with a ratio of at least `least`, once.
 
-        `most`: only pairs in which one part has at most so many members. Where only a neighbourhood is grouped anew, pairs of two parts that
-        were whole from the start are left out.
+        `ratio`: how near the members of two parts are to one another, over how near those inside each part are (`_reach`).
+        `most`: only pairs in which one part has at most so many members. Where only new units and those near them are grouped, pairs of two old
+        parts are left out (`_asked` is False for these).
         """
         asked = self._asked.copy()
         if most is not None and len(self._numbers) == len(self.links):

@@ -53,7 +53,7 @@ def as_object(dossier: Dossier) -> dict[str, Any]:
         "refused": [_plain(refusal) for refusal in dossier.refused],
         "skipped": [_plain(skipped) for skipped in dossier.skipped],
         "stories": [_story(story, reports) for story in dossier.stories],
-        "made": None if dossier.made is None else _asked_alone(_plain(dossier.made)),
+        "made": None if dossier.made is None else _without_unasked(_plain(dossier.made)),
     }
 
 
@@ -71,12 +71,12 @@ OF_MODELS = frozenset({"found_by", "proposals", "proposed"})
 OF_ORIGINS: Mapping[str, Any] = {"origins": None, "whence": "", "origin": None, "chain": []}
 
 
-def _asked_alone(plain: dict[str, Any]) -> dict[str, Any]:
+def _without_unasked(plain: dict[str, Any]) -> dict[str, Any]:
     """The fields without those in `OF_MODELS` that are None, which they are where no model was asked."""
     return {key: value for key, value in plain.items() if value is not None or key not in OF_MODELS}
 
 
-def _counted_alone(plain: dict[str, Any]) -> dict[str, Any]:
+def _without_uncounted(plain: dict[str, Any]) -> dict[str, Any]:
     """The fields without those in `OF_ORIGINS` that have their empty value, which they have where independent origins were not counted."""
     return {key: value for key, value in plain.items() if key not in OF_ORIGINS or value != OF_ORIGINS[key]}
 
@@ -125,7 +125,7 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "attributions": [_plain(attribution) for attribution in collated.attributions],
         "proposed": None if collated.proposed is None else _plain(collated.proposed),
     }
-    return _counted_alone(_asked_alone(told))
+    return _without_uncounted(_without_unasked(told))
 
 
 def independent(collated: CollatedStory) -> int:
@@ -152,8 +152,9 @@ def _shared(shared: SharedText) -> dict[str, Any]:
 
 
 def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
-    """The claim as JSON, with its readings behind its other fields."""
-    plain = _counted_alone(_asked_alone(_plain(claim, without=("readings",))))
+    """The claim as JSON, with its readings behind its other fields. Fields of origins and of models
+    are left out where none were counted or asked."""
+    plain = _without_uncounted(_without_unasked(_plain(claim, without=("readings",))))
     plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
     return plain
 
@@ -161,7 +162,7 @@ def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
 def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:
     """A reading as JSON. `selectors` are the W3C Web Annotation selectors of the quote in the report's text; `link` opens the original
     page at the quote in a browser that knows text fragments, where the report has a URL."""
-    plain = _counted_alone(_plain(reading, without=("value",)))
+    plain = _without_uncounted(_plain(reading, without=("value",)))
     plain["value"] = typed(reading.value)
     plain["selectors"] = selectors(report.text, reading.start, reading.end) if report else []
     plain["link"] = fragment_link(report, reading.start, reading.end) if report else None

@@ -34,7 +34,7 @@ class Line:
 
 
 def lineage_lines(lineage: Lineage, reports: Sequence[Report]) -> tuple[Line, ...]:
-    """Every telling of every report, witness by witness."""
+    """A line for each witness and each report that holds passages of it, or cites it; witness by witness, in the order of the reports."""
     lengths = {r.id: max(1, len(r.text)) for r in reports}
     return tuple(line for witness in lineage.witnesses for line in _lines_of(witness, lengths))
 

@@ -421,13 +421,17 @@ def _is_style(token: Token) -> bool:
 
 
 def _one_form(here: str, there: str) -> bool:
-    """Whether the two are forms of one word: an abbreviation ("Mt"), the same capitals ("United Kingdom's", "UK"), or
-    nearly the same letters. Names must have the same letters, or one be cut short ("Const."): one letter off may be
-    another name."""
+    """Whether the two wordings are forms of one, in the first of these that decides:
+
+    - a word of one is an abbreviation of a word of the other ("Mt", "Mount");
+    - both have the same capitals, two at least ("the United Kingdom's", "UK");
+    - both are names: they have the same letters, or one is the other cut short ("Const."). One letter off may be another name.
+    - else: nearly the same letters.
+    """
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
         return True
     if len(_capitals_of(here)) > 1 and _capitals_of(here) == _capitals_of(there):
-        return True  # "the United Kingdom's", "UK"
+        return True
     if here.istitle() and there.istitle():
         short, long = sorted((_letters_alone(here), _letters_alone(there)), key=len)
         dotted = here.endswith(".") or there.endswith(".")

@@ -270,8 +270,9 @@ def _is_said_already(
 def _has_enough_in_common(k: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
     """Whether two propositions have enough in common to be called one thing.
 
-    The shared words must weigh enough; a name or number must be among them, or the link be very likely; and all paired slots must be the same,
-    or the link be sure. False if both are inside quotation marks.
+    All must hold: the shared words weigh enough; not both are inside quotation marks; a name or number is among the shared words, or the link
+    of their statements is very likely; what both sentences only take for granted (`granted`) has a sure link and more weight; and at least two
+    slots are compared and all are the same, or the link is sure.
     """
     if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
         return False

@@ -127,7 +127,11 @@ def _stems_of_no_names(line: Line) -> Iterator[str]:
 
 
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
-    """Whether no place that one report names is in the other, and the two share hardly a name; or, if no names can be told, hardly a word."""
+    """Whether two reports are surely of two events.
+
+    Where names cannot be told from other words (`told` is set then): the two share hardly a word. Else: at least one names a place, no place of
+    one is named in the other, and they share hardly a name. False where neither names a place.
+    """
     if one.told and two.told:
         shared = len(one.told & two.told)
         return shared < min(settings.event_words, settings.event_share * min(len(one.told), len(two.told)))

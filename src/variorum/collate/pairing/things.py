@@ -58,7 +58,7 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values answer two questions, whatever their sentences share.
 
     `alike`: their sentences surely tell of one thing, so that another verb or a wide gap is no sign of two. The rules are asked in turn; the first
-    that applies decides.
+    that applies decides. Of two times only hours are compared; a time and a number are left to others (False).
     """
     value_a, value_b = a.value, b.value
     if isinstance(value_a, When) or isinstance(value_b, When):

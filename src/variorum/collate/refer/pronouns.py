@@ -54,7 +54,11 @@ def _is_expletive(tree: Tree, i: int) -> bool:
 
 
 def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
-    """Whether the mention can be meant by gender and number. `wanted`: "m", "f", "it" or "they"."""
+    """Whether a pronoun can stand for the mention, by gender and number. `wanted`: the pronoun's, "m", "f", "it" or "they".
+
+    `where`: start of a mention → the bearer of its name; what is known of the bearer goes before what the mention itself shows. "They" never
+    stands for a mention that is a name: it would be one person.
+    """
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
     gender = (bearer.gender if bearer else "") or mention.gender

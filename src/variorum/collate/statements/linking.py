@@ -80,7 +80,8 @@ class _Matches:
     """Each statement's likely matches, row by row: those of i are `there[start[i]:start[i + 1]]`."""
 
     def __init__(self, found: Compared, probability: Vectors) -> None:
-        """Sorts the pairs that are likely enough (`LEAST_SUPPORT`) by either side."""
+        """Keeps the pairs that are likely enough (`LEAST_SUPPORT`), each under both its statements, sorted. `row`: room for one statement's
+        likenesses to all others, which `through` fills and empties again."""
         strong = probability >= LEAST_SUPPORT
         here = np.concatenate([found.left[strong], found.right[strong]])
         there = np.concatenate([found.right[strong], found.left[strong]])

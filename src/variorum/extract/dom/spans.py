@@ -22,7 +22,7 @@ def tight(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def divided(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches of text[start:end] between dividers such as "###" and "* * *", tight; empty ones are left out."""
+    """The stretches of text[start:end] between dividers such as "###" and "* * *", without white space at their ends; empty ones are left out."""
     at = start
     for mark in DIVIDER.finditer(text, start, end):
         if at < mark.start():

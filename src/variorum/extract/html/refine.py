@@ -83,7 +83,11 @@ class Kin:
 def completed(
     chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions, settings: ExtractSettings
 ) -> dict[int, tuple[int, int]]:
-    """`chosen` with the sentences beside them: of the same block or parent, or under the same names in one article.
+    """The lines chosen as the body, and the sentences that belong with them. `chosen`: number of a line → (start, end) of what is taken of it.
+
+    Added are sentences that are children of the same element (between the first and last chosen line, or in an element without class and id),
+    or in an element with the same class names in the same article (`Kin.has`). Lines in regions that are no body (menus, comments) are not
+    added, unless the chosen lines are in such regions themselves.
 
     On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on the news pages).
     Sentences under the same names in another article are left out: they are that article's.

@@ -109,7 +109,11 @@ def exchange(
 
 
 def _read(response: httpcore.Response) -> tuple[str | None, Stopped | None]:
-    """Reads the body to its end, which the wire records; says what ended it early."""
+    """Reads the body to its end; the wire keeps the bytes, so none are returned.
+
+    Gives what ended it early ("time", "disconnect", "length"; None: it is whole), and the error if our own bound on size did. Our bound on time
+    counts as "time", like the network's.
+    """
     try:
         response.read()
     except httpcore.TimeoutException:

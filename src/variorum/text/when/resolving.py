@@ -97,8 +97,10 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
 
 
 def weekday_on(weekday: int, at: date, mode: str) -> Span:
-    """The day of a weekday. `mode`: "last", "next", "future", "past", "either", a named week ("week-last",
-    "week-this", "week-next") or "" (the nearest, most often past).
+    """The day of a weekday, told on the day `at`.
+
+    `mode`: "last" (of the seven days before `at`), "next" (of the seven after); "future", "past" and "" (nothing said: most often past) may be
+    `at` itself; "either" looks on both sides; "week-last", "week-this", "week-next" name the week. How far each looks: `FUTURE_REACH` and its like.
     """
     if mode.startswith("week-"):
         step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]

@@ -24,8 +24,9 @@ from variorum.trace.words.tokens import Tokens
 
 
 def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """(left, right, runs) for every pair of texts with at least one run of `least_run` words; left < right. A pair that has one comes with its
-    shorter runs too.
+    """(left, right, runs) for every pair of texts that share at least `least_run` words in a row; left < right, places in `texts`.
+
+    A run is a stretch of words that stands in both texts. A pair is given with all its runs, also those shorter than `least_run`.
     """
     if sum(len(text.codes) for text in texts) > settings.desk_words:
         yield from _sampled(texts, settings)
