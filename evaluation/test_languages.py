@@ -14,8 +14,6 @@ from evaluation.shared import assert_floors
 from variorum.text.parsers import has_parser
 
 WHOLE = ("first", "second", "third")
-# Planted differences between two rough numbers ("about 800", "about 1,000") that are said to be compatible.
-COMPATIBLE = {"eleventh-b": 1}
 QUOTED = frozenset({"quotation"})
 
 
@@ -88,11 +86,23 @@ def test_stories_in_twenty_languages(part: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh-a", "eleventh-b"]
+    "part",
+    [
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh-a",
+        "eleventh-b",
+        "twelfth-a",
+        "twelfth-b",
+    ],
 )
 def test_later_stories_of_five_languages(part: str) -> None:
     of = score(stories(part, *(code for code in SIX if code != "fr")))
-    assert len(of.false) <= COMPATIBLE.get(part, 0), of.false
+    assert not of.false, of.false
     assert set(of.sources) == {3}, of.sources
     assert_floors(f"languages_{part}", {"found": of.recall, "kept": of.keeping})
 
@@ -100,7 +110,10 @@ def test_later_stories_of_five_languages(part: str) -> None:
 @pytest.mark.skipif(
     not has_parser("fr"), reason="the French parser is not installed: pip install '.[french]'"
 )
-@pytest.mark.parametrize("part", ["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh-a", "eleventh-b"])
+@pytest.mark.parametrize(
+    "part",
+    ["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh-a", "eleventh-b", "twelfth-a", "twelfth-b"],
+)
 def test_later_stories_of_french_in_depth(part: str) -> None:
     of = score(stories(part, "fr"))
     assert not of.false, of.false

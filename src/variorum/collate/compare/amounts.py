@@ -277,9 +277,10 @@ def _is_rounded_form(
     converted: bool,
 ) -> bool:
     """Whether one number is a rounded form of the other: it differs by at most half of its last place and a tenth of itself. "Almost 90" is not
-    rounded from a number above 90, nor "more than 90" from one below.
+    rounded from a number above 90, nor "more than 90" from one below. Two rough numbers ("about 800", "about 1,000") are only as wide as their
+    "about" makes them.
     """
-    if value.measure in NOT_COUNTED:
+    if value.measure in NOT_COUNTED or (value.hedge is other.hedge is Hedge.ABOUT and not converted):
         return False
     if value.unit in COUNTED_TIMES and not converted and abs(value.exact or 0) < settings.smallest_rounded:
         return False

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from variorum.collate.lexical.causes import Cause
+from variorum.collate.lexical.denials import Denied
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import COUNTED, Point
 from variorum.collate.lexical.sentences import SentenceRead
@@ -22,6 +25,10 @@ Key = tuple[str, int]
 YEARS = frozenset({"jahr", "jahre", "jahren", "ans", "anos", "anni", "jaar"})
 # What two events of one town and day may have in common: somebody is as old, something costs as much.
 BY_CHANCE = frozenset({"place", "day", "value"})
+
+
+# What parts the words of a name ("Rocca Sant’Elia").
+NAME_BREAK = re.compile(r"[\s’'-]+")
 
 
 class _KnownBy(NamedTuple):
@@ -71,15 +78,24 @@ class Aligned:
         self._large: dict[str, set[float | None]] = defaultdict(set)
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
+        self._fates: dict[tuple[str, str], set[object]] = defaultdict(set)
+        self._things: dict[tuple[str, str | None], set[object]] = defaultdict(set)
         for point in own:
-            if isinstance(point.value, When) and point.value.grain is Grain.YEAR:
+            if isinstance(point.value, When) and _is_year_in_digits(point.value):
                 self._years[point.report].add((point.value.earliest or "")[:4])
             if isinstance(point.value, Quantity) and not point.aside:
                 value = point.value
                 self._told[point.report, *_sort_of_value(point)].add((value.low, value.high, value.parts))
+                if value.measure is Measure.COUNT and not point.part:
+                    said = value.exact if value.exact is not None else (value.low, value.high)
+                    self._things[point.report, point.thing].add(said)
+                    for name in point.classes:
+                        self._fates[point.report, name].add(said)
                 if value.measure is Measure.COUNT and (value.exact or 0) >= settings.large:
                     self._large[point.report].add(value.exact)
         self._signs: dict[tuple[str, str], int] = {}
+        self._told_alike: dict[str, tuple[str, ...]] = {}
+        self._one_event: dict[tuple[str, str], bool] = {}
         self._events: dict[str, _KnownBy] = {}
         self._company: dict[str, bool] = {}
         self._nearest: dict[tuple[Key, str], tuple[Key, float] | None] = {}
@@ -108,6 +124,52 @@ class Aligned:
                 told = any(core <= part for core in cores for part in b.parts)
                 if told and self.are_of_one_event(a.report, b.report):
                     yield a, b
+
+    def refuted(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
+        """Sentences of reports of one event of which the first denies what the second says: the same words without the denial, nobody where the
+        second counts somebody, or a word and its opposite. What a report both says and denies is left out."""
+        every = [self._sentences[key] for key in sorted(self._sentences)]
+        for a in every:
+            for b in every:
+                if a.witness == b.witness or a.language != b.language:
+                    continue
+                if self._is_refuted(a, b) and self.are_of_one_event(a.report, b.report):
+                    yield a, b
+
+    def _is_refuted(self, a: SentenceRead, b: SentenceRead) -> bool:
+        """Whether the first sentence denies what the second says."""
+        if any(
+            self._says(denied, b) and not self._is_said(denied.key, a.report) for denied in a.stand.denied
+        ):
+            return True
+        if any(
+            p.classes & a.stand.nobody and not p.part and isinstance(p.value, Quantity) and p.value.exact
+            for p in self._points.get((b.report, b.start), ())
+        ):
+            return True
+        turned = {(pair, 1 - side) for pair, side in a.stand.poles}
+        shared = (a.stems & b.stems) - a.listed
+        met = {pair for pair, _ in turned & b.stand.poles}
+        return bool(met and (shared or min(met) < self.settings.plain_opposites)) and not any(
+            (pair, side) in self._sentences[key].stand.poles
+            for pair, side in b.stand.poles & turned
+            for key in self._reports[a.report]
+        )
+
+    def _says(self, denied: Denied, b: SentenceRead) -> bool:
+        """Whether a sentence says what is denied: all of it in one part, or in all of its report once."""
+        for told in b.stand.told:
+            if denied.key not in told or not denied.core <= told | b.stems:
+                continue
+            if len(denied.core) >= self.settings.denial_words and denied.core <= told:
+                return True
+            if len(denied.key) >= self.settings.telling_letters and self._frequent[b.report][denied.key] == 1:
+                return not denied.fate
+        return False
+
+    def _is_said(self, stem: str, report: str) -> bool:
+        """Whether a report says something with this word without denying it."""
+        return any(stem in told for key in self._reports[report] for told in self._sentences[key].stand.told)
 
     def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
         """Pairs of sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, even if they are not the nearest of each
@@ -188,14 +250,61 @@ class Aligned:
         return len(here & there) >= self.settings.event_values
 
     def are_of_one_event(self, one: str, two: str) -> bool:
-        """Whether two reports must be of one event: they share a person, or enough values (`event_values`), or enough
+        """Whether two reports must be of one event: they, or copies of theirs, share a person, or enough values (`event_values`), or enough
         kinds of other signs (`event_signs`)."""
-        if self.share_people(one, two) or self.share_values(one, two):
-            return True
+        pair = (min(one, two), max(one, two))
+        if pair not in self._one_event:
+            sides = [(a, b) for a in self._copies(one) for b in self._copies(two) if a != b]
+            self._one_event[pair] = any(self._must_be_one(a, b) for a, b in sides) or any(
+                self._may_be_one(a, b) for a, b in sides
+            )
+        return self._one_event[pair]
+
+    def _must_be_one(self, one: str, two: str) -> bool:
+        """Whether two reports share a person or enough values."""
+        return self.share_people(one, two) or self.share_values(one, two)
+
+    def _may_be_one(self, one: str, two: str) -> bool:
+        """Whether signs join two reports. Where one of them must be of one event with a third, few signs do not: these may be the town's and
+        the day's."""
         pair = (min(one, two), max(one, two))
         if pair not in self._signs:
             self._signs[pair] = self._signs_in_common(*pair)
-        return self._signs[pair] >= self.settings.event_signs
+        if self._signs[pair] < self.settings.event_signs:
+            return False
+        return not self._is_joined_by_few(*pair) or not any(
+            self._must_be_one(copy, other)
+            for report in pair
+            for copy in self._copies(report)
+            for other in self._reports
+            if other not in pair and self._witnesses(copy).isdisjoint(self._witnesses(other))
+        )
+
+    def _is_joined_by_few(self, one: str, two: str) -> bool:
+        """Whether two reports have no hour in common, and of sorts of happenings and words that stand in no list fewer than `event_company`."""
+        a, b = self._known_by(one), self._known_by(two)
+        shared = a.marks & b.marks
+        happened = sum(kind == "happening" for kind, _ in shared)
+        rare = len((a.rare & b.rare) - a.places - b.places)
+        return (
+            happened < self.settings.event_happenings
+            and happened + rare < self.settings.event_company
+            and not any(kind == "hour" for kind, _ in shared)
+        )
+
+    def _copies(self, report: str) -> tuple[str, ...]:
+        """The reports most of whose sentences are one source's with those of this one, and itself."""
+        if report not in self._told_alike:
+            self._told_alike[report] = tuple(
+                other for other in sorted(self._reports) if other == report or self._is_copy(report, other)
+            )
+        return self._told_alike[report]
+
+    def _is_copy(self, one: str, two: str) -> bool:
+        """Whether most sentences of the shorter of two reports are told by a source that the other has, too."""
+        told = [Counter(self._sentences[key].witness for key in self._reports[r]) for r in (one, two)]
+        fewer = min(told, key=lambda t: t.total())
+        return 2 * sum((told[0] & told[1]).values()) > fewer.total()
 
     def _signs_in_common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports share: value, hour, day, happening, matter, place, and words that are in no list.
@@ -211,11 +320,25 @@ class Aligned:
         rare = (left.rare & right.rare) - places
         if len(rare) >= self.settings.event_rare:
             kinds.add("words")
-        if kinds <= BY_CHANCE and len(rare | places) < self.settings.event_names:
+        if kinds <= BY_CHANCE and len(rare) + self._names(places, one, two) < self.settings.event_names:
             return 0
         if kinds & {"value", "hour"}:
             return len(kinds)
         return len(kinds) - ("words" not in kinds) if places else 0
+
+    def _names(self, places: frozenset[str], *reports: str) -> int:
+        """How many names these words of places make in two reports: those that stand in one name ("Vale de Urze") make one."""
+        told = {
+            frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(place.name)) & places
+            for report in reports
+            for key in self._reports.get(report, ())
+            for place in self._sentences[key].places
+        }
+        rest, names = set(places), 0
+        for name in sorted(told, key=lambda n: (-len(n), sorted(n))):
+            names += bool(name & rest)
+            rest -= name
+        return names + len(rest)
 
     def _known_by(self, report: str) -> _KnownBy:
         """What the event of a report is known by, gathered once for all reports it is set against."""
@@ -238,7 +361,7 @@ class Aligned:
         yield from (("value", value) for value in self._shared.get(report, frozenset()))
         for point in own:
             if isinstance(point.value, When) and point.value.clock:
-                yield "hour", point.value.clock
+                yield from () if point.halved else (("hour", point.value.clock),)
             elif isinstance(point.value, When) and point.lead:
                 yield "day", (point.value.earliest or "")[:10]
             if not point.headline:
@@ -254,9 +377,21 @@ class Aligned:
             if not sentence.aside and sentence.language not in UNCASED:
                 counted = [p.stems for p in self._points.get(key, ())]
                 named = {
-                    plain(word)[: self.settings.stem] for p in sentence.places for word in p.name.split()
+                    plain(word)[: self.settings.stem]
+                    for p in sentence.places
+                    for word in NAME_BREAK.split(p.name)
                 }
                 yield from sentence.stems.intersection(*counted) - sentence.listed - named - YEARS
+
+    def causes_of(self, report: str) -> Iterator[Cause]:
+        """What a report names as causes, but for headlines and what is told in passing."""
+        for key in sorted(self._reports.get(report, ())):
+            if not self._sentences[key].aside:
+                yield from self._sentences[key].causes
+
+    def share_witness(self, one: str, two: str) -> bool:
+        """Whether a source stands behind sentences of both reports."""
+        return not self._witnesses(one).isdisjoint(self._witnesses(two))
 
     def first_sentences(self, report: str) -> list[SentenceRead]:
         """The sentences in which a report's news is told, without its headline."""
@@ -275,10 +410,18 @@ class Aligned:
         """Whether no other value of its measure and unit stands in its report, but for what is told in passing."""
         return len(self._told[point.report, *_sort_of_value(point)]) == 1
 
+    def is_only_fate(self, point: Point) -> bool:
+        """Whether its report gives one number of those to whom the same happened."""
+        return all(len(self._fates[point.report, name]) == 1 for name in point.classes)
+
+    def is_only_count(self, point: Point) -> bool:
+        """Whether its report gives one number of what it counts."""
+        return len(self._things[point.report, point.thing]) == 1
+
     def is_only_year(self, point: Point) -> bool:
         """Whether it is a year in digits ("last year" is none), and its report gives no other without a month."""
         value = point.value
-        is_year = isinstance(value, When) and value.grain is Grain.YEAR and value.said_as[-4:].isdigit()
+        is_year = isinstance(value, When) and _is_year_in_digits(value)
         return is_year and len(self._years[point.report]) == 1
 
     def is_only_large(self, point: Point) -> bool:
@@ -320,6 +463,11 @@ class Aligned:
                 key,
                 frozenset(sort for sort in own if found[sort] == 1 and sort[0] is not Measure.COUNT),
             )
+
+
+def _is_year_in_digits(value: When) -> bool:
+    """Whether it is a year told by its number ("last year" is none)."""
+    return value.grain is Grain.YEAR and value.said_as[-4:].isdigit()
 
 
 def is_age(point: Point) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
+from variorum.collate.lexical.ages import PERSONS
 from variorum.collate.lexical.alignment import Aligned
 from variorum.collate.lexical.nouns import is_one_noun
 from variorum.collate.lexical.points import COUNTED, EMPLOYED, FIRED, Point
@@ -39,6 +40,22 @@ OF_JOBS, CLOSURE = frozenset({EMPLOYED, FIRED}), "closure"
 # Measures of which a short report mostly gives one.
 ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERCENT})
 HELPING = frozenset({"helper", "firefighter"})
+# What is counted of people, whatever they are called; and who are only some of them.
+PEOPLE, SOME = PERSONS | HELPING, frozenset({"child", "woman"})
+# What befalls people and no things.
+OF_PEOPLE = BEFALLEN | {
+    "stranded",
+    "displaced",
+    "held",
+    "fired",
+    "testified",
+    "attended",
+    "voted",
+    "infected",
+    "rescued",
+    "charged",
+    "aboard",
+}
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 # The day to which something lasts.
 UNTIL = "until"
@@ -141,6 +158,9 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                     settings=settings,
                 )
                 or _sure_by_elimination(point, other, alike=alike, alone=alone.both(left, right), lines=lines)
+                or _sure_of_one_group(
+                    point, other, alike=alike, last=alone.are_last(left, right), lines=lines
+                )
                 or _sure_of_one_year(point, other, alike=alike, lines=lines)
             )
             if sure:
@@ -204,7 +224,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     if _are_large_alone(a, b, alike=alike, lines=lines):
         return LIKELY
     if a.value.measure is b.value.measure and a.value.measure in ONCE:
-        sure_of_single = _once(a, b, a.value, alike=alike, lines=lines)
+        sure_of_single = _once(a, b, a.value, alike=alike, alone=alone, lines=lines)
         if sure_of_single or a.value.measure is not Measure.PERCENT:
             return sure_of_single
     if is_same_rare_value and a.value.measure is b.value.measure is Measure.COUNT:
@@ -229,6 +249,45 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     return LIKELY
 
 
+def _is_group(point: Point) -> bool:
+    """Whether it counts people: by what they are called, or by what befell them."""
+    value = point.value
+    if not isinstance(value, Quantity) or value.measure is not Measure.COUNT or point.part or point.aside:
+        return False
+    return point.thing in PEOPLE or (
+        bool(point.classes & OF_PEOPLE) and (point.thing is None or point.thing[0] == "~")
+    )
+
+
+def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Aligned) -> float:
+    """How sure it is that two counts in reports of one event are of one group: LIKELY where the same befell both and no other of their reports, or
+    one unlisted noun counts both, or each is the `last` number of people of its report; else NO."""
+    one, two = a.value, b.value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
+        return NO
+    if not one.measure is two.measure is Measure.COUNT or a.part or b.part or a.headline or b.headline:
+        return NO
+    if not lines.are_of_one_event(a.report, b.report) or Hedge.VAGUE in (one.hedge, two.hedge):
+        return NO
+    near = alike or closeness(interval(one), interval(two)) >= LEAST_SHARE
+    if (
+        a.classes & b.classes
+        and _is_group(a)
+        and _is_group(b)
+        and lines.is_only_fate(a)
+        and lines.is_only_fate(b)
+    ):
+        toll = alike or closeness(interval(one), interval(two)) >= LEAST_TOLL
+        return LIKELY if toll and bool({a.thing} & SOME) == bool({b.thing} & SOME) else NO
+    if (a.classes and b.classes and not a.classes & b.classes) or (
+        a.classes != b.classes and _counts_befallen(a, b)
+    ):
+        return NO
+    if not a.at_large and _is_one_thing(a, b) and lines.is_only_count(a) and lines.is_only_count(b):
+        return LIKELY if near else NO
+    return LIKELY if near and last and _is_group(a) and _is_group(b) else NO
+
+
 def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool:
     """Whether two counts are the only large ones of their reports of one event, near each other, and nothing shows that they count two
     things."""
@@ -249,7 +308,8 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
         return alone
     if not (a.planned and b.planned) or a.of_saying or b.of_saying:
         return False
-    return alike or (alone and bool(a.occurrences & b.occurrences))
+    dated = all(isinstance(p.value, When) and p.value.month_day for p in (a, b))
+    return alike or (alone and (dated or bool(a.occurrences & b.occurrences)))
 
 
 def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
@@ -262,13 +322,14 @@ def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> flo
     return LIKELY if told and lines.are_of_one_event(a.report, b.report) else NO
 
 
-def _once(a: Point, b: Point, value: Quantity, *, alike: bool, lines: Aligned) -> float:
+def _once(a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, lines: Aligned) -> float:
     """How sure it is that two scores, ranks, lengths of time or shares, in reports of one event, are one. LIKELY if each is the only one of its measure and
-    unit in its whole report (for ranks: of one thing), else NO.
+    unit in its whole report (for ranks: of one thing; for lengths of time: the only one left), else NO.
     """
     if value.measure is Measure.ORDINAL:
         return LIKELY if _is_one_thing(a, b) and a.thing is not None else NO
-    if not (lines.is_once(a) and lines.is_once(b)) or a.part or b.part:
+    left = alone and value.measure is Measure.DURATION
+    if not (left or (lines.is_once(a) and lines.is_once(b))) or a.part or b.part:
         return NO
     if value.measure is Measure.SCORE:
         return LIKELY
@@ -298,6 +359,15 @@ class _Alone:
             if n not in settled:
                 values.setdefault(self.sorts[n], set()).add(_value_key(point.value))
         self.single = {sort for sort, held in values.items() if len(held) == 1}
+        groups = [n for n, p in enumerate(own) if n not in settled and _is_group(p)]
+        counted: dict[str, set[object]] = {}
+        for n in groups:
+            counted.setdefault(own[n].report, set()).add(_value_key(own[n].value))
+        self.last = {n for n in groups if len(counted[own[n].report]) == 1}
+
+    def are_last(self, i: int, j: int) -> bool:
+        """Whether each is the only number of people of its report that is left."""
+        return i in self.last and j in self.last
 
     def both(self, i: int, j: int) -> bool:
         """Whether each is the only value of its sort in its report."""
@@ -369,6 +439,8 @@ def _may_count_one_thing(a: Point, b: Point) -> bool:
     happened.
     """
     if a.classes and b.classes and not a.classes & b.classes:
+        return False
+    if (a.thing in HELPING) != (b.thing in HELPING) and _counts_befallen(a, b):
         return False
     return (
         _is_one_thing(a, b) or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))

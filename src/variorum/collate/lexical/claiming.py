@@ -15,7 +15,7 @@ from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people, surnames
-from variorum.collate.lexical.points import Point, points, priced
+from variorum.collate.lexical.points import Point, halved, points, priced
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
 from variorum.collate.lexical.setting import Setting, setting
@@ -74,7 +74,7 @@ def lexical_claims(
         ]
         read += [replace(s, witness=witness(s.start, s.end)) for s in of_report.sentences]
         around[report_id] = of_report.setting
-    points = priced(points)
+    points = list(halved(priced(points), settings.lexical.near_hours))
     named = _shortened(named)
     sure = {fold(p.name) for p in named if p.sure}
     named = [p for p in named if not p.led or fold(p.name) in sure]

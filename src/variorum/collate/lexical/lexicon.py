@@ -51,6 +51,7 @@ class Tells(NamedTuple):
     restricting: re.Pattern[str]
     reaching: re.Pattern[str]
     sourcing: re.Pattern[str]
+    refusing: re.Pattern[str]
 
 
 @cache
@@ -60,7 +61,7 @@ def tells(language: str) -> Tells:
     happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
-        "negations", "restricting", "reaching", "sourcing",
+        "negations", "restricting", "reaching", "sourcing", "refusing",
     )  # fmt: skip
     return Tells(
         happenings,
@@ -70,6 +71,34 @@ def tells(language: str) -> Tells:
         posts,
         *(_alternatives(rows.get(name, ()), language) for name in loose),
     )
+
+
+class CausesTold(NamedTuple):
+    """Patterns for words that say that a cause is not known, that name one plainly ("Ursache") or loosely ("wegen"), and for sorts of causes, by one name in every language."""
+
+    untold: re.Pattern[str]
+    plainly: re.Pattern[str]
+    loosely: re.Pattern[str]
+    sorts: Patterns
+
+
+@cache
+def causes_told(language: str) -> CausesTold:
+    """What tells causes in a language; patterns that match nothing for languages that have no such lists."""
+    rows = table(f"by-language/{language}.json").get("causes", {})
+    return CausesTold(
+        _alternatives(rows.get("untold", ()), language),
+        _alternatives(rows.get("plainly", ()), language),
+        _alternatives(rows.get("loosely", ()), language),
+        _named(rows.get("sorts", {}), language),
+    )
+
+
+@cache
+def opposites(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Pairs of patterns for words of which one says the opposite of the other; none for languages that have no such list."""
+    rows = table(f"by-language/{language}.json").get("opposites", ())
+    return tuple((_alternatives(one, language), _alternatives(two, language)) for one, two in rows)
 
 
 @cache

@@ -21,6 +21,8 @@ SOFT = re.compile(r"[,;:()–—،؛，、；：（）]| - ")
 HARD = re.compile(r"[;:()–—«»“”„\"؛；：（）「」『』]")
 # "Without", in all languages that are read by lexicon.
 LACKING = frozenset(["without", "ohne", "sans", "sin", "senza", "sem", "zonder"])
+# "Nor", which goes on with a "without" before it ("sin comida ni mantas").
+NOR = frozenset(["ni", "noch", "nem", "ne"])
 
 
 # French articles and the like.
@@ -180,6 +182,8 @@ class Line:
 
     def is_without(self, number: int) -> bool:
         """Whether a word of denial denies only what stands right behind it."""
+        if self.said[number] in NOR:
+            return any(self.said[n] in LACKING for n in range(number) if self.parts[n] == self.parts[number])
         return self.said[number] in LACKING
 
     def is_told(self, number: int) -> bool:

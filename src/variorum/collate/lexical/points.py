@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
+from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.ages import PERSONS, aged, is_attribute
 from variorum.collate.lexical.line import Line, Place
-from variorum.collate.lexical.sentences import body, times_told
+from variorum.collate.lexical.sentences import EITHER_HALF, body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
 from variorum.collate.settings import LexicalSettings
 from variorum.records import BlockKind, Grain, Hedge, Measure, Quantity, Report, Sentence, When
@@ -53,6 +54,9 @@ WORKER, JOB, EMPLOYED = "worker", "job", "employed"
 FIRED, CANCELLED = "fired", "cancelled"
 # What befell people is told of things in the same words ("34 bus ont brûlé", "420 postes disparaissent").
 HURT, MISSING, DESTROYED = "hurt", "missing", "destroyed"
+# Who rescues is not rescued; whom a train or ship has is aboard.
+HELPERS, RESCUED = frozenset({"helper", "firefighter"}), "rescued"
+PASSENGER, ABOARD = "passenger", "aboard"
 # Workers who take part in something have laid down their work.
 ATTENDED, STRUCK = "attended", "struck"
 # What a Dutch "ton" of money is.
@@ -95,6 +99,8 @@ MILLION = 1e6
 LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
 # Words between a number and that of which it is a part.
 OF_ALL = 2
+# Minutes from midnight to noon.
+NOON = 720
 # People at large: what they are called tells no group from another.
 AT_LARGE = frozenset({"person"})
 
@@ -111,7 +117,8 @@ class Point:
     `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`: places and names of
     its report.
     `night_from`: the day on which its night began. `of_saying`: a day on which something was said. `hour`: of a day, the
-    only clock time told right beside it. `bare`: a number in millions with no noun. `bound`: "since" or "until", of a time from or to which something went on. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
+    only clock time told right beside it. `bare`: a number in millions with no noun. `bound`: "since" or "until", of a time from or to which something went on. `halved`: an hour that is known to be in this half of the day
+    from another report alone. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
 
     report: str
     language: str
@@ -140,6 +147,7 @@ class Point:
     hour: str | None = None
     bound: str | None = None
     bare: bool = False
+    halved: bool = False
 
     @property
     def at_large(self) -> bool:
@@ -216,6 +224,30 @@ def priced(found: Sequence[Point]) -> list[Point]:
     ]
 
 
+def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
+    """The points, with each hour that leaves open which half of the day is meant put into the half in which another report of its language has
+    the nearest hour; without those that have none at most `near` minutes off."""
+    for point in found:
+        value = point.value
+        if not isinstance(value, When) or value.part != EITHER_HALF:
+            yield point
+            continue
+        hours = [
+            minutes_of(p.value)
+            for p in found
+            if isinstance(p.value, When)
+            and p.value.clock
+            and p.value.part != EITHER_HALF
+            and p.report != point.report
+            and p.language == point.language
+        ]
+        halves = [minutes_of(value), minutes_of(value) + NOON]
+        apart, minutes = min(((minutes_apart(h, m), h) for h in halves for m in hours), default=(near + 1, 0))
+        if apart <= near:
+            clock = f"{minutes // 60:02d}:{minutes % 60:02d}"
+            yield replace(point, value=replace(value, clock=clock, part=None), halved=True)
+
+
 def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: str | None) -> bool:
     """Whether it is a number in millions without a noun that is counted: the next word tells nothing, or lacks the "of" that a noun would have there ("7,2
     milioni rimetterlo").
@@ -226,7 +258,8 @@ def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: s
         return False
     of = numbers(line.language)["of"]
     has_of = number_at[1] < len(line.said) and line.said[number_at[1]] in of
-    return counted is None or (line.language in LED_BY_OF and not has_of)
+    measured = any(p.first == number_at[1] and p.name in PAID for p in line.matters)  # "14 miljoen verloren"
+    return counted is None or measured or (line.language in LED_BY_OF and not has_of)
 
 
 def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
@@ -426,6 +459,7 @@ def _in_words_of_one_sort(
     """
     if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
         classes = _fates_of_things(classes, thing)
+    classes = _fates_by_thing(classes, thing, value)
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
     if FIRED in classes and thing is not None and thing not in PERSONS and thing != JOB:
@@ -438,11 +472,7 @@ def _in_words_of_one_sort(
         classes = frozenset({STRUCK})
     if classes & AT_WORK and thing in PERSONS - AT_LARGE:
         thing = WORKER
-    if not classes and thing == FAN:
-        classes = frozenset({ATTENDED})
-    if not classes and thing == WORKER and value.measure is Measure.COUNT:
-        classes = frozenset({EMPLOYED})
-    return thing, classes
+    return thing, classes or _fate_of_thing(thing, value)
 
 
 def _matters(line: Line, own: tuple[int, int], scope: range, value: Quantity) -> frozenset[str]:
@@ -495,6 +525,24 @@ def _fates_of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
     if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
         return frozenset({FIRED})
     return frozenset({DESTROYED}) if classes == {HURT} else classes
+
+
+def _fates_by_thing(classes: frozenset[str], thing: str | None, value: Quantity) -> frozenset[str]:
+    """What befell those counted, with what their noun tells: helpers are not rescued, and passengers of whom nothing is told are aboard."""
+    if thing in HELPERS and classes == {RESCUED}:
+        return frozenset()
+    if not classes and thing == PASSENGER and value.measure is Measure.COUNT:
+        return frozenset({ABOARD})
+    return classes
+
+
+def _fate_of_thing(thing: str | None, value: Quantity) -> frozenset[str]:
+    """What befell those of whom nothing is told but their noun: fans came, workers are employed."""
+    if thing == FAN:
+        return frozenset({ATTENDED})
+    if thing == WORKER and value.measure is Measure.COUNT:
+        return frozenset({EMPLOYED})
+    return frozenset()
 
 
 def _is_disowned(line: Line, own: tuple[int, int]) -> bool:

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variorum.collate.lexical.asides import is_aside
+from variorum.collate.lexical.causes import Cause, causes
+from variorum.collate.lexical.denials import NOTHING, Stand, stand
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.setting import ARTICLES, before_place, listed_stems
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.collate.settings import LexicalSettings
-from variorum.records import BlockKind, Report, Sentence, When
+from variorum.records import BlockKind, Grain, Report, Sentence, When
 from variorum.text.letters import LOWER, UPPER
 from variorum.text.mention import Mention
 from variorum.text.quotations import quotations
 from variorum.text.short_lists import UNCASED, named_beside
 from variorum.text.told_on import whens_in
 from variorum.text.when.patterns import month_numbers, weekday_numbers
+from variorum.text.when.spoken import half_told
 from variorum.text.words import plain
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
@@ -43,6 +46,8 @@ class SentenceRead:
     `denied`: stems of the words beside its words of denial, outside of quotation marks; "" where it says that somebody
     denies it.
     `cores`: for each of these words the stems around it in its own part of the sentence; `parts`: the stems of each part.
+    `stand`: what it says, part by part, and what it denies.
+    `causes`: what it names as a cause.
     `unsure`: some of it is no more than likely, planned or feared. `aside`: it tells of what was before."""
 
     report: str
@@ -62,8 +67,12 @@ class SentenceRead:
     listed: frozenset[str] = frozenset()
     cores: tuple[frozenset[str], ...] = ()
     parts: tuple[frozenset[str], ...] = ()
+    stand: Stand = NOTHING
+    causes: tuple[Cause, ...] = ()
 
 
+# The part of the day of a time that may be in the morning or in the evening ("half vier"), until another report tells (`claiming`).
+EITHER_HALF = "either half"
 # What opens a clause that somebody says, in the languages that are read by lexicon.
 THAT = frozenset(["that", "que", "qu", "che", "dass", "dat"])
 # Words behind a verb of saying within which such a clause begins.
@@ -78,8 +87,20 @@ def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def times_told(report: Report, line: Line) -> tuple[Mention[When], ...]:
-    """The days and hours of a sentence, by the day on which it was written."""
-    return whens_in(report, line.start, line.end, language=line.language)
+    """The days and hours of a sentence, by the day on which it was written; also hours that leave open which half of the day is meant
+    (`EITHER_HALF`)."""
+    found = whens_in(report, line.start, line.end, language=line.language)
+    told = [
+        Mention(low, high, _in_either_half(report.text[low:high], clock))
+        for low, high, clock in half_told(report.text, line.start, line.end, line.language)
+        if not any(m.start < high and low < m.end for m in found)
+    ]
+    return tuple(sorted((*found, *told), key=lambda m: m.start)) if told else found
+
+
+def _in_either_half(said: str, clock: str) -> When:
+    """A time of day of which the half is not told, as that of the morning."""
+    return When(earliest=None, latest=None, grain=Grain.TIME, said_as=said, clock=clock, part=EITHER_HALF)
 
 
 def read_sentences(
@@ -105,6 +126,8 @@ def read_sentences(
             listed=listed_stems(line),
             cores=tuple(_cores(line, quoted)),
             parts=tuple(_parts(line, quoted)),
+            stand=stand(line, quoted),
+            causes=tuple(causes(line, quoted, listed_stems(line))),
             sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
             places=tuple(p for p in _places(line) if not any(a <= p.start < b for a, b in quoted)),
             denied=_denied_stems(line, quoted),

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.causes import are_unlike, the_cause
 from variorum.collate.lexical.sentences import Place, SentenceRead
 from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
@@ -59,15 +60,36 @@ def _sentence_claims(
             for found in _places(a, b, strength, voices, lines.settings):
                 placed.add((a.report, b.report))
                 yield found
-    for a, b in lines.denied_elsewhere():
+    denials = [(a, b) for a, b in lines.denied_elsewhere() if a.aside == b.aside]
+    for a, b in (*denials, *lines.refuted()):
         place = min((a.report, a.start), (b.report, b.start)) + max((a.report, a.start), (b.report, b.start))
-        if place not in denied and a.aside == b.aside and {a.report, b.report} & by_lexicon:
+        if place not in denied and {a.report, b.report} & by_lexicon:
             denied.add(place)
             yield _denial(a, b, voices)
+    yield from _cause_claims(lines, voices, sorted(settings_of), by_lexicon)
     for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (one, two) not in placed and lines.are_of_one_event(one, two):
             people = lines.people_of(one) | lines.people_of(two)
             yield from _one_place(lines.first_sentences(one), lines.first_sentences(two), voices, people)
+
+
+def _cause_claims(
+    lines: Aligned, voices: Voices, reports: Sequence[str], by_lexicon: frozenset[str]
+) -> Iterator[Claim]:
+    """A conflict for every two reports of one event that each name one cause, and not the same."""
+    named = {report: cause for report in reports if (cause := the_cause(lines.causes_of(report)))}
+    for one, two in combinations(named, 2):
+        apart_told = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
+        if apart_told and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):
+            yield claim(
+                Kind.STATEMENT,
+                "cause",
+                status=Status.CONFLICT,
+                why="One report names this cause, another that.",
+                tier=2,
+                readings=[voices.reading(r, named[r].start, named[r].end) for r in (one, two)],
+                evidence=(BY_SENTENCES,),
+            )
 
 
 def _one_place(
@@ -121,7 +143,7 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
 
 def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
     """The conflict between the sentence that denies and the one that says it."""
-    plainly, denying = (b, a) if a.denied else (a, b)
+    plainly, denying = (b, a) if a.denied or a.stand.denied else (a, b)
     said = voices.reports[plainly.report].text[plainly.start : plainly.end].rstrip(".")
     return claim(
         Kind.STATEMENT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from variorum.text.lexicon import table
@@ -11,12 +12,12 @@ DIGITS = r"1[0-2]|[1-9](?!\d|[.,]\d)"
 # Frames of a language: what stands before the hour and its part, both groups, and the times of day behind.
 FRAMES = {
     "en": r"(?P<c_pcue>)(?P<c_part>(?i:half|quarter|a\s+quarter)|(?i:five|ten|twenty(?:-five)?)(?=\s+past))(?:\s|-)(?P<c_rel>past|to|after|before)(?:\s|-)(?P<c_phour>{hours})\b",
-    "de": r"(?P<c_pcue>)(?P<c_part>(?i:halb|viertel))\s(?:(?P<c_rel>nach|vor)\s)?(?P<c_phour>{hours})\b(?:\sUhr\b)?",
-    "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart)\s(?:(?P<c_rel>over|voor)\s)?(?P<c_phour>{hours})\b",
-    "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à)\s+)(?P<c_phour>{hours})\s(?:heures?|h)\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart)\b",
-    "es": r"(?P<c_pcue>(?:las|la)\s+)(?P<c_phour>{hours})\s(?P<c_rel>y|menos)\s(?P<c_part>media|cuarto)\b",
-    "it": r"(?P<c_pcue>(?:alle|dalle|le)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto)\b",
-    "pt": r"(?P<c_pcue>(?:às|as|pelas|das)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e)\s(?P<c_part>meia|um\squarto)\b",
+    "de": r"(?P<c_pcue>)(?P<c_part>(?i:halb|viertel)|(?i:{minutes})(?=\s(?:nach|vor)\s))\s(?:(?P<c_rel>nach|vor)\s)?(?P<c_mid>halb\s)?(?P<c_phour>{hours})\b(?:\sUhr\b)?",
+    "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart|(?:{minutes}|5|10|20)(?=\s(?:over|voor)\s))\s(?:(?P<c_rel>over|voor)\s)?(?P<c_mid>half\s)?(?P<c_phour>{hours})\b",
+    "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à|était|est)\s+)(?:(?P<c_phour>{hours})\s(?:heures?|h)|(?P<c_noon>midi|minuit))\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart|{minutes})\b",
+    "es": r"(?P<c_pcue>(?:las|la)\s+)(?P<c_phour>{hours})\s(?P<c_rel>y|menos)\s(?P<c_part>media|cuarto|(?:{minutes})(?!\s\w+s\b))\b",
+    "it": r"(?P<c_pcue>(?:alle|dalle|le)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto|(?:{minutes})(?!\s\w{3,}[ie]\b))\b",
+    "pt": r"(?P<c_pcue>(?:às|as|pelas|das|[Ee]ram)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|menos)\s(?P<c_part>meia|um\squarto|(?:{minutes})(?!\s\w+s\b))\b",
 }
 MORNING = {
     "en": r"in\s+the\s+morning|a\.?m\b\.?", "de": r"morgens|früh|vormittags|nachts|am\s+(?:Vorm|M)(?:ittag|orgen)", "nl": r"['’]s\s+morgens|['’]s\s+ochtends|['’]s\s+nachts",
@@ -30,6 +31,9 @@ EVENING = {
 NIGHTLY, LAST_AFTER_MIDNIGHT = re.compile(r"nachts|notte", re.IGNORECASE), 6
 BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
 MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+# The numbers that stand for minutes before or after an hour.
+TOLD_MINUTES = frozenset({5, 10, 20, 25, 40, 50})
+NOON = {"midi": 720, "minuit": 0}
 # "Halb sieben" and "half zeven" are half an hour before seven.
 HALF_BEFORE = frozenset({"de", "nl"})
 
@@ -41,7 +45,16 @@ def frame(language: str) -> str:
     """
     hours = "|".join([*sorted(hour_words(language), key=len, reverse=True), DIGITS])
     day = rf"(?:,?\s+(?:(?P<c_pam>{MORNING[language]})|(?P<c_ppm>{EVENING[language]})))?"
-    return FRAMES[language].replace("{hours}", hours) + day
+    minutes = "|".join(sorted(minute_words(language), key=len, reverse=True))
+    return FRAMES[language].replace("{hours}", hours).replace("{minutes}", minutes) + day
+
+
+@cache
+def minute_words(language: str) -> dict[str, int]:
+    """Words for the minutes that are told before or after an hour → the number; as patterns, so escaped."""
+    rows = table("numbers.json")[language]
+    said = {**rows["units"], **rows.get("tens", {})}
+    return {re.escape(word): int(n) for word, n in said.items() if int(n) in TOLD_MINUTES}
 
 
 @cache
@@ -62,13 +75,42 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     """The time of day in words as "06:30" ("half past six in the morning"); None where the half of the day is
     not said.
     """
-    if "c_pam" not in groups and "c_ppm" not in groups:
+    if "c_noon" in groups:
+        minutes = NOON[groups["c_noon"].lower()] + minutes_of_part(groups, language)
+    elif "c_pam" in groups or "c_ppm" in groups:
+        hour = hour_said(groups["c_phour"], language)
+        minutes = hour % 12 * 60 + minutes_of_part(groups, language)
+        night = NIGHTLY.search(groups.get("c_pam", "")) is not None and hour % 12 > LAST_AFTER_MIDNIGHT
+        minutes += 720 if "c_ppm" in groups or night else 0
+    else:
         return None
-    hour = hour_said(groups["c_phour"], language)
-    is_half = groups["c_part"].lower().startswith(("hal", "dem", "med", "mez", "mei"))
-    before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
-    part = MINUTES.get(groups["c_part"].lower(), 30 if is_half else 15)
-    minutes = hour % 12 * 60 + part * (-1 if before else 1)
-    night = NIGHTLY.search(groups.get("c_pam", "")) is not None and hour % 12 > LAST_AFTER_MIDNIGHT
-    minutes += 720 if "c_ppm" in groups or night else 0
     return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
+
+
+def minutes_of_part(groups: dict[str, str], language: str) -> int:
+    """The minutes by which a time in words is before (below 0) or after its hour."""
+    part = groups["c_part"].lower()
+    is_half = part.startswith(("hal", "dem", "med", "mez", "mei"))
+    before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
+    told = MINUTES.get(part) or minute_words(language).get(re.escape(part))
+    told = told or (int(part) if part.isdecimal() else 30 if is_half else 15)
+    return told * (-1 if before else 1) - 30 * ("c_mid" in groups)
+
+
+@cache
+def _frame_alone(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{frame(language)}", re.IGNORECASE)
+
+
+def half_told(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, time) of each time in words that leaves open which half of the day is meant ("om half vier"), the time as in the morning
+    ("03:30")."""
+    if language not in FRAMES:
+        return
+    for match in _frame_alone(language).finditer(text, start, end):
+        groups = {name: said for name, said in match.groupdict().items() if said is not None}
+        if spoken_clock(groups, language) is None:
+            minutes = (
+                hour_said(groups["c_phour"], language) % 12 * 60 + minutes_of_part(groups, language)
+            ) % 720
+            yield match.end("c_pcue"), match.end(), f"{minutes // 60:02d}:{minutes % 60:02d}"

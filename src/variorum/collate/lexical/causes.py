@@ -1,0 +1,112 @@
+"""What reports of one event name as its cause: by words that announce a cause ("Ursache", "a causa di"), and by sorts of causes that have one name
+in every language ("tyre", "brakes")."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from variorum.collate.lexical.lexicon import causes_told
+from variorum.collate.lexical.line import Line
+from variorum.text.short_lists import LISTED
+
+# Sorts that are hardly told but as a cause ("eingeschlafen", "cortocircuito").
+TELLING = frozenset(
+    ["asleep", "electric", "leak", "hull", "brakes", "tyre", "technical", "error", "speed", "lightning", "cigarette", "fog", "ice"]
+)  # fmt: skip
+
+
+class Told(IntEnum):
+    """How plainly something is named as a cause: by a word for "cause", by a "because of", or by its sort alone."""
+
+    PLAINLY = 3
+    LOOSELY = 2
+    BY_SORT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """report.text[start:end], a part of a sentence, names a cause. `sorts`: what sort of cause; `stems`: its words that carry matter, without
+    those for "cause" and those of any list."""
+
+    start: int
+    end: int
+    told: Told
+    sorts: frozenset[str]
+    stems: frozenset[str]
+
+
+def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str]) -> Iterator[Cause]:
+    """The causes that a sentence names, one a part, outside of quotation marks and of parts that deny. `sourced`: stems of its words that stand in
+    a list."""
+    if line.language in LISTED:
+        return
+    lists = causes_told(line.language)
+    plainly = {n for p in line.matches(lists.plainly) for n in range(p.first, p.stop)}
+    loosely = {p.first for p in line.matches(lists.loosely)}
+    named = [p for name, pattern in lists.sorts.items() for p in line.matches(pattern, name)]
+    untrue = (
+        line.denying
+        | {p.first for p in line.matches(lists.untold)}
+        | {p.first for p in line.matches(line.tells.denials)}
+        | {p.first for p in line.matches(line.tells.refusing)}
+    )
+    sourcing = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop + 2)}
+    for part in sorted(set(line.parts)):
+        own = [n for n in range(len(line.said)) if line.parts[n] == part]
+        if plainly.issuperset(n for n in own if line.carries_matter(n)) and plainly.intersection(own):
+            own += [n for n in range(len(line.said)) if line.parts[n] == part + 1]  # "En cause, la chute …"
+        low, high = line.spans[own[0]][0], line.spans[own[-1]][1]
+        if untrue.intersection(own) or any(a < high and low < b for a, b in quoted):
+            continue
+        told = Told.PLAINLY if plainly.intersection(own) else Told.LOOSELY
+        sorts = frozenset(
+            p.name
+            for p in named
+            if p.first in own and (told is Told.PLAINLY or _is_led(p.first, loosely, own))
+        )
+        if told is Told.LOOSELY and not sorts:
+            told = Told.BY_SORT
+            sorts = frozenset(p.name for p in named if p.first in own and p.name in TELLING)
+        stems = frozenset(
+            line.stem(n)
+            for n in own
+            if n not in plainly | sourcing and line.carries_matter(n) and line.stem(n) not in sourced
+        )
+        if sorts or (told is Told.PLAINLY and stems):
+            yield Cause(start=low, end=high, told=told, sorts=sorts, stems=stems)
+
+
+# Words between a "because of" and the sort of cause that it leads to.
+LED_WITHIN = 6
+
+
+def _is_led(at: int, loosely: Iterable[int], own: Sequence[int]) -> bool:
+    """Whether a word for "because of" stands a few words before."""
+    return any(0 < at - n <= LED_WITHIN and n in own for n in loosely)
+
+
+def the_cause(found: Iterable[Cause]) -> Cause | None:
+    """The one cause that a report names, of those that are named most plainly; None where it names none, or several."""
+    by_rank: dict[Told, list[Cause]] = defaultdict(list)
+    for cause in found:
+        by_rank[cause.told].append(cause)
+    for rank in sorted(by_rank, reverse=True):
+        own = [c for c in by_rank[rank] if c.sorts] or by_rank[rank]
+        if len({c.sorts or c.stems for c in own}) == 1:
+            return own[0]
+        if rank is not Told.BY_SORT:
+            return None
+    return None
+
+
+def are_unlike(one: Cause, two: Cause) -> bool:
+    """Whether two causes cannot be one: of two sorts, at least one of them named as a cause; or both named plainly as causes, without a word in
+    common."""
+    if one.sorts and two.sorts:
+        return (
+            not one.sorts & two.sorts and not one.stems & two.stems and max(one.told, two.told) > Told.BY_SORT
+        )
+    return one.told is two.told is Told.PLAINLY and not one.stems & two.stems

@@ -1,0 +1,116 @@
+"""What a sentence denies, and what it says without denying it: by words of denial, by verbs that refuse or rule out ("descarta"), by "nobody",
+and by words that are each other's opposites ("positivo", "negativo")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from variorum.collate.lexical.lexicon import opposites
+from variorum.collate.lexical.line import Line
+from variorum.collate.mentions.fates import BEFALLEN
+from variorum.collate.mentions.quotes import CAPITAL_NOUNS
+from variorum.text.quantity.lexicon import numbers
+from variorum.text.short_lists import LISTED
+
+# "Nobody", in the languages that are read by lexicon; in French beside a "not".
+NOBODY = frozenset(
+    ["niemand", "nadie", "nessuno", "ninguem", "personne", "keiner", "niemanden", "nessuna", "ningun", "ninguna", "nenhum", "nenhuma"]
+)  # fmt: skip
+# Beginnings of auxiliary verbs and of words that say when, how long, how often or how much, and nothing of what is denied.
+OF_NO_MATTER = (
+    "tout", "algun", "alcun", "qualquer", "irgend", "enige", "aucun", "avai", "etai", "aura", "habia", "hubo", "aveva", "erano", "stat", "tinha",
+    "havia", "foram", "foi", "hatte", "ware", "wurd", "worden", "hadden", "werden",
+    "jahr", "ans", "anos", "anni", "jaar", "noch", "encore", "ancora", "ainda", "todavi", "mai", "minut", "stunde", "tage", "dagen", "uur", "uren",
+    "hora", "dia", "jour", "heure", "giorn", "ore", "woche", "weken", "week", "seman", "semain", "settim", "mes", "mois", "monat", "maand",
+)  # fmt: skip
+
+
+class Denied(NamedTuple):
+    """What one word of denial denies: stems of the content words that it stands beside, `key` the one nearest to it. `fate`: that one says what befell
+    somebody, which befalls others as well."""
+
+    key: str
+    core: frozenset[str]
+    fate: bool
+
+
+class Stand(NamedTuple):
+    """What a sentence says and denies, outside of quotation marks and of what is only planned or feared.
+    `told`: stems by part of the sentence in which nothing is denied. `denied`: what is. `nobody`: what befell nobody.
+    `poles`: words that have an opposite, as (number of the pair, which side)."""
+
+    told: tuple[frozenset[str], ...] = ()
+    denied: tuple[Denied, ...] = ()
+    nobody: frozenset[str] = frozenset()
+    poles: frozenset[tuple[int, int]] = frozenset()
+
+
+NOTHING = Stand()
+
+
+def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
+    """What the sentence says and denies. Two words of denial in one part ("schließt nicht aus") deny nothing."""
+    if line.language in LISTED:
+        return Stand()
+    outside = [not any(a <= low < b for a, b in quoted) for low, _ in line.spans]
+    refusing = {p.first for p in line.matches(line.tells.refusing) if outside[p.first]}
+    denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
+    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)} | {
+        line.parts[p.first] for p in line.matches(line.tells.denials)
+    }
+    told: list[frozenset[str]] = []
+    denied: list[Denied] = []
+    nobody: set[str] = set()
+    for part in sorted(set(line.parts) - unsure):
+        own = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
+        refused, not_so = refusing.intersection(own), sorted(denying.intersection(own))
+        if not refused and not not_so:
+            told.append(frozenset(line.stem(n) for n in own if line.carries_matter(n)))
+        elif not (refused and not_so):
+            found = _denied(line, own, min(refused or not_so))
+            denied.extend([found] if found else [])
+            if any(line.said[n] in NOBODY for n in own):
+                nobody.update(p.name for p in line.happenings if p.first in own)
+    poles = frozenset(_poles(line, [n for n, out in enumerate(outside) if out], denying | refusing))
+    return Stand(tuple(told), tuple(denied), frozenset(nobody), poles)
+
+
+def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
+    """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none, the nearest before it."""
+    cues = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop + 2)}
+    content = [
+        n
+        for n in own
+        if n != at
+        and n not in cues | line.denying
+        and line.carries_matter(n)
+        and not line.said[n].startswith(OF_NO_MATTER)
+        and not _is_number_or_name(line, n)
+    ]
+    behind = [n for n in content if at < n <= at + line.settings.denied_behind]
+    chosen = behind or [n for n in content if at - line.settings.denied_within <= n < at][-1:]
+    if not chosen:
+        return None
+    fate = any(p.name in BEFALLEN and p.first <= chosen[0] < p.stop for p in line.happenings)
+    return Denied(line.stem(chosen[0]), frozenset(line.stem(n) for n in chosen), fate)
+
+
+def _is_number_or_name(line: Line, number: int) -> bool:
+    """Whether a word is a number, or one with a capital where only names have one."""
+    said = numbers(line.language)
+    if line.said[number] in said["units"] or line.said[number] in said.get("tens", {}):
+        return True
+    capital = line.text[line.spans[number][0]].isupper()
+    return capital and number > 0 and line.language not in CAPITAL_NOUNS
+
+
+def _poles(line: Line, own: Sequence[int], turned: set[int]) -> Iterator[tuple[int, int]]:
+    """The words with an opposite, turned round where their part of the sentence denies them."""
+    for number, pair in enumerate(opposites(line.language)):
+        for side, pattern in enumerate(pair):
+            for place in line.matches(pattern):
+                if place.first in own:
+                    rest = turned - {place.first, place.stop - 1}
+                    denies = any(line.parts[n] == line.parts[place.first] for n in rest)
+                    yield number, side ^ denies
