@@ -7,6 +7,7 @@ import pytest
 from tests.collate.collating import AGREEING, collated, shown, told, witnesses
 from variorum.collate.claims.value_rows import are_few_of_two_things
 from variorum.collate.mentions.about import figures
+from variorum.collate.pairing.things import like_nouns
 from variorum.collate.statements import statements
 from variorum.collate.tellings import tellings
 from variorum.parse import parse
@@ -117,3 +118,32 @@ def test_a_few_are_met_by_chance(one: str, two: str, apart: bool) -> None:
     said = statements(by_id, dict(parse(reports)), tellings(lineage, by_id), {})
     first, second = figures(said, by_id)
     assert are_few_of_two_things(first, second) is apart
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alike"),
+    [
+        ("The fire killed two soldiers.", "Smoke killed two builders.", True),
+        ("The fire killed two women.", "It also reached two buildings.", False),
+        ("The fire killed two women.", "The town held two demonstrations.", False),
+        ("The fire killed two women.", "Smoke killed two champions.", True),
+    ],
+)
+def test_a_deed_is_not_counted_as_its_doers_are(one: str, two: str, alike: bool) -> None:
+    """Their stems are one."""
+    reports = told(one, two, around=False)
+    by_id, lineage = {r.id: r for r in reports}, witnesses(*([r] for r in reports))
+    said = statements(by_id, dict(parse(reports)), tellings(lineage, by_id), {})
+    first, second = figures(said, by_id)
+    assert like_nouns(first, second) is alike
+
+
+def test_two_things_that_befell_nobody_alike_do_not_stand_in_one_row() -> None:
+    story = collated(
+        "Two women died in the fire at the mill in Ostermoor on Monday, the police said.",
+        "Two women were killed on Monday as fire swept the mill in Ostermoor, the police said.",
+        "The fire at the mill in Ostermoor on Monday, in which two women were killed, reached two other buildings.",
+    )
+    rows = [{r.quote for r in c.readings} for c in agreed(story, Kind.QUANTITY)]
+    assert any(any("women" in q for q in row) for row in rows)
+    assert not [row for row in rows if any("women" in q for q in row) and any("buildings" in q for q in row)]

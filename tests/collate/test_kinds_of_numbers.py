@@ -113,6 +113,9 @@ def test_a_birthday_lies_between_two_reports_of_two_seasons() -> None:
     there = "Tove Rask, 19, a weaver, was charged with arson."
     assert differences(collated(here, there, published=("2031-03-04", "2031-03-05")))
     assert not differences(collated(here, there, published=("2031-03-04", "2031-09-05")))
+    grown = there.replace("19", "20")
+    assert differences(collated(here, grown, published=("2031-03-04", "2031-09-05")))
+    assert not differences(collated(here, grown, published=("2031-03-04", "2033-02-05")))
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,9 @@ def test_one_post_in_two_fields_is_for_who_asks_for_everything() -> None:
         "Ola Brenn, Calder's general manager for cloud weaving,",
     )
     assert not _differing(one, two)
+
+
+def test_two_posts_that_one_person_may_hold_are_likely_and_one_body_in_two_words_is_kept_back() -> None:
+    (claim,) = _differing("Incident commander Ola Brenn", "Ola Brenn, the forest office's spokesman,")
+    assert (claim.status, claim.tier) == (Status.VARIANT, 2)
+    assert not _differing("Ola Brenn, the head of the weavers' fund,", "Ola Brenn, the head of Calder Hall,")

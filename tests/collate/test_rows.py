@@ -94,7 +94,7 @@ def test_what_one_telling_changed_is_asked_for_in_its_own_words() -> None:
         "The mayor wants an impartial probe of the shelling that could also tell who was at the school.",
         "The mayor wants an impartial probe of the strike that could also tell who was at the school.",
     )
-    (found,) = [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.VARIANT]
+    (found,) = [c for c in story.claims if c.kind is Kind.STATEMENT and c.status is Status.VARIANT]
     assert found.label == "mayor wants an impartial probe of the … that could also tell who was at the school"
 
 

@@ -48,6 +48,27 @@ def test_a_name_misspelled_further_down_in_one_report_is_told_of_that_report_on_
     assert {r.quote for r in claim.readings} == {"Sigrid Vattengren", "Vatengren"}
 
 
+@pytest.mark.parametrize(("right_beside", "shown_then"), [(True, False), (False, True)])
+def test_a_slip_in_a_report_that_has_the_name_right_is_told_on_request(
+    right_beside: bool, shown_then: bool
+) -> None:
+    """Where many reports have it right. A report that has another form alone may know better."""
+    deeds = (
+        "came at noon",
+        "saw the mill",
+        "wrote to the owner",
+        "went home early",
+        "gave no reason",
+        "was glad",
+    )
+    slip = "Sigrid Vatengren said nothing more." + (
+        " Nobody asked Sigrid Vattengren why." if right_beside else ""
+    )
+    story = collated(*(f"The inspector Sigrid Vattengren {deed}." for deed in deeds), slip, around=False)
+    assert bool(_spelled(story)) is shown_then
+    assert _spelled(story, tier=1) or _spelled(story, tier=2) or _spelled(story, tier=3)
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

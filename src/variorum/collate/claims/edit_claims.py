@@ -80,11 +80,11 @@ def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Cla
 
 def _tier(judged: ChangeVerdict, *, edited: bool) -> int:
     """The tier of a claim about a few words. A word that differs between two tellings is hidden, since it was a real difference in one case of eight only. It
-    is shown if it says who did something, what post somebody holds or what is counted. Within one telling it is an edit: shown if it puts one thing for
-    another, and not only another quality ("complex", "complicated").
+    is shown if it says who did something, what post somebody holds or what is counted. Within one telling it is an edit: shown if it puts one object of a verb
+    for another ("panic", "concern"). Of other words ("crime scene", "shooting scene") four of five were trifles to a stranger, and none was right.
     """
     if judged.loose:
-        return 2 if judged.asked or (edited and judged.of_things) else HIDDEN
+        return 2 if judged.asked or (edited and judged.of_objects) else HIDDEN
     return 1 if edited and judged.status is not Status.VARIANT else 2
 
 

@@ -37,8 +37,10 @@ EMPTY = "stopwords-statements.txt"
 HELPING = frozenset({"have", "be", "do"})
 # Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
 ONE_WORD = 0.75
-# Letters by which two spellings of one name are apart at the most.
-SLIP = 2
+# What a verb takes directly.
+OBJECTS = frozenset({"dobj", "obj"})
+# Letters by which two spellings of one name are apart at the most, and letters with which two forms of one word begin.
+SLIP, SAME_START = 2, 4
 # What stands where words were left out, and how near to those that differ it stands at the most (code points).
 LEFT_OUT, DOTS = re.compile(r"\u2026|\.\s?\."), 3
 # Letters of an abbreviation.
@@ -56,7 +58,8 @@ class ChangeVerdict(NamedTuple):
     `loose`: a word for a word that neither names somebody nor says what befell him; editors change such words as they
     like.
     `asked`: a word that says who does it, what post somebody holds or what is counted; it is shown even if `loose`.
-    `of_things`: a noun for a noun, not verbs or adjectives alone.
+    `of_objects`: a noun for a noun as the object of a verb on both sides ("caused panic", "caused concern"), no words for one
+    actor, place or reason.
     """
 
     kind: Kind
@@ -66,7 +69,7 @@ class ChangeVerdict(NamedTuple):
     values: tuple[Value | None, Value | None] = (None, None)
     loose: bool = False
     asked: bool = False
-    of_things: bool = True
+    of_objects: bool = False
 
 
 def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
@@ -327,14 +330,34 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
         _label_with_gap(change, voices),
         Status.CONFLICT if excludes else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
-        loose=not (excludes or are_names or _of_persons(left, right)),
-        of_things="thing" in sorts and not is_described,
+        loose=not (excludes or (are_names and not _in_one_name(change)) or _of_persons(left, right)),
+        of_objects="thing" in sorts and not is_described and all(_has_object(side) for side in (left, right)),
         asked=not is_described
         and any(
             _answers_a_question(sentence, t)
             for sentence, side in _sides_with_sentences(change)
             for t in _content_words(side)
         ),
+    )
+
+
+def _has_object(side: Sequence[Token]) -> bool:
+    return any(token.dep in OBJECTS for token in side)
+
+
+def _in_one_name(change: Change) -> bool:
+    """Whether a name stands right beside the changed words in both sentences, and their letters are far apart: one ship or sea in
+    other words ("Tug Orla", "MV Orla"), where a slip or another ending ("Orla Bakers", "Orla Bakeries") is told.
+    """
+    here, there = (fold(" ".join(t.text for t in side.tokens)) for side in (change.left, change.right))
+    if distance(here, there) <= SLIP or here[:SAME_START] == there[:SAME_START]:
+        return False
+    return all(
+        any(
+            t.pos == "PROPN" and (0 <= side.start - t.end <= 1 or 0 <= t.start - side.end <= 1)
+            for t in s.tokens
+        )
+        for s, side in _sides_with_sentences(change)
     )
 
 
@@ -379,11 +402,15 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 def _answers_a_question(sentence: Sentence, token: Token) -> bool:
     """Whether the word that was changed says who does it, what post somebody holds, or what is counted ("nine boats"). Such a change
-    answers a question, and is shown even where other changes of one word are not (`Verdict.asked`)."""
+    answers a question, and is shown even where other changes of one word are not (`ChangeVerdict.asked`)."""
+    counted = any(t.dep == "nummod" and sentence.tokens[t.head].start == token.start for t in sentence.tokens)
     before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
+    by = sentence.tokens[token.head].dep == "agent"
     return (
         token.dep in {"nsubj", "nsubjpass"}
+        or (token.dep == "pobj" and by)
         or is_role_word(token.text)
+        or counted
         or (before is not None and before.pos == "NUM")
     )
 

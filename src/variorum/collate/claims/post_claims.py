@@ -8,7 +8,7 @@ from itertools import combinations, product
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
 from variorum.collate.compare.comparison import Comparison
-from variorum.collate.compare.posting import ONE_POST, TWO_RANKS, compare_posts
+from variorum.collate.compare.posting import ONE_POST, TWO_POSTS, TWO_RANKS, compare_posts
 from variorum.collate.compare.posting import post as posting
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
@@ -58,10 +58,19 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
             status=worst[0].status,
             why=f"{'One telling, edited: ' if edited else ''}“{here}” in one, “{there}” in another: "
             f"{worst[0].why.rpartition(': ')[2]}.",
-            tier=HIDDEN if worst[0].status == Status.VARIANT else 1 if bearer.likeness >= SURE else 2,
+            tier=_tier(worst[0], bearer),
             readings=readings,
             evidence=_evidence(bearer),
         )
+
+
+def _tier(found: Comparison, bearer: Bearer) -> int:
+    """The tier of posts that differ. Two that one person may hold ("incident commander", "spokesman") are likely (2); one post in two
+    fields is mostly one body in other words, and hidden.
+    """
+    if found.status == Status.VARIANT:
+        return 2 if found.why.endswith(f": {TWO_POSTS}") else HIDDEN
+    return 1 if bearer.likeness >= SURE else 2
 
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, kind_of
+from variorum.collate.claims.value_answers import Row, with_two_answers
 from variorum.collate.claims.value_labels import value_label
 from variorum.collate.claims.value_rows import in_row
 from variorum.collate.claims.value_status import value_status
@@ -53,21 +54,23 @@ def value_claims(
         clash=clash,
     )
     pairs = Finding(scored)
+    rows: list[Row] = []
     for members in with_tolls_merged(covered, mentions, least=settings.one_toll):
         group_pairs = pairs.among(members)
         surely_one = _surely_of_one_happening(members, group_pairs, told, settings)
         if surely_one != members:
             group_pairs = pairs.among(surely_one)
-        group_claim = _claim(surely_one, group_pairs, told, voices, settings, weights)
-        if group_claim.status != Status.SINGLE:  # what one telling says is listed as its statement
-            yield group_claim
-        if group_claim.tier == HIDDEN and group_claim.status in DIFFERENT:
+        row = _row(surely_one, group_pairs, told, voices, settings, weights)
+        if row.claim.status != Status.SINGLE:  # what one telling says is listed as its statement
+            rows.append(row)
+        if row.claim.tier == HIDDEN and row.claim.status in DIFFERENT:
             edited = (
-                _claim(one, pairs.among(one), told, voices, settings, weights)
+                _row(one, pairs.among(one), told, voices, settings, weights)
                 for one in _of_one_telling(surely_one, mentions)
                 if pairs.among(one)
             )
-            yield from (c for c in edited if c.status in DIFFERENT and c.tier != HIDDEN)
+            rows += (r for r in edited if r.claim.status in DIFFERENT and r.claim.tier != HIDDEN)
+    yield from with_two_answers(rows, voices, settings)
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
@@ -157,17 +160,17 @@ def _count_one_group(members: Sequence[Mention]) -> bool:
     return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
 
 
-def _claim(
+def _row(
     indexes: Sequence[int],
     own: Scored,
     told: Folded,
     voices: Voices,
     settings: CollateSettings,
     weights: Sequence[float],
-) -> Claim:
-    """The claim of one group of mentions, by their indexes in `told.firsts`; `own`: the scored pairs of the group.
+) -> Row:
+    """The row of one group of mentions, by their indexes in `told.firsts`; `own`: the scored pairs of the group.
 
-    Its row holds the two mentions that the reason compares, and those that answer the same question.
+    It holds the two mentions that its reason compares, and those that answer the same question.
     """
     mentions = told.firsts
     members = [mentions[i] for i in indexes]
@@ -193,7 +196,7 @@ def _claim(
     surest = (own.among(between) or own).surest()
     row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
-    return claim(
+    made = claim(
         kind_of(members[0].value),
         value_label([members[n] for n in row]),
         status=verdict.status,
@@ -202,6 +205,7 @@ def _claim(
         readings=readings,
         evidence=surest.evidence(weights),
     )
+    return Row(made, verdict.between)
 
 
 def _step(likely: float, settings: CollateSettings) -> int:

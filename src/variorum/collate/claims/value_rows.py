@@ -84,10 +84,12 @@ def _stands_with(
         and probability >= settings.sure_pair
     ):
         return True
+    if are_few_of_two_things(joining, compared) and (
+        alike < settings.sure_difference or not joining.classes & compared.classes
+    ):
+        return False
     if not are_near(joining.value, compared.value):
         return alike >= settings.sure_difference
-    if alike < settings.sure_difference and are_few_of_two_things(joining, compared):
-        return False
     if meets(joining.value, compared.value):
         tolls = is_toll(joining) and is_toll(compared)
         least_asked = settings.row_toll if tolls else settings.row_question

@@ -293,7 +293,11 @@ def _on_whose_word(
 ) -> str:
     """A sentence for the reason: on whose word each of the two values stands. Empty where neither report says."""
     said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
-    first_source, second_source = said[(*first.wide, first.report)], said[(*second.wide, second.report)]
+    return on_whose_word(said[(*first.wide, first.report)], said[(*second.wide, second.report)])
+
+
+def on_whose_word(first_source: str | None, second_source: str | None) -> str:
+    """The sentence for the reason of two readings; empty where neither is attributed."""
     if (
         first_source
         and second_source

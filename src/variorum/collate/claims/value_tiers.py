@@ -12,7 +12,7 @@ from variorum.collate.mentions.dated import apart, days_between, printing
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing import Pair
-from variorum.collate.pairing.instance import MONTH, SLACK, WEEK, count_one_noun, of_one_attribute
+from variorum.collate.pairing.instance import MONTH, SLACK, WEEK, YEAR, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_deeds, vetoed
 from variorum.collate.pairing.things import from_two_places, like_nouns
@@ -99,12 +99,14 @@ def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSet
 
 
 def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
-    """Whether the later of two reports, known to be more than a month apart, gives one year more."""
+    """Whether the later of two reports, known to be more than a month apart, gives one year more; or as many as lie between them, or one
+    more."""
     early, late = sorted(between[:2], key=lambda m: m.told_on or "")
     one, two = (m.value.exact if isinstance(m.value, Quantity) else None for m in (early, late))
     if early.told_on is None or late.told_on is None or one is None or two is None:
         return False
-    return two - one == 1 and days_between(early.told_on, late.told_on) > MONTH
+    days = days_between(early.told_on, late.told_on)
+    return days > MONTH and days // YEAR <= two - one <= days // YEAR + 1 and two > one
 
 
 def _tier_of_agreement(

@@ -18,7 +18,7 @@ from variorum.text.words import plain, words
 SMALL = frozenset({"s", "de"})
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
-TWO_RANKS = "two ranks of one post"
+TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
 # "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
 DEPUTY = frozenset({"deputy"})
 # Two descriptions this close give one post.
@@ -132,7 +132,9 @@ def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
         return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
     if _are_in_one_field(one, two):
         return Comparison(Status.CONFLICT, f"{said}: two posts in one place", 0.5)
-    return Comparison(Status.VARIANT, f"{said}: two posts", 0.3)
+    if (one.heads.keys() | two.heads.keys()) & _lists().ladder:
+        return Comparison(Status.VARIANT, f"{said}: a rank and a post", 0.3)
+    return Comparison(Status.VARIANT, f"{said}: {TWO_POSTS}", 0.3)
 
 
 def _is_headed(one: Post, two: Post) -> bool:

@@ -39,6 +39,8 @@ class Scope(StrEnum):
     HEADED = "under a heading of its own"
     FOLLOWED = "what came before or after"
     FUTURE = "what is still to be made"
+    SUMMED = "a total over several happenings"
+    ACROSS = "the second of two measures of one thing"
 
 
 # Scopes of numbers that answer no question of their own beside another of their report.

@@ -19,6 +19,10 @@ LEXICON = "scope-words.json"
 LEFT = frozenset({"still", "remaining"})
 # Verbs of what comes before or after something else.
 FOLLOWING = frozenset({"follow", "precede"})
+# What stands between two measures of one thing.
+BY = frozenset({"x", "×", "by"})
+# Prepositions behind which the happenings or places of a total are counted.
+WITHIN = frozenset({"during", "in", "over", "across", "from", "at"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -115,8 +119,36 @@ def _scopes_of_other_things(
         yield Scope.NAMED
     if _came_after(tree, inside[-1] if noun is None else noun):
         yield Scope.FOLLOWED
+    if _is_second_measure(tokens[: inside[0]]):
+        yield Scope.ACROSS
+    if _is_summed(tree, inside, noun, predicate):
+        yield Scope.SUMMED
     if any(t.lemma == "future" and t.dep == "amod" for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
         yield Scope.FUTURE
+
+
+def _is_second_measure(before: Sequence[Token]) -> bool:
+    """Whether another number and "by" stand right before it: the 90 of "120 x 90 metres"."""
+    kept = [t for t in before[-3:] if not t.text.isspace()]
+    return bool(kept) and kept[-1].text.lower() in BY and any(t.pos == "NUM" for t in kept[:-1])
+
+
+def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
+    """Whether it is the total of several happenings or places, which are counted: "a total of 14 rifles in five raids". Days are not:
+    a total of two days is one of one event.
+    """
+    tokens = tree.tokens
+    if all(t.lemma != "total" for t in tokens[max(0, inside[0] - 3) : inside[-1] + 2]):
+        return False
+    under = (c for of in (noun, predicate) if of is not None for c in tree.children[of])
+    within = (i for c in under if tokens[c].lemma in WITHIN for i in tree.children[c])
+    return any(
+        tokens[i].pos == "NOUN"
+        and tokens[i].entity not in {"DATE", "TIME"}
+        and tree.child(i, "nummod") is not None
+        for i in within
+        if i not in inside
+    )
 
 
 def _goes_on(token: Token) -> bool:

@@ -15,7 +15,7 @@ from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 
 # Days by which dates of publication and zones may put one day beside another.
-SLACK, WEEK, MONTH = 1, 7, 31
+SLACK, WEEK, MONTH, YEAR = 1, 7, 31, 365
 # Days between the news of two reports from which what both tell of no day is of two years' events. On the fourteen events
 # 60, 300 and none at all give the same, so they do not tell. Held by evaluation/test_planted.py (instance).
 ANOTHER_YEAR = 300

@@ -116,8 +116,17 @@ def like_nouns(a: Mention, b: Mention) -> bool:
     one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
     if one and one == two:
         return True
-    kinds = [a.head in people() or m == "person" for m, a in ((one, a), (two, b))]
-    return all(kinds)
+    return all(kind == "person" or _is_of_people(m) for kind, m in ((one, a), (two, b)))
+
+
+# What a deed's name ends in, whose stem is that of its doer: "demonstrations", "demonstrators"; "buildings", "builders".
+OF_A_DEED = ("ing", "ion", "ment")
+
+
+def _is_of_people(mention: Mention) -> bool:
+    """Whether what is counted are people. A deed has the stem of its doer, and is none."""
+    noun = (mention.noun or "").casefold().removesuffix("s")
+    return mention.head in people() and (not noun.endswith(OF_A_DEED) or noun in _persons())
 
 
 @cache
@@ -135,9 +144,14 @@ def apart() -> Mapping[str, frozenset[str]]:
 @cache
 def people() -> frozenset[str]:
     """Stems of the nouns for people, at large or by what they do; no bodies of people."""
+    return frozenset(map(stem, _persons()))
+
+
+@cache
+def _persons() -> frozenset[str]:
     persons = (line.split() for line in lines("person-nouns.txt"))
     own = (words[0] for words in persons if words[-1] != "g")
-    return frozenset(stem(word) for word in (*own, *entries("people-at-large.txt")))
+    return frozenset((*own, *entries("people-at-large.txt")))
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:

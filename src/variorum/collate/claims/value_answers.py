@@ -1,0 +1,85 @@
+"""Joins two rows of numbers that agree, each within itself, where both answer one question and not alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import NamedTuple
+
+from variorum.collate.claims.draft import HIDDEN, Voices, claim
+from variorum.collate.claims.value_status import on_whose_word
+from variorum.collate.compare import compare
+from variorum.collate.mentions.about import Mention
+from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed
+from variorum.collate.pairing.values import are_near
+from variorum.collate.settings import CollateSettings
+from variorum.records import Claim, Evidence, Quantity, Status
+from variorum.records.claim import AGREEING
+
+# A number that two tellings give is likely (2) to be of what two others give another for.
+LIKELY = 2
+
+
+class Row(NamedTuple):
+    """A claim about numbers or times. `between`: the two mentions that its reason speaks of."""
+
+    claim: Claim
+    between: tuple[Mention, ...]
+
+
+def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
+    """The claims of the rows. Two that agree, without a report in common, on two numbers that cannot both hold are made one conflict
+    where the numbers are of one noun or unit and, masked, ask one question: shown as two agreements they would hide it. Time grows
+    with the square of the rows that agree on numbers of one noun.
+    """
+    alike: dict[tuple[object, str], list[int]] = defaultdict(list)
+    for n, row in enumerate(rows):
+        value, head = row.between[0].value, row.between[0].head
+        agrees = row.claim.status in AGREEING and row.claim.tier < HIDDEN
+        if agrees and isinstance(value, Quantity) and head is not None and not is_toll(row.between[0]):
+            alike[value.measure, head].append(n)
+    joined: dict[int, Claim] = {}
+    for own in alike.values():
+        for m, n in combinations(own, 2):
+            if (
+                m not in joined
+                and n not in joined
+                and (made := _conflict(rows[m], rows[n], voices, settings))
+            ):
+                joined |= {m: made, n: made}
+    once: set[str] = set()
+    for n, row in enumerate(rows):
+        made = joined.get(n, row.claim)
+        if n not in joined or made.id not in once:
+            once.add(made.id)
+            yield made
+
+
+def _conflict(one: Row, two: Row, voices: Voices, settings: CollateSettings) -> Claim | None:
+    """The conflict of two rows; None where they have a report in common, or no two of the numbers that they compare ask one question."""
+    if {r.report for r in one.claim.readings} & {r.report for r in two.claim.readings}:
+        return None
+    for a, b in product(one.between, two.between):
+        if not are_near(a.value, b.value) or once_vetoed(a, b, voices.kept, alike=True):
+            continue
+        asked = once_asked_alike(a, b, voices.kept)
+        compared = compare(a.value, b.value)
+        if asked < settings.one_question or compared.status is not Status.CONFLICT:
+            continue
+        readings = (*one.claim.readings, *two.claim.readings)
+        sides = {(r.report, r.start, r.end): r for r in readings}
+        first, second = (sides.get((m.report, *m.wide)) for m in (a, b))
+        why = f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}."
+        if first is not None and second is not None:
+            why += on_whose_word(first.attributed_to, second.attributed_to)
+        return claim(
+            one.claim.kind,
+            max((one.claim.label, two.claim.label), key=lambda label: (len(label), label)),
+            status=Status.CONFLICT,
+            why=why,
+            tier=LIKELY,
+            readings=readings,
+            evidence=(Evidence(feature="one question, with both numbers masked", score=round(asked, 3)),),
+        )
+    return None

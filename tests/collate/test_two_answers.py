@@ -1,0 +1,29 @@
+"""Two rows of numbers that agree, each within itself, and answer one question."""
+
+from __future__ import annotations
+
+from tests.collate.collating import collated, shown
+from variorum.records import Claim, Kind, Status
+
+LOW = "The pilot asked the tower to climb to 34,000 feet, harbour inspector Ola Brenn said."
+LOW_TOO = "To pass above the fog, the pilot asked the tower to climb to 34,000 feet, Brenn said."
+HIGH = "Brenn said the pilot had asked to increase the altitude to 38,000 feet."
+HIGH_TOO = (
+    "The pilot had requested to increase the altitude to 38,000 feet, inspector Brenn said in Tarnholm."
+)
+
+
+def _numbers(*said: str) -> list[Claim]:
+    return [c for c in shown(collated(*said)) if c.kind is Kind.QUANTITY]
+
+
+def test_what_two_tellings_agree_on_is_not_shown_without_what_two_others_answer_to_the_same() -> None:
+    found = _numbers(LOW, LOW_TOO, HIGH, HIGH_TOO)
+    assert {c.status for c in found} == {Status.CONFLICT}
+    assert {r.quote.split()[-2] for c in found for r in c.readings} == {"34,000", "38,000"}
+
+
+def test_numbers_of_two_things_are_left_as_two_rows() -> None:
+    fog = "The fog above the harbour had reached a height of 38,000 feet, Brenn said in Tarnholm."
+    found = _numbers(LOW, LOW_TOO, fog, fog.replace("above", "over"))
+    assert Status.CONFLICT not in {c.status for c in found}
