@@ -27,3 +27,10 @@ def test_numbers_of_two_things_are_left_as_two_rows() -> None:
     fog = "The fog above the harbour had reached a height of 38,000 feet, Brenn said in Tarnholm."
     found = _numbers(LOW, LOW_TOO, fog, fog.replace("above", "over"))
     assert Status.CONFLICT not in {c.status for c in found}
+
+
+def test_lengths_that_only_describe_a_thing_are_of_two_things() -> None:
+    said = "The mill in Tarnholm showed the new {}-inch loom on Monday, inspector Brenn said."
+    told = "On Monday the mill in Tarnholm presented a {}-inch loom, Brenn said."
+    found = _numbers(*(form.format(size) for size in (11, 15) for form in (said, told)))
+    assert "one question, with both numbers masked" not in {e.feature for c in found for e in c.evidence}

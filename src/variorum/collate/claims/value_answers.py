@@ -37,7 +37,8 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
     for n, row in enumerate(rows):
         value, head = row.between[0].value, row.between[0].head
         agrees = row.claim.status in AGREEING and row.claim.tier < HIDDEN
-        if agrees and isinstance(value, Quantity) and head is not None and not is_toll(row.between[0]):
+        describes = row.between[0].long is not None  # "the 15-inch model", "the 11-inch model": two models
+        if agrees and not describes and isinstance(value, Quantity) and head and not is_toll(row.between[0]):
             alike[value.measure, head].append(n)
     joined: dict[int, Claim] = {}
     for own in alike.values():
