@@ -118,6 +118,14 @@ def test_of_the_gravely_hurt_there_may_be_fewer_the_next_day() -> None:
     assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CHANGED]
 
 
+def test_two_circles_are_not_one() -> None:
+    story = collated(
+        "About 1,200 people within three miles of the mill in Ostermoor were told to leave their homes.",
+        "About 1,200 people within two miles of the mill in Ostermoor were told to leave their homes.",
+    )
+    assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CONFLICT]
+
+
 def test_a_cost_to_come_is_set_against_one_told_of_the_present() -> None:
     story = collated(
         "The plan will cost 3.2 billion pounds, according to the treasury.",

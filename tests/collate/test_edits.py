@@ -146,6 +146,7 @@ def test_two_persons_in_one_post_are_a_conflict() -> None:
     ("one", "two"),
     [
         ("The company", "Moll Brothers"),
+        ("The most valuable player", "The MVP"),
         ("Constable Reed", "Const. Reed"),
     ],
 )

@@ -86,6 +86,7 @@ def test_what_is_quoted_or_ought_to_be_is_not_denied(one: str, two: str) -> None
     [
         ("campaign chairman of the weavers", "campaign chief of the weavers"),
         ("police commissioner of Ostermoor", "police chief of Ostermoor"),
+        ("acting director of the mill", "deputy director of the mill"),
     ],
 )
 def test_a_looser_word_for_a_post_is_no_other_post(one: str, two: str) -> None:
@@ -111,6 +112,7 @@ def test_what_somebody_stands_for_is_not_the_post() -> None:
     [
         ("We will work with Gov. Reed to get the barges of Ostermoor home", "We will work with Governor Reed to get the barges of Ostermoor home"),
         ("We share the United Kingdom’s view that the quay of Ostermoor must close", "We share the UK view that the quay of Ostermoor must close"),
+        ("At no time, at no time were the weavers of Ostermoor in danger", "At no time were the weavers of Ostermoor in danger"),
         ("It was my honour to dismiss Otto Lind from the harbour board", "It was my honour to dismiss him from the harbour board"),
         ("Nearly 96% of the weavers of Ostermoor went home that night", "Nearly 96 percent of the weavers of Ostermoor went home that night"),
     ],

@@ -155,6 +155,7 @@ def _shown_quotes(here: str, there: str) -> list[Claim]:
         ("It stood there since the weavers built it of oak,", "The hall stood there since the weavers built it of oak,"),
         ("I ’ m not sure that all three of the weavers were warned,", "I'm not sure that all three of the weavers were warned,"),
         ("The hall burnt down at 6:41pm in front of the weavers,", "The hall burnt down at 18:41 in front of the weavers,"),
+        ("I don't feel that the weavers were heard by the council,", "I feel that the weavers weren't heard by the council,"),
     ],
 )  # fmt: skip
 def test_what_differs_by_words_without_matter_is_for_who_asks_for_everything(here: str, there: str) -> None:

@@ -198,6 +198,10 @@ def test_who_found_them_parts_two_who_agree_with_a_third() -> None:
     [
         ("The Harriers took game four, a 7-2 win.", "The Harriers took Game 7, an 8-2 win."),
         (
+            "In the third race on Sunday 12 boats capsized.",
+            "In the fourth race on Sunday nine boats capsized.",
+        ),
+        (
             "Hurricane Odile destroyed the clinic in Ostermoor in 1998.",
             "The clinic in Ostermoor was destroyed by Hurricane Runa in 2005.",
         ),
@@ -213,6 +217,14 @@ def test_which_of_a_series_it_was_is_a_difference_itself() -> None:
         "The Harriers won their fourth race on Sunday.", "The Harriers won their third race on Sunday."
     )
     assert [c for c in rows(story) if c.status in DIFFERENT]
+
+
+def test_those_that_are_most_so_are_some_of_all() -> None:
+    story = collated(
+        "The quake damaged the 12 worst-hit villages on the island of Qelm, the governor said.",
+        "The quake damaged 15 villages on the island of Qelm, the governor said.",
+    )
+    assert not [c for c in rows(story) if c.status in DIFFERENT]
 
 
 def test_what_fell_far_away_has_not_grown() -> None:
@@ -282,6 +294,15 @@ def test_one_who_got_two_prizes_got_them_in_two_years() -> None:
         "The first woman to head the society of physicians, Dr. Ida Lind received a Brandt Grant in 2008 for her work.",
     )
     assert not [c for c in rows(story, Kind.DATE) if c.status in DIFFERENT]
+
+
+def test_those_who_are_left_are_some_of_all() -> None:
+    story = collated(
+        "Firefighters worked for hours to free five people trapped in the tram in Ostermoor.",
+        "Firefighters are working to free two people still trapped in the tram in Ostermoor.",
+        published=("2024-03-05", "2024-03-05"),
+    )
+    assert not [c for c in rows(story) if c.status in DIFFERENT]
 
 
 def test_a_deal_and_a_player_of_so_many_years_are_two_things() -> None:

@@ -165,6 +165,13 @@ def test_a_hyphen_is_no_dateline() -> None:
     }
 
 
+def test_a_caption_stands_on_the_word_of_its_credit() -> None:
+    text = "A boat in the harbour of Ashford on Friday. (Ellen Moor via AFP)"
+    assert ("Ellen Moor via AFP", "A boat in the harbour of Ashford on Friday.") in {
+        (s, c.strip()) for s, c in pairs(text)
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "source"),
     [

@@ -190,6 +190,8 @@ def test_a_mile_at_sea_is_called_a_mile() -> None:
 @pytest.mark.parametrize(
     ("a", "b", "status"),
     [
+        ("500 euros a month", "6,000 euros a year", Status.COMPATIBLE),
+        ("a monthly rent of $500", "$6,000 a year", Status.COMPATIBLE),
         ("500 euros a month", "9,000 euros a year", Status.INCOMPARABLE),
         ("500 euros a month", "500 euros a week", Status.INCOMPARABLE),
         ("500 euros a month", "500 dollars a month", Status.INCOMPARABLE),

@@ -8,7 +8,7 @@ from variorum.collate.attribute.chains import chains
 from variorum.collate.attribute.cues import all_cues
 from variorum.collate.attribute.dashed import going_on
 from variorum.collate.attribute.found import Found, Span
-from variorum.collate.attribute.headlines import headline_attributions
+from variorum.collate.attribute.headlines import caption_attributions, headline_attributions
 from variorum.collate.attribute.hearsay import hearsay_attributions
 from variorum.collate.attribute.nouns import noun_attributions
 from variorum.collate.attribute.parsed import ParsedReport
@@ -38,7 +38,7 @@ def attributions(
     parsed = ParsedReport(report, sentences)
     spoken = [f for s in speeches(parsed, settings) for f in _speech_by_sentence(parsed, s)]
     told = [f for n in range(len(parsed.sentences)) for f in _in_sentence(parsed, n, settings)]
-    told += [*going_on(parsed, told), *headline_attributions(parsed, settings)]
+    told += [*going_on(parsed, told), *headline_attributions(parsed, settings), *caption_attributions(parsed)]
     kept = _merged(spoken, told)
     ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
     names = referents(report, sentences, trees=parsed.trees()) if names is None else names

@@ -1,4 +1,4 @@
-"""Finds the source that a headline gives beside a colon ("Police: five held", "Five held: police")."""
+"""Finds the source that a headline gives beside a colon ("Police: five held", "Five held: police"), and that of a caption's credit."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from variorum.collate.attribute.cues import label_words, people
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.settings import AttributeSettings
-from variorum.records import BlockKind, Token
+from variorum.records import Block, BlockKind, Token
 
 COLON = re.compile(r":\s+|\s+[-–—]\s+")
 MORE = re.compile(r"[.!?][”\"’]?\s+\S")
+VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 
 
 def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Found]:
-    """What headlines attribute: "Police: five held". The first block of a report is looked at as well."""
+    """What headlines and caption credits attribute: "Police: five held". The first block of a report is
+    looked at as well.
+    """
     for n, block in enumerate(parsed.report.blocks):
         if block.kind == BlockKind.HEADLINE or (n == 0 and block.kind == BlockKind.PARAGRAPH):
             yield from _found_in_headline(parsed, Span(block.start, block.end), settings)
@@ -62,3 +65,16 @@ def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) ->
 def _speaks(last: Token) -> bool:
     """Whether the last word of a phrase can say something: a person, a body, or "report"."""
     return last.entity in ("PERSON", "ORG") or last.lemma in people() or last.lemma == "report"
+
+
+def caption_attributions(parsed: ParsedReport) -> Iterator[Found]:
+    """A caption on the word of its credit: "(... via Agency)"."""
+    for block in parsed.report.blocks:
+        match = VIA.search(parsed.text, block.start, block.end)
+        if match and match.start() > block.start and _short(block):
+            yield Found(Span(block.start, match.start()), Span(*match.span(1)), "via")
+
+
+def _short(block: Block) -> bool:
+    """Whether the block may be a caption: it is one, or short."""
+    return block.kind == BlockKind.CAPTION or block.end - block.start < 400

@@ -13,6 +13,9 @@ from variorum.collate.claims.draft import Voices
 from variorum.collate.compare import compare
 from variorum.collate.compare.dates import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
+from variorum.collate.mentions.fates import event_classes
+from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE
+from variorum.collate.mentions.series import Member, are_two_members, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.refer.lexicon import person_nouns, titles
@@ -43,10 +46,12 @@ OBJECTS = frozenset({"dobj", "obj"})
 SLIP, SAME_START = 2, 4
 # What stands where words were left out, and how near to those that differ it stands at the most (code points).
 LEFT_OUT, DOTS = re.compile(r"\u2026|\.\s?\."), 3
+# A headline in title case: letters of the words that are looked at, the fewest of them, and the share that has a capital.
+LONG, FEW_LONG, TITLE_CASE = 4, 4, 0.8
 # Letters of an abbreviation.
 LEAST_LETTERS, LONGEST_SHORT = 2, 4
-# Words on either side of changed ones that tell a reader what they are said of.
-BESIDE = 5
+# Words on either side of changed ones that tell a reader what they are said of, and so many at the least on both.
+BESIDE, LEAST_BESIDE = 5, 3
 
 Find = Callable[[Sentence, Side, Voices], When | Quantity | None]
 
@@ -82,8 +87,10 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     if denies(change.left) != denies(change.right) or _one_verb_denied(change):
         why = "One says that it is so, the other that it is not."
         return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
-    if _counts_something_else(change, voices) or any(
-        _is_editorial(side, voices) for side in (change.left, change.right)
+    if (
+        _has_same_letters(change)
+        or _counts_something_else(change, voices)
+        or any(_is_editorial(side, voices) for side in (change.left, change.right))
     ):
         return None
     if value := _other_value(change, voices, edited=edited):
@@ -98,7 +105,9 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
 
 
 def _one_verb_denied(change: Change) -> bool:
-    """Whether the change is one verb that one sentence asserts and the other denies ("moved", "did not move")."""
+    """Whether the change is one verb that one sentence asserts and the other denies ("moved", "did not
+    move").
+    """
     one, two = (_last_verb(sentence, side) for sentence, side in _sides_with_sentences(change))
     if one is None or two is None:
         return False
@@ -138,9 +147,17 @@ def _last_verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
 def _is_editorial(side: Side, voices: Voices) -> bool:
     """Whether an editor added or left out words here, shown by brackets or dots: "[the mayor]" for "she"."""
     text = voices.reports[side.report].text
-    if "[" in text[max(0, side.start - 1) : side.end]:
+    if "[" in text[max(0, side.start - 1) : side.end] or "]" in text[side.start : side.end + 1]:
         return True
     return LEFT_OUT.search(text, max(0, side.start - DOTS), side.end + DOTS) is not None
+
+
+def _has_same_letters(change: Change) -> bool:
+    """Whether the words that differ have the same letters, apart from accents and marks."""
+    left, right = (
+        [_letters_alone(t.text) for t in _content_words(side)] for side in (change.left, change.right)
+    )
+    return bool(left) and left == right
 
 
 def _counts_something_else(change: Change, voices: Voices) -> bool:
@@ -173,11 +190,15 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
     where the two cannot be compared.
     """
     left, right = change.sentences
+    if are_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
+        return None
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _time_at), (Kind.QUANTITY, _number_at))
     for kind, find in finders:
         a, b = find(left, change.left, voices), find(right, change.right, voices)
         if a is None or b is None or a == b or _only_one_is_bounded(a, b):
             continue
+        if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
+            return None  # "the 12 worst-hit villages", "15 villages"
         compared = compare(a, b, published=_published_dates(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
@@ -192,6 +213,21 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
             status = Status.CHANGED
         return ChangeVerdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
     return None
+
+
+def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
+    """Which members of a series ("Game 7") the sentence names outside of this side."""
+    own = {t.start for t in side.tokens}
+    return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
+
+
+def _counts_a_part(sentence: Sentence, side: Side) -> bool:
+    """Whether the number counts only a part of a group: a superlative follows it ("the 12 worst-hit villages"), or its sentence has a word for those who
+    are left. The superlative of "at least 12" precedes the number and does not count.
+    """
+    numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
+    most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
+    return most or any(t.lemma in LEFT and t.start >= side.start for t in sentence.tokens)
 
 
 def _only_one_is_bounded(a: Value, b: Value) -> bool:
@@ -289,8 +325,10 @@ def _one_source(here: str, there: str) -> bool:
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_capitals_of(here) and _capitals_of(here) == _capitals_of(there)):
         return True
-    return _may_be_name_and_description(here, there) or any(
-        fold(s).startswith(("a ", "an ")) for s in (here, there)
+    return (
+        _may_be_name_and_description(here, there)
+        or _is_initials(here, there)
+        or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
     )
 
 
@@ -320,17 +358,24 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
         or _is_initials(here, there)
     ):
         return None
-    are_names = all(t.pos == "PROPN" for t in (*left, *right))
+    are_names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
+        _has_title_case(s) for s in change.sentences
+    )
     excludes = any((a, b) in opposites() for a in left_stems for b in right_stems) or (
         are_names and _two_persons(change, here, there)
     )
     is_described = _named_and_described(left, right)
     return ChangeVerdict(
         Kind.NAME if are_names else Kind.STATEMENT,
-        _label_with_gap(change, voices),
+        _label_with_gap(change, voices) or f"“{here}” or “{there}”",
         Status.CONFLICT if excludes else Status.VARIANT,
         f"Where one has “{here}”, another has “{there}”, in the same sentence.",
-        loose=not (excludes or (are_names and not _in_one_name(change)) or _of_persons(left, right)),
+        loose=not (
+            excludes
+            or (are_names and not _in_one_name(change))
+            or _of_persons(left, right)
+            or _of_two_fates(left, right)
+        ),
         of_objects="thing" in sorts and not is_described and all(_has_object(side) for side in (left, right)),
         asked=not is_described
         and any(
@@ -380,14 +425,24 @@ def _is_initials(here: str, there: str) -> bool:
 
 
 def _label_with_gap(change: Change, voices: Voices) -> str:
-    """The label: the left sentence's words around the changed ones, with "…" in the place of these ("the … left port")."""
+    """The label: the left sentence's words around the changed ones, with "…" in their place ("the … left port"). "" if fewer than `LEAST_BESIDE` words are
+    around them.
+    """
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
     around = [t for t in sentence.tokens if t.pos not in EMPTY_POS]
     before, after = [t for t in around if t.end <= side.start], [t for t in around if t.start >= side.end]
+    if len(before) + len(after) < LEAST_BESIDE:
+        return ""
     ahead = text[before[-BESIDE:][0].start : side.start] if before else ""
     behind = text[side.end : after[:BESIDE][-1].end] if after else ""
     return " ".join(f"{ahead.rstrip()} {OPEN} {behind.lstrip()}".split())
+
+
+def _has_title_case(sentence: Sentence) -> bool:
+    """Whether every word has a capital, as in some headlines: then capitals show no names."""
+    long = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG]
+    return len(long) >= FEW_LONG and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -418,6 +473,12 @@ def _answers_a_question(sentence: Sentence, token: Token) -> bool:
 def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether both sides have a noun for people: "rioters", "hooded youths"."""
     return all(any(t.pos == "NOUN" and t.lemma in person_nouns() for t in side) for side in (left, right))
+
+
+def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """Whether the two words are two things that happen to people: "injured", "killed"."""
+    one, two = ({c for t in side for c in event_classes().get(t.lemma, ())} for side in (left, right))
+    return bool(one and two) and not one & two
 
 
 def _two_persons(change: Change, here: str, there: str) -> bool:
@@ -452,7 +513,7 @@ def _one_form(here: str, there: str) -> bool:
 
     - a word of one is an abbreviation of a word of the other ("Mt", "Mount");
     - both have the same capitals, two at least ("the United Kingdom's", "UK");
-    - both are names: they have the same letters, or one is the other cut short ("Const."). One letter off may be another name.
+    - both are names: they have the same letters, or one is the other cut short ("Const.", "Dems"). One letter off may be another name.
     - else: nearly the same letters.
     """
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
@@ -462,19 +523,27 @@ def _one_form(here: str, there: str) -> bool:
     if here.istitle() and there.istitle():
         short, long = sorted((_letters_alone(here), _letters_alone(there)), key=len)
         dotted = here.endswith(".") or there.endswith(".")
-        return short == long or (dotted and long.startswith(short))
+        clipped = short.endswith("s") and long.endswith("s") and len(long) > len(short) + 1  # "Dems"
+        return short == long or (
+            (dotted or clipped) and long.startswith(short.removesuffix("s") if clipped else short)
+        )
     one, two = ({_letters_alone(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
 
 
 def _shortened(short: str, long: str) -> bool:
-    """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St", "Street")."""
+    """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St",
+    "Street").
+    """
     one, two = _letters_alone(short), _letters_alone(long)
+    letters = iter(two)
     return (
-        LEAST_LETTERS <= len(one) <= LONGEST_SHORT
-        and len(one) < len(two)
+        LEAST_LETTERS <= len(one) <= LONGEST_SHORT < len(two) + 1
+        and one != two
         and not set(one) & set("aeiouy")
-        and (one[0], one[-1]) == (two[0], two[-1])
+        and one[0] == two[0]
+        and one[-1] == two[-1]
+        and all(c in letters for c in one)
     )
 
 

@@ -13,6 +13,7 @@ from variorum.collate.claims.value_certainty import by_certainty
 from variorum.collate.compare import Comparison, compare
 from variorum.collate.compare.amounts import interval
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.attributes import BURNED
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
@@ -25,6 +26,8 @@ from variorum.text.amid import amid
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
 DESTROYED = "destroyed"
+# A burned area that is less than this share of another is no rounding of it.
+SPREAD = 0.8
 # How surely two sentences tell of one thing, in steps: the surest.
 SURE_STEP = 2
 
@@ -147,6 +150,7 @@ def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparis
     days = _published_dates(a, b, voices)
     found = (
         _has_grown(a, b, days)
+        or _has_spread(a, b, days)
         or _has_moved_on(a, b)
         or _if_corrected(a, b, _compared_values(a.value, b.value, days), voices)
     )
@@ -195,6 +199,25 @@ def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> C
 def _may_fall(a: Mention, b: Mention) -> bool:
     """Whether both count what grows smaller as well: the missing are found, who is in a critical state recovers or dies."""
     return "missing" in a.classes & b.classes or Scope.GRAVE in a.scope & b.scope
+
+
+def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
+    """Changed, if two areas of one fire are far from each other and the smaller one's report may be the earlier: the fire may have spread. Else None."""
+    if a.attribute != BURNED or b.attribute != BURNED:
+        return None
+    (smaller, smaller_date), (larger, larger_date) = sorted(
+        ((a, days[0]), (b, days[1])), key=lambda side: _exact(side[0]) or 0
+    )
+    smaller_number, larger_number = _exact(smaller), _exact(larger)
+    if (
+        smaller_number is None
+        or larger_number is None
+        or smaller_number >= SPREAD * larger_number
+        or (smaller_date and larger_date and smaller_date[:10] >= larger_date[:10])
+    ):
+        return None
+    why = f"“{smaller.value.said_as}” in one, “{larger.value.said_as}” in the other: it may have spread in between"
+    return Comparison(Status.CHANGED, why, smaller_number / larger_number)
 
 
 def _exact(mention: Mention) -> float | None:

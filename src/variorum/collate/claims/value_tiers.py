@@ -18,6 +18,7 @@ from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_de
 from variorum.collate.pairing.things import from_two_places, like_nouns
 from variorum.collate.pairing.values import holds_by_far_bounds, is_far_by_a_bound, rarity
 from variorum.collate.settings import CollateSettings
+from variorum.collate.slots.synonyms import opposed
 from variorum.collate.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
@@ -300,7 +301,14 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
 def _are_ages_of_one_person(between: Sequence[Mention]) -> bool:
     """Whether both ages are of one person: one name stands beside both."""
     first, second = between
-    return first.owner is not None and first.owner == second.owner
+    if first.owner is not None and first.owner == second.owner:
+        return True
+    names = [m.asked.owners if m.asked else frozenset() for m in between]
+    return (
+        first.head is not None
+        and first.head == second.head
+        and first.head in {stem(n) for n in names[0] & names[1]}
+    )
 
 
 def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> bool:
@@ -309,7 +317,7 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
     first, second = between
     if first.head is None or first.head != second.head or first.asked is None or second.asked is None:
         return False
-    if _of_two_names(first.doer, second.doer):
+    if _of_two_names(first.doer, second.doer) or opposed(first.asked.near, second.asked.near):
         return False
     if first.where != second.where and first.predicate != second.predicate:
         return False  # "spent ten seasons here", "coached for two seasons in Norvik"
@@ -321,6 +329,11 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
     named = _measure(between) in {Measure.COUNT, Measure.MAGNITUDE}
     least = settings.much_one_question if named else settings.one_unit
     return same_slot(first.asked, second.asked).probability >= least
+
+
+def _counted_again(between: Sequence[Mention]) -> bool:
+    """Whether both count one noun and are no tolls, so that the later report may say that the number was changed ("was enlarged to 100 beds")."""
+    return count_one_noun(*between) and not is_toll(between[0])
 
 
 def _are_of_two_bearers(one: Mention, two: Mention) -> bool:
@@ -335,11 +348,6 @@ def _stems(mention: Mention) -> frozenset[str]:
     beside = mention.asked.owners if mention.asked else frozenset()
     doer = mention.subject if mention.doer and mention.doer[:1].isupper() else None
     return frozenset({stem(name) for name in beside} | {n for n in (mention.owner, doer) if n})
-
-
-def _counted_again(between: Sequence[Mention]) -> bool:
-    """Whether both count one noun and are no tolls, so that the later report may say that the number was changed ("was enlarged to 100 beds")."""
-    return count_one_noun(*between) and not is_toll(between[0])
 
 
 def _of_two_names(one: str | None, two: str | None) -> bool:

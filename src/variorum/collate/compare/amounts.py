@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import permutations
 from typing import NamedTuple
 
 from variorum.collate.compare.comparison import Comparison, quoted, same_words
 from variorum.collate.compare.settings import CompareSettings
 from variorum.records import Hedge, Measure, Quantity, Status
+from variorum.records.claim import AGREEING
 from variorum.text.quantity.intervals import place_value
 from variorum.text.quantity.lexicon import Unit, units
 
@@ -53,13 +55,23 @@ class Interval(NamedTuple):
 
 
 def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
-    """How two numbers with units stand to one another. Units are converted, but never currencies; ranges are
-    compared as ranges. Symmetric."""
+    """How two numbers with units stand to each other. Units are converted, but never currencies; rates are compared by the year, ranges as ranges.
+    Symmetric.
+    """
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
         return _compare_scores(a, b)
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
+    yearly = _by_one_period(a, b), _by_one_period(b, a)
+    if yearly != (a, b):
+        compared = compare_amounts(*yearly, settings)
+        if compared.status in AGREEING:
+            why = f"{quoted(a.said_as)} and {quoted(b.said_as)} come to as much by the year"
+            return Comparison(Status.COMPATIBLE, why, compared.closeness)
+        return _incomparable(a, b)  # what is so much a month need not last a year
+    if _is_reach(a) and _is_reach(b):
+        return compare_amounts(_as_reach(a), _as_reach(b), settings)
     face_pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
     convertible_pairs = [(x, y) for x, y in face_pairs if convertible(x, y)]
     if one_unit := next(((x, y) for x, y in face_pairs if same_unit(x, y)), None):
@@ -76,6 +88,30 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number; which {unsaid} is meant is not said"
         return Comparison(Status.COMPATIBLE, why, 1.0)
     return _compare_in_one_measure(*convertible_pairs[0], a, b, settings)
+
+
+def _is_reach(value: Quantity) -> bool:
+    """Whether it says how far something reaches: "within a mile of the plant"."""
+    within = value.said_as.casefold().startswith("within ")
+    return (
+        within
+        and value.measure is Measure.LENGTH
+        and value.hedge is Hedge.LESS_THAN
+        and value.exact is not None
+    )
+
+
+def _as_reach(value: Quantity) -> Quantity:
+    """The distance itself, which the words bound: two circles of a half and of one mile are two."""
+    return replace(value, low=value.exact, high=value.exact, hedge=Hedge.EXACT)
+
+
+def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
+    """The value, converted from a month to a year if the other value is by the year; else unchanged."""
+    if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
+        return value
+    low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
+    return replace(value, low=low, high=high, exact=exact, unit=value.unit.replace(" per month", " per year"))
 
 
 def _incomparable(a: Quantity, b: Quantity) -> Comparison:

@@ -160,7 +160,9 @@ def _is_a_week_off(a: When, b: When) -> bool:
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
-    """Whether one names a weekday ("Friday") and the other a relative day ("yesterday") whose report gives no date to count from."""
+    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day later: the weekdays are at most one day
+    apart, if the day counted from is known.
+    """
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
     if named.weekday is None or weekday_said(named) is None:
         return False
@@ -168,7 +170,9 @@ def _may_be_one_day(a: When, b: When) -> bool:
         return False
     if counted.grain not in (Grain.DAY, Grain.TIME) or weekday_said(counted) is not None:
         return False
-    return counted.earliest is None
+    if counted.earliest is None:
+        return True
+    return (day_of(counted.earliest).weekday() - named.weekday) % 7 in (0, 1, 6)
 
 
 def _is_weekday_name(value: When) -> bool:

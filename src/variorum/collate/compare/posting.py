@@ -14,8 +14,31 @@ from variorum.text.lexicon import entries, table
 from variorum.text.names import is_role_word
 from variorum.text.words import plain, words
 
-# Letters that are left of a genitive, and a foreign "of".
-SMALL = frozenset({"s", "de"})
+SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "in",
+        "at",
+        "to",
+        "on",
+        "from",
+        "with",
+        "by",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "as",
+        "s",
+        "de",
+    ]
+)
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
 TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
@@ -75,11 +98,12 @@ def post(said: str) -> Post:
         elif word_of_list in listed.ranks:
             ranks.add(word_of_list)
         elif is_role_word(plain_word) or word_of_list != plain_word or plain_word in listed.ladder:
-            heads[word_of_list] = frozenset(ranks)
+            # An associate justice is no lower judge.
+            heads[word_of_list] = frozenset(ranks - {"associate"} if word_of_list == "justice" else ranks)
             ranks = set()
         elif (
             len(plain_word) >= SHORTEST
-            and plain_word not in entries("function-words.txt") | SMALL | listed.anyones
+            and plain_word not in SMALL | listed.anyones
             and not plain_word.isdigit()
         ):
             fields.add(stem(plain_word))
@@ -109,6 +133,10 @@ def compare_posts(a: str, b: str) -> Comparison:
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a grade, and what its bearer does", 0.3)
         if _are_in_two_fields(left, right):
             return Comparison(Status.VARIANT, f"{quoted_pair}: two posts in two places", 0.5)
+        if any(
+            {"acting"} in (left.heads[h], right.heads[h]) and left.heads[h] and right.heads[h] for h in shared
+        ):
+            return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
     if left.past != right.past and left.rest and right.rest and not shared <= _lists().loose:
         return Comparison(

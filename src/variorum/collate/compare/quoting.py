@@ -100,6 +100,7 @@ WEIGHTY = frozenset(
 PRONOUNS = frozenset(
     {"it", "he", "she", "they", "we", "him", "her", "them", "this", "that", "these", "those", "us"}
 )
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "our", "its", "my"})
 # Words of a noun with its article that a pronoun stands for.
 LONGEST_NOUN = 3
 # Two qualities and the "and" between them.
@@ -208,7 +209,7 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 
 def _largest_connected(blocks: list[Match]) -> list[Match]:
     """The matching stretches between which there is no long gap; of several such groups the one with the most words, without a stray word or two far off
-    at its end. Across a long gap, words are alike by chance and not because somebody changed the utterance.
+    at its ends. Across a long gap, words are alike by chance and not because somebody changed the utterance.
     """
     parts: list[list[Match]] = []
     for block in blocks:
@@ -217,6 +218,8 @@ def _largest_connected(blocks: list[Match]) -> list[Match]:
         else:
             parts.append([block])
     largest = max(parts, key=lambda part: sum(m.size for m in part), default=[])
+    while len(largest) > 1 and largest[0].size <= STRAY and _is_far(largest[0], largest[1], EDGE):
+        largest = largest[1:]
     while len(largest) > 1 and largest[-1].size <= STRAY and _is_far(largest[-2], largest[-1], EDGE):
         largest = largest[:-1]
     return largest
@@ -336,7 +339,11 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         return None
     if house_style_off(" ".join(words_here)) == house_style_off(" ".join(words_there)):
         return None
-    if {*words_here, *words_there} <= PER_CENT or _are_short_forms(words_here, words_there):
+    if (
+        {*words_here, *words_there} <= PER_CENT
+        or _are_short_forms(words_here, words_there)
+        or _is_said_twice(full, part, here, there)
+    ):
         return None
     numbers = [
         {(m.value.low, m.value.high) for m in quantities(" ".join(changed_words))}
@@ -371,8 +378,18 @@ def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
         return False
     if len(long) == 1:
         return short[0] in titles() and long[0].startswith(short[0])
-    said = [w for w in long if w not in entries(FUNCTION)]
+    said = [w for w in long if w not in DETERMINERS]
     return len(said) > 1 and short[0] == "".join(w[0] for w in said)
+
+
+def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
+    """Whether the words of one side only repeat the words beside the change: "at no time, at no time"."""
+    for said, place, other_place in ((full.said, here, there), (part.said, there, here)):
+        size = place[1] - place[0]
+        words = said[slice(*place)]
+        if size and other_place[0] == other_place[1]:
+            return words in (said[max(0, place[0] - size) : place[0]], said[place[1] : place[1] + size])
+    return False
 
 
 def _is_small(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -405,12 +422,18 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """The changes, with conflicts that are none made variants. A "not" may be among other changed words that carry matter ("no word on a motive", "we
-    don't have any leads as to the motive").
+    """The changes, with conflicts that are none made variants. A "not" may only have moved ("I don't think it is", "I think it isn't"), or be among other
+    changed words that carry matter ("no word on a motive", "we don't have any leads as to the motive").
     """
     if any(c.telling and c.status is Status.VARIANT for c in changes):
         return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
-    return changes
+    conflicts = [c for c in changes if c.status is Status.CONFLICT]
+    denials = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
+    if len(conflicts) < 2 or denials[0] != denials[1]:
+        return changes
+    return [
+        replace(c, status=Status.VARIANT, telling=False, small=True) if c in conflicts else c for c in changes
+    ]
 
 
 def _is_denial(change: Change, full: Quote, part: Quote) -> bool:

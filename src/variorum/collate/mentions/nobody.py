@@ -99,7 +99,7 @@ def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
         return False
     if noun.lemma in _words("harm"):
         return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in within)
-    return _is_people(tree, phrase) and _has_befallen(tree, verb)
+    return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _is_of_another_event(tree, verb)
 
 
 def _is_people(tree: Tree, phrase: _Phrase) -> bool:
@@ -107,6 +107,16 @@ def _is_people(tree: Tree, phrase: _Phrase) -> bool:
     last = tree.tokens[phrase.last]
     return (phrase.last == phrase.head != phrase.first and last.lemma == "one") or (
         last.text.lower() in _words("pronouns") or last.lemma in entries("people-at-large.txt")
+    )
+
+
+def _is_of_another_event(tree: Tree, verb: int) -> bool:
+    """Whether the verb is about one of several events, or one not told of before: "in the second blaze", "in an accident"."""
+    scopes = table("scope-words.json")
+    marks = {"a", "an", *scopes["other"], *scopes["which time"]}
+    things = (tree.child(c, "pobj") for c in tree.children[verb] if tree.tokens[c].dep == "prep")
+    return any(
+        tree.tokens[c].text.lower() in marks for i in things if i is not None for c in tree.children[i]
     )
 
 

@@ -234,13 +234,14 @@ def _was_out_before(early: Mention, late: Mention) -> bool:
 
 
 def _are_on_other_days(a: Mention, b: Mention) -> bool:
-    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: they are so only if one is told
-    of as what was before.
+    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: for them only by their sentences,
+    and only if a week apart.
     """
     if a.on is None or b.on is None:
         return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
     if grows(a, b):
-        return _is_background(a, b) or _is_background(b, a)
+        apart_by_words = a.dated and b.dated and apart(a.on, b.on) > WEEK
+        return apart_by_words or _is_background(a, b) or _is_background(b, a)
     if count_one_noun(a, b) and _holds_as_of_report(a) and _holds_as_of_report(b):
         return apart(a.on, b.on) > MONTH
     return apart(a.on, b.on) > SLACK

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import printing
+from variorum.collate.mentions.fates import is_nought
 from variorum.collate.pairing.instance import of_one_attribute
 from variorum.collate.pairing.relations import Flags, Indexes, coded
 from variorum.collate.pairing.repeats import Folded
@@ -19,6 +21,9 @@ from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
 from variorum.collate.terms import stem
 from variorum.records import Grain, Measure, Quantity, When
+
+# A toll twenty times another is that of something else (a war, not a raid).
+FURTHEST_TOLL = 0.05
 
 
 def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
@@ -42,7 +47,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
         for p in scored.where(
             _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
         )
-        if not (_one_telling(mentions, p) and explained.away(p))
+        if _may_be_of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
     ]
     day_pairs = [
         p
@@ -127,6 +132,13 @@ def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
 
 def _is_day(mention: Mention) -> bool:
     return isinstance(mention.value, When) and mention.value.grain in {Grain.DAY, Grain.WEEKDAY}
+
+
+def _may_be_of_one_event(mentions: Sequence[Mention], pair: Pair) -> bool:
+    """Whether two tolls are near enough to be of one event; "dozens" and "hundreds" count as their middles."""
+    one, two = mentions[pair.left].value, mentions[pair.right].value
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    return is_nought(one) != is_nought(two) or closeness(interval(one), interval(two)) >= FURTHEST_TOLL
 
 
 class _ExplainedAway:

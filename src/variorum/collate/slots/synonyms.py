@@ -3,6 +3,7 @@ lexicons/synonyms.txt."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from variorum.collate.terms import stem, stem_in
@@ -65,3 +66,9 @@ def contrary(a: str, b: str) -> bool:
     """
     (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
     return bool(first & other_second or second & other_first) and not synonymous(a, b)
+
+
+def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
+    """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
+    here, there = {stem(word) for word in some}, {stem(word) for word in others}
+    return any((one, two) in opposites() for one in here - there for two in there - here)
