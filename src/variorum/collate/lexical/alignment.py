@@ -329,7 +329,7 @@ class Aligned:
     def _names(self, places: frozenset[str], *reports: str) -> int:
         """How many names these words of places make in two reports: those that stand in one name ("Vale de Urze") make one."""
         told = {
-            frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(place.name)) & places
+            self._name_stems(place.name) & places
             for report in reports
             for key in self._reports.get(report, ())
             for place in self._sentences[key].places
@@ -376,12 +376,12 @@ class Aligned:
             sentence = self._sentences[key]
             if not sentence.aside and sentence.language not in UNCASED:
                 counted = [p.stems for p in self._points.get(key, ())]
-                named = {
-                    plain(word)[: self.settings.stem]
-                    for p in sentence.places
-                    for word in NAME_BREAK.split(p.name)
-                }
+                named = {stem for p in sentence.places for stem in self._name_stems(p.name)}
                 yield from sentence.stems.intersection(*counted) - sentence.listed - named - YEARS
+
+    def _name_stems(self, name: str) -> frozenset[str]:
+        """The stems of the words of a name."""
+        return frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(name))
 
     def causes_of(self, report: str) -> Iterator[Cause]:
         """What a report names as causes, but for headlines and what is told in passing."""

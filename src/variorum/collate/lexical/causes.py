@@ -53,7 +53,6 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         | {p.first for p in line.matches(line.tells.denials)}
         | {p.first for p in line.matches(line.tells.refusing)}
     )
-    sourcing = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop + 2)}
     for part in sorted(set(line.parts)):
         own = [n for n in range(len(line.said)) if line.parts[n] == part]
         if plainly.issuperset(n for n in own if line.carries_matter(n)) and plainly.intersection(own):
@@ -73,7 +72,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         stems = frozenset(
             line.stem(n)
             for n in own
-            if n not in plainly | sourcing and line.carries_matter(n) and line.stem(n) not in sourced
+            if n not in plainly | line.sourcing and line.carries_matter(n) and line.stem(n) not in sourced
         )
         if sorts or (told is Told.PLAINLY and stems):
             yield Cause(start=low, end=high, told=told, sorts=sorts, stems=stems)

@@ -52,7 +52,7 @@ NOTHING = Stand()
 def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     """What the sentence says and denies. Two words of denial in one part ("schließt nicht aus") deny nothing."""
     if line.language in LISTED:
-        return Stand()
+        return NOTHING
     outside = [not any(a <= low < b for a, b in quoted) for low, _ in line.spans]
     refusing = {p.first for p in line.matches(line.tells.refusing) if outside[p.first]}
     denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
@@ -78,12 +78,11 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
 
 def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
     """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none, the nearest before it."""
-    cues = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop + 2)}
     content = [
         n
         for n in own
         if n != at
-        and n not in cues | line.denying
+        and n not in line.sourcing | line.denying
         and line.carries_matter(n)
         and not line.said[n].startswith(OF_NO_MATTER)
         and not _is_number_or_name(line, n)

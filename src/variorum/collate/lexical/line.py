@@ -114,6 +114,11 @@ class Line:
         return self.places("posts")
 
     @cached_property
+    def sourcing(self) -> frozenset[int]:
+        """Indexes of words that name a source: one that announces it, and up to two behind it ("volgens haar", "selon la police")."""
+        return frozenset(n for p in self.matches(self.tells.sourcing) for n in range(p.first, p.stop + 2))
+
+    @cached_property
     def joins(self) -> frozenset[int]:
         """Indexes of the words that join clauses ("and"); the verbs "è" and "é" are no "e"."""
         return frozenset(

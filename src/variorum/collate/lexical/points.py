@@ -19,6 +19,7 @@ from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
 from variorum.text.quantity.lexicon import numbers
 from variorum.text.quotations import quotations
+from variorum.text.when.spoken import clock_at
 from variorum.text.words import plain
 
 # Measures that say nothing without what they count.
@@ -244,8 +245,7 @@ def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
         halves = [minutes_of(value), minutes_of(value) + NOON]
         apart, minutes = min(((minutes_apart(h, m), h) for h in halves for m in hours), default=(near + 1, 0))
         if apart <= near:
-            clock = f"{minutes // 60:02d}:{minutes % 60:02d}"
-            yield replace(point, value=replace(value, clock=clock, part=None), halved=True)
+            yield replace(point, value=replace(value, clock=clock_at(minutes), part=None), halved=True)
 
 
 def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: str | None) -> bool:

@@ -203,15 +203,7 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
         own = [m for m in range(len(line.said)) if line.parts[m] == line.parts[n]]
         outside = not any(a <= line.spans[n][0] < b for a, b in quoted)
         if outside and not line.is_without(n) and line.parts[n] not in unsure:
-            yield frozenset(
-                line.stem(m) for m in own if m not in _source(line, own) and line.carries_matter(m)
-            )
-
-
-def _source(line: Line, own: Sequence[int]) -> frozenset[int]:
-    """The words of a part, without the (up to two) words behind a word that names the source ("volgens haar", "selon la police")."""
-    cues = {n for p in line.matches(line.tells.sourcing) for n in range(p.first, p.stop)}
-    return frozenset(n for n in own if n in cues or {n - 1, n - 2} & cues)
+            yield frozenset(line.stem(m) for m in own if m not in line.sourcing and line.carries_matter(m))
 
 
 def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:

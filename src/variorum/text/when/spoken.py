@@ -76,18 +76,28 @@ def spoken_clock(groups: dict[str, str], language: str) -> str | None:
     not said.
     """
     if "c_noon" in groups:
-        minutes = NOON[groups["c_noon"].lower()] + minutes_of_part(groups, language)
+        minutes = NOON[groups["c_noon"].lower()] + _minutes_of_part(groups, language)
     elif "c_pam" in groups or "c_ppm" in groups:
         hour = hour_said(groups["c_phour"], language)
-        minutes = hour % 12 * 60 + minutes_of_part(groups, language)
+        minutes = _minutes_said(groups, language)
         night = NIGHTLY.search(groups.get("c_pam", "")) is not None and hour % 12 > LAST_AFTER_MIDNIGHT
         minutes += 720 if "c_ppm" in groups or night else 0
     else:
         return None
+    return clock_at(minutes)
+
+
+def clock_at(minutes: int) -> str:
+    """The time of day so many minutes from midnight, on whichever day: "06:30" for 390."""
     return f"{minutes % 1440 // 60:02d}:{minutes % 60:02d}"
 
 
-def minutes_of_part(groups: dict[str, str], language: str) -> int:
+def _minutes_said(groups: dict[str, str], language: str) -> int:
+    """The minutes from midnight of a time in words, taken for one of the morning; below 0 before midnight."""
+    return hour_said(groups["c_phour"], language) % 12 * 60 + _minutes_of_part(groups, language)
+
+
+def _minutes_of_part(groups: dict[str, str], language: str) -> int:
     """The minutes by which a time in words is before (below 0) or after its hour."""
     part = groups["c_part"].lower()
     is_half = part.startswith(("hal", "dem", "med", "mez", "mei"))
@@ -110,7 +120,4 @@ def half_told(text: str, start: int, end: int, language: str) -> Iterator[tuple[
     for match in _frame_alone(language).finditer(text, start, end):
         groups = {name: said for name, said in match.groupdict().items() if said is not None}
         if spoken_clock(groups, language) is None:
-            minutes = (
-                hour_said(groups["c_phour"], language) % 12 * 60 + minutes_of_part(groups, language)
-            ) % 720
-            yield match.end("c_pcue"), match.end(), f"{minutes // 60:02d}:{minutes % 60:02d}"
+            yield match.end("c_pcue"), match.end(), clock_at(_minutes_said(groups, language) % 720)
