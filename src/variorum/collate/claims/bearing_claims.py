@@ -1,5 +1,9 @@
 """Claims about where something lies as seen from a place, where tellings differ: 55 km north of Brill and 55 km west
-of it, or on the northern and on the southern tip of one island."""
+of it, or on the northern and on the southern tip of one island.
+
+Words used here. Bearing: "55 km north of Brill" with its place, distance (`far`) and direction in degrees, or a part
+of a place ("northern tip"). `Told`: (index of the statement, the bearing in it).
+"""
 
 from __future__ import annotations
 
@@ -24,8 +28,9 @@ Told = tuple[int, Bearing]
 def bearing_claims(
     said: Sequence[Statement], links: Sequence[Link], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Conflicts between directions: two tellings put something equally far from one place, in directions at least `settings.least_turn` degrees apart, or
-    at two different ends of the place. None if one report gives both directions: then there are two things.
+    """Conflicts between directions: two tellings put something equally far from one place, in directions at least
+    `settings.least_turn` degrees apart, or at two different ends of the place. None if one report gives both
+    directions: then there are two things.
     """
     likely = {(link.left, link.right): link.probability for link in links}
     asked: dict[tuple[str, str], list[Told]] = defaultdict(list)
@@ -54,7 +59,9 @@ def _claims(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """The conflict over one question, if two tellings give two directions and no report gives both."""
+    """The conflict over one question (all of `told` ask it). None unless two tellings give two directions and no
+    report gives both. `likely`: two statements, by index → how likely they say the same.
+    """
     at_odds = [
         (one, two)
         for one, two in combinations(told, 2)
@@ -63,10 +70,10 @@ def _claims(
     if not at_odds:
         return
     left, right = (bearing for _, bearing in at_odds[0])
-    by_place = {(t.report, t.start): t for pair in at_odds for _, t in pair}
+    bearing_at = {(t.report, t.start): t for pair in at_odds for _, t in pair}
     readings = [
         voices.reading(t.report, t.start, t.end, Words(words=voices.reports[t.report].text[t.start : t.end]))
-        for t in by_place.values()
+        for t in bearing_at.values()
     ]
     if len(witnesses(readings)) < 2:
         return
@@ -93,8 +100,8 @@ def _at_odds(
 ) -> bool:
     """Whether two bearings are of one thing, and their directions are too far apart.
 
-    They are of one thing if both give the same distance and their sentences are linked; if one gives no distance, only if the sentences
-    surely say the same (`sure_slot_link`).
+    They are of one thing if their sentences are linked and the distances are equal. Where one gives no distance, the link must be sure
+    (`sure_slot_link`). `likely`: two statements, by index → how likely they say the same; no entry where they are not linked.
     """
     bearing, other_bearing = one[1], two[1]
     if bearing.report == other_bearing.report or turned(bearing, other_bearing) < settings.least_turn:

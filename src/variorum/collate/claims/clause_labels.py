@@ -35,37 +35,40 @@ class Places:
     kept: Remembering = field(default_factory=Remembering)
 
     def sentence(self, report: str, start: int, end: int) -> Sentence | None:
-        """The parsed sentence that holds text[start:end]; None where none does or it has no tokens."""
+        """The parsed sentence in which text[start:end] lies. None where there is none, or it was not parsed."""
         found = self.sentences.get(report, ())
         return next((s for s in found if s.start <= start and end <= s.end and s.tokens), None)
 
 
 def asked_in_words(claim: Claim, places: Places) -> Claim:
-    """The claim, with the clause of its clearest reading as its label. It is unchanged if no reading has such a clause, or if it is about values of one
-    sentence that do not fit each other: then no question is open.
+    """The claim, with the clause of its clearest reading as its label. It is unchanged if no reading has such a
+    clause, or if it is about values of one sentence that do not fit each other: then no question is open.
     """
     if claim.kind not in ASKED or len(claim.readings) < 2 or SLIPS & set(claim.evidence):
         return claim
     # The first in their reports: chosen by place, not by ids of reports, which hold paths.
-    asked = sorted(claim.readings, key=lambda r: (r.start, r.end, r.quote))[:MOST_READINGS]
-    found = [c for r in asked if (c := clause(r, places)) is not None]
-    if not found:
+    readings = sorted(claim.readings, key=lambda r: (r.start, r.end, r.quote))[:MOST_READINGS]
+    clauses = [c for r in readings if (c := clause(r, places)) is not None]
+    if not clauses:
         return claim
-    held = Counter(s for c in found for s in c.stems)
-    best = min(found, key=lambda c: (-_worth(c, held), len(c.words), c.words))
+    clauses_with_stem = Counter(s for c in clauses for s in c.stems)
+    best = min(clauses, key=lambda c: (-_worth(c, clauses_with_stem), len(c.words), c.words))
     return replace(claim, label=best.words)
 
 
-def _worth(found: Clause, held: Counter[str]) -> float:
-    """How well a clause serves as the label, as a sort key: it names who or what, has a verb, shares words with the other clauses, and is short."""
-    shared = sum(held[s] > 1 for s in found.stems)
-    told = 0.5 * min(shared, 6) + 0.15 * min(len(found.stems), 8)
-    return found.owned + 1.5 * found.whole + told - 0.02 * max(0, len(found.words) - 60)
+def _worth(clause: Clause, clauses_with_stem: Counter[str]) -> float:
+    """How well a clause serves as the label; the higher, the better. It counts for a clause that it names who or
+    what, has a verb, and has words that other clauses have too; against it, that it is long. `held`: stem → how many
+    of the clauses have it.
+    """
+    shared = sum(clauses_with_stem[s] > 1 for s in clause.stems)
+    for_its_words = 0.5 * min(shared, 6) + 0.15 * min(len(clause.stems), 8)
+    return clause.owned + 1.5 * clause.whole + for_its_words - 0.02 * max(0, len(clause.words) - 60)
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:
-    """The clause with the reading's value, the value left open ("the ship left port on …"). None if the value is not found in a parsed sentence, or if
-    no word beside it says what it is. A claim's label is chosen among these.
+    """The clause with the reading's value, the value left open ("the ship left port on …"). None if the value is not
+    found in a parsed sentence, or if no word beside it says what it is. A claim's label is chosen among these.
     """
     said = _value_span(reading)
     if said is None:

@@ -1,5 +1,10 @@
 """Finds the clause of a sentence in which a value stands, with the value left open: who or what it is said of, the
-verb with its auxiliaries and objects, the phrases around. It serves as the label of a claim."""
+verb with its auxiliaries and objects, the phrases around. It serves as the label of a claim.
+
+Words used here. Value: the number or time that a claim asks for; in the label "…" stands in its place. Tree: the
+sentence's tokens with the token that governs each; `above` are the governing tokens up to the root, `below` a token
+and all that it governs. Tokens are given by their numbers in the sentence.
+"""
 
 from __future__ import annotations
 
@@ -77,12 +82,14 @@ class Clause:
 
 
 def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
-    """The tokens of the number in `inside`, without the noun that it counts: the label keeps that noun ("… boats")."""
+    """The tokens of the number among `inside`, the tokens of a value, without the noun that is counted: the label
+    keeps that noun ("… boats").
+    """
     numbers = [i for i in inside if _is_number(tree.tokens[i])]
     if not numbers:
         return list(inside)
-    last = numbers[-1] + (inside[-1] > numbers[-1] and tree.tokens[numbers[-1] + 1].lemma == "of")
-    return [i for i in inside if i <= last]
+    last_of_number = numbers[-1] + (inside[-1] > numbers[-1] and tree.tokens[numbers[-1] + 1].lemma == "of")
+    return [i for i in inside if i <= last_of_number]
 
 
 def _is_number(token: Token) -> bool:
@@ -108,11 +115,12 @@ class LabelBuilder:
         self.beside: set[int] = set()  # in a row with what is asked for
 
     def age(self) -> Clause | None:
-        """The clause for an age: "age of" and the whole name of the person beside it; None where nobody is
-        named.
+        """The clause for an age: "age of" and the whole name of the person. The name is looked for above the age,
+        then right before it. None where nobody is named.
         """
         tree = self.tree
         first = min(self.inside)
+        # tokens up to three above the age, then the two before it
         near = [*self._path()[:3], *range(first - 1, max(-1, first - 3), -1)]
         at = next((i for i in near if i not in self.inside and tree.tokens[i].entity == "PERSON"), None)
         if at is None:
@@ -149,7 +157,9 @@ class LabelBuilder:
         return self._as_clause(words, verb)
 
     def _path(self) -> list[int]:
-        """The tokens from the value up to the verb that governs it; in a heading without a verb up to its head."""
+        """The tokens from the value up to the verb that governs it, the value's head first. In a heading without a
+        verb: up to its topmost word.
+        """
         tree, inside = self.tree, self.inside
         at = next(
             (i for i in sorted(inside) if tree.heads[i] not in inside or tree.heads[i] == i), min(inside)
@@ -162,24 +172,26 @@ class LabelBuilder:
         return path
 
     def _keep_path(self, path: Sequence[int]) -> None:
-        """Keeps the words between the value and its verb, each noun with its phrase. In a list ("a ferry and nine boats") only the noun that the value belongs to is
-        kept; the others go into `beside`.
+        """Keeps the words between the value and its verb, each noun with its phrase. In a list ("a ferry and nine
+        boats") only the noun that the value belongs to is kept; the others go into `beside`.
         """
         tree = self.tree
         self.kept |= self.inside
-        for n, at in enumerate(path):
+        for step, at in enumerate(path):
             token = tree.tokens[at]
-            verbal = token.pos in {"VERB", "AUX"} and at not in self.inside
-            if verbal:
+            is_verb_above = token.pos in {"VERB", "AUX"} and at not in self.inside
+            if is_verb_above:
                 self.kept.add(at)
-            elif n and tree.tokens[path[n - 1]].dep == "conj" and token.pos in {*NOMINAL, "NUM", "ADJ"}:
+            elif step and tree.tokens[path[step - 1]].dep == "conj" and token.pos in {*NOMINAL, "NUM", "ADJ"}:
                 self.beside.add(at)
             else:
                 self.kept |= self._phrase(at)
                 self.kept |= self._short_modifiers(at)
 
     def _phrase(self, head: int) -> set[int]:
-        """The tokens of a head's phrase: the words attached to it, an "of" with its noun, whole names; no clause and no other preposition."""
+        """The tokens of a head's phrase: the words attached to it, an "of" with its noun, whole names; no clause and
+        no other preposition.
+        """
         tree = self.tree
         kept: set[int] = set()
         waiting = [head]
@@ -220,9 +232,14 @@ class LabelBuilder:
         tree = self.tree
         found: set[int] = set()
         for child in tree.children[noun]:
-            size = tree.right[child] - tree.left[child] + 1
-            own = tree.tokens[child].dep == "prep" or (acl and tree.tokens[child].dep == "acl")
-            if own and child > noun and size <= LOOSE_TOKENS and not self._has_stop(child):
+            tokens_in_phrase = tree.right[child] - tree.left[child] + 1
+            may_be_added = tree.tokens[child].dep == "prep" or (acl and tree.tokens[child].dep == "acl")
+            if (
+                may_be_added
+                and child > noun
+                and tokens_in_phrase <= LOOSE_TOKENS
+                and not self._has_stop(child)
+            ):
                 found |= set(tree.below(child))
         return found
 
@@ -244,20 +261,24 @@ class LabelBuilder:
             self._keep_verb(at)
             subject = tree.child(at, *SUBJECTS)
             token, up = tree.tokens[at], tree.heads[at]
+            # a relative clause: "12 people, who …"; the noun that it describes is its subject
             if token.dep == "relcl":
                 self._keep_antecedent(at, subject)
                 return at
+            # a participle at a noun: "people killed"
             if token.dep == "acl" and up != at:
                 self._keep_subject(up)
                 return at
             if subject is not None:
                 self._keep_subject(subject)
                 return at
+            # no subject, and none to be had from above
             if token.dep not in BORROW or up == at:
                 return at
             if token.dep == "conj":
                 self._keep_subject_of(up)
                 return at
+            # the subject stands at a verb above: on with that verb, over nouns and prepositions between
             at = up if tree.tokens[up].pos in {"VERB", "AUX"} else at
             if at != up:
                 for above in tree.above(at):
@@ -319,22 +340,24 @@ class LabelBuilder:
     def _optional_phrases(self, path: Sequence[int], top: int) -> list[set[int]]:
         """The phrases that may be added to the label, the most needed first.
 
-        First come short ones on a subject or object, without which it would be another thing ("a million in damage"); then phrases of place, time and
-        manner at the verb or the subject, those with a name first, then the nearest.
+        First come short ones on a subject or object, without which it would be another thing ("a million in damage");
+        then phrases of place, time and manner at the verb or the subject, those with a name first, then the nearest.
         """
         tree = self.tree
-        own = []
+        # phrases without which a noun is another thing
+        needed_phrases = []
         for noun in sorted(self.kept - self.inside):
             if tree.tokens[noun].pos in NOMINAL and tree.tokens[noun].dep in COMPLETED:
                 phrase = self._short_modifiers(noun, acl=False) - self.kept
                 if phrase and not phrase & self.inside:
-                    own.append(phrase)
-        verbs = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
-        verbs += [i for i in self.subject if tree.tokens[i].pos in NOMINAL]
-        if not verbs and tree.tokens[path[-1]].pos in NOMINAL:
-            verbs = [path[-1]]
-        found = []
-        for verb in verbs:
+                    needed_phrases.append(phrase)
+        # words whose other phrases may be added: the verb, the subject's nouns, or a heading's noun
+        governors = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
+        governors += [i for i in self.subject if tree.tokens[i].pos in NOMINAL]
+        if not governors and tree.tokens[path[-1]].pos in NOMINAL:
+            governors = [path[-1]]
+        ranked = []
+        for verb in governors:
             for child in tree.children[verb]:
                 token = tree.tokens[child]
                 if token.dep not in {"prep", "npadvmod", "xcomp"} or child in self.kept:
@@ -345,8 +368,8 @@ class LabelBuilder:
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._adds_something(phrase):
                     continue
                 named = any(tree.tokens[i].entity for i in phrase)
-                found.append((not named, abs(child - verb), child, phrase))
-        return [*own, *(phrase for *_, phrase in sorted(found, key=lambda f: f[:3]))]
+                ranked.append((not named, abs(child - verb), child, phrase))
+        return [*needed_phrases, *(phrase for *_, phrase in sorted(ranked, key=lambda f: f[:3]))]
 
     def _is_behind_gap(self, phrase: set[int]) -> bool:
         """Whether the words right before the phrase belong to the same noun and were left out: "jewels [on
@@ -373,19 +396,26 @@ class LabelBuilder:
         at either end. A first word that is no name is set in small letters; a pronoun is replaced by its name.
         """
         tree = self.tree
-        joined = {i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept}
-        named = {tree.tokens[i].text for i in self.kept}
+        # hyphens and strokes between two kept words are kept
+        joining_marks = {
+            i for i, t in enumerate(tree.tokens) if t.text in JOINING and {i - 1, i + 1} <= self.kept
+        }
+        kept_words = {tree.tokens[i].text for i in self.kept}
         kept = sorted(
-            i for i in self.kept | joined if not (set(tree.tokens[i].text) <= QUOTES) or i in self.inside
+            i
+            for i in self.kept | joining_marks
+            if not (set(tree.tokens[i].text) <= QUOTES) or i in self.inside
         )
         pieces: list[str] = []
         last: int | None = None
         for i in kept:
             token = tree.tokens[i]
+            # the value itself becomes one "…"
             if i in self.inside:
                 word = OPEN if last is None or last not in self.inside else ""
             else:
-                word = self._word_or_name(token, named)
+                word = self._word_or_name(token, kept_words)
+                # a mark at a gap or at an end is left out
                 if token.pos == "PUNCT" and (last is None or last != i - 1 or i + 1 not in kept):
                     continue
                 if (
@@ -399,9 +429,11 @@ class LabelBuilder:
             if not word:
                 last = i
                 continue
-            glued = last is not None and last == i - 1 and tree.tokens[last].end == token.start
-            glued = glued or (last is not None and token.text.startswith(("'", "’")) and last == i - 1)
-            pieces.append(word if glued or not pieces else " " + word)
+            has_no_blank_before = last is not None and last == i - 1 and tree.tokens[last].end == token.start
+            has_no_blank_before = has_no_blank_before or (
+                last is not None and token.text.startswith(("'", "’")) and last == i - 1
+            )
+            pieces.append(word if has_no_blank_before or not pieces else " " + word)
             last = i
         return " ".join("".join(pieces).split()).strip(" ,;:.–—-")
 
@@ -417,21 +449,22 @@ class LabelBuilder:
         """The words as a `Clause`, with how well they name what the value is said of. None where no noun or verb is
         among them, where they are longer than `TOO_LONG`, or where they do not hold "…" exactly once."""
         tree = self.tree
-        own = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
-        telling = [t for t in own if t.pos not in EMPTY_POS and t.pos != "NUM"]
-        if not any(t.pos in {*NOMINAL, "VERB"} or t.start in self.names for t in own):
+        label_tokens = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
+        content_tokens = [t for t in label_tokens if t.pos not in EMPTY_POS and t.pos != "NUM"]
+        if not any(t.pos in {*NOMINAL, "VERB"} or t.start in self.names for t in label_tokens):
             return None
-        if not telling or len(words) > TOO_LONG or words.count(OPEN) != 1:
+        if not content_tokens or len(words) > TOO_LONG or words.count(OPEN) != 1:
             return None
+        # how well it names who or what: a noun or name, a pronoun that is known to stand for one, or neither
         said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
         resolved = any(t.tag == "PRP" and t.start in self.names for t in said_of)
-        named = NAMED if any(t.pos in NOMINAL for t in said_of) else STOOD_FOR * resolved
+        naming = NAMED if any(t.pos in NOMINAL for t in said_of) else STOOD_FOR * resolved
         if any(t.tag == "PRP$" or t.lemma in FIRST_PERSON for t in said_of):
-            named = min(named, OWNED)
-        verbal = tree.tokens[verb].pos in {"VERB", "AUX"}
+            naming = min(naming, OWNED)
+        has_verb = tree.tokens[verb].pos in {"VERB", "AUX"}
         return Clause(
             words=words,
-            stems=frozenset(stem_of(t) for t in telling),
-            owned=named,
-            whole=verbal and stem_of(tree.tokens[verb]) not in saying(),
+            stems=frozenset(stem_of(t) for t in content_tokens),
+            owned=naming,
+            whole=has_verb and stem_of(tree.tokens[verb]) not in saying(),
         )

@@ -26,8 +26,9 @@ LONGEST_STORY = 60
 def days_meant(
     report: Report, start: int, end: int, found: Conversion, story: Published | None
 ) -> tuple[date, ...]:
-    """The days on which the moment `found`, told on two clocks in text[start:end], may have been. Empty if nothing shows the days, or if any day of a year
-    is possible. `story`: the first and last date of the story's reports, for a report that does not state its own.
+    """The days on which the moment `found`, told on two clocks in text[start:end], may have been. By these it is
+    decided whether the two clocks fit each other. Empty if nothing shows the day, or if any day of a year is
+    possible. `story`: the first and last date of the story's reports, for a report that does not state its own.
     """
     windows = list(_windows(report, start, end, found, story))
     return tuple(sorted({day for window in windows for day in window})) if all(windows) else ()
@@ -38,12 +39,14 @@ def _windows(
 ) -> Iterator[tuple[date, ...]]:
     """For each hint at the day (the time itself, the date of the report, days named shortly before) the days that it
     allows."""
+    # the time's own day, or else the days around the report's date
     published = published_on(stated_date(report)) or story
-    own = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
-    if own is not None:
-        yield _days_between(day_of(own.earliest), day_of(own.latest), *BESIDE)
+    dated_time = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
+    if dated_time is not None:
+        yield _days_between(day_of(dated_time.earliest), day_of(dated_time.latest), *BESIDE)
     else:
         yield _days_between(published.earliest, published.latest, *TOLD) if published else ()
+    # days named shortly before
     around = whens(
         report.text,
         max(0, start - CONTEXT),
@@ -65,7 +68,9 @@ def stated_date(report: Report) -> str | None:
 
 
 def story_dates(reports: Iterable[Report]) -> Published | None:
-    """The first and the last date that the story's reports state. None if none is stated, or if the two are too far apart to help date a report without one."""
+    """The first and the last date that the story's reports state. None if none is stated, or if the two are too far
+    apart to help date a report without one.
+    """
     dated = [d for d in (published_on(stated_date(r)) for r in reports) if d is not None]
     if not dated:
         return None

@@ -43,8 +43,8 @@ def told_twice(
     start, end = sentence.start, _end_of_reading(report.text, sentence)
     if not PERHAPS.search(report.text, start, end):
         return
-    found = whens(report.text, start, end, published=stated_date(report), language=report.language)
-    for pair in conversions(report.text, found):
+    times = whens(report.text, start, end, published=stated_date(report), language=report.language)
+    for pair in conversions(report.text, times):
         days = days_meant(report, start, end, pair, story)
         one, two = (_clock_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
         checked = consistent_clocks(one, two, days) if one and two else Consistency(None, "no place is known")
@@ -52,8 +52,8 @@ def told_twice(
 
 
 def _end_of_reading(text: str, sentence: Sentence) -> int:
-    """Where reading must end: at the end of the sentence. If the full stop of "3 p.m." was taken for that end, at the end of the bracket behind it: "3
-    p.m. (1200 GMT)".
+    """Where reading must end: at the end of the sentence. If the full stop of "3 p.m." was taken for that end, at the
+    end of the bracket behind it: "3 p.m. (1200 GMT)".
     """
     stretch = text[sentence.start : sentence.end]
     is_open = stretch.count("(") > stretch.count(")")
@@ -68,7 +68,9 @@ def _end_of_reading(text: str, sentence: Sentence) -> int:
 def _clock_face(
     report: Report, stretch: tuple[int, int], mention: Mention[When], pair: Conversion, days: Sequence[date]
 ) -> Face | None:
-    """One side of a conversion as a clock time. None if its time zone is not known or, for a local time, the place whose zone it is."""
+    """One side of a conversion as a clock time that can be compared. For a local time the zone is that of the place;
+    None where that place, or the zone that is named, is not known.
+    """
     said = report.text[mention.start : mention.end]
     if not is_local(mention.value.zone):
         known = zone(mention.value.zone or "")

@@ -22,15 +22,17 @@ OPENED = frozenset("([/=")
 
 
 def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Claim]:
-    """A claim for each slip: values in one sentence of a report that cannot all be right. It quotes every report that repeats the sentence with the slip."""
+    """A claim for each slip: values in one sentence of a report that cannot all be right. It quotes every report that
+    repeats the sentence with the slip.
+    """
     story = story_dates(voices.reports.values())
     for statement in said:
-        alike: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
+        misfits_saying_the_same: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
         for sentence, _ in statement.places:
-            for found in _misfits(voices.reports[sentence.report], sentence, story):
-                alike[found.kind, found.label, found.why].append(found)
-        for same in alike.values():
-            yield _claim(same, voices)
+            for misfit in _misfits(voices.reports[sentence.report], sentence, story):
+                misfits_saying_the_same[misfit.kind, misfit.label, misfit.why].append(misfit)
+        for one_slip in misfits_saying_the_same.values():
+            yield _claim(one_slip, voices)
 
 
 def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Iterator[Misfit]:
@@ -42,8 +44,8 @@ def _misfits(report: Report, sentence: Sentence, story: Published | None) -> Ite
 
 
 def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
-    """The misfit of a conversion, in brackets or behind "/" or "=", that does not equal the value before it. None where it does, and where two values are
-    only set side by side ("512 MB or 1 GB").
+    """The misfit of a conversion, in brackets or behind "/" or "=", that does not equal the value before it. None
+    where it does, and where two values are only set side by side ("512 MB or 1 GB").
     """
     value = mention.value
     checked = consistent_faces(value)
@@ -52,6 +54,7 @@ def _conversion(report: Report, mention: Lexed[Quantity]) -> Iterator[Misfit]:
         return
     if not OPENED & set(report.text[mention.start : min(places)]):
         return  # "a choice of 512 MB or 1 GB"
+    # the value before the bracket, the converted values, and both as one place to quote
     first = report.text[mention.start : min(places)].rstrip(BETWEEN)
     faces = (Lexed(at, at + len(f.said_as), f) for at, f in zip(places, value.faces, strict=True))
     whole = Lexed(mention.start, mention.start + len(first), value)

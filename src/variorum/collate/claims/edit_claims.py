@@ -1,5 +1,9 @@
 """Claims about the few words in which two otherwise equal sentences differ: a number, a day, a name, a source, a
-"not"."""
+"not".
+
+Words used here. Change: a stretch of the left sentence and the one that stands in its place in the right one
+(`Side`). One telling: copies of one text, so that a change is an edit.
+"""
 
 from __future__ import annotations
 
@@ -25,9 +29,11 @@ def edit_claims(
     *,
     shown: Iterable[Claim],
 ) -> Iterator[Claim]:
-    """A claim for each place in which two otherwise equal sentences differ, unless a claim of `shown` points at it already.
+    """A claim for each place in which two otherwise equal sentences differ, unless a claim of `shown` points at it
+    already. None for a difference only of style, and none for values if the two reports tell events of different
+    years.
 
-    None for a difference that is only of style, and none for values if the two reports tell events of different years.
+    `groups`: which statements belong together; sentences of one group are laid side by side.
     """
     statements_of = by_report(said)
 
@@ -40,12 +46,13 @@ def edit_claims(
     pointing = _Pointing(shown)
     changes_at: dict[tuple[str, int, int], list[tuple[Change, ChangeVerdict]]] = defaultdict(list)
     for left, right in side_by_side(said, groups):
-        for n, change in enumerate(voices.kept.of_two("changes", left, right, changes)):
+        for nth, change in enumerate(voices.kept.of_two("changes", left, right, changes)):
             edited = in_one_telling(change, voices)
             judge = partial(_judged, change, voices, edited)
-            judged = voices.kept.of_two(("changed", n, edited), left, right, judge)
+            judged = voices.kept.of_two(("changed", nth, edited), left, right, judge)
             if judged is None or pointing.at(change, judged.status):
                 continue
+            # numbers of another year's event are no answers to one question
             if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (left, right))):
                 changes_at[change.left.report, change.left.start, change.left.end].append((change, judged))
     for place in sorted(changes_at):
@@ -59,10 +66,12 @@ def _judged(
     return verdict(change, voices, edited=edited)
 
 
-def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Claim:
-    """The claim for one place of a sentence: its words, beside those of every other sentence. Label, status and reason are those of the gravest change."""
-    change, judged = min(found, key=lambda f: STATUS_ORDER.index(f[1].status))
-    sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in found)]
+def _claim(changes: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Claim:
+    """The claim for one place of a sentence: its words, beside those of every other sentence. Label, status and
+    reason are those of the gravest change.
+    """
+    change, judged = min(changes, key=lambda f: STATUS_ORDER.index(f[1].status))
+    sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in changes)]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
     edited = len({r.witness for r in readings}) == 1
     return claim(
@@ -79,9 +88,12 @@ def _claim(found: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> Cla
 
 
 def _tier(judged: ChangeVerdict, *, edited: bool) -> int:
-    """The tier of a claim about a few words. A word that differs between two tellings is hidden, since it was a real difference in one case of eight only. It
-    is shown if it says who did something, what post somebody holds or what is counted. Within one telling it is an edit: shown if it puts one object of a verb
-    for another ("panic", "concern"). Of other words ("crime scene", "shooting scene") four of five were trifles to a stranger, and none was right.
+    """The tier of a claim about a few words: 1 or 2 if it is shown, 3 (`HIDDEN`) if only on request.
+
+    Another number, day, name or source is shown. A mere word for a word (`loose`) was a real difference in one case
+    of eight only, so it is hidden, with two exceptions. It is shown if it says who did something, what post somebody
+    holds or what is counted (`asked`). And it is shown in an edit that puts one object of a verb for another ("caused
+    panic", "caused concern").
     """
     if judged.loose:
         return 2 if judged.asked or (edited and judged.of_objects) else HIDDEN

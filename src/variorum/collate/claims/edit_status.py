@@ -1,4 +1,9 @@
-"""Decides what a change of a few words comes to: another value, another source, a denial, another word, or nothing but style."""
+"""Decides what a change of a few words comes to: another value, another source, a denial, another word, or nothing but style.
+
+Words used here. Change: two otherwise equal sentences (`sentences`) and the stretch in each that differs (`left`,
+`right`: a `Side`). Loose: a mere word for a word, which editors change as they like. Telling: the report's text and
+its copies; a change inside one telling is an edit.
+"""
 
 from __future__ import annotations
 
@@ -78,21 +83,25 @@ class ChangeVerdict(NamedTuple):
 
 
 def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
-    """What a change of a few words means, by the two reports alone. None where both say the same, or where words were only added or cut. `edited`: whether
-    both sides are of one telling (`in_one_telling`).
+    """What a change of a few words means, by the two reports alone. None where both say the same, or where words were
+    only added or cut. `edited`: whether both sides are of one telling (`in_one_telling`).
     """
+    # nothing but marks and blanks
     here, there = _changed_words(change.left, voices), _changed_words(change.right, voices)
     if here and _letters_alone(here) == _letters_alone(there):
         return None  # "hadn't", "hadn ’ t"
+    # one asserts, the other denies
     if denies(change.left) != denies(change.right) or _one_verb_denied(change):
         why = "One says that it is so, the other that it is not."
         return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
+    # differences that are no answers to one question
     if (
         _has_same_letters(change)
         or _counts_something_else(change, voices)
         or any(_is_editorial(side, voices) for side in (change.left, change.right))
     ):
         return None
+    # another number or time, another source, done or planned; else another word
     if value := _other_value(change, voices, edited=edited):
         return value
     here_by, there_by = _attributed_sources(change, voices)
@@ -161,8 +170,8 @@ def _has_same_letters(change: Change) -> bool:
 
 
 def _counts_something_else(change: Change, voices: Voices) -> bool:
-    """Whether the numbers differ and so does what is counted, or what happened to it: "12 people died", "3
-    children died".
+    """Whether the numbers differ and so do the words beside them inside the change: "12 people died", "3 children died". Then the two
+    count different things, and differ in nothing.
     """
     values = [_number_at(s, side, voices) for s, side in _sides_with_sentences(change)]
     if any(v is None for v in values) or values[0] == values[1]:
@@ -177,41 +186,45 @@ def _sides_with_sentences(change: Change) -> tuple[tuple[Sentence, Side], tuple[
 
 
 def denies(side: Side) -> bool:
-    """Whether the side is only a negation with at most an auxiliary ("did not"), and no new clause with a "no" of its own."""
+    """Whether the changed words of this side are nothing but a negation with its auxiliary ("did not"). A new clause
+    with a "no" of its own has other words too, and does not count.
+    """
     return any(_denying(t) for t in side.tokens) and all(_denying(t) or t.pos == "AUX" for t in side.tokens)
 
 
 def _denying(token: Token) -> bool:
+    """Whether the token is a negation ("not", "no", "never")."""
     return token.dep == "neg" or fold(token.text) in entries("negations.txt")
 
 
 def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | None:
-    """The verdict if the changed words are or lie in a time on both sides, or in a number on both sides, and these values differ. None where they do not, or
-    where the two cannot be compared.
+    """The verdict if the changed words are or lie in a time on both sides, or in a number on both sides, and these
+    values differ. None where they do not, or where the two cannot be compared.
     """
     left, right = change.sentences
+    # "Game 6", "Game 7": two things, each with values of its own
     if are_two_members(*(_series(sentence, side) for sentence, side in _sides_with_sentences(change))):
         return None
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _time_at), (Kind.QUANTITY, _number_at))
     for kind, find in finders:
-        a, b = find(left, change.left, voices), find(right, change.right, voices)
-        if a is None or b is None or a == b or _only_one_is_bounded(a, b):
+        one, two = find(left, change.left, voices), find(right, change.right, voices)
+        if one is None or two is None or one == two or _only_one_is_bounded(one, two):
             continue
         if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
-        compared = compare(a, b, published=_published_dates(change, voices, edited=edited))
+        compared = compare(one, two, published=_published_dates(change, voices, edited=edited))
         if kind is Kind.DATE and compared.status is Status.INCOMPARABLE:
             return None  # "Monday afternoon", "this afternoon"
-        same = compared.status is Status.AGREE
-        if same and not _of_two_weekdays(a, b):
+        is_same_value = compared.status is Status.AGREE
+        if is_same_value and not _of_two_weekdays(one, two):
             return None
         why = f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}."
-        if same:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
-            why = f"“{a.said_as}” and “{b.said_as}” do not fit each other."
-        status = Status.VARIANT if same else compared.status
+        if is_same_value:  # "Tuesday, May 14" and "Friday, May 14": the date is one, and one weekday is wrong
+            why = f"“{one.said_as}” and “{two.said_as}” do not fit each other."
+        status = Status.VARIANT if is_same_value else compared.status
         if status is Status.CONFLICT and kind is Kind.QUANTITY and _is_corrected(change, voices):
             status = Status.CHANGED
-        return ChangeVerdict(kind, f"“{a.said_as}” or “{b.said_as}”", status, why, (a, b))
+        return ChangeVerdict(kind, f"“{one.said_as}” or “{two.said_as}”", status, why, (one, two))
     return None
 
 
@@ -222,8 +235,9 @@ def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
 
 
 def _counts_a_part(sentence: Sentence, side: Side) -> bool:
-    """Whether the number counts only a part of a group: a superlative follows it ("the 12 worst-hit villages"), or its sentence has a word for those who
-    are left. The superlative of "at least 12" precedes the number and does not count.
+    """Whether the number counts only a part of a group: a superlative follows it ("the 12 worst-hit villages"), or
+    its sentence has a word for those who are left. The superlative of "at least 12" precedes the number and does not
+    count.
     """
     numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
     most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
@@ -266,8 +280,8 @@ def in_one_telling(change: Change, voices: Voices) -> bool:
 
 
 def _published_dates(change: Change, voices: Voices, *, edited: bool) -> tuple[str | None, str | None]:
-    """The dates of publication of both sides, if they are of one telling: a higher number in the later copy was then brought up to date. Else (None,
-    None), since two tellings may count two things.
+    """The dates of publication of both sides, if they are of one telling: a higher number in the later copy was then
+    brought up to date. Else (None, None), since two tellings may count two things.
     """
     if not edited:
         return None, None
@@ -275,7 +289,9 @@ def _published_dates(change: Change, voices: Voices, *, edited: bool) -> tuple[s
 
 
 def _time_at(sentence: Sentence, side: Side, voices: Voices) -> When | None:
-    """The time that the changed words are, or lie in. None where there is none, or where the sentence only says when its report was published."""
+    """The time that the changed words are, or lie in. None where there is none, or where the sentence only says when
+    its report was published.
+    """
     report = voices.reports[sentence.report]
     found = whens_in(report, sentence.start, sentence.end, language=ENGLISH)
     if found and is_stamp(report.text, sentence.start, sentence.end, found):
@@ -284,14 +300,16 @@ def _time_at(sentence: Sentence, side: Side, voices: Voices) -> When | None:
 
 
 def _number_at(sentence: Sentence, side: Side, voices: Voices) -> Quantity | None:
-    """The number that the changed words are, or lie in; None where there is none."""
+    """The number that the changed words are, or lie in; None where there is none. Of several the first."""
     report = voices.reports[sentence.report]
     found = quantities(report.text, sentence.start, sentence.end, language=report.language)
     return next((m.value for m in found if _touches(m.start, m.end, side)), None)
 
 
 def _touches(start: int, end: int, side: Side) -> bool:
-    """Whether text[start:end] has words in common with this side, or, for a side without words, comes next."""
+    """Whether text[start:end] and this side have characters in common. For a side without words (something was added
+    in the other report): whether it begins where the words would stand.
+    """
     if side.tokens:
         return start < side.end and end > side.start
     return side.end <= start <= side.end + 1
@@ -341,26 +359,30 @@ def _may_be_name_and_description(here: str, there: str) -> bool:
 
 
 def _capitals_of(said: str) -> str:
-    """The capitals that a body's name begins its words with, or that it is written in."""
+    """The capitals in the words, as the initials of a body: "the United Kingdom" → "UK"."""
     return "".join(c for c in said.removeprefix("The ") if c.isupper())
 
 
 def _other_word(change: Change, here: str, there: str, voices: Voices) -> ChangeVerdict | None:
-    """The verdict on one word in place of another of its sort (noun, name, verb, quality); None if the two may mean one thing."""
+    """The verdict on one word in place of another of its sort (noun, name, verb, adjective). None if the two may mean
+    one thing: synonyms, another form of one word, initials, or words that newsrooms change as they please.
+    """
     left, right = _content_words(change.left), _content_words(change.right)
-    sorts = {CONTENT_POS[t.pos] for t in left} & {CONTENT_POS[t.pos] for t in right}
+    common_sorts = {CONTENT_POS[t.pos] for t in left} & {CONTENT_POS[t.pos] for t in right}
     left_stems, right_stems = {stem_of(t) for t in left}, {stem_of(t) for t in right}
     if (
-        not sorts
+        not common_sorts
         or any(synonymous(a, b) for a in left_stems for b in right_stems)
         or (any(_is_style(t) for t in (*left, *right)) and not _of_two_posts(left, right))
         or _one_form(here, there)
         or _is_initials(here, there)
     ):
         return None
+    # names, unless every word has a capital
     are_names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
         _has_title_case(s) for s in change.sentences
     )
+    # two words that cannot both be true
     excludes = any((a, b) in opposites() for a in left_stems for b in right_stems) or (
         are_names and _two_persons(change, here, there)
     )
@@ -376,7 +398,9 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
             or _of_persons(left, right)
             or _of_two_fates(left, right)
         ),
-        of_objects="thing" in sorts and not is_described and all(_has_object(side) for side in (left, right)),
+        of_objects="thing" in common_sorts
+        and not is_described
+        and all(_has_object(side) for side in (left, right)),
         asked=not is_described
         and any(
             _answers_a_question(sentence, t)
@@ -387,12 +411,14 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
 
 
 def _has_object(side: Sequence[Token]) -> bool:
+    """Whether one of these tokens is the object of a verb."""
     return any(token.dep in OBJECTS for token in side)
 
 
 def _in_one_name(change: Change) -> bool:
-    """Whether a name stands right beside the changed words in both sentences, and their letters are far apart: one ship or sea in
-    other words ("Tug Orla", "MV Orla"), where a slip or another ending ("Orla Bakers", "Orla Bakeries") is told.
+    """Whether a name stands right beside the changed words in both sentences, and the changed words are unlike in
+    letters. Then it is one ship or sea in other words ("Tug Orla", "MV Orla"), and no difference to be told. A slip
+    or another ending ("Orla Bakers", "Orla Bakeries") is told.
     """
     here, there = (fold(" ".join(t.text for t in side.tokens)) for side in (change.left, change.right))
     if distance(here, there) <= SLIP or here[:SAME_START] == there[:SAME_START]:
@@ -425,8 +451,8 @@ def _is_initials(here: str, there: str) -> bool:
 
 
 def _label_with_gap(change: Change, voices: Voices) -> str:
-    """The label: the left sentence's words around the changed ones, with "…" in their place ("the … left port"). "" if fewer than `LEAST_BESIDE` words are
-    around them.
+    """The label: the left sentence's words around the changed ones, with "…" in their place ("the … left port"). ""
+    if fewer than `LEAST_BESIDE` words are around them.
     """
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
@@ -446,8 +472,9 @@ def _has_title_case(sentence: Sentence) -> bool:
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
-    """Whether both sides are words for posts, and clearly different ones ("captain", "spokesman"). That one person could hold both does not matter. It is
-    asked where a side is a form of address: newsrooms add these as they please, but do not swap one post for another.
+    """Whether both sides are words for posts, and clearly different ones ("captain", "spokesman"). Asked where a side
+    is a form of address, such as "Captain": newsrooms add or drop these as they please, but do not put one post for
+    another.
     """
     posts = [" ".join(t.text for t in side) for side in (left, right)]
     if not all(is_role_word(t.text) for t in (*left, *right)):
@@ -482,7 +509,9 @@ def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
 
 
 def _two_persons(change: Change, here: str, there: str) -> bool:
-    """Whether the sides are names of two different persons, right behind the same post: "Mayor Reed", "Mayor Lind". Two spellings of one name are not."""
+    """Whether the sides are names of two different persons, right behind the same post: "Mayor Reed", "Mayor Lind".
+    Two spellings of one name are not.
+    """
     if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _content_words(side)):
         return False
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
@@ -509,11 +538,13 @@ def _is_style(token: Token) -> bool:
 
 
 def _one_form(here: str, there: str) -> bool:
-    """Whether the two wordings are forms of one, in the first of these that decides:
+    """Whether the two wordings are one name or word in two forms. The first of these that applies decides:
 
-    - a word of one is an abbreviation of a word of the other ("Mt", "Mount");
+    - a word of one is an abbreviation of a word of the other ("Mt", "Mount"): then the whole wordings count as one form;
     - both have the same capitals, two at least ("the United Kingdom's", "UK");
-    - both are names: they have the same letters, or one is the other cut short ("Const.", "Dems"). One letter off may be another name.
+    - both are in title case, as names are: they must have the same letters, or one be the other cut short ("Const.",
+      "Dems"). A name one letter off may
+      be another name.
     - else: nearly the same letters.
     """
     if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
@@ -522,11 +553,13 @@ def _one_form(here: str, there: str) -> bool:
         return True
     if here.istitle() and there.istitle():
         short, long = sorted((_letters_alone(here), _letters_alone(there)), key=len)
-        dotted = here.endswith(".") or there.endswith(".")
-        clipped = short.endswith("s") and long.endswith("s") and len(long) > len(short) + 1  # "Dems"
-        return short == long or (
-            (dotted or clipped) and long.startswith(short.removesuffix("s") if clipped else short)
-        )
+        if short == long:
+            return True
+        # "Dems", "Democrats": the plural's "s" is no part of the beginning
+        if short.endswith("s") and long.endswith("s") and len(long) > len(short) + 1:
+            return long.startswith(short.removesuffix("s"))
+        has_stop = here.endswith(".") or there.endswith(".")  # "Const.", "Constable"
+        return has_stop and long.startswith(short)
     one, two = ({_letters_alone(w) for w in said.split()} for said in (here, there))
     return short_form(one, two)
 
@@ -535,15 +568,16 @@ def _shortened(short: str, long: str) -> bool:
     """Whether `short` is `long` without vowels, with the same first and last letter ("Mt", "Mount"; "St",
     "Street").
     """
-    one, two = _letters_alone(short), _letters_alone(long)
-    letters = iter(two)
+    short_letters, long_letters = _letters_alone(short), _letters_alone(long)
+    unread = iter(long_letters)
+    # two to four letters, no vowel, first and last letter alike, and all of them in order in the long word
     return (
-        LEAST_LETTERS <= len(one) <= LONGEST_SHORT < len(two) + 1
-        and one != two
-        and not set(one) & set("aeiouy")
-        and one[0] == two[0]
-        and one[-1] == two[-1]
-        and all(c in letters for c in one)
+        LEAST_LETTERS <= len(short_letters) <= LONGEST_SHORT < len(long_letters) + 1
+        and short_letters != long_letters
+        and not set(short_letters) & set("aeiouy")
+        and short_letters[0] == long_letters[0]
+        and short_letters[-1] == long_letters[-1]
+        and all(c in unread for c in short_letters)
     )
 
 
@@ -563,12 +597,12 @@ def _changed_words(side: Side, voices: Voices) -> str:
 
 
 def short_form(one: set[str], two: set[str]) -> bool:
-    """Whether the two are nearly the same letters, or one is short for the other ("Gen." for "General", "Mt"
-    for "Mount").
+    """Whether the two are nearly the same letters, or one is short for the other ("Gen." for "General", "Mt" for
+    "Mount"). Each is given as the set of its words in letters alone; only single words count as short forms.
     """
-    a, b = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
-    if a == b or (len(one) == len(two) == 1 and SequenceMatcher(a=a, b=b).ratio() >= ONE_WORD):
+    short, long = sorted(("".join(sorted(one)), "".join(sorted(two))), key=len)
+    if short == long or (len(one) == len(two) == 1 and SequenceMatcher(a=short, b=long).ratio() >= ONE_WORD):
         return True
-    letters = iter(b)
-    in_order = a[:1] == b[:1] and all(c in letters for c in a)
-    return len(one) == len(two) == 1 and in_order and LEAST_LETTERS <= len(a) <= LONGEST_SHORT
+    unread = iter(long)
+    in_order = short[:1] == long[:1] and all(c in unread for c in short)
+    return len(one) == len(two) == 1 and in_order and LEAST_LETTERS <= len(short) <= LONGEST_SHORT

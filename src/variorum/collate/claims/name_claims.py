@@ -1,4 +1,9 @@
-"""Claims about names: who is named by several, spelled how, and described as what."""
+"""Claims about names: who is named by several, spelled how, and described as what.
+
+Words used here. Bearer: one person, place or thing with all places where its name stands (`names`, each a `Named`
+with `value`, the name, and `posts` beside it). Style: what newsrooms write each in their own way, so that it is no
+other spelling. Post: "the mayor".
+"""
 
 from __future__ import annotations
 
@@ -24,12 +29,14 @@ KINDS = {NameKind.PLACE: Kind.PLACE, NameKind.WORK: Kind.TITLE}
 
 
 def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
-    """A claim for each person whom two independent sources name, and for each other name that is given in different spellings or more fully.
+    """A claim for each person whom two independent sources name, and for each other name that is given in different
+    spellings or more fully.
 
     That a name is the same, or only fuller, is shown for a person whom at least half of the sources name; for others on request (tier 3).
     """
     all_tellings = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
     for bearer in found:
+        # how the spellings stand decides what is quoted, and whether it is shown
         status, why, kind = _status(bearer)
         agrees = status in AGREEING
         # What is said of the bearer was not compared here, so it is quoted only where the name differs.
@@ -57,15 +64,19 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
 
 
 def _person(bearer: Bearer) -> bool:
+    """Whether every place of the name takes it for a person's."""
     return all(n.value.kind == NameKind.PERSON for n in bearer.names)
 
 
 def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
-    """The label: 'name: Ada Reed'; where it is a variant 'name of the mayor', by a post that several give, or else 'how Ada Reed is named'."""
-    bare = _bare(bearer.names)
+    """The label: 'name: Ada Reed'; where it is a variant 'name of the mayor', by a post that several give, or else
+    'how Ada Reed is named'.
+    """
+    names_without_stops = _bare(bearer.names)
+    # the commonest spelling, of several the longest
     counts = Counter(
         n.value.name if n.value.name.replace(".", "") == b else b
-        for n, b in zip(bearer.names, bare, strict=True)
+        for n, b in zip(bearer.names, names_without_stops, strict=True)
     )
     name = min(counts, key=lambda n: (-counts[n], -len(n), n))
     if status != Status.VARIANT:
@@ -73,8 +84,8 @@ def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
     posts = Counter(
         voices.reports[n.report].text[n.wide[0] : n.start].strip() for n in bearer.names if n.posts
     )
-    common = min((post for post, n in posts.items() if post and n > 1), default=None)
-    return f"name of the {common}" if common else f"how {name} is named"
+    common_post = min((post for post, n in posts.items() if post and n > 1), default=None)
+    return f"name of the {common_post}" if common_post else f"how {name} is named"
 
 
 # Letters in order over all letters of two words (twice the one over the sum of both): "Exampel" and "Example" have .86.
@@ -109,7 +120,9 @@ def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
 
 
 def _spellings(names: Sequence[Named]) -> Comparison | None:
-    """The comparison of those two spellings that are furthest apart, among pairs that are variants of one name; None where there is no such pair."""
+    """The comparison of those two spellings that are furthest apart, among pairs that are variants of one name; None
+    where there is no such pair.
+    """
     bare = {Name(name=spelled, kind=n.value.kind) for n, spelled in zip(names, _bare(names), strict=True)}
     ordered = sorted(bare, key=lambda n: (n.name, n.kind))
     found = [compare(a, b) for a, b in combinations(ordered, 2) if _comparable(a, b)]
@@ -120,25 +133,26 @@ def _spellings(names: Sequence[Named]) -> Comparison | None:
 def _comparable(a: Name, b: Name) -> bool:
     """Whether two names may be spellings of one name, and differ in more than style.
 
-    Not so if they are equal except for a plural or British spelling; if their digits differ ("A320", "A330"); if one is a person and the other a
-    place, or only one is a work; if a post is among the words that differ, or ends one of the names; or if one is a single word and no word of
-    the other is nearly like it.
+    No, if they are equal except for a plural or British spelling; if their digits differ ("A320", "A330"); if one is
+    a person and the other a place, or only one is a work; if a post is among the words that differ, or ends one of
+    the names. Nor if one is a single word: then a word of the other must be nearly like it, but not the same, and
+    both be persons if the other has several words.
     """
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
     if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
         return False
-    few, many = sorted((name_key(a.name), name_key(b.name)), key=len)
-    if any(is_role_word(word) for word in {*few} ^ {*many}) or _ends_in_post(a) or _ends_in_post(b):
+    shorter, longer = sorted((name_key(a.name), name_key(b.name)), key=len)
+    if any(is_role_word(word) for word in {*shorter} ^ {*longer}) or _ends_in_post(a) or _ends_in_post(b):
         return False  # a post misspelled is no other name
-    if len(few) != 1:
+    if len(shorter) != 1:
         return True
-    if len(many) > 1 and kinds != {NameKind.PERSON}:
+    if len(longer) > 1 and kinds != {NameKind.PERSON}:
         return False
-    if any(few[0].removesuffix("s") == word.removesuffix("s") for word in many):
+    if any(shorter[0].removesuffix("s") == word.removesuffix("s") for word in longer):
         return False
-    return any(SequenceMatcher(a=few[0], b=word).ratio() >= NEARLY_ONE_WORD for word in many)
+    return any(SequenceMatcher(a=shorter[0], b=word).ratio() >= NEARLY_ONE_WORD for word in longer)
 
 
 def _ends_in_post(name: Name) -> bool:
@@ -147,6 +161,7 @@ def _ends_in_post(name: Name) -> bool:
 
 
 def _singulars(name: Name) -> set[str]:
+    """The words of the name, each without the "s" of a plural."""
     return {word.removesuffix("s") for word in name_key(name.name)}
 
 
@@ -156,12 +171,13 @@ def _american(name: Name) -> str:
 
 
 def _digits(name: Name) -> str:
+    """The digits of the name, in their order."""
     return "".join(c for c in name.name if c.isdigit())
 
 
 def _bare(names: Iterable[Named]) -> list[str]:
-    """The names without full stops and genitives. Since saved texts may have lost their apostrophes, "Examples" counts as "Example's" if "Example" is among
-    the names, too.
+    """The names without full stops and genitives, in the same order. Saved texts may have lost their apostrophes. So
+    "Examples" counts as "Example's", and becomes "Example", if "Example" is among the names too.
     """
     plain = [n.value.name.replace(".", "").removesuffix("'s").removesuffix("’s") for n in names]
     return [n[:-1] if n.endswith("s") and n[:-1] in plain else n for n in plain]
@@ -181,12 +197,14 @@ def _marked(names: Sequence[Named]) -> str | None:
 
 
 def _is_style(names: Sequence[Named]) -> bool:
-    """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling,
-    plurals, short given names. Two words written as one are no style.
+    """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling, plurals,
+    short given names. Such a claim is hidden. Two words written as one are no style.
     """
-    plain = (_plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names))
-    folded = {_one_style(" ".join(american(word) for word in said)) for said in plain}
-    return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(folded), 2))
+    words_of_names = (
+        _plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names)
+    )
+    distinct = {_one_style(" ".join(american(word) for word in said)) for said in words_of_names}
+    return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(distinct), 2))
 
 
 def _one_style(name: str) -> str:
@@ -197,32 +215,37 @@ def _one_style(name: str) -> str:
 
 
 def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Whether two names differ only as newsrooms write them: one has more words than the other, or one word is the short form of another ("Nat", "Nathan")
-    or quite unlike it ("Bill", "William"). Two words that are nearly alike are a variant, and no style.
+    """Whether two names, given as words, differ only as newsrooms write them. So it is if one has more words than the
+    other ("Ada Reed", "Reed"), or if one word is the short form of another ("Nat", "Nathan") or quite unlike it
+    ("Bill", "William"). Two words that are nearly alike are another spelling.
     """
-    left, right = [w for w in one if w not in two], [w for w in two if w not in one]
-    if not left or not right:
+    only_in_one, only_in_two = [w for w in one if w not in two], [w for w in two if w not in one]
+    if not only_in_one or not only_in_two:
         return True
     if (
         min(len(one), len(two)) > 1
-        and left == [one[-1]]
-        and right == [two[-1]]
-        and distance(*left, *right) == 1
+        and only_in_one == [one[-1]]
+        and only_in_two == [two[-1]]
+        and distance(*only_in_one, *only_in_two) == 1
     ):
         return False  # a surname has no short form
     return (
         all(
             len(a) != len(b) and (a.startswith(b) or b.startswith(a) or distance(a, b) > SLIP)
-            for a in left
-            for b in right
+            for a in only_in_one
+            for b in only_in_two
         )
-        and len(left) == len(right) == 1
+        and len(only_in_one) == len(only_in_two) == 1
     )
 
 
 def _plain(folded: str) -> str:
+    """The name, already folded, without the marks of style, without blanks beside "/", "&" and hyphens, and with
+    initials written together.
+    """
     return SPACED.sub(r"\1", INITIALS.sub("", "".join(c for c in folded if c not in STYLE)))
 
 
 def _sentence(words: str) -> str:
+    """The words as a sentence: with a capital and one full stop."""
     return f"{words[:1].upper()}{words[1:].rstrip('.')}."

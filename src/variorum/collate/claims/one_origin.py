@@ -1,6 +1,10 @@
 """Takes an agreement back where all its reports have it from one place: from one absent witness (an agency that is
 not among the reports), or from one another. They are one origin, and what they have alike confirms nothing. (Whom
-else readings have it from is counted in `collate.origins` and changes no status.)"""
+else readings have it from is counted in `collate.origins` and changes no status.)
+
+Words used here. Home: the telling (witness) that a place of a report belongs to. Origin: whom its report has it from
+in the end. Ring: tellings that have their text from one another.
+"""
 
 from __future__ import annotations
 
@@ -22,22 +26,26 @@ def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
 
 
 def single_if_of_one_origin(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:
-    """The claim, made `single` if all its reports have it from one absent witness, or from one another (`rings`: see `circles`). Claims that show a
-    difference are not changed.
+    """The claim, made `single` if all its reports have it from one absent witness, or from one another (`rings`: see
+    `circles`). Claims that show a difference are not changed.
     """
     if claim.status not in CONFIRMING or claim.internal:
         return claim
     told_by = voices.told_by
+    # all readings are of tellings that copied from one another
     if rings:
         homes = {told_by.home(r.report, r.start, r.end) for r in claim.readings}
         if len(homes) > 1 and any(homes <= ring for ring in rings):
             return replace(
                 claim, status=Status.SINGLE, why="The reports that say this have it from one another."
             )
+    # all readings lead to one origin that is not among the reports
     origins = {told_by.origin(r.report, r.start, r.end) for r in claim.readings}
-    name = told_by.absent.get(min(origins)) if len(origins) == 1 else None
-    if name is None:
+    absent_name = told_by.absent.get(min(origins)) if len(origins) == 1 else None
+    if absent_name is None:
         return claim
     return replace(
-        claim, status=Status.SINGLE, why=f"Every report has this from {name}, which is not among the reports."
+        claim,
+        status=Status.SINGLE,
+        why=f"Every report has this from {absent_name}, which is not among the reports.",
     )

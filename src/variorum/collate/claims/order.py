@@ -1,5 +1,8 @@
 """Puts claims in the order a reader meets them in: where sources part, then what they agree on, then what only one says. What another
 claim says too is left out.
+
+Words used here. Tier: 1 sure, 2 likely, 3 (`HIDDEN`) shown only on request. Reading: a stretch of a report that
+answers the claim's question; two readings meet if they share half of the shorter. Rank: a sort key (`_rank`).
 """
 
 from __future__ import annotations
@@ -48,8 +51,9 @@ def in_reading_order(
 ) -> tuple[Claim, ...]:
     """The claims in the order for a reader: differences first; within one status the weightiest (`weight`), then the surest, then by kind.
 
-    Of two claims with the same readings only the first is kept. `labelled` gives a claim the label that it is shown with; it is called once
-    claims that ask the same question are merged.
+    On the way, claims that ask one question are merged, and those that say nothing new are left out or hidden; of two
+    with the same readings the first is kept. `labelled` gives a claim the label that it is shown with; it is called
+    after the merging, which goes by the labels before.
     """
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in with_same_question_merged(sorted(claims, key=_rank)):
@@ -60,20 +64,20 @@ def in_reading_order(
 
 
 def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, without such as tell half of another again: a number or time on which sources agree, half of whose readings are in a larger claim that
-    agrees, is hidden, since it would add too little.
+    """The claims. A number or time on which sources agree is hidden (tier 3) if half of its readings are in a larger shown claim that
+    agrees too: it would add too little.
     """
     agreeing = [c for c in claims if c.kind in VALUES and c.status in AGREEING and c.tier < HIDDEN]
-    of_report: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
-    gone: set[str] = set()
+    kept_claims: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
+    hidden: set[str] = set()
     for claim in sorted(agreeing, key=lambda c: (-len(c.readings), _rank(c))):
-        near = {id(c): c for r in claim.readings for c in of_report[claim.kind, r.report]}
-        if any(2 * _met(claim, other) > len(claim.readings) for other in near.values()):
-            gone.add(claim.id)
+        claims_of_its_reports = {id(c): c for r in claim.readings for c in kept_claims[claim.kind, r.report]}
+        if any(2 * _met(claim, other) > len(claim.readings) for other in claims_of_its_reports.values()):
+            hidden.add(claim.id)
         else:
             for report in {r.report for r in claim.readings}:
-                of_report[claim.kind, report].append(claim)
-    yield from (replace(c, tier=HIDDEN) if c.id in gone else c for c in claims)
+                kept_claims[claim.kind, report].append(claim)
+    yield from (replace(c, tier=HIDDEN) if c.id in hidden else c for c in claims)
 
 
 def _met(claim: Claim, other: Claim) -> int:
@@ -82,23 +86,26 @@ def _met(claim: Claim, other: Claim) -> int:
 
 
 def _place(claim: Claim) -> tuple[int, tuple[int, int, int], tuple[object, ...]]:
-    """A sort key: as a reader meets the claims. What agrees and what is compatible stand together."""
+    """A sort key by which a reader meets the claims: the status, then the weight (`weight`), then `_rank`. What
+    agrees and what is compatible stand together.
+    """
     status = Status.AGREE if claim.status in AGREEING else claim.status
     return STATUS_ORDER.index(status), weight(claim), _rank(claim)
 
 
 def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims. A claim that is only told (not compared) is hidden if a compared and shown statement or quotation has readings at all of its places: a
-    reader would meet the same words twice.
+    """The claims. A claim that is only told (not compared) is hidden if a compared and shown statement or quotation
+    has readings at all of its places: a reader would meet the same words twice.
     """
-    over: dict[str, set[int]] = defaultdict(set)
+    # report → the compared statements and quotations that quote it, by their places in `claims`
+    compared_in: dict[str, set[int]] = defaultdict(set)
     for index, claim in enumerate(claims):
         if claim.kind in {Kind.STATEMENT, Kind.QUOTE} and claim.tier < HIDDEN and claim.status in COMPARED:
             for reading in claim.readings:
-                over[reading.report].add(index)
+                compared_in[reading.report].add(index)
     for claim in claims:
         if claim.status is Status.TOLD and claim.tier < HIDDEN:
-            rivals = set.intersection(*(over[r.report] for r in claim.readings))
+            rivals = set.intersection(*(compared_in[r.report] for r in claim.readings))
             if any(_lies_on(claim, claims[n]) for n in rivals):
                 yield replace(claim, tier=HIDDEN)
                 continue
@@ -106,8 +113,8 @@ def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, int]], str]:
-    """A sort key: of two claims that say the same, the first is kept. Words decide before ids, since ids hold the paths of reports, and the same texts in
-    another folder must come in the same order.
+    """A sort key: of two claims that say the same, the first is kept. Words decide before ids, since ids hold the
+    paths of reports, and the same texts in another folder must come in the same order.
     """
     return (
         STATUS_ORDER.index(claim.status),
@@ -124,8 +131,9 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
 def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims, with those merged that ask one question of a number or time on which sources differ.
 
-    Two claims ask one question if kind, label and status are the same, and either all answers of one are in the other by the same tellers, or
-    half of the readings of the smaller one meet readings of the other. The reason is that of the first claim.
+    Two claims ask one question if kind, label and status are the same, and either all answers of one are in the other
+    by the same tellers, or half of the readings of the smaller one meet readings of the other. The reason is that of
+    the first claim.
     """
     open_: list[Claim] = []
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -142,9 +150,11 @@ def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _ask_same_question(a: Claim, b: Claim) -> bool:
-    """Whether two claims are one question asked twice: the answers of one are among the other's, or half of its readings meet the other's."""
-    few, many = sorted((_answers(a), _answers(b)), key=len)
-    if few <= many:
+    """Whether two claims are one question asked twice: all answers of one are among the other's, or half of the
+    readings of the one with fewer meet readings of the other.
+    """
+    fewer_answers, more_answers = sorted((_answers(a), _answers(b)), key=len)
+    if fewer_answers <= more_answers:
         return True
     fewer, more = sorted((a, b), key=lambda c: len(c.readings))
     met = sum(any(_share_half(r, other) for other in more.readings) for r in fewer.readings)
@@ -157,6 +167,7 @@ def _answers(claim: Claim) -> frozenset[tuple[str, str]]:
 
 
 def _answer(reading: Reading) -> str:
+    """The answer that a reading gives, in small letters: the words of its number or time, else its whole quotation."""
     value = reading.value
     return value.said_as.casefold() if isinstance(value, Quantity | When) else reading.quote.casefold()
 
@@ -175,8 +186,9 @@ def with_readings_of(first: Claim, second: Claim) -> Claim:
 
 
 def without_superfluous(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, without those of which every reading lies on a reading of another claim that says the same. Of two such differences the first in order
-    stays, of two agreements the one with more readings. A variant that points at a few words is kept before one that quotes the whole sentence.
+    """The claims, without those of which every reading lies on a reading of another claim that says the same. Of two
+    such differences the first in order stays, of two agreements the one with more readings. A variant that points at
+    a few words is kept before one that quotes the whole sentence.
     """
     sorts: dict[object, list[int]] = defaultdict(list)
     for index, claim in enumerate(claims):
@@ -196,19 +208,22 @@ def _sort_of_claim(claim: Claim) -> object:
 
 def _superfluous(indexes: Sequence[int], claims: Sequence[Claim]) -> set[int]:
     """The indexes of those claims, all of one sort, that another of them makes superfluous."""
-    over: dict[tuple[str, int], set[int]] = defaultdict(set)
-    in_report: dict[str, set[int]] = defaultdict(set)
+    claims_on_stretch: dict[tuple[str, int], set[int]] = defaultdict(set)
+    claims_in_report: dict[str, set[int]] = defaultdict(set)
     for index in indexes:
         for reading in claims[index].readings:
-            in_report[reading.report].add(index)
+            claims_in_report[reading.report].add(index)
             for stretch in _stretches(reading):
-                over[stretch].add(index)
+                claims_on_stretch[stretch].add(index)
     gone: set[int] = set()
     for index in indexes:
         claim = claims[index]
-        near = set().union(*(over[stretch] for r in claim.readings for stretch in _stretches(r)))
-        near.intersection_update(*(in_report[r.report] for r in claim.readings))
-        rivals = sorted(near - gone - {index})
+        # claims that touch a stretch of this one and have readings in all of its reports
+        candidates = set().union(
+            *(claims_on_stretch[stretch] for r in claim.readings for stretch in _stretches(r))
+        )
+        candidates.intersection_update(*(claims_in_report[r.report] for r in claim.readings))
+        rivals = sorted(candidates - gone - {index})
         if any(_makes_superfluous(claims[rival], claim, first=rival < index) for rival in rivals):
             gone.add(index)
     return gone
@@ -220,8 +235,10 @@ def _stretches(reading: Reading) -> Iterator[tuple[str, int]]:
 
 
 def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
-    """Whether `claim` is superfluous since `rival`, of one sort with it (`_sort_of_claim`), says the same at the same places. `first`: whether `rival` comes
-    before it in order."""
+    """Whether `claim` is superfluous since `rival`, of one sort with it (`_sort_of_claim`), says the same at the same
+    places. `first`: whether `rival` comes before it in order.
+    """
+    # a hidden claim makes no shown one superfluous
     if rival.tier > claim.tier and rival.tier == HIDDEN:
         return False
     if claim.status in DIFFERENCES:
@@ -235,6 +252,7 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
 
 
 def _pointed(claim: Claim) -> bool:
+    """Whether all readings are so short that a reader sees what differs (`points`)."""
     return all(points(r) for r in claim.readings)
 
 

@@ -1,4 +1,9 @@
-"""Claims about who somebody is: the posts that reports give to one person, laid beside each other."""
+"""Claims about who somebody is: the posts that reports give to one person, laid beside each other.
+
+Words used here. Bearer: one person with all places where the name stands (`names`, each a `Named`). Post: what the
+report says the person is ("the mayor of Brill"). Alike posts are compatible; ONE_POST is the closeness from which two
+are one post.
+"""
 
 from __future__ import annotations
 
@@ -23,23 +28,27 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
     All posts that one report gives a person count together: two reports with any post in common do not differ. `found`: all names of the
     reports, in which the person's posts are looked up.
     """
+    # the places of each report where a person is given a post
     by_report: dict[str, list[Named]] = defaultdict(list)
     for name in found:
         if name.value.kind == NameKind.PERSON and name.posts and name.value.role:
             by_report[name.report].append(name)
     for bearer in bearers:
+        # report → the places where it gives this bearer a post
         posts_of_report = {
             n.report: posts for n in bearer.names if (posts := _of_bearer(n, by_report[n.report]))
         }
+        # every two reports whose posts differ: (comparison, place in the one, place in the other)
         differing = [
-            found_
+            difference
             for pair in combinations(posts_of_report, 2)
-            if (found_ := _difference(posts_of_report, *pair)) is not None
+            if (difference := _difference(posts_of_report, *pair)) is not None
         ]
         if not differing:
             yield from _held_alike(bearer, posts_of_report, voices)
             continue
         worst = min(differing, key=_gravity)
+        # the places to quote: those of all differences as grave as the worst
         chosen = {
             n.report: n
             for comparison, *two_names in differing
@@ -65,8 +74,9 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
 
 
 def _tier(found: Comparison, bearer: Bearer) -> int:
-    """The tier of posts that differ. Two that one person may hold ("incident commander", "spokesman") are likely (2); one post in two
-    fields is mostly one body in other words, and hidden.
+    """The tier of posts that differ. A conflict is sure (1) or likely (2) by how alike the names are. Two posts that
+    one person may hold ("incident commander", "spokesman") are likely (2). One post in two fields is mostly one body
+    in other words, and hidden.
     """
     if found.status == Status.VARIANT:
         return 2 if found.why.endswith(f": {TWO_POSTS}") else HIDDEN
@@ -75,18 +85,18 @@ def _tier(found: Comparison, bearer: Bearer) -> int:
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
     """A claim that two sources or more give a person one post, whatever else each of them adds; none where they do not."""
-    alike = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
-    readings = [voices.reading(n.report, *n.wide, n.value) for n in alike.values()]
+    place_of_report = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
+    readings = [voices.reading(n.report, *n.wide, n.value) for n in place_of_report.values()]
     count = len(witnesses(readings))
     if count < 2:
         return
-    one = len({posting(n.value.role or "").whole for n in alike.values()}) == 1
+    is_one_wording = len({posting(n.value.role or "").whole for n in place_of_report.values()}) == 1
     yield claim(
         Kind.ROLE,
-        _label(alike.values()),
-        status=Status.AGREE if one else Status.COMPATIBLE,
+        _label(place_of_report.values()),
+        status=Status.AGREE if is_one_wording else Status.COMPATIBLE,
         why=f"{count} independent sources give this post."
-        if one
+        if is_one_wording
         else f"{count} independent sources give one post; some say more of it than others.",
         tier=1 if bearer.likeness >= SURE else 2,
         readings=readings,
@@ -100,15 +110,16 @@ def _label(named: Iterable[Named]) -> str:
 
 
 def _evidence(bearer: Bearer) -> tuple[Evidence, ...]:
+    """The evidence: the name is one, with how alike its spellings are."""
     return (Evidence(feature="one name, and the posts beside it", score=round(bearer.likeness, 3)),)
 
 
 def _same(told: Mapping[str, Sequence[Named]], a: str, b: str) -> tuple[Named, ...]:
     """The first two places, one in each report, that give the same post; empty where the reports have none in common."""
-    for x, y in product(told[a], told[b]):
-        found = compare_posts(x.value.role or "", y.value.role or "")
+    for one, two in product(told[a], told[b]):
+        found = compare_posts(one.value.role or "", two.value.role or "")
         if found.status == Status.COMPATIBLE and found.closeness >= ONE_POST:
-            return x, y
+            return one, two
     return ()
 
 
@@ -127,7 +138,10 @@ def _of_bearer(name: Named, found: Sequence[Named]) -> list[Named]:
 def _difference(
     told: Mapping[str, Sequence[Named]], a: str, b: str
 ) -> tuple[Comparison, Named, Named] | None:
-    """The gravest difference between the posts that reports `a` and `b` give, with the two names. None if any of their posts agree, or none can be compared."""
+    """The gravest difference between the posts that reports `a` and `b` give, as (comparison, name in `a`, name in
+    `b`). None if any of their posts agree, or none can be compared. `told`: report → the places where it gives the
+    person a post.
+    """
     compared = [
         (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
     ]

@@ -1,4 +1,9 @@
-"""Claims about what was said: the same words, cut, or changed inside the quotation marks."""
+"""Claims about what was said: the same words, cut, or changed inside the quotation marks.
+
+Words used here. Utterance: one thing that somebody said, with every quotation of it, the fullest first. Laid beside:
+two quotations compared word by word (`QuotesAligned`: `here` and `there` the common stretch in either, `changes`,
+`denied`). `heard`: a quotation's words, with their places.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +29,19 @@ AROUND = 8
 
 
 def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
-    """One claim for each sentence that two independent sources quote, or that was changed on its way. Quoted sentences that follow each other and are the
-    same in the same reports are one claim.
+    """One claim for each sentence that two independent sources quote, or that was changed on its way. Quoted
+    sentences that follow each other and are the same in the same reports are one claim.
     """
     alike: list[Spans] = []
     for utterance in found:
         full, *others = utterance.quotes
         laid_out = [(other_quote, laid_beside(full, other_quote)) for other_quote in others]
+        # 1. those that a report denies outside its quotation marks
         yield from _claims_of_denied(
             full, [(other_quote, laid) for other_quote, laid in laid_out if laid.denied], voices, settings
         )
         beside = [(other_quote, laid) for other_quote, laid in laid_out if not laid.denied]
+        # 2. the same words, but the sentence around one of them denies something
         doubted = [
             (other_quote, laid)
             for other_quote, laid in beside
@@ -44,12 +51,14 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
         beside = [found for found in beside if found not in doubted]
         if not beside:
             continue
+        # 3. what differs inside the marks
         changes = [
             (other_quote, c)
             for other_quote, laid in beside
             for c in laid.changes
             if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, other_quote, c, voices)
         ]
+        # 4. no change: the same words, joined with their neighbours below
         if not changes:
             alike.append([(q.report, *span) for q, span in _spans(full, beside)])
             yield from _two_speakers(utterance, voices, settings)
@@ -65,7 +74,7 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
     for spans in run_together(
         alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
     ):
-        is_short = all(_words_in(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
+        is_short = all(_count_of_words(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
         yield from _claim(
             spans, Status.AGREE, "Quoted in the same words.", HIDDEN if is_short else 1, voices, settings
         )
@@ -74,7 +83,9 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
 def _claims_of_denied(
     full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for quotations with the same words, if one report denies them outside its quotation marks: that is no agreement, however alike they are."""
+    """A claim for quotations with the same words, if one report denies them outside its quotation marks: that is no
+    agreement, however alike they are.
+    """
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "Outside the quotation marks one denies what the other quotes."
@@ -84,22 +95,24 @@ def _claims_of_denied(
 def _claims_of_doubted(
     full: Quote, beside: Sequence[tuple[Quote, QuotesAligned]], voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """A claim for quotations with the same words, if one report's sentence denies something and it was not compared whether it denies these words."""
+    """A claim for quotations with the same words, if one report's sentence denies something and it was not compared
+    whether it denies these words.
+    """
     if beside:
         spans = [(q.report, *span) for q, span in _spans(full, beside)]
         why = "The sentence around one of them denies something, which may be these words."
         yield from _claim(spans, Status.TOLD, why, 2, voices, settings)
 
 
-def _words_in(said: str) -> int:
+def _count_of_words(said: str) -> int:
     """About how many words these are; in scripts without spaces by the number of characters."""
     return max(len(said.split()), len(UNSPACED.findall(said)) // SIGNS)
 
 
 def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
-    """The tier of changed quotations. Hidden if all changes are small (`Change.small`: function words, another form of a word, a pronoun for a noun), unless
-    all readings are of one telling (`one_telling`): then somebody changed a quotation that he copied. Else 1 if a word that carries matter
-    differs, 2 if none does.
+    """The tier of changed quotations. Hidden if all changes are small (`Change.small`: function words, another form
+    of a word, a pronoun for a noun). But if all readings are of one telling (`one_telling`), somebody changed a
+    quotation that he copied, and it is shown. Else 1 if a word that carries matter differs, 2 if none does.
     """
     if all(c.small for _, c in changes) and not one_telling:
         return HIDDEN
@@ -129,8 +142,9 @@ def _claim(
 
 
 def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int) -> list[Spans]:
-    """Joins quotations that follow each other in the same reports, up to `longest` code points. `texts`: report id → text; the readings are ordered as its
-    reports are.
+    """Joins quotations that follow each other in the same reports, up to `longest` code points, so that a speech is
+    one claim. `found`: for each utterance the (report, start, end) of its quotations. `texts`: report id → text;
+    within a row the readings are ordered as its reports are.
     """
     joined: list[Spans] = []
     rank = {report: n for n, report in enumerate(texts)}
@@ -139,19 +153,21 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
         return rank[span[0]], span[1], span[2]
 
     for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
-        before = joined[-1] if joined else []
-        if [r for r, _, _ in before] == [r for r, _, _ in spans] and all(
+        last_row = joined[-1] if joined else []
+        if [r for r, _, _ in last_row] == [r for r, _, _ in spans] and all(
             _continues(texts[r], end, start, stop - first, longest)
-            for (r, first, end), (_, start, stop) in zip(before, spans, strict=True)
+            for (r, first, end), (_, start, stop) in zip(last_row, spans, strict=True)
         ):
-            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(before, spans, strict=True)]
+            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last_row, spans, strict=True)]
         else:
             joined.append(spans)
     return joined
 
 
 def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool:
-    """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and not too long together."""
+    """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and
+    not too long together.
+    """
     return end <= start and size <= longest and not any(c.isalnum() for c in text[end:start])
 
 
@@ -171,17 +187,22 @@ def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSetting
 
 
 def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voices) -> bool:
-    """Whether words that one of two quotations seems to leave out are in its report all the same, right before or behind the quotation marks."""
-    for quote, cut, other, gone in (
+    """Whether words that one of two quotations seems to leave out are in its report all the same, right before or
+    behind the quotation marks.
+    """
+    # (quotation with the words, these words; quotation without them, the empty place)
+    for quote, has, other, lacks in (
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
     ):
-        if cut[0] == cut[1] or gone[0] != gone[1]:
+        if has[0] == has[1] or lacks[0] != lacks[1]:
             continue
-        left_out = [h.said for h in quote.heard[slice(*cut)] if not is_empty(h.said, quote.language)]
+        left_out = [h.said for h in quote.heard[slice(*has)] if not is_empty(h.said, quote.language)]
         text = voices.reports[other.report].text
-        beside = text[max(0, other.start - BESIDE) : other.start], text[other.end : other.end + BESIDE]
-        if left_out and any({*left_out} <= {h.said for h in heard(near, 0, len(near))} for near in beside):
+        around_other = text[max(0, other.start - BESIDE) : other.start], text[other.end : other.end + BESIDE]
+        if left_out and any(
+            {*left_out} <= {h.said for h in heard(near, 0, len(near))} for near in around_other
+        ):
             return True
     return False
 
@@ -203,11 +224,14 @@ FEW = 3
 
 def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices) -> tuple[Status, str]:
     """The gravest status of the changes, and a reason that names a few of them, the gravest first."""
-    ordered = sorted(changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling))
-    in_words = dict.fromkeys(
-        _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices)) for part, c in ordered
+    gravest_first = sorted(
+        changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling)
     )
-    return ordered[0][1].status, f"Inside the quotation marks {'; '.join([*in_words][:MOST_TOLD])}."
+    in_words = dict.fromkeys(
+        _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices))
+        for part, c in gravest_first
+    )
+    return gravest_first[0][1].status, f"Inside the quotation marks {'; '.join([*in_words][:MOST_TOLD])}."
 
 
 def _change_in_words(here: str, there: str) -> str:
@@ -229,13 +253,13 @@ def _spans(
 ) -> Iterator[tuple[Quote, tuple[int, int]]]:
     """Each quotation with the place of it to quote, the fullest first: the whole sentence, or of a long one the part
     that the others quote too."""
-    common = [laid.here for _, laid in beside]
-    changed = [c.here for _, laid in beside for c in laid.changes]
-    whole = min(a for a, _ in common), max(b for _, b in common)
-    yield full, _stretch_to_quote(full, whole, changed)
+    common_stretches = [laid.here for _, laid in beside]
+    changed_stretches = [c.here for _, laid in beside for c in laid.changes]
+    whole = min(a for a, _ in common_stretches), max(b for _, b in common_stretches)
+    yield full, _stretch_to_quote(full, whole, changed_stretches)
     for quote, laid in beside:
         if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
-            yield quote, _stretch_to_quote(quote, whole, changed)
+            yield quote, _stretch_to_quote(quote, whole, changed_stretches)
         else:
             yield quote, _stretch_to_quote(quote, laid.there, [c.there for c in laid.changes])
 
@@ -243,8 +267,8 @@ def _spans(
 def _stretch_to_quote(
     quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is too long, the part that both quotations have; if
-    that is too long, too, the clause around the changes.
+    """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is
+    too long, the part that both quotations have; if that is too long, too, the clause around the changes.
     """
     whole = (
         quote.start if quote.denied is None else quote.denied,
@@ -260,13 +284,13 @@ def _stretch_to_quote(
     return start, quote.heard[stop - 1].end
 
 
-def _clause(quote: Quote, low: int, high: int) -> tuple[int, int]:
+def _clause(quote: Quote, first_changed: int, stop_changed: int) -> tuple[int, int]:
     """The words to quote around the changed words `low` to `high`, as (first, stop): `AROUND` words on either side, fewer
     where a punctuation mark stands nearer.
     """
-    first, stop = max(0, low - AROUND), min(len(quote.heard), high + AROUND)
-    first = max((n + 1 for n in quote.stops if first <= n < low - 1), default=first)
-    stop = min((n + 1 for n in quote.stops if high < n + 1 <= stop), default=stop)
+    first, stop = max(0, first_changed - AROUND), min(len(quote.heard), stop_changed + AROUND)
+    first = max((n + 1 for n in quote.stops if first <= n < first_changed - 1), default=first)
+    stop = min((n + 1 for n in quote.stops if stop_changed < n + 1 <= stop), default=stop)
     return first, stop
 
 
@@ -281,17 +305,17 @@ def _reading(span: tuple[str, int, int], voices: Voices, settings: CollateSettin
 
 
 def _is_somebody(name: str) -> bool:
-    """Whether the words are a name, with a post or without: two or more with a capital, one of them first,
-    and no number.
+    """Whether the words are a name, with a post or without: two or more of them have a capital, the first begins with
+    one, and there is no digit. Else the label names no speaker.
     """
-    found = name.split()
-    capitals = [w for w in found if w[:1].isupper() and not is_empty(w.casefold(), "en")]
-    opens = found[0].casefold() not in entries("function-words.txt") or found[0].casefold() in {
+    words = name.split()
+    capitals = [w for w in words if w[:1].isupper() and not is_empty(w.casefold(), "en")]
+    opens_as_name = words[0].casefold() not in entries("function-words.txt") or words[0].casefold() in {
         "the",
         "a",
         "an",
     }
-    return opens and name[:1].isupper() and len(capitals) > 1 and not any(c.isdigit() for c in name)
+    return opens_as_name and name[:1].isupper() and len(capitals) > 1 and not any(c.isdigit() for c in name)
 
 
 def _label(readings: Sequence[Reading]) -> str:

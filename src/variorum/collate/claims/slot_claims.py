@@ -1,5 +1,13 @@
 """Claims about what one clause says in several tellings, compared slot by slot. A claim quotes no more than the words
-of that clause."""
+of that clause.
+
+Words used here. Proposition: what one clause says: a predicate (verb, copula or noun of a deed) and slots (who, whom,
+when …), each with a filler, the phrase that stands in it. Link: two statements that likely say the same
+(`probability`). Alignment: the slots of two propositions in pairs (`met`; of a pair `head` says whether both have one
+filler). Judged: what the alignment comes to: the verdict, the weight and words of what is shared (`weight`,
+`shared`), whether one says more (`fuller`), and whether both sentences only take it for granted (`granted`: "after
+the fire that killed two").
+"""
 
 from __future__ import annotations
 
@@ -82,8 +90,8 @@ class Sides:
         *,
         settings: CollateSettings | None = None,
     ) -> None:
-        """`said`: the statements; `names`: of each report, the start of a pronoun or short form → the name that it refers to; `kept`: what an earlier
-        collation left.
+        """`said`: the statements; `names`: of each report, the start of a pronoun or short form → the name that it
+        refers to; `kept`: what an earlier collation left.
         """
         self.settled_days = (settings or CollateSettings()).settled_days
         self.kept = kept or Remembering()
@@ -96,7 +104,7 @@ class Sides:
         self._quoted: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def __getitem__(self, index: int) -> Side:
-        """The first sentence of the statement with this index, taken apart."""
+        """The first sentence of the statement with this index, taken apart: its tree, propositions, numbers and times."""
         if index not in self._made:
             sentence = self.said[index].sentence
             self._made[index] = self.kept.of_place("side", sentence, self._side)
@@ -145,32 +153,32 @@ class Sides:
 
 
 def _content(side: Side, start: int) -> str:
-    """A digest of everything in a sentence that comparison asks for (words, tree, values, which of these are long past, whom it means), but not of its place: two
-    sentences with one digest are compared once.
+    """A digest of everything in a sentence that comparison asks for (words, tree, values, which of these are long
+    past, whom it means), but not of its place: two sentences with one digest are compared once.
     """
     tokens = [
         (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
         for t in side.tree.tokens
     ]
-    referred = [(i, sorted(stems)) for i, stems in side.referred.items()]
-    return content_id(repr(tokens), repr(referred), repr(side.values), repr(sorted(side.settled)))
+    names_referred_to = [(i, sorted(stems)) for i, stems in side.referred.items()]
+    return content_id(repr(tokens), repr(names_referred_to), repr(side.values), repr(sorted(side.settled)))
 
 
 def compared_propositions(
     links: Sequence[Link], sides: Sides, settings: CollateSettings
 ) -> tuple[ComparedPropositions, ...]:
-    """For each link that is likely enough (`least_slot_link`): those propositions of its two statements that share a predicate and a filler, compared
-    slot by slot.
+    """For each link that is likely enough (`least_slot_link`): those propositions of its two statements that share a
+    predicate and a filler, compared slot by slot.
     """
-    results: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
+    found_before: dict[Node, tuple[tuple[Alignment, Judged], ...]] = {}
 
     def laid_upon(left: int, right: int) -> tuple[tuple[Alignment, Judged], ...]:
         """Each pair of propositions of two statements that can be compared, with what the comparison shows; worked
         out once for each two statements."""
         pair = left, right
-        if pair not in results:
+        if pair not in found_before:
             left_side, right_side = sides[left], sides[right]
-            results[pair] = sides.kept.of_two(
+            found_before[pair] = sides.kept.of_two(
                 "laid",
                 sides.said[left].sentence,
                 sides.said[right].sentence,
@@ -179,7 +187,7 @@ def compared_propositions(
                     for alignment_found in alignments(left_side, right_side)
                 ),
             )
-        return results[pair]
+        return found_before[pair]
 
     return tuple(
         ComparedPropositions(
@@ -187,11 +195,11 @@ def compared_propositions(
             right=(link.right, sides[link.right].whole.index(alignment.right)),
             probability=link.probability,
             alignment=alignment,
-            judged=verdict,
+            judged=judged_pair,
         )
         for link in links
         if link.probability >= settings.least_slot_link
-        for alignment, verdict in laid_upon(sides.like(link.left), sides.like(link.right))
+        for alignment, judged_pair in laid_upon(sides.like(link.left), sides.like(link.right))
     )
 
 
@@ -202,30 +210,34 @@ def agreed(
 
     Two propositions that were compared and do not agree are never in one row, even if both agree with a third.
     """
-    holding = [
+    # pairs that agree; their propositions are numbered from 0 (`index`)
+    agreeing = [
         k
         for k in compared
         if k.judged.verdict is SlotVerdict.HOLDS and _has_enough_in_common(k, sides, settings)
     ]
-    nodes = sorted({node for k in holding for node in (k.left, k.right)})
-    index = {node: n for n, node in enumerate(nodes)}
-    by_pair = {(index[k.left], index[k.right]): k for k in holding}
-    apart = {
-        (index[k.left], index[k.right])
+    nodes = sorted({node for k in agreeing for node in (k.left, k.right)})
+    number = {node: n for n, node in enumerate(nodes)}
+    by_pair = {(number[k.left], number[k.right]): k for k in agreeing}
+    # pairs that were compared and must not be in one row
+    not_in_one_row = {
+        (number[k.left], number[k.right])
         for k in compared
         if (k.judged.verdict is not SlotVerdict.HOLDS or k.judged.granted)
-        and k.left in index
-        and k.right in index
+        and k.left in number
+        and k.right in number
     } - by_pair.keys()
     reports = [frozenset(p.report for p, _ in sides.said[s].places) for s, _ in nodes]
+    # rows of propositions, no two of them of one report or apart
     groups = cover(
         [sides.said[s].witness for s, _ in nodes],
         {pair: k.probability for pair, k in by_pair.items()},
         least_join=settings.least_join_slots,
-        clash=lambda x, y: bool(reports[x] & reports[y]) or (min(x, y), max(x, y)) in apart,
+        clash=lambda x, y: bool(reports[x] & reports[y]) or (min(x, y), max(x, y)) in not_in_one_row,
     )
     inside = _Inside(by_pair)
     shown_rows: list[tuple[set[int], frozenset[str]]] = []
+    # largest rows first; one that an earlier row says already is left out
     for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
         pairs_inside = inside.of(members)
         shared = frozenset.union(*(k.judged.shared for k in pairs_inside))
@@ -256,8 +268,9 @@ def _is_said_already(
     sides: Sides,
     told: tuple[set[int], frozenset[str]],
 ) -> bool:
-    """Whether an earlier row (`told`: its members and the words that they share) says the same already. It does if it has two of these members; or one of
-    them, or two of their witnesses, and half of the shared words are the same (Jaccard).
+    """Whether an earlier row (`told`: its members and the words that they share) says the same already. It does if it
+    has two of these members; or one of them, or two of their witnesses, and half of the shared words are the same
+    (Jaccard).
     """
     others, words = told
     mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
@@ -267,56 +280,63 @@ def _is_said_already(
     return met and 2 * len(shared & words) >= len(shared | words)
 
 
-def _has_enough_in_common(k: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
-    """Whether two propositions have enough in common to be called one thing.
+def _has_enough_in_common(pair: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
+    """Whether two propositions that agree have enough in common to be called one thing. Four conditions, all of which must hold:
 
-    All must hold: the shared words weigh enough; not both are inside quotation marks; a name or number is among the shared words, or the link
-    of their statements is very likely; what both sentences only take for granted (`granted`) has a sure link and more weight; and at least two
-    slots are compared and all are the same, or the link is sure.
+    1. the shared words weigh enough, and not both propositions are inside quotation marks;
+    2. a name or number is among what they share, or the link of their statements is very likely (`sure_nameless`);
+    3. if both sentences only take it for granted (`Judged.granted`), the link is sure and the shared words weigh more;
+    4. two slots or more have one filler and no compared slot differs; or else the link is sure (`sure_slot_link`).
     """
-    if k.judged.weight < settings.least_slot_weight or all(sides.is_quoted(n) for n in (k.left, k.right)):
-        return False
-    if not _names_somebody(k, sides) and k.probability < settings.sure_nameless:
-        return False
-    if k.judged.granted and (
-        k.probability < settings.sure_granted or k.judged.weight < settings.least_granted
+    # 1. enough weight in common, and not both only quoted (`quote_claims` compares quotations)
+    if pair.judged.weight < settings.least_slot_weight or all(
+        sides.is_quoted(n) for n in (pair.left, pair.right)
     ):
         return False
-    full = k.same > 1 and all(m.head for m in k.alignment.met)
-    return full or k.probability >= settings.sure_slot_link
+    # 2. a name or a number in common
+    if not _names_somebody(pair, sides) and pair.probability < settings.sure_nameless:
+        return False
+    # 3. of what both only take for granted, more is asked
+    if pair.judged.granted and (
+        pair.probability < settings.sure_granted or pair.judged.weight < settings.least_granted
+    ):
+        return False
+    # 4. two slots at least, and all of those compared the same
+    are_all_slots_the_same = pair.same > 1 and all(m.head for m in pair.alignment.met)
+    return are_all_slots_the_same or pair.probability >= settings.sure_slot_link
 
 
-def _names_somebody(k: ComparedPropositions, sides: Sides) -> bool:
+def _names_somebody(pair: ComparedPropositions, sides: Sides) -> bool:
     """Whether a filler that both have is a name or a number. If none is, two men may be meant by "a man was shot"."""
-    side = sides[k.left[0]]
+    side = sides[pair.left[0]]
     return any(
-        m.head
-        and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in m.left.words)
-        for m in k.alignment.met
+        fillers.head
+        and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in fillers.left.words)
+        for fillers in pair.alignment.met
     )
 
 
 def _agreement(
     members: Sequence[Node],
-    own: Sequence[ComparedPropositions],
+    pairs: Sequence[ComparedPropositions],
     sides: Sides,
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
     """A claim that the members agree, made from their compared pairs `own`; none if all are of one telling."""
-    kept = _kept(own, sides)
-    readings = [r for node in members for r in _readings(node, kept[node], sides, voices)]
-    told = len(witnesses(readings))
-    if told < 2:
+    quoted_fillers = _kept(pairs, sides)
+    readings = [r for node in members for r in _readings(node, quoted_fillers[node], sides, voices)]
+    tellings = len(witnesses(readings))
+    if tellings < 2:
         return
-    fuller = any(k.judged.fuller for k in own)
-    best = max(own, key=lambda k: (k.judged.weight, k.left))
-    sure = min(k.probability for k in own) >= settings.sure_statement and core(best.alignment) > 0
+    fuller = any(k.judged.fuller for k in pairs)
+    best = max(pairs, key=lambda k: (k.judged.weight, k.left))
+    sure = min(k.probability for k in pairs) >= settings.sure_statement and core(best.alignment) > 0
     yield claim(
         Kind.STATEMENT,
         _label(members, sides, voices),
         status=Status.COMPATIBLE if fuller else Status.AGREE,
-        why=_why(told, own, fuller=fuller),
+        why=_why(tellings, pairs, fuller=fuller),
         tier=1 if sure else 2,
         readings=readings,
         evidence=_evidence_of(best),
@@ -331,21 +351,27 @@ def _why(told: int, own: Sequence[ComparedPropositions], *, fuller: bool) -> str
 
 
 def _called(role: str) -> str:
+    """The name of a slot for a reader: "who or what"; of a preposition its word: “in …”."""
     return CALLED.get(role, f"“{role} …”")
 
 
-def _evidence_of(k: ComparedPropositions) -> tuple[Evidence, ...]:
+def _evidence_of(pair: ComparedPropositions) -> tuple[Evidence, ...]:
     """Which slots are the same, and how likely the two sentences say the same."""
     same = tuple(
-        Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in k.alignment.met if m.head
+        Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in pair.alignment.met if m.head
     )
-    return (*same, Evidence(feature="how likely the sentences say the same", score=round(k.probability, 3)))
+    return (
+        *same,
+        Evidence(feature="how likely the sentences say the same", score=round(pair.probability, 3)),
+    )
 
 
 def opposed(
     compared: Sequence[ComparedPropositions], sides: Sides, voices: Voices, settings: CollateSettings
 ) -> Iterator[Claim]:
-    """One claim for every two propositions that differ only in this: one is denied and the other asserted, or the two cannot both be true."""
+    """One claim for every two propositions that differ only in this: one is denied and the other asserted, or the two
+    cannot both be true.
+    """
     met: set[tuple[Node, Node]] = set()
     for pair in sorted(compared, key=lambda pair: (-pair.probability, pair.left, pair.right)):
         if (
@@ -376,9 +402,9 @@ def opposed(
                 )
 
 
-def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
+def _may_be_done_since(sides: Sides, pair: ComparedPropositions) -> bool:
     """Whether one only says that it has not been done yet, and is not known to be the later of the two."""
-    for node, other in ((k.left, k.right), (k.right, k.left)):
+    for node, other in ((pair.left, pair.right), (pair.right, pair.left)):
         if _is_not_yet(sides, node):
             mine, theirs = (
                 published_day(sides.reports[sides.said[n[0]].sentence.report]) for n in (node, other)
@@ -387,39 +413,40 @@ def _may_be_done_since(sides: Sides, k: ComparedPropositions) -> bool:
     return False
 
 
-def _is_of_one(k: ComparedPropositions) -> bool:
+def _is_of_one(pair: ComparedPropositions) -> bool:
     """Whether subject, verb and object are the same wherever both give them. ("The man" may be another man than the one named.)"""
-    return all(m.head for m in k.alignment.met if m.role in CORE)
+    return all(m.head for m in pair.alignment.met if m.role in CORE)
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:
     """Whether the denial may have been overtaken since: "have not been released"."""
-    mine, proposition = sides[node[0]], sides.proposition(node)
-    tokens = mine.tree.tokens
-    own = slot_words(mine.tree.language)
-    beside = mine.tree.children[proposition.predicate]
-    present = any(
-        tokens[c].lemma in own.perfect and tokens[c].tag in {"VBP", "VBZ"}
+    side, proposition = sides[node[0]], sides.proposition(node)
+    tokens = side.tree.tokens
+    grammar_words = slot_words(side.tree.language)
+    beside = side.tree.children[proposition.predicate]
+    has_present_perfect = any(
+        tokens[c].lemma in grammar_words.perfect and tokens[c].tag in {"VBP", "VBZ"}
         for c in beside
         if tokens[c].dep == "aux"
     )
-    return present and mine.certainty(proposition).denied
+    return has_present_perfect and side.certainty(proposition).denied
 
 
 def _is_plain(sides: Sides, node: Node) -> bool:
     """Whether the proposition is asserted or denied by its own verb: "was not approved", "no arrests have
     been made".
     """
-    mine, proposition = sides[node[0]], sides.proposition(node)
-    if not mine.asserts(proposition):
+    side, proposition = sides[node[0]], sides.proposition(node)
+    if not side.asserts(proposition):
         return False
-    token = mine.tree.tokens[proposition.predicate]
-    bounds = slot_words(mine.tree.language).bounds
-    if any(mine.tree.tokens[c].lemma in bounds for c in mine.tree.children[proposition.predicate]):
+    # "hardly", "almost": neither asserted nor denied
+    token = side.tree.tokens[proposition.predicate]
+    bounds = slot_words(side.tree.language).bounds
+    if any(side.tree.tokens[c].lemma in bounds for c in side.tree.children[proposition.predicate]):
         return False
-    found = mine.certainty(proposition)
+    found = side.certainty(proposition)
     if found.denied:
-        return all(cue in _tokens_that_may_deny(mine.tree, proposition) for cue in found.cues)
+        return all(cue in _tokens_that_may_deny(side.tree, proposition) for cue in found.cues)
     return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
 
 
@@ -428,18 +455,18 @@ def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
     at = proposition.predicate
     above = list(tree.above(at))[:2]
     fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}
-    beside = {
+    at_the_word_above = {
         c
         for i in above
         for c in tree.children[i]
         if tree.tokens[c].dep in {"det", "neg", "advmod"} and i == above[0]
     }
-    return {c for c in tree.children[at] if c < at} | fillers | set(above) | beside
+    return {c for c in tree.children[at] if c < at} | fillers | set(above) | at_the_word_above
 
 
 def _kept(own: Sequence[ComparedPropositions], sides: Sides) -> Mapping[Node, set[int]]:
-    """For every proposition, the first and last token of each compared filler that is to be quoted. Fillers far from the verb are left out, or all words
-    between would be quoted.
+    """For every proposition, the first and last token of each compared filler that is to be quoted. Fillers far from
+    the verb are left out, or all words between would be quoted.
     """
     kept: dict[Node, set[int]] = defaultdict(set)
     for pair in own:
@@ -488,34 +515,35 @@ def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: b
     that is not denied."""
     said = []
     for node in members:
-        mine, proposition = sides[node[0]], sides.proposition(node)
+        side, proposition = sides[node[0]], sides.proposition(node)
         named, text = _with_subject(node, sides, voices)
-        denied = affirmed and mine.certainty(proposition).denied
+        denied = affirmed and side.certainty(proposition).denied
         said.append((denied, not named, proposition.nominal, len(text), text))
     return shortened(min(said)[-1])
 
 
 def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
     """(whether it says who or what, the words of the proposition as a label)."""
-    mine, proposition = sides[node[0]], sides.proposition(node)
+    side, proposition = sides[node[0]], sides.proposition(node)
     report = sides.said[node[0]].sentence.report
     text = voices.reports[report].text
-    start, end = _span(mine.tree, proposition, _near(node, sides))
+    start, end = _span(side.tree, proposition, _near(node, sides))
     before = (
         f for role, f in proposition.slots if role in {SUBJECT, OBJECT} and f.last < proposition.predicate
     )
-    who = next(before, None)
-    if who is None:
+    subject = next(before, None)
+    if subject is None:
         return False, text[start:end]
-    first, last = mine.tree.tokens[who.first], mine.tree.tokens[who.last]
-    known = sides.names.get(report, {}).get(mine.tree.tokens[who.head].start)
-    pronoun = mine.tree.tokens[who.head].pos == "PRON"
-    name = known if pronoun and known else text[first.start : last.end]
-    if sides.is_near(node, who):
-        if not (pronoun and known) or mine.tree.tokens[who.head].tag == "PRP$":
-            return not pronoun, text[start:end]
+    first, last = side.tree.tokens[subject.first], side.tree.tokens[subject.last]
+    name_meant = sides.names.get(report, {}).get(side.tree.tokens[subject.head].start)
+    is_pronoun = side.tree.tokens[subject.head].pos == "PRON"
+    name = name_meant if is_pronoun and name_meant else text[first.start : last.end]
+    # near the verb: it stands in the text already; a pronoun is replaced by the name
+    if sides.is_near(node, subject):
+        if not (is_pronoun and name_meant) or side.tree.tokens[subject.head].tag == "PRP$":
+            return not is_pronoun, text[start:end]
         return True, f"{text[start : first.start]}{name}{text[last.end : end]}"
-    return not pronoun or known is not None, f"{name} … {text[start:end]}"
+    return not is_pronoun or name_meant is not None, f"{name} … {text[start:end]}"
 
 
 def _near(node: Node, sides: Sides) -> set[int]:

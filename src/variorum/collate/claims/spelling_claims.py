@@ -1,4 +1,9 @@
-"""Claims about how a name is spelled, in other letters or joined otherwise, across reports and inside one."""
+"""Claims about how a name is spelled, in other letters or joined otherwise, across reports and inside one.
+
+Words used here. Spelling: one name with its spellings (`places`: the folded form → where it stands, the usual one
+first). Sure: the spellings have the same letters, or the same words of a name beside them; else they are only nearly
+the same letters.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +26,8 @@ MANY_RIGHT = 6
 
 
 def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
-    """The claims about names, and a claim for each spelling that differs. A claim about a name is left out if one about a spelling says the same more
-    exactly, or shows that not all spell the name alike.
+    """The claims about names, and a claim for each spelling that differs. A claim about a name is left out if one
+    about a spelling says the same more exactly, or shows that not all spell the name alike.
     """
     for own in names:
         if own.kind == Kind.ROLE or not any(_is_superfluous_beside(own, spelling) for spelling in found):
@@ -31,7 +36,9 @@ def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Vo
 
 
 def _is_superfluous_beside(own: Claim, spelling: Spelling) -> bool:
-    """Whether a claim about a name adds nothing to this spelling: it quotes two of the spellings, or quotes one and says that all use it."""
+    """Whether a claim about a name adds nothing to this spelling: it quotes two of the spellings, or quotes one and
+    says that all use it.
+    """
     quotes = [fold(r.quote) for r in own.readings]
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)
@@ -70,6 +77,7 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
 
 
 def _reports(places: Sequence[Spelled]) -> str:
+    """ "1 report", "3 reports": how many reports these places are of."""
     number = len({place.report for place in places})
     return f"{number} report{'s' if number > 1 else ''}"
 
@@ -92,8 +100,10 @@ def _is_evident_slip(spelling: Spelling) -> bool:
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:
     """(start, end) to quote. Where others write two words as one, these two alone, since they are the name. Of a
     single word or a hyphened one, the whole name around it."""
-    part = not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
-    return place.wide if part else (place.start, place.end)
+    is_part_of_name = (
+        not spelling.sure or "-" in place.said or (place.said.isalpha() and place.said.istitle())
+    )
+    return place.wide if is_part_of_name else (place.start, place.end)
 
 
 def _first_of_each(places: Sequence[Spelled]) -> Iterator[Spelled]:
@@ -107,6 +117,7 @@ def _first_of_each(places: Sequence[Spelled]) -> Iterator[Spelled]:
 
 
 def _name(place: Spelled, spelling: Spelling, voices: Voices) -> str:
+    """The words that are quoted for this place."""
     return voices.reports[place.report].text[slice(*_span(place, spelling))]
 
 

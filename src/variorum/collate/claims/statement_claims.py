@@ -1,4 +1,9 @@
-"""Claims about whole statements: what several tell, and what only one does."""
+"""Claims about whole statements: what several tell, and what only one does.
+
+Words used here. Group: statements (`members`, by index) that are linked closely enough for one row; `sureness` says
+how closely, 0 to 1. Terms: stems and values of a sentence by which statements are compared. Stretch: the part of a
+long sentence that is quoted.
+"""
 
 from __future__ import annotations
 
@@ -28,16 +33,18 @@ def told_by_several(
 ) -> Iterator[Claim]:
     """One claim for each group of statements. No stretch of a statement is shown in two rows: the surest group gets it.
 
-    The other group is shown with its other members only; if these are not sure enough, the whole group is a hidden row. `model`: weights of the
-    links, which give the evidence.
+    The other group is shown with its other members only; if these are not sure enough, the whole group is a hidden
+    row. `model`: weights of the links, which give the evidence.
     """
     shown_stretches: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
         stretch_of = _stretches(group, said, settings)
+        # the group without members whose stretch is in an earlier row
         without_shown = group.without(
             {i for i, at in stretch_of.items() if any(_meet(at, t) for t in shown_stretches[i])}
         )
         is_shown = without_shown is not None and without_shown.sureness >= settings.least_told
+        # too little is left: the whole group, hidden; else its stretches are taken
         if without_shown is None or not is_shown:
             without_shown = group
         else:
@@ -97,7 +104,7 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
 
 
 def _readings(members: Sequence[Statement], voices: Voices, settings: CollateSettings) -> list[Reading]:
-    """Every place of the members, by the stretch that holds what members of other witnesses say as well."""
+    """A reading for every place of the members: of each sentence the stretch with the terms that members of other witnesses use, too."""
     tellers = _tellers(members)
     return [
         _reading(sentence, terms, shared, voices, settings)
@@ -133,10 +140,13 @@ def _reading(
 def _stretch(
     sentence: Sentence, terms: Terms, shared: frozenset[str], settings: CollateSettings
 ) -> tuple[int, int]:
-    """(start, end) of the part of a sentence to quote: all of a short one, else the terms it shares with others and a few words around them."""
+    """(start, end) of the part of a sentence to quote: all of a short one, else the terms it shares with others and a
+    few words around them.
+    """
     shared_places = [place for term, place in zip(terms.order, terms.places, strict=True) if term in shared]
     if not shared_places or sentence.end - sentence.start <= settings.longest_whole:
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
+    # from the first shared term to the last, and `wider` tokens more on either side
     edges = [(t.start, t.end) for t in sentence.tokens] or list(terms.places)
     first = max(i for i, (start, _) in enumerate(edges) if start <= shared_places[0][0])
     last = min(i for i, (_, end) in enumerate(edges) if end >= shared_places[-1][1])

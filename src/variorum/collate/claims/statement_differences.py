@@ -22,8 +22,8 @@ Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
 def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """The claims, with statements made "told" inside which two independent sources differ: as a whole such a statement asserts nothing. Its reason names the
-    difference, which is a claim of its own.
+    """The claims, with statements made "told" inside which two independent sources differ: as a whole such a
+    statement asserts nothing. Its reason names the difference, which is a claim of its own.
     """
     pointing = _pointing(claims)
     for claim in claims:
@@ -39,20 +39,21 @@ def _pointing(claims: Sequence[Claim]) -> Pointing:
     """Report → the short readings of shown differences in it, in order of place, each with its claim."""
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
-        told = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
-        if told and all(points(r) for r in claim.readings):
+        is_shown_difference = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES
+        if is_shown_difference and all(points(r) for r in claim.readings):
             for reading in claim.readings:
                 found[reading.report].append((reading, claim))
     return {report: sorted(own, key=_start) for report, own in found.items()}
 
 
 def _start(pointed: tuple[Reading, Claim]) -> int:
+    """Where a pointed reading begins, for sorting and looking up."""
     return pointed[0].start
 
 
 def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
     """The gravest difference with two sides, of two witnesses, inside the statement; None where there is none."""
-    held: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
+    sides_of: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     by_id: dict[str, Claim] = {}
     for reading in statement.readings:
         in_report = pointing.get(reading.report, ())
@@ -60,10 +61,10 @@ def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
         stop = bisect_right(in_report, reading.end, key=_start)
         for pointed, claim in in_report[first:stop]:
             if _inside(pointed, reading):
-                held[claim.id].append((reading.witness, pointed))
+                sides_of[claim.id].append((reading.witness, pointed))
                 by_id[claim.id] = claim
-    found = [by_id[i] for i, sides in held.items() if _are_of_two_witnesses(sides)]
-    return min(found, key=lambda c: (DIFFERENCES.index(c.status), c.tier, c.id), default=None)
+    differences = [by_id[i] for i, sides in sides_of.items() if _are_of_two_witnesses(sides)]
+    return min(differences, key=lambda c: (DIFFERENCES.index(c.status), c.tier, c.id), default=None)
 
 
 def _are_of_two_witnesses(sides: Sequence[tuple[str, Reading]]) -> bool:

@@ -23,20 +23,21 @@ HEADLESS, SAYS, TOO_LONG = 1.5, 2.0, 0.04
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
-    """The label of statements: the clause, in the words of its report, with most of the terms that the members share. If no member has a clause (headings
-    without a verb), the shortest sentence.
+    """The label of statements: the clause, in the words of its report, with most of the terms that the members share.
+    If no member has a clause (headings without a verb), the shortest sentence.
     """
     counts = Counter(term for member in members for term in member.terms.all)
-    most = max(counts.values(), default=0)
-    wanted = {t for t, n in counts.items() if n == most or 2 * n > len(members)}
+    most_members = max(counts.values(), default=0)
+    shared_terms = {t for t, nth in counts.items() if nth == most_members or 2 * nth > len(members)}
+    # (worth, length, member, words) of every clause; the first in order is taken
     found = [
         (
-            -clause.worth(wanted),
+            -clause.worth(shared_terms),
             clause.end - clause.start,
-            n,
+            nth,
             voices.reports[member.sentence.report].text[clause.start : clause.end],
         )
-        for n, member in enumerate(members)
+        for nth, member in enumerate(members)
         for clause in voices.kept.of_place(
             "clauses",
             member.sentence,
@@ -70,7 +71,9 @@ class _Clause:
     says: bool
 
     def worth(self, wanted: set[str]) -> float:
-        """How well the clause serves as a label: its wanted terms count for it; a missing subject, a verb of saying and length against it."""
+        """How well the clause serves as a label: its wanted terms count for it; a missing subject, a verb of saying
+        and length against it.
+        """
         return (
             len(self.terms & wanted)
             - HEADLESS * self.headless
@@ -80,6 +83,7 @@ class _Clause:
 
 
 def _clauses(sentence: Sentence, language: str) -> tuple[_Clause, ...]:
+    """The clauses of a sentence that may serve as a label: those with a verb."""
     tree = Tree(sentence.tokens, language)
     return tuple(_clause(tree, clause) for clause in propositions(tree) if not clause.nominal)
 

@@ -11,8 +11,8 @@ from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 
 
 def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[Claim]:
-    """A claim for each work to which two tellings give a title, or to which one telling gives two. `found`: sets of titles of one work; sets with a title in
-    common are joined.
+    """A claim for each work to which two tellings give a title, or to which one telling gives two. `found`: sets of
+    titles of one work; sets with a title in common are joined.
     """
     for sets in joined(found, lambda titles: [(t.report, t.start) for t in titles]):
         titles = sorted({t for several in sets for t in several}, key=lambda t: (t.report, t.start))
@@ -35,15 +35,15 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
 
 
 def _tier(titles: Sequence[Title]) -> int:
-    """The tier. Hidden if the titles may be of two works, or if several wordings have the same content words ("Salt & Tide", "Tide and Salt"); 1 if
-    the texts call it a title or all spell it alike; else 2.
+    """The tier. Hidden if the titles may be of two works, or if their wordings differ only in function words ("Salt &
+    Tide", "Tide and Salt"). Else 1 if the texts call it a title or all spell it alike; 2 if not.
     """
-    one_way = len({t.spelled for t in titles}) == 1
+    is_one_spelling = len({t.spelled for t in titles}) == 1
     if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)) or not (
-        one_way or len({t.stems for t in titles}) > 1
+        is_one_spelling or len({t.stems for t in titles}) > 1
     ):
         return HIDDEN
-    return 1 if one_way or all(t.cued for t in titles) else 2
+    return 1 if is_one_spelling or all(t.cued for t in titles) else 2
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:

@@ -1,4 +1,8 @@
-"""Joins two rows of numbers that agree, each within itself, where both answer one question and not alike."""
+"""Joins two rows of numbers that agree, each within itself, where both answer one question and not alike.
+
+Words used here. Masked: two numbers are replaced by blanks, and their clauses compared: do they ask one question?
+Toll: a count of people to whom one thing happened. Veto: a rule by which two values cannot answer one question.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,8 @@ LIKELY = 2
 
 
 class Row(NamedTuple):
-    """A claim about numbers or times. `between`: the two mentions that its reason speaks of."""
+    """A claim about numbers or times. `between`: the two mentions (places where a report gives a value) that its
+    reason speaks of."""
 
     claim: Claim
     between: tuple[Mention, ...]
@@ -33,26 +38,28 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
     where the numbers are of one noun or unit and, masked, ask one question: shown as two agreements they would hide it. Time grows
     with the square of the rows that agree on numbers of one noun.
     """
+    # (measure, noun) → rows that agree on numbers of it
     alike: dict[tuple[object, str], list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
+    for second, row in enumerate(rows):
         value, head = row.between[0].value, row.between[0].head
         agrees = row.claim.status in AGREEING and row.claim.tier < HIDDEN
         describes = row.between[0].long is not None  # "the 15-inch model", "the 11-inch model": two models
         if agrees and not describes and isinstance(value, Quantity) and head and not is_toll(row.between[0]):
-            alike[value.measure, head].append(n)
+            alike[value.measure, head].append(second)
     joined: dict[int, Claim] = {}
-    for own in alike.values():
-        for m, n in combinations(own, 2):
+    for rows_of_noun in alike.values():
+        for first, second in combinations(rows_of_noun, 2):
             if (
-                m not in joined
-                and n not in joined
-                and (made := _conflict(rows[m], rows[n], voices, settings))
+                first not in joined
+                and second not in joined
+                and (made := _conflict(rows[first], rows[second], voices, settings))
             ):
-                joined |= {m: made, n: made}
+                joined |= {first: made, second: made}
+    # a joined claim stands in place of both its rows, once
     once: set[str] = set()
-    for n, row in enumerate(rows):
-        made = joined.get(n, row.claim)
-        if n not in joined or made.id not in once:
+    for second, row in enumerate(rows):
+        made = joined.get(second, row.claim)
+        if second not in joined or made.id not in once:
             once.add(made.id)
             yield made
 

@@ -1,5 +1,9 @@
 """Decides how two values stand that hold together, where a report vouches for the one and the other is denied,
-planned, hoped, feared, possible or asked."""
+planned, hoped, feared, possible or asked.
+
+Words used here. `sure` of a mention: its report's polarity (asserted, denied) and modality (done, planned, possible
+…) for the value. Vouched for: asserted and done. Rumoured counts as done.
+"""
 
 from __future__ import annotations
 
@@ -27,21 +31,25 @@ DONE = frozenset({Modality.DONE, Modality.RUMOURED})
 def by_certainty(left: Mention, right: Mention, found: Comparison, *, one_thing: bool) -> Comparison:
     """The comparison `found` of two values that agree, corrected where a report does not vouch for its value.
 
-    One denied and the other stated: a conflict if they count people whom something befell, else compatible. Planned in the earlier report and
-    done in the later: changed. Only possible in one: compatible. `one_thing`: whether one verb says both of one thing; if not, `found` is
-    given unchanged.
+    In this order: one denied and the other stated is a conflict if they count people whom something befell, else
+    compatible. Both done, or both of one modality: unchanged. Neither done: compatible. Planned in the earlier report
+    and done in the later: changed; else compatible. `one_thing`: whether one verb says both of one thing; if not,
+    `found` is given unchanged.
     """
     if found.status not in AGREEING or not one_thing:
         return found
+    # one is denied, the other stated
     if left.sure.polarity != right.sure.polarity:
         denied, stated = (left, right) if left.sure.polarity is Polarity.DENIED else (right, left)
         why = f"“{_words(denied)}” is denied in the one, “{_words(stated)}” stated in the other"
         counts_people = bool(left.classes & right.classes & BEFALLEN) and isinstance(left.value, Quantity)
         apart = counts_people and stated.sure.asserted and denied.sure.denied
         return Comparison(Status.CONFLICT if apart else Status.COMPATIBLE, why, found.closeness)
+    # both alike
     left_modality, right_modality = left.sure.modality, right.sure.modality
     if left_modality == right_modality or {left_modality, right_modality} <= DONE:
         return found
+    # one is open (planned, feared, possible …)
     open_, other = (right, left) if left_modality in DONE else (left, right)
     if other.sure.modality not in DONE:
         return Comparison(Status.COMPATIBLE, found.why, found.closeness)
@@ -53,8 +61,8 @@ def by_certainty(left: Mention, right: Mention, found: Comparison, *, one_thing:
 
 
 def _can_be_outcome(open_: Mention, other: Mention) -> bool:
-    """Whether what was planned (`open_`) can have come out as `other`: a day, or how many people something befell. Not a price that was agreed on, nor an
-    hour.
+    """Whether what was planned (`open_`) can have come out as `other`: a day, or how many people something befell.
+    Not a price that was agreed on, nor an hour.
     """
     if open_.sure.modality is not Modality.PLANNED:
         return False
@@ -71,4 +79,5 @@ def _is_earlier(one: Mention, two: Mention) -> bool:
 
 
 def _words(mention: Mention) -> str:
+    """The words of the value, with single blanks."""
     return " ".join(mention.value.said_as.split())

@@ -1,4 +1,10 @@
-"""Claims about numbers and times: one question, the value each report gives, and how the values stand to each other."""
+"""Claims about numbers and times: one question, the value each report gives, and how the values stand to each other.
+
+Words used here. Mention: a place where a report gives a number or time. `Folded`: mentions with their copies folded
+(`firsts`, `repeats`). `Scored`: the candidate pairs of mentions; of a pair `probability` says how likely they answer
+one question, `likely` how likely their sentences say the same. Toll: a count of people to whom one thing happened.
+Row: a claim with the two mentions that its reason compares.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +52,7 @@ def value_claims(
             return True
         return told.one_report(left, right) and _at_odds(mentions[left], mentions[right])
 
+    # groups of mentions, joined by averages, none of which holds two that clash
     covered = cover(
         [m.witness for m in mentions],
         likeness,
@@ -55,6 +62,7 @@ def value_claims(
     )
     pairs = Finding(scored)
     rows: list[Row] = []
+    # a row for each group; of a hidden difference also the edits inside one telling
     for members in with_tolls_merged(covered, mentions, least=settings.one_toll):
         group_pairs = pairs.among(members)
         surely_one = _surely_of_one_happening(members, group_pairs, told, settings)
@@ -74,7 +82,9 @@ def value_claims(
 
 
 def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iterator[tuple[int, ...]]:
-    """For each telling that gives members in two reports or more, these members. A change by an edit stays a difference, whatever another telling says."""
+    """For each telling that gives members in two reports or more, these members. A change by an edit stays a
+    difference, whatever another telling says.
+    """
     for witness in sorted({mentions[i].witness for i in members}):
         own = tuple(i for i in members if mentions[i].witness == witness)
         if 1 < len(own) < len(members) and len({mentions[i].report for i in own}) > 1:
@@ -84,18 +94,19 @@ def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iter
 def with_tolls_merged(
     groups: Iterable[tuple[int, ...]], mentions: Sequence[Mention], *, least: float
 ) -> Iterator[tuple[int, ...]]:
-    """The groups, with those merged that hold tolls of one event. Tolls rise from report to report until the last is so unlike the first that they fall into
-    several groups. `least`: two groups are of one event if this share of the smaller is in the other.
+    """The groups, with those merged that hold tolls of one event. Tolls rise from report to report until the last is
+    so unlike the first that they fall into several groups. `least`: two groups are of one event if this share of the
+    smaller is in the other.
     """
     merged: list[set[int]] = []
     for group in groups:
         if not all(is_toll(mentions[i]) for i in group):
             yield group
             continue
-        together = set(group)
-        near = [m for m in merged if len(m & together) >= least * min(len(m), len(together))]
-        merged = [m for m in merged if m not in near] + [together.union(*near)]
-    yield from (tuple(sorted(together)) for together in merged)
+        joined_members = set(group)
+        near = [m for m in merged if len(m & joined_members) >= least * min(len(m), len(joined_members))]
+        merged = [m for m in merged if m not in near] + [joined_members.union(*near)]
+    yield from (tuple(sorted(joined_members)) for joined_members in merged)
 
 
 def _surely_of_one_happening(
@@ -103,15 +114,17 @@ def _surely_of_one_happening(
 ) -> tuple[int, ...]:
     """The members that surely tell of one happening, if all are days or hours that agree (much happens on one Monday).
 
-    Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one thing. All stay if two of them do not
-    agree, or if fewer than two would be left.
+    Kept are those that one verb joins to another telling's, and those whose sentences surely tell of one thing. All
+    stay if two of them do not agree, or if fewer than two would be left.
     """
     mentions = told.firsts
+    # nothing is left out of numbers, or where two of the times do not agree
     moments = [i for i in members if isinstance(mentions[i].value, When)]
     if not moments or any(
         not meets(mentions[i].value, mentions[j].value) for i, j in combinations(moments, 2)
     ):
         return members
+    # members that one verb, or a sure link, joins to another telling's
     joined = {
         i
         for left, right, likely in zip(
@@ -125,16 +138,17 @@ def _surely_of_one_happening(
 
 
 def _at_odds(a: Mention, b: Mention) -> bool:
-    """Whether the two values have none in common. Tolls never count as such here: they grow from report to report."""
+    """Whether the two values have none in common. False for two tolls: they grow from report to report."""
     return not meets(a.value, b.value) and not (is_toll(a) and is_toll(b))
 
 
 def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequence[float]) -> Iterator[Claim]:
-    """A claim for each two values that one report gives for one thing: a new opening over an old text, two sources side by side, or a number that the
-    report itself corrects.
+    """A claim for each two values that one report gives for one thing: a new opening over an old text, two sources
+    side by side, or a number that the report itself corrects.
     """
     for inside in found:
         members = inside.sides
+        # without a word of correction only values that cannot both be true
         compared = compare(members[0].value, members[1].value)
         if inside.cue is None and compared.status != Status.CONFLICT:
             continue
@@ -153,8 +167,8 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
 
 
 def _count_one_group(members: Sequence[Mention]) -> bool:
-    """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other values that differ inside a report are
-    nearly always of two things.
+    """Whether both count people of one group, to whom one thing happened ("98 evacuees", "109 evacuees"). Other
+    values that differ inside a report are nearly always of two things.
     """
     first, second = members
     return bool(first.classes & second.classes) and first.head == second.head and not is_whole(first)
@@ -162,7 +176,7 @@ def _count_one_group(members: Sequence[Mention]) -> bool:
 
 def _row(
     indexes: Sequence[int],
-    own: Scored,
+    group_pairs: Scored,
     told: Folded,
     voices: Voices,
     settings: CollateSettings,
@@ -177,7 +191,11 @@ def _row(
     scored = {
         (left, right): (probability, likely)
         for left, right, probability, likely in zip(
-            own.left.tolist(), own.right.tolist(), own.probability.tolist(), own.likely.tolist(), strict=True
+            group_pairs.left.tolist(),
+            group_pairs.right.tolist(),
+            group_pairs.probability.tolist(),
+            group_pairs.likely.tolist(),
+            strict=True,
         )
     }
 
@@ -192,8 +210,9 @@ def _row(
         answering=lambda m, n: (indexes[m], indexes[n]) in scored,
         alike=lambda m, n: _step(paired(m, n)[1], settings),
     )
+    # the evidence is that of the surest pair between the two compared
     between = [i for i in indexes if mentions[i] in verdict.between]
-    surest = (own.among(between) or own).surest()
+    surest = (group_pairs.among(between) or group_pairs).surest()
     row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]
     made = claim(
@@ -214,5 +233,6 @@ def _step(likely: float, settings: CollateSettings) -> int:
 
 
 def _reading(mention: Mention, voices: Voices) -> Reading:
+    """The mention as a reading, with the words around the value that tell what it is of (`wide`)."""
     start, end = mention.wide
     return voices.reading(mention.report, start, end, mention.value)

@@ -40,37 +40,41 @@ MEASURE_WORDS = {
 def value_label(members: Sequence[Mention]) -> str:
     """The label of a claim about a number or time: what befell those counted, else the noun that most readings count or the verb that
     most have (ties by the alphabet)."""
-    first = members[0].value
+    value = members[0].value
+    # what was asked, by the kind of value: a time, an age, people with a fate, or something counted or measured
     verb = commonest(m.verb for m in members if m.predicate not in saying())
     noun = commonest(m.noun for m in members)
-    if not isinstance(first, Quantity):
-        ask = "when" if first.clock is None else "at what time"
-        return f"{ask} ({verb})" if verb else ask
-    if first.measure == Measure.AGE:
+    if not isinstance(value, Quantity):
+        question = "when" if value.clock is None else "at what time"
+        return f"{question} ({verb})" if verb else question
+    if value.measure == Measure.AGE:
         name = commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
         return f"age of {name}" if name else "age"
-    fate = _fate(members) if first.measure == Measure.COUNT else None
+    fate = _fate(members) if value.measure == Measure.COUNT else None
     if fate:
         return f"people{' gravely' if all(Scope.GRAVE in m.scope for m in members) else ''} {fate}"
-    counted = noun if first.measure in {Measure.COUNT, Measure.ORDINAL, Measure.PERCENT} else None
-    told = counted or verb
-    word = MEASURE_WORDS.get(first.measure, first.measure.value)
-    return f"{word} ({told})" if told else word
+    counted = noun if value.measure in {Measure.COUNT, Measure.ORDINAL, Measure.PERCENT} else None
+    asked_of = counted or verb
+    word = MEASURE_WORDS.get(value.measure, value.measure.value)
+    return f"{word} ({asked_of})" if asked_of else word
 
 
 def _fate(members: Sequence[Mention]) -> str | None:
-    """What happened to those who are counted, in the word of the label ("killed"), if more than half of the readings say it; else None, since a single reading
-    may have it from the clause beside its own. "Killed or injured" if all tell of either and some of both.
+    """What happened to those who are counted, in the word of the label ("killed"), if more than half of the readings
+    say it; else None, since a single reading may have it from the clause beside its own. "Killed or injured" if all
+    tell of either and some of both.
     """
     if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
         return BOTH
     named = Counter(_told_fate(m.classes) for m in members if m.classes)
-    most = min(named, key=lambda name: (-named[name], name), default="")
-    return most if most and 2 * named[most] > len(members) else None
+    commonest_fate = min(named, key=lambda name: (-named[name], name), default="")
+    return commonest_fate if commonest_fate and 2 * named[commonest_fate] > len(members) else None
 
 
 def _told_fate(classes: frozenset[str]) -> str:
-    """The word for what befell people; "killed or injured" where both are meant."""
+    """The word that a label has for these fates ("hurt" → "injured"); "killed or injured" where both are meant, ""
+    for a fate without a word.
+    """
     return BOTH if classes >= CASUALTIES else FATES.get(min(classes), "")
 
 

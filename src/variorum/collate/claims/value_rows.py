@@ -1,4 +1,10 @@
-"""Chooses which readings of a group stand in the row of the two that it compares."""
+"""Chooses which readings of a group stand in the row of the two that it compares.
+
+Words used here. Mention: a place where a report gives a value. Row: the claim's readings. `between`, `sides`: the two
+mentions that its reason compares. Asked: the question a number answers, with the number masked; times have none.
+`alike`: how likely two sentences say the same. Toll: a count of people to whom one thing happened. Veto: a rule by
+which two values cannot answer one question (`scope.vetoed`).
+"""
 
 from __future__ import annotations
 
@@ -30,10 +36,12 @@ def in_row(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[int, ...]:
-    """The places in `members` of the mentions in the claim's row: the two that are compared (`between`), and others that answer the same question.
+    """The places in `members` of the mentions in the claim's row: the two that are compared (`between`), and others
+    that answer the same question.
 
-    A group is joined by averages: beside the dead of one raid it may hold those of another, which do not belong in the row. `paired`: for two
-    places in `members`, how likely they answer one question, and how likely their sentences say the same; (0, 0) if they were not paired.
+    A group is joined by averages: beside the dead of one raid it may hold those of another, which do not belong in
+    the row. `paired`: for two places in `members`, how likely they answer one question, and how likely their
+    sentences say the same; (0, 0) if they were not paired.
     """
     sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
     return tuple(
@@ -52,11 +60,13 @@ def _stands_with(
     settings: CollateSettings,
     kept: Remembering,
 ) -> bool:
-    """Whether member `own` may be in the row beside the compared member `side`: both are surely of one thing, and no veto keeps `own` from any of
-    `sides`. The rules are asked in turn; the first that applies decides.
+    """Whether member `own` may stand in the row beside the compared member `side`, both given by their places in
+    `members`. It may if both are surely of one thing, and no veto keeps `own` from any of `sides`. The rules are
+    asked in turn; the first that applies decides.
     """
     joining, compared = members[own], members[side]
     probability, alike = paired(own, side)
+    # a value unlike those that agree is of something else
     if not meets(joining.value, compared.value) and _agree(members, sides):
         return False
     if (
@@ -65,6 +75,7 @@ def _stands_with(
         and joining.value.bound != compared.value.bound
     ):
         return False  # "before 1997" in a row of "in 1997"
+    # times: one deed (verb), or sentences that surely say the same
     if joining.asked is None or compared.asked is None:
         if _is_day_of_saying(joining) and tells_of_doing(compared):
             return False
@@ -72,12 +83,14 @@ def _stands_with(
         return one_deed(joining, compared) or alike >= (
             settings.surely_one_thing if is_weak_sign else settings.sure_difference
         )
+    # numbers from here on. First what keeps two apart: a veto, two places, a far bound
     if alike < settings.surely_one_thing and once_vetoed(joining, compared, kept):
         return False
     if from_two_places(joining, compared) or (
         alike < settings.sure_difference and _far_by_a_bound(joining, compared)
     ):
         return False
+    # one rare number
     if (
         equal(joining.value, compared.value)
         and rarity(joining.value) > 0
@@ -88,6 +101,7 @@ def _stands_with(
         alike < settings.sure_difference or not joining.classes & compared.classes
     ):
         return False
+    # a number of another size, the same, or another one
     if not are_near(joining.value, compared.value):
         return alike >= settings.sure_difference
     if meets(joining.value, compared.value):

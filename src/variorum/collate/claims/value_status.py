@@ -1,5 +1,11 @@
 """Decides the status of a group of values: those of independent tellings are compared two by two, and the gravest
-result counts."""
+result counts.
+
+Words used here. Mention: a place where a report gives a number or time (`value`). Toll: a count of people to whom one
+thing happened. `told_on`: the day the mention's report was published. `head`: stem of the counted noun; `predicate`:
+stem of the verb above; `classes`: what befell those counted. Telling, witness: a text with its copies. Fields of
+`Comparison`: status, reason, closeness (0 to 1).
+"""
 
 from __future__ import annotations
 
@@ -58,17 +64,20 @@ def value_status(
     answering: Callable[[int, int], bool],
     alike: Callable[[int, int], int],
 ) -> GroupVerdict:
-    """The status of a group of values, found by comparing every two of independent tellings; within one telling only by what an edit changed.
+    """The status of a group of values, found by comparing every two of independent tellings; within one telling only
+    by what an edit changed.
 
-    Groups are joined by averages, so two members that cannot answer one question are not compared, unless all pairs are such. The reason speaks
-    of the surest pair, since a report may also count the dead of other times. `answering`: whether two members, by their places, can
-    answer one question; `alike`: how surely their sentences tell of one thing, in steps.
+    Groups are joined by averages, so two members that cannot answer one question are not compared, unless all pairs
+    are such. The reason speaks of the surest pair, since a report may also count the dead of other times.
+    `answering`: whether two members, by their places, can answer one question; `alike`: how surely their sentences
+    tell of one thing, in steps.
     """
 
     def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
         what = "compared", sure, a.nth, b.nth
         return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
 
+    # what is compared: pairs of independent tellings that can answer one question
     pairs = _independent_pairs(members, readings)
     comparable_pairs = [
         (m, n) for m, n in pairs if answering(m, n) or not once_vetoed(members[m], members[n], voices.kept)
@@ -77,18 +86,21 @@ def value_status(
         (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n)
         for m, n in comparable_pairs or pairs
     ]
+    # one telling, repeated
     witnesses = {r.witness for r in readings}
     repeated = GroupVerdict(
         Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
     )
     if len(witnesses) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
         return repeated
+    # the gravest status counts
     statuses = {c.status for c, _, _ in compared}
     if Status.CHANGED in statuses and 2 * sum(is_toll(m) for m in members) > len(members):
         statuses.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
     status = next(s for s in GRAVEST_FIRST if s in statuses)
     if len(witnesses) < 2 and status == Status.AGREE:
         return repeated
+    # the pair that the reason speaks of
     comparison, m, n = min(
         (c for c in compared if c[0].status == status),
         key=lambda c: (
@@ -109,8 +121,9 @@ def value_status(
 def _representative_key(
     compared: Comparison, a: Mention, b: Mention, voices: Voices
 ) -> tuple[bool, float, float, bool]:
-    """A sort key: the reason speaks of the pair that comes first. First come pairs with one verb, that likely answer one question, are furthest apart, or
-    count one noun. Ties are settled by place, never by a report's id, which holds its path.
+    """A sort key: the reason speaks of the pair that comes first. First come pairs with one verb, that likely answer
+    one question, are furthest apart, or count one noun. Ties are settled by place, never by a report's id, which
+    holds its path.
     """
     return (
         _are_times_of_no_one_verb(a, b),
@@ -134,7 +147,9 @@ def _answer_one_question(status: Status, a: Mention, b: Mention, voices: Voices)
 
 
 def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) -> list[tuple[int, int]]:
-    """The pairs of members, by their places, that are compared: pairs of different witnesses or, if all members are of one witness, all pairs."""
+    """The pairs of members, by their places, that are compared: pairs of different witnesses or, if all members are
+    of one witness, all pairs.
+    """
     witness = {(r.report, r.start, r.end): r.witness for r in readings}
     own = [witness[m.report, *m.wide] for m in members]
     one = len(set(own)) == 1
@@ -144,8 +159,8 @@ def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) 
 def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparison:
     """How two values stand to each other.
 
-    First: whether a later report's number has grown, moved on or was corrected. If not, the values are compared. Last, how sure each report is
-    of its own value (`by_certainty`). `sure`: their sentences surely tell of one thing.
+    First: whether a later report's number has grown, moved on or was corrected. If not, the values are compared.
+    Last, how sure each report is of its own value (`by_certainty`). `sure`: their sentences surely tell of one thing.
     """
     days = _published_dates(a, b, voices)
     found = (
@@ -166,8 +181,8 @@ def _compared_values(
 
 
 def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
-    """The comparison; but two times in the same words that cannot be resolved without a date ("last year", "last year") are made compatible, since nobody
-    would call that a difference.
+    """The comparison; but two times in the same words that cannot be resolved without a date ("last year", "last
+    year") are made compatible, since nobody would call that a difference.
     """
     said = a.value.said_as
     if found.status is not Status.INCOMPARABLE or said.casefold() != b.value.said_as.casefold():
@@ -177,8 +192,9 @@ def _alike_in_words(a: Mention, b: Mention, found: Comparison) -> Comparison:
 
 
 def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, if a later day's report has a higher number of something that goes on growing, or another number of something that may fall, even where "at
-    least" leaves both true; else None.
+    """The comparison `changed`, if a later day's report has a higher number of something that goes on growing (tolls,
+    things destroyed). Of what may fall, such as the missing, any other number counts. So it is even where "at least"
+    leaves both true. None where nothing has grown. `days`: dates of publication; "[" marks one that is uncertain.
     """
     if not _are_growing_counts(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
         return None
@@ -202,7 +218,9 @@ def _may_fall(a: Mention, b: Mention) -> bool:
 
 
 def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> Comparison | None:
-    """Changed, if two areas of one fire are far from each other and the smaller one's report may be the earlier: the fire may have spread. Else None."""
+    """Changed, if two areas of one fire are far from each other and the smaller one's report may be the earlier: the
+    fire may have spread. Else None.
+    """
     if a.attribute != BURNED or b.attribute != BURNED:
         return None
     (smaller, smaller_date), (larger, larger_date) = sorted(
@@ -239,8 +257,8 @@ MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "low
 
 
 def _has_moved_on(a: Mention, b: Mention) -> Comparison | None:
-    """Changed, if two numbers of one noun were published on different days and the later one's verb says that the number is a new one ("fell to 40");
-    else None.
+    """Changed, if two numbers of one noun were published on different days and the later one's verb says that the
+    number is a new one ("fell to 40"); else None.
     """
     if a.told_on is None or b.told_on is None or a.told_on == b.told_on:
         return None

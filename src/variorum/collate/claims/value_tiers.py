@@ -1,4 +1,10 @@
-"""Decides how sure a claim about numbers or times is: its tier, 1 to 3."""
+"""Decides how sure a claim about numbers or times is: its tier, 1 to 3.
+
+Words used here. Tier: 1 sure, 2 likely, 3 shown only on request. `between`: the two mentions (places where a report
+gives a value) that the claim's reason compares. `surest`: the surest pair of them; its `probability` says how likely
+the two answer one question, its `likely` how likely their sentences say the same. Toll: a count of people to whom one
+thing happened. `head`: stem of the noun that is counted. `asked`: the question a number answers, the number masked.
+"""
 
 from __future__ import annotations
 
@@ -35,21 +41,26 @@ def tier_of(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """The tier, 1 to 3. A difference is sure (1) when two routes found it. Value first: with the values masked, both
-    are asked the same question. Statement first: the sentences around the values say the same. An agreement is sure
-    when it is likely that one question is answered, or when three tellings give it."""
+    """The tier, 1 to 3.
+
+    A difference is sure (1) when two routes found it. By the value: with the values masked, both are asked the same
+    question. By the statement: the sentences around the values say the same. An agreement is sure when it is likely
+    that one question is answered, or when three tellings give it.
+    """
     if len({m.value.bound is None for m in between if isinstance(m.value, When)}) > 1:
         return (
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
         )
     if status not in DIFFERENT:
         return _tier_of_agreement(between, status, surest, readings, settings)
+    # differences from here on: times, ages, and values that may be of two things
     if status == Status.INCOMPARABLE and isinstance(between[0].value, When):
         return 3
     if _measure(between) == Measure.AGE:
         return _tier_of_ages(between, surest, settings)
     if not _comparable_difference(between, surest.likely, settings) or _are_of_two_bearers(*between):
         return 3
+    # the two routes
     statement_first = surest.likely >= settings.sure_difference
     value_first = _answer_one_question(between, settings)
     if statement_first and (two_dates(*between) or two_hours(*between)):
@@ -67,8 +78,8 @@ NEAR_HOURS = 90
 
 
 def two_hours(a: Mention, b: Mention) -> bool:
-    """Whether both are clock times of a deed (not only of something said) not far from each other, and neither report gives another hour as answer to the
-    same question.
+    """Whether both are clock times of a deed (not only of something said) not far from each other, and neither report
+    gives another hour as answer to the same question.
     """
     if not isinstance(a.value, When) or not isinstance(b.value, When):
         return False
@@ -91,8 +102,8 @@ def _measure(between: Sequence[Mention]) -> Measure | None:
 
 
 def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> int:
-    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a birthday may lie between; of two persons it is
-    no difference at all (3).
+    """The tier of two ages that differ. Of one person it is a difference, whatever the sentences tell, unless a
+    birthday may lie between the two reports. Of two persons it is no difference at all (3).
     """
     if not _are_ages_of_one_person(between) or _with_a_birthday_between(between):
         return 3
@@ -100,8 +111,9 @@ def _tier_of_ages(between: Sequence[Mention], surest: Pair, settings: CollateSet
 
 
 def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
-    """Whether the later of two reports, known to be more than a month apart, gives one year more; or as many as lie between them, or one
-    more."""
+    """Whether a birthday explains the two ages: the reports are known to be more than a month apart, and the later one's age is higher
+    by the whole years between them, or by one more.
+    """
     early, late = sorted(between[:2], key=lambda m: m.told_on or "")
     one, two = (m.value.exact if isinstance(m.value, Quantity) else None for m in (early, late))
     if early.told_on is None or late.told_on is None or one is None or two is None:
@@ -117,8 +129,8 @@ def _tier_of_agreement(
     readings: Sequence[Reading],
     settings: CollateSettings,
 ) -> int:
-    """The tier of values that agree: 3 if the agreement tells a reader nothing, or holds only because one value is so vague; 1 if they likely answer one
-    question, or three tellings give it; else 2.
+    """The tier of values that agree: 3 if the agreement tells a reader nothing, or holds only because one value is so
+    vague; 1 if they likely answer one question, or three tellings give it; else 2.
     """
     is_vague = status == Status.COMPATIBLE and (
         _hold_by_vagueness(between, surest, settings) or _agree_by_a_far_bound(between, surest, settings)
@@ -139,8 +151,8 @@ def _tier_of_agreement(
 def _is_told_outright(
     between: Sequence[Mention], status: Status, surest: Pair, settings: CollateSettings
 ) -> bool:
-    """Whether words beside the numbers say that both are of one thing: they name what is measured ("depth"); or they count one noun, and the later report says
-    that the number changed, or the noun is asked for in the same way.
+    """Whether words beside the numbers say that both are of one thing: they name what is measured ("depth"); or they
+    count one noun, and the later report says that the number changed, or the noun is asked for in the same way.
     """
     if of_one_attribute(*between):
         return True
@@ -160,24 +172,30 @@ def _tier_of_difference(
     """The tier of a difference that not both of the routes in `tier_of` found. `value_first`: whether the route by
     the value found it."""
     alike = told_alike(between[0], between[1], surest.likely, settings)
+    # masked, they ask two questions
     if _answer_two_questions(between, settings.surely_other_question if alike else settings.other_question):
         return 3
     if isinstance(between[0].value, When):
         return 2 if value_first else 3
+    # numbers: by the statement; or by the value or as tolls, in sentences that are related at least
     tolls = all(is_toll(m) for m in between)
-    needed = settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
+    least_likely = (
+        settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
+    )
     if tolls and any(is_nought(m.value) for m in between):
         return 2  # whether anybody was hurt at all is asked of the event, by whatever sentence
     statement_first = surest.likely >= settings.sure_difference
-    return 2 if statement_first or ((value_first or tolls) and surest.likely >= needed) else 3
+    return 2 if statement_first or ((value_first or tolls) and surest.likely >= least_likely) else 3
 
 
 def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
     """Whether the agreement tells a reader nothing: "two" or "first" in sentences not known to say the same,
     "the second time" of two things, days that no verb joins or on which something was only said.
     """
+    # days on which something was only said
     if all(isinstance(m.value, When) and m.predicate in PASSED_ON for m in between):
         return True
+    # "the second time"
     if all(isinstance(m.value, Quantity) and m.head == TIME for m in between):
         return not one_deed(*between)
     if surest.likely >= settings.sure_difference:
@@ -192,10 +210,11 @@ DAYS = frozenset({Grain.DAY, Grain.TIME, Grain.WEEKDAY})
 
 
 def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true only because one is vague: a year beside a day; a month beside a day that no verb surely joins to it; "dozens of relatives"
-    beside "as many as 180 people".
+    """Whether both can be true only because one is vague: a year beside a day; a month beside a day that no verb
+    surely joins to it; "dozens of relatives" beside "as many as 180 people".
     """
     first, second = between[0].value, between[1].value
+    # a year or month beside a day
     if isinstance(first, When) and isinstance(second, When):
         grains = {_grain(first), _grain(second)}
         joined = one_deed(*between) and surest.likely >= settings.sure_difference
@@ -215,10 +234,11 @@ FAR_ALIKE = 0.7
 
 
 def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: CollateSettings) -> bool:
-    """Whether both can be true only because one is a bound far from the other number: "three-plus seasons" of one coach, "seven seasons" of another.
+    """Whether both can be true only because one is a bound far from the other number: "three-plus seasons" of one
+    coach, "seven seasons" of another.
 
-    Never for tolls. If the sentences surely say the same, it must be further. Two bounds ("at least", "more than") far from each other always
-    count two things, unless one telling has both: then an edit changed the one.
+    Never for tolls. If the sentences surely say the same, it must be further. Two bounds ("at least", "more than")
+    far from each other always count two things, unless one telling has both: then an edit changed the one.
     """
     first, second = (m.value for m in between)
     if holds_by_far_bounds(first, second):
@@ -231,7 +251,9 @@ def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: Co
 
 
 def _agree_in_words_alone(between: Sequence[Mention]) -> bool:
-    """Whether two times agree in words only: it is not known from which day they count ("two years ago", "today"), and no verb joins them."""
+    """Whether two times agree in words only: it is not known from which day they count ("two years ago", "today"),
+    and no verb joins them.
+    """
     counted = (
         isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
     )
@@ -257,12 +279,13 @@ def _grain(value: When) -> Grain:
 
 
 def _answer_one_question(between: Sequence[Mention], settings: CollateSettings) -> bool:
-    """Whether the two values answer one question, whatever their sentences: numbers by the model of judged pairs,
-    times by a common verb."""
-    first, second = between[0].asked, between[1].asked
-    if first is None or second is None:
+    """Whether the two values answer one question, whatever their sentences. Numbers: by the model of judged pairs
+    (`same_slot`), with the numbers masked. Times: by a common verb.
+    """
+    question, other_question = between[0].asked, between[1].asked
+    if question is None or other_question is None:
         return one_deed(*between)
-    return same_slot(first, second).probability >= settings.one_question
+    return same_slot(question, other_question).probability >= settings.one_question
 
 
 def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
@@ -277,10 +300,11 @@ def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
 def _comparable_difference(between: Sequence[Mention], likely: float, settings: CollateSettings) -> bool:
     """Whether two values that differ answer one question, so that the difference is real.
 
-    Days need one verb or, if named with their month, sentences that surely tell of one thing. Ordinals and counts need one noun, or nouns of
-    one kind in like sentences; without it hardly any difference was real.
+    Days need one verb or, if named with their month, sentences that surely tell of one thing. Ordinals and counts
+    need one noun, or nouns of one kind in like sentences; without it hardly any difference was real.
     """
     first, are_alike = between[0].value, likely >= settings.sure_difference
+    # times
     if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
         return False
     if not isinstance(first, Quantity):
@@ -291,6 +315,7 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
             or (are_alike and two_hours(*between))
             or (one_deed(*between) and (are_alike or first.grain in {Grain.DAY, Grain.WEEKDAY}))
         )
+    # numbers
     if first.measure == Measure.ORDINAL:
         return are_alike and len({m.head for m in between}) == 1
     if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
@@ -332,7 +357,9 @@ def _are_asked_alike(between: Sequence[Mention], settings: CollateSettings) -> b
 
 
 def _counted_again(between: Sequence[Mention]) -> bool:
-    """Whether both count one noun and are no tolls, so that the later report may say that the number was changed ("was enlarged to 100 beds")."""
+    """Whether both count one noun and are no tolls, so that the later report may say that the number was changed
+    ("was enlarged to 100 beds").
+    """
     return count_one_noun(*between) and not is_toll(between[0])
 
 
@@ -360,7 +387,9 @@ FEW = 12
 
 
 def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]) -> bool:
-    """Whether both are small or vague numbers of two tellings, and one has no noun that it counts ("three", "several hundred"). False for tolls."""
+    """Whether both are small or vague numbers of two tellings, and one has no noun that it counts ("three", "several
+    hundred"). False for tolls.
+    """
     values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
     if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
         return False

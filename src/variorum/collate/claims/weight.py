@@ -1,5 +1,8 @@
 """How much a claim weighs for a reader: what the beginnings of reports tell comes first, and slips, other spellings and other
 words for one thing come last.
+
+Words used here. Lead: the beginning of a report, with its news. Trifle: what a reader does not miss, such as another
+spelling. Witness: a telling with its copies. The lower number comes first.
 """
 
 from __future__ import annotations
@@ -20,16 +23,18 @@ NAMED = frozenset({Kind.NAME, Kind.ROLE, Kind.TITLE, Kind.PLACE})
 
 
 def weight(claim: Claim) -> tuple[int, int, int]:
-    """A sort key within one status, the heaviest first: claims that are no trifle; then by how many tellings give it in their first words; then by how many give
-    it at all. That two reports give somebody the same name or post is a trifle, too.
+    """A sort key within one status, the heaviest first: claims that are no trifle; then by how many tellings give it
+    in their first words; then by how many give it at all. That two reports give somebody the same name or post is a
+    trifle, too.
     """
     leads = {r.witness for r in claim.readings if r.start < LEAD}
     return trifle(claim), -len(leads), -len(witnesses(claim.readings))
 
 
 def trifle(claim: Claim) -> int:
-    """How much of a trifle the claim is: 0 for what a reader wants to know; 1 for names and quotations in which several agree, and for names of one word
-    (places, bodies) spelled in two ways; 2 for a difference only of another word or letter.
+    """How much of a trifle the claim is: 0 for what a reader wants to know; 1 for names and quotations in which
+    several agree, and for names of one word (places, bodies) spelled in two ways; 2 for a difference only of another
+    word or letter.
     """
     if claim.status in AGREEING:
         return 1 + (claim.kind is not Kind.QUOTE) if claim.kind in {*NAMED, Kind.QUOTE} else 0
@@ -45,8 +50,9 @@ def trifle(claim: Claim) -> int:
 
 
 def _is_slip(claim: Claim) -> bool:
-    """Whether its names are told apart by blanks, marks and accents alone, or all forms but one are slips: they stand in
-    few of many reports, or have the same letters in another order.
+    """Whether the names differ in slips alone. Letters and digits are compared, so blanks, marks and accents do not
+    count. Each other form must have the same letters as the usual one in another order, or stand in few reports
+    beside many with the usual one.
     """
     forms: dict[str, set[str]] = defaultdict(set)
     for reading in claim.readings:

@@ -1,4 +1,9 @@
-"""Pairs of mentions that may answer one question, and how likely each does."""
+"""Pairs of mentions that may answer one question, and how likely each does.
+
+Words used here. Mention: a place where a report gives a number or time. Key: what two mentions must have alike to be
+looked at (`keys`): the value, the fate, or noun and verb. Link: two statements that likely say the same. Arrays have
+a row for each left mention and a column for each right one.
+"""
 
 from __future__ import annotations
 
@@ -38,9 +43,9 @@ def candidates(
 ) -> Scored:
     """Pairs of comparable mentions of different reports that may answer one question, each with a probability.
 
-    Paired are mentions of linked statements, and mentions that share a value, a fate, or noun and verb. Of the latter only those count that share
-    most words around them, `most_around` for each mention. Time: the square of the mentions, in array operations; the pairs that `vetoed`
-    must decide one by one, and memory, grow with the mentions.
+    Paired are mentions of linked statements, and mentions that share a value, a fate, or noun and verb. Of the latter
+    only those count that share most words around them, `most_around` for each mention. Time: the square of the
+    mentions, in array operations; the pairs that `vetoed` must decide one by one, and memory, grow with the mentions.
     """
     pairing = _Pairing(mentions, links, idf, weights, settings or CollateSettings(), kept or Remembering())
     return joined(
@@ -61,8 +66,8 @@ class _Pairing:
         settings: CollateSettings,
         kept: Remembering,
     ) -> None:
-        """Reads the mentions' traits, keys and words around into arrays, and finds for each mention the least share of words around it with which a pair that is
-        only joined by a key counts (`least`).
+        """Reads the mentions' traits, keys and words around into arrays, and finds for each mention the least share
+        of words around it with which a pair that is only joined by a key counts (`least`).
         """
         self.settings = settings
         self.kept = kept
@@ -75,37 +80,49 @@ class _Pairing:
         self.least = np.zeros(len(mentions))
         if len(mentions) > settings.most_around:
             for first, stop in blocks(len(mentions)):
-                shared = np.where(self._keyed(first, stop), self.words.sums(first, stop), 0)
+                shared = np.where(self._has_common_key(first, stop), self.words.sums(first, stop), 0)
                 self.least[first:stop] = least_of_highest(shared, settings.most_around)
 
-    def _keyed(self, first: int, stop: int) -> Flags:
-        """Where a mention of another report has a key in common: rows first..stop × all mentions."""
+    def _has_common_key(self, first: int, stop: int) -> Flags:
+        """Where the mention of a row and that of a column are of different reports and have a key in common (`keys`).
+        Rows: the mentions first..stop; columns: all mentions.
+        """
         found: Flags = (self.keys.sums(first, stop) > 0) & self._elsewhere(first, stop)
         return found
 
     def block(self, first: int, stop: int) -> Scored:
-        """The pairs whose left side is one of these mentions."""
-        of = self.of
-        link = self.links.rows(of.statement[first:stop])[:, of.statement]
-        around = self.words.sums(first, stop)
-        one_statement = of.statement[first:stop, None] == of.statement[None, :]
-        near = (around > 0) & (around >= np.minimum(self.least[first:stop, None], self.least[None, :]))
-        tolls = of.is_toll[first:stop, None] & of.is_toll[None, :]
-        one_fate = tolls & ((of.exclusive[first:stop, None] & of.exclusive[None, :]) != 0)
-        met = (link != UNLINKED) | one_statement | (self._keyed(first, stop) & near)
-        rows, right = np.nonzero((met | one_fate) & self._later_and_elsewhere(first, stop))
+        """The scored pairs whose left side is one of the mentions first..stop. Each pair is met once, with the later
+        mention on the right.
+        """
+        traits = self.of
+        link_number = self.links.rows(traits.statement[first:stop])[:, traits.statement]
+        weight_around = self.words.sums(first, stop)
+        one_statement = traits.statement[first:stop, None] == traits.statement[None, :]
+        shares_enough_words = (weight_around > 0) & (
+            weight_around >= np.minimum(self.least[first:stop, None], self.least[None, :])
+        )
+        tolls = traits.is_toll[first:stop, None] & traits.is_toll[None, :]
+        one_fate = tolls & ((traits.exclusive[first:stop, None] & traits.exclusive[None, :]) != 0)
+        # candidates: linked statements, one statement repeated, a key and words in common; or tolls of one fate
+        may_pair = (
+            (link_number != UNLINKED)
+            | one_statement
+            | (self._has_common_key(first, stop) & shares_enough_words)
+        )
+        rows, right = np.nonzero((may_pair | one_fate) & self._later_and_elsewhere(first, stop))
         left = rows + first
-        comparable = of.values.comparable(left, right)
+        # left out: values that cannot be compared, and pairs that a rule keeps apart
+        comparable = traits.values.comparable(left, right)
         # So many dead are so many dead, whatever else their sentences tell; of other tolls something must.
-        strange = np.flatnonzero(~met[rows, right])
-        comparable[strange] &= of.values.equal(left[strange], right[strange])
+        by_fate_alone = np.flatnonzero(~may_pair[rows, right])
+        comparable[by_fate_alone] &= traits.values.equal(left[by_fate_alone], right[by_fate_alone])
         rows, left, right = rows[comparable], left[comparable], right[comparable]
-        likely = self._likely(left, right, link[rows, right])
+        likely = self._likely(left, right, link_number[rows, right])
         pairs = zip(left.tolist(), right.tolist(), likely.tolist(), strict=True)
-        free = flags([self._may_answer_one_question(*pair) for pair in pairs])
-        rows, left, right, likely = rows[free], left[free], right[free], likely[free]
-        shared = around[rows, right].astype(np.float64, copy=False)
-        return self._scored(left, right, likely, link=link[rows, right], around=shared)
+        not_vetoed = flags([self._may_answer_one_question(*pair) for pair in pairs])
+        rows, left, right, likely = rows[not_vetoed], left[not_vetoed], right[not_vetoed], likely[not_vetoed]
+        shared = weight_around[rows, right].astype(np.float64, copy=False)
+        return self._scored(left, right, likely, link=link_number[rows, right], around=shared)
 
     def _may_answer_one_question(self, left: int, right: int, likely: float) -> bool:
         """Whether no rule keeps the two mentions apart. `likely`: how likely their statements say the same."""
@@ -120,10 +137,12 @@ class _Pairing:
         return found
 
     def _later_and_elsewhere(self, first: int, stop: int) -> Flags:
+        """Where the column's mention comes after the row's and is of another report."""
         later: Flags = np.arange(len(self.of.report))[None, :] > np.arange(first, stop)[:, None]
         return later & self._elsewhere(first, stop)
 
     def _elsewhere(self, first: int, stop: int) -> Flags:
+        """Where the two mentions are of different reports."""
         found: Flags = self.of.report[first:stop, None] != self.of.report[None, :]
         return found
 
@@ -150,7 +169,10 @@ class _Links:
     link, for two statements that are not linked (`UNLINKED`, -1)."""
 
     def __init__(self, links: Sequence[Link], mentions: Sequence[Mention]) -> None:
-        """Sorts the links by either side: those of statement n are numbered `number[start[n]:start[n + 1]]` and lead to `there` at these places."""
+        """Sorts the links by either side, so that the links of one statement lie side by side. Those of statement n
+        are at the places start[n] to start[n + 1]: there `there` has the other statement, and `number` the link's
+        number.
+        """
         left = np.array([link.left for link in links], dtype=np.int64)
         right = np.array([link.right for link in links], dtype=np.int64)
         here, there = np.concatenate([left, right]), np.concatenate([right, left])

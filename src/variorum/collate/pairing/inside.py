@@ -1,4 +1,9 @@
-"""Finds two values that one report gives for one thing: told twice, put right, or near each other and about the same words."""
+"""Finds two values that one report gives for one thing: told twice, put right, or near each other and about the same words.
+
+Words used here. Told twice: one report gives two numbers for one thing. Cue: words by which it corrects one ("revised
+from"). `told.firsts`: mentions (places where a report gives a value), without what copies repeat; pairs are two
+indexes of it. Masked: the number left out, only its question compared.
+"""
 
 from __future__ import annotations
 
@@ -67,11 +72,13 @@ def within_reports(
 ) -> Iterator[Inside]:
     """Pairs of values that one report gives for one thing, each mention in at most one pair.
 
-    Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question; pairs from different sentences
-    whose values are near but cannot both be true. Within a sort the likeliest is taken first. What copies repeat is one pair. Time: the
-    square of a report's mentions.
+    Three sorts, in this order: pairs that the report itself corrects; pairs of one noun that answer one question;
+    pairs from different sentences whose values are near but cannot both be true. Within a sort the likeliest is taken
+    first. What copies repeat is one pair. Time: the square of a report's mentions.
     """
+    # (left, right) → the two mentions in the first report that has both
     pairs = {pair: _sides(told, pair) for pair in _pairs_of_one_report(told)}
+    # what speaks for a pair: a correction, told twice, near but unequal, headline against text
     cues = {
         pair: cue for pair, sides in pairs.items() if (cue := _cue_of_correction(*sides, reports)) is not None
     }
@@ -79,6 +86,7 @@ def within_reports(
     near_but_unequal = {
         (left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)
     }
+    # a headline's number that the text has too is not against it
     confirmed = {i for pair, sides in pairs.items() if meets(sides[0].value, sides[1].value) for i in pair}
     against_headline = {
         pair
@@ -89,6 +97,7 @@ def within_reports(
     scored = _scored_by_words(
         told.firsts, sorted({*cues, *told_twice, *near_but_unequal, *against_headline}), idf, weights
     )
+    # those near but unequal must also share words around them
     chosen = [
         p
         for p in scored
@@ -129,12 +138,13 @@ def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
 
 
 def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings) -> bool:
-    """Whether the report gives two numbers for one thing: they count one noun, answer one question with the values masked, cannot both be true, and words of
-    contrast are between them ("seven, although the ministry reported six").
+    """Whether the report gives two numbers for one thing: they count one noun, answer one question with the values
+    masked, cannot both be true, and words of contrast are between them ("seven, although the ministry reported six").
     """
     value, other_value = a.value, b.value
     if not isinstance(value, Quantity) or not isinstance(other_value, Quantity) or value.measure not in TWICE:
         return False
+    # one noun; near, but not both true
     if a.head is None or a.head != b.head or not comparable(value, other_value) or meets(value, other_value):
         return False
     if (
@@ -146,6 +156,7 @@ def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settin
         return False
     if a.where != b.where or _of_two(a, b):
         return False  # the dead of two districts, the homes of a town and of a valley
+    # words of contrast between
     earlier, later = (a, b) if a.start < b.start else (b, a)
     between = reports[a.report].text[earlier.end : later.start]
     if len(between) > CORRECTED or not _set_against(between):
@@ -156,8 +167,8 @@ def _is_told_twice(a: Mention, b: Mention, reports: Mapping[str, Report], settin
 def _headline_gives_another(
     a: Mention, b: Mention, reports: Mapping[str, Report], settings: CollateSettings
 ) -> bool:
-    """Whether the headline gives one number and the opening another of the same thing, near to it, to which it cannot be rounded. Whether the text has the
-    headline's number elsewhere is not asked.
+    """Whether the headline gives one number and the opening of the text another of the same thing, near to it but not equal when rounded.
+    Whether the text has the headline's number elsewhere is not asked here.
     """
     top, text = (a, b) if a.start < b.start else (b, a)
     one, two = top.value, text.value
@@ -188,12 +199,13 @@ def _of_two(a: Mention, b: Mention) -> bool:
 
 
 def _set_against(between: str) -> bool:
+    """Whether words of contrast ("although", "but") are in the text between two numbers."""
     return _cue("contrasts", between) is not None
 
 
 def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) -> str | None:
-    """The words of correction ("revised from") between two numbers of one noun or unit, or shortly before both, within two sentences; None where there are
-    none.
+    """The words of correction ("revised from") between two numbers of one noun or unit, or shortly before both,
+    within two sentences; None where there are none.
     """
     value, other_value = a.value, b.value
     if (
@@ -202,6 +214,7 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
         or value.measure is Measure.ORDINAL
     ):
         return None
+    # near each other, of one noun or unit, and unlike
     earlier, later = (a, b) if a.start < b.start else (b, a)
     if (
         later.start - earlier.end > CORRECTED
@@ -219,6 +232,7 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
     between = text[earlier.end : later.start]
     if "\n" in between:
         return None
+    # "the previous …" may be three sentences further; other words only one
     before = _cue("previous", SENTENCE_END.split(between)[-1])
     if len(SENTENCE_END.findall(between)) > (PREVIOUS if before else 1):
         return None
@@ -228,8 +242,8 @@ def _cue_of_correction(a: Mention, b: Mention, reports: Mapping[str, Report]) ->
 
 
 def _without_instance(mention: Mention) -> Mention:
-    """The mention without its mark "other instance": in "an earlier estimate" the word "earlier" is about the number that is corrected, and not about another
-    event.
+    """The mention without its mark "other instance": in "an earlier estimate" the word "earlier" is about the number
+    that is corrected, and not about another event.
     """
     return replace(mention, scope=mention.scope - {Scope.OTHER})
 
@@ -243,18 +257,22 @@ def told_as_revised(text: str, start: int, end: int) -> bool:
 
 
 def _cue(kind: str, text: str) -> str | None:
+    """The first words of this kind (a key of within-report-cues.json) in the text; None where there are none."""
     found = _pattern(kind).search(text)
     return found.group() if found else None
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
+    """The pattern for all words of a kind, longer ones first."""
     words = sorted(table(LEXICON)[kind], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(re.escape(word) for word in words)})\b", re.IGNORECASE)
 
 
 def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings: CollateSettings) -> bool:
-    """Whether two values of different sentences are near each other but cannot both be true, and nothing shows that they answer two questions."""
+    """Whether two values of different sentences are near each other but cannot both be true, and nothing shows that
+    they answer two questions.
+    """
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False

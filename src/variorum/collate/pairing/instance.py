@@ -1,5 +1,11 @@
 """Whether two values are of two instances of one kind of thing: of another day or year, or of what was still to come.
-`scope.vetoed` asks it."""
+`scope.vetoed` asks it.
+
+Words used here. Mention: a place where a report gives a number or time. Fields of it: `on` the days it speaks of
+(`dated`: its own sentence names them); `news` the days of its report's news; `told_on` the day its report was
+published; `settled` so long past that nothing is added; `scope` words such as "another" or "more"; `rivals` other
+values of its report that answer a like question. Growing: counts of people with one fate (`grows`).
+"""
 
 from __future__ import annotations
 
@@ -39,8 +45,10 @@ CHANGING = frozenset(
 def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values belong to two instances of what reads like one thing, such as the crashes of two days.
 
-    `alike`: their sentences surely tell of one thing; weak signs then do not count. The rules are asked in turn; the first that applies decides.
+    `alike`: their sentences surely tell of one thing; weak signs then do not count. The rules are asked in turn; the
+    first that applies decides.
     """
+    # 1. other times, other scope, other members of a series, whatever the values
     if (
         (not of_one_persons_age(a, b) and _are_in_other_times(a, b, alike=alike))
         or (a.scope ^ b.scope) & OTHERWISE
@@ -50,8 +58,10 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True
     if not alike and Scope.AGO in a.scope ^ b.scope:
         return True  # "a four-year spell", "four years ago"
+    # 2. values that may be one are left together
     if meets(a.value, b.value) and are_near(a.value, b.value) and not _are_bounded_apart(a.value, b.value):
         return False
+    # 3. unlike values: other years, persons, places, days
     if not a.dated and not b.dated and of_two_years(a.news, b.news):
         return True
     if of_one_persons_age(a, b):
@@ -62,6 +72,7 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return a.report != b.report and _are_of_other_days(a, b, alike=alike)
     if _are_on_other_days(a, b):
         return True
+    # 4. unlike numbers of two reports: one report has both, or another number is nearly as near
     if a.report == b.report or of_one_event(a, b):
         return False
     if _has_both_values(a, b) or _has_both_values(b, a):
@@ -80,8 +91,8 @@ def is_age(mention: Mention) -> bool:
 
 
 def of_one_persons_age(a: Mention, b: Mention) -> bool:
-    """Whether both are the age of one person, by the name beside each. It is then one question, whatever their sentences tell, of which day, and whether it
-    is denied.
+    """Whether both are the age of one person, by the name beside each. It is then one question, whatever their
+    sentences tell, of which day, and whether it is denied.
     """
     return is_age(a) and is_age(b) and a.owner is not None and a.owner == b.owner
 
@@ -105,7 +116,9 @@ def of_two_years(one: Days | None, two: Days | None) -> bool:
 
 
 def _one_doer(a: Mention, b: Mention) -> bool:
-    """Whether both deeds may be of one person or body: both name the same, or one names none. A captain's hours are not the first officer's."""
+    """Whether both deeds may be of one person or body: both name the same, or one names none. A captain's hours are
+    not the first officer's.
+    """
     return a.subject is None or b.subject is None or a.subject == b.subject
 
 
@@ -122,8 +135,8 @@ def of_one_event(a: Mention, b: Mention) -> bool:
 
 
 def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether their own words place them in two times: days more than a week apart, two different months, or one long before its report and the other not. If
-    `alike`, only the days and months of numbers count.
+    """Whether their own words place them in two times: days more than a week apart, two different months, or one long
+    before its report and the other not. If `alike`, only the days and months of numbers count.
     """
     if isinstance(a.value, When):
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
@@ -158,8 +171,8 @@ def _are_in_other_places(a: Mention, b: Mention) -> bool:
 def _are_of_other_days(a: Mention, b: Mention, *, alike: bool) -> bool:
     """Whether two times answer two questions: the report of one gives the other's value, too, or was published before that day.
 
-    If the sentences are not surely of one thing (`alike`), also if either has a rival: another time in its report that answers what reads like the
-    same question.
+    If the sentences are not surely of one thing (`alike`), also if either has a rival: another time in its report
+    that answers what reads like the same question.
     """
     if _has_both_values(a, b) or _has_both_values(b, a) or _was_out_before(a, b) or _was_out_before(b, a):
         return True
@@ -167,52 +180,61 @@ def _are_of_other_days(a: Mention, b: Mention, *, alike: bool) -> bool:
 
 
 def _are_of_other_scope(a: Mention, b: Mention) -> bool:
-    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of people to whom something happened, also
-    whether one is said to be of another instance.
+    """Whether one counts an addition, a part or a remainder, and the other does not. For times, and for counts of
+    people to whom something happened, also whether one is said to be of another instance.
     """
-    listed = {Scope.LISTED} if a.head == b.head else set()
+    # marks that may differ here, since they do not make another thing
+    allowed = {Scope.LISTED} if a.head == b.head else set()
     if a.told_on is not None and b.told_on is not None and a.told_on != b.told_on:
-        listed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
+        allowed |= {Scope.LEFT}  # "23 missing", and a day later "17 still missing"
     if Scope.GRAVE in a.scope & b.scope:
-        listed |= {Scope.PART}  # "six of them critically", "four critically hurt"
-    differ = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - listed
+        allowed |= {Scope.PART}  # "six of them critically", "four critically hurt"
+    differing = ((a.scope ^ b.scope) | ((a.scope | b.scope) & {Scope.PART, Scope.LISTED})) - allowed
     if isinstance(a.value, When) or grows(a, b):
-        return bool(differ)
-    return bool(differ - {Scope.OTHER})
+        return bool(differing)
+    return bool(differing - {Scope.OTHER})
 
 
 def _has_both_values(a: Mention, b: Mention) -> bool:
-    """Whether the report of `a` gives the value of `b`, too, and so has the two as two things. Not asked for tolls of two days, which a later report repeats."""
+    """Whether the report of `a` gives the value of `b`, too, and so has the two as two things. Not asked for tolls of
+    two days, which a later report repeats.
+    """
     if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
     return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
 
 
 def _has_nearer_rival(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two answers the question of `b`. `alike`:
-    their sentences surely tell of one thing; then a rival with a mate of its own is none.
+    """Whether the report of `a` has another value nearly as near to `b`, so that it would be a guess which of the two
+    answers the question of `b`. `alike`: their sentences surely tell of one thing; then a rival with a mate of its
+    own is none.
     """
-    needed = NEARLY * nearness(a.value, b.value)
+    least_nearness = NEARLY * nearness(a.value, b.value)
     return any(
-        comparable(v, b.value) and nearness(v, b.value) >= needed and not (alike and has_mate(v, a, b))
-        for v in a.rivals
+        comparable(rival, b.value)
+        and nearness(rival, b.value) >= least_nearness
+        and not (alike and has_mate(rival, a, b))
+        for rival in a.rivals
     )
 
 
 def has_mate(rival: Quantity | When, a: Mention, b: Mention) -> bool:
-    """Whether the rival of `a` has a value of its own to be paired with, among the rivals of `b`: it is nearer to it than `b` is, and at least as near as `a` is.
-    Of "212 votes to 187" and "211 to 186" the 187 goes with the 186, and so is no rival of the 212.
+    """Whether the rival of `a` has a value of its own to be paired with, among the rivals of `b`: it is nearer to it
+    than `b` is, and at least as near as `a` is. Of "212 votes to 187" and "211 to 186" the 187 goes with the 186, and
+    so is no rival of the 212.
     """
     return any(
-        comparable(v, rival)
-        and nearness(v, rival) > nearness(rival, b.value)
-        and nearness(v, rival) >= nearness(v, a.value)
-        for v in b.rivals
+        comparable(other, rival)
+        and nearness(other, rival) > nearness(rival, b.value)
+        and nearness(other, rival) >= nearness(other, a.value)
+        for other in b.rivals
     )
 
 
 def grows(a: Mention, b: Mention) -> bool:
-    """Whether both count people to whom one thing happened. Such counts grow: one report gives several, and later reports give higher ones."""
+    """Whether both count people to whom one thing happened. Such counts grow: one report gives several, and later
+    reports give higher ones.
+    """
     return (
         isinstance(a.value, Quantity)
         and bool(a.classes & b.classes & BEFALLEN)
@@ -221,11 +243,13 @@ def grows(a: Mention, b: Mention) -> bool:
 
 
 def _was_out_before(early: Mention, late: Mention) -> bool:
-    """Whether the report of `early` was published before the day that `late` gives, so that it is about something else. If both days are to come: whether the day
-    of `early` was past when the other report still told of a day to come.
+    """Whether the report of `early` was published before the day that `late` gives, so that it is about something
+    else. If both days are to come: whether the day of `early` was past when the other report still told of a day to
+    come.
     """
     if not isinstance(early.value, When) or not isinstance(late.value, When):
         return False
+    # both are to come: was the one past when the other report came out?
     if early.to_come and late.to_come:
         day, told = early.value.latest, late.told_on
         return bool(day and told and days_between(day, told) > SLACK)
@@ -234,9 +258,10 @@ def _was_out_before(early: Mention, late: Mention) -> bool:
 
 
 def _are_on_other_days(a: Mention, b: Mention) -> bool:
-    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow for days: for them only by their sentences,
-    and only if a week apart.
+    """Whether the two are about different days, by their sentences or else by the news of their reports. Tolls grow
+    for days: for them only by their sentences, and only if a week apart.
     """
+    # one or both name no day
     if a.on is None or b.on is None:
         return not grows(a, b) and (_is_of_newer(a, b) or _is_of_newer(b, a))
     if grows(a, b):
@@ -248,8 +273,9 @@ def _are_on_other_days(a: Mention, b: Mention) -> bool:
 
 
 def _holds_as_of_report(mention: Mention) -> bool:
-    """Whether the value is true on the day of its report: its sentence names no day, or the report's or the one before. Up to a week before is enough if the
-    verb says that the number is a new one ("was enlarged to 100 beds at the weekend").
+    """Whether the value is true on the day of its report: its sentence names no day, or the report's or the one
+    before. Up to a week before is enough if the verb says that the number is a new one ("was enlarged to 100 beds at
+    the weekend").
     """
     if not mention.dated or mention.on is None:
         return True

@@ -1,5 +1,11 @@
 """Chooses among the candidates the pairs of mentions that answer one question. Equal values come first, then unequal ones that are
-each other's likeliest. A pair is left out where one report gives both of its values."""
+each other's likeliest. A pair is left out where one report gives both of its values.
+
+Words used here. Mention: a place where a report gives a number or time. Of a pair, `probability` says how likely its
+two mentions answer one question, `likely` how likely their sentences say the same. Toll: a count of people to whom
+one thing happened. Explained away: a report of one side gives the other's value elsewhere, so that the two are two
+things.
+"""
 
 from __future__ import annotations
 
@@ -29,48 +35,53 @@ FURTHEST_TOLL = 0.05
 def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[Pair, ...]:
     """The candidate pairs that are kept.
 
-    Equal values, if they are likely enough. Unequal ones, if each is the likeliest for the other in its report and neither report gives the
-    other's value elsewhere (which would "explain it away"). Tolls of two tellings are kept without that: a report often gives several, and a
-    reader wants them side by side.
+    Equal values, if they are likely enough. Unequal ones, if each is the likeliest for the other in its report and
+    neither report gives the other's value elsewhere (which would "explain it away"). Tolls of two tellings are kept
+    without that: a report often gives several, and a reader wants them side by side.
     """
     mentions = told.firsts
+    # 1. equal values
     equal_pairs = list(scored.where(scored.same & (scored.probability >= settings.least_equal)))
     explained = _ExplainedAway(told, equal_pairs)
+    # 2. unequal values, each the likeliest for the other
     unequal = scored.where(~scored.same)
     unequal_pairs = [
-        p
-        for p in mutual_best(mentions, unequal)
-        if p.probability >= settings.least_unequal and not explained.away(p)
+        pair
+        for pair in mutual_best(mentions, unequal)
+        if pair.probability >= settings.least_unequal and not explained.away(pair)
     ]
+    # 3. tolls, and days of one deed
     toll_pairs = [
-        p
-        for p in scored.where(
+        pair
+        for pair in scored.where(
             _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
         )
-        if _may_be_of_one_event(mentions, p) and not (_one_telling(mentions, p) and explained.away(p))
+        if _may_be_of_one_event(mentions, pair)
+        and not (_one_telling(mentions, pair) and explained.away(pair))
     ]
     day_pairs = [
-        p
-        for p in mutual_best(mentions, _pairs_of_one_deed(mentions, unequal, settings.one_thing))
-        if p.likely >= settings.least_day and not explained.away(p)
+        pair
+        for pair in mutual_best(mentions, _pairs_of_one_deed(mentions, unequal, settings.one_thing))
+        if pair.likely >= settings.least_day and not explained.away(pair)
     ]
+    # 4. measures of one attribute ("depth"), and scores of one bearer
     attribute_pairs = [
-        p
-        for p in unequal.where(
+        pair
+        for pair in unequal.where(
             _between(mentions, unequal, _is_of_attribute) & (unequal.probability >= settings.least_unequal)
         )
-        if of_one_attribute(mentions[p.left], mentions[p.right]) and not explained.away(p)
+        if of_one_attribute(mentions[pair.left], mentions[pair.right]) and not explained.away(pair)
     ]
     score_pairs = [
-        p
-        for p in unequal.where(
+        pair
+        for pair in unequal.where(
             _between(mentions, unequal, _is_score) & (unequal.likely >= settings.surely_one_thing)
         )
-        if _are_of_one_bearer(mentions[p.left], mentions[p.right]) and not explained.away(p)
+        if _are_of_one_bearer(mentions[pair.left], mentions[pair.right]) and not explained.away(pair)
     ]
     kept = {
-        (p.left, p.right): p
-        for p in (*equal_pairs, *unequal_pairs, *toll_pairs, *day_pairs, *attribute_pairs, *score_pairs)
+        (pair.left, pair.right): pair
+        for pair in (*equal_pairs, *unequal_pairs, *toll_pairs, *day_pairs, *attribute_pairs, *score_pairs)
     }
     return tuple(kept[key] for key in sorted(kept))
 
@@ -82,12 +93,13 @@ def _between(mentions: Sequence[Mention], scored: Scored, sort: Callable[[Mentio
 
 
 def _one_telling(mentions: Sequence[Mention], pair: Pair) -> bool:
+    """Whether both mentions are of one telling (a text and its copies)."""
     return mentions[pair.left].witness == mentions[pair.right].witness
 
 
 def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: float) -> Scored:
-    """Pairs of two days with one verb, and of two dates in sentences that say the same. They need no learned weights: those never believe that days differ,
-    since hardly any did where the weights were learned.
+    """Pairs of two days with one verb, and of two dates in sentences that say the same. They need no learned weights:
+    those never believe that days differ, since hardly any did where the weights were learned.
     """
     days = scored.where(_between(mentions, scored, _is_day))
     pairs = zip(days.left.tolist(), days.right.tolist(), days.likely.tolist(), strict=True)
@@ -103,7 +115,9 @@ def _pairs_of_one_deed(mentions: Sequence[Mention], scored: Scored, one_thing: f
 
 
 def two_dates(a: Mention, b: Mention) -> bool:
-    """Whether both are days with their month on which something was done (not only printed), and neither report gives another answer to the same question."""
+    """Whether both are days with their month on which something was done (not only printed), and neither report gives
+    another answer to the same question.
+    """
     verbs = {m.predicate for m in (a, b)} - {None}
     return (
         bool(verbs)
@@ -118,6 +132,7 @@ def _is_of_attribute(mention: Mention) -> bool:
 
 
 def _is_score(mention: Mention) -> bool:
+    """Whether it is a score ("2-1", "43-1")."""
     return isinstance(mention.value, Quantity) and mention.value.measure is Measure.SCORE
 
 
@@ -131,6 +146,7 @@ def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
 
 
 def _is_day(mention: Mention) -> bool:
+    """Whether it is a time given as a day or weekday."""
     return isinstance(mention.value, When) and mention.value.grain in {Grain.DAY, Grain.WEEKDAY}
 
 
@@ -160,12 +176,16 @@ class _ExplainedAway:
 
 
 def mutual_best(mentions: Sequence[Mention], unequal: Scored) -> Scored:
-    """The pairs in which each side is the likeliest for the other in its report; of two equally likely ones the first."""
+    """The pairs in which each mention is the likeliest partner that its report has for the other one; of two equally
+    likely ones the first.
+    """
     report = coded([m.report for m in mentions])
     ranked = np.lexsort((unequal.right, unequal.left, -unequal.probability))
     left, right = unequal.left[ranked], unequal.right[ranked]
     count = len(mentions)
+    # for each pair two keys: (left mention, report of the right one) and the reverse
     sought: Indexes = np.stack([left + count * report[right], right + count * report[left]], axis=1)
+    # the first pair, in order of probability, with each key; a pair is mutual if it is the first for both of its keys
     _, first, key = np.unique(sought.ravel(), return_index=True, return_inverse=True)
     winner = (first[key] // 2).reshape(-1, 2)
     best = (winner == np.arange(len(ranked))[:, None]).all(axis=1)

@@ -84,14 +84,17 @@ class Relations:
         among: Found,
         where: Flags,
     ) -> Found:
-        """The array `among`, with the pairs at `where`, which arrays cannot decide, filled in by `relation`. It is called once for each two distinct values."""
-        others = np.flatnonzero(where)
-        if len(others):
-            pairs = self.code[left[others]] * len(self.distinct) + self.code[right[others]]
-            each, at = np.unique(pairs, return_inverse=True)
-            asked = (divmod(pair, len(self.distinct)) for pair in each.tolist())
-            said = [relation(self.distinct[one], self.distinct[two]) for one, two in asked]
-            among[others] = np.array(said)[at]
+        """The array `among`, in which the pairs at `where` are set to what `relation` says of their values. Arrays
+        cannot decide these. The function is called once for each two distinct values.
+        """
+        undecided = np.flatnonzero(where)
+        if len(undecided):
+            # each two distinct values as one number, so that equal pairs are asked once
+            pairs = self.code[left[undecided]] * len(self.distinct) + self.code[right[undecided]]
+            distinct_pairs, at = np.unique(pairs, return_inverse=True)
+            two_values = (divmod(pair, len(self.distinct)) for pair in distinct_pairs.tolist())
+            answers = [relation(self.distinct[one], self.distinct[two]) for one, two in two_values]
+            among[undecided] = np.array(answers)[at]
         return among
 
 
@@ -109,6 +112,7 @@ def _share(one: Floats, two: Floats) -> Floats:
 
 
 def _bound(value: Value, name: str, unknown: float) -> float:
+    """The value's bound of this name ("low", "high", "exact"), or `unknown` if it has none."""
     number = getattr(value, name, None)
     return unknown if number is None else number
 

@@ -1,4 +1,10 @@
-"""Decides which two values may never be set against each other: those of two happenings, two instances, or of a part and the whole."""
+"""Decides which two values may never be set against each other: those of two happenings, two instances, or of a part and the whole.
+
+Words used here. Mention: a place where a report gives a number or time. Toll: a count of people to whom one thing
+happened, all of them. Head: stem of the noun that is counted; predicate: stem of the verb above; classes: what befell
+those counted (killed, hurt …). Vouched for: asserted and done, not denied, hoped or planned. "Alike" everywhere: the
+two sentences surely tell of one thing.
+"""
 
 from __future__ import annotations
 
@@ -54,19 +60,20 @@ def once_vetoed(a: Mention, b: Mention, kept: Remembering, *, alike: bool = Fals
 
 
 def once_asked_alike(a: Mention, b: Mention, kept: Remembering) -> float:
-    """How likely two numbers, with their values masked, answer one question; 0 if one of them is no number. What an earlier collation found for the same two
-    is taken from `kept`.
+    """How likely two numbers, with their values masked, answer one question; 0 if one of them is no number. What an
+    earlier collation found for the same two is taken from `kept`.
     """
     return kept.of_two(("one question", a.nth, b.nth), a, b, _asked_alike)
 
 
 def _asked_alike(a: Mention, b: Mention) -> float:
+    """How likely two numbers, with their values masked, answer one question; 0 if one has no question."""
     return same_slot(a.asked, b.asked).probability if a.asked and b.asked else 0.0
 
 
 def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings) -> bool:
-    """Whether both sentences surely tell of one thing: they very likely say the same; or they likely do, and share a verb or a counted noun. False if two
-    different persons do it. `likely`: how likely their statements say the same.
+    """Whether both sentences surely tell of one thing: they very likely say the same; or they likely do, and share a
+    verb or a counted noun. False if two different persons do it. `likely`: how likely their statements say the same.
     """
     if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
@@ -89,8 +96,8 @@ def _two_persons(one: str | None, two: str | None) -> bool:
 
 
 def of_two_persons(a: Mention, b: Mention) -> bool:
-    """Whether both are about one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on Monday", "Tim Moll died on Monday").
-    False for counts, since what is counted belongs to nobody.
+    """Whether both are about one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on
+    Monday", "Tim Moll died on Monday"). False for counts, since what is counted belongs to nobody.
     """
     named = ((a.who, b.who), (a.whom, b.whom))
     if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
@@ -106,15 +113,15 @@ def is_counted(mention: Mention) -> bool:
 
 
 def one_deed(a: Mention, b: Mention) -> bool:
-    """Whether both have the same verb of doing above them, done to one thing if both name what it is done to. Verbs of saying do not count: the same is said on
-    many days.
+    """Whether both have the same verb of doing above them, done to one thing if both name what it is done to. Verbs
+    of saying do not count: the same is said on many days.
     """
     return tells_of_doing(a) and a.predicate == b.predicate and not _to_two_things(a, b)
 
 
 def two_deeds(a: Mention, b: Mention) -> bool:
-    """Whether both have a verb of doing above them, and these are two deeds: verbs that tell no common fate ("killed" and "died" have one), or one verb done to two
-    things. Much happens in one year.
+    """Whether both have a verb of doing above them, and these are two deeds: verbs that tell no common fate ("killed"
+    and "died" have one), or one verb done to two things. Much happens in one year.
     """
     if not tells_of_doing(a) or not tells_of_doing(b):
         return False
@@ -143,12 +150,15 @@ def is_toll(mention: Mention) -> bool:
 
 
 def is_whole(mention: Mention) -> bool:
-    """Whether the mention counts people in general ("22 people", "112 dead"), and not some of them by a noun of their own ("68 children")."""
+    """Whether the mention counts people in general ("22 people", "112 dead"), and not some of them by a noun of their
+    own ("68 children").
+    """
     return mention.head is None or mention.head in _at_large()
 
 
 @cache
 def _at_large() -> frozenset[str]:
+    """Stems of the nouns for people in general ("people", "victims")."""
     return frozenset(stem(word) for word in entries("people-at-large.txt"))
 
 
@@ -159,7 +169,9 @@ def _are_of_other_happenings(a: Mention, b: Mention) -> bool:
 
 
 def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
-    """Whether one time is past and the other to come. False if both may be one day and the sentences surely tell of one thing: then the planned day has come."""
+    """Whether one time is past and the other to come. False if both may be one day and the sentences surely tell of
+    one thing: then the planned day has come.
+    """
     if not (isinstance(a.value, When) and isinstance(b.value, When)) or a.to_come == b.to_come:
         return False
     return not (alike and meets(a.value, b.value))
@@ -196,11 +208,12 @@ def _are_people_and_things(a: Mention, b: Mention) -> bool:
 
 
 def _are_toll_and_none(a: Mention, b: Mention) -> bool:
-    """Whether one is a toll, and nothing happened to what the other counts: another number of people ("28 passengers"), or any number without a noun, with
-    another verb ("more than 40 were fired").
+    """Whether one is a toll, and the other counts people to whom nothing happened. So it is if the numbers differ
+    ("12 hurt", "28 passengers"), or if one is a number without a noun that has another verb ("more than 40 were
+    fired").
     """
-    told = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
-    if not told or not is_counted(a) or not is_counted(b):
+    is_one_toll = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
+    if not is_one_toll or not is_counted(a) or not is_counted(b):
         return False
     return not equal(a.value, b.value) or any(
         x.head is None and not x.classes and tells_of_doing(x) for x in (a, b)

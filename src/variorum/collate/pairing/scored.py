@@ -93,13 +93,14 @@ class Finding:
 
     def among(self, members: Sequence[int]) -> Scored:
         """The pairs of which both sides are among `members`, whose indexes must ascend."""
-        own = np.array([m for m in members if m < self.size], dtype=np.int64)
-        one, two = np.triu_indices(len(own), 1)
-        sought = own[one] * self.size + own[two]
+        known_members = np.array([m for m in members if m < self.size], dtype=np.int64)
+        one, two = np.triu_indices(len(known_members), 1)
+        # every two members as a key, looked up among the sorted keys of the pairs
+        sought = known_members[one] * self.size + known_members[two]
         at = np.searchsorted(self.keys, sought)
-        found = at < len(self.keys)
-        found[found] = self.keys[at[found]] == sought[found]
-        return self.pairs.where(at[found])
+        is_found = at < len(self.keys)
+        is_found[is_found] = self.keys[at[is_found]] == sought[is_found]
+        return self.pairs.where(at[is_found])
 
 
 COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")

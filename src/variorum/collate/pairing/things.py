@@ -1,5 +1,12 @@
 """Whether two values are of two things: far apart in size, measured from different places, told of different persons,
-or with different verbs. `scope.vetoed` asks it."""
+or with different verbs. `scope.vetoed` asks it.
+
+Words used here. Mention: a place where a report gives a number or time. `asked`: the question that a number answers,
+the number masked (`head_class`, `owners`, `anchors`: places from which a distance is measured, `modifiers`,
+`persons`). `long`: the noun that a length or time describes ("a three-year deal"). `grows` (in `instance`): both
+count people with one fate. `OPPOSED` (hedges): "more than" beside "less than", so that one number is above and the
+other below.
+"""
 
 from __future__ import annotations
 
@@ -57,16 +64,19 @@ PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     """Whether the values answer two questions, whatever their sentences share.
 
-    `alike`: their sentences surely tell of one thing, so that another verb or a wide gap is no sign of two. The rules are asked in turn; the first
-    that applies decides. Of two times only hours are compared; a time and a number are left to others (False).
+    `alike`: their sentences surely tell of one thing, so that another verb or a wide gap is no sign of two. The rules
+    are asked in turn; the first that applies decides. Of two times only hours are compared; a time and a number are
+    left to others (False).
     """
     value_a, value_b = a.value, b.value
+    # times: only hours are compared here; of a time beside a number nothing is said
     if isinstance(value_a, When) or isinstance(value_b, When):
         return (
             isinstance(value_a, When)
             and isinstance(value_b, When)
             and (_are_hour_and_day(value_a, value_b) or _hours_apart(value_a, value_b))
         )
+    # numbers of two things even if they are equal
     if value_a.measure is value_b.measure is Measure.SCORE and of_two_games(value_a, value_b):
         return True
     if _are_of_unlike_things(a, b, value_a, value_b, alike=alike):
@@ -75,8 +85,10 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         return True  # "a three-year deal", "a four-year starter"
     if grows(a, b) and _far_apart(a, b, value_a, value_b, alike=alike):
         return True  # "at least two" holds for "32", and still the 32 are those of another day
+    # numbers that may be one are left together
     if meets(value_a, value_b) and frozenset((value_a.hedge, value_b.hedge)) not in OPPOSED:
         return False
+    # unlike numbers: too far apart, days counted since one event, other places or persons, another verb
     if _far_apart(a, b, value_a, value_b, alike=alike):
         return True
     if a.asked is None or b.asked is None:
@@ -89,9 +101,10 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
 
 
 def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the two are of different things even if the numbers are equal: by their nouns; for ages, by their hedges and by whose they are. `alike`: as in
-    `other_thing`.
+    """Whether the two are of different things even if the numbers are equal: by their nouns; for ages, by their
+    hedges and by whose they are. `alike`: as in `other_thing`.
     """
+    # shares of two things, by the noun of the whole
     if one.measure is Measure.PERCENT:
         shared = [m.asked.head if m.asked else "" for m in (a, b)]
         return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
@@ -102,14 +115,15 @@ def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, 
     if one.measure is Measure.ORDINAL and a.head is not None and b.head is not None:
         # "the second wife", "the second juror"; but "the 12th actor", "the 12th Doctor" in sentences that say the same
         return not synonymous(a.head, b.head) and not (alike and like_nouns(a, b))
+    # counts of two nouns
     if one.measure not in COUNTED or a.head is None or b.head is None or a.head == b.head:
         return False
     return meets(one, two) and not like_nouns(a, b)
 
 
 def like_nouns(a: Mention, b: Mention) -> bool:
-    """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers", "28 people"), but not for two sorts that exclude each
-    other ("women", "children").
+    """Whether the nouns are of one kind ("homes", "houses"), or both are words for people ("28 passengers", "28
+    people"), but not for two sorts that exclude each other ("women", "children").
     """
     if b.head in apart().get(a.head or "", frozenset()):
         return False
@@ -149,14 +163,16 @@ def people() -> frozenset[str]:
 
 @cache
 def _persons() -> frozenset[str]:
+    """The nouns for people, without those of bodies of people (marked "g" in person-nouns.txt)."""
     persons = (line.split() for line in lines("person-nouns.txt"))
     own = (words[0] for words in persons if words[-1] != "g")
     return frozenset((*own, *entries("people-at-large.txt")))
 
 
 def of_two_games(one: Quantity, two: Quantity) -> bool:
-    """Whether two scores must be of two games. With two numbers each: neither the lower ones are equal nor the higher ones ("8-7" and "5-8" may be one game,
-    "8-7" and "7-2" are not). With more numbers: none equals the one at its place.
+    """Whether two scores must be of two games. With two numbers each: neither the lower ones are equal nor the higher
+    ones ("8-7" and "5-8" may be one game, "8-7" and "7-2" are not). With more numbers: none equals the one at its
+    place.
     """
     if len(one.parts) == len(two.parts) == SIDES:
         return all(of(one.parts) != of(two.parts) for of in (min, max))
@@ -185,14 +201,14 @@ def _count_days_since_alike(a: Mention, b: Mention, one: Quantity, two: Quantity
 
 
 def _far_apart(a: Mention, b: Mention, one: Quantity, two: Quantity, *, alike: bool) -> bool:
-    """Whether the numbers are too unlike in size to answer one question. Never for scores, which have no size. Tolls may be further apart than others, since
-    another report may give far more.
+    """Whether the numbers are too unlike in size to answer one question. Never for scores, which have no size. Tolls
+    may be further apart than others, since another report may give far more.
     """
     if one.measure is Measure.SCORE or _are_none_and_some(a, b, one, two):
         return False
-    in_unit, other_in_unit = in_one_unit(one, two)
+    number, other_number = in_one_unit(one, two)
     least = LEAST_TOLL if grows(a, b) else LEAST_ALIKE if alike else LEAST_SHARE
-    return closeness(interval(in_unit), interval(other_in_unit)) < least
+    return closeness(interval(number), interval(other_number)) < least
 
 
 def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> bool:
@@ -201,8 +217,8 @@ def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 
 
 def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
-    """Whether the two are measured from or among different things: distances from other places, ranks among others, shares of other wholes, times of
-    other persons.
+    """Whether the two are measured from or among different things: distances from other places, ranks among others,
+    shares of other wholes, times of other persons.
     """
     if measure is Measure.LENGTH:
         return _share_none(a.anchors, b.anchors)
@@ -220,8 +236,8 @@ def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
 
 
 def from_two_places(a: Mention, b: Mention) -> bool:
-    """Whether both are distances from named places, and no name of one is a spelling of a name of the other: "four miles east of Linden", "four miles south of
-    Castra".
+    """Whether both are distances from named places, and no name of one is a spelling of a name of the other: "four
+    miles east of Linden", "four miles south of Castra".
     """
     if (
         not isinstance(a.value, Quantity)

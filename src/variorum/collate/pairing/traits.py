@@ -36,6 +36,7 @@ class Traits:
 
 
 def flags(found: Sequence[bool]) -> Flags:
+    """The truth values as an array."""
     return np.array(found, dtype=bool)
 
 
