@@ -1,4 +1,9 @@
-"""Ages of persons, by what stands beside the years: "74-jährige", "âgée de 74 ans", "una mujer de 74 años", "Tomé, de 58 años,"."""
+"""Ages of persons, by what stands beside the years: "74-jährige", "âgée de 74 ans", "una mujer de 74 años", "Tomé, de 58 años,".
+
+Words used here. Line: one sentence cut into words; `said` are the folded words, `spans` their places, `parts` the
+number of the part (between commas) of each word. A number is given as (first, stop) of its words in the line, usually
+called `own`.
+"""
 
 from __future__ import annotations
 
@@ -52,9 +57,8 @@ class Aged(NamedTuple):
 
 
 def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
-    """The number as somebody's age, told by the words beside it. None if it is no age: a length of time, a prison term, a plain count.
-
-    `own`: the number's words in `line`, as (first, stop).
+    """The number as somebody's age, told by the words beside it. None if it is no age: a length of time, a prison
+    term, a plain count. `own`: the number's words in `line`, as (first, stop).
     """
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
@@ -62,22 +66,25 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     is_in_years = value.measure in (Measure.DURATION, Measure.AGE) and value.unit == YEAR
     if not (is_in_years or value.measure in (Measure.COUNT, Measure.AGE)):
         return None
+    # what may show an age: a word for it, a person or post beside, a name right before, brackets
     cues = line.tells.aged if is_in_years else line.tells.old
     has_cue = any(
-        own[0] - within * is_in_years <= p.first <= own[1] and p.stop >= own[0] for p in line.matches(cues)
+        own[0] - within * is_in_years <= place.first <= own[1] and place.stop >= own[0]
+        for place in line.matches(cues)
     )
     person = next(
         (
-            p
-            for p in sorted(line.things, key=lambda p: abs(p.first - own[0]))
-            if p.name in PERSONS
-            and line.parts[p.first] == line.parts[own[0]]
-            and own[0] - within < p.stop
-            and p.first <= own[1] + within
+            place
+            for place in sorted(line.things, key=lambda place: abs(place.first - own[0]))
+            if place.name in PERSONS
+            and line.parts[place.first] == line.parts[own[0]]
+            and own[0] - within < place.stop
+            and place.first <= own[1] + within
         ),
         None,
     )
     name_before = _behind_a_name(line, own)
+    # "una mujer de 74 años"
     is_of_person = (
         person is not None
         and is_in_years
@@ -88,6 +95,7 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     is_of_person = is_of_person or (
         is_in_years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
     )
+    # "Tegen de man (36)"
     if (
         value.unit is None
         and value.exact >= line.settings.bracketed_age
@@ -95,7 +103,10 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         and _in_brackets(line, own)
     ):
         is_of_person = True
-        person = next((p for p in line.things if p.name in PERSONS and p.stop == own[0]), person)
+        person = next(
+            (place for place in line.things if place.name in PERSONS and place.stop == own[0]), person
+        )
+    # without one of these signs it is no age
     ends_clause = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
     if not (
         has_cue
@@ -110,7 +121,9 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
 
 
 def is_attribute(line: Line, own: tuple[int, int]) -> bool:
-    """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"); a "not" of the sentence then does not deny it."""
+    """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"); a "not" of the
+    sentence then does not deny it.
+    """
     return (
         any(p.first <= own[0] < p.stop or p.first < own[1] <= p.stop for p in line.matches(line.tells.old))
         or _in_brackets(line, own)
@@ -119,21 +132,24 @@ def is_attribute(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _between_commas(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the years are between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova". A stop behind them is enough if a word for a
-    person or post is before them, or the number is too high for a child's.
+    """Whether the years are between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova".
+    A stop behind them is enough if a word for a person or post is before them, or the number is too high for a
+    child's.
     """
-    at = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
-    if at < 1:
+    first_word = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
+    if first_word < 1:
         return False
-    before = line.text[line.spans[at - 1][1] : line.spans[at][0]].strip()
+    before = line.text[line.spans[first_word - 1][1] : line.spans[first_word][0]].strip()
     if before != ",":
         return False
     behind = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1]
-    somebody = any(p.stop == at and p.name in PERSONS for p in line.things) or any(
-        p.stop == at for p in line.posts
+    has_person_before = any(p.stop == first_word and p.name in PERSONS for p in line.things) or any(
+        p.stop == first_word for p in line.posts
     )
-    old = int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
-    return behind == "," or ((somebody or old) and behind in {".", ";", ")", ""})
+    is_high_number = (
+        int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
+    )
+    return behind == "," or ((has_person_before or is_high_number) and behind in {".", ";", ")", ""})
 
 
 def _opens(line: Line, own: tuple[int, int]) -> bool:
@@ -159,8 +175,8 @@ def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
-    """The index in `line.said` of the last word of the name right before an age: "Thomsen (58)", "Tomasi, 58 ans,", "Tomé, de 58 años"; None if no name is there. `own`:
-    the number's words, as (first, stop).
+    """The index in `line.said` of the last word of the name right before an age: "Thomsen (58)", "Tomasi, 58 ans,",
+    "Tomé, de 58 años". None if no name is there. `own`: the number's words, as (first, stop).
     """
     for n in (own[0] - 1, own[0] - 2):
         if n < 1:

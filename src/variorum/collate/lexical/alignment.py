@@ -1,4 +1,10 @@
-"""Finds which sentences of two reports tell of one thing: each is the other's nearest, by words, happenings and equal values."""
+"""Finds which sentences of two reports tell of one thing: each is the other's nearest, by words, happenings and equal values.
+
+Words used here. Key: a sentence as (report, start). Point: a number or time of a report with what it is about. Sorts:
+names for what befell, what happened or what was measured, the same in all languages. Listed: of a word, that it is in
+a word list of its language. Aside: told in passing. Event: two reports are of one event if they share a person,
+enough values, or enough kinds of other signs.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +59,11 @@ class Aligned:
         people: Mapping[str, frozenset[str]],
         settings: LexicalSettings,
     ) -> None:
-        """`people`: report → the names of its persons, folded, without names that are only used where a place's could be."""
+        """Gathers, for each report and each sentence, what is compared later: sentences, values, words, numbers by their sort.
+
+        `read`: the sentences; `own`: the values of all reports; `people`: report → the names of its persons, folded,
+        without names that are only used where a place's could be.
+        """
         self._people = people
         self.settings = settings
         self._sentences = {(s.report, s.start): s for s in read if not s.headline}
@@ -74,7 +84,12 @@ class Aligned:
             )
             for report, keys in self._reports.items()
         }
-        self._single = {key: one for keys in self._reports.values() for key, one in self._singles(keys)}
+        self._single = {
+            key: sorts_given_once
+            for keys in self._reports.values()
+            for key, sorts_given_once in self._singles(keys)
+        }
+        # of each report: large counts, values by sort, years, counts by fate and by thing
         self._large: dict[str, set[float | None]] = defaultdict(set)
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
@@ -87,12 +102,13 @@ class Aligned:
                 value = point.value
                 self._told[point.report, *_sort_of_value(point)].add((value.low, value.high, value.parts))
                 if value.measure is Measure.COUNT and not point.part:
-                    said = value.exact if value.exact is not None else (value.low, value.high)
-                    self._things[point.report, point.thing].add(said)
+                    number_or_bounds = value.exact if value.exact is not None else (value.low, value.high)
+                    self._things[point.report, point.thing].add(number_or_bounds)
                     for name in point.classes:
-                        self._fates[point.report, name].add(said)
+                        self._fates[point.report, name].add(number_or_bounds)
                 if value.measure is Measure.COUNT and (value.exact or 0) >= settings.large:
                     self._large[point.report].add(value.exact)
+        # filled when first asked for
         self._signs: dict[tuple[str, str], int] = {}
         self._told_alike: dict[str, tuple[str, ...]] = {}
         self._one_event: dict[tuple[str, str], bool] = {}
@@ -102,51 +118,58 @@ class Aligned:
 
     def pairs(self) -> Iterator[tuple[SentenceRead, SentenceRead, float]]:
         """(sentence, sentence, likeness) for sentences of two tellings that are the nearest of each other."""
-        for one, two in (
-            (a, there[0])
-            for a in sorted(self._sentences)
+        for key, other_key in (
+            (sentence, there[0])
+            for sentence in sorted(self._sentences)
             for report in sorted(self._reports)
-            if report > a[0] and (there := self._nearest_in(a, report))
+            if report > sentence[0] and (there := self._nearest_in(sentence, report))
         ):
-            a, b = self._sentences[one], self._sentences[two]
-            strength = self.strength(one, two)
-            if strength and a.witness != b.witness:
-                yield a, b, strength
+            sentence, other = self._sentences[key], self._sentences[other_key]
+            strength = self.strength(key, other_key)
+            if strength and sentence.witness != other.witness:
+                yield sentence, other, strength
 
     def denied_elsewhere(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
-        """Pairs of sentences of reports of one event: the first denies, in a few words, what a part of the second says in the same words."""
+        """Pairs of sentences of reports of one event: the first denies, in a few words, what a part of the second
+        says in the same words.
+        """
         every = [self._sentences[key] for key in sorted(self._sentences)]
         for a in every:
             cores = [core for core in a.cores if len(core) >= self.settings.denial_words]
             for b in every if cores else ():
                 if a.witness == b.witness or a.language != b.language or b.denied:
                     continue
-                told = any(core <= part for core in cores for part in b.parts)
-                if told and self.are_of_one_event(a.report, b.report):
+                says_it = any(core <= part for core in cores for part in b.parts)
+                if says_it and self.are_of_one_event(a.report, b.report):
                     yield a, b
 
     def refuted(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
-        """Sentences of reports of one event of which the first denies what the second says: the same words without the denial, nobody where the
-        second counts somebody, or a word and its opposite. What a report both says and denies is left out."""
+        """Sentences of reports of one event of which the first denies what the second says: the same words without
+        the denial, nobody where the second counts somebody, or a word and its opposite. What a report both says and
+        denies is left out.
+        """
         every = [self._sentences[key] for key in sorted(self._sentences)]
-        for a in every:
-            for b in every:
-                if a.witness == b.witness or a.language != b.language:
+        for denying in every:
+            for saying in every:
+                if denying.witness == saying.witness or denying.language != saying.language:
                     continue
-                if self._is_refuted(a, b) and self.are_of_one_event(a.report, b.report):
-                    yield a, b
+                if self._is_refuted(denying, saying) and self.are_of_one_event(denying.report, saying.report):
+                    yield denying, saying
 
     def _is_refuted(self, a: SentenceRead, b: SentenceRead) -> bool:
         """Whether the first sentence denies what the second says."""
+        # 1. the same words, without the denial
         if any(
             self._says(denied, b) and not self._is_said(denied.key, a.report) for denied in a.stand.denied
         ):
             return True
+        # 2. nobody, where the second counts somebody
         if any(
             p.classes & a.stand.nobody and not p.part and isinstance(p.value, Quantity) and p.value.exact
             for p in self._points.get((b.report, b.start), ())
         ):
             return True
+        # 3. a word and its opposite ("positivo", "negativo"); `turned`: the poles of the first sentence, with the sides exchanged
         turned = {(pair, 1 - side) for pair, side in a.stand.poles}
         shared = (a.stems & b.stems) - a.listed
         met = {pair for pair, _ in turned & b.stand.poles}
@@ -157,7 +180,10 @@ class Aligned:
         )
 
     def _says(self, denied: Denied, b: SentenceRead) -> bool:
-        """Whether a sentence says what is denied: all of it in one part, or in all of its report once."""
+        """Whether sentence `b` says what is denied, in a part without a denial. Either it has all words of the denial
+        in one part; or it has the denied word, which is long and stands only once in its report, and all other words
+        somewhere in the sentence.
+        """
         for told in b.stand.told:
             if denied.key not in told or not denied.core <= told | b.stems:
                 continue
@@ -172,8 +198,8 @@ class Aligned:
         return any(stem in told for key in self._reports[report] for told in self._sentences[key].stand.told)
 
     def same_clauses(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
-        """Pairs of sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words, even if they are not the nearest of each
-        other.
+        """Pairs of sentences of two tellings in which somebody says nearly the same, or the opposite, in a few words,
+        even if they are not the nearest of each other.
         """
         for a, b in combinations((self._sentences[key] for key in sorted(self._sentences)), 2):
             if a.report == b.report or a.witness == b.witness:
@@ -198,9 +224,9 @@ class Aligned:
     def are_apart(self, a: Point, b: Point) -> bool:
         """Whether two values are, or may be, of two events.
 
-        They are if their reports name unlike places (`apart`); or, in one language with capitals, if one report is of one event with a third and the
-        other shows nothing of that event. Never if the reports must be of one event (`are_of_one_event`), unless one of the values is told in
-        passing.
+        They are if their reports name unlike places (`apart`); or, in one language with capitals, if one report is of
+        one event with a third and the other shows nothing of that event. Never if the reports must be of one event
+        (`are_of_one_event`), unless one of the values is told in passing.
         """
         if not (a.aside or b.aside):
             if self.are_of_one_event(a.report, b.report):
@@ -214,11 +240,13 @@ class Aligned:
         return apart(a.setting, b.setting, self.settings)
 
     def are_elsewhere(self, one: str, two: str) -> bool:
-        """Whether two reports that nothing joins are not of one event, since one of them is of one with a third of another source."""
+        """Whether two reports must be of two events: nothing joins them, and one of them is of one event with a third
+        report of other sources.
+        """
         return not self.are_of_one_event(one, two) and (self._has_company(one) or self._has_company(two))
 
     def _has_company(self, report: str) -> bool:
-        """Whether a report of other sources is of one event with this one."""
+        """Whether another report, told by other sources, is of one event with this one."""
         if report not in self._company:
             told_by = self._witnesses(report)
             self._company[report] = any(
@@ -265,13 +293,16 @@ class Aligned:
         return self.share_people(one, two) or self.share_values(one, two)
 
     def _may_be_one(self, one: str, two: str) -> bool:
-        """Whether signs join two reports. Where one of them must be of one event with a third, few signs do not: these may be the town's and
-        the day's."""
+        """Whether enough kinds of signs are in common for the reports to be of one event. Few signs are not enough if
+        one of the two must be of one event with a third report: what they share may then be only the town and the
+        day.
+        """
         pair = (min(one, two), max(one, two))
         if pair not in self._signs:
             self._signs[pair] = self._signs_in_common(*pair)
         if self._signs[pair] < self.settings.event_signs:
             return False
+        # few signs, though one of them is surely of a third report's event
         return not self._is_joined_by_few(*pair) or not any(
             self._must_be_one(copy, other)
             for report in pair
@@ -281,11 +312,13 @@ class Aligned:
         )
 
     def _is_joined_by_few(self, one: str, two: str) -> bool:
-        """Whether two reports have no hour in common, and of sorts of happenings and words that stand in no list fewer than `event_company`."""
-        a, b = self._known_by(one), self._known_by(two)
-        shared = a.marks & b.marks
+        """Whether little joins two reports: no hour, fewer than `event_happenings` sorts of happenings, and together
+        with words that are in no list fewer than `event_company`.
+        """
+        one_known, two_known = self._known_by(one), self._known_by(two)
+        shared = one_known.marks & two_known.marks
         happened = sum(kind == "happening" for kind, _ in shared)
-        rare = len((a.rare & b.rare) - a.places - b.places)
+        rare = len((one_known.rare & two_known.rare) - one_known.places - two_known.places)
         return (
             happened < self.settings.event_happenings
             and happened + rare < self.settings.event_company
@@ -302,15 +335,17 @@ class Aligned:
 
     def _is_copy(self, one: str, two: str) -> bool:
         """Whether most sentences of the shorter of two reports are told by a source that the other has, too."""
-        told = [Counter(self._sentences[key].witness for key in self._reports[r]) for r in (one, two)]
-        fewer = min(told, key=lambda t: t.total())
-        return 2 * sum((told[0] & told[1]).values()) > fewer.total()
+        sentences_by_witness = [
+            Counter(self._sentences[key].witness for key in self._reports[r]) for r in (one, two)
+        ]
+        shorter = min(sentences_by_witness, key=lambda t: t.total())
+        return 2 * sum((sentences_by_witness[0] & sentences_by_witness[1]).values()) > shorter.total()
 
     def _signs_in_common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports share: value, hour, day, happening, matter, place, and words that are in no list.
 
-        0 if they share no value, hour or place; and if they share only what any two events of a town may share on one day (`BY_CHANCE`), with at most
-        one name. If they share only a place, one less without such words.
+        0 if they share no value, hour or place; and if they share only what any two events of a town may share on one
+        day (`BY_CHANCE`), with at most one name. If they share only a place, one less without such words.
         """
         left, right = self._known_by(one), self._known_by(two)
         places = (left.places & right.words) | (right.places & left.words)
@@ -355,8 +390,8 @@ class Aligned:
         return self._events[report]
 
     def _marks(self, report: str, own: Sequence[Point]) -> Iterator[tuple[str, object]]:
-        """The signs by which the event of a report is known, as (kind, sign): values, hours, days of its first sentences, what happened, what was measured. `own`:
-        its points, without those told in passing.
+        """The signs by which the event of a report is known, as (kind, sign): values, hours, days of its first
+        sentences, what happened, what was measured. `own`: its points, without those told in passing.
         """
         yield from (("value", value) for value in self._shared.get(report, frozenset()))
         for point in own:
@@ -371,7 +406,9 @@ class Aligned:
                 yield "value", (point.value.measure, point.value.exact)
 
     def _rare(self, report: str) -> Iterator[str]:
-        """Stems of words of the report that are in no list, no numbers and no part of a place's name. What is told in passing is left out."""
+        """Stems of words of the report that are in no list, no numbers and no part of a place's name. What is told in
+        passing is left out.
+        """
         for key in self._reports.get(report, ()):
             sentence = self._sentences[key]
             if not sentence.aside and sentence.language not in UNCASED:
@@ -430,32 +467,38 @@ class Aligned:
         return isinstance(point.value, Quantity) and len(large) == 1 and (point.value.exact or 0) in large
 
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
-        """The sentence of the report that is nearest to this one, with its likeness; None where none is near enough, or two are nearly as near."""
+        """(sentence of `report`, likeness): the sentence that is nearest to `key`. None if none is near enough
+        (`least_common`), or two are nearly as near (`clearly`).
+        """
         if (key, report) not in self._nearest:
             ranked = sorted(
                 ((self._likeness(key, other), other) for other in self._reports.get(report, ())), reverse=True
             )
-            clear = bool(ranked) and ranked[0][0] >= self.settings.least_common
-            clear = clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + self.settings.clearly)
-            self._nearest[key, report] = (ranked[0][1], ranked[0][0]) if clear else None
+            is_clear = bool(ranked) and ranked[0][0] >= self.settings.least_common
+            is_clear = is_clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + self.settings.clearly)
+            self._nearest[key, report] = (ranked[0][1], ranked[0][0]) if is_clear else None
         return self._nearest[key, report]
 
     def _likeness(self, one: Key, two: Key) -> float:
-        """How much two sentences have in common, added up: words (rare ones weigh more), sorts of happenings and things, equal values."""
-        a, b = self._sentences[one], self._sentences[two]
-        frequent = (self._frequent[one[0]], self._frequent[two[0]])
-        worth = self.settings
+        """How much two sentences have in common, added up: words (rare ones weigh more), sorts of happenings and
+        things, equal values. No share, but a sum without an upper limit.
+        """
+        sentence, other = self._sentences[one], self._sentences[two]
+        counts = (self._frequent[one[0]], self._frequent[two[0]])
+        weights = self.settings
         words = sum(
-            worth.common_word if max(f[stem] for f in frequent) >= worth.common_in else worth.rare_word
-            for stem in a.stems & b.stems
+            weights.common_word if max(f[stem] for f in counts) >= weights.common_in else weights.rare_word
+            for stem in sentence.stems & other.stems
         )
         values = self._values.get(one, frozenset()) & self._values.get(two, frozenset())
         single = self._single[one] & self._single[two]
-        sorts = len(a.sorts & b.sorts) + len(single)
-        return words + worth.same_sort * sorts + worth.same_value * len(values)
+        sorts = len(sentence.sorts & other.sorts) + len(single)
+        return words + weights.same_sort * sorts + weights.same_value * len(values)
 
     def _singles(self, keys: Sequence[Key]) -> Iterator[tuple[Key, frozenset[tuple[object, ...]]]]:
-        """The sentences of a report, each with its measures (and units; no counts) that the report gives only once."""
+        """The sentences of a report, each with those sorts of values (measure and unit) that the report gives only
+        once. Counts are left out.
+        """
         found = Counter(_sort_of_value(p) for key in keys for p in self._points.get(key, ()) if not p.aside)
         for key in keys:
             own = {_sort_of_value(p) for p in self._points.get(key, ()) if isinstance(p.value, Quantity)}

@@ -1,4 +1,7 @@
-"""Whether a sentence tells in passing of what was before, or elsewhere: "En 2027, un rappel …", "Im März hatten in Orlan …"."""
+"""Whether a sentence tells in passing of what was before, or elsewhere: "En 2027, un rappel …", "Im März hatten in Orlan …".
+
+Words used here. Aside: a sentence that only recalls something earlier, and tells no news.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +30,9 @@ BEFORE = {
 
 
 def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) -> bool:
-    """Whether a sentence only recalls the past: all its times are long before its report, and it begins with one of them or has a pluperfect."""
+    """Whether a sentence only recalls the past: all its times are long before its report, and it begins with one of
+    them or has a pluperfect.
+    """
     day = stamps.days(published) if published else None
     # "Last year" is when much of a report's own news was; "in 2027" is another time.
     dated = [m for m in times if m.value.clock is None and m.value.earliest and not _is_last_year(m.value)]
@@ -37,16 +42,19 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
         or any(not _is_old(m.value, day.first, line.settings.old_days) for m in dated)
     ):
         return False
+    # it begins with such a time, or has a pluperfect
     opens = line.inside(dated[0].start, dated[0].end)[1] <= line.settings.opening_words
     return opens or _before(line.language).search(line.text, line.start, line.end) is not None
 
 
 def _is_last_year(value: When) -> bool:
+    """Whether the time is a year told without digits ("last year")."""
     return value.grain is Grain.YEAR and not any(c.isdecimal() for c in value.said_as)
 
 
 @cache
 def _before(language: str) -> re.Pattern[str]:
+    """The pattern for a past before the past ("had", "avait") and words such as "earlier"."""
     own = listed(language).get("before_past") or NEVER if language in LISTED else BEFORE[language]
     return re.compile(rf"(?<!\w)(?:{own})(?!\w)", re.IGNORECASE)
 

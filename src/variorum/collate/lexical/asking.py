@@ -1,4 +1,11 @@
-"""Whether two numbers, days or hours of two reports answer one question, by what their words tell they are about."""
+"""Whether two numbers, days or hours of two reports answer one question, by what their words tell they are about.
+
+Words used here. Point: a number or time of a report; `thing` what it counts ("~" and a stem for a noun in no list),
+`classes` what befell those counted, `matters` what it measures, `occurrences` what its sentence tells of, `part` a
+part of another number, `aside` told in passing, `lead` told in the first sentences, `of_saying` a day on which
+something was only said. Sureness: NO, LIKELY or SURE. In all functions `alike` says that the two values agree, and
+`alone` that each is the only value of its sort in its report.
+"""
 
 from __future__ import annotations
 
@@ -79,10 +86,11 @@ class AskedPair:
 
 
 def asked(own: Sequence[Point], lines: Aligned) -> tuple[AskedPair, ...]:
-    """Pairs of values, of two reports and two witnesses, that may answer one question, the surest first. A pair that differs is left out if one of the two
-    reports also gives the other's value.
+    """Pairs of values, of two reports and two witnesses, that may answer one question, the surest first. A pair that
+    differs is left out if one of the two reports also gives the other's value.
     """
     found = list(_pairs(own, lines))
+    # (value, report) where the report agrees with the value: it then has no other answer to the question
     alike = {(p.left, own[p.right].report) for p in found if p.alike} | {
         (p.right, own[p.left].report) for p in found if p.alike
     }
@@ -95,8 +103,11 @@ def asked(own: Sequence[Point], lines: Aligned) -> tuple[AskedPair, ...]:
 
 
 def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
-    """The pairs that their words join; then, as less sure ones, pairs of values that are the only ones of their sort left in both reports."""
+    """The pairs that their words join; then, as less sure ones, pairs of values that are the only ones of their sort
+    left in both reports.
+    """
     made = list(_pairs_of_one_question(own, _Alone(own, frozenset()), lines))
+    # values that are surely paired leave those that remain as the only ones of their sort
     settled = frozenset(
         n
         for p in made
@@ -129,6 +140,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 or type(point.value) is not type(other.value)
             ):
                 continue
+            # reports of two events
             if lines.are_apart(point, other):
                 continue
             compared = compare(point.value, other.value)
@@ -139,16 +151,19 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 continue  # what is announced is the news only where no other day is told
             if alike and _is_loosely_bound(point.value, other.value, settings):
                 continue
+            # both planned or neither, both told in passing or neither, both bounded in one way
             if point.planned != other.planned or point.aside != other.aside or (point.aside and not alike):
                 continue
             if point.bound != other.bound and not (alike and {point.bound, other.bound} == FROM_THEN):
                 continue
+            # sentences that are nearest to each other count only if the value is clear in them
             one_each = lines.only(point) and lines.only(other)
             is_same_rare_value = alike and all(_is_distinctive(p.value, settings) for p in (point, other))
             aligned = lines.of_points(point, other) if one_each or is_same_rare_value else 0.0
             if (point.denied or other.denied) and alike:
                 continue
-            sure = (
+            # the first rule that is sure of the pair decides
+            sureness = (
                 _sure_of_one_question(
                     point,
                     other,
@@ -163,11 +178,11 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 )
                 or _sure_of_one_year(point, other, alike=alike, lines=lines)
             )
-            if sure:
+            if sureness:
                 yield AskedPair(
                     left=left,
                     right=right,
-                    sureness=sure,
+                    sureness=sureness,
                     alike=alike,
                     nearness=_nearness(point, other) + bool(aligned),
                 )
@@ -191,7 +206,9 @@ def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: Lexi
 
 
 def _is_slip_of_scale(a: Point, b: Point) -> bool:
-    """Whether two numbers of one matter have the same digits, and one is a thousand times the other ("1,2 Mrd." and "1,2 Mio."): a slip of somebody."""
+    """Whether two numbers of one matter have the same digits, and one is a thousand times the other ("1,2 Mrd." and
+    "1,2 Mio."): a slip of somebody.
+    """
     number, other_number = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
     return bool(a.matters & b.matters and number and other_number) and math.isclose(
         max(number or 1, other_number or 1), SCALE * min(number or 1, other_number or 1)
@@ -199,8 +216,9 @@ def _is_slip_of_scale(a: Point, b: Point) -> bool:
 
 
 def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines: Aligned) -> float:
-    """How sure it is that two sums, sizes or hours are one although no words join them: each is the only one of its sort in its report, or both are the
-    same rare number. LIKELY if both reports surely tell of one event and nothing speaks against it, else NO.
+    """How sure it is that two sums, sizes or hours are one although no words join them: each is the only one of its
+    sort in its report, or both are the same rare number. LIKELY if both reports surely tell of one event and nothing
+    speaks against it, else NO.
     """
     settings = lines.settings
     if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
@@ -208,6 +226,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     is_same_rare_value = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
     if not alone and not is_same_rare_value:
         return NO
+    # times: two days, or two hours that are near
     if isinstance(a.value, When) and isinstance(b.value, When):
         if not (a.value.clock or b.value.clock):
             return LIKELY if _is_one_day(a, b, alike=alike, alone=alone) else NO
@@ -221,6 +240,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
         return LIKELY if are_near else NO
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
+    # numbers: the only large counts; scores, ranks and the like; one rare count; sums and sizes
     if _are_large_alone(a, b, alike=alike, lines=lines):
         return LIKELY
     if a.value.measure is b.value.measure and a.value.measure in ONCE:
@@ -260,8 +280,10 @@ def _is_group(point: Point) -> bool:
 
 
 def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Aligned) -> float:
-    """How sure it is that two counts in reports of one event are of one group: LIKELY where the same befell both and no other of their reports, or
-    one unlisted noun counts both, or each is the `last` number of people of its report; else NO."""
+    """How sure it is that two counts in reports of one event are of one group: LIKELY where the same befell both and
+    no other of their reports, or one unlisted noun counts both, or each is the `last` number of people of its report;
+    else NO.
+    """
     one, two = a.value, b.value
     if not (isinstance(one, Quantity) and isinstance(two, Quantity)):
         return NO
@@ -269,7 +291,8 @@ def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Al
         return NO
     if not lines.are_of_one_event(a.report, b.report) or Hedge.VAGUE in (one.hedge, two.hedge):
         return NO
-    near = alike or closeness(interval(one), interval(two)) >= LEAST_SHARE
+    are_near = alike or closeness(interval(one), interval(two)) >= LEAST_SHARE
+    # 1. the same befell both, and no other number of their reports
     if (
         a.classes & b.classes
         and _is_group(a)
@@ -277,15 +300,16 @@ def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Al
         and lines.is_only_fate(a)
         and lines.is_only_fate(b)
     ):
-        toll = alike or closeness(interval(one), interval(two)) >= LEAST_TOLL
-        return LIKELY if toll and bool({a.thing} & SOME) == bool({b.thing} & SOME) else NO
+        are_near_tolls = alike or closeness(interval(one), interval(two)) >= LEAST_TOLL
+        return LIKELY if are_near_tolls and bool({a.thing} & SOME) == bool({b.thing} & SOME) else NO
     if (a.classes and b.classes and not a.classes & b.classes) or (
         a.classes != b.classes and _counts_befallen(a, b)
     ):
         return NO
+    # 2. one noun counts both; 3. the last numbers of people
     if not a.at_large and _is_one_thing(a, b) and lines.is_only_count(a) and lines.is_only_count(b):
-        return LIKELY if near else NO
-    return LIKELY if near and last and _is_group(a) and _is_group(b) else NO
+        return LIKELY if are_near else NO
+    return LIKELY if are_near and last and _is_group(a) and _is_group(b) else NO
 
 
 def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool:
@@ -301,8 +325,8 @@ def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool
 
 
 def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
-    """Whether two days of reports of one event answer one question. They do if both are the only day until which something lasts; or the only day to come
-    with one sort of happening; or one day of a month to come.
+    """Whether two days of reports of one event answer one question. They do if both are the only day until which
+    something lasts; or the only day to come with one sort of happening; or one day of a month to come.
     """
     if a.bound == b.bound == UNTIL:
         return alone
@@ -313,8 +337,9 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
 
 
 def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
-    """How sure it is that two years, each the only one in its report of one event, are of one thing. LIKELY if they are equal, if something has gone on
-    since both, or if their sentences share a word; else NO. A year in which somebody said something matches no other.
+    """How sure it is that two years, each the only one in its report of one event, are of one thing. LIKELY if they
+    are equal, if something has gone on since both, or if their sentences share a word; else NO. A year in which
+    somebody said something matches no other.
     """
     if a.of_saying or b.of_saying or not (lines.is_only_year(a) and lines.is_only_year(b)):
         return NO
@@ -323,21 +348,24 @@ def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> flo
 
 
 def _once(a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, lines: Aligned) -> float:
-    """How sure it is that two scores, ranks, lengths of time or shares, in reports of one event, are one. LIKELY if each is the only one of its measure and
-    unit in its whole report (for ranks: of one thing; for lengths of time: the only one left), else NO.
+    """How sure it is that two scores, ranks, lengths of time or shares, in reports of one event, are one: LIKELY or NO.
+
+    Ranks are, if both are of one thing. All others, if each is the only one of its measure and unit in its whole
+    report; for a length of time it is enough that both are the only ones left. Except for scores, nothing may show
+    two matters, and the values must agree or be near.
     """
     if value.measure is Measure.ORDINAL:
         return LIKELY if _is_one_thing(a, b) and a.thing is not None else NO
-    left = alone and value.measure is Measure.DURATION
-    if not (left or (lines.is_once(a) and lines.is_once(b))) or a.part or b.part:
+    are_only_ones_left = alone and value.measure is Measure.DURATION
+    if not (are_only_ones_left or (lines.is_once(a) and lines.is_once(b))) or a.part or b.part:
         return NO
     if value.measure is Measure.SCORE:
         return LIKELY
     if a.matters and b.matters and not a.matters & b.matters:
         return NO
     assert isinstance(b.value, Quantity)
-    near = value.unit == b.value.unit and closeness(interval(value), interval(b.value)) >= LEAST_SHARE
-    return LIKELY if alike or near else NO
+    are_near = value.unit == b.value.unit and closeness(interval(value), interval(b.value)) >= LEAST_SHARE
+    return LIKELY if alike or are_near else NO
 
 
 def _nearness(a: Point, b: Point) -> float:
@@ -358,25 +386,26 @@ class _Alone:
         for n, point in enumerate(own):
             if n not in settled:
                 values.setdefault(self.sorts[n], set()).add(_value_key(point.value))
-        self.single = {sort for sort, held in values.items() if len(held) == 1}
+        self.single = {sort for sort, values_of_sort in values.items() if len(values_of_sort) == 1}
+        # of the counts of people that are not settled yet
         groups = [n for n, p in enumerate(own) if n not in settled and _is_group(p)]
-        counted: dict[str, set[object]] = {}
+        numbers_of_people: dict[str, set[object]] = {}
         for n in groups:
-            counted.setdefault(own[n].report, set()).add(_value_key(own[n].value))
-        self.last = {n for n in groups if len(counted[own[n].report]) == 1}
+            numbers_of_people.setdefault(own[n].report, set()).add(_value_key(own[n].value))
+        self.last = {n for n in groups if len(numbers_of_people[own[n].report]) == 1}
 
-    def are_last(self, i: int, j: int) -> bool:
+    def are_last(self, left: int, right: int) -> bool:
         """Whether each is the only number of people of its report that is left."""
-        return i in self.last and j in self.last
+        return left in self.last and right in self.last
 
-    def both(self, i: int, j: int) -> bool:
+    def both(self, left: int, right: int) -> bool:
         """Whether each is the only value of its sort in its report."""
-        return self.sorts[i] in self.single and self.sorts[j] in self.single
+        return self.sorts[left] in self.single and self.sorts[right] in self.single
 
     @staticmethod
     def _sort(point: Point) -> tuple[object, ...]:
-        """The sort of a value, in which it may be the only one of its report: measure, unit, what befell and what is counted; for a time, whether it is a clock
-        time or a day, is told early, or is a time of saying.
+        """The sort of a value, in which it may be the only one of its report: measure, unit, what befell and what is
+        counted; for a time, whether it is a clock time or a day, is told early, or is a time of saying.
         """
         value = point.value
         if isinstance(value, When):
@@ -399,7 +428,9 @@ class _Alone:
 
 
 def _value_key(value: Quantity | When) -> object:
-    """The key by which values of one sort count as equal: for a time its hour, else its day, else its weekday; for a number its value, else its bounds."""
+    """The key by which values of one sort count as equal: for a time its hour, else its day, else its weekday; for a
+    number its value, else its bounds.
+    """
     if isinstance(value, When):
         return value.clock or (value.earliest or "")[:10] or value.weekday
     return value.exact if value.exact is not None else (value.low, value.high)
@@ -410,8 +441,8 @@ def _sure_of_one_question(
 ) -> float:
     """How sure it is that two values answer one question: NO, LIKELY or SURE.
 
-    `alike`: the values agree; `alone`: each is the only one of its sort in its report; `aligned`: how much their sentences have in common, if each
-    is the nearest of the other and has one such value.
+    `alike`: the values agree; `alone`: each is the only one of its sort in its report; `aligned`: how much their
+    sentences have in common, if each is the nearest of the other and has one such value (0 if not).
     """
     if isinstance(a.value, When) and isinstance(b.value, When):
         return _sure_of_one_time(a, b, a.value, b.value, alone=alone, aligned=aligned, settings=settings)
@@ -423,6 +454,7 @@ def _sure_of_one_question(
         return NO
     if a.value.measure is Measure.AGE:
         return _sure_of_one_age(a, b, alone=alone, aligned=bool(aligned))
+    # numbers too unlike are of two things, unless one is a slip of scale
     least = LEAST_TOLL if a.classes else LEAST_SHARE
     are_near = alike or closeness(interval(a.value), interval(b.value)) >= least
     if not are_near and not (alone and _is_slip_of_scale(a, b)):
@@ -453,8 +485,8 @@ def _is_one_thing(a: Point, b: Point) -> bool:
 
 
 def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
-    """How sure it is that two ages are one person's: NO, LIKELY or SURE. Told by what both reports say of the person; if they say little, by each being the
-    only age in its report, or by sentences that are near each other.
+    """How sure it is that two ages are one person's: NO, LIKELY or SURE. Told by what both reports say of the person;
+    if they say little, by each being the only age in its report, or by sentences that are near each other.
     """
     if a.thing == b.thing and a.thing is not None:
         return SURE if a.thing.startswith("~") else LIKELY if alone else NO
@@ -467,10 +499,11 @@ def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float
 def _sure_of_one_count(
     a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two counts are of one thing: NO, LIKELY or SURE. Told by what befell it, by its noun, and by whether each is the only count of
-    its sort.
+    """How sure it is that two counts are of one thing: NO, LIKELY or SURE. Told by what befell it, by its noun, and
+    by whether each is the only count of its sort.
     """
     same_thing = _is_one_thing(a, b)
+    # the same befell both
     if a.classes and a.classes == b.classes:
         if same_thing or (a.at_large and b.at_large):
             return SURE
@@ -482,6 +515,7 @@ def _sure_of_one_count(
     context = _context(a, b)
     if a.classes | b.classes == OF_JOBS and same_thing and alone and _are_both_close(a, b):
         return LIKELY
+    # something befell only one, or something else
     if a.classes or b.classes:
         is_named_thing = same_thing and not a.at_large
         if (
@@ -502,6 +536,7 @@ def _sure_of_one_count(
             and context >= settings.shared
             else NO
         )
+    # nothing befell either
     if same_thing and a.thing is not None and value.measure is not Measure.ORDINAL:
         if not a.at_large and (alone or alike):
             return SURE if context or not a.thing.startswith("~") else LIKELY
@@ -515,8 +550,8 @@ def _are_both_close(a: Point, b: Point) -> bool:
 
 
 def _counts_befallen(a: Point, b: Point) -> bool:
-    """Whether one of two counts, to which unlike things happened, is of people whom something befell ("28 wounded passengers"). The other may then count
-    more people than these.
+    """Whether one of two counts, to which unlike things happened, is of people whom something befell ("28 wounded
+    passengers"). The other may then count more people than these.
     """
     return bool((a.classes | b.classes) & BEFALLEN)
 
@@ -542,11 +577,12 @@ def _sure_of_one_measure(
 def _sure_of_one_time(
     a: Point, b: Point, one: When, two: When, *, alone: bool, aligned: float, settings: LexicalSettings
 ) -> float:
-    """How sure it is that two times are of one happening: NO, LIKELY or SURE. An hour is compared with an hour, a day with a day; the day of an
-    announcement hardly ever with the day of a deed.
+    """How sure it is that two times are of one happening: NO, LIKELY or SURE. An hour is compared with an hour, a day
+    with a day; the day of an announcement hardly ever with the day of a deed.
     """
     if bool(one.clock) != bool(two.clock):
         return NO
+    # the day of an announcement beside the day of a deed
     if a.of_saying != b.of_saying:
         are_same_news = aligned >= settings.same_news and one.grain in DAYS and two.grain in DAYS
         return LIKELY if are_same_news and not one.clock and a.lead and b.lead else NO
@@ -556,6 +592,7 @@ def _sure_of_one_time(
         return NO
     context = _context(a, b)
     share_happening = bool((a.occurrences | a.classes) & (b.occurrences | b.classes)) or _is_one_mishap(a, b)
+    # two hours
     if one.clock and two.clock:
         if minutes_apart(minutes_of(one), minutes_of(two)) > MOST_MINUTES:
             return NO
@@ -566,6 +603,7 @@ def _sure_of_one_time(
             if (alone and (context or (a.lead and b.lead))) or context > settings.shared or aligned
             else NO
         )
+    # two days
     if one.grain not in DAYS or two.grain not in DAYS:
         return NO
     if aligned >= settings.same_news or (a.hour is not None and a.hour == b.hour):
@@ -593,6 +631,7 @@ def _context(a: Point, b: Point) -> int:
 
 
 def _is_distinctive(value: Quantity | When, settings: LexicalSettings) -> bool:
+    """Whether it is a number that is unlikely to be met twice by chance; False for times."""
     return isinstance(value, Quantity) and _is_distinctive_number(value, settings)
 
 

@@ -1,5 +1,9 @@
-"""What reports of one event name as its cause: by words that announce a cause ("Ursache", "a causa di"), and by sorts of causes that have one name
-in every language ("tyre", "brakes")."""
+"""What reports of one event name as its cause: by words that announce a cause ("Ursache", "a causa di"), and by sorts
+of causes that have one name in every language ("tyre", "brakes").
+
+Words used here. Part: of a sentence, between commas and other marks. Sort: one name in all languages for a sort of
+cause ("tyre"). Line: a sentence cut into words, known by their indexes.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,9 @@ class Told(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
-    """report.text[start:end], a part of a sentence, names a cause. `sorts`: what sort of cause; `stems`: its words that carry matter, without
-    those for "cause" and those of any list."""
+    """report.text[start:end], a part of a sentence, names a cause. `sorts`: what sort of cause; `stems`: its words
+    that carry matter, without those for "cause" and those of any list.
+    """
 
     start: int
     end: int
@@ -39,43 +44,51 @@ class Cause:
 
 
 def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str]) -> Iterator[Cause]:
-    """The causes that a sentence names, one a part, outside of quotation marks and of parts that deny. `sourced`: stems of its words that stand in
-    a list."""
+    """The causes that a sentence names, one a part, outside of quotation marks and of parts that deny. `sourced`:
+    stems of its words that stand in a list.
+    """
     if line.language in LISTED:
         return
     lists = causes_told(line.language)
-    plainly = {n for p in line.matches(lists.plainly) for n in range(p.first, p.stop)}
-    loosely = {p.first for p in line.matches(lists.loosely)}
-    named = [p for name, pattern in lists.sorts.items() for p in line.matches(pattern, name)]
+    plain_words = {n for p in line.matches(lists.plainly) for n in range(p.first, p.stop)}
+    loose_words = {p.first for p in line.matches(lists.loosely)}
+    sort_places = [p for name, pattern in lists.sorts.items() for p in line.matches(pattern, name)]
     untrue = (
         line.denying
         | {p.first for p in line.matches(lists.untold)}
         | {p.first for p in line.matches(line.tells.denials)}
         | {p.first for p in line.matches(line.tells.refusing)}
     )
+    # each part of the sentence that is neither quoted nor denied
     for part in sorted(set(line.parts)):
-        own = [n for n in range(len(line.said)) if line.parts[n] == part]
-        if plainly.issuperset(n for n in own if line.carries_matter(n)) and plainly.intersection(own):
-            own += [n for n in range(len(line.said)) if line.parts[n] == part + 1]  # "En cause, la chute …"
-        low, high = line.spans[own[0]][0], line.spans[own[-1]][1]
-        if untrue.intersection(own) or any(a < high and low < b for a, b in quoted):
+        words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part]
+        if plain_words.issuperset(
+            n for n in words_of_part if line.carries_matter(n)
+        ) and plain_words.intersection(words_of_part):
+            words_of_part += [
+                n for n in range(len(line.said)) if line.parts[n] == part + 1
+            ]  # "En cause, la chute …"
+        start, end = line.spans[words_of_part[0]][0], line.spans[words_of_part[-1]][1]
+        if untrue.intersection(words_of_part) or any(a < end and start < b for a, b in quoted):
             continue
-        told = Told.PLAINLY if plainly.intersection(own) else Told.LOOSELY
+        told = Told.PLAINLY if plain_words.intersection(words_of_part) else Told.LOOSELY
+        # sorts that a word for "cause" leads to; or else sorts that are hardly told but as a cause
         sorts = frozenset(
             p.name
-            for p in named
-            if p.first in own and (told is Told.PLAINLY or _is_led(p.first, loosely, own))
+            for p in sort_places
+            if p.first in words_of_part
+            and (told is Told.PLAINLY or _is_led(p.first, loose_words, words_of_part))
         )
         if told is Told.LOOSELY and not sorts:
             told = Told.BY_SORT
-            sorts = frozenset(p.name for p in named if p.first in own and p.name in TELLING)
+            sorts = frozenset(p.name for p in sort_places if p.first in words_of_part and p.name in TELLING)
         stems = frozenset(
             line.stem(n)
-            for n in own
-            if n not in plainly | line.sourcing and line.carries_matter(n) and line.stem(n) not in sourced
+            for n in words_of_part
+            if n not in plain_words | line.sourcing and line.carries_matter(n) and line.stem(n) not in sourced
         )
         if sorts or (told is Told.PLAINLY and stems):
-            yield Cause(start=low, end=high, told=told, sorts=sorts, stems=stems)
+            yield Cause(start=start, end=end, told=told, sorts=sorts, stems=stems)
 
 
 # Words between a "because of" and the sort of cause that it leads to.
@@ -93,17 +106,18 @@ def the_cause(found: Iterable[Cause]) -> Cause | None:
     for cause in found:
         by_rank[cause.told].append(cause)
     for rank in sorted(by_rank, reverse=True):
-        own = [c for c in by_rank[rank] if c.sorts] or by_rank[rank]
-        if len({c.sorts or c.stems for c in own}) == 1:
-            return own[0]
+        causes_of_rank = [c for c in by_rank[rank] if c.sorts] or by_rank[rank]
+        if len({c.sorts or c.stems for c in causes_of_rank}) == 1:
+            return causes_of_rank[0]
         if rank is not Told.BY_SORT:
             return None
     return None
 
 
 def are_unlike(one: Cause, two: Cause) -> bool:
-    """Whether two causes cannot be one: of two sorts, at least one of them named as a cause; or both named plainly as causes, without a word in
-    common."""
+    """Whether two causes cannot be one: of two sorts, at least one of them named as a cause; or both named plainly as
+    causes, without a word in common.
+    """
     if one.sorts and two.sorts:
         return (
             not one.sorts & two.sorts and not one.stems & two.stems and max(one.told, two.told) > Told.BY_SORT

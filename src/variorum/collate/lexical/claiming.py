@@ -1,4 +1,9 @@
-"""Claims of reports whose values are read by lexicon: numbers, days, hours and names that answer one question."""
+"""Claims of reports whose values are read by lexicon: numbers, days, hours and names that answer one question.
+
+Words used here. Point: a number or time with what it is about. Setting: the places and names by which a report's
+event is known. Sure: of a person's name, that the words beside it show it. Likewise `posts` are what persons are
+("mayor"). By lexicon: by word lists, for languages without a parser.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +55,8 @@ BY_LETTERS = Evidence(feature="the letters of both names, beside words of saying
 def lexical_claims(
     voices: Voices, sentences: Mapping[str, tuple[Sentence, ...]], settings: CollateSettings
 ) -> Iterator[Claim]:
-    """Claims with at least one report whose values are read by lexicon. (English reports alone give none.) Time: the square of the values; of a report only
-    the first `most_inside` are looked at.
+    """Claims with at least one report whose values are read by lexicon. (English reports alone give none.) Time: the
+    square of the values; of a report only the first `most_inside` are looked at.
     """
     languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
     if not any(_by_lexicon(voices.reports[i]) for i in languages):
@@ -59,8 +64,9 @@ def lexical_claims(
     points: list[Point] = []
     named: list[Person] = []
     posts: list[Post] = []
-    read: list[SentenceRead] = []
-    around: dict[str, Setting] = {}
+    sentences_read: list[SentenceRead] = []
+    settings_of: dict[str, Setting] = {}
+    # read each report once, and say whose telling each place is
     for report_id, code in languages.items():
         of_report = _read(voices, report_id, sentences.get(report_id, ()), code, settings)
 
@@ -72,33 +78,42 @@ def lexical_claims(
         posts += [
             p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in of_report.posts
         ]
-        read += [replace(s, witness=witness(s.start, s.end)) for s in of_report.sentences]
-        around[report_id] = of_report.setting
+        sentences_read += [replace(s, witness=witness(s.start, s.end)) for s in of_report.sentences]
+        settings_of[report_id] = of_report.setting
+    # what only all reports together can settle: currencies, halves of the day, which names are persons'
     points = list(halved(priced(points), settings.lexical.near_hours))
     named = _shortened(named)
     sure = {fold(p.name) for p in named if p.sure}
     named = [p for p in named if not p.led or fold(p.name) in sure]
     read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
+    # names of persons, by which reports of one event are known
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         if not person.placed:
             persons[person.report].add(fold(person.name))
-    lines = Aligned(read, points, {i: frozenset(names) for i, names in persons.items()}, settings.lexical)
+    lines = Aligned(
+        sentences_read, points, {i: frozenset(names) for i, names in persons.items()}, settings.lexical
+    )
+    # the claims: values, names, posts, sentences
     yield from _value_claims(points, lines, voices)
     sure |= _titled_alike(named)
     yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], lines, voices, settings)
     yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
-    yield from sentence_claims(lines, voices, around, read_so)
+    yield from sentence_claims(lines, voices, settings_of, read_so)
 
 
 def _shortened(named: Sequence[Person]) -> list[Person]:
-    """The persons, without words before a name that another report has without them ("Obras Gonzalo Perea")."""
-    alone = {(p.name, p.report) for p in named if p.sure}
+    """The persons, their names without a first word that other reports do not have ("Obras Gonzalo Perea", where
+    another has "Gonzalo Perea" as a sure name).
+    """
+    sure_names = {(p.name, p.report) for p in named if p.sure}
     found = []
     for person in named:
-        tail = " ".join(person.name.split()[1:])
-        if " " in tail and any(name == tail and report != person.report for name, report in alone):
-            person = replace(person, name=tail, start=person.end - len(tail))
+        without_first_word = " ".join(person.name.split()[1:])
+        if " " in without_first_word and any(
+            name == without_first_word and report != person.report for name, report in sure_names
+        ):
+            person = replace(person, name=without_first_word, start=person.end - len(without_first_word))
         found.append(person)
     return found
 
@@ -201,31 +216,34 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
 
 
 def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tuple[tuple[int, ...], float]]:
-    """(indexes of the values in one group, sureness of its least sure pair). Pairs are joined in their order, those that agree first; a group has at most one
-    value of each report.
+    """Groups of values that answer one question, as (indexes of the values, sureness of the least sure pair). Pairs
+    are joined in their order, those that agree first. A group has at most one value of each report.
     """
-    home: dict[int, int] = {}
+    group_of: dict[int, int] = {}
     members: dict[int, list[int]] = {}
-    least: dict[int, float] = {}
+    least_sureness: dict[int, float] = {}
     agreed: set[int] = set()
     for pair in pairs:
-        sides = [home.get(pair.left, -1 - pair.left), home.get(pair.right, -1 - pair.right)]
-        if sides[0] == sides[1]:
+        # the group of each side; a value in no group yet has a negative number of its own
+        side_groups = [group_of.get(pair.left, -1 - pair.left), group_of.get(pair.right, -1 - pair.right)]
+        if side_groups[0] == side_groups[1]:
             continue
         if not pair.alike and is_age(found[pair.left]) and {pair.left, pair.right} & agreed:
             continue  # where two ages are one person's, a third is somebody else's
         agreed.update((pair.left, pair.right) if pair.alike else ())
-        joined = sorted({*members.get(sides[0], [pair.left]), *members.get(sides[1], [pair.right])})
+        joined = sorted(
+            {*members.get(side_groups[0], [pair.left]), *members.get(side_groups[1], [pair.right])}
+        )
         if len({found[i].report for i in joined}) < len(joined):
             continue
-        group = pair.left if sides[0] < 0 else sides[0]
-        for side in sides:
+        group = pair.left if side_groups[0] < 0 else side_groups[0]
+        for side in side_groups:
             members.pop(side, None)
-        least[group] = min(pair.sureness, *(least.pop(s, 1.0) for s in sides))
+        least_sureness[group] = min(pair.sureness, *(least_sureness.pop(s, 1.0) for s in side_groups))
         members[group] = joined
-        home.update(dict.fromkeys(joined, group))
+        group_of.update(dict.fromkeys(joined, group))
     for group in sorted(members, key=lambda g: members[g]):
-        yield tuple(members[group]), least[group]
+        yield tuple(members[group]), least_sureness[group]
 
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
@@ -247,6 +265,7 @@ def _name_claims(
     for person in named:
         first_mentions[person.report].setdefault(person.name, person)
     all_persons = [person for of_report in first_mentions.values() for person in of_report.values()]
+    # names that may be one person's, those of reports of other events left out
     groups: list[list[Person]] = []
     for person in all_persons:
         home = next((g for g in groups if _may_be_one_person(g, person, first_mentions, settings)), None)
@@ -293,8 +312,8 @@ def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
 
 
 def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
-    """Whether a claim on spellings already shows two spellings of a word of the name. Not if one report has both ("le laboratoire Vernier", "Hélène
-    Verniez").
+    """Whether a claim on spellings already shows two spellings of a word of the name. Not if one report has both ("le
+    laboratoire Vernier", "Hélène Verniez").
     """
     words = {word for p in group for word in fold(p.name).split()}
     for spelling in spelled:
@@ -325,8 +344,9 @@ def _may_be_one_person(
 
 
 def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
-    """Whether two names, with one title before both, have the same given name and surnames that begin alike ("secretário Mauro Bastos", "secretário
-    Mauro Batista")."""
+    """Whether two names are of one person by a title before both: the given names are equal and the surnames begin
+    alike ("secretário Mauro Bastos", "secretário Mauro Batista").
+    """
     named = surnames(plain(one.name), plain(two.name))
     if named is None or not one.titles & two.titles or one.language != two.language:
         return False
@@ -336,15 +356,16 @@ def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
 def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
     """Whether two names may be spellings of one person's name.
 
-    They are if `same_person` says so; or if only the surnames differ, by a letter or two ("Roelofs", "Roelefz") or by an ending ("Roelofsen");
-    or if only the given names differ, in one letter and of equal length ("Katia", "Katja"). Not if these end in two of a, e, i and o: they
-    may be a man's and a woman's ("Mario", "Maria").
+    They are if `same_person` says so; or if only the surnames differ, by a letter or two ("Roelofs", "Roelefz") or by
+    an ending ("Roelofsen"); or if only the given names differ, in one letter and of equal length ("Katia", "Katja").
+    Not if these end in two of a, e, i and o: they may be a man's and a woman's ("Mario", "Maria").
     """
     if same_person(one, two).score >= settings.same_spelling:
         return True
-    a, b = plain(one), plain(two)
+    folded, other_folded = plain(one), plain(two)
     limits = settings.lexical
-    named = surnames(a, b)
+    named = surnames(folded, other_folded)
+    # only the surnames differ
     if named is not None:
         short, long = sorted(named, key=len)
         slips = limits.surname_slips if len(short) > limits.long_surname else 1
@@ -352,7 +373,8 @@ def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:
         return near or (
             len(short) >= limits.long_surname - 1 and len(long) > len(short) and long.startswith(short)
         )
-    (given, _, surname), (other_given, _, other_surname) = a.partition(" "), b.partition(" ")
+    # only the given names differ
+    (given, _, surname), (other_given, _, other_surname) = folded.partition(" "), other_folded.partition(" ")
     return (
         surname == other_surname != ""
         and min(len(given), len(other_given)) >= limits.long_surname

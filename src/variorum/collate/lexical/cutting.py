@@ -21,20 +21,23 @@ REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
 
 
 def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
-    """(start, end) of the words of text[start:end]; in scripts without blanks, of the words that the lists know and of the pieces between them."""
+    """(start, end) of the words of text[start:end]; in scripts without blanks, of the words that the lists know and
+    of the pieces between them.
+    """
     if language not in LISTED:
         return [m.span() for m in WORD.finditer(text, start, end)]
     if has_blanks(language):
         return [m.span() for m in SIGNED_WORD.finditer(text, start, end)]
     spans: list[tuple[int, int]] = []
-    loose = False
+    was_thai_sign = False
+    # single Thai signs that no list knows are joined into one word
     for match in _known_words_pattern(language).finditer(text, start, end):
-        thai = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
-        if thai and loose and spans[-1][1] == match.start():
+        is_thai_sign = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
+        if is_thai_sign and was_thai_sign and spans[-1][1] == match.start():
             spans[-1] = spans[-1][0], match.end()
         else:
             spans.append(match.span())
-        loose = thai
+        was_thai_sign = is_thai_sign
     return spans
 
 
@@ -42,15 +45,15 @@ def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, languag
     """Whether the word is a single Han sign that, as far as can be told, makes one word with the next."""
     if language not in LISTED or has_blanks(language) or number + 1 >= len(spans):
         return False
-    (low, high), (then, stop) = spans[number], spans[number + 1]
-    if high != then or high - low != 1 or stop - then != 1:
+    (low, high), (next_low, next_high) = spans[number], spans[number + 1]
+    if high != next_low or high - low != 1 or next_high - next_low != 1:
         return False
-    pair = text[low:stop]
+    pair = text[low:next_high]
     return re.fullmatch(rf"[{HAN}]{{2}}", pair) is not None and not set(pair) & _empty(language)
 
 
 def is_content_word(word: str, language: str) -> bool:
-    """Whether a word carries matter of its own."""
+    """Whether a word carries matter of its own: no number, no word of the "empty" list, and long enough."""
     if not word or word[0].isdecimal() or word in _empty(language):
         return False
     return len(word) > (2 if has_blanks(language) else 1)
@@ -67,6 +70,7 @@ def unglued(word: str, language: str) -> str:
 
 @cache
 def _empty(language: str) -> frozenset[str]:
+    """The words of the language that carry no matter, folded."""
     return frozenset(plain(word) for word in listed(language).get("empty", "").split())
 
 

@@ -1,5 +1,9 @@
-"""What a sentence denies, and what it says without denying it: by words of denial, by verbs that refuse or rule out ("descarta"), by "nobody",
-and by words that are each other's opposites ("positivo", "negativo")."""
+"""What a sentence denies, and what it says without denying it: by words of denial, by verbs that refuse or rule out
+("descarta"), by "nobody", and by words that are each other's opposites ("positivo", "negativo").
+
+Words used here. Part: of a sentence, between commas and other marks; a denial reaches no further than its part. Stem:
+the first letters of a word. Told: said without a denial. Pole: a word that has an opposite.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +31,9 @@ OF_NO_MATTER = (
 
 
 class Denied(NamedTuple):
-    """What one word of denial denies: stems of the content words that it stands beside, `key` the one nearest to it. `fate`: that one says what befell
-    somebody, which befalls others as well."""
+    """What one word of denial denies: stems of the content words that it stands beside, `key` the one nearest to it.
+    `fate`: that one says what befell somebody, which befalls others as well.
+    """
 
     key: str
     core: frozenset[str]
@@ -59,25 +64,28 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)} | {
         line.parts[p.first] for p in line.matches(line.tells.denials)
     }
+    # part by part; what is only planned, feared or doubted is passed over
     told: list[frozenset[str]] = []
     denied: list[Denied] = []
     nobody: set[str] = set()
     for part in sorted(set(line.parts) - unsure):
-        own = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
-        refused, not_so = refusing.intersection(own), sorted(denying.intersection(own))
-        if not refused and not not_so:
-            told.append(frozenset(line.stem(n) for n in own if line.carries_matter(n)))
-        elif not (refused and not_so):
-            found = _denied(line, own, min(refused or not_so))
-            denied.extend([found] if found else [])
-            if any(line.said[n] in NOBODY for n in own):
-                nobody.update(p.name for p in line.happenings if p.first in own)
+        words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
+        refusals, denials = refusing.intersection(words_of_part), sorted(denying.intersection(words_of_part))
+        if not refusals and not denials:
+            told.append(frozenset(line.stem(n) for n in words_of_part if line.carries_matter(n)))
+        elif not (refusals and denials):
+            denied_here = _denied(line, words_of_part, min(refusals or denials))
+            denied.extend([denied_here] if denied_here else [])
+            if any(line.said[n] in NOBODY for n in words_of_part):
+                nobody.update(p.name for p in line.happenings if p.first in words_of_part)
     poles = frozenset(_poles(line, [n for n, out in enumerate(outside) if out], denying | refusing))
     return Stand(tuple(told), tuple(denied), frozenset(nobody), poles)
 
 
 def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
-    """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none, the nearest before it."""
+    """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none,
+    the nearest before it.
+    """
     content = [
         n
         for n in own
@@ -105,7 +113,9 @@ def _is_number_or_name(line: Line, number: int) -> bool:
 
 
 def _poles(line: Line, own: Sequence[int], turned: set[int]) -> Iterator[tuple[int, int]]:
-    """The words with an opposite, turned round where their part of the sentence denies them."""
+    """The words with an opposite, as (number of the pair, side 0 or 1). Where another word of the part denies it
+    ("nicht positiv"), the side is that of its opposite. `turned`: indexes of words that deny or refuse.
+    """
     for number, pair in enumerate(opposites(line.language)):
         for side, pattern in enumerate(pair):
             for place in line.matches(pattern):

@@ -41,14 +41,16 @@ MEASURES = {
 
 
 def label(points: Sequence[Point]) -> str:
-    """The question that a number or time answers, in English, whatever the reports' languages: "people killed", "at what time". Only a noun that the lexicon does
-    not have is in the report's language.
+    """The question that a number or time answers, in English, whatever the reports' languages: "people killed", "at
+    what time". Only a noun that the lexicon does not have is in the report's language.
     """
     value = points[0].value
+    # a time: by what happened then
     if not isinstance(value, Quantity):
         happening = commonest(name for p in points for name in p.occurrences)
-        ask = "at what time" if value.clock else "when"
-        return f"{ask} ({happening})" if happening else ("time of day" if value.clock else "date")
+        question = "at what time" if value.clock else "when"
+        return f"{question} ({happening})" if happening else ("time of day" if value.clock else "date")
+    # a number: by what befell those counted, what is counted, or what is measured
     fate = commonest(name for p in points for name in p.classes)
     counted = commonest(p.thing for p in points if p.thing and not p.thing.startswith("~"))
     noun = commonest(p.noun for p in points)

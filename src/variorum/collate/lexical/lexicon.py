@@ -29,7 +29,8 @@ Patterns = Mapping[str, re.Pattern[str]]
 
 
 class Tells(NamedTuple):
-    """Patterns over words that are folded, without diacritics, and joined by single spaces."""
+    """Patterns over words that are folded, without diacritics, and joined by single spaces. Each field is the list of
+    that name in `lexicons/by-language`; the first five have a pattern for each sort ("killed", "house", "damage")."""
 
     happenings: Patterns
     things: Patterns
@@ -74,7 +75,9 @@ def tells(language: str) -> Tells:
 
 
 class CausesTold(NamedTuple):
-    """Patterns for words that say that a cause is not known, that name one plainly ("Ursache") or loosely ("wegen"), and for sorts of causes, by one name in every language."""
+    """Patterns for words that say that a cause is not known, that name one plainly ("Ursache") or loosely ("wegen"),
+    and for sorts of causes, by one name in every language.
+    """
 
     untold: re.Pattern[str]
     plainly: re.Pattern[str]
@@ -103,8 +106,8 @@ def opposites(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], .
 
 @cache
 def heads(language: str) -> Mapping[str, Patterns]:
-    """Patterns for the ends of compounds, by the names of the lists; empty for languages whose compounds are
-    several words.
+    """Patterns for the ends of compounds ("…brand" of "Wohnhausbrand"), by the names of the lists. Empty for
+    languages whose compounds are several words.
     """
     if language not in COMPOUNDING:
         return {}
@@ -127,10 +130,12 @@ def _compound_ends(found: Iterable[str]) -> Iterator[str]:
 
 
 def _named(rows: Mapping[str, Any], language: str) -> Patterns:
+    """A pattern for each named sort of a list."""
     return {name: _alternatives(found, language) for name, found in rows.items()}
 
 
 def _alternatives(found: Iterable[str], language: str) -> re.Pattern[str]:
+    """One pattern for all entries of a list, longer ones first; it matches nothing if the list is empty."""
     said = (_pattern(words, language) for words in found)
     return re.compile("|".join(sorted(said, key=len, reverse=True)) or NEVER)
 
@@ -144,4 +149,5 @@ def _pattern(said: str, language: str) -> str:
 
 
 def _word(said: str) -> str:
+    """The pattern of one word, folded; "*" at its end stands for any ending."""
     return re.escape(plain(said.rstrip("*"))) + ("[^ ]*" if said[-1] == "*" else "")

@@ -1,4 +1,9 @@
-"""A sentence cut into words, with the places in it of the words of each list: what the rules of this package are asked of."""
+"""A sentence cut into words, with the places in it of the words of each list: what the rules of this package are asked of.
+
+Words used here. Words are known by their index (`n`, `number`). Part: what stands between two marks; each word has
+the number of its part (`parts`). Told: part of a phrase for what befell. "LISTED" languages are those whose words are
+cut by lists (`cutting`).
+"""
 
 from __future__ import annotations
 
@@ -57,7 +62,9 @@ class Line:
         return (own[0], own[-1] + 1) if own else (0, 0)
 
     def places(self, sort: str) -> tuple[Place, ...]:
-        """Where words of the list `sort` ("things", "posts" …) stand, with what they tell; a compound by its end, where the list lacks the whole word."""
+        """Where words of the list `sort` ("things", "posts" …) stand, with what they tell. A compound
+        ("Wohnhausbrand") that is not in the list is known by its end ("brand").
+        """
         found = self._places(getattr(self.tells, sort))
         met = {n for p in found for n in range(p.first, p.stop)}
         rest = self._places(heads(self.language).get(sort, {}))
@@ -70,6 +77,7 @@ class Line:
         return frozenset(p.first for sort in sorts for p in self._places(getattr(self.tells, sort)))
 
     def _places(self, patterns: Patterns) -> tuple[Place, ...]:
+        """The places where one of the patterns stands, each with the pattern's name."""
         return tuple(place for name, pattern in patterns.items() for place in self.matches(pattern, name))
 
     def matches(self, pattern: re.Pattern[str], name: str = "") -> Iterator[Place]:
@@ -169,20 +177,22 @@ class Line:
 
     @cached_property
     def parts(self) -> tuple[int, ...]:
-        """For each word the number of the part of the sentence it is in. Parts end at commas and other marks. A phrase between commas that only gives the source
-        is no part of its own ("L'adesione, secondo i sindacati, ha raggiunto …").
+        """For each word the number of the part of the sentence it is in. Parts end at commas and other marks. A
+        phrase between commas that only gives the source is no part of its own ("L'adesione, secondo i sindacati, ha
+        raggiunto …").
         """
         sourcing = {p.first for p in self.matches(self.tells.sourcing)}
-        number, last, before = 0, 0, None
+        part, last_part, part_before_source = 0, 0, None
         found: list[int] = []
         for n, (low, _) in enumerate(self.spans):
+            # a mark begins a new part; but the comma behind a phrase of source leads back to the part before it
             mark = SOFT.search(self.text[self.spans[n - 1][1] if n else self.start : low])
             if mark:
-                around = found[-1] if found and n in sourcing and mark[0] == "," else None
-                back = before if mark[0] == "," else None
-                last += back is None
-                number, before = (last if back is None else back), around
-            found.append(number)
+                resumed_part = found[-1] if found and n in sourcing and mark[0] == "," else None
+                resumes = part_before_source if mark[0] == "," else None
+                last_part += resumes is None
+                part, part_before_source = (last_part if resumes is None else resumes), resumed_part
+            found.append(part)
         return tuple(found)
 
     def is_without(self, number: int) -> bool:
@@ -192,7 +202,7 @@ class Line:
         return self.said[number] in LACKING
 
     def is_told(self, number: int) -> bool:
-        """Whether a word is part of a phrase for what befell people or things."""
+        """Whether a word is part of a phrase for what befell people or things ("können nicht zurück")."""
         return any(p.first <= number < p.stop for p in self.happenings)
 
     def is_planned(self, place: Place) -> bool:
@@ -205,7 +215,7 @@ class Line:
         return bool(HARD.search(self.text, self.spans[low][1], self.spans[high][0]))
 
     def carries_matter(self, number: int) -> bool:
-        """Whether a word carries matter of its own."""
+        """Whether a word carries matter of its own: it is no number, no small word and long enough."""
         word = self.said[number]
         if self.language in LISTED:
             return is_content_word(word, self.language) or joins_next(
@@ -219,7 +229,9 @@ class Line:
         )
 
     def stem(self, number: int) -> str:
-        """The first letters of a word (`LexicalSettings.stem`), equal for all its forms. A Han sign that makes a word with the next one gives both signs."""
+        """The first letters of a word (`LexicalSettings.stem`), equal for all its forms. A Han sign that makes a word
+        with the next one gives both signs.
+        """
         if joins_next(self.text, self.spans, number, self.language):
             return self.said[number] + self.said[number + 1]
         word = unglued(self.said[number], self.language) if self.language in LISTED else self.said[number]

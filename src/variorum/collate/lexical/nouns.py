@@ -13,7 +13,9 @@ ENDINGS = ("en", "er", "es", "e", "n", "s")
 
 
 def is_one_noun(a: Point, b: Point) -> bool:
-    """Whether one noun is a compound that ends in the other ("61 Rudel", "58 Wolfsrudel"), both in one language."""
+    """Whether one noun is a compound that ends in the other ("61 Rudel", "58 Wolfsrudel"), both in one language.
+    Endings of plural and case do not count.
+    """
     if a.language != b.language or a.language not in COMPOUNDING or not (a.noun and b.noun):
         return False
     short, long = sorted((_bare(a.noun), _bare(b.noun)), key=len)

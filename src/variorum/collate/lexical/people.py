@@ -1,4 +1,9 @@
-"""Finds names of persons by their letters and what stands around them, without a parser."""
+"""Finds names of persons by their letters and what stands around them, without a parser.
+
+Words used here. Sure: the words around show that the name is a person's. Led: an article or preposition stands before
+it, as before a place or company. Block: a paragraph, headline or other piece of a report. A place in the text is
+(start, end).
+"""
 
 from __future__ import annotations
 
@@ -39,9 +44,11 @@ COUNTED = re.compile(r"\d\s?$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals; `led`: an article or a
-    preposition stands before it, so that it may be a place's or a company's unless another report has it as a person's; `placed`: a preposition of
-    place does. `titles`: stems of the content words right before it, in its part of the sentence."""
+    """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals;
+    `led`: an article or a preposition stands before it, so that it may be a place's or a company's unless another
+    report has it as a person's; `placed`: a preposition of place does. `titles`: stems of the content words right
+    before it, in its part of the sentence.
+    """
 
     report: str
     language: str
@@ -64,7 +71,9 @@ def surnames(one: str, two: str) -> tuple[str, str] | None:
 def people(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
-    """Every mention of a person in the report, in order, known by capitals and by the words beside it. In scripts without capitals only by these words."""
+    """Every mention of a person in the report, in order, known by capitals and by the words beside it. In scripts
+    without capitals only by these words.
+    """
     if language in UNCASED:
         yield from _people_beside_speech(report, sentences, language, settings)
         return
@@ -79,6 +88,7 @@ def people(
     for sentence in sentences:
         if report.blocks[sentence.block].kind not in BODY:
             continue
+        # a run of words with capitals is a name if no article leads to it, or the report shows elsewhere that it is a person's
         for match in NAME.finditer(report.text, sentence.start, sentence.end):
             span = _trimmed_name(report.text, *match.span(), language, small_words, settings.name_words)
             if span is None or COUNTED.search(_before(report.text, span[0], settings)):
@@ -86,7 +96,7 @@ def people(
             is_known = _is_known(report.text, span, standing)
             is_led_by_nothing = _is_led_by_nothing(_before(report.text, span[0], settings), language)
             may_be_other = not (is_known or sentence.block in blocks_with_speech or is_led_by_nothing)
-            if not any(a <= span[0] < b for a, b in quoted):
+            if not any(quote_start <= span[0] < quote_end for quote_start, quote_end in quoted):
                 yield Person(
                     report=report.id,
                     language=language,
@@ -105,8 +115,9 @@ def people(
 def _titles_before(
     text: str, before: tuple[int, int], language: str, settings: LexicalSettings
 ) -> frozenset[str]:
-    """Stems of the content words right before a name: of the last `title_within` words, back to a mark; a comma right before the name does not count as one
-    ("O secretário da Educação, Mauro Bastos"). In languages that write nouns with capitals, only of nouns.
+    """Stems of the content words right before a name: of the last `title_within` words, back to a mark; a comma right
+    before the name does not count as one ("O secretário da Educação, Mauro Bastos"). In languages that write nouns
+    with capitals, only of nouns.
     """
     line = Line(text, before[0], before[1], language, settings)
     near = range(max(0, len(line.said) - settings.title_within), len(line.said))
@@ -152,8 +163,8 @@ class _StandingAlone:
 
 
 def _is_known(text: str, name: tuple[int, int], standing: _StandingAlone) -> bool:
-    """Whether the report shows elsewhere that the name is a person's: an age is right behind it, or its last word is used alone elsewhere ("Ada Moll …
-    Moll said").
+    """Whether the report shows elsewhere that the name is a person's: an age is right behind it, or its last word is
+    used alone elsewhere ("Ada Moll … Moll said").
     """
     if AGE.match(text, name[1]):
         return True
@@ -185,6 +196,7 @@ def _people_beside_speech(
 
 
 def _before(text: str, start: int, settings: LexicalSettings) -> str:
+    """The few characters before `start`."""
     return text[max(0, start - settings.before_name) : start]
 
 
@@ -200,6 +212,7 @@ def _is_placed(before: str, language: str) -> bool:
 
 @cache
 def _led(language: str) -> re.Pattern[str]:
+    """The pattern for an article or a preposition of place at the end of what stands before a name."""
     return re.compile(rf"(?<!\w)(?:{ARTICLE}|{before_place(language)})\s?$", re.IGNORECASE)
 
 
@@ -222,25 +235,31 @@ def _has_speech(
 def _trimmed_name(
     text: str, start: int, end: int, language: str, small: set[str], fewest: int
 ) -> tuple[int, int] | None:
-    """The place of the name in a run of capitals, without a word that only opens the sentence and without words that the report elsewhere writes small. In
-    languages that write all nouns with capitals only the `fewest` last words are the name.
+    """The place of the name in a run of capitals, without a word that only opens the sentence and without words that
+    the report elsewhere writes small. In languages that write all nouns with capitals only the `fewest` last words
+    are the name.
     """
     spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
     elided = ELIDED.match(text, start, end)
     if elided and spans:
         spans[0] = (elided.end(), spans[0][1])
+    # words at the beginning that belong to no name
     while spans and (_is_no_name(text[slice(*spans[0])], language, small) or not text[spans[0][0]].isupper()):
         spans.pop(0)
     if language in CAPITAL_NOUNS:
         # "Annegret Pohl von der Feuerwehr" is of the fire brigade, "Ursula von der Aue" is a name.
-        of = next((n for n, (a, b) in enumerate(spans) if n >= fewest and text[a:b] == "von"), len(spans))
-        spans = spans[:of]
+        von_at = next(
+            (n for n, (low, high) in enumerate(spans) if n >= fewest and text[low:high] == "von"), len(spans)
+        )
+        spans = spans[:von_at]
         # "Die Mannschaft von Trainer Marco Tietz"
         if len(spans) > fewest + 1 and text[slice(*spans[1])] == "von" and text[spans[2][0]].isupper():
             spans = spans[2:]
-    if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[a].isupper() for a, _ in spans):
+    if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[low].isupper() for low, _ in spans):
         spans = spans[-fewest:]
-    if len(spans) < fewest or any(text[a:b].casefold() in small for a, b in spans if text[a].isupper()):
+    if len(spans) < fewest or any(
+        text[low:high].casefold() in small for low, high in spans if text[low].isupper()
+    ):
         return None
     return spans[0][0], spans[-1][1]
 
@@ -255,4 +274,5 @@ def _is_no_name(word: str, language: str, small: set[str]) -> bool:
 
 @cache
 def _titles() -> frozenset[str]:
+    """The forms of address ("mr", "frau") that stand before names."""
     return frozenset(table("person-names.json")["titles"])

@@ -1,4 +1,10 @@
-"""Finds numbers, days and hours of a report with what each is about, by the words that stand around it."""
+"""Finds numbers, days and hours of a report with what each is about, by the words that stand around it.
+
+Words used here. Line: a sentence cut into words. `own`, `number_at`: the words of a number, as (first, stop). Scope,
+reach: the words that may tell of it. Part: of a sentence, between commas. Fate (`classes`): what befell those
+counted. Matter: what is measured. Thing: what is counted, a sort known in all languages or "~" and a stem. Bare: a
+number in millions without a noun.
+"""
 
 from __future__ import annotations
 
@@ -108,18 +114,18 @@ AT_LARGE = frozenset({"person"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """report.text[start:end] gives `value`. `wide`: the stretch that also holds what befell, to be quoted.
-    `classes`: what befell those counted. `matters`: what is measured. `occurrences`, `stems`: what its sentence tells of,
-    and its content words.
-    `thing`: what is counted: the name of a sort, the same in every language, or a stem behind "~". `noun`: that word as it
-    stands.
-    `part`: it is a part of another number, or comes to it. `more`: it is said to come to another.
-    `lead`: it stands in the first sentences. `sentence`: where its sentence begins. `headline`: that is a headline.
-    `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`: places and names of
-    its report.
-    `night_from`: the day on which its night began. `of_saying`: a day on which something was said. `hour`: of a day, the
-    only clock time told right beside it. `bare`: a number in millions with no noun. `bound`: "since" or "until", of a time from or to which something went on. `halved`: an hour that is known to be in this half of the day
-    from another report alone. `denied`: an hour at which something did not happen ("at 4.40 no bus left")."""
+    """report.text[start:end] gives `value`. `wide`: the stretch that also holds what befell, to be quoted. `classes`:
+    what befell those counted. `matters`: what is measured. `occurrences`, `stems`: what its sentence tells of, and
+    its content words. `thing`: what is counted: the name of a sort, the same in every language, or a stem behind "~".
+    `noun`: that word as it stands. `part`: it is a part of another number, or comes to it. `more`: it is said to come
+    to another. `lead`: it stands in the first sentences. `sentence`: where its sentence begins. `headline`: that is a
+    headline. `aside`: its sentence tells of what was before. `planned`: it is said of what is to come. `setting`:
+    places and names of its report. `night_from`: the day on which its night began. `of_saying`: a day on which
+    something was said. `hour`: of a day, the only clock time told right beside it. `bare`: a number in millions with
+    no noun. `bound`: "since" or "until", of a time from or to which something went on. `halved`: an hour that is
+    known to be in this half of the day from another report alone. `denied`: an hour at which something did not happen
+    ("at 4.40 no bus left").
+    """
 
     report: str
     language: str
@@ -167,11 +173,11 @@ def points(
     passing: Set[int],
     around: Setting,
 ) -> Iterator[Point]:
-    """The values in the text, in order, then those of headlines that the text does not repeat. What is in quotation marks, denied, feared or hoped is left out,
-    since the report does not vouch for it.
+    """The values in the text, in order, then those of headlines that the text does not repeat. What is in quotation
+    marks, denied, feared or hoped is left out, since the report does not vouch for it.
 
-    `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and names) of their own sentence.
-    All others get `around`, the setting of the rest of the report.
+    `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and
+    names) of their own sentence. All others get `around`, the setting of the rest of the report.
     """
     quoted = [(q.start, q.end) for q in quotations(report.text)]
     body_sentences = body(report, sentences)
@@ -181,6 +187,7 @@ def points(
     lines = [(s, Line(report.text, s.start, s.end, language, settings)) for s in body_sentences]
     told_before: set[tuple[object, ...]] = set()
     all_points: list[Point] = []
+    # headlines last: what the text says again is left out of them
     for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):
         is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         is_recalled = sentence.start in passing
@@ -207,27 +214,32 @@ def points(
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
-    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it. Unchanged if there are no such sums,
-    or in several currencies.
+    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it.
+    Unchanged if there are no such sums, or in several currencies.
     """
     units = {
-        p.value.unit for p in found if isinstance(p.value, Quantity) and p.value.measure is Measure.MONEY
+        point.value.unit
+        for point in found
+        if isinstance(point.value, Quantity) and point.value.measure is Measure.MONEY
     }
     plain_units = {unit.split(" per ")[0] for unit in units if unit}
     if len(plain_units) != 1:
         return list(found)
     (currency,) = plain_units
     return [
-        replace(p, value=replace(p.value, measure=Measure.MONEY, unit=currency), thing=None, noun=None)
-        if p.bare and isinstance(p.value, Quantity)
-        else p
-        for p in found
+        replace(
+            point, value=replace(point.value, measure=Measure.MONEY, unit=currency), thing=None, noun=None
+        )
+        if point.bare and isinstance(point.value, Quantity)
+        else point
+        for point in found
     ]
 
 
 def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
-    """The points, with each hour that leaves open which half of the day is meant put into the half in which another report of its language has
-    the nearest hour; without those that have none at most `near` minutes off."""
+    """The points, with each hour that leaves open which half of the day is meant put into the half in which another
+    report of its language has the nearest hour; without those that have none at most `near` minutes off.
+    """
     for point in found:
         value = point.value
         if not isinstance(value, When) or value.part != EITHER_HALF:
@@ -242,15 +254,18 @@ def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
             and p.report != point.report
             and p.language == point.language
         ]
+        # the half of the day in which another report has the nearest hour
         halves = [minutes_of(value), minutes_of(value) + NOON]
-        apart, minutes = min(((minutes_apart(h, m), h) for h in halves for m in hours), default=(near + 1, 0))
-        if apart <= near:
+        minutes_off, minutes = min(
+            ((minutes_apart(half, other), half) for half in halves for other in hours), default=(near + 1, 0)
+        )
+        if minutes_off <= near:
             yield replace(point, value=replace(value, clock=clock_at(minutes), part=None), halved=True)
 
 
 def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: str | None) -> bool:
-    """Whether it is a number in millions without a noun that is counted: the next word tells nothing, or lacks the "of" that a noun would have there ("7,2
-    milioni rimetterlo").
+    """Whether it is a number in millions without a noun that is counted: the next word tells nothing, or lacks the
+    "of" that a noun would have there ("7,2 milioni rimetterlo").
     """
     if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
         return False
@@ -282,22 +297,24 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
 
 
 def _with_parts_marked(found: Sequence[Point]) -> Iterator[Point]:
-    """The points; a number of "others" is marked as a part if the report counts more people with the same fate: "two others died" beside three dead. "19
-    others were hurt" is no part of three dead.
+    """The points; a number of "others" is marked as a part if the report counts more people with the same fate: "two
+    others died" beside three dead. "19 others were hurt" is no part of three dead.
     """
     for point in found:
-        alike = any(
-            p is not point
-            and p.aside == point.aside
-            and isinstance(p.value, Quantity)
-            and p.classes & point.classes
-            for p in found
+        has_same_fate = any(
+            other is not point
+            and other.aside == point.aside
+            and isinstance(other.value, Quantity)
+            and other.classes & point.classes
+            for other in found
         )
-        yield replace(point, part=True) if point.more and (alike or not point.classes) else point
+        yield replace(point, part=True) if point.more and (has_same_fate or not point.classes) else point
 
 
 def _sameness_key(point: Point) -> tuple[object, ...]:
-    """A key by which two points of a report are one: the same time, or the same number of those to whom the same happened."""
+    """A key by which two points of a report count as one: for a time its hour, day and bound; for a number its
+    measure, value and what befell those counted.
+    """
     value = point.value
     if isinstance(value, When):
         return value.clock, (value.earliest or "")[:10], point.bound
@@ -305,27 +322,35 @@ def _sameness_key(point: Point) -> tuple[object, ...]:
 
 
 def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
-    """The numbers of a sentence with what each counts; a number inside a time or a word of saying is left out."""
+    """The numbers of a sentence, each with what it counts. Left out: a number inside a time or a word of saying
+    ("secondo la polizia"), and an exact "one", which is mostly an article.
+    """
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = times_told(report, line)
     spans = [line.inside(m.start, m.end) for m in found]
-    blocked = [line.inside(m.start, m.end) for m in times]
-    mere = _number_words(line, found, spans)
+    times_at = [line.inside(m.start, m.end) for m in times]
+    number_words = _number_words(line, found, spans)
     for n, mention in enumerate(found):
         if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
             continue
-        low = _first_word_of_second(line, spans[n - 1], spans[n]) if n else 0
-        of_all = n + 1 < len(spans) and _is_of(line, spans[n], spans[n + 1])
-        last = n + 1 + of_all
-        high = (
-            _first_word_of_second(line, spans[last - 1], spans[last]) if last < len(spans) else len(line.said)
+        # the words that may tell of this number: from behind the number before to the next one
+        reach_start = _first_word_of_second(line, spans[n - 1], spans[n]) if n else 0
+        # "19 of the 31": the second number is passed over, and the third ends the reach
+        is_part_of_next = n + 1 < len(spans) and _is_of(line, spans[n], spans[n + 1])
+        next_number = n + 1 + is_part_of_next
+        reach_end = (
+            _first_word_of_second(line, spans[next_number - 1], spans[next_number])
+            if next_number < len(spans)
+            else len(line.said)
         )
         if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
-        point = _point(report, line, mention, spans[n], (low, high), mere)
+        point = _point(report, line, mention, spans[n], (reach_start, reach_end), number_words)
         if point is not None and n and _is_of(line, spans[n - 1], spans[n]):
             point = replace(point, part=True)  # the whole of which the number before is told
-        if point is not None and not any(a <= spans[n][0] < b for a, b in blocked):
+        if point is not None and not any(
+            time_start <= spans[n][0] < time_end for time_start, time_end in times_at
+        ):
             yield point
 
 
@@ -355,6 +380,7 @@ def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]
     Without mark or joining word, in some languages the words for what happened decide; else it is the first word of the number itself.
     """
     joins = line.joins
+    # a mark, or a joining word ("and"), between the two
     for n in range(two[0], one[1] - 1, -1):
         if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
             return n
@@ -362,6 +388,7 @@ def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]
             return n - 1
     if two[0] == one[1]:
         return one[1]
+    # words for what happened, between the two
     between = [p for p in line.happenings if one[1] <= p.first and p.stop <= two[0]]
     right_before = [p for p in between if p.stop == two[0] and p.first - one[1] >= line.settings.age_within]
     if right_before:
@@ -386,33 +413,37 @@ def _point(
     `own`, `reach`: the number's own words, and the words that may tell of it, as (first, stop). `mere`: words that are only numbers.
     """
     scope = range(*reach)
-    old = aged(line, own, mention.value)
-    if (_is_denied(line, own, scope) and not (old and is_attribute(line, own))) or _is_disowned(line, own):
+    # no point where the number is denied, doubted or disowned
+    age = aged(line, own, mention.value)
+    if (_is_denied(line, own, scope) and not (age and is_attribute(line, own))) or _is_disowned(line, own):
         return None
     unsure = _words_of_doubt(line, own, scope)
     if any(not line.is_planned(p) for p in unsure):
         return None
-    value = old.value if old else _in_play(line, own, _exact_if_reached(line, own, mention.value))
-    counted = value.measure in COUNTED
+    # what is counted or measured
+    value = age.value if age else _in_play(line, own, _exact_if_reached(line, own, mention.value))
+    is_count = value.measure in COUNTED
     thing, noun = (
-        (old.thing, old.noun)
-        if old
+        (age.thing, age.noun)
+        if age
         else _counted_thing(line, own, reach[1])
-        if counted
+        if is_count
         else _measured_stuff(line, own, reach[1])
     )
+    # what befell those counted
     befallen = _without_those_in_noun(line, _without_votes(line, scope), own, scope)
-    befell = _nearest(line, own, scope, befallen, line.settings.reach) if counted and not old else None
-    thing, classes = _in_words_of_one_sort(thing, frozenset({befell.name}) if befell else frozenset(), value)
-    last = max([own[1], *([befell.stop] if befell else [])])
-    opened = min([own[0], *([befell.first] if befell else [])])
+    fate = _nearest(line, own, scope, befallen, line.settings.reach) if is_count and not age else None
+    thing, classes = _in_words_of_one_sort(thing, frozenset({fate.name}) if fate else frozenset(), value)
+    # the stretch to quote: the number and what befell
+    stop_word = max([own[1], *([fate.stop] if fate else [])])
+    first_word = min([own[0], *([fate.first] if fate else [])])
     return Point(
         report=report.id,
         language=line.language,
         witness="",
         start=mention.start,
         end=mention.end,
-        wide=(min(mention.start, line.spans[opened][0]), max(mention.end, line.spans[last - 1][1])),
+        wide=(min(mention.start, line.spans[first_word][0]), max(mention.end, line.spans[stop_word - 1][1])),
         value=value,
         classes=classes,
         thing=thing,
@@ -497,12 +528,16 @@ def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quan
 
 
 def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
-    """The number, made a rank of minutes if it is a minute of a game ("al minuto 88", "al 91’"), or a sum if it counts Dutch "ton" of money."""
-    led = value.measure is Measure.COUNT and own[0] > 0 and line.said[own[0] - 1] in MINUTE and not value.unit
+    """The number, made a rank of minutes if it is a minute of a game ("al minuto 88", "al 91’"), or a sum if it
+    counts Dutch "ton" of money.
+    """
+    is_minute = (
+        value.measure is Measure.COUNT and own[0] > 0 and line.said[own[0] - 1] in MINUTE and not value.unit
+    )
     if line.language == "nl" and _is_sum(line, own):
         return _in_hundred_thousands(value)
-    primed = value.unit == FEET and value.said_as.endswith(PRIMES)
-    return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if led or primed else value
+    is_minute_by_sign = value.unit == FEET and value.said_as.endswith(PRIMES)
+    return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if is_minute or is_minute_by_sign else value
 
 
 def _is_sum(line: Line, own: tuple[int, int]) -> bool:
@@ -521,7 +556,9 @@ def _in_hundred_thousands(value: Quantity) -> Quantity:
 
 
 def _fates_of_things(classes: frozenset[str], thing: str) -> frozenset[str]:
-    """The fates as they are called for things, if words for the fates of people are said of things: a "hurt" thing is destroyed, a "missing" post is cut."""
+    """The fates as they are called for things, if words for the fates of people are said of things: a "hurt" thing is
+    destroyed, a "missing" post is cut.
+    """
     if thing == JOB and classes & {MISSING, DESTROYED, CANCELLED}:
         return frozenset({FIRED})
     return frozenset({DESTROYED}) if classes == {HURT} else classes
@@ -546,8 +583,8 @@ def _fate_of_thing(thing: str | None, value: Quantity) -> frozenset[str]:
 
 
 def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux que 24 personnes soient mortes"). Not if
-    a joining word or a mark of a new clause is between the two.
+    """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux
+    que 24 personnes soient mortes"). Not if a joining word or a mark of a new clause is between the two.
     """
     joins = line.joins
     return any(
@@ -559,7 +596,9 @@ def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _is_in_another_clause(line: Line, own: tuple[int, int], place: Place) -> bool:
-    """Whether a joining word is between the number and the place, so that the place belongs to another clause ("began at 3.30 and may last …")."""
+    """Whether a joining word is between the number and the place, so that the place belongs to another clause ("began
+    at 3.30 and may last …").
+    """
     return any(own[1] <= n < place.first for n in line.joins)
 
 
@@ -572,8 +611,8 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 def _without_those_in_noun(
     line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
 ) -> tuple[Place, ...]:
-    """The words for what happened (`found`), without those inside the noun right behind the number ("14 manifestanti") if another such word is in the
-    same part of the sentence ("… arrestati").
+    """The words for what happened (`found`), without those inside the noun right behind the number ("14
+    manifestanti") if another such word is in the same part of the sentence ("… arrestati").
     """
     nouns = {n for p in line.things if p.first == own[1] for n in range(p.first, p.stop)}
     rest = tuple(p for p in found if p.first not in nouns)
@@ -608,17 +647,27 @@ def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool
 def _nearest(
     line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
 ) -> Place | None:
-    """The place nearest to the number, at most `reach` words away, without a mark between that ends the number's reach; None where there is none."""
-    near = [(p, _distance(line, own, p)) for p in found if p.first in scope and p.stop - 1 in scope]
-    near = [(p, d) for p, d in near if d <= reach and not line.is_cut(own[0], p.first)]
+    """The place nearest to the number, at most `reach` words away, without a mark between that ends the number's
+    reach; None where there is none.
+    """
+    in_reach = [
+        (place, _distance(line, own, place))
+        for place in found
+        if place.first in scope and place.stop - 1 in scope
+    ]
+    in_reach = [
+        (place, distance)
+        for place, distance in in_reach
+        if distance <= reach and not line.is_cut(own[0], place.first)
+    ]
     if line.tells_before:
-        near = [(p, d) for p, d in near if p.stop <= own[0]] or near
-    return min(near, key=lambda f: (f[1], f[0].first), default=(None, 0))[0]
+        in_reach = [(place, distance) for place, distance in in_reach if place.stop <= own[0]] or in_reach
+    return min(in_reach, key=lambda found_place: (found_place[1], found_place[0].first), default=(None, 0))[0]
 
 
 def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
-    """How many words a place is away from the number. A place behind the number counts as nearer than one before it, one in another part of the sentence
-    as further.
+    """How many words a place is away from the number. A place behind the number counts as nearer than one before it,
+    one in another part of the sentence as further.
     """
     behind = place.first >= own[0]
     words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
@@ -626,28 +675,30 @@ def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
 
 
 def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """(what is counted, the word for it). The first listed sort behind the number ("person", "fire engine") or, if there is none, "~" and the stem of the
-    first telling word. (None, None) if there is neither.
+    """(what is counted, the word for it). The first listed sort behind the number ("person", "fire engine") or, if
+    there is none, "~" and the stem of the first telling word. (None, None) if there is neither.
     """
     joins = line.joins
-    verbs = {n for p in line.happenings for n in range(p.first, p.stop)}
-    more_words = {n for p in line.matches(line.tells.more) for n in range(p.first, p.stop)}
+    verbs = {number for p in line.happenings for number in range(p.first, p.stop)}
+    more_words = {number for p in line.matches(line.tells.more) for number in range(p.first, p.stop)}
+    # the words behind the number up to a mark, a joining word or a verb; in some languages also those before
     reached: list[int] = []
-    for n in range(number_at[0], min(stop, number_at[1] + line.settings.noun_within)):
-        if line.parts[n] != line.parts[number_at[0]] or (n >= number_at[1] and n in joins):
+    for number in range(number_at[0], min(stop, number_at[1] + line.settings.noun_within)):
+        if line.parts[number] != line.parts[number_at[0]] or (number >= number_at[1] and number in joins):
             break
-        reached.append(n)
-        if n in verbs:
+        reached.append(number)
+        if number in verbs:
             break
     if line.counts_behind:
         reached += [
-            n
-            for n in range(max(0, number_at[0] - line.settings.noun_within), number_at[0])
-            if line.parts[n] == line.parts[number_at[0]]
+            number
+            for number in range(max(0, number_at[0] - line.settings.noun_within), number_at[0])
+            if line.parts[number] == line.parts[number_at[0]]
         ]
     saying_verbs = {
         p.first for p in line.matches(line.tells.saying)
     }  # "police said that 9 died": who speaks is not counted
+    # 1. a noun in a list
     named = [
         p
         for p in line.things
@@ -656,16 +707,19 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     if named:
         nearest = min(named, key=lambda p: (p.first < number_at[0], abs(p.first - number_at[0]), p.name))
         return nearest.name, line.text[slice(*line.spans[nearest.first])]
-    of = numbers(line.language)["of"]
+    # 2. else the next content word
+    words_for_of = numbers(line.language)["of"]
     next_word = (
-        number_at[1] + 1 if number_at[1] in reached and line.said[number_at[1]] in of else number_at[1]
+        number_at[1] + 1
+        if number_at[1] in reached and line.said[number_at[1]] in words_for_of
+        else number_at[1]
     )
     last_of_number = number_at[1] - 1
-    spelled = line.said[last_of_number] in _spelled(line.language)
+    is_number_word = line.said[last_of_number] in _spelled(line.language)
     if (
         last_of_number > number_at[0]
         and last_of_number not in verbs
-        and not spelled
+        and not is_number_word
         and line.carries_matter(last_of_number)
     ):
         next_word = last_of_number  # the lexer took the noun along
@@ -678,12 +732,15 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
 
 @cache
 def _spelled(language: str) -> frozenset[str]:
+    """The language's number words, folded."""
     said = numbers(language)
     return frozenset(plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
 
 
 def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
-    """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None, None) if no content word is there."""
+    """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None,
+    None) if no content word is there.
+    """
     for n in range(own[1], min(stop, own[1] + 2)):
         if line.parts[n] != line.parts[own[0]]:
             break
@@ -693,29 +750,30 @@ def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | 
 
 
 def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
-    """The days and hours of a sentence, with what happened then. What nobody vouches for is left out, and so is a denied day; a denied hour is given and
-    marked.
+    """The days and hours of a sentence, with what happened then. Left out: what nobody vouches for, what is disowned,
+    and a denied day. A denied hour is given and marked.
     """
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
-    told_of = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
+    in_happenings = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
     sources = {p.first for p in line.matches(line.tells.sourcing)}
-    saying = [p for p in line.matches(line.tells.saying) if p.first not in told_of | sources]
+    saying = [p for p in line.matches(line.tells.saying) if p.first not in in_happenings | sources]
     within = line.settings.saying_within
     times = times_told(report, line)
     hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
+    # each day or hour, with the words near it in its part of the sentence
     for mention, night_from in _times_with_nights(line, times):
         words = line.inside(mention.start, mention.end)
         bound = BOUNDS.get(mention.value.bound or "")
         if words[0] == words[1] or (mention.value.bound and bound is None):
             continue
         part = line.parts[words[0]]
-        said = [p for p in saying if line.parts[p.first] == part and _near(words, p) <= within]
-        told = [
+        saying_near = [p for p in saying if line.parts[p.first] == part and _near(words, p) <= within]
+        happenings_near = [
             p
             for p in (*line.occurrences, *line.happenings)
             if line.parts[p.first] == part and _near(words, p) <= 2 * within
         ]
-        nearest = min((_near(words, p) for p in told), default=99)
+        words_to_happening = min((_near(words, p) for p in happenings_near), default=99)
         unsure = [
             p
             for p in line.matches(line.tells.unsure)
@@ -741,7 +799,7 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             occurrences=frozenset(p.name for p in line.occurrences),
             stems=line.stems(),
             lead=False,
-            of_saying=any(_near(words, p) <= nearest for p in said),
+            of_saying=any(_near(words, p) <= words_to_happening for p in saying_near),
             night_from=night_from,
             planned=bool(unsure) or _is_to_come(mention.value, report),
             denied=denied,
@@ -763,11 +821,12 @@ def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int)
 def _times_with_nights(
     line: Line, found: Sequence[Mention[When]]
 ) -> Iterator[tuple[Mention[When], str | None]]:
-    """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names two days and is one night, given as
-    Tuesday's.
+    """The times of a sentence, each with the day on which its night began, or None. "La nuit de lundi à mardi" names
+    two days and is one night, given as Tuesday's.
     """
-    last: tuple[int, str] | None = None
+    night_before: tuple[int, str] | None = None
     for n, mention in enumerate(found):
+        # "la nuit de lundi à mardi", read as one time
         if _is_one_night(mention.value):
             second = _second_day(mention.value)
             start = mention.end - len(second.said_as)
@@ -775,6 +834,7 @@ def _times_with_nights(
             continue
         first, stop = line.inside(mention.start, mention.end)
         day = (mention.value.earliest or "")[:10]
+        # a night that is said to end on another day
         if mention.value.part == "night" and day < (mention.value.latest or ""):
             ended = str(mention.value.latest)
             value = replace(
@@ -783,17 +843,18 @@ def _times_with_nights(
             # Its words are those of the second day.
             start = line.text.rfind(" ", mention.start, mention.end) + 1
             yield mention._replace(start=max(start, mention.start), value=value), day
-            last = None
+            night_before = None
             continue
-        if last is not None and last[0] == first:
-            yield mention, last[1]
-            last = None
+        if night_before is not None and night_before[0] == first:
+            yield mention, night_before[1]
+            night_before = None
             continue
-        last = None
-        ahead = line.inside(found[n + 1].start, found[n + 1].end)[0] if n + 1 < len(found) else -1
-        both = ahead == stop + 1 and mention.value.grain is found[n + 1].value.grain is Grain.DAY
-        if both and day < (found[n + 1].value.earliest or ""):
-            last = (ahead, day)
+        night_before = None
+        # two days side by side: the second is given, with the first as the day its night began
+        next_first = line.inside(found[n + 1].start, found[n + 1].end)[0] if n + 1 < len(found) else -1
+        are_two_days = next_first == stop + 1 and mention.value.grain is found[n + 1].value.grain is Grain.DAY
+        if are_two_days and day < (found[n + 1].value.earliest or ""):
+            night_before = (next_first, day)
             continue
         yield mention, None
 

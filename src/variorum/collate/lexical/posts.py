@@ -1,4 +1,8 @@
-"""Claims about the post that reports give to one person, by lexicon: "le préfet Marc Delorme", "Marc Delorme, le maire"."""
+"""Claims about the post that reports give to one person, by lexicon: "le préfet Marc Delorme", "Marc Delorme, le maire".
+
+Words used here. Post: what somebody is ("mayor"), by one name in all languages. Field: what a minister is minister
+of. Line: a sentence cut into words.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +46,7 @@ def post_of(person: Person, line: Line) -> Post | None:
     first, stop = line.inside(person.start, person.end)
     if first == stop:
         return None
+    # posts shortly before the name, or right behind the comma after it; the nearest before comes first
     before = [
         p
         for p in line.posts
@@ -57,11 +62,11 @@ def post_of(person: Person, line: Line) -> Post | None:
     if not found:
         return None
     chosen = found[0]
-    low = min(line.spans[chosen.first][0], person.start)
+    start = min(line.spans[chosen.first][0], person.start)
     return Post(
         person,
         chosen.name,
-        low,
+        start,
         max(line.spans[chosen.stop - 1][1], person.end),
         frozenset(_field_stems(line, chosen, range(first, stop)))
         if chosen.name in OF_A_FIELD
@@ -70,7 +75,9 @@ def post_of(person: Person, line: Line) -> Post | None:
 
 
 def _field_stems(line: Line, post: Place, name: range) -> Iterator[str]:
-    """Stems of the field of a minister or councillor: in the post's own compound ("Innenministerin"), or behind it up to a mark or the name."""
+    """Stems of the field of a minister or councillor: in the post's own compound ("Innenministerin"), or behind it up
+    to a mark or the name.
+    """
     compound = COMPOUND.fullmatch(line.said[post.first])
     if compound:
         yield compound[1][: line.settings.stem]
@@ -93,39 +100,48 @@ def _leads_to_name(line: Line, place: Place, first: int) -> bool:
 
 def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """A claim for each person to whom two reports give a post; they differ where they have no post in common."""
+    # the posts of one person, by the likeness of the names
     groups: list[list[Post]] = []
     for post in found:
-        home = next(
+        group_of_person = next(
             (
-                g
-                for g in groups
-                if same_person(g[0].person.name, post.person.name).score >= settings.same_spelling
+                known
+                for known in groups
+                if same_person(known[0].person.name, post.person.name).score >= settings.same_spelling
             ),
             None,
         )
-        groups.append([post]) if home is None else home.append(post)
+        groups.append([post]) if group_of_person is None else group_of_person.append(post)
     for group in groups:
+        # every two reports of two tellings: do they give one post?
         posts: dict[str, list[Post]] = defaultdict(list)
         for post in group:
             posts[post.person.report].append(post)
         pairs = [
-            (a, b) for a, b in combinations(sorted(posts), 2) if _witness(posts, a) != _witness(posts, b)
+            (one, two)
+            for one, two in combinations(sorted(posts), 2)
+            if _witness(posts, one) != _witness(posts, two)
         ]
-        alike = [(a, b) for a, b in pairs if _give_one_post(posts, a, b) and _one_spelling(posts, a, b)]
+        alike = [
+            (one, two)
+            for one, two in pairs
+            if _give_one_post(posts, one, two) and _one_spelling(posts, one, two)
+        ]
         if not pairs:
             continue
         unlike = [
-            (a, b)
-            for a, b in pairs
-            if not _give_one_post(posts, a, b) and not (_names(posts, a) | _names(posts, b)) & LOOSE
+            (one, two)
+            for one, two in pairs
+            if not _give_one_post(posts, one, two) and not (_names(posts, one) | _names(posts, two)) & LOOSE
         ]
         if unlike or alike:
             yield _claim(group, Status.VARIANT if unlike else Status.AGREE, unlike or alike, posts, voices)
 
 
 def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
-    """Whether the two reports (`a`, `b`) give the person one post: a post of the same name. Two ministers whose fields share no word have two posts
-    ("Innenminister", "Finanzminister"); fields are compared only within one language.
+    """Whether the two reports (`a`, `b`) give the person one post: a post of the same name. Two ministers whose
+    fields share no word have two posts ("Innenminister", "Finanzminister"); fields are compared only within one
+    language. `told`: report → the posts it gives the person.
     """
     return any(
         one.name == two.name
@@ -146,10 +162,12 @@ def _one_spelling(told: dict[str, list[Post]], a: str, b: str) -> bool:
 
 
 def _witness(told: dict[str, list[Post]], report: str) -> str:
+    """The telling of the person's first post in the report."""
     return told[report][0].person.witness
 
 
 def _names(told: dict[str, list[Post]], report: str) -> frozenset[str]:
+    """The names of the posts that the report gives."""
     return frozenset(p.name for p in told[report])
 
 

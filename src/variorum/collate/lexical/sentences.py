@@ -1,4 +1,8 @@
-"""Reads by lexicon what each sentence of a report tells: its content words, what befell, its places, and what it denies."""
+"""Reads by lexicon what each sentence of a report tells: its content words, what befell, its places, and what it denies.
+
+Words used here. Line: a sentence cut into words, known by their index. Part: of a sentence, between commas. Stem: the
+first letters of a word. Unsure: no more than likely, planned or feared.
+"""
 
 from __future__ import annotations
 
@@ -40,15 +44,14 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentenceRead:
-    """What the words of report.text[start:end], a sentence, tell.
-    `stems`: its words that carry matter; `listed`: those of them that stand in a list. `sorts`: names of what befell, what happened, what was measured.
-    `clause`: stems of what is said, without those of who says it.
-    `denied`: stems of the words beside its words of denial, outside of quotation marks; "" where it says that somebody
-    denies it.
-    `cores`: for each of these words the stems around it in its own part of the sentence; `parts`: the stems of each part.
-    `stand`: what it says, part by part, and what it denies.
-    `causes`: what it names as a cause.
-    `unsure`: some of it is no more than likely, planned or feared. `aside`: it tells of what was before."""
+    """What the words of report.text[start:end], a sentence, tell. `stems`: its words that carry matter; `listed`:
+    those of them that stand in a list. `sorts`: names of what befell, what happened, what was measured. `clause`:
+    stems of what is said, without those of who says it. `denied`: stems of the words beside its words of denial,
+    outside of quotation marks; "" where it says that somebody denies it. `cores`: for each of these words the stems
+    around it in its own part of the sentence; `parts`: the stems of each part. `stand`: what it says, part by part,
+    and what it denies. `causes`: what it names as a cause. `unsure`: some of it is no more than likely, planned or
+    feared. `aside`: it tells of what was before.
+    """
 
     report: str
     language: str
@@ -108,11 +111,11 @@ def read_sentences(
 ) -> Iterator[SentenceRead]:
     """What the words of each sentence tell, by the language's lists. The witness is filled in later."""
     quoted = [(q.start, q.end) for q in quotations(report.text)]
-    first: int | None = None
+    first_of_text: int | None = None
     for sentence in body(report, sentences):
         line = Line(report.text, sentence.start, sentence.end, language, settings)
-        headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
-        first = sentence.start if first is None and not headline else first
+        is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
+        first_of_text = sentence.start if first_of_text is None and not is_headline else first_of_text
         times = times_told(report, line)
         yield SentenceRead(
             report=report.id,
@@ -120,8 +123,8 @@ def read_sentences(
             witness="",
             start=sentence.start,
             end=sentence.end,
-            headline=headline,
-            aside=sentence.start != first and is_aside(line, times, report.published),
+            headline=is_headline,
+            aside=sentence.start != first_of_text and is_aside(line, times, report.published),
             stems=line.stems(),
             listed=listed_stems(line),
             cores=tuple(_cores(line, quoted)),
@@ -129,32 +132,42 @@ def read_sentences(
             stand=stand(line, quoted),
             causes=tuple(causes(line, quoted, listed_stems(line))),
             sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
-            places=tuple(p for p in _places(line) if not any(a <= p.start < b for a, b in quoted)),
+            places=tuple(
+                p
+                for p in _places(line)
+                if not any(quote_start <= p.start < quote_end for quote_start, quote_end in quoted)
+            ),
             denied=_denied_stems(line, quoted),
             unsure=any(True for _ in line.matches(line.tells.unsure)),
-            quoting=any(a < line.end and line.start < b for a, b in quoted),
+            quoting=any(
+                quote_start < line.end and line.start < quote_end for quote_start, quote_end in quoted
+            ),
             clause=frozenset(line.stem(n) for n in _words_said(line) if line.carries_matter(n)),
         )
 
 
 def _words_said(line: Line) -> range:
-    """Indexes of the words that somebody says: those behind a colon, behind "that", or in the clause beside a first or last clause with a word of saying. All
-    words, if the sentence has none of these.
+    """Indexes of the words that somebody says: those behind a colon, behind "that", or in the clause beside a first
+    or last clause with a word of saying. All words, if the sentence has none of these.
     """
     whole = range(len(line.said))
     if not whole:
         return whole
+    # 1. behind a colon
     colon = line.text.find(": ", line.start, line.end)
     if colon >= 0:
         behind = next((n for n in whole if line.spans[n][0] > colon), 0)
         return range(behind, len(line.said))
+    # no word of saying: all words
     saying = min((p for p in line.matches(line.tells.saying)), key=lambda p: p.first, default=None)
     if saying is None:
         return whole
     clause_of_saying, last_clause = line.parts[saying.first], line.parts[-1]
+    # 2. behind "that"
     for n in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
         if line.said[n] in THAT:
             return range(n + 1, len(line.said))
+    # 3. all but the clause of saying, first or last
     if clause_of_saying == 0 and last_clause > 0:
         return range(line.parts.index(1), len(line.said))
     if clause_of_saying == last_clause > 0:
@@ -168,17 +181,18 @@ def _places(line: Line) -> Iterator[Place]:
         for low, high in named_beside(line.text, line.start, line.end, line.language, "place"):
             yield Place(low, high, line.text[low:high])
         return
-    known = line.listed_whole
+    listed_words = line.listed_whole
     calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
-    before = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
-    pattern = re.compile(rf"(?<!\w)(?i:{before})\s?(?={WORD})({PLACE})")
+    prepositions = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
+    pattern = re.compile(rf"(?<!\w)(?i:{prepositions})\s?(?={WORD})({PLACE})")
     for match in pattern.finditer(line.text, line.start, line.end):
         first = line.inside(match.start(1), match.end(1))[0]
         word = plain(match[1].split()[0])
-        common = line.language in CAPITAL_NOUNS and (
-            first in known or (first > 0 and line.said[first - 1] in ARTICLES)
+        # among nouns with capitals: a word of a list, or one behind an article, is no name
+        is_common_noun = line.language in CAPITAL_NOUNS and (
+            first in listed_words or (first > 0 and line.said[first - 1] in ARTICLES)
         )
-        if word not in calendar and not common:
+        if word not in calendar and not is_common_noun:
             name = _before_a_day(match[1], calendar)
             yield Place(match.start(1), match.start(1) + len(name), name)
 
@@ -186,24 +200,30 @@ def _places(line: Line) -> Iterator[Place]:
 def _before_a_day(name: str, calendar: Set[str]) -> str:
     """The name without the day behind it ("Quernau am Sonntag")."""
     words = name.split()
-    at = next((n for n, word in enumerate(words) if plain(word) in calendar), None)
-    if at is None:
+    day_at = next((n for n, word in enumerate(words) if plain(word) in calendar), None)
+    if day_at is None:
         return name
-    while words[at - 1][0].islower():
-        at -= 1
-    return name[: name.index(words[at - 1]) + len(words[at - 1])]
+    while words[day_at - 1][0].islower():
+        day_at -= 1
+    return name[: name.index(words[day_at - 1]) + len(words[day_at - 1])]
 
 
 def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
-    """For each word of denial outside quotation marks: the stems of all content words of its part of the sentence. Only if they are few, and the part asks,
-    fears and plans nothing.
+    """For each word of denial outside quotation marks: the stems of the content words of its part of the sentence,
+    without those that name a source. Parts that ask, fear or plan something give none.
     """
     unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
-    for n in sorted(line.denying):
-        own = [m for m in range(len(line.said)) if line.parts[m] == line.parts[n]]
-        outside = not any(a <= line.spans[n][0] < b for a, b in quoted)
-        if outside and not line.is_without(n) and line.parts[n] not in unsure:
-            yield frozenset(line.stem(m) for m in own if m not in line.sourcing and line.carries_matter(m))
+    for denial in sorted(line.denying):
+        words_of_part = [
+            number for number in range(len(line.said)) if line.parts[number] == line.parts[denial]
+        ]
+        outside = not any(a <= line.spans[denial][0] < b for a, b in quoted)
+        if outside and not line.is_without(denial) and line.parts[denial] not in unsure:
+            yield frozenset(
+                line.stem(number)
+                for number in words_of_part
+                if number not in line.sourcing and line.carries_matter(number)
+            )
 
 
 def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
@@ -220,7 +240,9 @@ def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 
 def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[str]:
-    """Stems of content words near a word of denial; "" is among them if a phrase denies the whole sentence."""
+    """Stems of content words near a word of denial, outside quotation marks. If a phrase denies the whole sentence
+    ("it is not true that"), "" is among them.
+    """
 
     def outside(n: int) -> bool:
         return not any(a <= line.spans[n][0] < b for a, b in quoted)

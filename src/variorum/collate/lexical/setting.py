@@ -1,4 +1,8 @@
-"""Finds where a report's news is, by the names behind its prepositions of place: two reports of two places tell of two events."""
+"""Finds where a report's news is, by the names behind its prepositions of place: two reports of two places tell of two events.
+
+Words used here. Setting: the names by which the event of a report is known. Stem: the first letters of a word.
+Listed: in a word list of the language, and so no name. Told: the words of a report in a script without capitals.
+"""
 
 from __future__ import annotations
 
@@ -55,8 +59,8 @@ def before_place(language: str) -> str:
 
 
 def setting(report: Report, body: Sequence[Sentence], language: str, settings: LexicalSettings) -> Setting:
-    """The names and places in these sentences, by which two events are told apart (`apart`). In languages that write all nouns with capitals, a noun that the
-    lexicon knows or that has an article is no name.
+    """The names and places in these sentences, by which two events are told apart (`apart`). In languages that write
+    all nouns with capitals, a noun that the lexicon knows or that has an article is no name.
     """
     if language in UNCASED:
         lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
@@ -67,6 +71,7 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
     names: set[str] = set()
     words: set[str] = set()
     common: set[str] = set()
+    # in each sentence: places behind prepositions and in the dateline, words with capitals
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
         places.update(plain(m[1])[:stem] for m in place.finditer(said))
@@ -129,12 +134,16 @@ def _stems_of_no_names(line: Line) -> Iterator[str]:
 def apart(one: Setting, two: Setting, settings: LexicalSettings) -> bool:
     """Whether two reports are surely of two events.
 
-    Where names cannot be told from other words (`told` is set then): the two share hardly a word. Else: at least one names a place, no place of
-    one is named in the other, and they share hardly a name. False where neither names a place.
+    In scripts without capitals (`told` is set): the two share hardly a word. Else all three must hold: at least one
+    of the two names a place; no place of one is named in the other; and they share hardly a name. So it is False
+    where neither names a place.
     """
+    # scripts without capitals
     if one.told and two.told:
-        shared = len(one.told & two.told)
-        return shared < min(settings.event_words, settings.event_share * min(len(one.told), len(two.told)))
+        words_in_common = len(one.told & two.told)
+        return words_in_common < min(
+            settings.event_words, settings.event_share * min(len(one.told), len(two.told))
+        )
     if not (one.places or two.places) or one.places & two.words or two.places & one.words:
         return False
     return len((one.places | one.names) & (two.places | two.names)) < settings.event_names

@@ -1,4 +1,8 @@
-"""Claims from sentences that tell of one thing: one denies what the other says, or puts it in another place."""
+"""Claims from sentences that tell of one thing: one denies what the other says, or puts it in another place.
+
+Words used here. Aside: told in passing. Strength: how much two sentences have in common, 0 if they are not nearest to
+each other. Stand: what a sentence says and denies. Sorts: names for what befell and happened.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +29,8 @@ BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their re
 def sentence_claims(
     lines: Aligned, voices: Voices, settings_of: Mapping[str, Setting], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """Claims from sentences in one language, at least one of them of a report that is read `by_lexicon`. One claim, if copies of a telling say the same
-    again.
+    """Claims from sentences in one language, at least one of them of a report that is read `by_lexicon`. One claim,
+    if copies of a telling say the same again.
     """
     told: set[tuple[Kind, frozenset[tuple[str, str]]]] = set()
     for found in _sentence_claims(lines, voices, settings_of, by_lexicon):
@@ -42,30 +46,40 @@ def _sentence_claims(
     """Denials and places of sentence pairs that tell of one thing."""
     denied: set[tuple[str, int, str, int]] = set()
     placed: set[tuple[str, str]] = set()
-    for a, b, strength in (*lines.pairs(), *((a, b, 0.0) for a, b in lines.same_clauses())):
-        if a.language != b.language or not {a.report, b.report} & by_lexicon:
+    # 1. sentences that tell of one thing: does one deny the other, or name another place?
+    for sentence, other, strength in (
+        *lines.pairs(),
+        *((sentence, other, 0.0) for sentence, other in lines.same_clauses()),
+    ):
+        if sentence.language != other.language or not {sentence.report, other.report} & by_lexicon:
             continue
-        linked = lines.are_of_one_event(a.report, b.report)
-        if a.language not in UNCASED and lines.are_elsewhere(a.report, b.report):
+        linked = lines.are_of_one_event(sentence.report, other.report)
+        if sentence.language not in UNCASED and lines.are_elsewhere(sentence.report, other.report):
             continue
-        if a.aside != b.aside or (
-            not linked and apart(settings_of[a.report], settings_of[b.report], lines.settings)
+        if sentence.aside != other.aside or (
+            not linked and apart(settings_of[sentence.report], settings_of[other.report], lines.settings)
         ):
             continue
-        place = (a.report, a.start, b.report, b.start)
-        if place not in denied and _denies(a, b, lines.settings):
-            denied.add(place)
-            yield _denial(a, b, voices)
-        if not a.aside and strength:
-            for found in _places(a, b, strength, voices, lines.settings):
-                placed.add((a.report, b.report))
+        pair_at = (sentence.report, sentence.start, other.report, other.start)
+        if pair_at not in denied and _denies(sentence, other, lines.settings):
+            denied.add(pair_at)
+            yield _denial(sentence, other, voices)
+        if not sentence.aside and strength:
+            for found in _places(sentence, other, strength, voices, lines.settings):
+                placed.add((sentence.report, other.report))
                 yield found
-    denials = [(a, b) for a, b in lines.denied_elsewhere() if a.aside == b.aside]
-    for a, b in (*denials, *lines.refuted()):
-        place = min((a.report, a.start), (b.report, b.start)) + max((a.report, a.start), (b.report, b.start))
-        if place not in denied and {a.report, b.report} & by_lexicon:
-            denied.add(place)
-            yield _denial(a, b, voices)
+    # 2. denials anywhere in reports of one event
+    denials = [
+        (sentence, other) for sentence, other in lines.denied_elsewhere() if sentence.aside == other.aside
+    ]
+    for sentence, other in (*denials, *lines.refuted()):
+        pair_at = min((sentence.report, sentence.start), (other.report, other.start)) + max(
+            (sentence.report, sentence.start), (other.report, other.start)
+        )
+        if pair_at not in denied and {sentence.report, other.report} & by_lexicon:
+            denied.add(pair_at)
+            yield _denial(sentence, other, voices)
+    # 3. causes; 4. one place for the event, where none was shown yet
     yield from _cause_claims(lines, voices, sorted(settings_of), by_lexicon)
     for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (one, two) not in placed and lines.are_of_one_event(one, two):
@@ -79,8 +93,8 @@ def _cause_claims(
     """A conflict for every two reports of one event that each name one cause, and not the same."""
     named = {report: cause for report in reports if (cause := the_cause(lines.causes_of(report)))}
     for one, two in combinations(named, 2):
-        apart_told = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
-        if apart_told and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):
+        may_compare = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
+        if may_compare and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):
             yield claim(
                 Kind.STATEMENT,
                 "cause",
@@ -95,18 +109,28 @@ def _cause_claims(
 def _one_place(
     one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices, people: Set[str]
 ) -> Iterator[Claim]:
-    """The agreement that two reports of one event put it in one place. Exactly one place must be in the first sentences of both, at least once behind a
-    preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is only behind an "of" counts if there is no other. `people`: names
-    of persons, folded.
+    """The agreement that two reports of one event put it in one place. Exactly one place must be in the first
+    sentences of both, at least once behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is
+    only behind an "of" counts if there is no other. `people`: names of persons, folded.
     """
     if not one or not two or one[0].language != two[0].language:
         return
-    found = [(s, p) for s in (*one, *two) if not s.aside for p in s.places if fold(p.name) not in people]
-    named = {plain(p.name): p.name for _, p in found}
+    # (sentence, place) of all places that are no persons
+    found = [
+        (sentence, place)
+        for sentence in (*one, *two)
+        if not sentence.aside
+        for place in sentence.places
+        if fold(place.name) not in people
+    ]
+    named = {plain(place.name): place.name for _, place in found}
     sides = [(_named(name, one, voices), _named(name, two, voices)) for name in named.values()]
     both = [(a, b) for a, b in sides if a is not None and b is not None and a[0].witness != b[0].witness]
+    # places that stand not only behind an "of"
     located = {
-        plain(p.name) for s, p in found if not OF.search(voices.reports[s.report].text[: p.start][-4:])
+        plain(place.name)
+        for sentence, place in found
+        if not OF.search(voices.reports[sentence.report].text[: place.start][-4:])
     }
     both = [sides for sides in both if plain(sides[0][1].name) in located] or both
     if len(both) == 1:
@@ -134,10 +158,12 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
     if bool(a.denied) == bool(b.denied) or a.quoting or b.quoting:
         return False
     shared = a.clause & b.clause
-    least = min(len(a.clause), len(b.clause))
-    told = (a.denied or b.denied) & (shared | {""})
+    shorter_length = min(len(a.clause), len(b.clause))
+    denied_and_shared = (a.denied or b.denied) & (shared | {""})
     return (
-        bool(told) and len(shared) >= settings.denial_words and len(shared) >= settings.denial_share * least
+        bool(denied_and_shared)
+        and len(shared) >= settings.denial_words
+        and len(shared) >= settings.denial_share * shorter_length
     )
 
 
@@ -159,8 +185,8 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
 def _places(
     a: SentenceRead, b: SentenceRead, strength: float, voices: Voices, settings: LexicalSettings
 ) -> Iterator[Claim]:
-    """A claim about where it happened: a variant if each sentence names one place that the other's whole report lacks; an agreement if both name the same
-    one place.
+    """A claim about where it happened: a variant if each sentence names one place that the other's whole report
+    lacks; an agreement if both name the same one place.
     """
     among_nouns = a.language in CAPITAL_NOUNS
     if strength < (settings.same_place_among_nouns if among_nouns else settings.same_place):
@@ -169,15 +195,23 @@ def _places(
         return  # one tells of the dead and the other of the hurt
     if bool(a.denied) != bool(b.denied) or a.unsure != b.unsure:
         return
-    names = [{_key(p, s.language, settings.stem): p for p in s.places} for s in (a, b)]
-    shared = names[0].keys() & names[1].keys()
-    only_here = [
-        [p for key, p in mine.items() if not _is_in(key, voices.reports[other.report].text, settings.stem)]
-        for mine, other in zip(names, (b, a), strict=True)
+    # each sentence's places, and those of them that the other's report lacks
+    names = [
+        {_key(place, sentence.language, settings.stem): place for place in sentence.places}
+        for sentence in (a, b)
     ]
-    if len(only_here[0]) == len(only_here[1]) == 1:
-        yield _place(a, b, (only_here[0][0], only_here[1][0]), Status.VARIANT, voices)
-    elif not only_here[0] and not only_here[1] and len(shared) == 1 and not a.unsure:
+    shared = names[0].keys() & names[1].keys()
+    only_in_one = [
+        [
+            place
+            for key, place in own_places.items()
+            if not _is_in(key, voices.reports[other_sentence.report].text, settings.stem)
+        ]
+        for own_places, other_sentence in zip(names, (b, a), strict=True)
+    ]
+    if len(only_in_one[0]) == len(only_in_one[1]) == 1:
+        yield _place(a, b, (only_in_one[0][0], only_in_one[1][0]), Status.VARIANT, voices)
+    elif not only_in_one[0] and not only_in_one[1] and len(shared) == 1 and not a.unsure:
         (key,) = shared
         yield _place(a, b, (names[0][key], names[1][key]), Status.AGREE, voices)
 
