@@ -1,4 +1,8 @@
-"""Puts together every rule of this package: each stretch of a report that stands on somebody's word, as one Attribution."""
+"""Puts together every rule of this package: each stretch of a report that stands on somebody's word, as one Attribution.
+
+Words used here. Found: what one rule found: the words told (`content`), the place of the source, the word of saying
+(`cue`). Referent: the name that a pronoun stands for. Chain: the sources from the nearest upwards.
+"""
 
 from __future__ import annotations
 
@@ -28,25 +32,36 @@ def attributions(
     names: Mapping[int, Referent] | None = None,
     settings: AttributeSettings | None = None,
 ) -> tuple[Attribution, ...]:
-    """Every stretch of the report that stands on somebody's word, in order of start. A stretch is a clause or a sentence of a quotation; one may lie
-    inside another.
+    """Every stretch of the report that stands on somebody's word, in order of start. A stretch is a clause or a
+    sentence of a quotation; one may lie inside another.
 
-    Hearsay ("reportedly", "is believed") names no source and gives no attribution. `names`: the report's referents (`collate.refer`), if the
-    caller has them.
+    Hearsay ("reportedly", "is believed") names no source and gives no attribution. `names`: the report's referents
+    (`collate.refer`), if the caller has them.
     """
     settings = settings or AttributeSettings()
     parsed = ParsedReport(report, sentences)
-    spoken = [f for s in speeches(parsed, settings) for f in _speech_by_sentence(parsed, s)]
-    told = [f for n in range(len(parsed.sentences)) for f in _in_sentence(parsed, n, settings)]
-    told += [*going_on(parsed, told), *headline_attributions(parsed, settings), *caption_attributions(parsed)]
-    kept = _merged(spoken, told)
-    ordered = sorted(_distinct(parsed, kept), key=lambda f: (f.content, f.source or Span(0, 0), f.cue))
-    names = referents(report, sentences, trees=parsed.trees()) if names is None else names
-    links = chains(ordered)
-    named = [
-        (f, f.source) for f in ordered if f.source and report.text[f.source.start : f.source.end].strip()
+    # found in quotations, then in clauses, headlines and captions
+    spoken = [found for speech in speeches(parsed, settings) for found in _speech_by_sentence(parsed, speech)]
+    told = [
+        found for number in range(len(parsed.sentences)) for found in _in_sentence(parsed, number, settings)
     ]
-    return tuple(_as_attribution(report, f, source, links[f], names) for f, source in named)
+    told += [*going_on(parsed, told), *headline_attributions(parsed, settings), *caption_attributions(parsed)]
+    # without repeats, in order, each with its chain and its source's full name
+    without_repeats = _merged(spoken, told)
+    ordered = sorted(
+        _distinct(parsed, without_repeats),
+        key=lambda found: (found.content, found.source or Span(0, 0), found.cue),
+    )
+    names = referents(report, sentences, trees=parsed.trees()) if names is None else names
+    chain_of = chains(ordered)
+    with_source = [
+        (found, found.source)
+        for found in ordered
+        if found.source and report.text[found.source.start : found.source.end].strip()
+    ]
+    return tuple(
+        _as_attribution(report, found, source, chain_of[found], names) for found, source in with_source
+    )
 
 
 def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
@@ -69,8 +84,8 @@ def _speech_by_sentence(parsed: ParsedReport, speech: Speech) -> Iterator[Found]
 
 
 def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
-    """The attributions of quotations and of clauses, without repeats. If both have one source, a quotation inside a clause is left out, and so is a
-    clause of which at least half lies in a quotation.
+    """The attributions of quotations and of clauses, without repeats. If both have one source, a quotation inside a
+    clause is left out, and so is a clause of which at least half lies in a quotation.
     """
     told_by, spoken_by = _by_source(told), _by_source(spoken)
     for source, quotations in spoken_by.items():

@@ -1,4 +1,9 @@
-"""Finds which words of a sentence are what a reporting verb tells: the clause or object behind it, before it or around it."""
+"""Finds which words of a sentence are what a reporting verb tells: the clause or object behind it, before it or around it.
+
+Words used here. Tree: a parsed sentence; `left[i]`, `right[i]`: the first and last token of the phrase of token i.
+Frames: letters for what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object. Content:
+the words told.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +40,10 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
         return True
     if not is_infinitive(tree, verb):
         return _is_unreal(tree, verb)
-    over = tree.heads[verb]
-    said = tree.tokens[verb].dep == "xcomp" and tree.tokens[over].pos == "VERB"
-    said = said and tree.tokens[over].lemma not in unsaid_verbs()
-    return not said or tree.is_negated(over)
+    governing_verb = tree.heads[verb]
+    is_said_by_governor = tree.tokens[verb].dep == "xcomp" and tree.tokens[governing_verb].pos == "VERB"
+    is_said_by_governor = is_said_by_governor and tree.tokens[governing_verb].lemma not in unsaid_verbs()
+    return not is_said_by_governor or tree.is_negated(governing_verb)
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
@@ -48,8 +53,8 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
 
 
 def _can_be_told(tree: Tree, clause: int) -> bool:
-    """Whether the clause can be what somebody told. It has a finite verb, a subject, an auxiliary, "that" or a quotation mark; "added a late run" has
-    none of these.
+    """Whether the clause can be what somebody told. It has a finite verb, a subject, an auxiliary, "that" or a
+    quotation mark; "added a late run" has none of these.
     """
     if tree.tokens[clause].tag in FINITE:
         return True
@@ -70,10 +75,12 @@ def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
 
 
 def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
-    """The words that the verb reports: its clause, infinitive or object to the right; else the words before ", X said". None where it reports nothing.
+    """The words that the verb reports: its clause, infinitive or object to the right; else the words before ", X
+    said". None where it reports nothing.
 
     The letters in `frames` say what the verb can take: "c" a clause, "q" a quotation, "i" an infinitive, "o" an object.
     """
+    # 1. a clause behind the verb, or words before it
     if frames.letters & {"c", "q"}:
         clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
         right = [
@@ -83,6 +90,7 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
             return _clause_behind(tree, verb, right[0])
         if clauses and not right and not has_object(tree, verb):
             return content_before(tree, verb, subject)
+    # 2. an infinitive; 3. an object; 4. what the parser attached elsewhere
     phrase = tree.child(verb, "xcomp") if "i" in frames.letters else None
     if phrase is not None and phrase > verb:
         return _clause_behind(tree, verb, phrase)
@@ -100,7 +108,9 @@ def content_of(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | No
 
 
 def has_object(tree: Tree, verb: int) -> bool:
-    """Whether an object or infinitive stands behind the verb ("condemned the plan"). Never for a verb that takes a hearer ("told Reuters")."""
+    """Whether an object or infinitive stands behind the verb ("condemned the plan"). Never for a verb that takes a
+    hearer ("told Reuters").
+    """
     if tree.tokens[verb].lemma in TELLING_SOMEBODY:
         return False
     return any(c > verb and tree.tokens[c].dep in ("dobj", "xcomp") for c in tree.children[verb])
@@ -118,8 +128,8 @@ def _content_of_relative(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
-    """The reported clause behind the verb, without its "that", and without a closing ", X reported" or ", citing X" that the parser took for a part
-    of it.
+    """The reported clause behind the verb, without its "that", and without a closing ", X reported" or ", citing X"
+    that the parser took for a part of it.
     """
     that = tree.child(clause, "mark")
     cited = that is not None and any(tree.tokens[i].tag == "VBG" for i in range(verb + 1, that))
@@ -144,34 +154,38 @@ def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
 
 
 def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | None:
-    """The object together with what the verb says of it: "Y of theft" in "accused Y of theft", "it as old" in "described it as old", "it old" in "called it
-    old". None if the verb takes no such words.
+    """The object together with what the verb says of it: "Y of theft" in "accused Y of theft", "it as old" in
+    "described it as old", "it old" in "called it old". None if the verb takes no such words.
     """
     if not frames.joins:
         return None
-    right = [c for c in tree.children[verb] if c > verb]
-    joined = [c for c in right if begins_complement(tree, c, frames.joins)]
-    if not joined:
-        joined = [
-            g
-            for c in right
-            if tree.tokens[c].dep == "dobj"
-            for g in tree.children[c]
-            if begins_complement(tree, g, frames.joins - {"="})
+    children_behind = [child for child in tree.children[verb] if child > verb]
+    complements = [child for child in children_behind if begins_complement(tree, child, frames.joins)]
+    if not complements:
+        complements = [
+            grandchild
+            for child in children_behind
+            if tree.tokens[child].dep == "dobj"
+            for grandchild in tree.children[child]
+            if begins_complement(tree, grandchild, frames.joins - {"="})
         ]
-    if not joined and "=" in frames.joins:
-        joined = [
-            g
-            for c in right
-            if tree.tokens[c].dep == "dobj"
-            for g in tree.children[c]
-            if _is_adjective_behind(tree, c, g)
+    if not complements and "=" in frames.joins:
+        complements = [
+            grandchild
+            for child in children_behind
+            if tree.tokens[child].dep == "dobj"
+            for grandchild in tree.children[child]
+            if _is_adjective_behind(tree, child, grandchild)
         ]
-    if not joined:
+    if not complements:
         return None
-    objects = [c for c in right if tree.tokens[c].dep in ("dobj", "nsubj", "prep") and c <= joined[-1]]
-    first = min([tree.left[c] for c in objects] + [tree.left[joined[0]]])
-    return trimmed(tree, first, tree.right[joined[-1]], after=verb)
+    objects = [
+        child
+        for child in children_behind
+        if tree.tokens[child].dep in ("dobj", "nsubj", "prep") and child <= complements[-1]
+    ]
+    first = min([tree.left[child] for child in objects] + [tree.left[complements[0]]])
+    return trimmed(tree, first, tree.right[complements[-1]], after=verb)
 
 
 def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
@@ -180,7 +194,9 @@ def _is_adjective_behind(tree: Tree, noun: int, i: int) -> bool:
 
 
 def begins_complement(tree: Tree, i: int, joining: frozenset[str]) -> bool:
-    """Whether token `i` begins the words that the verb reports. `joining`: the words that may open them; "=" stands for words without an opener."""
+    """Whether token `i` begins the words that the verb reports. `joining`: the words that may open them; "=" stands
+    for words without an opener.
+    """
     token = tree.tokens[i]
     if token.dep in ("prep", "mark", "dative"):
         return token.text.lower() in joining
@@ -246,8 +262,8 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
 
 
 def _tells_behind_comma(tree: Tree, verb: int, edge: int) -> bool:
-    """Whether the verb is finite and reports the words before a comma, wherever the parser attached it: "..., a source close to the talks told
-    AFP".
+    """Whether the verb is finite and reports the words before a comma, wherever the parser attached it: "..., a
+    source close to the talks told AFP".
     """
     return tree.tokens[verb].tag in FINITE and edge > 0 and tree.tokens[edge - 1].text == ","
 
@@ -265,8 +281,8 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
 
 
 def trimmed(tree: Tree, first: int, last: int, *, after: int) -> Span | None:
-    """The place of the tokens `first` to `last` that come behind token `after`, without a dateline, "that" and marks at the edges. None where nothing is
-    left.
+    """The place of the tokens `first` to `last` that come behind token `after`, without a dateline, "that" and marks
+    at the edges. None where nothing is left.
     """
     tokens = tree.tokens
     first = after_dateline(tree, max(first, after + 1), last)

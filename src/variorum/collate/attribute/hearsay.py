@@ -14,11 +14,13 @@ def hearsay_attributions(tree: Tree) -> Iterator[Found]:
     """What is said to be hearsay ("reportedly"): attributions without a source."""
     for i, token in enumerate(tree.tokens):
         if token.text.lower() in hearsay_words():
-            over = tree.heads[i]
-            first, last = tree.left[over], tree.right[over]
-            joined = [c for c in tree.children[over] if c > max(i, over) and tree.tokens[c].dep == "conj"]
-            if joined and tree.subject(joined[0]) is not None:
-                last = tree.left[joined[0]] - 1
+            governor = tree.heads[i]
+            first, last = tree.left[governor], tree.right[governor]
+            joined_clauses = [
+                c for c in tree.children[governor] if c > max(i, governor) and tree.tokens[c].dep == "conj"
+            ]
+            if joined_clauses and tree.subject(joined_clauses[0]) is not None:
+                last = tree.left[joined_clauses[0]] - 1
             content = trimmed(tree, first, last, after=-1)
             if content:
                 yield Found(content, None, token.text)

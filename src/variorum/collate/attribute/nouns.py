@@ -16,6 +16,7 @@ def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found
     """Attributions by a noun with an owner: "the minister's claim that …"."""
     for i, token in enumerate(tree.tokens):
         if token.pos == "NOUN" and token.lemma in reporting_nouns():
+            # what is claimed, then who claims it
             clause = _that_clause(tree, i)
             clause = _number_claimed(tree, i) if clause is None else clause
             owner = (
@@ -64,8 +65,8 @@ def _claimant(tree: Tree, noun: int) -> int | None:
 
 
 def _claimant_misread(tree: Tree, noun: int) -> int | None:
-    """The token of "intelligence" in "Military intelligence estimates that ...", where the parser took the verb "estimates" for a plural noun; None
-    elsewhere.
+    """The token of "intelligence" in "Military intelligence estimates that ...", where the parser took the verb
+    "estimates" for a plural noun; None elsewhere.
     """
     is_verb = tree.tokens[noun].tag == "NNS" and tree.tokens[noun].dep == "ROOT" and tree.left[noun] < noun
     before = noun - 1

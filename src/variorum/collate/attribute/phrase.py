@@ -1,4 +1,8 @@
-"""Finds the words that name a source: the noun phrase with its apposition, without the clause that hangs on it."""
+"""Finds the words that name a source: the noun phrase with its apposition, without the clause that hangs on it.
+
+Words used here. Tree: a parsed sentence; `left[i]`, `right[i]`: the first and last token of the phrase of token i;
+`children[i]`: the tokens that it governs.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,10 @@ KEPT_PREPOSITIONS = frozenset(
 
 
 def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | None:
-    """The place of the phrase that names a source, around its head noun `head`. None if it is longer than `widest_source`, since it is then misread."""
+    """The place of the phrase that names a source, around its head noun `head`. None if it is longer than
+    `widest_source`, since it is then misread.
+    """
+    # the phrase of the head, without clauses, small words and a dateline before it
     first, last = tree.left[head], _last_token(tree, head)
     if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
         first = tree.left[head + 1]
@@ -35,6 +42,7 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
         first += 1
     first = after_dateline(tree, first, head)
     first, last = _whole_name(tree, head, first, last)
+    # with the apposition, if that is not too long ("Ada Reed, the mayor")
     span = Span(tree.tokens[first].start, tree.tokens[last].end)
     with_apposition = _end_of_apposition(tree, head, last)
     if with_apposition and tree.tokens[with_apposition].end - span.start <= settings.longest_source:
@@ -102,7 +110,9 @@ def _last_token(tree: Tree, head: int) -> int:
 
 
 def _is_kept_preposition(tree: Tree, head: int, preposition: int) -> bool:
-    """Whether a phrase with this preposition is part of the source's name. It is, too, if it says whose a report is: "an estimate by the brigade"."""
+    """Whether a phrase with this preposition is part of the source's name. It is, too, if it says whose a report is:
+    "an estimate by the brigade".
+    """
     word = tree.tokens[preposition].text.lower()
     return word in KEPT_PREPOSITIONS or (word == "by" and tree.tokens[head].lemma in reporting_nouns())
 
@@ -122,8 +132,8 @@ def _end_of_apposition(tree: Tree, head: int, last: int) -> int | None:
 
 
 def can_speak(tree: Tree, head: int) -> bool:
-    """Whether the noun can be who says something: a named person or body, a pronoun for people, or a noun that the lexicons list (a speaker, a body,
-    a document).
+    """Whether the noun can be who says something: a named person or body, a pronoun for people, or a noun that the
+    lexicons list (a speaker, a body, a document).
     """
     token = tree.tokens[head]
     if token.pos not in NOMINAL or token.lemma in NOT_SOURCES or token.text.lower() in NOT_SOURCES:

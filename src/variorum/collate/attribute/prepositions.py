@@ -1,4 +1,8 @@
-"""Finds the attributions that a phrase with a preposition makes: "according to X", "as per X", "in X's view"."""
+"""Finds the attributions that a phrase with a preposition makes: "according to X", "as per X", "in X's view".
+
+Words used here. Tree: a parsed sentence. Opener: the preposition with its phrase ("according to the police"). Named:
+the token of who is named in it. Passer: who passed the words on.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +28,19 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
         if opener is None:
             continue
         named, last = opener
+        # who is named, and the words told
         source = source_span(tree, named, settings) if can_speak(tree, named) else None
         if source and source.end > tree.tokens[last].end:
             source = Span(source.start, tree.tokens[last].end)
         content = _content_of_according(tree, i, last) if source else None
         # "The toll, according to police, is nine": put in between a subject and its verb.
-        inside = source and content and content.start < source.start and source.end < content.end
-        if source and content and (inside or not content.overlap(source)):
+        is_inserted = source and content and content.start < source.start and source.end < content.end
+        if source and content and (is_inserted or not content.overlap(source)):
+            # whom that one cites is the source, and that one only passes it on
             cue = "according to" if token.text.lower() == "according" else token.text
             cited = _span_of_cited(tree, named, last, settings)
-            by = quoted_by(tree, named)
-            passer = source_span(tree, by, settings) if by is not None else None
+            quoting_token = quoted_by(tree, named)
+            passer = source_span(tree, quoting_token, settings) if quoting_token is not None else None
             yield Found(content, cited or source, cue, (source,) if cited else (passer,) if passer else ())
 
 
@@ -74,16 +80,16 @@ def _opening_phrase(tree: Tree, i: int) -> tuple[int, int] | None:
 
 
 def _end_of_words_of(tree: Tree, owner: int) -> int:
-    """The last word of "in the words of X": the one before the first comma in X's phrase. The parser may take the clause behind the comma for a
-    part of X.
+    """The last word of "in the words of X": the one before the first comma in X's phrase. The parser may take the
+    clause behind the comma for a part of X.
     """
     comma = next((j for j in range(owner + 1, tree.right[owner] + 1) if tree.tokens[j].text == ","), None)
     return tree.right[owner] if comma is None else comma - 1
 
 
 def _named_by_per(tree: Tree, i: int) -> int | None:
-    """The token of X in ", per X" and "Per X, ..."; else None. One bare common noun is no source but a rate ("$5 per person", "per week"): X must be a name,
-    a plural, or have an article, an owner or a compound word.
+    """The token of X in ", per X" and "Per X, ..."; else None. One bare common noun is no source but a rate ("$5 per
+    person", "per week"): X must be a name, a plural, or have an article, an owner or a compound word.
     """
     edge = i == 0 or tree.tokens[i - 1].text in (",", "(", "–", "—", ";")
     named = tree.child(i, "pobj") if edge and tree.tokens[i].pos in ("ADP", "SCONJ") else None
@@ -107,13 +113,15 @@ def _named_by_according(tree: Tree, according: int) -> int | None:
 
 
 def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
-    """The words whose source "according to X" gives: the words behind it if it opens its clause, else those before it. The whole clause if it stands
-    between a subject and its verb.
+    """The words whose source "according to X" gives: the words behind it if it opens its clause, else those before
+    it. The whole clause if it stands between a subject and its verb.
     """
     tokens = tree.tokens
+    # it opens its clause: the words behind it
     start = _clause_start(tree, according)
     if start == according or all(tokens[j].pos in ("PUNCT", "CCONJ", "ADV") for j in range(start, according)):
         return trimmed(tree, last + 1, len(tokens) - 1, after=last)
+    # it stands between subject and verb: the whole clause
     resumes = (
         last + 2 < len(tokens)
         and tokens[last + 1].text == ","

@@ -1,4 +1,8 @@
-"""Finds the speaker who is named beside a quotation."""
+"""Finds the speaker who is named beside a quotation.
+
+Words used here. Tree: a parsed sentence; tokens are numbers in it. Cue: a verb of saying. Window: the tokens between
+the quotation and the next one. Signed: with the name behind a dash. Lead: the last character before the quotation.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,9 @@ CLOSERS = frozenset(",.?!…-–—")
 
 
 class Speaker(NamedTuple):
-    """Who speaks in a quotation: where he is named, the word that says so ("said", ":"), and where the outlets stand that pass his words on."""
+    """Who speaks in a quotation: where he is named, the word that says so ("said", ":"), and where the outlets stand
+    that pass his words on.
+    """
 
     source: Span
     cue: str
@@ -62,8 +68,8 @@ def _looks_like_speech(parsed: ParsedReport, quote: Span) -> bool:
 
 
 def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> int | None:
-    """The sentence behind a quotation that ends in "?", "!" or "…", if it is only the "he asked" of that quotation, which the parser cut off; else
-    None.
+    """The sentence behind a quotation that ends in "?", "!" or "…", if it is only the "he asked" of that quotation,
+    which the parser cut off; else None.
     """
     held = parsed.sentences_in(quote)
     n = held.stop
@@ -167,7 +173,9 @@ def _only_phrase(tree: Tree, first: int, verb: int) -> bool:
 
 
 def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
-    """The token of the last word in the first run of nouns before the verb: "master" in "the harbour master said"; None where no noun is there."""
+    """The token of the last word in the first run of nouns before the verb: "master" in "the harbour master said";
+    None where no noun is there.
+    """
     nouns = [k for k in range(first, verb) if tree.tokens[k].pos in ("PROPN", "NOUN", "PRON")]
     if not nouns:
         return None
@@ -201,10 +209,11 @@ def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSe
     tokens = [t for t in parsed.sentences[n].tokens if name.end <= t.start < end]
     if any(t.tag in FINITE - {"VBN"} or t.tag == "MD" for t in tokens):
         return None
+    # the name alone, or with a post behind one comma
     tail = parsed.text[name.end : end].strip(" .")
     with_post = Span(name.start, name.end + len(parsed.text[name.end : end].rstrip(" .")))
-    whole = tail.startswith(",") and with_post.end - with_post.start <= settings.longest_source
-    return Speaker(with_post if whole and tail.count(",") == 1 else name, match["dash"])
+    has_post = tail.startswith(",") and with_post.end - with_post.start <= settings.longest_source
+    return Speaker(with_post if has_post and tail.count(",") == 1 else name, match["dash"])
 
 
 def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
@@ -216,33 +225,44 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
         return None
     tree = parsed.tree(n)
     lead = parsed.text[: quote.start].rstrip()[-1:]
-    before = [i for i, t in enumerate(tree.tokens) if t.end <= quote.start]
+    # the tokens between the quotation before and this one
+    before = [at for at, t in enumerate(tree.tokens) if t.end <= quote.start]
     if not before:
         return None
     start = max(
-        (k + 1 for k in before if parsed.is_quoted(tree.tokens[k].start)),
+        (other + 1 for other in before if parsed.is_quoted(tree.tokens[other].start)),
         default=0,
     )
-    before = [i for i in before if i >= start]
-    for i in reversed(before):
-        if _is_cue(tree, i) or (tree.tokens[i].tag == "VBG" and reporting_verbs().get(lemma_of(tree, i))):
-            if lead not in (":", ",") and not _near(tree, i, before):
+    before = [at for at in before if at >= start]
+    # the nearest verb of saying before the quotation, with its subject
+    for at in reversed(before):
+        if _is_cue(tree, at) or (tree.tokens[at].tag == "VBG" and reporting_verbs().get(lemma_of(tree, at))):
+            if lead not in (":", ",") and not _near(tree, at, before):
                 return None
             quotes = next(
-                (k for k in tree.above(i) if k in before and quoted_as_saying(tree, k) is not None), None
+                (
+                    other
+                    for other in tree.above(at)
+                    if other in before and quoted_as_saying(tree, other) is not None
+                ),
+                None,
             )
-            if tree.tokens[i].tag == "VBG" and quotes is not None:
+            if tree.tokens[at].tag == "VBG" and quotes is not None:
                 return _quoted_speaker(tree, quotes, settings)
-            subject = subject_of(tree, i)
+            subject = subject_of(tree, at)
             subject = _name_that_opens(tree, before) if subject is None else subject
-            return _speaker(tree, _noun_before(tree, i, before) if subject is None else subject, i, settings)
-        if lead != ":" and tree.tokens[i].tag in FINITE:
+            return _speaker(
+                tree, _noun_before(tree, at, before) if subject is None else subject, at, settings
+            )
+        if lead != ":" and tree.tokens[at].tag in FINITE:
             return None
     return _speaker_before_colon(tree, before, settings) if lead == ":" else None
 
 
 def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
-    """The token of who stands right before the verb, or before what commas insert: "In a post, Ola Brenn, the mayor, wrote". None where there is none."""
+    """The token of who stands right before the verb, or before what commas insert: "In a post, Ola Brenn, the mayor,
+    wrote". None where there is none.
+    """
     at = verb - 1
     while at in before and tree.tokens[at].pos == "ADV":
         at -= 1
@@ -260,8 +280,8 @@ def _near(tree: Tree, verb: int, before: Sequence[int]) -> bool:
 
 
 def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
-    """The index of the sentence with the words before the quotation; None where there is none. If the quotation opens its sentence, it is the sentence
-    before, provided that one ends with a colon.
+    """The index of the sentence with the words before the quotation; None where there is none. If the quotation opens
+    its sentence, it is the sentence before, provided that one ends with a colon.
     """
     n = parsed.sentence_at(quote.start)
     if n is None:
@@ -284,6 +304,7 @@ def _speaker_before_colon(tree: Tree, before: Sequence[int], settings: Attribute
     ]
     subjects = [i for i in before if tree.tokens[i].dep in ("nsubj", "nsubjpass") and can_speak(tree, i)]
     chosen = subjects[-1] if subjects else None
+    # a person named last, right before the colon, rather than the subject
     if near and (chosen is None or near[0] > chosen):
         chosen = near[0]
         for above in tree.above(chosen):
@@ -305,26 +326,33 @@ def _name_that_opens(tree: Tree, before: Sequence[int]) -> int | None:
 
 
 def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
-    """The speaker of the reporting verb above a quotation that is part of a clause: X called it "...", X praised its "..."; None where there is none."""
+    """The speaker of the reporting verb above a quotation that is part of a clause: X called it "...", X praised its
+    "..."; None where there is none.
+    """
     n = parsed.sentence_at(quote.start)
     if n is None:
         return None
     tree = parsed.tree(n)
-    held = [i for i, t in enumerate(tree.tokens) if quote.start <= t.start < quote.end and t.pos != "PUNCT"]
-    top = next((i for i in held if tree.heads[i] not in held and tree.heads[i] != i), None)
-    if top is None:
+    tokens_inside = [
+        i for i, t in enumerate(tree.tokens) if quote.start <= t.start < quote.end and t.pos != "PUNCT"
+    ]
+    top_token = next(
+        (i for i in tokens_inside if tree.heads[i] not in tokens_inside and tree.heads[i] != i), None
+    )
+    if top_token is None:
         return None
-    below = top
-    for up in tree.above(top):
+    # upwards from the quotation to the first verb of saying
+    below = top_token
+    for up in tree.above(top_token):
         if tree.tokens[below].dep in ("nsubj", "nsubjpass"):
             return None
         below = up
         if (
-            up not in held
+            up not in tokens_inside
             and reporting_verbs().get(lemma_of(tree, up))
             and tree.tokens[up].tag.startswith("VB")
         ):
             subject = None if tree.is_passive(up) else subject_of(tree, up)
-            speaks = subject is not None and can_speak(tree, subject) and subject not in held
+            speaks = subject is not None and can_speak(tree, subject) and subject not in tokens_inside
             return _speaker(tree, subject, up, settings) if speaks else None
     return None

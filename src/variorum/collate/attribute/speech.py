@@ -66,9 +66,11 @@ def _speaker_over(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     if n is None:
         return None
     part = Span(quote.start, min(quote.end, parsed.sentences[n].end))
-    told = verb_attributions(parsed.tree(n), settings)
-    over = [f for f in told if 2 * f.content.overlap(part) > part.end - part.start and f.source is not None]
-    nearest = min(over, key=lambda f: (f.content.end - f.content.start, f.content), default=None)
+    reported = verb_attributions(parsed.tree(n), settings)
+    clauses_around = [
+        f for f in reported if 2 * f.content.overlap(part) > part.end - part.start and f.source is not None
+    ]
+    nearest = min(clauses_around, key=lambda f: (f.content.end - f.content.start, f.content), default=None)
     if nearest is None or nearest.source is None or nearest.source.overlap(quote):
         return None
     return Speaker(nearest.source, nearest.cue, nearest.channels)
@@ -90,32 +92,33 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     """Whether the quotation has enough words and is nearly all of its sentence."""
     if len(parsed.text[quote.start : quote.end].split()) < settings.fewest_words_spoken:
         return False
-    held = [parsed.sentences[n] for n in parsed.sentences_in(quote)]
-    if not held:
+    own_sentences = [parsed.sentences[n] for n in parsed.sentences_in(quote)]
+    if not own_sentences:
         return False
-    if any(c.isalnum() for c in parsed.text[held[0].start : quote.start]):
+    if any(c.isalnum() for c in parsed.text[own_sentences[0].start : quote.start]):
         return False
-    around = held[-1].end - held[0].start
-    return (quote.end - quote.start) >= settings.standing_share * around
+    length_of_sentences = own_sentences[-1].end - own_sentences[0].start
+    return (quote.end - quote.start) >= settings.standing_share * length_of_sentences
 
 
 def _speech_continued(
     parsed: ParsedReport, quote: Span, last: Speech | None, settings: AttributeSettings
 ) -> Speech | None:
-    """A quotation that stands alone, as words of whoever spoke last: in a quotation, in reported words, else the person whom a sentence before is about.
+    """A quotation that stands alone, as words of whoever spoke last: in a quotation, in reported words, else the
+    person whom a sentence before is about.
 
     The search goes back from the quotation. None if it leaves the paragraph before, or `speaker_back` sentences.
     """
-    here = parsed.block_of(quote)
+    own_block = parsed.block_of(quote)
     first = parsed.sentences_in(quote).start
     for n in range(first, max(-1, first - settings.speaker_back - 1), -1):
         sentence = parsed.sentences[n]
-        if here - sentence.block > 1:
+        if own_block - sentence.block > 1:
             return None
         if last is not None and last.quote.end > sentence.start:
             return Speech(quote, last.speaker, True)
-        whole = n < first and parsed.text[sentence.end - 1] in ENDS
-        teller = _last_teller(parsed.tree(n), settings) if whole else None
+        is_complete = n < first and parsed.text[sentence.end - 1] in ENDS
+        teller = _last_teller(parsed.tree(n), settings) if is_complete else None
         if teller is not None:
             return Speech(quote, teller, False)
     return None

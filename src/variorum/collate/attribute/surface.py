@@ -1,6 +1,10 @@
 """Attribution without a parse: cue words of the language and the phrase beside them, for reports not in English.
 
-It finds less than the rules on trees: sources with a verb of saying and a "that", "according to", and quotations."""
+It finds less than the rules on trees: sources with a verb of saying and a "that", "according to", and quotations.
+
+Words used here. Cue: a word of saying, or for "according to". Content: the words told. Span: (start, end) in the
+text. Free: a cue that means nothing else, wherever it stands. Mark: a comma, dash or bracket.
+"""
 
 from __future__ import annotations
 
@@ -93,8 +97,8 @@ SHORTEST_FOLLOWING = 4
 
 
 def _words_behind_source(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
-    """A pattern for words behind a source that say when, where or to whom something was said ("to the press"). To whom only before a noun for people
-    who report (`hearers`).
+    """A pattern for words behind a source that say when, where or to whom something was said ("to the press"). To
+    whom only before a noun for people who report (`hearers`).
     """
     later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
@@ -134,7 +138,9 @@ def surface_attributions(
 
 
 def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: AttributeSettings) -> Found:
-    """The attribution, with who passed it on, if somebody did: "..., a dit X, cité par Y", "según fuentes citadas por Y" is X's word, by way of Y."""
+    """The attribution, with who passed it on, if somebody did: "..., a dit X, cité par Y", "según fuentes citadas por
+    Y" is X's word, by way of Y.
+    """
     if found.source is None:
         return found
     source, channel = passed_by(text, found.source, sentence.end, known, settings)
@@ -149,7 +155,9 @@ def _passed_on(text: str, sentence: Span, found: Found, known: Cues, settings: A
 def passed_by(
     text: str, source: Span, end: int, known: Cues, settings: AttributeSettings
 ) -> tuple[Span, Span | None]:
-    """(source, channel). The source is cut before "cité par Y"; the channel is Y, named in the phrase or right behind its comma, or None."""
+    """(source, channel). The source is cut before "cité par Y"; the channel is Y, named in the phrase or right behind
+    its comma, or None.
+    """
     match = known.cited_by.search(text, source.start, min(end, source.end + settings.surface_reach))
     if match is None or text[source.end : match.start()].strip(" ,"):
         return source, None
@@ -168,18 +176,22 @@ def _cited(text: str, sentence: Span, known: Cues, settings: AttributeSettings) 
 def _found_by_cues(
     text: str, sentence: Span, language: str, known: Cues, settings: AttributeSettings
 ) -> Iterator[Found]:
-    """The attributions that cue words of a sentence make: "according to X, …", "X said that …", "…, as X said"; and hearsay, without a source."""
+    """The attributions that cue words of a sentence make: "according to X, …", "X said that …", "…, as X said"; and
+    hearsay, without a source.
+    """
+    # "according to X, …"
     for match in known.according.finditer(text, sentence.start, sentence.end):
-        said = known.verb.match(text, _next_word(text, match.end()), sentence.end)
-        free = known.anywhere.fullmatch(match.group()) is not None
-        begins = said.end() if said else match.end()
-        source = phrase_after(text, begins, sentence.end, known, settings, short=free)
-        free = free and source is not None and _names_somebody(text, source, known)
+        verb_behind = known.verb.match(text, _next_word(text, match.end()), sentence.end)
+        is_free = known.anywhere.fullmatch(match.group()) is not None
+        phrase_start = verb_behind.end() if verb_behind else match.end()
+        source = phrase_after(text, phrase_start, sentence.end, known, settings, short=is_free)
+        is_free = is_free and source is not None and _names_somebody(text, source, known)
         content = (
-            _content_around(text, sentence, Span(match.start(), source.end), free=free) if source else None
+            _content_around(text, sentence, Span(match.start(), source.end), free=is_free) if source else None
         )
         if source and content:
             yield Found(content, source, match.group())
+    # "X said that …"
     for match in known.verb.finditer(text, sentence.start, sentence.end):
         # "So" tells only behind a quotation or clause: "..., so die Polizei".
         tells = match.group().lower() != "so"
@@ -187,6 +199,7 @@ def _found_by_cues(
         source = phrase_before(text, sentence.start, match.start(), known, settings) if that else None
         if that and source and text[that.end() : sentence.end].strip(" .,"):
             yield Found(_stripped(text, Span(that.end(), sentence.end)), source, match.group())
+    # "X zufolge, …"
     for match in known.behind.finditer(text, sentence.start, sentence.end):
         source = _phrase_ending_at(text, sentence.start, match.start(), known)
         content = (
@@ -200,8 +213,8 @@ def _found_by_cues(
 
 
 def _names_somebody(text: str, source: Span, known: Cues) -> bool:
-    """Whether text[source] is a name, or a phrase that an article opens. In languages that write nouns with a capital a noun is enough ("laut
-    Polizei").
+    """Whether text[source] is a name, or a phrase that an article opens. In languages that write nouns with a capital
+    a noun is enough ("laut Polizei").
     """
     words = text[source.start : source.end].split()
     return words[-1][0].isupper() or (not known.noun_capitals and words[0].lower() in known.articles)
@@ -237,8 +250,8 @@ def _next_word(text: str, at: int) -> int:
 
 
 def _content_around(text: str, sentence: Span, cue: Span, *, free: bool = False) -> Span | None:
-    """The words whose source a cue ("laut X") gives: the words behind it if it opens the sentence; the words before it if it closes it; the whole
-    sentence if it stands between marks or is `free` to stand anywhere.
+    """The words whose source a cue ("laut X") gives: the words behind it if it opens the sentence; the words before
+    it if it closes it; the whole sentence if it stands between marks or is `free` to stand anywhere.
 
     None elsewhere, since the word may mean another thing ("il secondo modello"), and if fewer than three words are left.
     """
@@ -270,8 +283,8 @@ def _stripped(text: str, span: Span) -> Span:
 def phrase_after(
     text: str, start: int, end: int, known: Cues, settings: AttributeSettings, *, short: bool = False
 ) -> Span | None:
-    """A name or short noun phrase from `start` on. It ends at the next mark; if that is far, or the clause may go on at once (`short`), at the last word
-    of the name.
+    """A name or short noun phrase from `start` on. It ends at the next mark; if that is far, or the clause may go on
+    at once (`short`), at the last word of the name.
     """
     # No source is longer; without a bound a sentence without marks costs the square of its length.
     end = min(end, start + LONGEST_PHRASE)
@@ -292,7 +305,9 @@ def phrase_after(
 
 
 def _before_what_follows(text: str, words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """The words of a source, cut before the words that say when, where or to whom it was said: "el alcalde" of "dijo el alcalde a la prensa"."""
+    """The words of a source, cut before the words that say when, where or to whom it was said: "el alcalde" of "dijo
+    el alcalde a la prensa".
+    """
     match = known.follows.search(text, words[0].end(), words[-1].end())
     return [w for w in words if match is None or w.end() <= match.start()] or words
 
@@ -307,23 +322,25 @@ def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[
 
 
 def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
-    """The words of a name or noun phrase: its article, its noun, and the capitalised words and small links ("de", "van") that follow. `words`: those from its beginning
-    on.
+    """The words of a name or noun phrase: its article, its noun, and the capitalised words and small links ("de",
+    "van") that follow. `words`: those from its beginning on.
     """
     taken: list[re.Match[str]] = []
     for word in words:
         token = word.group()
-        named = any(w.group()[0].isupper() for w in taken)
-        joined = bool(taken) and taken[-1].group().lower() in known.articles | known.links
+        has_capital = any(w.group()[0].isupper() for w in taken)
+        follows_link = bool(taken) and taken[-1].group().lower() in known.articles | known.links
         # An article is one where a phrase begins; behind a noun "zijn" is a verb.
-        small = token.lower() in known.links or (token.lower() in known.articles and (joined or not taken))
+        is_small_word = token.lower() in known.links or (
+            token.lower() in known.articles and (follows_link or not taken)
+        )
         if _opens_hearer(token, taken, known):
             break
         if (
             token[0].isupper()
-            or small
-            or (joined and not known.noun_capitals)
-            or (not named and len(taken) < LOWER_BEFORE_NAME)
+            or is_small_word
+            or (follows_link and not known.noun_capitals)
+            or (not has_capital and len(taken) < LOWER_BEFORE_NAME)
         ):
             taken.append(word)
         else:
@@ -338,8 +355,8 @@ DATIVES = frozenset({"dem", "den", "der", "einem", "einer"})
 
 
 def _opens_hearer(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
-    """Whether the word is a German dative that opens the hearer's name instead of the speaker's ("sagte der Zeitung …"). `taken`: the words read so
-    far.
+    """Whether the word is a German dative that opens the hearer's name instead of the speaker's ("sagte der Zeitung
+    …"). `taken`: the words read so far.
     """
     if not known.noun_capitals or token not in DATIVES or not taken:
         return False
@@ -349,30 +366,35 @@ def _opens_hearer(token: str, taken: list[re.Match[str]], known: Cues) -> bool:
 
 
 def phrase_before(text: str, start: int, end: int, known: Cues, settings: AttributeSettings) -> Span | None:
-    """The subject in text[start:end], before its verb: the words behind the last mark or, if a mark ends the stretch, before the first ("Ada Reed, the
-    harbour master, said"). None if these are no name or article with noun, or too long.
+    """The subject in text[start:end], before its verb: the words behind the last mark or, if a mark ends the stretch,
+    before the first ("Ada Reed, the harbour master, said"). None if these are no name or article with noun, or too
+    long.
     """
     if end - start > LONGEST_LEAD:
         return None
     marks = [start, *(m.end() for m in _marks(STOPS, text, start, end))]
-    chunks = [list(WORD.finditer(text, a, b)) for a, b in zip(marks, [*marks[1:], end], strict=True)]
-    chunks = [c for c in chunks if c]
-    if not chunks:
+    stretches = [
+        list(WORD.finditer(text, low, high)) for low, high in zip(marks, [*marks[1:], end], strict=True)
+    ]
+    stretches = [stretch_words for stretch_words in stretches if stretch_words]
+    if not stretches:
         return None
     ends_in_mark = bool(STOPS.search(text, end - 2, end)) if end - 2 >= start else False
-    chunk = chunks[0] if ends_in_mark else chunks[-1]
-    opens = chunk[0].group()
-    named = opens[0].isupper() or opens.lower() in known.articles
+    stretch = stretches[0] if ends_in_mark else stretches[-1]
+    first_word = stretch[0].group()
+    may_name = first_word[0].isupper() or first_word.lower() in known.articles
     return (
-        Span(chunk[0].start(), chunk[-1].end()) if named and len(chunk) <= settings.longest_surface else None
+        Span(stretch[0].start(), stretch[-1].end())
+        if may_name and len(stretch) <= settings.longest_surface
+        else None
     )
 
 
 def surface_speaker(
     text: str, paragraph: Span, quote: Span, language: str, settings: AttributeSettings
 ) -> tuple[Span, str, tuple[Span, ...]] | None:
-    """(source, cue, who passes it on) beside a quotation: "...", dijo X; X dijo: "..."; or put into it: « ..., dit X, ... ». None where nobody
-    is named.
+    """(source, cue, who passes it on) beside a quotation: "...", dijo X; X dijo: "..."; or put into it: « ..., dit X,
+    ... ». None where nobody is named.
     """
     known = cues(language)
     if known is None:
@@ -416,29 +438,31 @@ def _speaker_beside(
 ) -> tuple[Span, str] | None:
     """(source, verb) beside a quotation: behind it, else before it in its own sentence; None where no verb of saying does."""
     reach = min(paragraph.end, quote.end + settings.surface_reach)
+    # behind the quotation: "…", dijo X; or "…", X dijo
     after = known.verb.search(text, quote.end, _until_stop(text, quote.end, reach))
     if after:
-        begins = behind_adverbs(text, after.end(), reach, language[:2].lower())
-        source = phrase_after(text, begins, reach, known, settings)
+        phrase_start = behind_adverbs(text, after.end(), reach, language[:2].lower())
+        source = phrase_after(text, phrase_start, reach, known, settings)
         if not any(c.isalnum() for c in text[quote.end : after.start()]):
             return (source, after.group()) if source else None
         source = phrase_before(text, quote.end, after.start(), known, settings)
         return (source, after.group()) if source else None
+    # before it, in its own sentence
     before = list(
         known.verb.finditer(text, max(paragraph.start, quote.start - settings.surface_reach), quote.start)
     )
     if not before:
         return None
     ends = [m.end() for m in _marks(SENTENCE_END, text, paragraph.start, before[-1].start())]
-    begins = ends[-1] if ends else paragraph.start
-    quoted = [m.end() for m in CLOSED.finditer(text, begins, before[-1].start())]
+    phrase_start = ends[-1] if ends else paragraph.start
+    quoted = [m.end() for m in CLOSED.finditer(text, phrase_start, before[-1].start())]
     broken_off = quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()])
-    if broken_off or text[begins : before[-1].start()].strip(" '’").lower() in known.objects:
+    if broken_off or text[phrase_start : before[-1].start()].strip(" '’").lower() in known.objects:
         # The second part of what was broken off: "...", sagte Lind, "..."; or "Lo ha detto Lind: ...".
         at = behind_adverbs(text, before[-1].end(), quote.start, language[:2].lower())
         source = phrase_after(text, at, quote.start, known, settings)
         return (source, before[-1].group()) if source else None
-    source = phrase_before(text, begins, before[-1].start(), known, settings)
+    source = phrase_before(text, phrase_start, before[-1].start(), known, settings)
     return (source, before[-1].group()) if source else None
 
 

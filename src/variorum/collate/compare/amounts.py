@@ -1,4 +1,9 @@
-"""Compares two quantities: as intervals, over units, rounding and periods; currencies are never converted."""
+"""Compares two quantities: as intervals, over units, rounding and periods; currencies are never converted.
+
+Words used here. Quantity: a number with its measure, unit and hedge ("about", "more than"). Faces: the same value in
+other units ("85 miles (137 km)"). Rate: so much by a period ("a month"). Spread: a range ("20 to 30"). Rough, fine:
+the number with fewer and with more digits. Closeness: 0 to 1.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +60,15 @@ class Interval(NamedTuple):
 
 
 def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comparison:
-    """How two numbers with units stand to each other. Units are converted, but never currencies; rates are compared by the year, ranges as ranges.
-    Symmetric.
+    """How two numbers with units stand to each other. Units are converted, but never currencies; rates are compared
+    by the year, ranges as ranges. Symmetric.
     """
     if a.measure is Measure.SCORE or b.measure is Measure.SCORE:
         return _compare_scores(a, b)
     if a.measure is not b.measure:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)
+    # rates, compared by the year
     yearly = _by_one_period(a, b), _by_one_period(b, a)
     if yearly != (a, b):
         compared = compare_amounts(*yearly, settings)
@@ -72,15 +78,23 @@ def compare_amounts(a: Quantity, b: Quantity, settings: CompareSettings) -> Comp
         return _incomparable(a, b)  # what is so much a month need not last a year
     if _is_reach(a) and _is_reach(b):
         return compare_amounts(_as_reach(a), _as_reach(b), settings)
-    face_pairs = [(x, y) for x in (a, *a.faces) for y in (b, *b.faces)]
-    convertible_pairs = [(x, y) for x, y in face_pairs if convertible(x, y)]
-    if one_unit := next(((x, y) for x, y in face_pairs if same_unit(x, y)), None):
+    # the same unit on both sides, or units that convert
+    face_pairs = [(face, other_face) for face in (a, *a.faces) for other_face in (b, *b.faces)]
+    convertible_pairs = [
+        (face, other_face) for face, other_face in face_pairs if convertible(face, other_face)
+    ]
+    if one_unit := next(
+        ((face, other_face) for face, other_face in face_pairs if same_unit(face, other_face)), None
+    ):
         compared = _compare_in_one_measure(*one_unit, a, b, settings)
         if compared.status is not Status.CONFLICT:
             return compared
         # "about 58 km (36 miles)" and "35 miles": the number that was said first is the one that was converted and rounded.
         in_other_units = (_compare_in_one_measure(*pair, a, b, settings) for pair in convertible_pairs)
-        return next((c for c in in_other_units if c.status is Status.COMPATIBLE), compared)
+        return next(
+            (comparison for comparison in in_other_units if comparison.status is Status.COMPATIBLE), compared
+        )
+    # no unit in common; one number in two units that share a name ("ton", "$")
     if not convertible_pairs:
         return _incomparable(a, b)
     unsaid = next((name for name, family in UNSAID if {a.unit, b.unit} <= family), None)
@@ -187,11 +201,13 @@ def _compare_in_one_measure(
     """
     left_interval, right_interval = interval(left), interval(right)
     how_close = closeness(left_interval, right_interval)
+    # 1. equal, or one number bounded differently
     if _are_equal(left, right, left_interval, right_interval):
         return Comparison(Status.AGREE, same_words(a.said_as, b.said_as), 1.0)
     if _same_number(left_interval, right_interval) and frozenset((left.hedge, right.hedge)) not in OPPOSED:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} name one number, bounded differently"
         return Comparison(Status.COMPATIBLE, why, how_close)
+    # 2. two ranges
     if _is_spread(left, left_interval) and _is_spread(right, right_interval):
         slack = CONVERTED if left.unit != right.unit and left.measure is not Measure.COUNT else 0.0
         if not _have_one_end(left_interval.low, right_interval.low, slack) or not _have_one_end(
@@ -199,6 +215,7 @@ def _compare_in_one_measure(
         ):
             why = f"{quoted(a.said_as)} and {quoted(b.said_as)} do not begin and end at the same numbers"
             return Comparison(Status.CONFLICT, why, how_close)
+    # 3. their intervals meet
     if left.hedge is right.hedge is Hedge.AT_MOST:
         left_interval, right_interval = _greatest(left_interval), _greatest(right_interval)
     if left_interval.meets(right_interval) and not _only_touch(
@@ -207,10 +224,13 @@ def _compare_in_one_measure(
         return Comparison(
             Status.COMPATIBLE, _reason_both_hold(a, b, left_interval, right_interval), how_close
         )
-    converted = left.unit != right.unit and left.measure is not Measure.COUNT
-    rounded = _is_rounded_form(left_interval, right_interval, left, right, settings, converted=converted)
-    if rounded:
-        how = "converted and rounded" if converted else "rounded"
+    # 4. one is rounded from the other; a vague few more; else they are in conflict
+    is_converted = left.unit != right.unit and left.measure is not Measure.COUNT
+    is_rounded = _is_rounded_form(
+        left_interval, right_interval, left, right, settings, converted=is_converted
+    )
+    if is_rounded:
+        how = "converted and rounded" if is_converted else "rounded"
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} may be one value, {how}"
         return Comparison(Status.COMPATIBLE, why, how_close)
     if _is_vague_few_within_bound(left, right, left_interval, right_interval) or _is_vague_few_within_bound(
@@ -239,19 +259,21 @@ def _is_vague_few_within_bound(vague: Quantity, bound: Quantity, one: Interval, 
 
 
 def _only_touch(
-    left: Quantity, right: Quantity, one: Interval, two: Interval, settings: CompareSettings
+    left: Quantity, right: Quantity, interval_a: Interval, interval_b: Interval, settings: CompareSettings
 ) -> bool:
-    """Whether the ranges only touch at their ends, like those of "dozens" and "hundreds", or of "about 700" and "about 600": nobody says one for the
-    other.
+    """Whether the ranges only touch at their ends, like those of "dozens" and "hundreds", or of "about 700" and
+    "about 600": nobody says one for the other.
     """
     if left.hedge is right.hedge is Hedge.ABOUT:
         if min(place_value(value.exact or 0) for value in (left, right)) < ROUND:
             return False  # "about 41 minutes", "about 42 minutes"
-        return math.isclose(min(one.high, two.high), max(one.low, two.low), rel_tol=1e-9)
+        return math.isclose(
+            min(interval_a.high, interval_b.high), max(interval_a.low, interval_b.low), rel_tol=1e-9
+        )
     if left.hedge is not Hedge.VAGUE or right.hedge is not Hedge.VAGUE:
         return False
-    overlap = min(one.high, two.high) - max(one.low, two.low)
-    return overlap < settings.least_overlap * min(_width(one), _width(two))
+    overlap = min(interval_a.high, interval_b.high) - max(interval_a.low, interval_b.low)
+    return overlap < settings.least_overlap * min(_width(interval_a), _width(interval_b))
 
 
 def _greatest(i: Interval) -> Interval:
@@ -312,34 +334,38 @@ def _is_rounded_form(
     *,
     converted: bool,
 ) -> bool:
-    """Whether one number is a rounded form of the other: it differs by at most half of its last place and a tenth of itself. "Almost 90" is not
-    rounded from a number above 90, nor "more than 90" from one below. Two rough numbers ("about 800", "about 1,000") are only as wide as their
-    "about" makes them.
+    """Whether one number is a rounded form of the other: it differs by at most half of its last place and a tenth of
+    itself. "Almost 90" is not rounded from a number above 90, nor "more than 90" from one below. Two rough numbers
+    ("about 800", "about 1,000") are only as wide as their "about" makes them.
     """
     if value.measure in NOT_COUNTED or (value.hedge is other.hedge is Hedge.ABOUT and not converted):
         return False
     if value.unit in COUNTED_TIMES and not converted and abs(value.exact or 0) < settings.smallest_rounded:
         return False
-    for (rough, hedge), (fine, beside) in permutations(((one, value.hedge), (two, other.hedge))):
+    # either of the two may be the rough form of the other
+    for (rough, hedge), (fine, other_hedge) in permutations(((one, value.hedge), (two, other.hedge))):
         if rough.exact is None or (fine.exact is not None and fine.place >= rough.place and not converted):
             continue
         if value.measure is Measure.COUNT and abs(rough.exact) < settings.smallest_rounded:
             continue
+        # as much as rounding may change it, to the side that its hedge leaves open
         slack = min(rough.place / 2, abs(rough.exact) * settings.widest_rounding)
         if converted and fine.exact is not None:
             slack += min(fine.place / 2, abs(fine.exact) * settings.widest_rounding)
-        one_sided = beside is Hedge.EXACT and not converted
+        one_sided = other_hedge is Hedge.EXACT and not converted
         below, above = (0.0 if one_sided and hedge in side else slack for side in (UPWARDS, DOWNWARDS))
-        wide = rough._replace(
+        widened = rough._replace(
             low=rough.low - below, high=rough.high + above, low_open=not below, high_open=True
         )
-        if wide.meets(fine):
+        if widened.meets(fine):
             return True
     return False
 
 
 def closeness(one: Interval, two: Interval) -> float:
-    """The smaller number as a share of the larger, 0 to 1; 0 if their signs differ. A range without a stated number counts as its middle."""
+    """The smaller number as a share of the larger, 0 to 1; 0 if their signs differ. A range without a stated number
+    counts as its middle.
+    """
     a, b = _middle(one), _middle(two)
     if a == b:
         return 1.0
@@ -358,7 +384,9 @@ def _middle(i: Interval) -> float:
 
 
 def _compare_scores(a: Quantity, b: Quantity) -> Comparison:
-    """How two scores stand to each other. The same numbers in reverse order are one score; a shorter score may be the beginning of a longer one."""
+    """How two scores stand to each other. The same numbers in reverse order are one score; a shorter score may be the
+    beginning of a longer one.
+    """
     if a.measure is not b.measure or a.unit != b.unit:
         why = f"{quoted(a.said_as)} and {quoted(b.said_as)} measure different things"
         return Comparison(Status.INCOMPARABLE, why, 0.0)

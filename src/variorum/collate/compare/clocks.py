@@ -34,7 +34,8 @@ class Face(NamedTuple):
 
 
 def consistent_clocks(first: Face, second: Face, days: Iterable[date]) -> Consistency:
-    """Whether both clock times can be one moment, on one of the `days` (empty: on any). Only hours are compared, not whether it is another day there.
+    """Whether both clock times can be one moment, on one of the `days` (empty: on any). Only hours are compared, not
+    whether it is another day there.
 
     `holds` is None if the zones leave more than two answers; and if a place is only guessed and the difference is no common slip, since
     another place may be meant.
@@ -42,16 +43,22 @@ def consistent_clocks(first: Face, second: Face, days: Iterable[date]) -> Consis
     settings = CompareSettings()
     when = tuple(sorted(set(days)))
     one, two = minutes_of(first.value), minutes_of(second.value)
-    both = f"{quoted(first.said)} and {quoted(second.said)}"
-    possible = leads(first.zone, second.zone, when)
-    shifts = (0, MINUTES_A_DAY // 2) if _is_half_open(first) or _is_half_open(second) else (0,)
-    if any(minutes_apart(one - m, two + n) <= settings.clock_slack for m in possible for n in shifts):
-        return Consistency(True, f"{both} are one moment")
-    ahead = leads(first.zone.likeliest(), second.zone.likeliest(), when)
-    answers = sorted({(one - minutes) % MINUTES_A_DAY for minutes in ahead})
+    # how far the two zones may be apart on these days
+    both_quoted = f"{quoted(first.said)} and {quoted(second.said)}"
+    minutes_between_zones = leads(first.zone, second.zone, when)
+    half_day_shifts = (0, MINUTES_A_DAY // 2) if _is_half_open(first) or _is_half_open(second) else (0,)
+    if any(
+        minutes_apart(one - lead, two + shift) <= settings.clock_slack
+        for lead in minutes_between_zones
+        for shift in half_day_shifts
+    ):
+        return Consistency(True, f"{both_quoted} are one moment")
+    # they do not fit: what the second should say, and whether another place may be meant
+    likeliest_leads = leads(first.zone.likeliest(), second.zone.likeliest(), when)
+    answers = sorted({(one - minutes) % MINUTES_A_DAY for minutes in likeliest_leads})
     slipped = any(_is_slip(answer, two, settings) for answer in answers)
     if len(answers) > MOST or ((first.guessed or second.guessed) and not slipped):
-        return Consistency(None, f"{both} may be in other places")
+        return Consistency(None, f"{both_quoted} may be in other places")
     where, there = (f" in {face.place}" if face.place else "" for face in (first, second))
     should = " or ".join(_written(answer, second) for answer in answers)
     return Consistency(

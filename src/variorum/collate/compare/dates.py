@@ -1,4 +1,8 @@
-"""Compares two dates or clock times: each as exact as it was told, over weekdays and zones, with a day of slack."""
+"""Compares two dates or clock times: each as exact as it was told, over weekdays and zones, with a day of slack.
+
+Words used here. When: a time, with `earliest` and `latest` day (ISO), `clock` (HH:MM), `zone`, `weekday` (0 Monday),
+`month_day` (a day without its year). Stated: the day is named; relative: counted from another ("yesterday").
+"""
 
 from __future__ import annotations
 
@@ -47,11 +51,12 @@ def _reason_same(a: When, b: When, what: str = "") -> str:
 
 
 def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two clock times stand to each other. Two zones are converted; if only one is named, the times are comparable only if equal. Times a few minutes
-    apart may be one, if either is on a quarter of an hour.
+    """How two clock times stand to each other. Two zones are converted; if only one is named, the times are
+    comparable only if equal. Times a few minutes apart may be one, if either is on a quarter of an hour.
     """
     days = _compare_days(a, b, settings) if a.earliest and b.earliest else None
     minutes, other_minutes = minutes_of(a), minutes_of(b)
+    # one zone is converted to the other
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
         leads = _zone_leads(a, b)
         if not leads:
@@ -64,6 +69,7 @@ def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
     elif bool(a.zone) != bool(b.zone) and minutes != other_minutes:
         why = f"{_both_quoted(a, b)} may be in different zones: only one names its own"
         return Comparison(Status.INCOMPARABLE, why, 0.5)
+    # on two days, in conflict; else by the minutes between them
     minutes_between = minutes_apart(minutes, other_minutes)
     if (
         days is not None
@@ -101,8 +107,8 @@ def _zone_leads(a: When, b: When) -> frozenset[int]:
 
 
 def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two days stand to each other. They are compared by the first of these that both have: named weekdays, dates, days without a year, weekdays. Else
-    a named and a relative day may be one, or they cannot be compared.
+    """How two days stand to each other. They are compared by the first of these that both have: named weekdays,
+    dates, days without a year, weekdays. Else a named and a relative day may be one, or they cannot be compared.
     """
     by_name = _compare_weekday_names(a, b)
     if by_name is not None:
@@ -133,8 +139,8 @@ def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
 
 
 def _compare_weekday_names(a: When, b: When) -> Comparison | None:
-    """How two named weekdays stand to each other: by their names, if both may be in one week, since dates of publication are often off. None if they must
-    be compared as dates.
+    """How two named weekdays stand to each other: by their names, if both may be in one week, since dates of
+    publication are often off. None if they must be compared as dates.
     """
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
@@ -143,13 +149,13 @@ def _compare_weekday_names(a: When, b: When) -> Comparison | None:
     if a.weekday == b.weekday:
         return Comparison(Status.AGREE, _reason_same(a, b, "day"), 1.0)
     assert a.weekday is not None and b.weekday is not None
-    apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
-    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - apart / 4)
+    days_apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
+    return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - days_apart / 4)
 
 
 def _is_a_week_off(a: When, b: When) -> bool:
-    """Whether a date falls on the weekday that the other one names, but that one was resolved to the week before or after. In a report of Monday evening
-    "early Tuesday" may be the next day, or a Tuesday in the past.
+    """Whether a date falls on the weekday that the other one names, but that one was resolved to the week before or
+    after. In a report of Monday evening "early Tuesday" may be the next day, or a Tuesday in the past.
     """
     named, dated = (a, b) if _is_weekday_name(a) else (b, a)
     if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
@@ -160,8 +166,8 @@ def _is_a_week_off(a: When, b: When) -> bool:
 
 
 def _may_be_one_day(a: When, b: When) -> bool:
-    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day later: the weekdays are at most one day
-    apart, if the day counted from is known.
+    """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day
+    later: the weekdays are at most one day apart, if the day counted from is known.
     """
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
     if named.weekday is None or weekday_said(named) is None:
@@ -222,14 +228,15 @@ def _compare_month_days(a: When, b: When) -> Comparison:
 
 
 def _compare_spans(a: When, b: When, settings: CompareSettings) -> Comparison:
-    """How two stretches of days stand to each other. One inside the other is compatible with it; stretches that only overlap cannot be compared. A gap of a
-    day is excused if a date was counted from the day of publication.
+    """How two stretches of days stand to each other. One inside the other is compatible with it; stretches that only
+    overlap cannot be compared. A gap of a day is excused if a date was counted from the day of publication.
     """
     days, other_days = (day_of(a.earliest), day_of(a.latest)), (day_of(b.earliest), day_of(b.latest))
     if days == other_days:
         return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
     gap = max((other_days[0] - days[1]).days, (days[0] - other_days[1]).days)
     how_close = 1 / (1 + max(0, gap))
+    # one inside the other; two that only overlap; a day apart
     if gap <= 0 and (days[0] - other_days[0]).days * (days[1] - other_days[1]).days <= 0:
         return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.9)
     if gap <= 0:  # "2007-08", "2008-09"

@@ -1,4 +1,8 @@
-"""How alike two questions are, in features that a person can read. Each is 0 to 1."""
+"""How alike two questions are, in features that a person can read. Each is 0 to 1.
+
+Words used here. Asked: the question that a number answers, described by its surroundings; words are lemmas. Head: the
+noun counted. Fate: what befell those counted. All features are 0 to 1.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +61,9 @@ SCOPES = ("other", "part", "total", "each", "possible")
 
 
 def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> dict[str, float]:
-    """Feature → its value, 0 to 1, for two numbers described with their surroundings; features with the value 0 are left out. `same_slot` weighs them. Symmetric."""
+    """Feature → its value, 0 to 1, for two numbers described with their surroundings; features with the value 0 are
+    left out. `same_slot` weighs them. Symmetric.
+    """
     found = {
         **_features_of_heads(a, b),
         **_features_of_values(a, b, settings),
@@ -81,38 +87,38 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
 
 def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
     """Features of the nouns counted, of what befell those counted, and of the adjectives."""
-    counts = a.value.measure is Measure.COUNT
+    is_count = a.value.measure is Measure.COUNT
     same_noun = bool(a.head) and a.head == b.head
     like_nouns = not same_noun and bool(a.head_class) and a.head_class == b.head_class
     both_nouns = bool(a.head) and bool(b.head)
     both_fates = bool(a.fate) and bool(b.fate)
-    share = len(a.modifiers & b.modifiers) / max(1, len(a.modifiers | b.modifiers))
+    share_of_modifiers = len(a.modifiers & b.modifiers) / max(1, len(a.modifiers | b.modifiers))
     return {
         "same_head": float(same_noun),
         "like_head": float(like_nouns),
         "other_head": float(
             both_nouns and not same_noun and not like_nouns and not (both_fates and a.fate == b.fate)
         ),
-        "same_fate": float(both_fates and a.fate == b.fate and counts),
+        "same_fate": float(both_fates and a.fate == b.fate and is_count),
         "other_fate": float(
-            counts and a.fate != b.fate and (both_fates or bool(a.head_class or b.head_class))
+            is_count and a.fate != b.fate and (both_fates or bool(a.head_class or b.head_class))
         ),
-        "same_modifiers": share,
-        "other_modifiers": float(bool(a.modifiers | b.modifiers) and share == 0),
+        "same_modifiers": share_of_modifiers,
+        "other_modifiers": float(bool(a.modifiers | b.modifiers) and share_of_modifiers == 0),
     }
 
 
 def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[str, float]:
     """Features of how far apart the two values are."""
     comparison = compare_amounts(a.value, b.value, settings)
-    ratio = comparison.closeness
+    closeness = comparison.closeness
     number, other_number = interval(a.value).exact, interval(b.value).exact
     return {
-        "close": max(0.0, (ratio - 0.5) * 2),
+        "close": max(0.0, (closeness - 0.5) * 2),
         "equal": float(comparison.status in AGREEING),
         "far": float(comparison.status is Status.CONFLICT)
-        * min(1.0, max(0.0, -math.log2(max(ratio, 1e-6)) - 0.5) / 2),
-        "vast": float(comparison.status is Status.CONFLICT and ratio < 0.1),
+        * min(1.0, max(0.0, -math.log2(max(closeness, 1e-6)) - 0.5) / 2),
+        "vast": float(comparison.status is Status.CONFLICT and closeness < 0.1),
         "small": float(
             max(number or 0.0, other_number or 0.0) <= 3 and number is not None and other_number is not None
         ),
@@ -121,14 +127,23 @@ def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[s
 
 def comparable(a: Asked, b: Asked) -> str:
     """Why two numbers can never answer one question, in words; "" if they can."""
-    x, y = a.value, b.value
-    if x.measure is not y.measure:
-        one, two = sorted((KINDS.get(x.measure, x.measure.value), KINDS.get(y.measure, y.measure.value)))
-        return f"one is a {one}, the other a {two}"
-    if x.measure is Measure.MONEY or x.measure is Measure.COUNT:
+    value, other_value = a.value, b.value
+    if value.measure is not other_value.measure:
+        kind, other_kind = sorted(
+            (
+                KINDS.get(value.measure, value.measure.value),
+                KINDS.get(other_value.measure, other_value.measure.value),
+            )
+        )
+        return f"one is a {kind}, the other a {other_kind}"
+    if value.measure is Measure.MONEY or value.measure is Measure.COUNT:
         return ""
-    pairs = [(p, q) for p in (x, *x.faces) for q in (y, *y.faces)]
-    if not any(same_unit(p, q) or convertible(p, q) for p, q in pairs):
+    pairs = [
+        (face, other_face)
+        for face in (value, *value.faces)
+        for other_face in (other_value, *other_value.faces)
+    ]
+    if not any(same_unit(face, other_face) or convertible(face, other_face) for face, other_face in pairs):
         return "their units do not convert"
     return ""
 

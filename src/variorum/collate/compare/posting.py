@@ -1,4 +1,9 @@
-"""Compares two descriptions of one person: the same post, a fuller form of it, another rank, or another post."""
+"""Compares two descriptions of one person: the same post, a fuller form of it, another rank, or another post.
+
+Words used here. Head: a post ("chief"). Rank: a word that makes another post of it ("deputy"). Grade, ladder: ranks
+of which one has one at a time ("captain"). Field: where and of what. Loose: posts that one may hold beside others
+("member").
+"""
 
 from __future__ import annotations
 
@@ -78,8 +83,8 @@ class Post:
 
 @lru_cache(maxsize=8192)
 def post(said: str) -> Post:
-    """The posts that a description of a person names, with their ranks: "former deputy chief of police" → chief, deputy; past. Words of rank before a post
-    ("deputy", "chief") belong to it.
+    """The posts that a description of a person names, with their ranks: "former deputy chief of police" → chief,
+    deputy; past. Words of rank before a post ("deputy", "chief") belong to it.
     """
     listed = _lists()
     heads: dict[str, frozenset[str]] = {}
@@ -113,19 +118,21 @@ def post(said: str) -> Post:
 
 @lru_cache(maxsize=8192)
 def compare_posts(a: str, b: str) -> Comparison:
-    """How two descriptions of a person stand to each other: one post, two posts that one person may have, or a conflict. Incomparable where one names no
-    post. Symmetric.
+    """How two descriptions of a person stand to each other: one post, two posts that one person may have, or a
+    conflict. Incomparable where one names no post. Symmetric.
     """
     left, right = post(a), post(b)
     quoted_pair = f"{quoted(a)} and {quoted(b)}"
     if not left.heads or not right.heads:
         return Comparison(Status.INCOMPARABLE, f"{quoted_pair}: no two posts", 0.0)
+    # two grades; no post in common
     grades = [post.heads.keys() & _lists().ladder for post in (left, right)]
     if all(grades) and grades[0].isdisjoint(grades[1]) and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: two grades, of which one has one at a time", 0.8)
     shared = left.heads.keys() & right.heads.keys()
     if not shared:
         return _compare_two_posts(left, right, quoted_pair)
+    # a common post, but with other ranks
     if all(left.heads[head] != right.heads[head] for head in shared):
         if left.ranks == right.ranks:
             return Comparison(Status.AGREE, f"{quoted_pair}: the same ranks and posts, in another order", 1.0)
@@ -138,6 +145,7 @@ def compare_posts(a: str, b: str) -> Comparison:
         ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
+    # a common post of one rank: held now or not, in one field or two
     if left.past != right.past and left.rest and right.rest and not shared <= _lists().loose:
         return Comparison(
             Status.VARIANT, f"{quoted_pair}: only one says that the post is no longer held, or not yet", 0.8
@@ -148,8 +156,8 @@ def compare_posts(a: str, b: str) -> Comparison:
 
 
 def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
-    """How two descriptions without a common post stand to each other. One person may hold both posts; "chief" or a grade may mean the other post; else they
-    differ, in conflict if both are in one place.
+    """How two descriptions without a common post stand to each other. One person may hold both posts; "chief" or a
+    grade may mean the other post; else they differ, in conflict if both are in one place.
     """
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
@@ -166,7 +174,9 @@ def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
 
 
 def _is_headed(one: Post, two: Post) -> bool:
-    """Whether "chief" in one description stands for a post such as chairman in the other, as newspapers use it, without a difference of rank."""
+    """Whether "chief" in one description stands for a post such as chairman in the other, as newspapers use it,
+    without a difference of rank.
+    """
     return one.heads.get("chief") == frozenset() and any(
         head in _lists().headed and not ranks for head, ranks in two.heads.items()
     )
@@ -199,8 +209,8 @@ def _has_like_word(word: str, of: Post) -> bool:
 
 
 def _initials(short: str, of: Post) -> bool:
-    """Whether `short` may be an abbreviation of the post: it is short, and a word of the post begins with its first letter. Its other letters are not
-    compared, since many words are missing.
+    """Whether `short` may be an abbreviation of the post: it is short, and a word of the post begins with its first
+    letter. Its other letters are not compared, since many words are missing.
     """
     return len(short) <= ALIKE and any(word.startswith(short[0]) for word in of.rest)
 

@@ -1,4 +1,9 @@
-"""Compares two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to."""
+"""Compares two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to.
+
+Words used here. Full, part: the longer and the shorter quotation of one utterance. Cut: a stretch of words as (first,
+stop); `here` in the first, `there` in the second. Change: two cuts that differ. Block: a stretch of words that both
+have. Edge: the few words at an end that count as changed.
+"""
 
 from __future__ import annotations
 
@@ -151,41 +156,56 @@ class QuotesAligned:
 
 
 def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
-    """How a second quotation of one utterance (`part`) differs from the longer one (`full`): which words it has, too, which it changes, and which it leaves
-    out.
+    """How a second quotation of one utterance (`part`) differs from the longer one (`full`): which words it has, too,
+    which it changes, and which it leaves out.
     """
-    a, b = full.said, part.said
+    full_words, part_words = full.said, part.said
+    # the stretches that both have
     blocks = _largest_connected(
-        [m for m in SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks() if m.size]
+        [
+            block
+            for block in SequenceMatcher(a=full_words, b=part_words, autojunk=False).get_matching_blocks()
+            if block.size
+        ]
     )
     if not blocks:
         return QuotesAligned(here=(0, 0), there=(0, 0), changes=())
     first, last = blocks[0], blocks[-1]
-    inner = [((m.a + m.size, n.a), (m.b + m.size, n.b)) for m, n in pairwise(blocks)]
+    # what lies between them, before the first and behind the last
+    inner = [
+        ((block.a + block.size, next_block.a), (block.b + block.size, next_block.b))
+        for block, next_block in pairwise(blocks)
+    ]
     before = ((0, first.a), (0, first.b))
-    behind = ((last.a + last.size, len(a)), (last.b + last.size, len(b)))
-    opened = _begin_differently(full, part, *before)
-    began = None if opened else _change_at_beginning(full, part, *before)
-    cuts = [before] if opened else [began] if began else []
+    behind = ((last.a + last.size, len(full_words)), (last.b + last.size, len(part_words)))
+    # the cuts that count as changes: at the beginning, inside, and at the end
+    begins_differently = _begin_differently(full, part, *before)
+    change_at_beginning = None if begins_differently else _change_at_beginning(full, part, *before)
+    cuts = [before] if begins_differently else [change_at_beginning] if change_at_beginning else []
     if _were_words_changed(*behind):
-        cuts += [*_moves_joined([*inner, behind], a, b)]
+        cuts += [*_moves_joined([*inner, behind], full_words, part_words)]
     elif goes_on := _change_at_end(full, part, *behind):
-        cuts += [*_moves_joined([*inner, goes_on], a, b)]
+        cuts += [*_moves_joined([*inner, goes_on], full_words, part_words)]
     else:
-        near = [(start, min(stop, start + EDGE)) for start, stop in behind]
-        ending = near[0], near[1]
-        cuts += [stretch for stretch in _moves_joined([*inner, ending], a, b) if stretch != ending]
-    changes = [c for here, there in cuts if (c := _change(full, part, here, there)) is not None]
-    if behind not in cuts and _ends_denied(a[slice(*behind[0])], full) != _ends_denied(
-        b[slice(*behind[1])], part
+        shortened_ends = [(start, min(stop, start + EDGE)) for start, stop in behind]
+        ending = shortened_ends[0], shortened_ends[1]
+        cuts += [
+            stretch
+            for stretch in _moves_joined([*inner, ending], full_words, part_words)
+            if stretch != ending
+        ]
+    # the changes, without those of mere style; denials at the ends count as well
+    changes = [change for here, there in cuts if (change := _change(full, part, here, there)) is not None]
+    if behind not in cuts and _ends_denied(full_words[slice(*behind[0])], full) != _ends_denied(
+        part_words[slice(*behind[1])], part
     ):
         changes.append(Change(here=behind[0], there=behind[1], status=Status.CONFLICT, telling=True))
-    if not opened:
+    if not begins_differently:
         changes.extend(_conflict_by_cut_denial(full, part, *before))
     changes = _without_false_conflicts(changes, full, part)
     return QuotesAligned(
-        here=_widened((first.a, last.a + last.size), [c.here for c in changes]),
-        there=_widened((first.b, last.b + last.size), [c.there for c in changes]),
+        here=_widened((first.a, last.a + last.size), [change.here for change in changes]),
+        there=_widened((first.b, last.b + last.size), [change.there for change in changes]),
         changes=tuple(changes),
         denied=_denied_outside(full, part, first),
     )
@@ -208,8 +228,9 @@ def _denied_outside(full: Quote, part: Quote, first: Match) -> bool:
 
 
 def _largest_connected(blocks: list[Match]) -> list[Match]:
-    """The matching stretches between which there is no long gap; of several such groups the one with the most words, without a stray word or two far off
-    at its ends. Across a long gap, words are alike by chance and not because somebody changed the utterance.
+    """The matching stretches between which there is no long gap; of several such groups the one with the most words,
+    without a stray word or two far off at its ends. Across a long gap, words are alike by chance and not because
+    somebody changed the utterance.
     """
     parts: list[list[Match]] = []
     for block in blocks:
@@ -237,17 +258,19 @@ def _widened(common: Cut, changed: Sequence[Cut]) -> Cut:
 
 
 def _were_words_changed(here: Cut, there: Cut) -> bool:
-    """Whether both quotations have a few words of their own at this end, so that they were changed. If one has none, words were left out."""
+    """Whether both quotations have a few words of their own at this end, so that they were changed. If one has none,
+    words were left out.
+    """
     sizes = here[1] - here[0], there[1] - there[0]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
 def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the end, if the shorter quotation ends in words that the longer lacks ("not to keep it any more" for "not to keep it any longer, but it
-    was good"); else None.
+    """The change at the end, if the shorter quotation ends in words that the longer lacks ("not to keep it any more"
+    for "not to keep it any longer, but it was good"); else None.
 
-    From the longer quotation as many words as from the shorter are taken, or fewer, up to the next stop. `here`, `there`: the rest of the longer
-    and of the shorter, as (first, stop).
+    From the longer quotation as many words as from the shorter are taken, or fewer, up to the next stop. `here`,
+    `there`: the rest of the longer and of the shorter, as (first, stop).
     """
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
@@ -255,13 +278,13 @@ def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut
     if not _adds_content(full, part, here, there):
         return None
     limit = min(here[1], here[0] + max(count, EDGE))
-    stop = next((n + 1 for n in range(here[0], limit) if full.stops_behind(n)), limit)
+    stop = next((word + 1 for word in range(here[0], limit) if full.stops_behind(word)), limit)
     return (here[0], stop), there
 
 
 def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
-    """The change at the beginning, if the shorter quotation begins in words that the longer lacks ("Our early guess is that the boat sank" for "… and the
-    theory is that the boat sank"); else None.
+    """The change at the beginning, if the shorter quotation begins in words that the longer lacks ("Our early guess
+    is that the boat sank" for "… and the theory is that the boat sank"); else None.
 
     From the longer quotation as many words as from the shorter are taken, or fewer, from the last stop on.
     """
@@ -273,7 +296,9 @@ def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tup
 
 
 def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether both have words of their own here, the shorter one only a few, and one of these carries matter and is nowhere in the longer."""
+    """Whether both have words of their own here, the shorter one only a few, and one of these carries matter and is
+    nowhere in the longer.
+    """
     said = part.said[slice(*there)]
     if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
         return False
@@ -281,8 +306,8 @@ def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 
 
 def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
-    """Whether the two begin differently: in other words; or one leaves out the first few words of the other, and has a capital as if the quotation began
-    there.
+    """Whether the two begin differently: in other words; or one leaves out the first few words of the other, and has
+    a capital as if the quotation began there.
     """
     if _were_words_changed(here, there):
         return True
@@ -330,6 +355,7 @@ def _has_moved_word(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str]
 def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     """What one quotation changes in the other at this place. None if only style differs, or an editor added or left out words."""
     words_here, words_there = full.said[slice(*here)], part.said[slice(*there)]
+    # no change: an editor's gap, style, short forms, a word said twice, equal numbers, the same words in another order
     if (
         GAP in words_here
         or GAP in words_there
@@ -346,13 +372,14 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
     ):
         return None
     numbers = [
-        {(m.value.low, m.value.high) for m in quantities(" ".join(changed_words))}
+        {(number.value.low, number.value.high) for number in quantities(" ".join(changed_words))}
         for changed_words in (words_here, words_there)
     ]
     if numbers[0] and numbers[0] == numbers[1]:
         return None
     if _are_reordered(words_here, words_there) or _are_one_hour(full, part, here, there):
         return None
+    # a conflict: only one denies, or two numbers
     is_denied = [_denies_alone(words_here, full, words_there), _denies_alone(words_there, part, words_here)]
     is_conflict = is_denied[0] != is_denied[1] or bool(numbers[0] and numbers[1])
     return Change(
@@ -361,9 +388,9 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         status=Status.CONFLICT if is_conflict else Status.VARIANT,
         telling=is_conflict
         or not all(
-            is_empty(w, q.language)
-            for changed_words, q in ((words_here, full), (words_there, part))
-            for w in changed_words
+            is_empty(word, quote.language)
+            for changed_words, quote in ((words_here, full), (words_there, part))
+            for word in changed_words
         ),
         small=not is_conflict and _is_small(words_here, words_there),
     )
@@ -422,17 +449,22 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) -> list[Change]:
-    """The changes, with conflicts that are none made variants. A "not" may only have moved ("I don't think it is", "I think it isn't"), or be among other
-    changed words that carry matter ("no word on a motive", "we don't have any leads as to the motive").
+    """The changes, with conflicts that are none made variants. A "not" may only have moved ("I don't think it is", "I
+    think it isn't"), or be among other changed words that carry matter ("no word on a motive", "we don't have any
+    leads as to the motive").
     """
-    if any(c.telling and c.status is Status.VARIANT for c in changes):
-        return [replace(c, status=Status.VARIANT) if _is_denial(c, full, part) else c for c in changes]
-    conflicts = [c for c in changes if c.status is Status.CONFLICT]
-    denials = [sum(denies(w, q.language) for w in q.said) for q in (full, part)]
+    if any(change.telling and change.status is Status.VARIANT for change in changes):
+        return [
+            replace(change, status=Status.VARIANT) if _is_denial(change, full, part) else change
+            for change in changes
+        ]
+    conflicts = [change for change in changes if change.status is Status.CONFLICT]
+    denials = [sum(denies(word, quote.language) for word in quote.said) for quote in (full, part)]
     if len(conflicts) < 2 or denials[0] != denials[1]:
         return changes
     return [
-        replace(c, status=Status.VARIANT, telling=False, small=True) if c in conflicts else c for c in changes
+        replace(change, status=Status.VARIANT, telling=False, small=True) if change in conflicts else change
+        for change in changes
     ]
 
 
@@ -442,15 +474,17 @@ def _is_denial(change: Change, full: Quote, part: Quote) -> bool:
 
 
 def _denies_alone(said: Sequence[str], quote: Quote, other: Sequence[str]) -> bool:
-    """Whether the words are a "not" with at most helping words or words of the other side. "Never" against "always" counts; "did not want" against "had to
-    deal with" does not, since those are other words.
+    """Whether the words are a "not" with at most helping words or words of the other side. "Never" against "always"
+    counts; "did not want" against "had to deal with" does not, since those are other words.
     """
     rest = [w for w in said if not denies(w, quote.language) and w not in entries(HELPING)]
     return any(denies(w, quote.language) for w in said) and {*rest} <= {*other}
 
 
 def _conflict_by_cut_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> Iterator[Change]:
-    """The conflict if one quotation has a "not" shortly before the common words, and nothing denies these in the other, inside its marks or before them."""
+    """The conflict if one quotation has a "not" shortly before the common words, and nothing denies these in the
+    other, inside its marks or before them.
+    """
     is_fragment = part.size <= FRAGMENT or full.size <= FRAGMENT
     if is_fragment and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied

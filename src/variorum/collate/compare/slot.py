@@ -1,4 +1,8 @@
-"""How likely two numbers answer one question: a logistic score over readable features, its weights in a file one can read."""
+"""How likely two numbers answer one question: a logistic score over readable features, its weights in a file one can read.
+
+Words used here. Asked: a number's question, described by its surroundings. Veto: why two can never answer one
+question. Intercept: the score of two questions without any feature.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +39,15 @@ def same_slot(
     if veto:
         return SlotScore(0.0, ((veto, -math.inf),), veto)
     weights = table("slot-weights.json")
-    held = features(a, b, rarity or flat, chosen)
-    parts = {name: weights["weights"].get(name, 0.0) * value for name, value in held.items()}
-    total = weights["intercept"] + sum(parts[name] for name in sorted(parts))
-    said = sorted(parts.items(), key=lambda p: (-abs(p[1]), p[0]))
-    reasons = tuple((REASONS[name], round(v, 2)) for name, v in said if abs(v) >= LEAST_SAID)
+    feature_values = features(a, b, rarity or flat, chosen)
+    weighted = {name: weights["weights"].get(name, 0.0) * value for name, value in feature_values.items()}
+    total = weights["intercept"] + sum(weighted[name] for name in sorted(weighted))
+    strongest_first = sorted(weighted.items(), key=lambda part: (-abs(part[1]), part[0]))
+    reasons = tuple(
+        (REASONS[name], round(log_odds, 2))
+        for name, log_odds in strongest_first
+        if abs(log_odds) >= LEAST_SAID
+    )
     return SlotScore(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), reasons)
 
 

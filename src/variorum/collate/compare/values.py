@@ -45,7 +45,8 @@ def compare(
 ) -> Comparison:
     """How two answers to one question stand to each other. Symmetric.
 
-    `published`: the dates of publication; with both, a conflict of numbers that may grow is `changed` if the later report's number is higher.
+    `published`: the dates of publication; with both, a conflict of numbers that may grow is `changed` if the later
+    report's number is higher.
     """
     chosen = settings or CompareSettings()
     if isinstance(a, Quantity) and isinstance(b, Quantity):
@@ -107,25 +108,28 @@ def _earlier(a: str, b: str) -> int:
 def compare_all(answers: Iterable[Answer]) -> Comparison:
     """The status of a claim: that of its gravest pair of answers, with the reason of that pair of this status which is closest.
 
-    Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a rate or a date are left
-    out if comparable answers join more than half of the witnesses. The order of the answers does not matter. Time: the square of the answers
-    that differ.
+    Answers of one witness are compared only if there is no other witness. Pairs that cannot be compared for want of a
+    rate or a date are left out if comparable answers join more than half of the witnesses. The order of the answers
+    does not matter. Time: the square of the answers that differ.
     """
-    distinct = sorted(set(answers), key=lambda s: (s.witness, repr(s.value), s.published or ""))
-    witnesses = {s.witness for s in distinct}
-    if len(witnesses) <= 1 and len({s.value for s in distinct}) <= 1:
+    distinct = sorted(
+        set(answers), key=lambda answer: (answer.witness, repr(answer.value), answer.published or "")
+    )
+    witnesses = {answer.witness for answer in distinct}
+    if len(witnesses) <= 1 and len({answer.value for answer in distinct}) <= 1:
         said = _quoted(distinct[0].value) if distinct else "nothing"
         return Comparison(Status.SINGLE, f"only one witness says {said}", 1.0)
     pairs = [
         (
-            a.witness,
-            b.witness,
-            compare(a.value, b.value, published=(a.published, b.published)),
+            one.witness,
+            two.witness,
+            compare(one.value, two.value, published=(one.published, two.published)),
         )
-        for a, b in combinations(distinct, 2)
-        if a.witness != b.witness or len(witnesses) == 1
+        for one, two in combinations(distinct, 2)
+        if one.witness != two.witness or len(witnesses) == 1
     ]
-    decided = [p for p in pairs if p[2].status is not Status.INCOMPARABLE]
+    # pairs that could be compared, if these join more than half of the witnesses
+    decided = [pair for pair in pairs if pair[2].status is not Status.INCOMPARABLE]
     if decided and 2 * _largest_camp(witnesses, decided) > len(witnesses):
         return gravest(c for _, _, c in decided)
     return gravest(c for _, _, c in pairs)

@@ -20,20 +20,24 @@ def compare_wordings(a: str, b: str, settings: CompareSettings) -> Comparison:
     not count. Symmetric."""
     # The matcher is not symmetric: the two always go in one order.
     a, b = sorted((a, b))
-    one, two = ([w.folded for w in words(said) if w.folded not in ARTICLES] for said in (a, b))
-    if one == two:
+    words_of_first, words_of_second = (
+        [w.folded for w in words(said) if w.folded not in ARTICLES] for said in (a, b)
+    )
+    if words_of_first == words_of_second:
         return Comparison(Status.AGREE, f"both say {quoted(a)}", 1.0)
-    matcher = SequenceMatcher(a=one, b=two, autojunk=False)
-    near = sum(block.size for block in matcher.get_matching_blocks()) / max(len(one), len(two))
-    both = f"{quoted(a)} and {quoted(b)}"
-    if near < settings.same_wording:
-        return Comparison(Status.INCOMPARABLE, f"{both} have too few words in common", near)
-    if _denies(one) != _denies(two):
-        return Comparison(Status.CONFLICT, f"one of {both} denies what the other says", near)
-    numbers = [{(m.value.low, m.value.high) for m in quantities(said)} for said in (a, b)]
+    matcher = SequenceMatcher(a=words_of_first, b=words_of_second, autojunk=False)
+    share = sum(block.size for block in matcher.get_matching_blocks()) / max(
+        len(words_of_first), len(words_of_second)
+    )
+    both_quoted = f"{quoted(a)} and {quoted(b)}"
+    if share < settings.same_wording:
+        return Comparison(Status.INCOMPARABLE, f"{both_quoted} have too few words in common", share)
+    if _denies(words_of_first) != _denies(words_of_second):
+        return Comparison(Status.CONFLICT, f"one of {both_quoted} denies what the other says", share)
+    numbers = [{(number.value.low, number.value.high) for number in quantities(said)} for said in (a, b)]
     if all(numbers) and numbers[0].isdisjoint(numbers[1]):
-        return Comparison(Status.CONFLICT, f"{both} have other numbers", near)
-    return Comparison(Status.VARIANT, f"{both} are worded differently", near)
+        return Comparison(Status.CONFLICT, f"{both_quoted} have other numbers", share)
+    return Comparison(Status.VARIANT, f"{both_quoted} are worded differently", share)
 
 
 def _denies(wording: list[str]) -> bool:

@@ -1,4 +1,9 @@
-"""Finds what a number or a time is about: the noun it goes with, what befalls it, who does it, and the words around."""
+"""Finds what a number or a time is about: the noun it goes with, what befalls it, who does it, and the words around.
+
+Words used here. Mention: a place where a report gives a number or time, with what its sentence tells of it
+(`Mention`). Inside: the tokens of the value. Predicate: the verb above it. Classes: what befell those counted. Tree:
+a parsed sentence; "above" are the governing tokens, "children" the governed ones.
+"""
 
 from __future__ import annotations
 
@@ -136,8 +141,8 @@ def _mentions_of_all(
     settings: CollateSettings,
     kept: Remembering,
 ) -> tuple[Mention, ...]:
-    """The mentions of all statements. All that is known of a mention, except its statement's index and witness, depends on its own report alone, and is
-    kept for the next collation.
+    """The mentions of all statements. All that is known of a mention, except its statement's index and witness,
+    depends on its own report alone, and is kept for the next collation.
     """
     own = by_report(said)
 
@@ -162,19 +167,29 @@ def _mentions_of_report(
     if not is_english(report):
         return {}
     news = news_days(report, sentences)
-    told: dict[int, tuple[Mention, ...]] = {}
+    by_sentence: dict[int, tuple[Mention, ...]] = {}
     for sentence in sentences:
         of_sentence = tuple(_mentions(sentence, read(report, sentence)))
         if of_sentence:
             days = days_in(report, sentence)
-            told[sentence.start] = on_days(
+            by_sentence[sentence.start] = on_days(
                 of_sentence, days, report, news, settled_days=settings.settled_days
             )
-    whole = with_others_beside(
-        tuple(_under_headings([m for of_sentence in told.values() for m in of_sentence], report.text))
+    # what only the whole report tells: other values of a sort, and the count of each value
+    of_whole_report = with_others_beside(
+        tuple(
+            _under_headings(
+                [mention for of_sentence in by_sentence.values() for mention in of_sentence], report.text
+            )
+        )
     )
-    numbered = iter([replace(m, nth=n if isinstance(m.value, Quantity) else ~n) for n, m in enumerate(whole)])
-    return {start: tuple(islice(numbered, len(of_sentence))) for start, of_sentence in told.items()}
+    numbered = iter(
+        [
+            replace(mention, nth=number if isinstance(mention.value, Quantity) else ~number)
+            for number, mention in enumerate(of_whole_report)
+        ]
+    )
+    return {start: tuple(islice(numbered, len(of_sentence))) for start, of_sentence in by_sentence.items()}
 
 
 # A name that opens its line, before a colon and a number.
@@ -182,7 +197,9 @@ HEADING = re.compile(r"^((?:[A-Z][\w’'.-]*[ \u00a0]){0,3}[A-Z][\w’'.-]*):[ \
 
 
 def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]:
-    """The mentions; in a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is marked as one of its own heading."""
+    """The mentions; in a list under several names ("Ostermoor: 32 killed", "Vessen: 26 killed") each is marked as one
+    of its own heading.
+    """
     heads = [HEADING.search(text[text.rfind("\n", 0, m.start) + 1 : m.start]) for m in mentions]
     several = len({h.group(1) for h in heads if h}) > 1
     for mention, head in zip(mentions, heads, strict=True):
@@ -190,13 +207,14 @@ def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]
 
 
 def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | When]]) -> Iterator[Mention]:
-    """Every value found in the sentence, with what the sentence's tree tells of it. Values that count nothing ("one of the paintings"), or are part of a name,
-    are left out.
+    """Every value found in the sentence, with what the sentence's tree tells of it. Values that count nothing ("one
+    of the paintings"), or are part of a name, are left out.
     """
     tree = Tree(sentence.tokens)
     for start, end, value in found:
         if isinstance(value, Quantity) and value.exact == 1 and value.hedge == Hedge.EXACT:
             continue  # "one of the paintings" counts nothing
+        # left out: times that name no time, and numbers that are part of a name
         inside = tree.tokens_in(start, end)
         if isinstance(value, When) and (
             (value.grain is Grain.VAGUE and _is_of_a_kind(tree, inside)) or _is_nowadays(tree, inside)
@@ -205,6 +223,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         noun = _counted_noun(tree, inside)
         if isinstance(value, Quantity) and _is_in_name(tree, inside, noun):
             continue
+        # the verb above, its subject, what befell those counted, and what the words around make of it
         predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
         if isinstance(value, When) and _belongs_to_noun(tree, inside):
             predicate = None
@@ -297,7 +316,7 @@ def _certainty_of_value(
 def _span_of_named_age(
     tree: Tree, end: int, inside: Sequence[int], value: Quantity | When
 ) -> tuple[int, int] | None:
-    """(start, end) of an age with the name before it: "Ida Moll, 38". None where there is no such name."""
+    """(start, end) of an age with the name before it, to be quoted together: "Ida Moll, 38". None where there is no such name."""
     if not isinstance(value, Quantity) or value.measure is not Measure.AGE or not inside:
         return None
     last = inside[0] - 2
@@ -339,18 +358,27 @@ def _counted_noun(tree: Tree, inside: Sequence[int]) -> int | None:
     """The token of the noun that is counted: the head of the mention, or the noun that its number belongs to; None where there is none."""
     if not inside:
         return None
-    outer = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
-    put = _noun_of_set_count(tree, outer)
-    if put is not None:
-        return put
-    of = _noun_behind_of(tree, outer)
-    whole = tree.tokens[outer].pos == "NUM" or tree.tokens[outer].lemma in ROUND
-    if of is not None and (whole or of in inside):  # "a third of the 240 workers" counts workers
-        return of
-    if tree.tokens[outer].pos in {"NUM", "ADJ", "SYM", "ADV"} and tree.heads[outer] != outer:
-        outer = tree.heads[outer]
-    named = tree.tokens[outer].pos in {"NOUN", "PROPN"} and tree.tokens[outer].lemma not in ROUND
-    return outer if named else None
+    outer_token = next((i for i in inside if tree.heads[i] not in inside or tree.heads[i] == i), inside[-1])
+    # "put the number of shops burnt at 612"
+    noun_of_set_count = _noun_of_set_count(tree, outer_token)
+    if noun_of_set_count is not None:
+        return noun_of_set_count
+    # "hundreds of people", "a third of the workers"
+    noun_behind_of = _noun_behind_of(tree, outer_token)
+    is_number_alone = tree.tokens[outer_token].pos == "NUM" or tree.tokens[outer_token].lemma in ROUND
+    if noun_behind_of is not None and (
+        is_number_alone or noun_behind_of in inside
+    ):  # "a third of the 240 workers" counts workers
+        return noun_behind_of
+    if (
+        tree.tokens[outer_token].pos in {"NUM", "ADJ", "SYM", "ADV"}
+        and tree.heads[outer_token] != outer_token
+    ):
+        outer_token = tree.heads[outer_token]
+    is_noun = (
+        tree.tokens[outer_token].pos in {"NOUN", "PROPN"} and tree.tokens[outer_token].lemma not in ROUND
+    )
+    return outer_token if is_noun else None
 
 
 # Verbs that set a number: "puts the shops lost at more than 700", and nouns that stand for the count of what "of" names: the toll
@@ -395,7 +423,9 @@ def _is_of_a_kind(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether "today" means the present age: "than any other flying today", or behind a superlative "the most powerful rocket in use today"."""
+    """Whether "today" means the present age: "than any other flying today", or behind a superlative "the most
+    powerful rocket in use today".
+    """
     if len(inside) != 1 or tree.tokens[inside[0]].text.lower() not in NOWADAYS:
         return False
     for i in tree.above(inside[0]):
@@ -413,7 +443,9 @@ def _nearest_verb(tree: Tree, start: int | None) -> int | None:
 
 
 def _according_before(tree: Tree, inside: Sequence[int], predicate: int | None) -> int | None:
-    """The token of an "according" before the day, if the day belongs to who said it ("fled, according to a statement on Monday"); else `predicate`."""
+    """The token of an "according" before the day, if the day belongs to who said it ("fled, according to a statement
+    on Monday"); else `predicate`.
+    """
     for i in range(inside[0] - 1 if inside else -1, -1, -1):
         token = tree.tokens[i]
         if token.text.lower() == ACCORDING:
@@ -450,8 +482,8 @@ def _has_counted_others(
     if not inside or not classes & BEFALLEN:
         return False
     before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]
-    befell = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
-    return bool(befell - classes) and not befell & classes and any(t.pos == "NUM" for t in before)
+    fates_before = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
+    return bool(fates_before - classes) and not fates_before & classes and any(t.pos == "NUM" for t in before)
 
 
 def _is_to_come(tree: Tree, predicate: int | None) -> bool:
@@ -474,27 +506,30 @@ def _word_for_label(tree: Tree, index: int | None) -> str | None:
 
 
 def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> frozenset[str]:
-    """What happened to those counted, as classes (`event_classes`). Told by the first of these that has a class: the adjective for the outcome; the noun with the
-    words attached to it; the toll under the verb; the verb; the nearest word with a class close by. None for people whom a vessel carries.
+    """What happened to those counted, as classes (`event_classes`). Told by the first of these that has a class: the
+    adjective for the outcome; the noun with the words attached to it; the toll under the verb; the verb; the nearest
+    word with a class close by. None for people whom a vessel carries.
     """
     if _is_on_board(tree, inside) or _is_carried(tree, noun):
         return frozenset()
     if _are_lives_taken(tree, noun, predicate):
         return KILLED
-    own = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
-    verb = [predicate] if predicate is not None else []
+    noun_words = [*inside, *([noun, *_children_that_may_classify(tree, noun)] if noun is not None else [])]
+    verb_words = [predicate] if predicate is not None else []
+    # groups of words in the order in which they decide
     for group in (
         _adjective_of_outcome(tree, inside, predicate),
         _participle_behind(tree, inside),
-        own,
+        noun_words,
         _words_of_tally(tree, predicate) or _tallied_before(tree, inside),
-        verb,
+        verb_words,
     ):
         found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
         if found:
             return found
     if not inside:
         return frozenset()
+    # else the nearest such word on either side
     before = _near_class(tree, range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1))
     after = _near_class(tree, range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR + 1)))
     near = [(distance, classes) for distance, classes in (before, after) if classes]
@@ -502,15 +537,17 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
 
 
 def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
-    """Whether it counts people whom a vessel carries, whatever happened to some of them: "Ferry with 212 aboard runs aground, dozens hurt"."""
+    """Whether it counts people whom a vessel carries, whatever happened to some of them: "Ferry with 212 aboard runs
+    aground, dozens hurt".
+    """
     if not inside or inside[0] == 0 or tree.tokens[inside[0] - 1].lemma != "with":
         return False
     return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
 
 
 def _is_carried(tree: Tree, noun: int | None) -> bool:
-    """Whether it counts people whom a vessel carries, and only a clause behind it says what happened to them or to the vessel: "the jet carrying 162
-    passengers that vanished".
+    """Whether it counts people whom a vessel carries, and only a clause behind it says what happened to them or to
+    the vessel: "the jet carrying 162 passengers that vanished".
     """
     if noun is None or not is_object_of_carrying(tree, noun):
         return False
@@ -528,7 +565,9 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
 
 
 def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
-    """The token of the participle right behind a number without noun and verb, "arrested" in "20 were hurt and 12 arrested"; [] where there is none."""
+    """The token of the participle right behind a number without noun and verb, "arrested" in "20 were hurt and 12
+    arrested"; [] where there is none.
+    """
     behind = inside[-1] + 1 if inside else len(tree.tokens)
     if behind >= len(tree.tokens) or tree.tokens[inside[-1]].pos != "NUM":
         return ()
@@ -536,7 +575,9 @@ def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 
 def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
-    """The words of the subject or object, if that is itself a count: "the death toll of the fire rises to 12", "bringing the toll to 12"."""
+    """The words of the subject or object, if that is itself a count: "the death toll of the fire rises to 12",
+    "bringing the toll to 12".
+    """
     subject = tree.subject(predicate) if predicate is not None else None
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     tally = next((i for i in (subject, thing) if i is not None and tree.tokens[i].lemma in TALLIES), None)
@@ -545,9 +586,12 @@ def _words_of_tally(tree: Tree, predicate: int | None) -> Sequence[int]:
 
 def _of_tally(tree: Tree, tally: int) -> Sequence[int]:
     """A tally, the nouns that it counts and what is said of these: "the number of people killed"."""
-    of = [*tree.children[tally], *(c for i in tree.children[tally] for c in tree.children[i])]
-    nouns = [i for i in of if tree.tokens[i].pos == "NOUN"]
-    return [tally, *of, *(c for i in nouns for c in tree.children[i])]
+    tokens_below = [
+        *tree.children[tally],
+        *(grandchild for child in tree.children[tally] for grandchild in tree.children[child]),
+    ]
+    nouns = [child for child in tokens_below if tree.tokens[child].pos == "NOUN"]
+    return [tally, *tokens_below, *(grandchild for child in nouns for grandchild in tree.children[child])]
 
 
 def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
@@ -562,16 +606,17 @@ def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
 
 
 def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
-    """The words attached to the noun. A word compounded with it counts only if the noun means people in general: "murder victims", but not "pro-death
-    jurors".
+    """The words attached to the noun. A word compounded with it counts only if the noun means people in general:
+    "murder victims", but not "pro-death jurors".
     """
     at_large = tree.tokens[noun].lemma in entries("people-at-large.txt")
     return (c for c in tree.children[noun] if at_large or tree.tokens[c].dep not in COMPOUNDED)
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
-    """(distance in tokens, classes) of the first word in `places` that has classes. (0, none) if another number, a mark or a joining word comes first: "seven
-    killed and more than 50 taken to hospital" does not say that 50 were killed.
+    """(distance in tokens, classes) of the first word in `places` that has classes. (0, none) if another number, a
+    mark or a joining word comes first: "seven killed and more than 50 taken to hospital" does not say that 50 were
+    killed.
     """
     for distance, i in enumerate(places):
         token = tree.tokens[i]
@@ -584,7 +629,9 @@ def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:
 
 
 def _are_lives_taken(tree: Tree, noun: int | None, predicate: int | None) -> bool:
-    """Whether the verb says that something cost lives, and lives are counted: "claimed 57 lives". (Unions that claim a turnout kill nobody.)"""
+    """Whether the verb says that something cost lives, and lives are counted: "claimed 57 lives". (Unions that claim
+    a turnout kill nobody.)
+    """
     if noun is None or predicate is None or tree.tokens[noun].lemma != "life":
         return False
     return tree.tokens[predicate].lemma in TAKING_LIVES

@@ -1,4 +1,7 @@
-"""What a measure is one of: the depth of a thing, and what an event has but one of, such as its turnout."""
+"""What a measure is one of: the depth of a thing, and what an event has but one of, such as its turnout.
+
+Words used here. Tree: a parsed sentence; `heads[i]`: the token that governs token i. Unit: the token of the number's noun ("km", "acres").
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ OF_A_NOUN = frozenset({"compound", "nmod", "amod", "nummod", "npadvmod"})
 
 
 def attribute(tree: Tree, unit: int | None, value: Quantity, predicate: int | None) -> str | None:
-    """What the number measures, in one word: "depth" for "a depth of 12 km" and "20 km deep", "turnout" for "turnout reached 70 %"; else None. `unit`: the token of
-    its noun; `predicate`: that of the verb above.
+    """What the number measures, in one word: "depth" for "a depth of 12 km" and "20 km deep", "turnout" for "turnout
+    reached 70 %"; else None. `unit`: the token of its noun; `predicate`: that of the verb above.
     """
     if unit is None:
         return None
@@ -61,22 +64,24 @@ def is_object_of_carrying(tree: Tree, noun: int) -> bool:
 
 
 def _bearers(tree: Tree, unit: int, predicate: int | None) -> Iterator[int]:
-    """The tokens of nouns that may say what the number measures: the noun that it describes ("a 9,000-acre fire"), the noun before "of" ("a turnout of 70 %"),
-    the subject of the verb above.
+    """The tokens of nouns that may say what the number measures: the noun that it describes ("a 9,000-acre fire"),
+    the noun before "of" ("a turnout of 70 %"), the subject of the verb above.
     """
-    above = tree.heads[unit]
+    governor = tree.heads[unit]
     if tree.tokens[unit].dep in OF_A_NOUN:
-        yield above
-    if tree.tokens[above].lemma == "of":
-        yield tree.heads[above]
-    for verb in {above, above if predicate is None else predicate}:
+        yield governor
+    if tree.tokens[governor].lemma == "of":
+        yield tree.heads[governor]
+    for verb in {governor, governor if predicate is None else predicate}:
         subject = _subject(tree, verb)
         if subject is not None:
             yield subject
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a verb. For a relative clause or participle it is the noun that this describes; for a joined verb the subject of the first verb."""
+    """The subject of a verb. For a relative clause or participle it is the noun that this describes; for a joined
+    verb the subject of the first verb.
+    """
     subject = tree.subject(verb)
     token = tree.tokens[verb]
     if token.dep in {"relcl", "acl"} and (subject is None or tree.tokens[subject].tag == "WDT"):
@@ -85,14 +90,16 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 
 def _of_a_thing(tree: Tree, unit: int) -> str | None:
-    """The attribute that words name: "depth" in "a depth of 12 km", "range" in "the range is 120 km", "depth" in "20 km deep"; else None."""
-    above = tree.heads[unit]
+    """The attribute that words name: "depth" in "a depth of 12 km", "range" in "the range is 120 km", "depth" in "20
+    km deep"; else None.
+    """
+    governor = tree.heads[unit]
     if tree.tokens[unit].dep == "npadvmod":
-        return ATTRIBUTES.get(tree.tokens[above].lemma)
+        return ATTRIBUTES.get(tree.tokens[governor].lemma)
     if tree.tokens[unit].dep == "attr":
-        said = tree.subject(above)
+        naming_token = tree.subject(governor)
     else:
-        said = tree.heads[above] if tree.tokens[above].lemma == "of" else None
-    if said is None or tree.tokens[said].lemma not in ONE_OF_A_THING:
+        naming_token = tree.heads[governor] if tree.tokens[governor].lemma == "of" else None
+    if naming_token is None or tree.tokens[naming_token].lemma not in ONE_OF_A_THING:
         return None
-    return tree.tokens[said].lemma
+    return tree.tokens[naming_token].lemma

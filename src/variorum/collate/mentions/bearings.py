@@ -45,6 +45,7 @@ def bearings(report: Report, sentence: Sentence) -> Iterator[Bearing]:
         if m.value.measure is Measure.LENGTH
     ]
     for match in found:
+        # either a distance right before, or a part of the place, and not both
         far = next((m for m in lengths if 0 <= match.start() - m.end <= NEAR), None)
         part = fold(match["part"] or "")
         if (far is None) == (not part):

@@ -1,4 +1,8 @@
-"""A number or a time in a report, and what is known of it where it stands."""
+"""A number or a time in a report, and what is known of it where it stands.
+
+Words used here. Rival: another value of the report that answers a like question. News: the day that a report's first
+sentences tell of. Settled: so long past that nothing is added any more.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,9 @@ VOUCHED = Certainty()
 
 
 class Scope(StrEnum):
-    """What the words around a number or day make of it (`scopes.scope_of`): one of several, an addition, a part, or no count of what happened."""
+    """What the words around a number or day make of it (`scopes.scope_of`): one of several, an addition, a part, or
+    no count of what happened.
+    """
 
     OTHER = "another instance"
     ADDED = "in addition"
@@ -117,8 +123,8 @@ def on_days(
 ) -> tuple[Mention, ...]:
     """The mentions of one sentence, with the days that they are about.
 
-    `found`: the times that the sentence names. `news`: the day of the report's news. `settled_days`: what happened more days before its report is
-    settled.
+    `found`: the times that the sentence names. `news`: the day of the report's news. `settled_days`: what happened
+    more days before its report is settled.
     """
     told_on = published_day(report)
     return tuple(
@@ -133,14 +139,15 @@ def on_days(
             to_come=m.to_come or _is_date_to_come(m.value, told_on),
         )
         for m in mentions
+        # the times that may say when it was, and the days named nearest to it
         for known in ([d for d in found if _may_date(d.value, m, told_on)],)
         for own in (nearest_days([d for d in known if d.value.earliest], m.start, m.end),)
     )
 
 
 def _may_date(day: When, mention: Mention, told_on: str | None) -> bool:
-    """Whether a number of the sentence may be about that day. A number of something done is about no day to come ("spoke for 14 hours on the law, which ends
-    it by 2030"), and no number is about the day by which it is due.
+    """Whether a number of the sentence may be about that day. A number of something done is about no day to come
+    ("spoke for 14 hours on the law, which ends it by 2030"), and no number is about the day by which it is due.
     """
     if isinstance(mention.value, When):
         return True
@@ -163,7 +170,9 @@ def is_long_before(on: Days | None, told_on: str | None, least: int) -> bool:
 
 
 def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer the same question (`rivals`)."""
+    """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer
+    the same question (`rivals`).
+    """
     answers = [m for m in mentions if not m.scope & NO_ANSWER]
     sorts, questions = _values_by_key(mentions, _sort_key), _values_by_key(answers, _question_key)
     return tuple(
@@ -201,7 +210,9 @@ def _number(value: Quantity | When) -> Hashable:
 
 
 def _sort_key(mention: Mention) -> Hashable:
-    """A key that is equal for values of one sort in a report: counts of one noun, or of those to whom one thing happened; times with one verb."""
+    """A key that is equal for values of one sort in a report: counts of one noun, or of those to whom one thing
+    happened; times with one verb.
+    """
     value = mention.value
     if isinstance(value, When):
         return mention.report, mention.predicate

@@ -1,4 +1,8 @@
-"""Finds who and what is named: every name with what is said of its bearer, and the names that are one bearer's."""
+"""Finds who and what is named: every name with what is said of its bearer, and the names that are one bearer's.
+
+Words used here. Bearer: the person, body or place that a name is of. Description: the title before a name and the
+post behind it. Bare: a surname alone. Linked: pairs of statements that likely say the same, with how likely.
+"""
 
 from __future__ import annotations
 
@@ -119,6 +123,7 @@ def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
         elif tokens[at].pos == "PROPN":
             while stop < len(tokens) and _continues_name(tokens[stop]):
                 stop += 1
+        # without articles before and genitives behind
         first, last = at, stop - 1
         while first < last and tokens[first].pos in {"DET", "PUNCT"}:
             first += 1
@@ -143,36 +148,54 @@ def _continues_name(token: Token) -> bool:
 def _description(
     tree: Tree, first: int, last: int, text: str
 ) -> tuple[tuple[int, int], str | None, frozenset[str]]:
-    """(span, description, stems) of the name with a title before it and a post behind it. The description and its stems are None where there is none."""
+    """(span, description, stems) of the name with a title before it and a post behind it. The description and its
+    stems are None where there is none.
+    """
     tokens = tree.tokens
-    left = first
+    first_described = first
     if tokens[first].entity in DESCRIBED:
-        while left > 0 and (
-            _is_stop_of_rank(tokens, left - 1) or _may_describe(tokens[left - 1], tokens[left])
+        while first_described > 0 and (
+            _is_stop_of_rank(tokens, first_described - 1)
+            or _may_describe(tokens[first_described - 1], tokens[first_described])
         ):
-            left -= 1 + _is_stop_of_rank(tokens, left - 1)
-            left = _first_of_two_posts(tokens, left)
-            left = _first_of_a_long_post(tokens, left)
-        while left < first and (tokens[left].tag == "POS" or not any(c.isalnum() for c in tokens[left].text)):
-            left += 1
-    if left < first and left > 0 and tokens[left - 1].lemma == "for" and tokens[left].text.islower():
-        left = first  # "for president Ida Reed": what she stands for
-    before = tokens[left:first]
-    if tokens[first].entity == "PERSON" and not any(_is_post_word(t.text.lower(), t.lemma) for t in before):
-        left, before = first, ()
-    start, end = tokens[left].start, tokens[last].end
-    behind = _end_of_apposition(tree, first, last, text)
-    if behind is not None and behind - start <= LONGEST_DESCRIPTION:
-        end = behind
+            first_described -= 1 + _is_stop_of_rank(tokens, first_described - 1)
+            first_described = _first_of_two_posts(tokens, first_described)
+            first_described = _first_of_a_long_post(tokens, first_described)
+        # no genitive or mark at the beginning
+        while first_described < first and (
+            tokens[first_described].tag == "POS" or not any(c.isalnum() for c in tokens[first_described].text)
+        ):
+            first_described += 1
+    if (
+        first_described < first
+        and first_described > 0
+        and tokens[first_described - 1].lemma == "for"
+        and tokens[first_described].text.islower()
+    ):
+        first_described = first  # "for president Ida Reed": what she stands for
+    title_tokens = tokens[first_described:first]
+    if tokens[first].entity == "PERSON" and not any(
+        _is_post_word(t.text.lower(), t.lemma) for t in title_tokens
+    ):
+        first_described, title_tokens = first, ()
+    start, end = tokens[first_described].start, tokens[last].end
+    # a post in apposition behind the name
+    end_of_apposition = _end_of_apposition(tree, first, last, text)
+    if end_of_apposition is not None and end_of_apposition - start <= LONGEST_DESCRIPTION:
+        end = end_of_apposition
     words = " ".join(
         (text[start : tokens[first].start] + text[tokens[last].end : end]).replace(",", " ").split()
     )
-    telling = [w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)]
-    return (start, end), words.lower() or None, frozenset(_stem(w) for w in telling)
+    content_words = [
+        w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)
+    ]
+    return (start, end), words.lower() or None, frozenset(_stem(w) for w in content_words)
 
 
 def _may_describe(token: Token, behind: Token) -> bool:
-    """Whether the token may be part of a title before a name. "Acting" may; "under" may in "under secretary", but not in "safe under President Reed"."""
+    """Whether the token may be part of a title before a name. "Acting" may; "under" may in "under secretary", but not
+    in "safe under President Reed".
+    """
     if token.pos == "ADP" and token.text.istitle() is not behind.text.istitle():
         return False
     return (
@@ -253,8 +276,9 @@ class Bearer:
 def bearers(
     found: Sequence[Named], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[Bearer]:
-    """Groups of names of one bearer over several reports. Nearly the same spelling is enough to join two names; names further apart are joined only if their
-    statements say the same, or both give their bearer one post.
+    """Groups of names of one bearer over several reports. Nearly the same spelling is enough to join two names. Names
+    further apart ("Bill", "William") are joined only if their statements say the same, or both give their bearer one
+    post.
     """
     fullest = _fullest_forms(found, linked)
     likeness: dict[tuple[int, int], float] = {}
@@ -265,6 +289,7 @@ def bearers(
         spelled.setdefault((name.value.name, name.value.kind), len(spelled)) for name in fullest
     ]
     likeness_of: dict[tuple[int, int], float] = {}
+    # pairs that may be one bearer's, by spelling and by what is told of them
     for pair in _worth_comparing(fullest, linked):
         left, right = pair
         if reports[left] == reports[right]:
@@ -281,6 +306,7 @@ def bearers(
             and _are_joined_by_context(fullest[left], fullest[right], linked, settings)
         ):
             links.append(pair)
+    # groups of which all pairs are alike enough
     links = _without_ambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
@@ -290,22 +316,22 @@ def bearers(
 
 def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pairs, without those in which a bare surname may mean two people of the other report."""
-    bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
-    answers: dict[tuple[int, str], set[int]] = defaultdict(set)
+    is_bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
+    possible_bearers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for link in links:
-        for i, j in (link, link[::-1]):
-            if bare[i]:
-                answers[i, names[j].report].add(j)
+        for one, two in (link, link[::-1]):
+            if is_bare[one]:
+                possible_bearers[one, names[two].report].add(two)
 
-    def is_torn(i: int, j: int) -> bool:
-        return bare[i] and len(answers[i, names[j].report]) > 1
+    def is_torn(one: int, two: int) -> bool:
+        return is_bare[one] and len(possible_bearers[one, names[two].report]) > 1
 
-    return [(i, j) for i, j in links if not is_torn(i, j) and not is_torn(j, i)]
+    return [(one, two) for one, two in links if not is_torn(one, two) and not is_torn(two, one)]
 
 
 def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Pairs that share a word's consonants, or are in statements that may say the same. To compare all with all would cost more than everything else in
-    this room.
+    """Pairs that share a word's consonants, or are in statements that may say the same. To compare all with all would
+    cost more than everything else in this room.
     """
     by_sound: dict[str, set[int]] = defaultdict(set)
     by_statement: dict[int, set[int]] = defaultdict(set)
@@ -313,37 +339,41 @@ def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], fl
         by_statement[name.statement].add(index)
         for word in body_words(name.value.name):
             by_sound[skeleton(word)].add(index)
-    pairs = {pair for alike in by_sound.values() for pair in combinations(sorted(alike), 2)}
+    pairs = {pair for same_sound in by_sound.values() for pair in combinations(sorted(same_sound), 2)}
     for left, right in linked:
-        for i in by_statement.get(left, ()):
-            pairs.update((i, j) if i < j else (j, i) for j in by_statement.get(right, ()) if i != j)
+        for first in by_statement.get(left, ()):
+            pairs.update(
+                (first, second) if first < second else (second, first)
+                for second in by_statement.get(right, ())
+                if first != second
+            )
     return pairs
 
 
 def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
-    """The names of each report, one mention for all forms of a name: the longest name; then the one with most words of description; then the one whose
-    statement most others tell; then the earliest.
+    """The names of each report, one mention for all forms of a name: the longest name; then the one with most words
+    of description; then the one whose statement most others tell; then the earliest.
     """
     by_report: dict[str, list[list[Named]]] = defaultdict(list)
     for name in found:
         forms = by_report[name.report]
-        home = next((group for group in forms if _may_be_one_bearer(group, name)), None)
-        if home is None:
+        forms_of_bearer = next((group for group in forms if _may_be_one_bearer(group, name)), None)
+        if forms_of_bearer is None:
             forms.append([name])
         else:
-            home.append(name)
-    told = Counter(statement for pair in linked for statement in pair)
+            forms_of_bearer.append(name)
+    times_linked = Counter(statement for pair in linked for statement in pair)
 
     def says_most(name: Named) -> tuple[int, int, int, int]:
-        return len(name.value.name.split()), len(name.described), told[name.statement], -name.start
+        return len(name.value.name.split()), len(name.described), times_linked[name.statement], -name.start
 
-    best = [max(group, key=says_most) for forms in by_report.values() for group in forms]
-    return sorted(best, key=lambda n: (n.statement, n.start))
+    fullest = [max(group, key=says_most) for forms in by_report.values() for group in forms]
+    return sorted(fullest, key=lambda n: (n.statement, n.start))
 
 
 def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
-    """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and "Ada Lind" are two, though "Lind" may be
-    either.
+    """Whether the name may be of the same person or thing as the fullest name of the group: "Otto Lind" and "Ada
+    Lind" are two, though "Lind" may be either.
     """
     key = set(name_key(name.value.name))
     fullest = max((set(name_key(n.value.name)) for n in group), key=len)
@@ -351,8 +381,8 @@ def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
 
 
 def _spelling_likeness(a: Named, b: Named) -> float:
-    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly used, since they differ from report to report: names are compared as persons
-    only if both are, and a person is never a work.
+    """How alike two names are by spelling, 0 to 1. The parser's kinds are hardly used, since they differ from report
+    to report: names are compared as persons only if both are, and a person is never a work.
     """
     kinds = {a.value.kind, b.value.kind}
     if kinds == {NameKind.PERSON}:

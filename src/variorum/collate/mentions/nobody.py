@@ -59,7 +59,9 @@ def _nought(said_as: str) -> Quantity:
 
 
 def _phrases(tree: Tree) -> Iterator[_Phrase]:
-    """Every phrase for nobody, with its first, last and main token: "nobody", "no one", "no passengers", "none of them", "without casualties"."""
+    """Every phrase for nobody, with its first, last and main token: "nobody", "no one", "no passengers", "none of
+    them", "without casualties".
+    """
     for i, token in enumerate(tree.tokens):
         word = token.text.lower()
         if word in _words("pronouns"):
@@ -88,17 +90,20 @@ def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
     noun = tree.tokens[phrase.head]
     if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
         return False
-    within = tree.tokens[phrase.first + 1 : phrase.last + 1]
-    told = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
-    if phrase.last < phrase.first or any(tree.tokens[i].text.lower() in _words("others") for i in told):
+    words_between = tree.tokens[phrase.first + 1 : phrase.last + 1]
+    phrase_and_next = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
+    if phrase.last < phrase.first or any(
+        tree.tokens[i].text.lower() in _words("others") for i in phrase_and_next
+    ):
         return False
+    # "without casualties"; "brought no injuries"; "no one was hurt"
     if tree.tokens[phrase.first].text.lower() == "without":
-        return noun.lemma in _words("harm") and all(t.dep != "amod" for t in within)
+        return noun.lemma in _words("harm") and all(t.dep != "amod" for t in words_between)
     verb = tree.heads[phrase.head]
     if noun.dep not in ARGUMENTS or tree.tokens[verb].pos not in {"VERB", "AUX"}:
         return False
     if noun.lemma in _words("harm"):
-        return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in within)
+        return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in words_between)
     return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _is_of_another_event(tree, verb)
 
 

@@ -28,12 +28,12 @@ def post_behind(text: str, at: int, stop: int) -> int | None:
     match = BEHIND.match(text, age.end() if age else at, stop)
     if match is None:
         return None
-    said = match["role"]
-    ended = ENDED.search(said)
-    role = (said[: ended.start()] if ended else said).rstrip()
-    head = OF.split(role)[0].split()
-    if not head or not is_role_word(head[-1]):
+    words_behind = match["role"]
+    end_mark = ENDED.search(words_behind)
+    role = (words_behind[: end_mark.start()] if end_mark else words_behind).rstrip()
+    words_of_post = OF.split(role)[0].split()
+    if not words_of_post or not is_role_word(words_of_post[-1]):
         return None
-    if match["field"] and not ended and role[:1].isupper():
+    if match["field"] and not end_mark and role[:1].isupper():
         return match.end("field")
     return match.start("role") + len(role)

@@ -1,4 +1,8 @@
-"""Reads what question a number answers from the parsed sentence it stands in, its value left out."""
+"""Reads what question a number answers from the parsed sentence it stands in, its value left out.
+
+Words used here. Inside: the tokens of the number. Head: the noun counted or the unit. Fate: what befell those
+counted. Anchor: the names right behind the number; owner: those right before. Lemma: a word's dictionary form.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +54,8 @@ class Asked:
 
 
 def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
-    """The question that the mention answers, as its sentence tells it: what is counted or measured, of whom, what happened. Without tokens (no parser) only the
-    value, its unit and its noun are known. Linear in the tokens.
+    """The question that the mention answers, as its sentence tells it: what is counted or measured, of whom, what
+    happened. Without tokens (no parser) only the value, its unit and its noun are known. Linear in the tokens.
     """
     tokens = sentence.tokens
     inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
@@ -108,8 +112,8 @@ def _head_of_mention(tokens: Sequence[Token], inside: list[int]) -> int:
     """The token of the mention that links it to the rest of its sentence; for a bare number the noun that it
     counts.
     """
-    held = set(inside)
-    head = next((i for i in inside if tokens[i].head not in held or tokens[i].head == i), inside[-1])
+    inside_tokens = set(inside)
+    head = next((i for i in inside if tokens[i].head not in inside_tokens or tokens[i].head == i), inside[-1])
     for _ in range(3):
         above = _above(tokens, head)
         if tokens[head].dep not in {"nummod", "quantmod", "compound", "amod", "npadvmod"} or above == head:
@@ -178,19 +182,23 @@ def _above(tokens: Sequence[Token], at: int) -> int:
 def _class_of_fate(
     tokens: Sequence[Token], inside: list[int], head: int, predicate: int | None, noun: str
 ) -> str:
-    """What happened to those counted, as a class ("killed", "hurt"); "" where nothing tells it. Told by the first of these that has a class: the noun or the
-    number's own words, the words right behind, words attached to the noun, the verb above, the words right before.
+    """What happened to those counted, as a class ("killed", "hurt"); "" where nothing tells it. Told by the first of
+    these that has a class: the noun or the number's own words, the words right behind, words attached to the noun,
+    the verb above, the words right before.
     """
-    said = class_of("fates", noun) or next(
+    # 1. the noun, or the number's own words
+    own_fate = class_of("fates", noun) or next(
         (c for i in inside if (c := class_of("fates", tokens[i].lemma))), ""
     )
-    if said:
-        return said
+    if own_fate:
+        return own_fate
+    # 2. the words right behind
     fate = _first_class_in(tokens, range(inside[-1] + 1, min(len(tokens), inside[-1] + 1 + AFTER)))
     if fate:
         return fate
-    hung = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
-    for i in (*hung, *([predicate] if predicate is not None else [])):
+    # 3. words attached to the noun, and the verb above
+    attached = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
+    for i in (*attached, *([predicate] if predicate is not None else [])):
         fate = class_of("fates", tokens[i].lemma)
         if fate:
             return fate
@@ -198,8 +206,8 @@ def _class_of_fate(
 
 
 def _first_class_in(tokens: Sequence[Token], places: range) -> str:
-    """The class of the first word in `places` that tells a fate ("killed", "hurt"); "" if there is none, or a number, a conjunction or a punctuation mark comes
-    first.
+    """The class of the first word in `places` that tells a fate ("killed", "hurt"); "" if there is none, or a number,
+    a conjunction or a punctuation mark comes first.
     """
     for i in places:
         if _is_number(tokens[i]) or tokens[i].dep == "cc" or tokens[i].pos == "PUNCT":
@@ -269,13 +277,13 @@ def _scopes(tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
 
 def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
     """Whether another number stands within four tokens, behind "and" or a comma."""
-    for step in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
-        joined = False
-        for i in step:
+    for places_beside in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
+        is_joined = False
+        for i in places_beside:
             if not 0 <= i < len(tokens):
                 break
             if tokens[i].lemma in {"and", ","}:
-                joined = True
-            elif tokens[i].pos == "NUM" and joined:
+                is_joined = True
+            elif tokens[i].pos == "NUM" and is_joined:
                 return True
     return False

@@ -1,4 +1,9 @@
-"""Finds what is said in quotation marks, sentence by sentence, and which sentences of several reports are one utterance."""
+"""Finds what is said in quotation marks, sentence by sentence, and which sentences of several reports are one utterance.
+
+Words used here. Utterance: one thing somebody said, with every quotation of it. Heard: the words as they are
+compared. GAP: where an editor added or left out words. Telling: words that carry matter. Full, part: the longer and
+the shorter of two quotations.
+"""
 
 from __future__ import annotations
 
@@ -125,9 +130,12 @@ def quotes(report: Report, settings: CollateSettings, speaker: Speaker) -> Itera
 
 
 def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -> Quote | None:
-    """The quoted sentence text[start:end] without its marks; None if it is a title or words misread as quoted. `opens`: it is the first of its quotation."""
+    """The quoted sentence text[start:end] without its marks; None if it is a title or words misread as quoted.
+    `opens`: it is the first of its quotation.
+    """
     text = report.text
     opened, closed = start, end
+    # without its marks
     while start < end and (text[start] in MARKS or text[start].isspace()):
         start += 1
     while end > start and (text[end - 1] in MARKS or text[end - 1].isspace()):
@@ -138,6 +146,7 @@ def _quote(report: Report, start: int, end: int, *, opens: bool, block: Block) -
         return None
     while end > start and text[end - 1] in ",.;: ，。、；：،؛":
         end -= 1
+    # its words, and a "not" outside the marks that denies them
     found = heard(text, start, end)
     denied = _denial_before(text, block.start, opened, report.language) if opens else None
     return Quote(
@@ -164,13 +173,17 @@ def _stops(text: str, found: Sequence[Heard]) -> frozenset[int]:
 
 
 def _is_title(said: str) -> bool:
-    """Whether it is the title of a work, which is in quotation marks, too: every word that carries matter has a capital, and it is no sentence."""
+    """Whether it is the title of a work, which is in quotation marks, too: every word that carries matter has a
+    capital, and it is no sentence.
+    """
     telling = [w for w in said.split() if w.lower() not in entries(EMPTY) and w[:1].isalpha()]
     return len(telling) > 1 and said[-1:] not in ".!?" and all(w[0].isupper() for w in telling)
 
 
 def _is_between_quotations(said: str) -> bool:
-    """Whether it lies between two quotations and was taken for one, because a mark was read the wrong way round ("… ”, said Example, “ …")."""
+    """Whether it lies between two quotations and was taken for one, because a mark was read the wrong way round ("…
+    ”, said Example, “ …").
+    """
     return said[:1] in ",;:.)" or '"' in said
 
 
@@ -188,8 +201,9 @@ def _denial_before(text: str, start: int, opened: int, language: str | None) -> 
 
 
 def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> bool:
-    """Whether a "not" further off than `_denial_before` looks, among the last `FAR` words before the marks, may deny the quotation: no full stop or semicolon
-    is between ("n’a jamais dit que le pont était « … »"). False in English, which is read more closely, and if the language is not known.
+    """Whether a "not" further off than `_denial_before` looks, among the last `FAR` words before the marks, may deny
+    the quotation: no full stop or semicolon is between ("n’a jamais dit que le pont était « … »"). False in English,
+    which is read more closely, and if the language is not known.
     """
     if language in READ_CLOSELY:
         return False
@@ -215,8 +229,8 @@ def utterances(
     speaker: Speaker,
     kept: Remembering | None = None,
 ) -> tuple[Utterance, ...]:
-    """Groups of quotes of one utterance; each quote is like the fullest of its group. Only quotes that share two neighbouring words are compared, so that time
-    grows with such pairs.
+    """Groups of quotes of one utterance; each quote is like the fullest of its group. Only quotes that share two
+    neighbouring words are compared, so that time grows with such pairs.
     """
     kept = kept or Remembering()
     found = [
@@ -228,26 +242,28 @@ def utterances(
     def like_words(full: Quote, part: Quote) -> float:
         return kept.of_two("likeness", full, part, likeness)
 
+    # neighbouring words that many quotations have show nothing
     common = Counter(key for quote in found for key in _pair_keys(quote))
     said_by: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for quote in found:
         said_by[quote.said].add(quote.report)
     groups: list[list[Quote]] = []
-    holding: dict[tuple[str, str], set[int]] = defaultdict(set)
+    groups_with_key: dict[tuple[str, str], set[int]] = defaultdict(set)
+    # longest first; each joins the group whose fullest quotation it is most like
     for quote in sorted(found, key=lambda q: -q.size):
         keys = [key for key in _pair_keys(quote) if common[key] <= MOST_SHARED]
-        near = sorted(set().union(*(holding[key] for key in keys)))
-        like = [
-            (like_words(groups[g][0], quote), -g)
-            for g in near
-            if _are_one_utterance(groups[g][0], quote, like_words, settings)
-            and not _are_told_apart(groups[g][0], quote, said_by)
+        near = sorted(set().union(*(groups_with_key[key] for key in keys)))
+        alike = [
+            (like_words(groups[number][0], quote), -number)
+            for number in near
+            if _are_one_utterance(groups[number][0], quote, like_words, settings)
+            and not _are_told_apart(groups[number][0], quote, said_by)
         ]
-        if like:
-            groups[-max(like)[1]].append(quote)
+        if alike:
+            groups[-max(alike)[1]].append(quote)
         else:
             for key in keys:
-                holding[key].add(len(groups))
+                groups_with_key[key].add(len(groups))
             groups.append([quote])
     return tuple(Utterance(quotes=tuple(group)) for group in groups if len(group) > 1)
 
@@ -261,8 +277,8 @@ def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
 
 
 def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: CollateSettings) -> bool:
-    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of two people ("this is the best feeling
-    in the world"). True, too, if both or neither have a known speaker.
+    """Whether two quotations, of which only one has a known speaker, share so much that they are no stock phrase of
+    two people ("this is the best feeling in the world"). True, too, if both or neither have a known speaker.
     """
     if (full.speaker is None) == (part.speaker is None) or full.language not in READ_CLOSELY:
         return True
@@ -272,18 +288,19 @@ def _may_be_of_one_voice(full: Quote, part: Quote, like: float, settings: Collat
 def _are_one_utterance(
     full: Quote, part: Quote, like_words: Callable[[Quote, Quote], float], settings: CollateSettings
 ) -> bool:
-    """Whether the two are one utterance. With different named speakers only if nearly all words are the same and they are more than a few. In one report
-    only a quote in the headline and one in the text can be one: a speaker may say nearly the same twice.
+    """Whether the two are one utterance. With different named speakers only if nearly all words are the same and they
+    are more than a few. In one report only a quote in the headline and one in the text can be one: a speaker may say
+    nearly the same twice.
     """
     if full.report == part.report and full.body == part.body:
         return False
-    like = like_words(full, part)
-    well_known = min(full.size, part.size) <= FRAGMENT
-    if speakers_apart(full.speaker, part.speaker, named_by=1 if well_known else FULL_NAME):
-        return not well_known and full.report != part.report and like >= settings.same_words_again
+    share = like_words(full, part)
+    is_fragment = min(full.size, part.size) <= FRAGMENT
+    if speakers_apart(full.speaker, part.speaker, named_by=1 if is_fragment else FULL_NAME):
+        return not is_fragment and full.report != part.report and share >= settings.same_words_again
     if full.report == part.report:
-        return like >= settings.same_in_one_report
-    return like >= settings.same_utterance and _may_be_of_one_voice(full, part, like, settings)
+        return share >= settings.same_in_one_report
+    return share >= settings.same_utterance and _may_be_of_one_voice(full, part, share, settings)
 
 
 def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], set[str]]) -> bool:
@@ -297,19 +314,27 @@ def _are_told_apart(full: Quote, part: Quote, said_by: Mapping[tuple[str, ...], 
 
 def likeness(full: Quote, part: Quote) -> float:
     """Common words, in order, as a share of the shorter quotation; 0 if too few of them carry matter."""
-    a, b = full.said, part.said
-    blocks = SequenceMatcher(a=a, b=b, autojunk=False).get_matching_blocks()
-    shared = [word for m in blocks for word in a[m.a : m.a + m.size] if word != GAP]
-    shared_telling, all_told = full.telling & {*shared}, min(len(full.telling), len(part.telling))
+    words_of_full, words_of_part = full.said, part.said
+    blocks = SequenceMatcher(a=words_of_full, b=words_of_part, autojunk=False).get_matching_blocks()
+    shared = [
+        word for block in blocks for word in words_of_full[block.a : block.a + block.size] if word != GAP
+    ]
+    shared_telling, least_telling = full.telling & {*shared}, min(len(full.telling), len(part.telling))
     size = min(full.size, part.size)
     share = len(shared) / size
+    # long quotations with nearly all words alike need fewer that carry matter
     if size > FRAGMENT and share >= MOST_OF_FEW:
-        enough = len(shared_telling) * 2 >= all_told
+        enough = len(shared_telling) * 2 >= least_telling
     else:
-        enough = len(shared_telling) * 2 > all_told and len(shared_telling) >= min(FEWEST_TOLD, all_told)
+        enough = len(shared_telling) * 2 > least_telling and len(shared_telling) >= min(
+            FEWEST_TOLD, least_telling
+        )
+    # a few words must be the same nearly all
     if size <= FRAGMENT:
-        least = MOST_OF_FEW if all_told >= FEWEST_TOLD else 1.0  # "it looks like it" is in many a sentence
-        enough = enough and len(shared_telling) >= MOST_OF_FEW * all_told and share >= least
+        least = (
+            MOST_OF_FEW if least_telling >= FEWEST_TOLD else 1.0
+        )  # "it looks like it" is in many a sentence
+        enough = enough and len(shared_telling) >= MOST_OF_FEW * least_telling and share >= least
     return share if shared_telling and enough else 0.0
 
 

@@ -1,4 +1,8 @@
-"""Finds words that make a number or a day one of several: another instance, an addition, a part."""
+"""Finds words that make a number or a day one of several: another instance, an addition, a part.
+
+Words used here. Scope: what words around a number make of it (`Scope`): another instance, an addition, a part, a
+list. Inside: the tokens of the number. Predicate: the verb above.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +39,8 @@ def scope_of(
 ) -> frozenset[Scope]:
     """The scopes that the words around a value give it: one of several, an addition, a part …
 
-    `inside`: the tokens of the value; `noun`: what it counts; `predicate`: the verb above. `told_besides`: "more" comes on top of people to whom
-    something else happened, so that it adds nothing to its own count.
+    `inside`: the tokens of the value; `noun`: what it counts; `predicate`: the verb above. `told_besides`: "more"
+    comes on top of people to whom something else happened, so that it adds nothing to its own count.
     """
     if not inside:
         return frozenset()
@@ -47,8 +51,8 @@ def scope_of(
 
 
 def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
-    """The stem of the sort that this number counts, if each of several numbers counts its own sort and none counts all: "Somali" in "12 Somali and 11 Yemeni
-    pirates". Else None.
+    """The stem of the sort that this number counts, if each of several numbers counts its own sort and none counts
+    all: "Somali" in "12 Somali and 11 Yemeni pirates". Else None.
     """
     tokens = tree.tokens
     numbers = [i for i in inside if tokens[i].pos == "NUM"]
@@ -56,10 +60,11 @@ def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
         return None
     first, sort = numbers[0], numbers[-1] + 1
     before, behind = tokens[max(0, first - 3) : first], tokens[sort + 1 : sort + 3]
-    listed = (
+    # another number with its sort before or behind it
+    is_listed = (
         len(before) == 3 and before[0].pos == "NUM" and _sorts(before[1]) and before[2].pos == "CCONJ"
     ) or (len(behind) == 2 and behind[0].pos == "CCONJ" and behind[1].pos == "NUM")
-    return stem_of(tokens[sort]) if listed and _sorts(tokens[sort]) else None
+    return stem_of(tokens[sort]) if is_listed and _sorts(tokens[sort]) else None
 
 
 def _sorts(token: Token) -> bool:
@@ -140,14 +145,18 @@ def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: i
     tokens = tree.tokens
     if all(t.lemma != "total" for t in tokens[max(0, inside[0] - 3) : inside[-1] + 2]):
         return False
-    under = (c for of in (noun, predicate) if of is not None for c in tree.children[of])
-    within = (i for c in under if tokens[c].lemma in WITHIN for i in tree.children[c])
+    attached = (
+        child for governor in (noun, predicate) if governor is not None for child in tree.children[governor]
+    )
+    nouns_within = (
+        token for child in attached if tokens[child].lemma in WITHIN for token in tree.children[child]
+    )
     return any(
-        tokens[i].pos == "NOUN"
-        and tokens[i].entity not in {"DATE", "TIME"}
-        and tree.child(i, "nummod") is not None
-        for i in within
-        if i not in inside
+        tokens[token].pos == "NOUN"
+        and tokens[token].entity not in {"DATE", "TIME"}
+        and tree.child(token, "nummod") is not None
+        for token in nouns_within
+        if token not in inside
     )
 
 
@@ -220,8 +229,8 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not if it counts a noun of its own that only belongs to
-    something ("seven members of the party").
+    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not if it counts
+    a noun of its own that only belongs to something ("seven members of the party").
     """
     tokens = tree.tokens
     return any(

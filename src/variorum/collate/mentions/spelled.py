@@ -105,18 +105,20 @@ def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabula
 
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
-    """The word without its genitive ending ("Reed's" → "Reed"), and whether its letters show that it is part of a name. `opens`: it opens a sentence."""
-    mark = GENITIVE.search(text, start, end)
-    end = mark.start() if mark and mark.start() > start else end
+    """The word without its genitive ending ("Reed's" → "Reed"), and whether its letters show that it is part of a
+    name. `opens`: it opens a sentence.
+    """
+    genitive = GENITIVE.search(text, start, end)
+    end = genitive.start() if genitive and genitive.start() > start else end
     said = text[start:end]
-    name = (
+    is_name_word = (
         said[:1].isupper()
         and said.isalpha()
         and not said.isupper()
         and not (opens and is_empty(plain(said), "en"))
         and text[max(0, start - 1) : start] not in HANDLE
     )
-    return _Word(start, end, said, name, opens)
+    return _Word(start, end, said, is_name_word, opens)
 
 
 def _runs_of_capitals(said: Sequence[_Word], text: str) -> Iterator[tuple[int, int]]:
@@ -148,14 +150,14 @@ def _word_in_its_name(
     while name_stop < min(run[1], own[1] + NAME_REACH) and not _is_post(said[name_stop].said):
         name_stop += 1
     start, end = said[own[0]].start, said[own[1] - 1].end
-    around = (*said[name_first : own[0]], *said[own[1] : name_stop])
+    name_words = (*said[name_first : own[0]], *said[own[1] : name_stop])
     return Spelled(
         report=report.id,
         start=start,
         end=end,
         said=report.text[start:end],
         wide=(said[name_first].start, said[name_stop - 1].end),
-        beside=frozenset(plain(w.said) for w in around),
+        beside=frozenset(plain(w.said) for w in name_words),
         body=body,
         opens=said[own[0]].opens,
     )

@@ -1,4 +1,8 @@
-"""Finds names spelled in two ways: joined, hyphened, accented or Anglicised otherwise, or one or two letters off."""
+"""Finds names spelled in two ways: joined, hyphened, accented or Anglicised otherwise, or one or two letters off.
+
+Words used here. Form: a name folded (small letters), as a key for one spelling. Found, vocabulary: the words of the
+reports' names. Beside: the other words of the name. Sure: by the letters or by a word beside, the two are one name.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +50,8 @@ class Spelling:
 
 
 def spellings(reports: Mapping[str, Report], kept: Remembering | None = None) -> tuple[Spelling, ...]:
-    """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words that begin or end alike are compared, so time
-    grows with the pairs of these.
+    """Names that the reports of one language spell in several ways, in order of their most frequent spelling. Words
+    that begin or end alike are compared, so time grows with the pairs of these.
     """
     by_language: dict[str | None, dict[str, Report]] = defaultdict(dict)
     for report_id, report in reports.items():
@@ -71,35 +75,53 @@ def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
         if word not in found.small and len(word) >= SHORTEST_SAME:
             for place in places:
                 by_key[_singular(house_style_off(place.said))][_singular(fold(place.said))].append(place)
-    single = set(by_key)
+    # two words of a name that others write as one word or with a hyphen
+    written_as_one = set(by_key)
     hyphened = {
-        _singular(house_style_off(p.said)) for own in found.pairs.values() for p in own if "-" in p.said
+        _singular(house_style_off(p.said))
+        for places_of_form in found.pairs.values()
+        for p in places_of_form
+        if "-" in p.said
     }
     for places in found.pairs.values():
         for place in places:
             key = _singular(house_style_off(place.said))
-            if key in single or key in hyphened:
+            if key in written_as_one or key in hyphened:
                 by_key[key][_singular(fold(place.said))].append(place)
+    # of each key the forms that a text has
     for forms in by_key.values():
-        known = {form: tuple(own) for form, own in forms.items() if any(p.body for p in own)}
-        joined = [own for form, own in known.items() if form.isalpha()]
-        apart = [form for form in known if APART in form]
-        if len(known) > 1 and not (apart and joined and sum(map(len, joined)) < LEAST_JOINED):
-            yield from _spelling_if_one_name(known)
+        forms_in_text = {
+            form: tuple(places_of_form)
+            for form, places_of_form in forms.items()
+            if any(p.body for p in places_of_form)
+        }
+        places_as_one_word = [
+            places_of_form for form, places_of_form in forms_in_text.items() if form.isalpha()
+        ]
+        two_word_forms = [form for form in forms_in_text if APART in form]
+        if len(forms_in_text) > 1 and not (
+            two_word_forms and places_as_one_word and sum(map(len, places_as_one_word)) < LEAST_JOINED
+        ):
+            yield from _spelling_if_one_name(forms_in_text)
 
 
 def _spelling_if_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[Spelling]:
     """The forms as one Spelling, if they are one name.
 
-    They are if some write as one word what others write as two; if each form also stands alone ("Defence", "Defense"); or if another word of the name
-    is beside all forms. Forms that differ in a hyphen only need such a word.
+    They are if some write as one word what others write as two; if each form also stands alone ("Defence",
+    "Defense"); or if another word of the name is beside all forms. Forms that differ in a hyphen only need such a
+    word.
     """
-    beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
-    alone = [any(not p.beside for p in own) for own in forms.values()]
-    joined = len({form.replace("-", APART) for form in forms}) > 1
-    parted = joined and any(not form.isalpha() for form in forms)
-    if parted or (joined and all(alone)) or frozenset.intersection(*beside):
-        yield Spelling(places=_ordered(forms), sure=joined)
+    words_beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
+    stands_alone = [any(not p.beside for p in own) for own in forms.values()]
+    differ_in_more_than_hyphens = len({form.replace("-", APART) for form in forms}) > 1
+    is_one_or_two_words = differ_in_more_than_hyphens and any(not form.isalpha() for form in forms)
+    if (
+        is_one_or_two_words
+        or (differ_in_more_than_hyphens and all(stands_alone))
+        or frozenset.intersection(*words_beside)
+    ):
+        yield Spelling(places=_ordered(forms), sure=differ_in_more_than_hyphens)
 
 
 def _singular(word: str) -> str:
@@ -113,22 +135,22 @@ def _ordered(forms: Mapping[str, tuple[Spelled, ...]]) -> dict[str, tuple[Spelle
 def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spelling]:
     """Words of names that are one or two letters apart, in groups of one name.
 
-    `inflected`: the language has endings of names that are not known here ("Franse"); then words without a name beside them must have the same
-    letters in another order.
+    `inflected`: the language has endings of names that are not known here ("Franse"); then words without a name
+    beside them must have the same letters in another order.
     """
-    known = sorted(
+    candidates = sorted(
         w
         for w in found.names
         if len(w) >= SHORTEST and w not in found.small and w not in _calendar() and not is_role_word(w)
     )
-    groups = Groups(known)
+    groups = Groups(candidates)
     sure: dict[str, bool] = {}
-    for one, two in _worth_comparing(known):
+    for one, two in _worth_comparing(candidates):
         judged = _judged_one_name(one, two, found)
         if judged or (judged is False and not (inflected and sorted(one) != sorted(two))):
-            both = [sure.get(groups.first(word), True) for word in (one, two)]
+            were_sure = [sure.get(groups.first(word), True) for word in (one, two)]
             groups.join(one, two)
-            sure[groups.first(one)] = all(both) and judged
+            sure[groups.first(one)] = all(were_sure) and judged
     for first, members in groups.groups().items():
         if len(members) > 1:
             yield Spelling(places=_ordered({w: tuple(found.names[w]) for w in members}), sure=sure[first])
@@ -136,11 +158,16 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
 
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of words that begin or end alike, in order. Time: the square of the words with one beginning, MOST_ALIKE at most."""
-    alike: dict[tuple[str, int], list[str]] = defaultdict(list)
+    words_alike: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word in known:
-        alike[word[:ENDS], 0].append(word)
-        alike[word[-ENDS:], 1].append(word)
-    pairs = {pair for own in alike.values() if len(own) <= MOST_ALIKE for pair in combinations(own, 2)}
+        words_alike[word[:ENDS], 0].append(word)
+        words_alike[word[-ENDS:], 1].append(word)
+    pairs = {
+        pair
+        for words_of_end in words_alike.values()
+        if len(words_of_end) <= MOST_ALIKE
+        for pair in combinations(words_of_end, 2)
+    }
     return sorted(pairs)
 
 
@@ -155,17 +182,19 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or house_style_off(one) == house_style_off(two)
     ):
         return None
-    apart = distance(one, two)
+    # None where they are two names
+    letters_apart = distance(one, two)
     shortest = min(len(one), len(two))
     if (
-        apart > 2
-        or (apart == 2 and shortest < SHORTEST_FAR)
+        letters_apart > 2
+        or (letters_apart == 2 and shortest < SHORTEST_FAR)
         or _both_on_purpose(one, two, found)
         or _sexes(one, two)
         or _are_given_and_other(one, two, found)
         or _are_given_and_alone(one, two, found)
     ):
         return None
+    # True where a word of the name stands beside both
     words_beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
     if one in words_beside[1] or two in words_beside[0]:
         return None  # one name has both
@@ -177,7 +206,8 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
         or min(len(found.names[w]) for w in (one, two)) > RARE
     ):
         return None
-    if apart == 1:
+    # False where one slip may explain it
+    if letters_apart == 1:
         return False if one[0] == two[0] and shortest > SHORTEST else None
     same_sound = skeleton(one) == skeleton(two) or one.startswith(two) or two.startswith(one)
     if sorted(one) == sorted(two) and one[0] == two[0]:

@@ -40,7 +40,7 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
     found: list[Heard] = []
     gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
     for low, high, said in _closed_up(text, start, end):
-        if any(a < high and low < b for a, b in gaps):
+        if any(low_of_gap < high and low < high_of_gap for low_of_gap, high_of_gap in gaps):
             continue
         if UNSPACED.search(text, low, high):
             found.extend(
@@ -48,12 +48,14 @@ def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
             )
         else:
             found.extend(Heard(low, high, word) for word in _spelled_out(said))
-    found.extend(Heard(a, b, GAP) for a, b in gaps)
+    found.extend(Heard(low_of_gap, high_of_gap, GAP) for low_of_gap, high_of_gap in gaps)
     return tuple(sorted(found, key=lambda h: h.start))
 
 
 def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """(word, start, end) in order. If a saved text has blanks around an apostrophe ("I ’ m"), the part behind it is joined to the word before."""
+    """(word, start, end) in order. If a saved text has blanks around an apostrophe ("I ’ m"), the part behind it is
+    joined to the word before.
+    """
     waiting: tuple[int, int, str] | None = None
     for word in words(text[start:end]):
         low, high = word.start + start, word.end + start
@@ -89,7 +91,9 @@ def _contractions() -> dict[str, tuple[str, ...]]:
 
 @cache
 def negating(language: str | None) -> frozenset[str]:
-    """The words that deny in a language ("fr", "pt-BR"). If the language has no list, or is not known, the words of all languages together ("xx")."""
+    """The words that deny in a language ("fr", "pt-BR"). If the language has no list, or is not known, the words of
+    all languages together ("xx").
+    """
     rows = table("negating-words.json")
     return frozenset(rows.get((language or "").split("-")[0].lower(), rows["xx"]))
 

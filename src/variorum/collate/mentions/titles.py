@@ -1,4 +1,7 @@
-"""Finds titles of works, shows and operations: short quoted strings with a title's capitals, or called a title in so many words."""
+"""Finds titles of works, shows and operations: short quoted strings with a title's capitals, or called a title in so many words.
+
+Words used here. Cued: words of the text call it a title ("the film …"). Telling: carrying matter. Marks: quotation marks.
+"""
 
 from __future__ import annotations
 
@@ -94,6 +97,7 @@ def titles(
 def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
     """Titles in quotation marks, and behind a word for a work ("the film …")."""
     text = report.text
+    # in quotation marks
     for low, high, _ in quotations(text, start, end):
         cued = _cue_before(text, start, low)
         first, last = _trimmed(text, low, high)
@@ -101,16 +105,19 @@ def _titles(report: Report, start: int, end: int) -> Iterator[Title]:
             continue
         if first < last and (cued or (text[first].isupper() and _has_title_capitals(text[first:last]))):
             yield from _title(report, first, last, cued=cued)
+    # behind a word for a work, without marks
     for word in words(text[start:end]):
         if word.folded in entries(CUES):
             match = UNMARKED.match(text, start + word.end, end)
-            named = text[start + word.start].isupper()  # "the Art Exhibition of …" is itself the title
-            if not match or (word.folded in entries(NOUNS) and not named):
+            is_own_title = text[start + word.start].isupper()  # "the Art Exhibition of …" is itself the title
+            if not match or (word.folded in entries(NOUNS) and not is_own_title):
                 continue
-            opening = BEFORE.search(text[start : start + word.start]) if named else None
-            at = start + (opening.start(1) if opening else word.start) if named else match.start(1)
-            if len(text[at : match.end(1)].split()) > 1 and _has_title_capitals(match.group(1)):
-                first, last = _trimmed(text, at, match.end(1))
+            opening = BEFORE.search(text[start : start + word.start]) if is_own_title else None
+            title_start = (
+                start + (opening.start(1) if opening else word.start) if is_own_title else match.start(1)
+            )
+            if len(text[title_start : match.end(1)].split()) > 1 and _has_title_capitals(match.group(1)):
+                first, last = _trimmed(text, title_start, match.end(1))
                 if not text[first].isupper() or text[:last].endswith(OWNERS):
                     continue
                 yield from _title(report, first, last, cued=True)
@@ -159,22 +166,22 @@ def _cue_before(text: str, start: int, at: int) -> bool:
 
 def _has_title_capitals(title: str) -> bool:
     """Whether most words that carry matter begin with a capital, and the whole is no sentence."""
-    telling = [
+    content_words = [
         w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
     ]
-    low = [w for w in telling if not w[0].isupper()]
+    small_words = [w for w in content_words if not w[0].isupper()]
     return (
-        len(telling) > 1
-        and len(low) * 2 < len(telling)
-        and len(low) <= MOST_LOW
-        and not any(w[-2:] == "ed" or w.lower() in DOING for w in low)
+        len(content_words) > 1
+        and len(small_words) * 2 < len(content_words)
+        and len(small_words) <= MOST_LOW
+        and not any(w[-2:] == "ed" or w.lower() in DOING for w in small_words)
         and title[-1:] not in "?!"
     )
 
 
 def share_a_name_only(a: Title, b: Title) -> bool:
-    """Whether two titles share only a name: each has a content word that the other lacks, they share at most two, and not both are called a title ("The
-    Notorious Ada Reed", "The Real Ada Reed").
+    """Whether two titles share only a name: each has a content word that the other lacks, they share at most two, and
+    not both are called a title ("The Notorious Ada Reed", "The Real Ada Reed").
     """
     shared = a.stems & b.stems
     return bool(a.stems - b.stems and b.stems - a.stems) and (
@@ -185,20 +192,22 @@ def share_a_name_only(a: Title, b: Title) -> bool:
 def same_titles(
     found: Sequence[Title], linked: Mapping[tuple[int, int], float], settings: CollateSettings
 ) -> Iterator[tuple[Title, ...]]:
-    """Groups of titles of one work over several reports. Two titles must share enough of their content words, half as many if their statements say the same."""
+    """Groups of titles of one work over several reports. Two titles must share enough of their content words, half as
+    many if their statements say the same.
+    """
     likeness = {}
-    for (i, a), (j, b) in combinations(enumerate(found), 2):
-        if a.report == b.report:
+    for (left, title), (right, other) in combinations(enumerate(found), 2):
+        if title.report == other.report:
             continue
-        shared = a.stems & b.stems
-        share = len(shared) / min(len(a.stems), len(b.stems))
-        if len(shared) < FEWEST_SHARED and not (a.stems <= b.stems and b.stems <= a.stems):
+        shared = title.stems & other.stems
+        share = len(shared) / min(len(title.stems), len(other.stems))
+        if len(shared) < FEWEST_SHARED and not (title.stems <= other.stems and other.stems <= title.stems):
             continue
-        if share_a_name_only(a, b):
+        if share_a_name_only(title, other):
             continue
-        pair = min(a.statement, b.statement), max(a.statement, b.statement)
-        known = linked.get(pair, 0.0) >= settings.least_link or (a.cued and b.cued)
+        pair = min(title.statement, other.statement), max(title.statement, other.statement)
+        known = linked.get(pair, 0.0) >= settings.least_link or (title.cued and other.cued)
         if share >= (settings.like_title if known else settings.same_title):
-            likeness[i, j] = share
+            likeness[left, right] = share
     covered = cover([t.report for t in found], likeness, least_join=settings.like_title)
-    yield from (tuple(found[i] for i in members) for members in covered)
+    yield from (tuple(found[left] for left in members) for members in covered)

@@ -38,8 +38,8 @@ class Whereabouts(NamedTuple):
 def whereabouts(
     report: Report, start: int, end: int, found: Conversion, days: Sequence[date]
 ) -> Whereabouts | None:
-    """The place whose clock a time without a zone shows: a place beside it; else a place that the sentence, the dateline, or title and opening name, if all their
-    places have one time.
+    """The place whose clock a time without a zone shows: a place beside it; else a place that the sentence, the
+    dateline, or title and opening name, if all their places have one time.
     """
     text = report.text
     sentence = [p._replace(start=p.start + start, end=p.end + start) for p in known_places(text[start:end])]
@@ -53,9 +53,9 @@ def whereabouts(
     setting = _setting(report, [(text[p.start : p.end], p) for p in sentence], days)
     if setting is None:
         return None
-    name, kept = setting
+    name, clocks = setting
     others = {key for _, place in named for key in all_clocks(place.clocks)}
-    return Whereabouts(name, Zone(places=kept).or_else(others), guessed=True)
+    return Whereabouts(name, Zone(places=clocks).or_else(others), guessed=True)
 
 
 def _setting(
@@ -66,11 +66,11 @@ def _setting(
     first = next((b for b in report.blocks if b.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
     levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])
-    clear = next((found for level in levels if (found := [n for n in level if n[1].alone])), [])
-    kept = tuple(sorted({key for _, place in clear for key in place.clocks.kept}))
-    if not kept or any(len({offset(key, day) for key in kept}) > 1 for day in days or SEASONS):
+    first_clear = next((found for level in levels if (found := [n for n in level if n[1].alone])), [])
+    clocks = tuple(sorted({key for _, place in first_clear for key in place.clocks.kept}))
+    if not clocks or any(len({offset(key, day) for key in clocks}) > 1 for day in days or SEASONS):
         return None
-    return clear[0][0], kept
+    return first_clear[0][0], clocks
 
 
 def _named(text: str | None) -> list[Named]:

@@ -16,23 +16,27 @@ WITHIN = frozenset({"in", "at", "across", "around", "throughout", "within", "nea
 
 
 def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
-    """The stem of the last name of the person whose age or record the number is; None where there is none. It is a name in apposition to the noun ("an 18-year-old
-    weaver, Tove Rask"); else the nearest name, sooner one before than one behind.
+    """The stem of the last name of the person whose age or record the number is; None where there is none. It is a
+    name in apposition to the noun ("an 18-year-old weaver, Tove Rask"); else the nearest name, sooner one before than
+    one behind.
     """
     if not inside:
         return None
-    named = tree.child(noun, "appos") if noun is not None else None
-    if named is not None and tree.tokens[named].pos == "PROPN":
-        return stem_of(tree.tokens[named])
+    apposed = tree.child(noun, "appos") if noun is not None else None
+    if apposed is not None and tree.tokens[apposed].pos == "PROPN":
+        return stem_of(tree.tokens[apposed])
     before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
     after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + 1 + NEAR))
-    near = sorted(((k, i) for span in (before, after) for k, i in enumerate(span)), key=lambda p: p[0])
-    at = next((i for _, i in near if tree.tokens[i].entity == "PERSON"), None)
-    if at is None:
+    by_distance = sorted(
+        ((distance, token) for span in (before, after) for distance, token in enumerate(span)),
+        key=lambda pair: pair[0],
+    )
+    name_token = next((token for _, token in by_distance if tree.tokens[token].entity == "PERSON"), None)
+    if name_token is None:
         return None
-    while at + 1 < len(tree.tokens) and _is_name(tree, at + 1):
-        at += 1
-    return stem_of(tree.tokens[at])
+    while name_token + 1 < len(tree.tokens) and _is_name(tree, name_token + 1):
+        name_token += 1
+    return stem_of(tree.tokens[name_token])
 
 
 def _is_name(tree: Tree, at: int) -> bool:

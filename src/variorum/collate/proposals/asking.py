@@ -1,5 +1,9 @@
 """Chooses what a model is shown: the sentences of independent tellings, all of a short story, of a long one in
-bundles of sentences that are near each other."""
+bundles of sentences that are near each other.
+
+Words used here. Bundle: the sentences of one question to a model. Near: statements of other tellings that may say the
+same. Telling: a text with its copies.
+"""
 
 from __future__ import annotations
 
@@ -43,19 +47,23 @@ def bundles(
     settings: ProposalSettings | None = None,
     collating: CollateSettings | None = None,
 ) -> tuple[Bundle, ...]:
-    """What a model is asked about a story, one bundle a call: a short story whole, a long one in several. Of a sentence that several reports of one telling carry,
-    one is shown. Empty if there is one telling only.
+    """What a model is asked about a story, one bundle a call: a short story whole, a long one in several. Of a
+    sentence that several reports of one telling carry, one is shown. Empty if there is one telling only.
     """
     chosen = settings or ProposalSettings()
-    own = {i: reports[i] for i in sorted(story.reports, key=lambda i: (reports[i].text, i))}
-    said = statements(own, sentences, tellings(lineage, own), {})
-    if len({statement.witness for statement in said}) < 2:
+    own_reports = {i: reports[i] for i in sorted(story.reports, key=lambda i: (reports[i].text, i))}
+    all_statements = statements(own_reports, sentences, tellings(lineage, own_reports), {})
+    if len({statement.witness for statement in all_statements}) < 2:
         return ()
-    asked = [_as_shown(statement, own) for statement in said]
-    if _fits(asked, chosen):
-        return (_bundle(asked, range(len(asked))),)
-    found = links(said, weights(said), collating or CollateSettings(), packaged().statement)
-    return tuple(_bundle(asked, members) for members in covering(asked, _nearest(said, found), chosen))
+    shown = [_as_shown(statement, own_reports) for statement in all_statements]
+    if _fits(shown, chosen):
+        return (_bundle(shown, range(len(shown))),)
+    likely_links = links(
+        all_statements, weights(all_statements), collating or CollateSettings(), packaged().statement
+    )
+    return tuple(
+        _bundle(shown, members) for members in covering(shown, _nearest(all_statements, likely_links), chosen)
+    )
 
 
 def _as_shown(statement: Statement, reports: Mapping[str, Report]) -> ShownSentence:
@@ -92,24 +100,30 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
 def covering(
     asked: Sequence[ShownSentence], nearest: Sequence[Sequence[int]], settings: ProposalSettings
 ) -> list[list[int]]:
-    """Bundles of statements, as lists of their places. They are filled so that each statement with near ones is in a bundle with most of these. A bundle takes
-    whole neighbourhoods, always the one that shares most with it. Time: the square of the statements.
+    """Bundles of statements, as lists of their places. They are filled so that each statement with near ones is in a
+    bundle with most of these. A bundle takes whole neighbourhoods, always the one that shares most with it. Time: the
+    square of the statements.
     """
     near = [set(others[: settings.nearest]) for others in nearest]
     waiting = {n for n, others in enumerate(near) if others}
-    found: list[list[int]] = []
+    filled: list[list[int]] = []
     while waiting:
         members: dict[int, None] = {}
         while waiting:
+            # the statement with most near ones in the bundle, with its whole neighbourhood
             seed = min(waiting, key=lambda n: (-len(near[n] & members.keys()), -len(near[n]), n))
-            wanted = {seed: None, **dict.fromkeys(o for o in nearest[seed] if o in near[seed])}
-            both = members | wanted
-            if members and not _has_room(both, asked, settings):
+            wanted = {seed: None, **dict.fromkeys(other for other in nearest[seed] if other in near[seed])}
+            with_neighbours = members | wanted
+            if members and not _has_room(with_neighbours, asked, settings):
                 break
-            members = both if _has_room(both, asked, settings) else _as_many_as_fit(wanted, asked, settings)
+            members = (
+                with_neighbours
+                if _has_room(with_neighbours, asked, settings)
+                else _as_many_as_fit(wanted, asked, settings)
+            )
             waiting -= {seed} | {n for n in members if _asked_about(near[n], members, settings)}
-        found.append(list(members))
-    return found
+        filled.append(list(members))
+    return filled
 
 
 def _asked_about(near: Set[int], members: Mapping[int, None], settings: ProposalSettings) -> bool:

@@ -1,4 +1,8 @@
-"""Chooses rows of variorum's own that are too weak to be shown alone and that a model's proposals bear out."""
+"""Chooses rows of variorum's own that are too weak to be shown alone and that a model's proposals bear out.
+
+Words used here. Row: a claim of variorum's own. Told: side by side, not compared. Ground: looks up claims by the
+places of their readings. Borne out: a proposal sets enough of its readings side by side.
+"""
 
 from __future__ import annotations
 
@@ -37,24 +41,25 @@ def borne_out(
     made: Sequence[Claim],
     settings: ProposalSettings,
 ) -> Iterator[Claim]:
-    """The rows of `own` that are hidden and only told, and that a proposal bears out: it has words of two tellings, and enough of the row's readings. Since both
-    the model and variorum found these words to belong together, the row is shown among the model's lines, as told and not compared.
+    """The rows of `own` that are hidden and only told, and that a proposal bears out: it has words of two tellings,
+    and enough of the row's readings. Since both the model and variorum found these words to belong together, the row
+    is shown among the model's lines, as told and not compared.
 
     The best borne out come first. None if claims shown there already set the same words side by side.
     """
     shown = [c for c in own if c.tier != HIDDEN]
-    standing = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
-    with_weak = Ground((*shown, *made), settings.same_place)
+    shown_ground = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
+    ground_with_weak = Ground((*shown, *made), settings.same_place)
     for borne in sorted(
         _supported(own, sets, settings), key=lambda b: (-b.share, -len(b.row.readings), b.row.id)
     ):
-        sure = borne.share >= settings.borne_out
-        if (standing if sure else with_weak).sets_all_together(borne.row.readings):
+        is_sure = borne.share >= settings.borne_out
+        if (shown_ground if is_sure else ground_with_weak).sets_all_together(borne.row.readings):
             continue
-        claim = _shown(borne, tier=LIKELY if sure else HIDDEN)
-        with_weak.add(claim)
-        if sure:
-            standing.add(claim)
+        claim = _shown(borne, tier=LIKELY if is_sure else HIDDEN)
+        ground_with_weak.add(claim)
+        if is_sure:
+            shown_ground.add(claim)
         yield claim
 
 
@@ -63,10 +68,12 @@ def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSett
     for row in own:
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
             continue
-        both = ((held_in(row.readings, one.readings, settings.same_place), one.model) for one in sets)
-        candidates = [(len(held), model) for held, model in both if len(witnesses(held)) > 1]
+        held_and_model = (
+            (held_in(row.readings, one.readings, settings.same_place), one.model) for one in sets
+        )
+        candidates = [(len(held), model) for held, model in held_and_model if len(witnesses(held)) > 1]
         if candidates:
-            held, model = min(candidates, key=lambda f: (-f[0], f[1]))
+            held, model = min(candidates, key=lambda candidate: (-candidate[0], candidate[1]))
             share = held / len(row.readings)
             if share >= settings.weakly_borne_out:
                 yield _Supported(share, row, held, model)

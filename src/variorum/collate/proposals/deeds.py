@@ -1,5 +1,9 @@
 """Compares deeds that a model takes to differ: one denies what the other tells, one has planned what the other has
-done, one has somebody dead and the other alive. The results are votes on the model's proposal."""
+done, one has somebody dead and the other alive. The results are votes on the model's proposal.
+
+Words used here. Deed: a proposition with its doers. Relation: how the model says the readings stand. Vote: what
+variorum's own comparison says of it.
+"""
 
 from __future__ import annotations
 
@@ -55,22 +59,26 @@ def by_deeds(
     reports: Mapping[str, Report],
     relation: Status,
 ) -> list[Vote]:
-    """A vote on a difference that a model proposes, by the deeds in the readings; [] if these show none, and for an agreement, which deeds cannot bear out.
+    """A vote on a difference that a model proposes, by the deeds in the readings; [] if these show none, and for an
+    agreement, which deeds cannot bear out.
 
-    `homes`: the sentence of each reading. Something planned in one reading and done in another bears out a change, never a conflict. Time: each
-    sentence once, and the pairs of readings.
+    `homes`: the sentence of each reading. Something planned in one reading and done in another bears out a change,
+    never a conflict. Time: each sentence once, and the pairs of readings.
     """
     if relation not in DIFFERING:
         return []
-    said = [_deeds_of(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)]
-    pairs = [(a, b) for a, b in permutations(said, 2) if a.witness != b.witness]
-    asked = (
+    deeds_of_readings = [
+        _deeds_of(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)
+    ]
+    pairs = [(one, two) for one, two in permutations(deeds_of_readings, 2) if one.witness != two.witness]
+    # the ways of voting in order; the first that finds a vote decides
+    ways = (
         (_votes_by_denial, _votes_by_life, _votes_by_plan)
         if relation is Status.CHANGED
         else (_votes_by_denial, _votes_by_life)
     )
-    found = (sorted({vote for a, b in pairs for vote in ask(a, b)}) for ask in asked)
-    return next((votes[:1] for votes in found if votes), [])
+    votes_by_way = (sorted({vote for one, two in pairs for vote in ask(one, two)}) for ask in ways)
+    return next((votes[:1] for votes in votes_by_way if votes), [])
 
 
 def _deeds_of(reading: Reading, home: Sentence, report: Report) -> _ReadingDeeds:
@@ -113,9 +121,10 @@ def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
     """Votes for a change: something is planned or possible in `a` and done or going on in `b`, and `a` is not the later report."""
     if _is_later(a.report, b.report):
         return
+    # what is planned in the one and asserted in the other, of one thing
     for one in a.deeds:
-        to_come = one.certainty.polarity is Polarity.ASSERTED and one.certainty.modality in TO_COME
-        for other in b.deeds if to_come else ():
+        is_to_come = one.certainty.polarity is Polarity.ASSERTED and one.certainty.modality in TO_COME
+        for other in b.deeds if is_to_come else ():
             for stem in sorted(one.things.keys() & other.things.keys()) if other.certainty.asserted else ():
                 if not (stem in one.doers and stem in other.doers) or _are_one_deed(one, other, a):
                     yield Vote(Status.CHANGED, FORESEEN.format(thing=one.things[stem]))
@@ -143,10 +152,17 @@ def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
     words = [i for i in inside if any(c.isalnum() for c in tree.tokens[i].text)]
     folded = [fold(tree.tokens[i].text) for i in words]
     for state in ("alive", "dead"):
-        for n, at in enumerate(words):
-            match = next((p for p in _phrases(state) if tuple(folded[n : n + len(p)]) == p), None)
+        for place, at in enumerate(words):
+            match = next(
+                (
+                    phrase
+                    for phrase in _phrases(state)
+                    if tuple(folded[place : place + len(phrase)]) == phrase
+                ),
+                None,
+            )
             if match and certainty(tree, at).asserted:
-                yield state, " ".join(tree.tokens[i].text for i in words[n : n + len(match)])
+                yield state, " ".join(tree.tokens[i].text for i in words[place : place + len(match)])
                 break
 
 

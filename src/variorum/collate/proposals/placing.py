@@ -50,14 +50,14 @@ class Shelf:
     def find(self, quoted: Quoted) -> Report | str:
         """The report that a quotation is of, or the reason why there is none. A quotation with the digest of the text
         finds its report under any name; one without it needs a name that only one report has."""
-        named = self._by_name.get(quoted.report) or self._by_name.get(last_part(quoted.report), [])
+        reports_of_name = self._by_name.get(quoted.report) or self._by_name.get(last_part(quoted.report), [])
         if quoted.text is None:
-            return named[0] if len(named) == 1 else NO_REPORT
-        same = self._by_text.get(quoted.text, [])
-        both = [r for r in same if r in named]
-        if len(both) == 1 or len(same) == 1:
-            return (both or same)[0]
-        return CHANGED_TEXT if named and not same else NO_REPORT
+            return reports_of_name[0] if len(reports_of_name) == 1 else NO_REPORT
+        reports_of_text = self._by_text.get(quoted.text, [])
+        of_both = [r for r in reports_of_text if r in reports_of_name]
+        if len(of_both) == 1 or len(reports_of_text) == 1:
+            return (of_both or reports_of_text)[0]
+        return CHANGED_TEXT if reports_of_name and not reports_of_text else NO_REPORT
 
 
 def last_part(path: str) -> str:
@@ -66,8 +66,8 @@ def last_part(path: str) -> str:
 
 
 def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Place | str:
-    """The place of the quoted words, inside one sentence of the report; or the reason why they are not taken. If they are not at their offsets and no digest fixes
-    the text, they are taken if they are in the report exactly once.
+    """The place of the quoted words, inside one sentence of the report; or the reason why they are not taken. If they
+    are not at their offsets and no digest fixes the text, they are taken if they are in the report exactly once.
     """
     span = _span(quoted, report.text)
     if span is None:

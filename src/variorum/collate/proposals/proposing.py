@@ -1,4 +1,9 @@
-"""Makes claims of what a model proposed. They are added to a story; its own claims stay as they are."""
+"""Makes claims of what a model proposed. They are added to a story; its own claims stay as they are.
+
+Words used here. Proposal: words of several reports that a model set side by side, with how they stand (`relation`).
+Offer: the proposals of a file. Fates: reason of dropping → how many. Vote: what else says how the readings stand.
+Borne out: a weak row of our own that a proposal supports.
+"""
 
 from __future__ import annotations
 
@@ -74,21 +79,27 @@ def with_proposals(
     *,
     settings: ProposalSettings | None = None,
 ) -> CollatedStory:
-    """The story with a model's proposals as claims, behind its own claims, which do not change. Proposals without a report of this story are passed over; their
-    order changes nothing. Time: the square of the proposals.
+    """The story with a model's proposals as claims, behind its own claims, which do not change. Proposals without a
+    report of this story are passed over; their order changes nothing. Time: the square of the proposals.
     """
     chosen = settings or ProposalSettings()
     of_story = {i: reports[i] for i in collated.story.reports}
     on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in of_story}
     voices = Voices(reports=of_story, told_by=tellings(collated.lineage, of_story), attributions=on_word)
+    # the proposals of this story that pass all checks, with repeats in copies
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
     shelf = Shelf([of_story[i] for i in sorted(of_story)])
-    offered = sorted((p for p in set(offer.proposals) if _touches(p, shelf)), key=_rank)
+    offered = sorted((proposal for proposal in set(offer.proposals) if _touches(proposal, shelf)), key=_rank)
     repeats = Repeats(voices, sentences, chosen)
-    standing = [c for p in offered if (c := _checked(p, shelf, voices, sentences, fates, chosen)) is not None]
-    checked = [_with_repeats(c, repeats, chosen) for c in standing]
-    before = [c for c in collated.claims if c.found_by is None]
-    ground = Ground((c for c in before if c.tier != HIDDEN), chosen.same_place)
+    passed = [
+        one
+        for proposal in offered
+        if (one := _checked(proposal, shelf, voices, sentences, fates, chosen)) is not None
+    ]
+    checked = [_with_repeats(one, repeats, chosen) for one in passed]
+    # each as a claim, unless our own claims know it already
+    own_claims = [one for one in collated.claims if one.found_by is None]
+    ground = Ground((one for one in own_claims if one.tier != HIDDEN), chosen.same_place)
     claims: list[Claim] = []
     known_already = 0
     for checked_proposal in _each_once(checked, fates, chosen):
@@ -97,21 +108,23 @@ def with_proposals(
             known_already += 1
         else:
             claims.append(proposed_claim)
-    sets = [Set(c.readings, c.model) for c in checked]
-    borne = list(borne_out(before, sets, claims, chosen))
-    unique = {c.id: c for c in sorted([*borne, *claims], key=_order, reverse=True)}
+    # our own weak rows that they bear out
+    sets = [Set(one.readings, one.model) for one in checked]
+    borne = list(borne_out(own_claims, sets, claims, chosen))
+    # the claims in order, and what became of all proposals
+    unique = {one.id: one for one in sorted([*borne, *claims], key=_order, reverse=True)}
     ordered = sorted(unique.values(), key=_order)
     with_claims = replace(
         collated,
         claims=(*collated.claims, *ordered),
         proposed=Proposed(
-            models=tuple(sorted({_model(p) for p in offered})),
+            models=tuple(sorted({_model(proposal) for proposal in offered})),
             offered=len(offered),
-            shown=sum(c.tier != HIDDEN for c in ordered if not is_borne_out(c)),
-            kept=sum(c.tier == HIDDEN for c in ordered if not is_borne_out(c)),
+            shown=sum(one.tier != HIDDEN for one in ordered if not is_borne_out(one)),
+            kept=sum(one.tier == HIDDEN for one in ordered if not is_borne_out(one)),
             known=known_already,
-            borne=sum(c.tier != HIDDEN for c in ordered if is_borne_out(c)),
-            dropped=tuple(Dropped(reason=r, count=n) for r, n in sorted(fates.items())),
+            borne=sum(one.tier != HIDDEN for one in ordered if is_borne_out(one)),
+            dropped=tuple(Dropped(reason=reason, count=count) for reason, count in sorted(fates.items())),
         ),
     )
     return counted(with_claims, reports)
@@ -154,6 +167,7 @@ def _checked(
     """The proposal, with those of its quotations that pass every check; None if too few are left."""
     kept: dict[tuple[str, int, int], tuple[Reading, Sentence]] = {}
     for quoted in proposal.readings[: settings.most_readings]:
+        # each quotation: its report, its place, and the place widened by a "not" or "may"
         report = shelf.find(quoted)
         if isinstance(report, str):
             fates[report] += 1
@@ -212,14 +226,16 @@ def _has_all_of(fuller: Checked, one: Checked, settings: ProposalSettings) -> bo
 def _claim(
     one: Checked, checked: Sequence[Checked], ground: Ground, voices: Voices, settings: ProposalSettings
 ) -> Claim:
-    """A proposal as a claim. If it says that the readings agree, it is only "told", unless a second vote backs it and none opposes it. If it says that they
-    differ, it is hidden without a second vote. A proposal that a vote opposes is hidden.
+    """A proposal as a claim. If it says that the readings agree, it is only "told", unless a second vote backs it and
+    none opposes it. If it says that they differ, it is hidden without a second vote. A proposal that a vote opposes
+    is hidden.
     """
     votes = _votes(one, checked, ground, voices, settings)
     relation = one.proposal.relation
     backed = any(vote.backs(relation) for vote in votes)
     opposed = any(vote.opposes(relation) for vote in votes)
     asserts_same = relation in AGREEING
+    # an agreement needs a vote to be asserted, a difference one to be shown
     status = Status.TOLD if asserts_same and not (backed and not opposed) else relation
     needs_vote = relation in DIFFERING
     why = reasons.BESIDE.format(model=one.model, reason=reasons.SENTENCES[one.proposal.why])

@@ -70,18 +70,21 @@ class Ground:
     def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
         """The votes of claims that have words of two tellings among these readings.
 
-        On a proposed agreement: the vote of the claim that has most of them. On a proposed difference: of each claim that differs; if none does, of
-        the claims that agree, if every two tellings' words are together in one of these.
+        On a proposed agreement: the vote of the claim that has most of them. On a proposed difference: of each claim
+        that differs; if none does, of the claims that agree, if every two tellings' words are together in one of
+        these.
         """
-        said = [(c, held) for c, held in self.holding(readings) if c.status not in UNSAYING]
+        claims_with_votes = [
+            (c, readings_held) for c, readings_held in self.holding(readings) if c.status not in UNSAYING
+        ]
         if relation not in DIFFERING:
-            first = min(said, key=lambda found: (-len(found[1]), found[0].id), default=None)
+            first = min(claims_with_votes, key=lambda found: (-len(found[1]), found[0].id), default=None)
             return [_vote_of(first[0])] if first else []
-        differing = [_vote_of(c) for c, _ in said if c.status in DIFFERING]
-        agreed = [(c, held) for c, held in said if c.status in AGREEING]
-        if differing or not _all_together(readings, [held for _, held in agreed]):
+        differing = [_vote_of(c) for c, _ in claims_with_votes if c.status in DIFFERING]
+        agreeing = [(c, readings_held) for c, readings_held in claims_with_votes if c.status in AGREEING]
+        if differing or not _all_together(readings, [readings_held for _, readings_held in agreeing]):
             return differing
-        return [_vote_of(c) for c, _ in agreed]
+        return [_vote_of(c) for c, _ in agreeing]
 
     def sets_all_together(self, readings: Sequence[Reading]) -> bool:
         """Whether every two readings of two tellings stand together in one claim."""
@@ -96,12 +99,12 @@ def _vote_of(claim: Claim) -> Vote:
     return Vote(claim.status, f"variorum's own line on {claim.label}: {claim.status.value}")
 
 
-def _all_together(readings: Sequence[Reading], held: Sequence[Sequence[Reading]]) -> bool:
+def _all_together(readings: Sequence[Reading], lists: Sequence[Sequence[Reading]]) -> bool:
     """Whether every two readings of two tellings are in one of the lists."""
     return all(
-        any(a in some and b in some for some in held)
-        for a, b in combinations(readings, 2)
-        if a.witness != b.witness
+        any(one in of_one_claim and two in of_one_claim for of_one_claim in lists)
+        for one, two in combinations(readings, 2)
+        if one.witness != two.witness
     )
 
 

@@ -1,5 +1,10 @@
 """Lays two propositions upon each other, slot by slot: which fillers are the same, which are not, and which slots
-only one side fills."""
+only one side fills.
+
+Words used here. Side: a parsed sentence taken apart. Proposition: what one clause says; slot, role: a place in it
+(who, whom, when); filler: the phrase in a slot, with its head word. Met: two fillers in one slot. Named: the filler
+is or stands for a name. `i`, `j`: tokens of the left and of the right sentence.
+"""
 
 from __future__ import annotations
 
@@ -125,33 +130,36 @@ def side(
 ) -> Side:
     """A sentence ready to be compared.
 
-    `names`: offset of a word → the name that it refers to. `told_on`: the day on which its report was published, if known. `settled_days`: a time
-    more days before that is not of the report's news.
+    `names`: offset of a word → the name that it refers to. `told_on`: the day on which its report was published, if
+    known. `settled_days`: a time more days before that is not of the report's news.
     """
     referred = {
-        i: frozenset(
-            stem_in(w.folded.removesuffix("'s"), tree.language)
-            for w in words(names[t.start])
-            if w.folded[:1].isalpha()
+        number: frozenset(
+            stem_in(word.folded.removesuffix("'s"), tree.language)
+            for word in words(names[token.start])
+            if word.folded[:1].isalpha()
         )
-        for i, t in enumerate(tree.tokens)
-        if t.start in names
+        for number, token in enumerate(tree.tokens)
+        if token.start in names
     }
-    held = {
-        i: v.value for v in values for i, t in enumerate(tree.tokens) if t.start < v.end and t.end > v.start
+    value_at = {
+        number: value.value
+        for value in values
+        for number, token in enumerate(tree.tokens)
+        if token.start < value.end and token.end > value.start
     }
     return Side(
         tree=tree,
         whole=propositions(tree),
         referred=referred,
-        values=held,
-        stems=tuple(stem_of(t, tree.language) for t in tree.tokens),
+        values=value_at,
+        stems=tuple(stem_of(token, tree.language) for token in tree.tokens),
         settled=frozenset(
-            i
-            for i, v in held.items()
-            if isinstance(v, Time)
-            and v.latest is not None
-            and is_long_before((v.latest, v.latest), told_on, settled_days)
+            number
+            for number, value in value_at.items()
+            if isinstance(value, Time)
+            and value.latest is not None
+            and is_long_before((value.latest, value.latest), told_on, settled_days)
         ),
     )
 
@@ -187,8 +195,8 @@ class Alignment:
 def alignments(a: Side, b: Side) -> Iterator[Alignment]:
     """Pairs of propositions, one of each sentence, that share a filler and have one predicate, or two predicates that cannot both be true.
 
-    At least one of the two must be asserted, or both be taken for granted (`is_granted`). None if the sentences are in two languages. Time: the
-    product of their numbers of propositions.
+    At least one of the two must be asserted, or both be taken for granted (`is_granted`). None if the sentences are
+    in two languages. Time: the product of their numbers of propositions.
     """
     language = a.tree.language
     if language != b.tree.language:
@@ -217,36 +225,44 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
-    """Whether both sentences take the proposition for granted, at least one of them in a relative clause or a participle behind the noun. (Two adjectives, as in
-    "the damaged roads", tell no deed.)
+    """Whether both sentences take the proposition for granted, at least one of them in a relative clause or a
+    participle behind the noun. (Two adjectives, as in "the damaged roads", tell no deed.)
     """
     clauses = a.tree.tokens[p.predicate].dep in ASIDES or b.tree.tokens[q.predicate].dep in ASIDES
     return clauses and a.grants(p) and b.grants(q)
 
 
-def _alignment(p: Proposition, q: Proposition, a: Side, b: Side) -> Alignment:
-    """The fillers of two propositions in pairs. Equal fillers are paired first: those in one role, then those with different prepositions. The rest is paired by
-    role; what is left stands alone.
+def _alignment(left_proposition: Proposition, right_proposition: Proposition, a: Side, b: Side) -> Alignment:
+    """The fillers of two propositions in pairs. Equal fillers are paired first: those in one role, then those with
+    different prepositions. The rest is paired by role; what is left stands alone.
     """
-    free_p, free_q = list(p.slots), list(q.slots)
+    left_over, right_over = list(left_proposition.slots), list(right_proposition.slots)
     met: list[Met] = []
+    # equal fillers: first in one role, then in another
     for same_role in (True, False):
-        for role, left in list(free_p):
-            for other, right in list(free_q):
+        # the rest by role
+        for role, left in list(left_over):
+            for other, right in list(right_over):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
                     pair = _met(role, left, right, a, b)
                     if pair.head:
                         met.append(pair)
-                        free_p.remove((role, left))
-                        free_q.remove((other, right))
+                        left_over.remove((role, left))
+                        right_over.remove((other, right))
                         break
-    for role, left in list(free_p):
-        in_same_role = next((f for other, f in free_q if other == role), None)
+    for role, left in list(left_over):
+        in_same_role = next((filler for other, filler in right_over if other == role), None)
         if in_same_role is not None:
             met.append(_met(role, left, in_same_role, a, b))
-            free_p.remove((role, left))
-            free_q.remove((role, in_same_role))
-    return Alignment(left=p, right=q, met=tuple(met), alone_left=tuple(free_p), alone_right=tuple(free_q))
+            left_over.remove((role, left))
+            right_over.remove((role, in_same_role))
+    return Alignment(
+        left=left_proposition,
+        right=right_proposition,
+        met=tuple(met),
+        alone_left=tuple(left_over),
+        alone_right=tuple(right_over),
+    )
 
 
 def _may_move(role: str, other: str) -> bool:
@@ -258,11 +274,13 @@ def _may_move(role: str, other: str) -> bool:
 
 def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has."""
+    # the words that both have
     pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
     shared_left, shared_right = {i for i, _ in pairs}, {j for _, j in pairs}
     shared_left |= _tokens_before_last_name(left, shared_left, a)
     shared_right |= _tokens_before_last_name(right, shared_right, b)
     is_one_head = one_head(left, right, a, b)
+    # values decide over words: equal, or not one
     value, other_value = a.value(left), b.value(right)
     if value is not None and other_value is not None and type(value) is type(other_value):
         status = compare(value, other_value).status
@@ -276,6 +294,7 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
             is_one_head = False
     elif is_one_head and _of_two_numbers(left, right, a, b):
         is_one_head = False
+    # of two names that are one, titles count as shared
     if is_one_head and a.is_named(left) and b.is_named(right):
         shared_left |= {i for i in left.words if i == left.head or a.tree.tokens[i].dep in TITLES}
         shared_right |= {j for j in right.words if j == right.head or b.tree.tokens[j].dep in TITLES}
@@ -323,7 +342,9 @@ def _of_two_numbers(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 
 def _are_two_persons(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """Whether the two fillers are persons with different names, be it only in first name or title ("Ada Reed", "Tim Reed"; "Mr Reed", "Mrs Reed")."""
+    """Whether the two fillers are persons with different names, be it only in first name or title ("Ada Reed", "Tim
+    Reed"; "Mr Reed", "Mrs Reed").
+    """
     if a.tree.tokens[left.head].entity != "PERSON" or b.tree.tokens[right.head].entity != "PERSON":
         return False
     return same_person(_name(left, a), _name(right, b)).score < SAME_PERSON
@@ -342,11 +363,14 @@ def same_token(i: int, j: int, a: Side, b: Side) -> bool:
 
 
 def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
-    """Whether the two fillers have one head: one word, one name or synonyms. A name in both phrases counts as their head ("the governor, Pat Reed", "Reed")."""
+    """Whether the two fillers have one head: one word, one name or synonyms. A name in both phrases counts as their
+    head ("the governor, Pat Reed", "Reed").
+    """
     if a.is_nobody(left) or b.is_nobody(right):
         return False
     if same_token(left.head, right.head, a, b):
         return not _are_two_persons(left, right, a, b)
+    # two names or two descriptions: one only by an apposition
     is_left_name, is_right_name = (
         a.tree.tokens[left.head].pos == "PROPN",
         b.tree.tokens[right.head].pos == "PROPN",
@@ -354,6 +378,7 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
     if is_left_name is is_right_name:
         beside = a.apposed_persons(left), b.apposed_persons(right)
         return not is_left_name and any(same_token(i, j, a, b) for i in beside[0] for j in beside[1])
+    # a name and a description
     name_tokens = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
     if any(same_token(i, j, a, b) for i in name_tokens[0] for j in name_tokens[1]):
         return True
@@ -366,7 +391,9 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
 
 
 def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:
-    """Whether a description with "the" is what the name is called: "the governor", "Governor Pat Reed"; "the company", "the company Harlan"."""
+    """Whether a description with "the" is what the name is called: "the governor", "Governor Pat Reed"; "the
+    company", "the company Harlan".
+    """
     tokens = by.tree.tokens
     if len(said.words) > 1 or not any(
         tokens[c].tag == "DT" and tokens[c].lemma == "the" for c in by.tree.children[said.head]

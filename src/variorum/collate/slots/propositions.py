@@ -6,6 +6,10 @@ whatever the grammar: passives are turned, a relative clause is said of the noun
 the subject of the first.
 Roles: `subject`, `object`, `is` (what a copula says), `to`, `clause` (an open clause), `when` (adverbs and bare nouns
 of time), `poss` (whose), and each preposition by its own word.
+
+Words used here. Slot: a role with its filler. Filler: the phrase, by its tokens. Head: the main word of a phrase.
+Passive: turned, so that "shot by police" has the police as subject. Hung, attached: governed by. Borrowed: a subject
+that a verb has from the word it is attached to.
 """
 
 from __future__ import annotations
@@ -83,8 +87,8 @@ def is_asserted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_granted(tree: Tree, proposition: Proposition) -> bool:
-    """Whether the sentence takes the proposition for granted: it is only in a clause or participle that says which one is meant ("the buses carrying Syrians").
-    English only.
+    """Whether the sentence takes the proposition for granted: it is only in a clause or participle that says which
+    one is meant ("the buses carrying Syrians"). English only.
     """
     token = tree.tokens[proposition.predicate]
     return (
@@ -96,8 +100,8 @@ def is_granted(tree: Tree, proposition: Proposition) -> bool:
 
 
 def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
-    """Whether it is an infinitive, which does not say that it was done: "the decision to release it", "ordered them to stop". "Has yet to" says that it was not
-    done.
+    """Whether it is an infinitive, which does not say that it was done: "the decision to release it", "ordered them
+    to stop". "Has yet to" says that it was not done.
     """
     at = proposition.predicate
     if tree.language != ENGLISH:  # one word, and no "to" before it
@@ -135,8 +139,8 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
-    """Whether the verb only tells on whose word something is, and makes no proposition. False if it has another object than the hearer ("denied permission"),
-    and if it is done to somebody ("was warned of the wiring").
+    """Whether the verb only tells on whose word something is, and makes no proposition. False if it has another
+    object than the hearer ("denied permission"), and if it is done to somebody ("was warned of the wiring").
     """
     token = tree.tokens[verb]
     own = slot_words(tree.language)
@@ -149,9 +153,11 @@ def _only_says(tree: Tree, verb: int) -> bool:
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
-    """(role, filler) for each slot of a verb. Passives are turned into actives; a verb without a subject takes that of the verb or noun it is attached to."""
+    """(role, filler) for each slot of a verb. Passives are turned into actives; a verb without a subject takes that
+    of the verb or noun it is attached to.
+    """
     token = tree.tokens[verb]
-    passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
+    is_passive = tree.is_passive(verb) or (token.dep == "acl" and token.tag == "VBN")
     lists = slot_words(tree.language)
     slots: list[tuple[str, int]] = []
     for child in tree.children[verb]:
@@ -165,28 +171,35 @@ def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:
             slots += [(_role(tree.tokens[child].lemma, lists), noun) for noun in _objects(tree, child)]
         elif dep == "xcomp":
             slots.append((_of_open_clause(tree, verb, child, lists), child))
+    # slots that the parser attached elsewhere
     if lists.loose:
-        slots += list(_loosely_hung(tree, verb, [i for _, i in slots], lists))
-    slots += _borrowed(tree, verb, slots, passive=passive)
+        slots += list(_loosely_hung(tree, verb, [token_number for _, token_number in slots], lists))
+    slots += _borrowed(tree, verb, slots, passive=is_passive)
+    # a verb such as "open": what opens is what was opened
     if (
-        not passive
+        not is_passive
         and token.lemma
         and stem_of(token, tree.language) in ergatives(tree.language)
-        and not any(r == OBJECT for r, _ in slots)
+        and not any(slot_role == OBJECT for slot_role, _ in slots)
     ):
-        slots = [(OBJECT if r == SUBJECT else r, i) for r, i in slots]
-    before_noun = token.dep == "amod"
+        slots = [
+            (OBJECT if slot_role == SUBJECT else slot_role, token_number) for slot_role, token_number in slots
+        ]
+    # each noun of a row ("a man and a woman") fills the slot
+    is_before_noun = token.dep == "amod"
     for role, head in slots:
         for noun_of_slot in (
-            _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not before_noun else (head,)
+            _conjuncts(tree, head) if role in {SUBJECT, OBJECT} and not is_before_noun else (head,)
         ):
-            filler = _filler(tree, noun_of_slot, without=verb if before_noun else None)
+            filler = _filler(tree, noun_of_slot, without=verb if is_before_noun else None)
             if filler is not None and verb not in filler.words:
                 yield role, filler
 
 
 def _of_open_clause(tree: Tree, verb: int, child: int, own: SlotWords) -> str:
-    """The role of an open clause: `is` for "fermée" in "L'usine reste fermée", else `clause`. The English parser has a label of its own for the former."""
+    """The role of an open clause: `is` for "fermée" in "L'usine reste fermée", else `clause`. The English parser has
+    a label of its own for the former.
+    """
     says = tree.tokens[verb].lemma in own.copulas and tree.tokens[child].pos != "VERB"
     return IS if says and tree.language != ENGLISH else CLAUSE
 
@@ -196,8 +209,9 @@ def _role(preposition: str, own: SlotWords) -> str:
 
 
 def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Iterator[tuple[str, int]]:
-    """(role, token) of prepositional phrases that the parser attached to a noun behind the verb, and that may belong to the verb: where, when and to whom it is
-    done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its noun.
+    """(role, token) of prepositional phrases that the parser attached to a noun behind the verb, and that may belong
+    to the verb: where, when and to whom it is done ("a arrêté deux hommes à Castra"). An "of" phrase stays with its
+    noun.
     """
     waiting = [i for i in held if i > verb]
     while waiting:
@@ -213,22 +227,26 @@ def _loosely_hung(tree: Tree, verb: int, held: list[int], own: SlotWords) -> Ite
 
 
 def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: bool) -> list[tuple[str, int]]:
-    """(role, token) of what a verb has from the word it is attached to: the noun of its relative clause or participle, the subject of the verb before it. In a
-    relative clause the pronoun in `found` is replaced by its noun.
+    """(role, token) of what a verb has from the word it is attached to: the noun of its relative clause or
+    participle, the subject of the verb before it. In a relative clause the pronoun in `found` is replaced by its
+    noun.
     """
     token, above = tree.tokens[verb], tree.heads[verb]
     filled = {role for role, _ in found}
+    # a relative clause: its noun
     if token.dep == "relcl":
         for n, (role, child) in enumerate(found):
             if tree.tokens[child].lemma in slot_words(tree.language).relatives:
                 found[n] = (role, above)
                 return []
         return [(OBJECT, above)] if OBJECT not in filled and SUBJECT in filled else []
+    # a participle behind its noun, or before it
     if token.dep == "acl" and above != verb:
         role = OBJECT if passive else SUBJECT
         return [(role, above)] if role not in filled else []
     if token.dep == "amod" and above > verb and tree.language == ENGLISH:
         return [(OBJECT if token.tag == "VBN" else SUBJECT, above)]
+    # a second verb: the subject of the first
     if token.dep in {"conj", "xcomp", "advcl", "pcomp"} and SUBJECT not in filled and above != verb:
         if passive and OBJECT in filled:
             return []
@@ -278,8 +296,8 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
 
 
 def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | None:
-    """The phrase of a head, with "of" and its noun, without clauses and other phrases attached to it. `without`: a word that is left out with everything attached to it.
-    None if no word carries matter.
+    """The phrase of a head, with "of" and its noun, without clauses and other phrases attached to it. `without`: a
+    word that is left out with everything attached to it. None if no word carries matter.
     """
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(

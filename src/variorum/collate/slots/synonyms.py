@@ -33,7 +33,9 @@ def synonymous(a: str, b: str, language: str = ENGLISH) -> bool:
 
 @cache
 def ergatives(language: str = ENGLISH) -> frozenset[str]:
-    """Stems of verbs like "open": if nobody is named who does it, the object becomes the subject ("he opened the door", "the door opened")."""
+    """Stems of verbs like "open": if nobody is named who does it, the object becomes the subject ("he opened the
+    door", "the door opened").
+    """
     return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
 
 
@@ -61,8 +63,8 @@ def _contraries(word: str) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def contrary(a: str, b: str) -> bool:
-    """Whether two English stems, or words of their rings, can never both be true of one thing: "convicted", "cleared". Not if one may follow the other ("arrested",
-    "released").
+    """Whether two English stems, or words of their rings, can never both be true of one thing: "convicted",
+    "cleared". Not if one may follow the other ("arrested", "released").
     """
     (first, second), (other_first, other_second) = _contraries(a), _contraries(b)
     return bool(first & other_second or second & other_first) and not synonymous(a, b)
@@ -70,5 +72,9 @@ def contrary(a: str, b: str) -> bool:
 
 def opposed(some: Iterable[str], others: Iterable[str]) -> bool:
     """Whether a word of `some` is the opposite of a word of `others`. Words that stand in both do not count."""
-    here, there = {stem(word) for word in some}, {stem(word) for word in others}
-    return any((one, two) in opposites() for one in here - there for two in there - here)
+    stems_of_some, stems_of_others = {stem(word) for word in some}, {stem(word) for word in others}
+    return any(
+        (one, two) in opposites()
+        for one in stems_of_some - stems_of_others
+        for two in stems_of_others - stems_of_some
+    )

@@ -1,5 +1,10 @@
 """Decides what two propositions, laid upon each other, show: that they hold together, that one denies the other, or
-that neither can be said."""
+that neither can be said.
+
+Words used here. Alignment: two propositions of sentences `a` and `b` with their fillers in pairs (`met`); of a pair
+(`m`) `head` says whether the two are the same. Core: subject, object, and what a thing is. Granted: told of as known,
+and not asserted.
+"""
 
 from __future__ import annotations
 
@@ -60,26 +65,35 @@ class Judged:
 def judged(found: Alignment, a: Side, b: Side) -> Judged:
     """What the comparison of two propositions shows: they hold, one is denied, they are contrary, or something was not compared (open).
 
-    A pronoun for nobody known neither joins two propositions nor keeps them apart. Nor does a name beside a description if the rest is the same: it
-    is not known whether both mean one.
+    A pronoun for nobody known neither joins two propositions nor keeps them apart. Nor does a name beside a
+    description if the rest is the same: it is not known whether both mean one.
     """
-    same = [m for m in found.met if m.head]
-    shared = frozenset({found.left.stem}.union(*(m.shared for m in same)))
+    same_fillers = [m for m in found.met if m.head]
+    shared = frozenset({found.left.stem}.union(*(m.shared for m in same_fillers)))
     weight = _weight(shared, found, a)
-    if _is_half_told(found, same) or _may_be_of_two_things(found, same, a, b):
+    # not to be compared in full, or perhaps of two things
+    if _is_half_told(found, same_fillers) or _may_be_of_two_things(found, same_fillers, a, b):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
-    apart = [m for m in found.met if not m.head and not _untold(m, a, b, same)]
-    mixed = [m for m in same if _are_mixed(m, a, b)]
+    # something differs, or was not compared
+    differing = [m for m in found.met if not m.head and not _untold(m, a, b, same_fillers)]
+    mixed_fillers = [m for m in same_fillers if _are_mixed(m, a, b)]
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
-    if apart or mixed or verdict is SlotVerdict.OPEN or (granted and verdict is SlotVerdict.DENIED):
+    if (
+        differing
+        or mixed_fillers
+        or verdict is SlotVerdict.OPEN
+        or (granted and verdict is SlotVerdict.DENIED)
+    ):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     if found.contrary:
-        both = verdict is SlotVerdict.HOLDS and not granted and any(m.role in CORE for m in same)
+        both = verdict is SlotVerdict.HOLDS and not granted and any(m.role in CORE for m in same_fillers)
         return Judged(
             verdict=SlotVerdict.CONTRARY if both else SlotVerdict.OPEN, weight=weight, shared=shared
         )
-    return Judged(verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same), granted=granted)
+    return Judged(
+        verdict=verdict, weight=weight, shared=shared, fuller=_fuller(found, same_fillers), granted=granted
+    )
 
 
 def _may_be_of_two_things(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
@@ -100,19 +114,22 @@ def _may_be_of_two_things(found: Alignment, same: Sequence[Met], a: Side, b: Sid
     )
 
 
-def _are_mixed(m: Met, a: Side, b: Side) -> bool:
-    """Whether each side says more of one thing and these words were not compared: they are of one sort but differ, or one side has words of two sorts (a value,
-    and others).
+def _are_mixed(fillers: Met, a: Side, b: Side) -> bool:
+    """Whether each side says more of one thing and these words were not compared: they are of one sort but differ, or
+    one side has words of two sorts (a value, and others).
     """
-    if not m.only_left or not m.only_right:
+    if not fillers.only_left or not fillers.only_right:
         return False
-    numbers = [{i in side.values for i in only} for side, only in ((a, m.only_left), (b, m.only_right))]
-    return len(numbers[0] | numbers[1]) == 1 or len(numbers[0]) == 2 or len(numbers[1]) == 2
+    are_values = [
+        {token in side.values for token in tokens}
+        for side, tokens in ((a, fillers.only_left), (b, fillers.only_right))
+    ]
+    return len(are_values[0] | are_values[1]) == 1 or len(are_values[0]) == 2 or len(are_values[1]) == 2
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
-    """The verdict if all slots are the same. `holds`: both have it done or both planned, and both or neither deny it. `denied`: both have it done, and one denies
-    it. Else `open`.
+    """The verdict if all slots are the same. `holds`: both have it done or both planned, and both or neither deny it.
+    `denied`: both have it done, and one denies it. Else `open`.
     """
     if here.polarity == there.polarity:
         # What both only ask, fear or hope, neither says.
@@ -126,7 +143,9 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
 
 
 def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
-    """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the other a description that may mean the same."""
+    """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the
+    other a description that may mean the same.
+    """
     if a.is_nobody(m.left) or b.is_nobody(m.right):
         return True
     if m.role not in CORE:
@@ -157,8 +176,9 @@ def _turned(found: Alignment, a: Side, b: Side) -> bool:
 
 
 def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]], of: Side) -> bool:
-    """Whether the deed was before the time that is told of: a pluperfect, with a time that the other sentence does not give ("En 2019, un incendie y avait tué 21
-    ouvriers"). Another sentence that has it done means another deed. Never in English, where it was not measured.
+    """Whether the deed was before the time that is told of: a pluperfect, with a time that the other sentence does
+    not give ("En 2019, un incendie y avait tué 21 ouvriers"). Another sentence that has it done means another deed.
+    Never in English, where it was not measured.
     """
     tokens = of.tree.tokens
     if of.tree.language == ENGLISH:
@@ -180,7 +200,9 @@ def _turning(side: Side, proposition: Proposition) -> frozenset[str]:
 
 
 def _is_any_other(m: Met, a: Side, b: Side) -> bool:
-    """Whether only one side is somebody not told of before ("une société"), while the other says more ("la société Beltran"): the two need not be one."""
+    """Whether only one side is somebody not told of before ("une société"), while the other says more ("la société
+    Beltran"): the two need not be one.
+    """
     here, there = _is_any(m.left, a), _is_any(m.right, b)
     return here is not there and bool(m.only_right if here else m.only_left)
 
@@ -198,7 +220,9 @@ def _was(filler: Filler, of: Side) -> bool:
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
-    """Whether the sides give a name two different posts, as a part of what they say: "la maire, Odile Carbonnel", "Odile Carbonnel, députée"."""
+    """Whether the sides give a name two different posts, as a part of what they say: "la maire, Odile Carbonnel",
+    "Odile Carbonnel, députée".
+    """
     here, there = _posts(m.left, a), _posts(m.right, b)
     return (
         bool(here) and bool(there) and not any(synonymous(x, y, a.tree.language) for x in here for y in there)
@@ -217,8 +241,8 @@ def _posts(filler: Filler, of: Side) -> set[str]:
 def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     """Whether too little was compared to call the two the same.
 
-    That is so if only the doer is the same while a side says more; if one slot is the same while both say more, or it is neither subject nor
-    object; and, for a noun of deed, if neither subject nor object is the same.
+    That is so if only the doer is the same while a side says more; if one slot is the same while both say more, or it
+    is neither subject nor object; and, for a noun of deed, if neither subject nor object is the same.
     """
     alone = bool(found.alone_left), bool(found.alone_right)
     more = (*alone, *(True for m in found.met if not m.head))
@@ -237,8 +261,9 @@ def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
 
 
 def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -> bool:
-    """Whether only one side says that it was long before its report, and the other's sentence names no day, so that it may be the news of now: "a gunman opened fire
-    in a club in June last year", "the gunman opened fire". Not asked if both have a name in common.
+    """Whether only one side says that it was long before its report, and the other's sentence names no day, so that
+    it may be the news of now: "a gunman opened fire in a club in June last year", "the gunman opened fire". Not asked
+    if both have a name in common.
     """
     if any(isinstance(v, When) and v.earliest for v in other.values.values()):
         return False
