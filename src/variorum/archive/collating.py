@@ -1,4 +1,9 @@
-"""Collates stories into claims, and writes all of it as tables."""
+"""Collates stories into claims, and writes all of it as tables.
+
+Words used here. Work: what a task is given; Made: what it gives back (files by path, counts). Came, went: how many
+reports came into the task and went on from it. Place: (file, row) of a story in the files that the stage "group"
+wrote. Row: of a table file (Parquet).
+"""
 
 from __future__ import annotations
 
@@ -47,6 +52,7 @@ def chosen(files: Mapping[str, Path], *, every: bool, most: int) -> Chosen:
     """
     to_collate: list[tuple[int, str, str, int]] = []
     of_one_telling = too_large = reports_left_out = 0
+    # passed over: too large, or of one telling
     for name, path in files.items():
         columns = ["story_id", "words", "reports", "tellings"]
         for row, (story, words, reports, tellings) in enumerate(rows(path, columns)):
@@ -70,10 +76,10 @@ def collated(work: Work) -> Made:
     reports: dict[str, Report] = {}
     refused: list[Refusal] = []
     came = went = 0
-    for story, lineage, own in held(work.root, work.given["places"]):
-        came += len(own)
+    for story, lineage, own_reports in held(work.root, work.given["places"]):
+        came += len(own_reports)
         attempt = collated_without_failing(
-            story, own, lineage, everything=False, settings=work.settings, progress=silent
+            story, own_reports, lineage, everything=False, settings=work.settings, progress=silent
         )
         refused += [set_aside(report, stopped) for report, stopped in attempt.failed]
         went += len(attempt.items)
@@ -90,7 +96,16 @@ def collated(work: Work) -> Made:
         for one in dossier_tables(dossier)
         if one.name != "refusals"
     }
-    rows_made = ((o.story.id, len(o.story.reports), o.origins, len(o.claims), packed(o)) for o in stories)
+    rows_made = (
+        (
+            collated_story.story.id,
+            len(collated_story.story.reports),
+            collated_story.origins,
+            len(collated_story.claims),
+            packed(collated_story),
+        )
+        for collated_story in stories
+    )
     return Made(
         files={f"collate/{name}.parquet": parquet(COLLATED, rows_made), **files},
         came=came,
@@ -121,8 +136,8 @@ def _one(kind: Any, record: bytes) -> Any:
 
 
 def story(root: Path, key: str, settings: Settings) -> tuple[CollatedStory, tuple[Report, ...]] | None:
-    """A story whose id begins with `key`, and its reports; None where there is none. As it was collated in the run; if it was not, it is collated
-    now.
+    """A story whose id begins with `key`, and its reports; None where there is none. As it was collated in the run;
+    if it was not, it is collated now.
     """
     place = next(_places(root, key), None)
     if place is None:

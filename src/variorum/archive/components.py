@@ -1,4 +1,8 @@
-"""Joins the pairs that share text into components, and deals them to the tasks that trace them."""
+"""Joins the pairs that share text into components, and deals them to the tasks that trace them.
+
+Words used here. Component: reports joined by shared text, over others too; a number, -1 for a report without any.
+Edge: a pair of reports that share text. Shard: one of the files into which reports are cut; place: (shard, row).
+"""
 
 from __future__ import annotations
 
@@ -27,6 +31,7 @@ def components(work: Work) -> Made:
     to `one_desk` reports are one component, since among so few any may cite any.
     """
     shards, pairs = work.given["shards"], work.given["edges"]
+    # all reports, with the words, day and place of each
     ids: list[str] = []
     words: list[int] = []
     days: list[str] = []
@@ -37,26 +42,27 @@ def components(work: Work) -> Made:
         words += [count for _, count, _ in in_shard]
         days += [day or "" for _, _, day in in_shard]
         places += [(shard, row) for row in range(len(in_shard))]
-    joined = [table(work.root / name) for name in pairs]
-    left, right = column(joined, "left"), column(joined, "right")
+    # edges join reports; rows with the same report id are joined as well
+    edge_tables = [table(work.root / name) for name in pairs]
+    left_rows, right_rows = column(edge_tables, "left"), column(edge_tables, "right")
     _, first_row, number_of_id = np.unique(
         np.array(ids, object).astype(str), return_index=True, return_inverse=True
     )
     joined_to = labels(
         len(ids),
-        np.concatenate((left, first_row[number_of_id])),
-        np.concatenate((right, np.arange(len(ids)))),
+        np.concatenate((left_rows, first_row[number_of_id])),
+        np.concatenate((right_rows, np.arange(len(ids)))),
     )
     if len(ids) <= work.settings.trace.one_desk:
         joined_to = np.zeros(len(ids), np.int64)
     numbered, counts = _numbered(ids, joined_to)
     tasks = _dealt(ids, words, days, numbered, work.given["tasks"])
-    listed = sorted(
+    table_rows = sorted(
         (shard, row, ids[n], int(numbered[n]), int(tasks[n])) for n, (shard, row) in enumerate(places)
     )
     largest = int(counts.max()) if len(counts) else 0
     return Made(
-        files={"components/all.parquet": parquet(COMPONENTS, listed)},
+        files={"components/all.parquet": parquet(COMPONENTS, table_rows)},
         came=len(ids),
         went=len(ids),
         counts={"components": len(counts), "largest component": largest},
@@ -66,32 +72,39 @@ def components(work: Work) -> Made:
 def _numbered(ids: Sequence[str], labels: Ints) -> tuple[Ints, Ints]:
     """The number of each report's component, and for each component how many reports it has."""
     members: dict[int, list[int]] = {}
-    for n, one in enumerate(labels.tolist()):
-        members.setdefault(one, []).append(n)
-    several = sorted((ns for ns in members.values() if len(ns) > 1), key=lambda ns: min(ids[n] for n in ns))
+    for row, label in enumerate(labels.tolist()):
+        members.setdefault(label, []).append(row)
+    several = sorted(
+        (rows for rows in members.values() if len(rows) > 1), key=lambda rows: min(ids[row] for row in rows)
+    )
     numbered = np.full(len(ids), -1, np.int64)
-    for number, ns in enumerate(several):
-        numbered[ns] = number
-    return numbered, np.array([len(ns) for ns in several], np.int64)
+    for number, places in enumerate(several):
+        numbered[places] = number
+    return numbered, np.array([len(places) for places in several], np.int64)
 
 
 def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], numbered: Ints, tasks: int) -> Ints:
-    """The task in which each report is traced. Components stay whole; each task has about equally many words, in the order of first days, so that
-    it reads few groups of a shard's rows.
+    """The task in which each report is traced. Components stay whole; each task has about equally many words, in the
+    order of first days, so that it reads few groups of a shard's rows.
     """
-    first: dict[int, str] = {}
+    first_day: dict[int, str] = {}
     for number, day in zip(numbered.tolist(), days, strict=True):
-        first[number] = min(day, first.get(number, day))
+        first_day[number] = min(day, first_day.get(number, day))
+    # in the order of first days; a component begins a task only where the one before is full
     order = sorted(
         range(len(ids)),
-        key=lambda n: (days[n] if numbered[n] == -1 else first[int(numbered[n])], int(numbered[n]), ids[n]),
+        key=lambda n: (
+            days[n] if numbered[n] == -1 else first_day[int(numbered[n])],
+            int(numbered[n]),
+            ids[n],
+        ),
     )
-    total, so_far, at = max(1, sum(words)), 0, 0
+    total, words_so_far, task = max(1, sum(words)), 0, 0
     dealt = np.zeros(len(ids), np.int64)
-    before = -2
+    component_before = -2
     for n in order:
-        if numbered[n] == -1 or numbered[n] != before:
-            at = min(tasks - 1, so_far * tasks // total)
-        dealt[n], before = at, int(numbered[n])
-        so_far += words[n]
+        if numbered[n] == -1 or numbered[n] != component_before:
+            task = min(tasks - 1, words_so_far * tasks // total)
+        dealt[n], component_before = task, int(numbered[n])
+        words_so_far += words[n]
     return dealt

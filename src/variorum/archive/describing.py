@@ -1,5 +1,10 @@
 """Describes each report by the features that grouping compares (words, names, numbers), and gives each feature of the whole run a
-number."""
+number.
+
+Words used here. Unit: a report with its copies and equal texts; it is compared by its first report, the lead. Family:
+a sort of features (words, names, numbers, titles). Shown: a feature as a text writes it. Prior: in how many of an
+imagined background of reports a feature stands. Codes: features as numbers.
+"""
 
 from __future__ import annotations
 
@@ -51,8 +56,8 @@ WITHIN = 1 << 24
 def described(
     report: Report, lineage: Mapping[str, Sequence[tuple[int, int]]], settings: GroupSettings
 ) -> Row:
-    """A row of `DESCRIBED`: what a report is compared by. `lineage`: report id → what it shares with reports of unlike events, as `furniture`
-    finds it.
+    """A row of `DESCRIBED`: what a report is compared by. `lineage`: report id → what it shares with reports of
+    unlike events, as `furniture` finds it.
     """
     found = features(lightened(report, lineage.get(report.id, ())), settings)
     days = found.days
@@ -118,50 +123,63 @@ def units(work: Work) -> Made:
 def _units(
     ids: Sequence[str], columns: Mapping[str, Sequence[Any]], pairs: Iterable[tuple[str, str]]
 ) -> list[Row]:
-    """Rows of units. Reports with one text, or copies of each other, are one unit, the earliest first; units are in the order of report ids."""
-    number_of = {report: n for n, report in enumerate(ids)}
+    """Rows of units. Reports with one text, or copies of each other, are one unit, the earliest first; units are in
+    the order of report ids.
+    """
+    number_of = {report: row for row, report in enumerate(ids)}
     first_with_text: dict[bytes, int] = {}
-    joined = [(first_with_text.setdefault(text, n), n) for n, text in enumerate(columns["said"])]
+    # equal texts, and copies
+    joined = [(first_with_text.setdefault(text, row), row) for row, text in enumerate(columns["said"])]
     joined += [
         (number_of[report], number_of[copy])
         for report, copy in pairs
         if report in number_of and copy in number_of
     ]
     left, right = (np.array(side, np.int64) for side in zip(*joined, strict=True)) if joined else (NONE, NONE)
+    # units, the earliest report first
     members: dict[int, list[int]] = {}
-    for n, label in enumerate(labels(len(ids), left, right).tolist()):
-        members.setdefault(label, []).append(n)
-    ordered = [sorted(ns, key=lambda n: (columns["stamp"][n], ids[n])) for ns in members.values()]
-    ordered.sort(key=lambda ns: ids[ns[0]])
+    for row, label in enumerate(labels(len(ids), left, right).tolist()):
+        members.setdefault(label, []).append(row)
+    ordered = [sorted(rows, key=lambda row: (columns["stamp"][row], ids[row])) for rows in members.values()]
+    ordered.sort(key=lambda rows: ids[rows[0]])
     return [
-        (unit, at == 0, ids[n], *(columns[name][n] for name in ("first", "words", "file", "row")))
-        for unit, ns in enumerate(ordered)
-        for at, n in enumerate(ns)
+        (
+            unit,
+            place_in_unit == 0,
+            ids[row],
+            *(columns[name][row] for name in ("first", "words", "file", "row")),
+        )
+        for unit, rows in enumerate(ordered)
+        for place_in_unit, row in enumerate(rows)
     ]
 
 
 def words(work: Work) -> Made:
-    """Numbers the features of one family that some unit has, in the order in which units have them. Writes how many units have each, and how the
-    first writes it. In one process a family.
+    """Numbers the features of one family that some unit has, in the order in which units have them. Writes how many
+    units have each, and how the first writes it. In one process a family.
     """
     family, pa = work.given["family"], arrow()
     leads = leading(work.root)
     columns: dict[str, list[Any]] = {"feature": [], "seen": [], "order": [], "shown": []}
     for number, name in enumerate(work.given["features"]):
-        mine = leads["file"] == number
-        places, numbers = leads["row"][mine], leads["unit"][mine]
-        held = table(work.root / name, [f"features{family}", f"shown{family}"]).take(pa.array(places))
-        features = held.column(0).combine_chunks()
-        flat = features.flatten().dictionary_encode()
-        codes = flat.indices.to_numpy(zero_copy_only=False)
+        leads_of_file = leads["file"] == number
+        rows_of_leads, unit_numbers = leads["row"][leads_of_file], leads["unit"][leads_of_file]
+        # the features of this file's leads, as codes, and in which order the units have them
+        feature_columns = table(work.root / name, [f"features{family}", f"shown{family}"]).take(
+            pa.array(rows_of_leads)
+        )
+        features = feature_columns.column(0).combine_chunks()
+        codes_by_feature = features.flatten().dictionary_encode()
+        codes = codes_by_feature.indices.to_numpy(zero_copy_only=False)
         lengths = arrow().compute.list_value_length(features).to_numpy(zero_copy_only=False).astype(np.int64)
-        within = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        order = np.repeat(numbers.astype(np.int64), lengths) * WITHIN + within
+        place_in_unit = np.arange(len(codes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        order = np.repeat(unit_numbers.astype(np.int64), lengths) * WITHIN + place_in_unit
         firsts = _firsts(codes, order)
-        columns["feature"].append(flat.dictionary)
-        columns["seen"].append(np.bincount(codes, minlength=len(flat.dictionary)))
+        columns["feature"].append(codes_by_feature.dictionary)
+        columns["seen"].append(np.bincount(codes, minlength=len(codes_by_feature.dictionary)))
         columns["order"].append(order[firsts])
-        columns["shown"].append(held.column(1).combine_chunks().flatten().take(pa.array(firsts)))
+        columns["shown"].append(feature_columns.column(1).combine_chunks().flatten().take(pa.array(firsts)))
+    # one table over all files
     made = _merged(columns, work.settings.group)
     return Made(
         files={f"words/{family}.parquet": written(made)}, came=0, went=0, counts={"features": made.num_rows}
@@ -175,17 +193,22 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
     if not found["feature"]:
         nothing = [pa.array([], kind) for kind in (pa.string(), pa.int64(), pa.float64(), pa.string())]
         return pa.table(nothing, names=list(columns))
-    all_of = pa.chunked_array(found["feature"], pa.string()).combine_chunks().dictionary_encode()
-    codes = all_of.indices.to_numpy(zero_copy_only=False)
+    distinct = pa.chunked_array(found["feature"], pa.string()).combine_chunks().dictionary_encode()
+    codes = distinct.indices.to_numpy(zero_copy_only=False)
     orders, seen = np.concatenate(found["order"]), np.concatenate(found["seen"])
-    sums = np.bincount(codes, weights=seen, minlength=len(all_of.dictionary)).astype(np.int64)
-    firsts = _firsts(codes, orders)
-    ranked = np.argsort(orders[firsts])
-    features = all_of.dictionary.take(pa.array(ranked))
-    shown = pa.chunked_array(found["shown"], pa.string()).combine_chunks().take(pa.array(firsts[ranked]))
+    units_with = np.bincount(codes, weights=seen, minlength=len(distinct.dictionary)).astype(np.int64)
+    first_places = _firsts(codes, orders)
+    by_first_unit = np.argsort(orders[first_places])
+    features = distinct.dictionary.take(pa.array(by_first_unit))
+    shown = (
+        pa.chunked_array(found["shown"], pa.string())
+        .combine_chunks()
+        .take(pa.array(first_places[by_first_unit]))
+    )
     prior = [background(feature, settings) for feature in features.to_pylist()]
     return pa.table(
-        [features, pa.array(sums[ranked]), pa.array(prior, pa.float64()), shown], names=list(columns)
+        [features, pa.array(units_with[by_first_unit]), pa.array(prior, pa.float64()), shown],
+        names=list(columns),
     )
 
 
@@ -244,16 +267,16 @@ def _held_units(
         "language",
         *(f"{column}{family}" for family in FAMILIES for column in ("features", "counts")),
     ]
-    parts, places = [], []
+    tables, places = [], []
     for number, name in enumerate(files):
-        mine = np.flatnonzero(leads["file"][numbers] == number)
-        if len(mine):
-            parts.append(taken(root / name, columns, leads["row"][numbers[mine]].tolist()))
-            places.append(mine)
-    if not parts:
+        in_this_file = np.flatnonzero(leads["file"][numbers] == number)
+        if len(in_this_file):
+            tables.append(taken(root / name, columns, leads["row"][numbers[in_this_file]].tolist()))
+            places.append(in_this_file)
+    if not tables:
         return []
     table_of_units = (
-        pa.concat_tables(parts).take(pa.array(np.argsort(np.concatenate(places)))).combine_chunks()
+        pa.concat_tables(tables).take(pa.array(np.argsort(np.concatenate(places)))).combine_chunks()
     )
     families = [_numbered(table_of_units, family, known.features[family]) for family in FAMILIES]
     days = zip(
@@ -261,12 +284,12 @@ def _held_units(
     )
     return [
         HeldWeights(
-            keys=tuple(keys[n] for keys, _ in families),
-            counts=tuple(counts[n] for _, counts in families),
+            keys=tuple(keys[unit_place] for keys, _ in families),
+            counts=tuple(counts[unit_place] for _, counts in families),
             language=language,
             days=None if first is None else Days(first, last),
         )
-        for n, ((first, last), language) in enumerate(
+        for unit_place, ((first, last), language) in enumerate(
             zip(days, table_of_units.column("language").to_pylist(), strict=True)
         )
     ]

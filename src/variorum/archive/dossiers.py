@@ -26,24 +26,33 @@ class Told:
 
 
 def dossier_of(root: Path, key: str, *, most: int = MOST) -> Told | None:
-    """The dossier of the story whose id begins with `key`; None where there is none. It is made by the run's settings, also where the story is
-    collated now. Raises UsageError where one of these settings is not known here. At most `most` refusals are listed.
+    """The dossier of the story whose id begins with `key`; None where there is none. It is made by the run's
+    settings, also where the story is collated now. Raises UsageError where one of these settings is not known here.
+    At most `most` refusals are listed.
     """
-    said = made(root)
-    found = story(root, key, restored(said["settings"]))
+    run_made = made(root)
+    found = story(root, key, restored(run_made["settings"]))
     if found is None:
         return None
     collated, reports = found
-    own = {report.path for report in reports}
-    refused = sorted(_refused(root), key=lambda r: (r.path not in own, by_name(r.path), r.reason, r.detail))
+    own_paths = {report.path for report in reports}
+    refused = sorted(
+        _refused(root),
+        key=lambda refusal: (
+            refusal.path not in own_paths,
+            by_name(refusal.path),
+            refusal.reason,
+            refusal.detail,
+        ),
+    )
     dossier = Dossier(
         reports=reports,
         refused=tuple(refused[:most]),
         stories=(collated,),
         made=Made(
-            version=said["version"],
-            lexicons=said["lexicons"],
-            settings=tuple(said["settings"]),
+            version=run_made["version"],
+            lexicons=run_made["lexicons"],
+            settings=tuple(run_made["settings"]),
             one_story=False,
             everything=False,
         ),

@@ -1,4 +1,8 @@
-"""Makes stories of the parts of a run: each in one row, with its reports and its lineage, which is all that collating it needs."""
+"""Makes stories of the parts of a run: each in one row, with its reports and its lineage, which is all that collating it needs.
+
+Words used here. Unit: a report with its copies. Part: units that make one story, named by its first unit. Local:
+numbers within this task. Outsider: the nearest part outside. Stretch: some days in a row.
+"""
 
 from __future__ import annotations
 
@@ -47,8 +51,8 @@ WHOLE, UNDATED = "all", "undated"
 
 
 def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int | None]]:
-    """The stretches of days in which links are looked for: name → (first day, behind the last), counted from 1 January of year 1. (None, None) is
-    for reports without a day, and for all reports where there is no window.
+    """The stretches of days in which links are looked for: name → (first day, behind the last), counted from 1
+    January of year 1. (None, None) is for reports without a day, and for all reports where there is no window.
     """
     if days is None:
         return {WHOLE: (None, None)}
@@ -57,8 +61,8 @@ def stretches(root: Path, days: int | None) -> dict[str, tuple[int | None, int |
         if first != first:
             found[UNDATED] = (None, None)
         else:
-            low = int(first) - (int(first) - 1) % days
-            found[date.fromordinal(low).isoformat()] = (low, low + days)
+            first_day = int(first) - (int(first) - 1) % days
+            found[date.fromordinal(first_day).isoformat()] = (first_day, first_day + days)
     return dict(sorted(found.items()))
 
 
@@ -81,13 +85,18 @@ class Told:
 
 def grouped(work: Work) -> Made:
     """Makes stories of the parts of this task. The parts nearest to them are read, too, to say what came near and was kept out."""
+    # the units of this task's parts, and of those nearest to them a few, with local numbers
     own_parts, parts = _parts(work)
     nearest_parts = parts.keys() - own_parts
     members = {part: parts[part][MEMBERS] for part in own_parts}
     members.update({part: parts[part][MEMBERS][:SPEAKERS] for part in nearest_parts})
-    numbers = np.array(sorted({n for units_of_part in members.values() for n in units_of_part}), np.int64)
-    local = {n: at for at, n in enumerate(numbers.tolist())}
-    local_members = {part: tuple(local[n] for n in units_of_part) for part, units_of_part in members.items()}
+    numbers = np.array(
+        sorted({unit for units_of_part in members.values() for unit in units_of_part}), np.int64
+    )
+    local = {unit: local_number for local_number, unit in enumerate(numbers.tolist())}
+    local_members = {
+        part: tuple(local[unit] for unit in units_of_part) for part, units_of_part in members.items()
+    }
     standing = Told(
         members={units_of_part[0]: units_of_part for units_of_part in local_members.values()},
         nearest={
@@ -99,7 +108,8 @@ def grouped(work: Work) -> Made:
             for part in own_parts
         },
     )
-    units, reports = _units(work, numbers, {n for part in own_parts for n in members[part]})
+    # their reports and features, as grouping in one piece would have them
+    units, reports = _units(work, numbers, {unit for part in own_parts for unit in members[part]})
     index = indexed(work, leading(work.root), numbers)
     grouping = Grouping(units=units, index=index, parts=standing, settings=work.settings.group)
 
@@ -107,6 +117,7 @@ def grouped(work: Work) -> Made:
         with working("group"):
             return stories(grouping, reports, only=some)
 
+    # the stories; a part on which this fails is set aside
     outcome = without_failing(
         [local_members[part][0] for part in own_parts], put_together, by=lambda part: units[part][0].id
     )
@@ -114,9 +125,10 @@ def grouped(work: Work) -> Made:
     refused = tuple(
         set_aside(report, stopped)
         for part, stopped in outcome.failed
-        for n in standing.members[part]
-        for report in units[n]
+        for unit in standing.members[part]
+        for report in units[unit]
     )
+    # each story with its lineage and reports, as one row
     lineage = _lineage(work, reports)
     lineages_of = divided(lineage, [story.reports for story in stories_found], settings=work.settings.trace)
     by_id = {report.id: report for report in reports}
@@ -157,8 +169,8 @@ def _outsider(
 def _units(
     work: Work, numbers: Numbers, whole: set[int]
 ) -> tuple[list[tuple[Report, ...]], tuple[Report, ...]]:
-    """For each unit in `numbers`, in order, its reports (of units that are not in `whole`, the first alone); and all reports of the units in
-    `whole`, in the order of their names.
+    """For each unit in `numbers`, in order, its reports (of units that are not in `whole`, the first alone); and all
+    reports of the units in `whole`, in the order of their names.
     """
     wanted: dict[int, list[str]] = {int(n): [] for n in numbers}
     columns = ["unit", "lead", "report_id"]
@@ -167,9 +179,9 @@ def _units(
     ):
         if lead or unit in whole:
             wanted[unit].append(report)
-    found = _reports(work, {report for held in wanted.values() for report in held})
-    own = (found[report] for unit in whole for report in wanted[unit])
-    ordered = sorted(own, key=lambda report: (by_name(report.path), report.id))
+    found = _reports(work, {report for ids in wanted.values() for report in ids})
+    own_reports = (found[report] for unit in whole for report in wanted[unit])
+    ordered = sorted(own_reports, key=lambda report: (by_name(report.path), report.id))
     return [tuple(found[report] for report in wanted[int(n)]) for n in numbers], tuple(ordered)
 
 
@@ -181,8 +193,8 @@ def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:
         places.setdefault(shard, []).append(row)
     found = (
         report
-        for shard, held in sorted(places.items())
-        for report in some(work.root / work.given["shards"][shard], held)
+        for shard, rows_of_shard in sorted(places.items())
+        for report in some(work.root / work.given["shards"][shard], rows_of_shard)
     )
     return {report.id: report for report in found}
 
@@ -198,18 +210,18 @@ def _lineage(work: Work, reports: Sequence[Report]) -> Lineage:
 
 def _row(story: Story, lineage: Lineage, by_id: Mapping[str, Report]) -> tuple[object, ...]:
     """A row of the table of stories: id, title, days, counts, and the packed story, lineage and reports."""
-    own = [by_id[one] for one in story.reports]
-    days = sorted(found for r in own if (found := day(r)))
+    own_reports = [by_id[one] for one in story.reports]
+    days = sorted(day_of_report for report in own_reports if (day_of_report := day(report)))
     return (
         story.id,
         plain(story.title),
         days[0] if days else None,
         days[-1] if days else None,
-        len(own),
-        sum(not w.absent and bool(w.reports) for w in lineage.witnesses),
-        sum(len(r.text.split()) for r in own),
+        len(own_reports),
+        sum(not witness.absent and bool(witness.reports) for witness in lineage.witnesses),
+        sum(len(report.text.split()) for report in own_reports),
         list(story.reports),
         packed(story),
         packed(lineage),
-        packed(own),
+        packed(own_reports),
     )

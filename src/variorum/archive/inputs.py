@@ -1,4 +1,8 @@
-"""Cuts the inputs into tasks: each file is one, a folder as many as it has stretches of files, in the order of their names."""
+"""Cuts the inputs into tasks: each file is one, a folder as many as it has stretches of files, in the order of their names.
+
+Words used here. Entry: a file, refusal or skipped thing of the plan, as a JSON list. Stretch: consecutive files of a
+folder that are one task.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,8 @@ Entry = list[str]
 
 
 def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
-    """One task a file or stretch. Folders are listed here, once, and each task carries the names of its files. A task's input is identified by
-    names, sizes and times, not by digests: so an archive is read only once.
+    """One task a file or stretch. Folders are listed here, once, and each task carries the names of its files. A
+    task's input is identified by names, sizes and times, not by digests: so an archive is read only once.
     """
     tasks: list[Task] = []
     for given in inputs:
@@ -40,31 +44,31 @@ def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
         path = place(given)
         if not path.exists():
             raise NoSuchInput(f"no such file or folder: {given}")
-        folder = path.is_dir()
-        for entries in _stretches(_entries(path, given) if folder else [_file(path, given)]):
-            what = {
+        is_folder = path.is_dir()
+        for entries in _stretches(_entries(path, given) if is_folder else [_file(path, given)]):
+            given_to_task = {
                 "input": given,
-                "named": not folder,
+                "named": not is_folder,
                 "entries": entries,
                 "shards": shards,
                 "number": len(tasks),
             }
-            tasks.append(Task(stage="drafts", name=f"{len(tasks):06}", given=what))
+            tasks.append(Task(stage="drafts", name=f"{len(tasks):06}", given=given_to_task))
     return tasks
 
 
 def _stretches(entries: Iterable[tuple[Entry, int]]) -> Iterator[list[Entry]]:
     """The entries in their order, as many at a time as are one task."""
-    some: list[Entry] = []
-    held = 0
+    entries_at_once: list[Entry] = []
+    bytes_so_far = 0
     for entry, size in entries:
-        if some and (len(some) == FILES or held + size > STRETCH_BYTES):
-            yield some
-            some, held = [], 0
-        some.append(entry)
-        held += size
-    if some:
-        yield some
+        if entries_at_once and (len(entries_at_once) == FILES or bytes_so_far + size > STRETCH_BYTES):
+            yield entries_at_once
+            entries_at_once, bytes_so_far = [], 0
+        entries_at_once.append(entry)
+        bytes_so_far += size
+    if entries_at_once:
+        yield entries_at_once
 
 
 def _entries(path: Path, given: str) -> Iterator[tuple[Entry, int]]:
@@ -83,7 +87,7 @@ def _entries(path: Path, given: str) -> Iterator[tuple[Entry, int]]:
 
 
 def _file(path: Path, shown: str) -> tuple[Entry, int]:
-    """A file as an entry of the plan, with a stamp that changes when the file does; and its bytes."""
+    """(the file as an entry of the plan, its size in bytes). The entry has a stamp, which changes when the file does: its size and time."""
     if not is_local(path):
         stamped, size = stamp(path)
         return [FILE, str(path), shown, stamped], size

@@ -2,6 +2,10 @@
 
 The likeness is that of the group room, with rarity counted over the whole run. So the result does not depend on where the days are cut, nor
 into how many stretches.
+
+Words used here. Unit: a report with its copies, numbered over the whole run; it is compared by its first report, the
+lead (`leads`: columns about these). Window: so many days, within which units are compared. Stretch: some days in a
+row, the work of one task. Part: units joined into one story. `came`, `went`: reports that a task reads and gives on.
 """
 
 from __future__ import annotations
@@ -30,20 +34,28 @@ PARTS = (
 def links(work: Work) -> Made:
     """Writes the links of a stretch of days: (unit, other unit, how near), for each unit that begins in it.
 
-    A unit is a report with its copies. It can be linked only to units at most a window of days away, so in memory are the features of the
-    stretch and of one window before and behind it. Without a window all units are compared. Reads and gives no reports (`came`, `went`: 0).
+    A unit is a report with its copies. It can be linked only to units at most a window of days away. So the features
+    in memory are those of the stretch and of one window before and behind it: from `low` − window + 1 to `high` +
+    window − 1 (`high` is behind the last day). Without a window all units are compared. Reads and gives no reports
+    (`came`, `went`: 0).
     """
     leads = leading(work.root)
-    low, high, window = work.given["low"], work.given["high"], work.settings.group.window
-    first = leads["first"].astype(np.float64)
-    in_stretch = _inside(first, low, high) if window is not None else np.ones(len(first), bool)
+    first_day, behind_last_day, window = work.given["low"], work.given["high"], work.settings.group.window
+    first_days = leads["first"].astype(np.float64)
+    in_stretch = (
+        _inside(first_days, first_day, behind_last_day)
+        if window is not None
+        else np.ones(len(first_days), bool)
+    )
     in_window = in_stretch
-    if window is not None and low is not None:
-        in_window = _inside(first, low - window + 1, high + window - 1)
+    if window is not None and first_day is not None:
+        in_window = _inside(first_days, first_day - window + 1, behind_last_day + window - 1)
     numbers = np.flatnonzero(in_window)
     index = indexed(work, leads, numbers)
+    # every unit gets its weights, by the rarity of its features, before any is compared
     for number in range(len(index)):
         index.weigh(number)
+    # the neighbours of each unit of the stretch
     units, others, values = [NONE], [NONE], [np.zeros(0)]
     for place in np.flatnonzero(in_stretch[numbers]).tolist():
         neighbours_of, nearness = neighbours(index, place, work.settings.group)
@@ -73,8 +85,8 @@ def _inside(first: Floats, low: int | None, high: int | None) -> NDArray[np.bool
 
 
 def parts(work: Work) -> Made:
-    """Joins the units of the run into parts, by all links, in one process. The parts are dealt to tasks, about equally many reports each, in the order
-    of first days, so that one task reads rows that lie together.
+    """Joins the units of the run into parts, by all links, in one process. The parts are dealt to tasks, about
+    equally many reports each, in the order of first days, so that one task reads rows that lie together.
     """
     leads = leading(work.root)
     size = len(leads["unit"])
@@ -86,19 +98,24 @@ def parts(work: Work) -> Made:
     del link_tables
     linked = Links.of_kept(unit, other, value, size, work.settings.group)
     del unit, other, value
+    # the parts, and how many reports each has
     joined_parts = joined(linked, leads["words"].astype(np.float64), work.settings.group)
     counts = np.bincount(
         table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
     )
     dealt, so_far, total = [], 0, max(1, int(counts.sum()))
     first_day = np.nan_to_num(leads["first"].astype(np.float64), nan=0.0)
-    by_day = sorted(joined_parts.members.items(), key=lambda one: (first_day[list(one[1])].min(), one[0]))
+    by_day = sorted(
+        joined_parts.members.items(),
+        key=lambda part_and_members: (first_day[list(part_and_members[1])].min(), part_and_members[0]),
+    )
+    # dealt to tasks in the order of days, about equally many reports each
     for part, members in by_day:
         reports = int(counts[list(members)].sum())
         outsider, ratio = joined_parts.outsider(part) or (None, None)
-        near = joined_parts.nearness(members)
+        nearness = joined_parts.nearness(members)
         task = min(work.given["tasks"] - 1, so_far * work.given["tasks"] // total)
-        dealt.append((part, list(members), reports, outsider, ratio, [near[n] for n in members], task))
+        dealt.append((part, list(members), reports, outsider, ratio, [nearness[n] for n in members], task))
         so_far += reports
     return Made(
         files={"parts/all.parquet": parquet(PARTS, dealt)},

@@ -1,9 +1,15 @@
 """Finds which reports can have to do with one another: those that share more than a phrase, or are joined by way of others that do.
 
-All that tracing says of a report follows from the reports of its *component*: copies, posts, standing notes and witnesses are all found by runs of
-`least_run` words that stand in several reports, or by more. So components are traced one by one, and the result is that of tracing everything at
-once. Two reports that share a phrase by chance are not joined, or a large archive would be one component. What one outlet prints again and again is
-told by all reports that have it, joined or not, so the runs that recur so are handed on.
+All that tracing says of a report follows from the reports of its *component*: copies, posts, standing notes and
+witnesses are all found by runs of `least_run` words that stand in several reports, or by more. So components are
+traced one by one, and the result is that of tracing everything at once. Two reports that share a phrase by chance are
+not joined, or a large archive would be one component. What one outlet prints again and again is told by all reports
+that have it, joined or not, so the runs that recur so are handed on.
+
+Words used here. Shingle: a run of `least_run` words, as a hash; gram: a shorter one. Kind: what the words of a
+shingle are: plain narrative, a slip (odd), a signed post. Owner, holder: a report that has a shingle. Traits: hashes
+by which it is told that two reports share no more than phrases. Mark: a shingle that recurs in one outlet or is a
+post.
 """
 
 from __future__ import annotations
@@ -48,43 +54,48 @@ Mask = NDArray[np.bool_]
 
 
 def postings(work: Work) -> Made:
-    """Writes the shingles (`least_run` words long) of every report of a shard in order of their hashes, with their place and what their words are;
-    and the traits of every report, by which pairs that share a phrase by chance are told.
+    """Writes the shingles (`least_run` words long) of every report of a shard in order of their hashes, with their
+    place and what their words are; and the traits of every report, by which pairs that share a phrase by chance are
+    told.
     """
     reports = every(work.root / work.given["report"])
     codes = Codes()
     names = Names(sorted({o for path in work.read for (o,) in rows(path, ["house"]) if o}), codes)
     hashes, places, kinds = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)], [np.zeros(0, np.uint8)]
-    each: list[Traits] = []
+    traits_of_reports: list[Traits] = []
+    # each report's shingles, places and kinds
     for report, text in zip(reports, cut(reports, codes), strict=True):
         found, kind = _read(report, text, names, work.settings.trace)
-        each.append(found)
+        traits_of_reports.append(found)
         hashes.append(shingles(text.codes, work.settings.trace.least_run))
         kinds.append(kind)
         places.append(np.arange(len(kind)))
-    owners = np.repeat(np.arange(len(each)), [len(found) for found in kinds[1:]])
-    whole, at = np.concatenate(hashes), np.concatenate(places)
-    order = np.lexsort((at, owners, whole))
+    # in the order of hashes, then of reports and places
+    owners = np.repeat(np.arange(len(traits_of_reports)), [len(found) for found in kinds[1:]])
+    all_hashes, all_places = np.concatenate(hashes), np.concatenate(places)
+    order = np.lexsort((all_places, owners, all_hashes))
     columns = {
-        "hash": whole[order],
+        "hash": all_hashes[order],
         "row": owners[order].astype(np.int32),
-        "place": at[order].astype(np.int32),
+        "place": all_places[order].astype(np.int32),
         "kind": np.concatenate(kinds)[order],
     }
     name = f"{work.given['shard']:05}.parquet"
     return Made(
         files={
             f"postings/{name}": written(arrow().table(columns)),
-            f"traits/{name}": written(_told(reports, each)),
+            f"traits/{name}": written(_told(reports, traits_of_reports)),
         },
-        came=len(each),
-        went=len(each),
-        counts={"postings": len(whole)},
+        came=len(traits_of_reports),
+        went=len(traits_of_reports),
+        counts={"postings": len(all_hashes)},
     )
 
 
 def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -> tuple[Traits, Kinds]:
-    """The traits of a report, and what each of its shingles is. Of one that tracing will fail on all is a slip, so that none is kept from it."""
+    """The traits of a report, and what each of its shingles is. Of one that tracing will fail on all is a slip, so
+    that none is kept from it.
+    """
 
     def read(_: Sequence[Report]) -> tuple[Traits, Kinds]:
         """The traits and kinds of the one report, read so that an error is known as of the room "trace"."""
@@ -102,7 +113,9 @@ def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -
 
 
 def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
-    """The traits as an Arrow table. `key`: a number by which reports are ordered, however they lie in shards; `outlet`: one for the outlet."""
+    """The traits as an Arrow table. `key`: a number by which reports are ordered, however they lie in shards;
+    `outlet`: one for the outlet.
+    """
     pa = arrow()
     keys = [_number(report.id) for report in reports]
     outlets = [
@@ -128,8 +141,8 @@ def _number(name: str) -> int:
 
 
 class _Holders(NamedTuple):
-    """Who has the shingles of a range, as columns, in order of hashes and, of one hash, of the reports' keys. `row` counts the reports of all
-    shards.
+    """Who has the shingles of a range, as columns, in order of hashes and, of one hash, of the reports' keys. `row`
+    counts the reports of all shards.
     """
 
     hash: Hashes
@@ -141,28 +154,32 @@ class _Holders(NamedTuple):
 
 
 def edges(work: Work) -> Made:
-    """For the shingles of one range of hashes, writes the pairs of reports that have one in common: pairs that are joined for certain, and candidates
-    (`pairs` decides on these).
+    """For the shingles of one range of hashes, writes the pairs of reports that have one in common: pairs that are
+    joined for certain, and candidates (`pairs` decides on these).
 
-    A shingle joins all its reports for certain if it is a signed post in one of them, or if only one outlet repeats it; else only the reports in
-    which it is no plain narrative. Each is joined with the one before it. Every other two reports are a candidate or, for a shingle in more
-    than `crowd` reports, each with the first `anchors`, those first in which it is no plain narrative.
+    A shingle joins all its reports for certain if it is a signed post in one of them, or if only one outlet repeats
+    it; else only the reports in which it is no plain narrative. Each is joined with the one before it. Every other
+    two reports are a candidate or, for a shingle in more than `crowd` reports, each with the first `anchors`, those
+    first in which it is no plain narrative.
     """
     settings: TraceSettings = work.settings.trace
     holders = _holders(work)
+    # the rows of one hash lie together: where they begin, and how many they are
     begins = first_of_each(holders.hash)
     sizes = np.diff(begins, append=len(holders.hash))
     # A report counts once, however often it has the shingle, and however many shards have it.
     counts_once = np.ones(len(holders.hash), np.bool_)
     counts_once[1:] = (holders.hash[1:] != holders.hash[:-1]) | (holders.key[1:] != holders.key[:-1])
     counts = _sums(counts_once, begins)
+    # joined for certain: what one outlet repeats, posts, and what is no plain narrative
     recurs = (counts >= settings.repeated_in) & (_sums(_changed(holders), begins) == 0)
-    posted = _sums(holders.kind == POSTED, begins) > 0
-    odd = _odd(holders, counts_once)
-    marked = np.repeat((recurs | posted) & (counts > 1), sizes)
-    joined = counts_once & (marked | odd)
-    joined_pairs = once_each(*_consecutive_owners(holders.hash[joined], holders.row[joined]))
-    candidates = _paired(holders, counts_once & ~marked & np.repeat(counts > 1, sizes), odd, settings)
+    is_post = _sums(holders.kind == POSTED, begins) > 0
+    is_odd = _odd(holders, counts_once)
+    is_marked = np.repeat((recurs | is_post) & (counts > 1), sizes)
+    # pairs for certain, and candidates of the rest
+    is_joined = counts_once & (is_marked | is_odd)
+    joined_pairs = once_each(*_consecutive_owners(holders.hash[is_joined], holders.row[is_joined]))
+    candidates = _paired(holders, counts_once & ~is_marked & np.repeat(counts > 1, sizes), is_odd, settings)
     name, pa = f"{work.given['part']:05}.parquet", arrow()
     return Made(
         files={
@@ -171,9 +188,9 @@ def edges(work: Work) -> Made:
             f"marks/{name}": written(
                 pa.table(
                     {
-                        "row": holders.row[marked],
-                        "place": holders.place[marked],
-                        "posted": np.repeat(posted, sizes)[marked],
+                        "row": holders.row[is_marked],
+                        "place": holders.place[is_marked],
+                        "posted": np.repeat(is_post, sizes)[is_marked],
                     }
                 )
             ),
@@ -188,22 +205,25 @@ def edges(work: Work) -> Made:
 def _holders(work: Work) -> _Holders:
     """All places of shingles in this task's range of hashes, as columns of equal length, sorted by hash, then by report and place."""
     number, of = work.given["part"], work.given["of"]
-    low, high = ALL * number // of, ALL * (number + 1) // of - 1
+    first_hash, last_hash = ALL * number // of, ALL * (number + 1) // of - 1
     pa = arrow()
-    in_range = [("hash", ">=", pa.scalar(low, pa.uint64())), ("hash", "<=", pa.scalar(high, pa.uint64()))]
+    in_range = [
+        ("hash", ">=", pa.scalar(first_hash, pa.uint64())),
+        ("hash", "<=", pa.scalar(last_hash, pa.uint64())),
+    ]
     columns_found: list[list[Any]] = [[] for _ in _Holders._fields]
-    for n, rows_before in enumerate(work.given["first"]):
-        name = f"{n:05}.parquet"
-        posted = table(work.root / "postings" / name, filters=in_range)
+    for shard, rows_before in enumerate(work.given["first"]):
+        name = f"{shard:05}.parquet"
+        posting_table = table(work.root / "postings" / name, filters=in_range)
         traits = table(work.root / "traits" / name, ["key", "outlet"])
-        at = posted.column("row").to_numpy()
+        report_rows = posting_table.column("row").to_numpy()
         columns = (
-            posted.column("hash").to_numpy(),
-            at.astype(np.int64) + rows_before,
-            posted.column("place").to_numpy(),
-            posted.column("kind").to_numpy(),
-            traits.column("key").to_numpy()[at],
-            traits.column("outlet").to_numpy()[at],
+            posting_table.column("hash").to_numpy(),
+            report_rows.astype(np.int64) + rows_before,
+            posting_table.column("place").to_numpy(),
+            posting_table.column("kind").to_numpy(),
+            traits.column("key").to_numpy()[report_rows],
+            traits.column("outlet").to_numpy()[report_rows],
         )
         for column, some in zip(columns_found, columns, strict=True):
             column.append(some)
@@ -245,25 +265,29 @@ def once_each(left: Ints, right: Ints) -> tuple[Ints, Ints]:
 
 
 def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> tuple[Ints, Ints]:
-    """Every two owners of a hash as a pair, once, the one with the smaller key on the left; in a crowd each owner with the first few only. A pair of two `odd`
-    owners is left out. Memory is bounded by `batch` pairs besides those found. `rows`: one row of each owner.
+    """Every two owners of a hash as a pair, once, the one with the smaller key on the left; in a crowd each owner
+    with the first few only. A pair of two `odd` owners is left out. Memory is bounded by `batch` pairs besides those
+    found. `rows`: one row of each owner.
     """
+    # of each hash the owners, odd ones first
     in_order = np.flatnonzero(rows)
     in_order = in_order[np.lexsort((~odd[in_order], held.hash[in_order]))]
-    first = first_of_each(held.hash[in_order])
-    sizes = np.diff(first, append=len(in_order))
-    at = np.arange(len(in_order))
-    later = np.repeat(first + sizes, sizes) - at - 1
-    crowded = np.repeat(sizes > settings.crowd, sizes)
-    later[crowded & (at - np.repeat(first, sizes) >= settings.anchors)] = 0
+    first_of_hash = first_of_each(held.hash[in_order])
+    sizes = np.diff(first_of_hash, append=len(in_order))
+    places = np.arange(len(in_order))
+    # how many later owners each is paired with; in a crowd only the first few
+    pairs_of_owner = np.repeat(first_of_hash + sizes, sizes) - places - 1
+    is_in_crowd = np.repeat(sizes > settings.crowd, sizes)
+    pairs_of_owner[is_in_crowd & (places - np.repeat(first_of_hash, sizes) >= settings.anchors)] = 0
     lefts, rights = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
-    for some in in_stretches(at, later, settings.batch):
-        counts = later[some]
-        one = np.repeat(some, counts)
+    # some pairs at a time
+    for owners_at_once in in_stretches(places, pairs_of_owner, settings.batch):
+        counts = pairs_of_owner[owners_at_once]
+        one = np.repeat(owners_at_once, counts)
         other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts)
         one, other = in_order[one], in_order[other]
-        open_to = ~(odd[one] & odd[other])
-        pair = once_each(*_by_key(held, one[open_to], other[open_to]))
+        may_pair = ~(odd[one] & odd[other])
+        pair = once_each(*_by_key(held, one[may_pair], other[may_pair]))
         lefts.append(pair[0])
         rights.append(pair[1])
     return once_each(np.concatenate(lefts), np.concatenate(rights))

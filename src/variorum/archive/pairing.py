@@ -1,4 +1,9 @@
-"""Keeps of the pairs that share a run of words those that may share more than phrases."""
+"""Keeps of the pairs that share a run of words those that may share more than phrases.
+
+Words used here. Candidate: a pair of reports that share a shingle (a run of words, as a hash). Traits: hashes of a
+report by which it is told whether two share no more than phrases. Row: a report's number over all shards. Odd: words
+that recur in one outlet, or are a post elsewhere. Gram: a short run of words.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +28,23 @@ def pairs(work: Work) -> Made:
     """Of the candidates whose left report is in this shard, writes the pairs that may share more than phrases."""
     shard, first = work.given["shard"], [*work.given["first"], 1 << 62]
     pa = arrow()
-    here = [
+    # the candidates of this shard
+    of_this_shard = [
         ("left", ">=", pa.scalar(first[shard], pa.int64())),
         ("left", "<", pa.scalar(first[shard + 1], pa.int64())),
     ]
-    candidates = [table(work.root / name, filters=here) for name in work.given["candidates"]]
+    candidates = [table(work.root / name, filters=of_this_shard) for name in work.given["candidates"]]
     left, right = once_each(*(column(candidates, side) for side in ("left", "right")))
     marks = [table(work.root / name) for name in work.given["marks"]]
     known = _Known(work, *(column(marks, name) for name in ("row", "place", "posted")))
     ours, is_kept = known.of(np.unique(left)), np.zeros(len(left), np.bool_)
+    # some of the right sides at a time, so that memory is bounded
     others = np.unique(right)
     for rows_at_once in in_stretches(others, known.words[others], HELD):
-        mine = np.flatnonzero((right >= rows_at_once[0]) & (right <= rows_at_once[-1]))
-        is_kept[mine] = _kept(left[mine], right[mine], ours, known.of(rows_at_once), work.settings.trace)
+        pairs_at_once = np.flatnonzero((right >= rows_at_once[0]) & (right <= rows_at_once[-1]))
+        is_kept[pairs_at_once] = _kept(
+            left[pairs_at_once], right[pairs_at_once], ours, known.of(rows_at_once), work.settings.trace
+        )
     written_pairs = written(pa.table({"left": left[is_kept], "right": right[is_kept]}))
     return Made(
         files={f"pairs/{shard:05}.parquet": written_pairs},
@@ -46,7 +55,9 @@ def pairs(work: Work) -> Made:
 
 
 class _Several(NamedTuple):
-    """Reports by `row` (in order, counted over all shards), with their traits; `named` holds those of the traits that are about citations."""
+    """Reports by `row` (in order, counted over all shards), with their traits; `named` holds those of the traits that
+    are about citations.
+    """
 
     row: Ints
     others: Others
@@ -54,26 +65,28 @@ class _Several(NamedTuple):
 
     def one(self, row: int) -> Traits:
         """The traits of the report in this row of the whole table, which must be among those held here."""
-        n = int(np.searchsorted(self.row, row))
-        grams = slice(self.others.first[n], self.others.first[n + 1])
+        number = int(np.searchsorted(self.row, row))
+        grams = slice(self.others.first[number], self.others.first[number + 1])
         return Traits(
             self.others.grams[grams],
             self.others.kinds[grams],
-            int(self.others.narrative[n]),
-            *self.named[n],
+            int(self.others.narrative[number]),
+            *self.named[number],
         )
 
     def some(self, rows: Ints) -> Others:
         """The traits of the reports in these rows, which are among them."""
-        at = np.searchsorted(self.row, rows)
-        lengths = np.diff(self.others.first)[at]
-        ends = np.cumsum(lengths)
-        places = np.repeat(self.others.first[at] - ends + lengths, lengths) + np.arange(ends[-1])
+        numbers = np.searchsorted(self.row, rows)
+        lengths = np.diff(self.others.first)[numbers]
+        ends_after = np.cumsum(lengths)
+        places = np.repeat(self.others.first[numbers] - ends_after + lengths, lengths) + np.arange(
+            ends_after[-1]
+        )
         return Others(
             self.others.grams[places],
             self.others.kinds[places],
-            np.concatenate(([0], ends)),
-            self.others.narrative[at],
+            np.concatenate(([0], ends_after)),
+            self.others.narrative[numbers],
         )
 
 
@@ -81,7 +94,9 @@ class _Known:
     """Reads the traits of reports. What recurs in one outlet, or is a post elsewhere (`row` and `place` of its marks), is odd."""
 
     def __init__(self, work: Work, row: Ints, place: Ints, posted: Ints) -> None:
-        """`row`, `place`, `posted`: columns of the marks, one entry each: which report, the place of a shingle in it, whether it is a post elsewhere."""
+        """`row`, `place`, `posted`: columns of the marks, one entry each: which report, the place of a shingle in it,
+        whether it is a post elsewhere.
+        """
         self._work = work
         order = np.argsort(row, kind="stable")
         self._row, self._place, self._posted = row[order], place[order], posted[order] > 0
@@ -112,23 +127,32 @@ class _Known:
         )
 
     def _mark(self, rows: Ints, first: Ints, kinds: Kinds, narrative: Ints) -> None:
-        """Marks as odd, in `kinds`, the shingles with words that recur in one outlet or are a post elsewhere, and takes these words from the count of narrative.
+        """Marks as odd, in `kinds`, the shingles with words that recur in one outlet or are a post elsewhere, and
+        takes these words from the count of narrative.
 
-        `rows`: the reports; `first`: for each where its shingles begin in `kinds`, and where the last ones end; `narrative`: words of narrative by report.
+        `rows`: the reports; `first`: for each where its shingles begin in `kinds`, and where the last ones end;
+        `narrative`: words of narrative by report.
         """
         settings = self._work.settings.trace
-        low, high = np.searchsorted(self._row, rows), np.searchsorted(self._row, rows, side="right")
-        for n in np.flatnonzero(high > low).tolist():
-            mine, posted = self._place[low[n] : high[n]], self._posted[low[n] : high[n]]
-            words = _words_from(mine[~posted], settings.least_run)
-            size = first[n + 1] - first[n]
+        first_mark, stop_mark = (
+            np.searchsorted(self._row, rows),
+            np.searchsorted(self._row, rows, side="right"),
+        )
+        for report in np.flatnonzero(stop_mark > first_mark).tolist():
+            marked_places, posted = (
+                self._place[first_mark[report] : stop_mark[report]],
+                self._posted[first_mark[report] : stop_mark[report]],
+            )
+            # the words of marks that recur, unless they are most of the report; then all words of posts
+            words = _words_from(marked_places[~posted], settings.least_run)
+            size = first[report + 1] - first[report]
             if len(words) > settings.repeated_share * (size + settings.gram - 1):
                 # Left alone, as tracing does: a version of one story.
                 words = words[:0]
-            words = np.union1d(words, _words_from(mine[posted], settings.least_run))
-            narrative[n] -= len(words)
+            words = np.union1d(words, _words_from(marked_places[posted], settings.least_run))
+            narrative[report] -= len(words)
             grams = np.unique(words[:, None] - np.arange(settings.gram))
-            places = first[n] + grams[(grams >= 0) & (grams < size)]
+            places = first[report] + grams[(grams >= 0) & (grams < size)]
             kinds[places] = np.maximum(kinds[places], ODD)
 
 
@@ -144,10 +168,13 @@ def _lengths(lists: Any) -> Ints:
 def _kept(left: Ints, right: Ints, ours: _Several, theirs: _Several, settings: TraceSettings) -> Mask:
     """For each pair, whether it may share more than phrases. Pairs are in the order of their left reports."""
     found = np.ones(len(left), np.bool_)
-    for some in np.split(np.arange(len(left)), np.flatnonzero(np.diff(left)) + 1) if len(left) else ():
-        one = ours.one(int(left[some[0]]))
-        phrases = phrases_alone(one, theirs.some(right[some]), settings)
-        found[some] = ~phrases.alone
-        for n in some[phrases.alone & ~phrases.short].tolist():
-            found[n] = linked(one, theirs.one(int(right[n])))
+    for pairs_of_left in (
+        np.split(np.arange(len(left)), np.flatnonzero(np.diff(left)) + 1) if len(left) else ()
+    ):
+        left_traits = ours.one(int(left[pairs_of_left[0]]))
+        # pairs that share more than phrases, or of which one cites the other
+        phrases = phrases_alone(left_traits, theirs.some(right[pairs_of_left]), settings)
+        found[pairs_of_left] = ~phrases.alone
+        for pair in pairs_of_left[phrases.alone & ~phrases.short].tolist():
+            found[pair] = linked(left_traits, theirs.one(int(right[pair])))
     return found

@@ -1,4 +1,9 @@
-"""Drafts the inputs page by page, and finishes the drafts as reports outlet by outlet."""
+"""Drafts the inputs page by page, and finishes the drafts as reports outlet by outlet.
+
+Words used here. Draft: what was read from one capture by itself; the capture is what was received (bytes). Shard: one
+of the files into which reports are cut; an outlet's captures go into one. Waiting: a draft to be finished beside the
+others of its outlet.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +44,10 @@ REPORTS = (
 
 
 def drafts(work: Work) -> Made:
-    """Drafts each capture by itself, which is most of an archive's cost. All captures of one outlet go into one shard, whatever file they come
-    from.
+    """Drafts each capture by itself, which is most of an archive's cost. All captures of one outlet go into one
+    shard, whatever file they come from.
     """
-    held: list[tuple[int, bytes]] = []
+    shard_and_bytes: list[tuple[int, bytes]] = []
     refused: list[Refusal] = []
     skipped = 0
     for item in captures(work.given, work.settings.gather):
@@ -52,15 +57,15 @@ def drafts(work: Work) -> Made:
             skipped += 1
         else:
             draft = drafted(item, settings=work.settings.extract)
-            light = replace(item, content=b"")
-            shard = _shard(light, draft) % work.given["shards"]
-            held.append((shard, dumps((light, draft))))
+            without_content = replace(item, content=b"")
+            shard = _shard(without_content, draft) % work.given["shards"]
+            shard_and_bytes.append((shard, dumps((without_content, draft))))
     name = f"drafts/{work.given['number']:06}.parquet"
-    came = len(held) + len(refused)
+    came = len(shard_and_bytes) + len(refused)
     return Made(
-        files={name: parquet(DRAFTS, held)},
+        files={name: parquet(DRAFTS, shard_and_bytes)},
         came=came,
-        went=len(held),
+        went=len(shard_and_bytes),
         refused=tuple(refused),
         counts={"skipped": skipped},
     )
@@ -77,8 +82,8 @@ def _shard(capture: Capture, draft: Waiting | Refusal) -> int:
 
 
 def _stated(capture: Capture) -> str | None:
-    """The outlet that can be told without a page, as `outlet_of` tells it. Duplicates (the same bytes at one address) so come into the same shard,
-    where they are refused.
+    """The outlet that can be told without a page, as `outlet_of` tells it. Duplicates (the same bytes at one address)
+    so come into the same shard, where they are refused.
     """
     try:
         return capture.stated.outlet or urlsplit(capture.url or "").hostname

@@ -1,5 +1,5 @@
-"""Says what a run did, as one HTML page that stands alone: how much is left, which tasks were slow, how uneven they were, what was refused and
-why.
+"""Says what a run did, as one HTML page that stands alone: how much is left, which tasks were slow, how uneven they
+were, what was refused and why.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ SLOW_HEADS = ("task", "seconds", "times the middle one", "things in", "memory")
 
 
 def run_report(root: Path) -> str:
-    """The report of a run as HTML; of a run that still goes on, what is done so far. It reads only marks, plans and refusals, so its cost does not grow
-    with the run.
+    """The report of a run as HTML; of a run that still goes on, what is done so far. It reads only marks, plans and
+    refusals, so its cost does not grow with the run.
     """
     stages = [row for row in status(root) if row.tasks is not None]
     refused = _refused(root)
     run = made(root)
     seconds_left = sum(row.left or 0.0 for row in stages)
-    done, of = sum(len(row.done) for row in stages), sum(row.tasks or 0 for row in stages)
+    done, planned = sum(len(row.done) for row in stages), sum(row.tasks or 0 for row in stages)
     reports = next((row for row in stages if row.stage == "reports"), None)
     defaults = set(named(Settings()))
     seconds = sum(row.seconds for row in stages)
     return render_in(
         escaping("variorum.archive"),
         "run.html",
-        state=_state(done, of, seconds_left),
+        state=_state(done, planned, seconds_left),
         came=f"{sum(row.came for row in stages if row.stage == 'drafts'):,}",
         went=f"{reports.went if reports else 0:,}",
         refusals_count=f"{sum(sum(by_stage.values()) for by_stage, _ in refused.values()):,}",
@@ -131,7 +131,13 @@ def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
 def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
     """The slowest tasks of all stages that have several, as rows."""
     found = [(task, one.middle) for one in stages if len(one.done) > 1 for task in one.done]
-    found.sort(key=lambda pair: (-pair[0].seconds, pair[0].stage, pair[0].name))
+    found.sort(
+        key=lambda task_and_middle: (
+            -task_and_middle[0].seconds,
+            task_and_middle[0].stage,
+            task_and_middle[0].name,
+        )
+    )
     return [
         (
             f"{task.stage} {task.name}",

@@ -1,4 +1,9 @@
-"""Runs the stages in their order. What is done already, whoever did it, is not done again."""
+"""Runs the stages in their order. What is done already, whoever did it, is not done again.
+
+Words used here. Stage: a step of the run; its tasks depend on the files of stages before. Plan: what a run is asked
+for. Digest: the sha256 of a file; by digests it is known what is done already. `given`: what a task gets besides its
+input files.
+"""
 
 from __future__ import annotations
 
@@ -135,14 +140,15 @@ class _Stages:
         """Runs those tasks of a stage that are not done, adds the digests of all outputs, and gives the stage's name."""
         planned = {"tasks": len(tasks)}
         put(self._root / "plan" / f"{stage}.json", json.dumps(planned).encode())
+        # what is done already stays
         found = {task.name: known(self._root, task, self._settings) for task in tasks}
         left = [task for task in tasks if found[task.name] is None]
         self._progress(stage, len(tasks) - len(left), len(tasks))
         for done in filter(None, found.values()):
             self.digests.update(done.outputs)
-        do = partial(_do, self._root, self._settings)
-        ended: Iterator[Done] = self._engine.run(left, do)
-        for count, done in enumerate(ended, start=len(tasks) - len(left) + 1):
+        perform_task = partial(_do, self._root, self._settings)
+        finished: Iterator[Done] = self._engine.run(left, perform_task)
+        for count, done in enumerate(finished, start=len(tasks) - len(left) + 1):
             self.digests.update(done.outputs)
             self._progress(stage, count, len(tasks))
         return stage
@@ -155,9 +161,11 @@ def _do(root: Path, settings: Settings, task: Task) -> Done:
 def _planned(
     plan: Plan, root: Path, tasks: Sequence[Task], stages: _Stages
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    """Runs the stages one after the other and gives the name and tasks of each when it has ended. The tasks of a stage depend on the files that the
-    stages before it wrote. This function goes up to "trace", `_run_later_stages` goes on from there.
+    """Runs the stages one after the other and gives the name and tasks of each when it has ended. The tasks of a
+    stage depend on the files that the stages before it wrote. This function goes up to "trace", `_run_later_stages`
+    goes on from there.
     """
+    # drafts and reports
     yield stages.run("drafts", tasks), tasks
     drafts, shards = stages.inputs("drafts"), range(plan.shards)
     stage_tasks = [Task(stage="reports", name=f"{n:05}", inputs=drafts, given={"shard": n}) for n in shards]
@@ -169,6 +177,7 @@ def _planned(
         for n in shards
     ]
     yield stages.run("postings", stage_tasks), stage_tasks
+    # pairs of reports that share text: edges for certain, candidates to be looked at
     counts = [len(rows(root / name, ["words"])) for name, _ in each]
     rows_before = [0, *accumulate(counts)][:-1]
     postings = stages.inputs("postings", "traits")
@@ -193,6 +202,7 @@ def _planned(
         for n in shards
     ]
     yield stages.run("pairs", stage_tasks), stage_tasks
+    # components, and their tracing
     edges = stages.inputs("edges", "pairs")
     given = {"shards": [name for name, _ in each], "edges": sorted(edges), "tasks": plan.shards}
     stage_tasks = [Task(stage="components", name="all", inputs={**reports, **edges}, given=given)]
@@ -222,6 +232,7 @@ def _run_later_stages(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
     """Runs the stages from "units" to "collate", one after the other; gives the name and tasks of each when it has ended."""
+    # units, and the features of all of them
     described = stages.inputs("features", "copies")
     features, copies = (sorted(stages.inputs(folder)) for folder in ("features", "copies"))
     given: Mapping[str, Any] = {"features": features, "copies": copies}
@@ -238,6 +249,7 @@ def _run_later_stages(
         for family in FAMILIES
     ]
     yield stages.run("words", stage_tasks), stage_tasks
+    # links between units, one stretch of days a task; parts
     compared = {**described, **units, **stages.inputs("words")}
     stage_tasks = [
         Task(
@@ -253,6 +265,7 @@ def _run_later_stages(
     given = {"links": sorted(links), "tasks": plan.shards}
     stage_tasks = [Task(stage="parts", name="all", inputs={**units, **links}, given=given)]
     yield stages.run("parts", stage_tasks), stage_tasks
+    # stories
     inputs = {**reports, **traced, **compared, **stages.inputs("parts", "components")}
     given = {
         "features": features,
@@ -265,6 +278,7 @@ def _run_later_stages(
         for n in range(plan.shards)
     ]
     yield stages.run("group", stage_tasks), stage_tasks
+    # claims
     groups = stages.inputs("group")
     chosen = collating.chosen(
         {name: root / name for name in sorted(groups)}, every=plan.every, most=plan.most
@@ -285,8 +299,8 @@ def _run_later_stages(
 
 
 def _prune(root: Path, stage: str, names: set[str]) -> None:
-    """Removes what an earlier run with other tasks left of this stage: marks of tasks that are not in `names`, and the files that these marks
-    name.
+    """Removes what an earlier run with other tasks left of this stage: marks of tasks that are not in `names`, and
+    the files that these marks name.
     """
     for mark in sorted((root / "done" / stage).glob("*.json")):
         if mark.stem in names:

@@ -1,4 +1,7 @@
-"""Writes and reads the files of a run: Parquet, written under another name and renamed when whole; and their digests."""
+"""Writes and reads the files of a run: Parquet, written under another name and renamed when whole; and their digests.
+
+Words used here. Table: an Arrow table; its files are Parquet, whose rows lie in row groups. Place: the number of a row in a file.
+"""
 
 from __future__ import annotations
 
@@ -87,14 +90,19 @@ def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
     """The rows at `places`, in the order of `places`. Only the row groups in which they lie are read."""
     pa = arrow()
     with pa.parquet.ParquetFile(path if is_local(path) else io.BytesIO(path.read_bytes())) as file:
+        # the row group of each place
         sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
         starts = [0, *accumulate(sizes)][:-1]
-        homes = [bisect_right(starts, place) - 1 for place in places]
-        groups = sorted(set(homes))
-        held = file.read_row_groups(groups, columns=list(columns))
-    first = dict(zip(groups, [0, *accumulate(sizes[n] for n in groups)], strict=False))
-    within = [first[home] + place - starts[home] for home, place in zip(homes, places, strict=True)]
-    return held.take(pa.array(within, "int64"))
+        group_of_place = [bisect_right(starts, place) - 1 for place in places]
+        groups = sorted(set(group_of_place))
+        rows_read = file.read_row_groups(groups, columns=list(columns))
+    # where each place is in what was read
+    first_row_read = dict(zip(groups, [0, *accumulate(sizes[n] for n in groups)], strict=False))
+    row_read = [
+        first_row_read[home] + place - starts[home]
+        for home, place in zip(group_of_place, places, strict=True)
+    ]
+    return rows_read.take(pa.array(row_read, "int64"))
 
 
 def rows(path: Path, columns: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -20,7 +20,9 @@ LEAST = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageStatus:
-    """How far one stage is. `tasks`: how many it has; None where it was not planned yet. Times are of all finished tasks, whoever ran them."""
+    """How far one stage is. `tasks`: how many it has; None where it was not planned yet. Times are of all finished
+    tasks, whoever ran them.
+    """
 
     stage: str
     tasks: int | None
@@ -98,7 +100,7 @@ def status(root: Path) -> tuple[StageStatus, ...]:
             StageStatus(
                 stage=stage,
                 tasks=planned.get("tasks") if planned else None,
-                done=tuple(one for one in marks if one is not None),
+                done=tuple(mark for mark in marks if mark is not None),
             )
         )
     return tuple(found)
@@ -142,8 +144,8 @@ ROWS = {"drafts": "drafts", "reports": "reports"}
 
 
 def verify(root: Path) -> Iterator[str]:
-    """What is wrong with a run, one line each: files that differ from what was written, tasks not done, numbers that do not add up. All numbers are
-    counted from the files.
+    """What is wrong with a run, one line each: files that differ from what was written, tasks not done, numbers that
+    do not add up. All numbers are counted from the files.
     """
     stages = {earlier.stage: earlier for earlier in status(root)}
     is_complete = True

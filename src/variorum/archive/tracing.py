@@ -1,4 +1,9 @@
-"""Traces components, and joins the lineages of any set of components into one."""
+"""Traces components, and joins the lineages of any set of components into one.
+
+Words used here. Component: reports joined by shared text; traced together. Lineage: who copied whom. Absent: an
+outlet that is cited and not among the reports. Recurring: hashes of runs of words that one outlet prints again and
+again.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +49,11 @@ LONGEST = 1 << 62
 
 
 def traced(work: Work) -> Made:
-    """Traces the components of this task, one after the other, and writes their lineages and the rows for grouping. Reports without a component share
-    nothing with others, and are traced together.
+    """Traces the components of this task, one after the other, and writes their lineages and the rows for grouping.
+    Reports without a component share nothing with others, and are traced together.
     """
     shards = [work.root / name for name in work.given["shards"]]
-    names = Names(sorted({o for path in shards for (o,) in rows(path, ["house"]) if o}), Codes())
+    names = Names(sorted({house for path in shards for (house,) in rows(path, ["house"]) if house}), Codes())
     recurring = _recurring(work)
     rows_by_day: list[tuple[str, tuple[int, list[str], list[str], bytes]]] = []
     described: list[Row] = []
@@ -56,6 +61,7 @@ def traced(work: Work) -> Made:
     refused: list[Refusal] = []
     absent: dict[str, Counter[str]] = {}
     came = 0
+    # each component: its lineage, what grouping compares it by, and rows to write
     for number, reports in _components_of_task(work):
         came += len(reports)
         lineage, reports_traced, failed = _trace_component(reports, names, recurring, _settings(work), absent)
@@ -74,13 +80,13 @@ def traced(work: Work) -> Made:
                 row = (number, ids, [_written(placed[report_id]) for report_id in ids], packed(lineage_part))
                 rows_by_day.append((min((days[report_id] for report_id in ids), default=""), row))
     name = f"{work.given['task']:05}"
-    counted = json.dumps(absent, sort_keys=True, ensure_ascii=True)
+    absent_counts = json.dumps(absent, sort_keys=True, ensure_ascii=True)
     return Made(
         files={
             f"trace/{name}.parquet": parquet(
                 LINEAGES, (row for _, row in sorted(rows_by_day)), rows_at_once=OF_DAYS
             ),
-            f"absent/{name}.json": counted.encode(),
+            f"absent/{name}.json": absent_counts.encode(),
             f"features/{name}.parquet": put_described(described),
             f"copies/{name}.parquet": parquet(COPIES, sorted(copies)),
         },
@@ -93,8 +99,8 @@ def traced(work: Work) -> Made:
 def _lineages_to_write(
     number: int, ids: list[str], lineage: Lineage, settings: Settings
 ) -> Iterable[tuple[list[str], Lineage]]:
-    """The lineages to write, each with its reports. Reports that were traced together only because each is alone get a lineage each, so that readers
-    need not read more than they ask for.
+    """The lineages to write, each with its reports. Reports that were traced together only because each is alone get
+    a lineage each, so that readers need not read more than they ask for.
     """
     if number != ALONE or lineage.shared or lineage.copies:
         yield ids, lineage
@@ -118,8 +124,8 @@ def _written(place: Place) -> str:
 
 
 def _settings(work: Work) -> Settings:
-    """The settings for a part of a large set: an outlet that is cited is then looked for only among reports that share text with the one that
-    cites it.
+    """The settings for a part of a large set: an outlet that is cited is then looked for only among reports that
+    share text with the one that cites it.
     """
     if work.given["all"] <= work.settings.trace.one_desk:
         return work.settings
@@ -130,14 +136,14 @@ def _components_of_task(work: Work) -> Iterable[tuple[int, list[Report]]]:
     """The components of this task, by number, each with its reports."""
     columns = ["shard", "row", "component"]
     filters = [("task", "=", work.given["task"])]
-    held = table(work.root / "components/all.parquet", columns, filters=filters)
+    rows_of_task = table(work.root / "components/all.parquet", columns, filters=filters)
     places: dict[int, list[tuple[int, int]]] = {}
-    for shard, row, number in tuples(held, columns):
+    for shard, row, number in tuples(rows_of_task, columns):
         places.setdefault(shard, []).append((row, number))
     parts: dict[int, list[Report]] = {}
-    for shard, here in sorted(places.items()):
-        reports = some(work.root / work.given["shards"][shard], [row for row, _ in here])
-        for report, (_, number) in zip(reports, here, strict=True):
+    for shard, rows_and_numbers in sorted(places.items()):
+        reports = some(work.root / work.given["shards"][shard], [row for row, _ in rows_and_numbers])
+        for report, (_, number) in zip(reports, rows_and_numbers, strict=True):
             parts.setdefault(number, []).append(report)
     for number in sorted(parts):
         yield number, parts[number]
@@ -156,7 +162,9 @@ def _trace_component(
     settings: Settings,
     absent: dict[str, Counter[str]],
 ) -> tuple[Lineage, tuple[Report, ...], list[Refusal]]:
-    """Traces one component. A report on which tracing fails is set aside, and the rest is traced again. `absent` gets the counts of the run that succeeded."""
+    """Traces one component. A report on which tracing fails is set aside, and the rest is traced again. `absent` gets
+    the counts of the run that succeeded.
+    """
     counted: list[dict[str, Counter[str]]] = []
 
     def run(some: Sequence[Report]) -> Lineage:
@@ -181,32 +189,39 @@ def together(
     `places`: report → the key that it is sorted by. `absent`: id of each cited outlet that is not among the reports → its name; `keys`: the
     same id → the key that it is sorted by.
     """
-    parts = list(lineages)
-    shared = sorted((s for lineage in parts for s in lineage.shared), key=lambda s: (s.left, s.right))
+    lineages_joined = list(lineages)
+    shared = sorted(
+        (shared_text for lineage in lineages_joined for shared_text in lineage.shared),
+        key=lambda shared_text: (shared_text.left, shared_text.right),
+    )
     ordered = sorted(places, key=lambda report: places[report])
-    order = {content_id("witness", report): n for n, report in enumerate(ordered)}
+    order_of_witness = {content_id("witness", report): n for n, report in enumerate(ordered)}
+    # witnesses in the order of their reports; absent ones joined by id
     present: list[Witness] = []
-    missing: dict[str, set[Passage]] = {}
-    for witness in (w for lineage in parts for w in lineage.witnesses):
+    cited_by_absent: dict[str, set[Passage]] = {}
+    for witness in (w for lineage in lineages_joined for w in lineage.witnesses):
         if witness.absent:
-            missing.setdefault(witness.id, set()).update(witness.cited)
+            cited_by_absent.setdefault(witness.id, set()).update(witness.cited)
         else:
             present.append(witness)
-    cited = (
+    absent_witnesses = (
         Witness(
             id=witness_id,
             name=absent[witness_id],
             reports=(),
             passages=(),
             absent=True,
-            cited=tuple(sorted(missing[witness_id], key=lambda p: (p.report, p.start))),
+            cited=tuple(sorted(cited_by_absent[witness_id], key=lambda p: (p.report, p.start))),
         )
-        for witness_id in sorted(missing, key=lambda witness_id: keys[witness_id])
+        for witness_id in sorted(cited_by_absent, key=lambda witness_id: keys[witness_id])
     )
     return Lineage(
         shared=tuple(shared),
-        copies=tuple(sorted(group for lineage in parts for group in lineage.copies)),
-        witnesses=(*sorted(present, key=lambda w: order.get(w.id, sys.maxsize)), *cited),
+        copies=tuple(sorted(group for lineage in lineages_joined for group in lineage.copies)),
+        witnesses=(
+            *sorted(present, key=lambda w: order_of_witness.get(w.id, sys.maxsize)),
+            *absent_witnesses,
+        ),
     )
 
 

@@ -1,4 +1,9 @@
-"""Collates a story: reads what all steps need (`Matter`), then lets each step make its claims, in order (`STEPS`)."""
+"""Collates a story: reads what all steps need (`Matter`), then lets each step make its claims, in order (`STEPS`).
+
+Words used here. Step: a function from `Matter` to claims; `STEPS` has them in order. Statement: a sentence of one
+telling with its repeats. Plain: sentences, of which only English ones have their trees. Referent: the name that a
+pronoun stands for. Kept: what an earlier collation left.
+"""
 
 from __future__ import annotations
 
@@ -92,23 +97,28 @@ def collate(
     """
     kept = kept or Remembering()
     of_story = {report_id: reports[report_id] for report_id in sorted(story.reports, key=_content(reports))}
-    plain = english_alone(sentences, of_story)
+    english_sentences = english_alone(sentences, of_story)
+    # of each report: whom its pronouns stand for, and on whose word it speaks
     stands_for: dict[str, Mapping[int, Referent]] = {}
     on_word: dict[str, tuple[Attribution, ...]] = {}
     for i, report in of_story.items():
         stands_for[i], on_word[i] = kept.of_report(
-            "words", report, lambda one: _on_whose_word(one, plain.get(one.id, ()))
+            "words", report, lambda one: _on_whose_word(one, english_sentences.get(one.id, ()))
         )
     voices = Voices(reports=of_story, told_by=tellings(lineage, of_story), attributions=on_word, kept=kept)
     names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
-    matter = _matter(voices, sentences, plain, names, settings or CollateSettings(), models or packaged())
+    matter = _matter(
+        voices, sentences, english_sentences, names, settings or CollateSettings(), models or packaged()
+    )
+    # the claims of all steps; edits last, since they must not repeat what is shown
     claims: list[Claim] = []
     for done, step in enumerate(STEPS, start=1):
         claims.extend(step(matter))
         if progress:
             progress(done, len(STEPS))
     claims.extend(edit_claims(matter.english, matter.groups, voices, shown=claims))
-    places = Places(reports=of_story, sentences=plain, names=names, kept=kept)
+    # without false agreements of one origin, in order, labelled, and why others are silent
+    places = Places(reports=of_story, sentences=english_sentences, names=names, kept=kept)
     rings = circles(lineage)
     found = CollatedStory(
         story=story,

@@ -1,5 +1,9 @@
 """Puts what is linked (statements or mentions) into groups whose members are nearly all linked with each other, greedily, until every
-link that is worth it lies in a group. Groups may share members."""
+link that is worth it lies in a group. Groups may share members.
+
+Words used here. Likeness: how likely two belong together, 0 to 1. Link: a pair that is worth being in one group.
+Clash: two that must not be in one. Witness: whose telling; repeats within one count `REPEATED`.
+"""
 
 from __future__ import annotations
 
@@ -28,13 +32,14 @@ def cover(
 ) -> tuple[tuple[int, ...], ...]:
     """Groups of indexes, ascending, so that both ends of every link are together in at least one group.
 
-    Links are taken from the surest down. If the two ends of a link are in no common group yet, one end joins a group of the other end, if its mean
-    likeness to the group's members of other witnesses is at least `least_join` (unlinked pairs count 0). Otherwise the two open a group. So
-    a statement that answers two questions may be in two groups, and a chain A-B-C whose ends are unlike stays two groups.
+    Links are taken from the surest down. If the two ends of a link are in no common group yet, one end joins a group
+    of the other end, if its mean likeness to the group's members of other witnesses is at least `least_join`
+    (unlinked pairs count 0). Otherwise the two open a group. So a statement that answers two questions may be in two
+    groups, and a chain A-B-C whose ends are unlike stays two groups.
 
-    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links`, by default all of `likeness`, must be covered. Two indexes that
-    `clash` are never joined. Groups inside another are dropped. Time: for each link the groups of its ends, and for each join the number
-    of indexes that are like the newcomer.
+    `likeness` (left < right → 0..1) is what a newcomer is judged by; `links`, by default all of `likeness`, must be
+    covered. Two indexes that `clash` are never joined. Groups inside another are dropped. Time: for each link the
+    groups of its ends, and for each join the number of indexes that are like the newcomer.
     """
     covering = _Cover(witnesses, likeness, least_join, clash)
     for left, right in sorted(likeness if links is None else links, key=lambda pair: (-likeness[pair], pair)):
@@ -110,21 +115,23 @@ class _Cover:
 
     def whole(self) -> list[tuple[int, ...]]:
         """Groups that are no part of another, in order of their members."""
-        kept = []
+        whole_groups = []
         for index, members in enumerate(self.members):
-            rivals = set.intersection(*(self.of[m] for m in members)) - {index}
+            rivals = set.intersection(*(self.of[member] for member in members)) - {index}
             if not any(
-                members < self.members[r] or (members == self.members[r] and r < index) for r in rivals
+                members < self.members[rival] or (members == self.members[rival] and rival < index)
+                for rival in rivals
             ):
-                kept.append(tuple(sorted(members)))
-        return sorted(kept)
+                whole_groups.append(tuple(sorted(members)))
+        return sorted(whole_groups)
 
 
 def _near(
     witnesses: Sequence[str], likeness: Mapping[tuple[int, int], float]
 ) -> Mapping[int, tuple[array[int], array[float]]]:
-    """For each index two arrays: the indexes like it, and what each adds to a group's total when this one joins it. That is their likeness, if they are of two witnesses, or
-    `REPEATED` for a repeat. Arrays, since large stories have a million pairs.
+    """For each index two arrays: the indexes like it, and what each adds to a group's total when this one joins it.
+    That is their likeness, if they are of two witnesses, or `REPEATED` for a repeat. Arrays, since large stories have
+    a million pairs.
     """
     near: dict[int, tuple[array[int], array[float]]] = defaultdict(lambda: (array("q"), array("d")))
     for (left, right), likeness_of_pair in likeness.items():

@@ -74,19 +74,19 @@ class Remembering:
         made = cls()
         made._before = memo if memo is not None and memo.settings == settings else Memo(settings=settings)
         known = made._before.told
-        after = 1 + max((t.number for t in known.values()), default=-1)
+        next_number = 1 + max((known_report.number for known_report in known.values()), default=-1)
         for report_id, report in reports.items():
-            own = sentences.get(report_id, ())
+            own_sentences = sentences.get(report_id, ())
             told = known.get(report_id)
-            if told is None or told.report != report or told.sentences != own:
-                told = Told(report=report, sentences=own, number=after)
-                after += 1
+            if told is None or told.report != report or told.sentences != own_sentences:
+                told = Told(report=report, sentences=own_sentences, number=next_number)
+                next_number += 1
             made._told[report_id] = told
         return made
 
     def of_report(self, what: str, report: Report, make: Callable[[Report], T]) -> T:
-        """The result of `make`, taken from an earlier collation if the report has not changed. `make` must depend on nothing but the report, its sentences and the settings;
-        `what` is its name in the memo.
+        """The result of `make`, taken from an earlier collation if the report has not changed. `make` must depend on
+        nothing but the report, its sentences and the settings; `what` is its name in the memo.
         """
         if self._before is None:
             return make(report)

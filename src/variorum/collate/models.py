@@ -57,8 +57,8 @@ def logistics(
 def logistic_of_columns(
     weights: Sequence[float], columns: Sequence[np.ndarray[Any, np.dtype[np.float64]]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistics`, with one array for each feature. The products are added feature by feature and not by a matrix product, whose order of adding
-    depends on the row: what is equally likely must come out equal to the last bit.
+    """As `logistics`, with one array for each feature. The products are added feature by feature and not by a matrix
+    product, whose order of adding depends on the row: what is equally likely must come out equal to the last bit.
     """
     z = np.zeros(len(columns[0]))
     for weight, column in zip(weights, columns, strict=False):
@@ -75,11 +75,14 @@ def weightiest(
 ) -> tuple[Evidence, ...]:
     """The features that speak most for a pair, in words, with their values."""
     weighed = sorted(
-        ((w * v, name, v) for name, w, v in zip(names, weights, vector, strict=False)),
-        key=lambda x: (-x[0], x[1]),
+        (
+            (weight_of_feature * value, name, value)
+            for name, weight_of_feature, value in zip(names, weights, vector, strict=False)
+        ),
+        key=lambda weighed_feature: (-weighed_feature[0], weighed_feature[1]),
     )
     return tuple(
-        Evidence(feature=name, score=round(v, 3))
-        for weight, name, v in weighed[:SHOWN_FEATURES]
+        Evidence(feature=name, score=round(value, 3))
+        for weight, name, value in weighed[:SHOWN_FEATURES]
         if weight > 0
     )

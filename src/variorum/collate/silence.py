@@ -1,4 +1,9 @@
-"""Why a telling does not speak of a claim: it is earlier, a stub, of another part of the story, or does not mention it."""
+"""Why a telling does not speak of a claim: it is earlier, a stub, of another part of the story, or does not mention it.
+
+Words used here. Telling: a text with its copies; silent: it says nothing of a claim. Stub: a report of which only the
+beginning was read. Bits: words as the bits of a number, one a word. Span: the first and last moment at which a report
+may have been published.
+"""
 
 from __future__ import annotations
 
@@ -45,16 +50,21 @@ def with_silences(
 ) -> tuple[Claim, ...]:
     """The claims, each with the reason why every other telling is silent on it.
 
-    Claims on differences inside one report, and a model's, have none; nor has a story of more than `most_silences` tellings. Cost: claims times
-    tellings.
+    Claims on differences inside one report, and a model's, have none; nor has a story of more than `most_silences`
+    tellings. Cost: claims times tellings.
     """
     chosen, kept = settings or CollateSettings(), kept or Remembering()
-    present = [w for w in lineage.witnesses if not w.absent and any(r in reports for r in w.reports)]
+    present = [
+        witness
+        for witness in lineage.witnesses
+        if not witness.absent and any(r in reports for r in witness.reports)
+    ]
     if len(present) > chosen.most_silences:
         return tuple(replace(claim, silent=()) for claim in claims)
-    said = {w.id: _terms_told(w, reports, kept) for w in present}
+    # words of most tellings tell nothing of one part of the story
+    said = {witness.id: _terms_told(witness, reports, kept) for witness in present}
     spoken = _Spoken(reports, _common(said.values()), chosen, kept)
-    tellings = [_as_telling(w, spoken.bits(said[w.id]), reports) for w in present]
+    tellings = [_as_telling(witness, spoken.bits(said[witness.id]), reports) for witness in present]
     return tuple(replace(claim, silent=tuple(_silences(claim, tellings, spoken, chosen))) for claim in claims)
 
 
@@ -107,7 +117,9 @@ class _Spoken:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The first letters (`STEM`) of the words that carry matter, by which two texts are compared; function words and short words are left out."""
+    """The first letters (`STEM`) of the words that carry matter, by which two texts are compared; function words and
+    short words are left out.
+    """
     dull = entries("function-words.txt")
     return frozenset(
         word.folded[:STEM]
@@ -118,29 +130,29 @@ def _words(text: str) -> frozenset[str]:
 
 def _common(said: Iterable[frozenset[str]]) -> frozenset[str]:
     """Words of more than half of the tellings. They are what the whole story is about, and tell nothing of its parts."""
-    told = list(said)
-    counts = Counter(word for one in told for word in one)
-    return frozenset(word for word, number in counts.items() if number > len(told) / 2)
+    all_words = list(said)
+    counts = Counter(word for one in all_words for word in one)
+    return frozenset(word for word, number in counts.items() if number > len(all_words) / 2)
 
 
 def _as_telling(witness: Witness, said: int, reports: Mapping[str, Report]) -> Telling:
     """What decides why a telling is silent: its words, languages and dates. `said`: its words as bits."""
-    own = [reports[r] for r in witness.reports if r in reports]
-    spans = [_moments(report) for report in own]
+    own_reports = [reports[r] for r in witness.reports if r in reports]
+    spans = [_moments(report) for report in own_reports]
     dated = [span for span in spans if span is not None]
     return Telling(
         witness=witness.id,
         words=said,
-        languages=frozenset(r.language for r in own if r.language),
-        stub=all(is_stub(report.doubts) for report in own),
+        languages=frozenset(r.language for r in own_reports if r.language),
+        stub=all(is_stub(report.doubts) for report in own_reports),
         last=max(end for _, end in dated) if len(dated) == len(spans) else None,
         latest=max((start for start, _ in dated), default=None),
     )
 
 
 def _moments(report: Report) -> tuple[datetime, datetime] | None:
-    """(moment at which the report was surely not out yet, moment at which it surely was), by its own date or the date of its last change; None if it has no
-    date.
+    """(moment at which the report was surely not out yet, moment at which it surely was), by its own date or the date
+    of its last change; None if it has no date.
     """
     published, modified = moments(report.published), moments(report.modified)
     if published is None:
@@ -173,15 +185,19 @@ def _silences(
 def _judge(
     claim: Claim, spoken: _Spoken, settings: CollateSettings
 ) -> Callable[[Telling], tuple[SilenceKind, str]]:
-    """A function that says why a telling is silent on the claim, as (kind, reason). What it needs of the claim is worked out here, once for all tellings."""
+    """A function that says why a telling is silent on the claim, as (kind, reason). What it needs of the claim is
+    worked out here, once for all tellings.
+    """
     readings = [reading for reading in claim.readings if reading.report in spoken.reports]
     reports = [spoken.reports[reading.report] for reading in readings]
+    # when the claim was first told here, and by when it was surely out
     spans = [moments(report.published) for report in reports]
     dated = [span for span in spans if span is not None]
     first_told = min((start for start, _ in dated), default=None)
     surely_out = min((end for _, end in dated), default=None)
     all_dated = bool(spans) and len(dated) == len(spans)
     languages = frozenset(report.language for report in reports if report.language)
+    # the words of its readings, and those around
     words_of = [spoken.of(reading) for reading in readings]
     around = list(dict.fromkeys(around for _, around in words_of))
     about = around if reduce(or_, around, 0).bit_count() >= settings.fewest_spoken else []

@@ -20,7 +20,9 @@ class Tellings:
     absent: dict[str, str]
 
     def witness(self, report: str, start: int, end: int) -> str:
-        """The telling that the stretch belongs to: the one it is said to be from, if that is among the reports; else the one whose words it is; else the report's."""
+        """The telling that the stretch belongs to: the one it is said to be from, if that is among the reports; else
+        the one whose words it is; else the report's.
+        """
         origin = self.origin(report, start, end)
         if origin not in self.absent:
             return origin
@@ -51,11 +53,11 @@ def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
     """The witness whose places cover most of the stretch; None where none touches it."""
     first = max(0, bisect_right(places, (start, end, LAST)) - 1)
     shares: dict[str, int] = {}
-    for low, high, witness in islice(places, first, None):
-        if low >= end:
+    for passage_start, passage_end, witness in islice(places, first, None):
+        if passage_start >= end:
             break
-        if high > start:
-            shares[witness] = shares.get(witness, 0) + min(high, end) - max(low, start)
+        if passage_end > start:
+            shares[witness] = shares.get(witness, 0) + min(passage_end, end) - max(passage_start, start)
     return (
         max(sorted(shares), key=shares.__getitem__, default=None)
         if len(shares) > 1
@@ -69,12 +71,12 @@ def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:
     passages: dict[str, list[Place]] = {report: [] for report in known}
     cited: dict[str, list[Place]] = {report: [] for report in known}
     for witness in lineage.witnesses:
-        for kept, places in ((passages, witness.passages), (cited, witness.cited)):
+        for by_report, places in ((passages, witness.passages), (cited, witness.cited)):
             for place in places:
-                if place.report in kept:
-                    kept[place.report].append((place.start, place.end, witness.id))
+                if place.report in by_report:
+                    by_report[place.report].append((place.start, place.end, witness.id))
     return Tellings(
-        passages={report: tuple(sorted(told)) for report, told in passages.items()},
-        cited={report: tuple(sorted(told)) for report, told in cited.items()},
+        passages={report: tuple(sorted(passages_told)) for report, passages_told in passages.items()},
+        cited={report: tuple(sorted(passages_told)) for report, passages_told in cited.items()},
         absent={w.id: w.name for w in lineage.witnesses if w.absent},
     )

@@ -1,4 +1,8 @@
-"""Reads from a sentence the terms that tell what it is about: stems, names, pairs of linked words, numbers. Each can be weighed."""
+"""Reads from a sentence the terms that tell what it is about: stems, names, pairs of linked words, numbers. Each can be weighed.
+
+Words used here. Term: a stem or value by which sentences are compared. Link: two terms of which one governs the other
+in the parsed sentence. Telling: carrying matter.
+"""
 
 from __future__ import annotations
 
@@ -115,7 +119,9 @@ def _suffixes(language: str) -> tuple[str, ...]:
 def terms(
     text: str, sentence: Sentence, names: Mapping[int, str] | None = None, language: str = ENGLISH
 ) -> Terms:
-    """The terms of one sentence of `text`. `language`: whose tables read the tree. Without a parse: words that are no stopwords, with capitalised ones as names."""
+    """The terms of one sentence of `text`. `language`: whose tables read the tree. Without a parse: words that are no
+    stopwords, with capitalised ones as names.
+    """
     if sentence.tokens:
         return _parsed(text, sentence, names or {}, language)
     return _unparsed(text, sentence)
@@ -124,15 +130,15 @@ def terms(
 def _parsed(text: str, sentence: Sentence, referred: Mapping[int, str], language: str) -> Terms:
     """The terms of a parsed sentence; those whom its pronouns stand for count as names."""
     tokens = sentence.tokens
-    telling = [(t, term_of(t, language)) for t in tokens if _tells(t, language)]
-    own = frozenset(term for t, term in telling if t.pos == "PROPN")
-    names = own | frozenset(_referred(tokens, referred))
+    content_tokens = [(token, term_of(token, language)) for token in tokens if _tells(token, language)]
+    own_names = frozenset(term for token, term in content_tokens if token.pos == "PROPN")
+    names = own_names | frozenset(_referred(tokens, referred))
     return Terms(
-        order=tuple(term for _, term in telling),
-        places=tuple((t.start, t.end) for t, _ in telling),
+        order=tuple(term for _, term in content_tokens),
+        places=tuple((token.start, token.end) for token, _ in content_tokens),
         names=names,
-        content=frozenset(term for _, term in telling) - names,
-        verbs=frozenset(term for t, term in telling if t.pos == "VERB"),
+        content=frozenset(term for _, term in content_tokens) - names,
+        verbs=frozenset(term for token, term in content_tokens if token.pos == "VERB"),
         links=frozenset(_links(tokens, language)),
         numbers=_numbers(text, sentence, language),
     )
@@ -184,8 +190,8 @@ def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
             and _tells(head, language)
             and token is not head
         ):
-            low, high = sorted((term_of(token, language), term_of(head, language)))
-            pairs.append((low, high))
+            first_term, second_term = sorted((term_of(token, language), term_of(head, language)))
+            pairs.append((first_term, second_term))
     return pairs
 
 
@@ -197,16 +203,22 @@ def _governor(token: Token, tokens: tuple[Token, ...]) -> Token:
 def _unparsed(text: str, sentence: Sentence) -> Terms:
     """The terms of a sentence without a parse: names by their capitals, no verbs and links."""
     found = words(text[sentence.start : sentence.end])
-    kept = [w for w in found if w.folded not in entries("stopwords-statements.txt") and len(w.folded) > 1]
+    content_words = [
+        word
+        for word in found
+        if word.folded not in entries("stopwords-statements.txt") and len(word.folded) > 1
+    ]
     first = found[0].start if found else 0
     names = frozenset(
-        stem(w.folded) for w in kept if text[sentence.start + w.start].isupper() and w.start != first
+        stem(word.folded)
+        for word in content_words
+        if text[sentence.start + word.start].isupper() and word.start != first
     )
     return Terms(
-        order=tuple(stem(w.folded) for w in kept),
-        places=tuple((sentence.start + w.start, sentence.start + w.end) for w in kept),
+        order=tuple(stem(word.folded) for word in content_words),
+        places=tuple((sentence.start + word.start, sentence.start + word.end) for word in content_words),
         names=names,
-        content=frozenset(stem(w.folded) for w in kept) - names,
+        content=frozenset(stem(word.folded) for word in content_words) - names,
         verbs=frozenset(),
         links=frozenset(),
         numbers=_numbers(text, sentence),

@@ -1,4 +1,8 @@
-"""Says in words why an arrival changed a story."""
+"""Says in words why an arrival changed a story.
+
+Words used here. Unit: a report with its copies. Traits: features that several units have in common (`held`: by
+family). Family: a sort of features (words, names, numbers, titles).
+"""
 
 from __future__ import annotations
 
@@ -17,23 +21,28 @@ def change_reason(
 ) -> str:
     """In words, why the reports `moved` are in `story` now; `grouping` must hold both."""
     units = sorted({unit_of[report] for report in moved})
-    rest = sorted({unit_of[report] for report in story} - set(units))
-    held = held_by(grouping, units)
-    if kind in {ChangeKind.GREW, ChangeKind.MERGED, ChangeKind.MOVED} and rest:
-        others = held_by(grouping, rest)
-        both = _reason_of_change(grouping, {f: t.within(others[f]) for f, t in held.items()})
-        return f"shares {both}" if both else "near enough in all, though no one trait stands out"
+    other_units = sorted({unit_of[report] for report in story} - set(units))
+    traits_of_moved = held_by(grouping, units)
+    if kind in {ChangeKind.GREW, ChangeKind.MERGED, ChangeKind.MOVED} and other_units:
+        traits_of_others = held_by(grouping, other_units)
+        shared_in_words = _reason_of_change(
+            grouping,
+            {family: traits.within(traits_of_others[family]) for family, traits in traits_of_moved.items()},
+        )
+        return (
+            f"shares {shared_in_words}"
+            if shared_in_words
+            else "near enough in all, though no one trait stands out"
+        )
     if kind is ChangeKind.SPLIT:
-        why = (
+        opening = (
             "nearer to one another than to the rest"
             if len(units) > 1
             else "no longer near enough to the rest"
         )
     else:
-        why = "no story is near enough"
-    return (
-        f"{why}: {_reason_of_change(grouping, {f: t.shared_by(min(2, len(units))) for f, t in held.items()})}"
-    )
+        opening = "no story is near enough"
+    return f"{opening}: {_reason_of_change(grouping, {family: traits.shared_by(min(2, len(units))) for family, traits in traits_of_moved.items()})}"
 
 
 def _reason_of_change(grouping: Grouping, found: AllTraits) -> str:

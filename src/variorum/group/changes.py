@@ -1,4 +1,7 @@
-"""Compares two partitions of reports into stories: what happened to each story, and which story goes on under which id."""
+"""Compares two partitions of reports into stories: what happened to each story, and which story goes on under which id.
+
+Words used here. Part: reports that are now one story. Identity: a story's id, which goes on with the part that has most of it.
+"""
 
 from __future__ import annotations
 
@@ -13,24 +16,25 @@ Reason = Callable[[ChangeKind, Ids, Ids], str]
 
 
 def carried(earlier: Mapping[str, Ids], parts: Sequence[Ids], taken: Container[str] = ()) -> tuple[str, ...]:
-    """The id of each part, in order. If a story has come apart, its largest part goes on under its id (of equally large parts, the one with the
-    first report by id). If stories have come together, the id of the one that brought most reports goes on. `taken` are ids of other stories,
-    which may not be given again.
+    """The id of each part, in order. If a story has come apart, its largest part goes on under its id (of equally
+    large parts, the one with the first report by id). If stories have come together, the id of the one that brought
+    most reports goes on. `taken` are ids of other stories, which may not be given again.
     """
-    home = {report: at for at, part in enumerate(parts) for report in part}
-    claims = []
+    part_of = {report: at for at, part in enumerate(parts) for report in part}
+    candidates = []
     for identity, reports in earlier.items():
         shares: dict[int, int] = {}
         for report in reports:
-            if report in home:
-                shares[home[report]] = shares.get(home[report], 0) + 1
-        claims += [(-share, identity, min(parts[at]), at) for at, share in shares.items()]
+            if report in part_of:
+                shares[part_of[report]] = shares.get(part_of[report], 0) + 1
+        candidates += [(-share, identity, min(parts[at]), at) for at, share in shares.items()]
+    # the largest share takes the id; what is left gets a new one
     ids: dict[int, str] = {}
-    gone = set()
-    for _, identity, _, at in sorted(claims):
-        if at not in ids and identity not in gone:
+    given_again = set()
+    for _, identity, _, at in sorted(candidates):
+        if at not in ids and identity not in given_again:
             ids[at] = identity
-            gone.add(identity)
+            given_again.add(identity)
     used = set(ids.values()) | set(earlier)
     for at in sorted(range(len(parts)), key=lambda n: min(parts[n])):
         if at not in ids:
@@ -51,18 +55,18 @@ def fresh(reports: Ids, used: Callable[[str], bool] = lambda _: False) -> str:
 
 
 def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason) -> tuple[StoryChange, ...]:
-    """The changes, in the order of the stories' ids. Every report that is new, or in another story than before, is in exactly one of them; reports
-    that stay in their story are in none.
+    """The changes, in the order of the stories' ids. Every report that is new, or in another story than before, is in
+    exactly one of them; reports that stay in their story are in none.
     """
-    before = {report: identity for identity, reports in earlier.items() for report in reports}
+    story_before = {report: identity for identity, reports in earlier.items() for report in reports}
     found = []
     for identity in sorted(later):
-        came: dict[str | None, set[str]] = {}
+        reports_by_story_before: dict[str | None, set[str]] = {}
         for report in later[identity]:
-            if before.get(report) != identity:
-                came.setdefault(before.get(report), set()).add(report)
-        for other in sorted(came, key=lambda o: o or ""):
-            reports = frozenset(came[other])
+            if story_before.get(report) != identity:
+                reports_by_story_before.setdefault(story_before.get(report), set()).add(report)
+        for other in sorted(reports_by_story_before, key=lambda story_id: story_id or ""):
+            reports = frozenset(reports_by_story_before[other])
             kind = _kind(identity, other, earlier, later)
             found.append(
                 StoryChange(

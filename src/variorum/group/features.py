@@ -1,4 +1,8 @@
-"""Takes from a report what it is compared by: words, names, numbers and dates, and its title."""
+"""Takes from a report what it is compared by: words, names, numbers and dates, and its title.
+
+Words used here. Feature: a word stem, name, number or title word; a family is a sort of them. Doubtful: a name from a
+place where any word has a capital. Line: a line of the text. Shown: how the text first writes a feature.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,8 @@ LONGEST_SHORT_DAY = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """What a report is compared by: for each family, how often each feature stands in it; the language as guessed; the days on which it may have
-    been published; and for each word or name, how the text first writes it.
+    """What a report is compared by: for each family, how often each feature stands in it; the language as guessed;
+    the days on which it may have been published; and for each word or name, how the text first writes it.
     """
 
     counts: tuple[Mapping[str, int], ...]
@@ -91,28 +95,29 @@ def _title(title: str, settings: GroupSettings) -> Counter[str]:
 
 def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None:
     """Adds the words, names and numbers of one line to `found`."""
-    stop = function_words()
+    small_words = function_words()
     title_case = _in_title_case(line)
-    before: Token | None = None
-    for at, token in enumerate(line):
+    name_before: Token | None = None
+    for place, token in enumerate(line):
         word = token.folded
         found.every[word] += 1
         if not token.capital and not title_case:
             found.lower.add(word)
+        # a number; a small word; any other word, and a name if it has a capital
         if not word.isalpha() and any(c.isdigit() for c in word):
-            _number(line, at, found)
-            before = None
-        elif word in stop or len(word) < 2 or word in days_of_the_week():
-            before = None
+            _number(line, place, found)
+            name_before = None
+        elif word in small_words or len(word) < 2 or word in days_of_the_week():
+            name_before = None
         else:
             found.words[word[: settings.stem]] += 1
             found.shown.setdefault(word[: settings.stem], token.written)
-            before = _name(token, before, title_case, found) if token.capital else None
+            name_before = _name(token, name_before, title_case, found) if token.capital else None
 
 
 def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -> Token:
-    """Counts a word with a capital as a name, and together with a name right before it as a pair. It is doubtful where it opens a sentence, or
-    every word of the line has a capital. Gives the word, as `before` of the next call.
+    """Counts a word with a capital as a name, and together with a name right before it as a pair. It is doubtful
+    where it opens a sentence, or every word of the line has a capital. Gives the word, as `before` of the next call.
     """
     doubtful = token.opens or title_case
     (found.doubtful if doubtful else found.names)[token.folded] += 1
@@ -124,24 +129,26 @@ def _name(token: Token, before: Token | None, title_case: bool, found: _Found) -
     return token
 
 
-def _number(line: Sequence[Token], at: int, found: _Found) -> None:
-    """Counts a number by its digits alone, so that "1,400", "1.400" and "1400" are one number, whatever the country. (So are "4.6" and 46, which
-    is the price.) A day beside a month's name is counted as a date as well.
+def _number(line: Sequence[Token], place: int, found: _Found) -> None:
+    """Counts a number by its digits alone, so that "1,400", "1.400" and "1400" are one number, whatever the country.
+    (So are "4.6" and 46, which is the price.) A day beside a month's name is counted as a date as well.
     """
-    token = line[at]
+    token = line[place]
     number = digits(token.folded)
     found.numbers[number] += 1
     found.shown.setdefault(number, token.written)
     if len(number) > 2 or not number.isdecimal():
         return
-    for beside in (at + 1, at - 1, at + 2):
-        if 0 <= beside < len(line) and (month := months().get(line[beside].folded)):
+    for at_neighbour in (place + 1, place - 1, place + 2):
+        if 0 <= at_neighbour < len(line) and (month := months().get(line[at_neighbour].folded)):
             found.numbers[f"{int(number)}/{month}"] += 1
             return
 
 
 def digits(word: str) -> str:
-    """The number in a word: "32nd", "24km" and "10pm" are a number with its unit. "a380" and "5g" are names of things, and are given whole."""
+    """The number in a word: "32nd", "24km" and "10pm" are a number with its unit. "a380" and "5g" are names of
+    things, and are given whole.
+    """
     inside = "".join(c for c in word if c.isdecimal())
     letters = "".join(c for c in word if c.isalpha())
     is_name = len(letters) == 1 or (letters and not word[0].isdecimal())
@@ -157,8 +164,8 @@ def _in_title_case(line: Sequence[Token]) -> bool:
 
 @cache
 def days_of_the_week() -> frozenset[str]:
-    """The names of weekdays in full. They are not compared: nearness in time is, and most reports of one day name the day before. Short names
-    ("Sun", "mon") are not among them, since they may be words.
+    """The names of weekdays in full. They are not compared: nearness in time is, and most reports of one day name the
+    day before. Short names ("Sun", "mon") are not among them, since they may be words.
     """
     return frozenset(name for name in weekdays() if len(name) > LONGEST_SHORT_DAY)
 

@@ -1,4 +1,7 @@
-"""Finds what reports of unlike events share (templates, footers, standing notes), so that it does not count as likeness."""
+"""Finds what reports of unlike events share (templates, footers, standing notes), so that it does not count as likeness.
+
+Words used here. Furniture: what a page prints around reports, such as footers and templates. Span: (start, end) in the text.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,8 @@ FILLED_IN = 0.5
 
 
 def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
-    """Report id → spans of its text that it shares with reports of unlike events. Only pairs of reports that share nothing else count: where two reports tell one event,
-    the same words at head and foot are no sign against it.
+    """Report id → spans of its text that it shares with reports of unlike events. Only pairs of reports that share
+    nothing else count: where two reports tell one event, the same words at head and foot are no sign against it.
     """
     spans_of: dict[str, list[Span]] = {}
     for pair in lineage.shared:
@@ -28,8 +31,9 @@ def furniture(lineage: Lineage) -> Mapping[str, Sequence[Span]]:
 
 
 def lightened(report: Report, spans: Sequence[Span]) -> Report:
-    """The report as it is compared: with blanks in place of its furniture. Where a report is mostly furniture (a template filled in), its title
-    and its words in small letters are taken for the template's, too: only names and figures then say which event it is.
+    """The report as it is compared: with blanks in place of its furniture. Where a report is mostly furniture (a
+    template filled in), its title and its words in small letters are taken for the template's, too: only names and
+    figures then say which event it is.
     """
     if not spans:
         return report

@@ -24,16 +24,17 @@ def group(
     settings: GroupSettings = DEFAULT,
     progress: Progress | None = None,
 ) -> tuple[Story, ...]:
-    """Every report in exactly one story, the largest story first. The order of `reports` changes only the order inside a story. Nothing depends on
-    any report's `language`, nor on one more copy of a report that is there already.
+    """Every report in exactly one story, the largest story first. The order of `reports` changes only the order
+    inside a story. Nothing depends on any report's `language`, nor on one more copy of a report that is there
+    already.
 
     Somewhat more than linear in the number of reports: see benchmarks/group.py.
     """
-    grouped = units(reports, lineage, settings)
+    all_units = units(reports, lineage, settings)
     spans = furniture(lineage)
-    read = (lightened(unit[0], spans.get(unit[0].id, ())) for unit in grouped)
-    index = indexed((features(report, settings) for report in read), settings)
+    as_compared = (lightened(unit[0], spans.get(unit[0].id, ())) for unit in all_units)
+    index = indexed((features(report, settings) for report in as_compared), settings)
     links = Links.among_all(index, settings, progress)
     parts = partition(links, index, settings)
-    grouping = Grouping(units=grouped, index=index, parts=parts, settings=settings)
+    grouping = Grouping(units=all_units, index=index, parts=parts, settings=settings)
     return stories(grouping, reports)

@@ -1,4 +1,9 @@
-"""An inverted index of the features of every unit: by it the likeness of one unit to all others takes a few array operations."""
+"""An inverted index of the features of every unit: by it the likeness of one unit to all others takes a few array operations.
+
+Words used here. Unit: a report with its copies. Family: a sort of features (words, names, numbers, titles). Vector: a
+unit's features of one family with their weights. Posting: which unit has a feature, and how often. Held: how many
+units have a feature. Rarity: the weight of a feature by how few have it.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +42,9 @@ class Known(NamedTuple):
 
 
 class HeldWeights(NamedTuple):
-    """A unit's features as numbers: for each family the features' numbers (keys) in the order of the text, and how often each stands there."""
+    """A unit's features as numbers: for each family the features' numbers (keys) in the order of the text, and how
+    often each stands there.
+    """
 
     keys: tuple[Keys, ...]
     counts: tuple[Counts, ...]
@@ -46,8 +53,8 @@ class HeldWeights(NamedTuple):
 
 
 class Met(NamedTuple):
-    """How much one unit shares with others. For each family: the inner products of its vector, normalised, with the vectors of `units`; None where
-    it shares nothing with any. `units` are in order; None means all units.
+    """How much one unit shares with others. For each family: the inner products of its vector, normalised, with the
+    vectors of `units`; None where it shares nothing with any. `units` are in order; None means all units.
     """
 
     units: Ints | None
@@ -208,33 +215,40 @@ class Index:
         return self._lengths[: self._size]
 
     def products(self, number: int, families: Iterable[int]) -> Met:
-        """What unit `number` shares with others. Features that more than `crowded` units have do not count, and of very many only the rarest do."""
-        asked = {family: self._families[family].keys[number] for family in families}
-        holders = {family: _holders(self._families[family], keys) for family, keys in asked.items()}
+        """What unit `number` shares with others. Features that more than `crowded` units have do not count, and of
+        very many only the rarest do.
+        """
+        # the features of the unit, by family, and how many units hold each
+        keys_of_family = {family: self._families[family].keys[number] for family in families}
+        holders = {family: _holders(self._families[family], keys) for family, keys in keys_of_family.items()}
         most = self._most_holders(holders.values())
+        # with many units, only the columns of those that were met
         found = {
-            family: self._met(number, family, (held > 1) & (held <= most)) for family, held in holders.items()
+            family: self._met(number, family, (holders_of_feature > 1) & (holders_of_feature <= most))
+            for family, holders_of_feature in holders.items()
         }
         if self._size <= DENSE:
             return Met(None, {family: _added(met, self._size) for family, met in found.items()})
-        shared = {family: met for family, met in found.items() if met is not None}
-        for rows, _ in shared.values():
+        families_met = {family: met for family, met in found.items() if met is not None}
+        for rows, _ in families_met.values():
             self._touched[rows] = True
         units = np.flatnonzero(self._touched[: self._size])
         self._touched[units] = False
         self._place[units] = np.arange(len(units))
-        placed = {family: (self._place[rows], values) for family, (rows, values) in shared.items()}
+        placed = {family: (self._place[rows], values) for family, (rows, values) in families_met.items()}
         return Met(units, {family: _added(placed.get(family), len(units)) for family in found})
 
     def _most_holders(self, holders: Iterable[Ints]) -> int:
-        """The most units that may have a feature for it to count: `crowded`, or fewer, so that no more than `looked_up` postings are read."""
+        """The most units that may have a feature for it to count: `crowded`, or fewer, so that no more than
+        `looked_up` postings are read.
+        """
         settings = self._settings
         held = np.concatenate(tuple(holders))
         held = np.sort(held[held <= settings.crowded])
         enough = int(np.searchsorted(np.cumsum(held), settings.looked_up, side="right"))
         return settings.crowded if enough == len(held) else int(held[enough]) - 1
 
-    def _met(self, number: int, family: int, tells: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
+    def _met(self, number: int, family: int, counts_feature: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
         """Of one family, what each other unit shares with unit `number`: unit numbers, and what each shared feature adds to the product.
         `tells`: one flag a feature of the unit; only flagged features count. None where there are none.
         """
@@ -242,10 +256,12 @@ class Index:
         norm = of_family.norms[number]
         if not norm:
             return None
-        if not tells.any():
+        if not counts_feature.any():
             return None
-        keys = of_family.keys[number][tells]
-        own_weights = weights(of_family.counts[number][tells]) * self.rarity(family, keys) ** 2 / norm
+        keys = of_family.keys[number][counts_feature]
+        own_weights = (
+            weights(of_family.counts[number][counts_feature]) * self.rarity(family, keys) ** 2 / norm
+        )
         return of_family.postings.of(keys, own_weights)
 
 

@@ -1,4 +1,9 @@
-"""Joins small parts that were left over to a story, where nothing else is anywhere near as like them."""
+"""Joins small parts that were left over to a story, where nothing else is anywhere near as like them.
+
+Words used here. Part: units that are one story so far. Ratio: how near the members of two parts are to one another,
+over how near those inside each are. Home: the part that a small part would join. Stale: to be looked at again.
+Joining: (minus ratio, part, home), as the heap orders them.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +19,8 @@ Joining = tuple[float, int, int]
 def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
     """Joins small parts that are left over, one at a time, the nearest first.
 
-    A short item, or a report that tells an event from its own side, is less like its story than the story's other reports are among themselves. It
-    is taken to be of that story if no other story is near.
+    A short item, or a report that tells an event from its own side, is less like its story than the story's other
+    reports are among themselves. It is taken to be of that story if no other story is near.
     """
     left = _Leftovers(parts, settings)
     while (nearest := left.pop()) is not None:
@@ -23,7 +28,9 @@ def join_leftovers(parts: Parts, settings: GroupSettings) -> None:
 
 
 class _Leftovers:
-    """The small parts that may be joined, and the part that each waits for. After a part was joined, only small parts near it are looked at again."""
+    """The small parts that may be joined, and the part that each waits for. After a part was joined, only small parts
+    near it are looked at again.
+    """
 
     def __init__(self, parts: Parts, settings: GroupSettings) -> None:
         self._parts, self._settings = parts, settings
@@ -52,10 +59,10 @@ class _Leftovers:
     def joined(self, kept: int) -> None:
         """Looks again at the small parts that the joining into `kept` may concern: it was their nearest, or is near their nearest."""
         changed = {kept, *self._parts.row(kept)[0].tolist()}
-        stale = {part for other in changed for part in self._waiting.get(other, ())}
-        stale |= self._nearest.keys() & changed
-        stale |= {part for _, part in self._parts.near(kept, self._least * (1.0 - 10.0**-DIGITS))}
-        self._look(stale | {kept})
+        to_look_at = {part for other in changed for part in self._waiting.get(other, ())}
+        to_look_at |= self._nearest.keys() & changed
+        to_look_at |= {part for _, part in self._parts.near(kept, self._least * (1.0 - 10.0**-DIGITS))}
+        self._look(to_look_at | {kept})
 
     def _look(self, stale: Collection[int]) -> None:
         """Finds for each stale small part the part that it would join, if any, and puts it on the heap."""
@@ -84,6 +91,7 @@ class _Leftovers:
         ranked = parts.nearest(part, 2, settings.noise * (1.0 - 10.0**-DIGITS))
         if not ranked:
             return None
+        # it stays alone where the home is smaller, too far, or hardly nearer than the next
         near, home = ranked[0]
         self._nearest[part] = home
         self._waiting.setdefault(home, set()).add(part)
@@ -94,5 +102,6 @@ class _Leftovers:
             return None
         if parts.ratio(part, home) < self._least:
             return None
+        # or where another part is nearer to that home
         others, means = parts.means(home)
         return None if ((means > near) & (others != part)).any() else home

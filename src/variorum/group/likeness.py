@@ -1,4 +1,9 @@
-"""Computes how like one unit is to others: cosines of the families, weighed, with languages and days taken into account."""
+"""Computes how like one unit is to others: cosines of the families, weighed, with languages and days taken into account.
+
+Words used here. Unit: a report with its copies. Family: a sort of features (words, names, numbers, titles). Cosine:
+of two units' vectors in one family. Across: weights for units in two languages; within: in one. Bound: an upper bound
+of the likeness.
+"""
 
 from __future__ import annotations
 
@@ -15,61 +20,68 @@ NOTHING = 1e-9
 
 
 def likeness(index: Index, number: int, settings: GroupSettings) -> tuple[Ints, Floats]:
-    """The units whose likeness to unit `number` reaches `settings.keep_from`, in order, and that likeness; `number` itself is not among them."""
+    """The units whose likeness to unit `number` reaches `settings.keep_from`, in order, and that likeness; `number`
+    itself is not among them.
+    """
     within, across = _weights(settings)
     shared = index.products(number, within)
-    at = np.flatnonzero(_hopeful(index, number, shared, settings))
-    units: Ints = at if shared.units is None else shared.units[at]
+    columns = np.flatnonzero(_hopeful(index, number, shared, settings))
+    # units that may be near enough, within the window of days
+    units: Ints = columns if shared.units is None else shared.units[columns]
     chosen = units != number
     if settings.window is not None:
         chosen &= _in_window(index, number, units, settings.window)
-    at, units = at[chosen], units[chosen]
-    same = _same_language(index, number, units)
+    columns, units = columns[chosen], units[chosen]
+    in_one_language = _same_language(index, number, units)
+    # the weighed mean of the cosines of all families
     of_words, weights = np.zeros(len(units)), np.full(len(units), NOTHING)
     evidence, of_numbers = np.zeros(len(units)), np.zeros(len(units))
     for family, weight in within.items():
         norms = index.norms(family)
-        own_norm, theirs = norms[number], norms[units]
-        share = np.where(same, weight, across.get(family, 0.0))
-        share = share * np.where((theirs > 0) & bool(own_norm > 0), 1.0, settings.absent)
-        weights += share
+        own_norm, their_norms = norms[number], norms[units]
+        weight_of_family = np.where(in_one_language, weight, across.get(family, 0.0))
+        weight_of_family = weight_of_family * np.where(
+            (their_norms > 0) & bool(own_norm > 0), 1.0, settings.absent
+        )
+        weights += weight_of_family
         product = shared.products[family]
         if product is not None:
-            cosines = share * np.minimum(_divided(product[at], theirs), 1.0)
+            cosines = weight_of_family * np.minimum(_divided(product[columns], their_norms), 1.0)
             if family == NUMBERS:
                 of_numbers = cosines
             else:
                 of_words += cosines
-            evidence += cosines * (theirs * own_norm)
+            evidence += cosines * (their_norms * own_norm)
     # A number bears out what words and names say, and says nothing alone.
     of_words += np.minimum(of_numbers, settings.borne_out * of_words)
+    # little evidence and distance in time make it less
     evident = 1.0 - np.exp(-evidence / settings.evidence) if settings.evidence else 1.0
-    near: Floats = of_words / weights * evident * _nearness_in_time(index, number, units, settings)
-    enough = near >= settings.keep_from
-    return units[enough], near[enough]
+    nearness: Floats = of_words / weights * evident * _nearness_in_time(index, number, units, settings)
+    is_near_enough = nearness >= settings.keep_from
+    return units[is_near_enough], nearness[is_near_enough]
 
 
 def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> NDArray[np.bool_]:
-    """For each unit that shares anything, whether its likeness could reach `settings.keep_from`: told by an upper bound that costs one pass a
-    family.
+    """For each unit that shares anything, whether its likeness could reach `settings.keep_from`: told by an upper
+    bound that costs one pass a family.
     """
     within, across = _weights(settings)
-    most = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
+    greatest_weight = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
     complete = met.of(index.complete)
     bound = np.zeros(len(complete))
     for family, product in met.products.items():
         if product is not None:
-            bound += _divided(product, met.of(index.norms(family))) * most[family]
+            bound += _divided(product, met.of(index.norms(family))) * greatest_weight[family]
     needed = settings.keep_from * _least_weight(index, number, settings) / (1.0 + settings.same_day)
     needed *= 1.0 - NOTHING
-    hopeful: NDArray[np.bool_] = bound > needed
-    hopeful |= ~complete & (bound > settings.absent * needed)
-    return hopeful
+    may_be_near: NDArray[np.bool_] = bound > needed
+    may_be_near |= ~complete & (bound > settings.absent * needed)
+    return may_be_near
 
 
 def _least_weight(index: Index, number: int, settings: GroupSettings) -> float:
-    """The least that the families' weights can add up to between unit `number` and a unit that has something in every family. `_hopeful` divides
-    by it.
+    """The least that the families' weights can add up to between unit `number` and a unit that has something in every
+    family. `_hopeful` divides by it.
     """
     own = {family: 1.0 if index.norms(family)[number] else settings.absent for family in FAMILIES}
     return min(

@@ -1,5 +1,5 @@
-"""Average linkage with a threshold that follows the density: two parts are joined, nearest first, as long as they are as near to each other as a
-fair share of the nearness of their own members among themselves.
+"""Average linkage with a threshold that follows the density: two parts are joined, nearest first, as long as they are
+as near to each other as a fair share of the nearness of their own members among themselves.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ DIGITS = 9
 
 
 def join_near(parts: Parts, settings: GroupSettings) -> None:
-    """Joins two parts after the other, the nearest first, until no two have a ratio of `settings.join`. About n log n in the number of kept pairs.
-    A pair on the heap is out of date if one of its parts has changed since (`version`).
+    """Joins two parts after the other, the nearest first, until no two have a ratio of `settings.join`. About n log n
+    in the number of kept pairs. A pair on the heap is out of date if one of its parts has changed since (`version`).
     """
     version = dict.fromkeys(parts.members, 0)
     heap = [
@@ -24,12 +24,12 @@ def join_near(parts: Parts, settings: GroupSettings) -> None:
     ]
     heapify(heap)
     while heap:
-        _, a, b, version_a, version_b = heappop(heap)
-        if version.get(a) != version_a or version.get(b) != version_b:
+        _, one, two, version_a, version_b = heappop(heap)
+        if version.get(one) != version_a or version.get(two) != version_b:
             continue
-        joined = parts.join(a, b)
-        del version[max(a, b)]
+        joined = parts.join(one, two)
+        del version[max(one, two)]
         version[joined] += 1
         for ratio, other in parts.near(joined, settings.join):
-            a, b = min(joined, other), max(joined, other)
-            heappush(heap, (-round(ratio, DIGITS), a, b, version[a], version[b]))
+            one, two = min(joined, other), max(joined, other)
+            heappush(heap, (-round(ratio, DIGITS), one, two, version[one], version[two]))

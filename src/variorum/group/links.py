@@ -1,4 +1,8 @@
-"""Which units are near which: the pairs that grouping works on. And for each unit, the likeness to expect inside its story, by its nearest."""
+"""Which units are near which: the pairs that grouping works on. And for each unit, the likeness to expect inside its story, by its nearest.
+
+Words used here. Unit: a report with its copies, by its number. Kept: of pairs near enough to be stored. Nearest: a
+unit's highest likenesses. Batch: the units `low` to before `high`.
+"""
 
 from __future__ import annotations
 
@@ -33,22 +37,22 @@ class Links:
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
         """The links of every unit of `index` with every other, with the present rarities."""
         size = len(index)
-        kept, with_whom, near = array("i"), array("i"), array("d")
+        number_of_links, partners, nearness = array("i"), array("i"), array("d")
         for number in range(size):
             others, values = neighbours(index, number, settings)
-            kept.append(len(others))
-            with_whom.frombytes(others.astype(np.int32).tobytes())
-            near.frombytes(values.tobytes())
+            number_of_links.append(len(others))
+            partners.frombytes(others.astype(np.int32).tobytes())
+            nearness.frombytes(values.tobytes())
             if progress:
                 progress(number + 1, size)
-        units = np.repeat(np.arange(size, dtype=np.int32), np.frombuffer(kept, np.int32))
-        columns = np.frombuffer(with_whom, np.int32), np.frombuffer(near)
+        units = np.repeat(np.arange(size, dtype=np.int32), np.frombuffer(number_of_links, np.int32))
+        columns = np.frombuffer(partners, np.int32), np.frombuffer(nearness)
         return cls.of_kept(units, *columns, size, settings)
 
     @classmethod
     def of_kept(cls, units: Rows, others: Rows, values: Floats, size: int, settings: GroupSettings) -> Links:
-        """Links made of these pairs, in any order. Each unit has the pairs that it keeps; a pair that only one side keeps counts, too, once. Its likeness is the one kept by
-        the unit with the smaller number, if that keeps it.
+        """Links made of these pairs, in any order. Each unit has the pairs that it keeps; a pair that only one side
+        keeps counts, too, once. Its likeness is the one kept by the unit with the smaller number, if that keeps it.
         """
         links = cls(settings)
         links._nearest = np.zeros((size, settings.nearest))
@@ -61,22 +65,24 @@ class Links:
     def _fill(self, low: int, high: int, kept: tuple[Rows, Rows, Floats]) -> None:
         """Writes the links of units `low` to before `high`; `kept` are units, others, values."""
         units, others, values = kept
-        ours = np.flatnonzero((units >= low) & (units < high))
-        theirs = np.flatnonzero((others >= low) & (others < high))
-        both, size = np.concatenate([ours, theirs]), len(self._nearest)
-        rows = np.concatenate([units[ours], others[theirs]]).astype(np.int64) - low
-        columns = np.concatenate([others[ours], units[theirs]])
+        # each pair from both sides; the likeness found from the smaller number counts
+        own_pairs = np.flatnonzero((units >= low) & (units < high))
+        pairs_of_others = np.flatnonzero((others >= low) & (others < high))
+        all_pairs, size = np.concatenate([own_pairs, pairs_of_others]), len(self._nearest)
+        unit_rows = np.concatenate([units[own_pairs], others[pairs_of_others]]).astype(np.int64) - low
+        columns = np.concatenate([others[own_pairs], units[pairs_of_others]])
         # What the smaller number has of a pair comes before what the other has of it.
-        keys = (rows * size + columns) * 2 + (units[both] > others[both])
+        keys = (unit_rows * size + columns) * 2 + (units[all_pairs] > others[all_pairs])
         order = np.argsort(keys, kind="stable")
         pairs = keys[order] >> 1
         chosen = order[np.diff(pairs, prepend=-1) != 0]
-        told, near = columns[chosen], values[both[chosen]]
-        ends = np.cumsum(np.bincount(rows[chosen], minlength=high - low)).tolist()
+        partners, nearness = columns[chosen], values[all_pairs[chosen]]
+        ends = np.cumsum(np.bincount(unit_rows[chosen], minlength=high - low)).tolist()
+        # one unit after the other: its pairs, and its highest likenesses
         for number, start, end in zip(range(low, high), [0, *ends[:-1]], ends, strict=True):
-            self._others.append(array("i", told[start:end].tobytes()))
-            self._values.append(array("d", near[start:end].tobytes()))
-            highest = np.sort(near[start:end])[::-1][: self._settings.nearest]
+            self._others.append(array("i", partners[start:end].tobytes()))
+            self._values.append(array("d", nearness[start:end].tobytes()))
+            highest = np.sort(nearness[start:end])[::-1][: self._settings.nearest]
             self._nearest[number, : len(highest)] = highest
 
     def link(self, index: Index, number: int) -> None:
@@ -90,6 +96,7 @@ class Links:
         self._nearest = grown(self._nearest, number + 1)
         highest = np.sort(values)[::-1][: self._settings.nearest]
         self._nearest[number, : len(highest)] = highest
+        # the new unit may be among the nearest of the others
         nearer = values > self._nearest[others, -1]
         rows = np.column_stack([self._nearest[others[nearer]], values[nearer]])
         self._nearest[others[nearer]] = np.sort(rows, axis=1)[:, :0:-1]

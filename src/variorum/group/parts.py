@@ -1,4 +1,11 @@
-"""The parts of a partition in the making: how near they are on average, and how near they ought to be to be one."""
+"""The parts of a partition in the making: how near they are on average, and how near they ought to be to be one.
+
+Words used here. Unit: a report with its copies, by its number. Part: units joined so far, named by its smallest unit;
+its place: its number among the parts there were at first. Sums: of the likeness of all pairs between two parts.
+Ratio: how near the members of two parts are to one another, over how near those inside each part are: sums / (reach ·
+reach). Reach (`_reach`): of a part, how near its members are, or are hoped to be. Asked: parts whose pairs are looked
+at; not those that stand as they stood before an arrival. Row: the sums of one part with all others.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +40,10 @@ class Whole(NamedTuple):
 class Parts:
     """A partition of units into parts. A part is named by its smallest member.
 
-    Between two parts counts the sum of the likeness of all pairs of their members; a pair that is not kept counts as 0. A part's sums with all
-    others are its row. A row is added up from the links when it is asked for, and stored only for parts that were joined: nothing is stored for
-    pairs that nobody asks about. Where all units are in question and not very many, the sums of all pairs are held in a table instead; around an
-    arrival, in a square.
+    Between two parts counts the sum of the likeness of all pairs of their members; a pair that is not kept counts as
+    0. A part's sums with all others are its row. A row is added up from the links when it is asked for, and stored
+    only for parts that were joined: nothing is stored for pairs that nobody asks about. Where all units are in
+    question and not very many, the sums of all pairs are held in a table instead; around an arrival, in a square.
     """
 
     def __init__(
@@ -48,14 +55,17 @@ class Parts:
         brevity: Floats,
         whole: Sequence[Whole] = (),
     ) -> None:
-        """Every unit of `numbers` (sorted) is a part, but those in `whole`, which stand together from the start. `brevity` is by unit of `numbers`."""
+        """Every unit of `numbers` (sorted) is a part, but those in `whole`, which stand together from the start.
+        `brevity` is by unit of `numbers`.
+        """
         self._settings = settings
         self.links = links
-        named = numbers.copy()
+        part_of_unit = numbers.copy()
         for group in whole:
-            named[np.searchsorted(numbers, group.members)] = group.members[0]
+            part_of_unit[np.searchsorted(numbers, group.members)] = group.members[0]
         # The parts there are at first. What is by part is by place among these, that of each unit as well.
-        self._names, homes = np.unique(named, return_inverse=True)
+        # the parts there are at first
+        self._names, homes = np.unique(part_of_unit, return_inverse=True)
         self._numbers, self._homes, count = numbers, homes, len(self._names)
         everything = len(numbers) == len(links)
         # By part: what its members' likeness is hoped to be, how short they are, and the likeness of all its pairs.
@@ -80,10 +90,10 @@ class Parts:
         # The sums of all pairs of these, a part's own among them, where they are few enough to be held: the parts of each, in order, and where
         # those of one part end.
         self._tabled = self._asked.copy()
-        asked = numbers[self._asked[homes]].tolist()
+        units_asked = numbers[self._asked[homes]].tolist()
         self._square = Square(count) if count <= SQUARE and not everything else None
-        few = self._square is None and links.count(asked) <= AT_ONCE
-        self._held = self._table(asked) if few else None
+        is_table_small = self._square is None and links.count(units_asked) <= AT_ONCE
+        self._held = self._table(units_asked) if is_table_small else None
         self._reach: Floats = self._reaches(slice(0, count))
 
     def _table(self, numbers: Sequence[int]) -> tuple[Ints, Floats, Ints]:
@@ -91,8 +101,9 @@ class Parts:
         return right, totals, np.cumsum(np.bincount(left, minlength=len(self._names)))
 
     def _sums(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
-        """The likeness of these units to all others that are in a part, added up by pairs of parts: (part of these units, part of the others, sum), each pair of parts once, in
-        order. Parts are given as their present places. Two of these units count from both sides.
+        """The likeness of these units to all others that are in a part, added up by pairs of parts: (part of these
+        units, part of the others, sum), each pair of parts once, in order. Parts are given as their present places.
+        Two of these units count from both sides.
         """
         units, others, values = self.links.around(numbers)
         theirs = self._now[self._places(others)]
@@ -123,7 +134,9 @@ class Parts:
         return self._names[places], totals
 
     def ready(self, parts: Iterable[int]) -> None:
-        """Adds up the rows of these parts together, which is quicker than one by one when each is asked for. Does nothing without a square."""
+        """Adds up the rows of these parts together, which is quicker than one by one when each is asked for. Does
+        nothing without a square.
+        """
         if self._square is not None:
             self._known(self._square, [self._place[part] for part in parts if part in self.members])
 
@@ -172,7 +185,9 @@ class Parts:
         return self._names[places], totals / (self._sizes[places] * self.size(part))
 
     def nearest(self, part: int, count: int, least: float = 0.0) -> list[tuple[float, int]]:
-        """The `count` parts with the highest mean likeness to this one, if it is at least `least`: (mean, rounded to `DIGITS` digits; part)."""
+        """The `count` parts with the highest mean likeness to this one, if it is at least `least`: (mean, rounded to
+        `DIGITS` digits; part).
+        """
         others, means = self.means(part)
         enough = means >= least
         if enough.sum() > count:
@@ -182,8 +197,8 @@ class Parts:
         return [(-negated, other) for negated, other in ranked[:count]]
 
     def _reaches(self, places: slice) -> Floats:
-        """For each part its size times the root of the mean likeness of its members: `ratio` divides by it. Where a part has few pairs, the mean
-        leans towards what was expected of its members (`trust`).
+        """For each part its size times the root of the mean likeness of its members: `ratio` divides by it. Where a
+        part has few pairs, the mean leans towards what was expected of its members (`trust`).
         """
         sizes, trust = self._sizes[places], self._settings.trust
         pairs: Floats = sizes * (sizes - 1) / 2
@@ -193,34 +208,39 @@ class Parts:
         return reaches
 
     def near_pairs(self, least: float, *, most: int | None = None) -> Iterator[tuple[float, int, int]]:
-        """(ratio, part, part) for each pair of parts with a ratio of at least `least`, once.
+        """(ratio, part, part) for each pair of parts with a ratio of at least `least`, each pair once. These are the
+        pairs that may be joined.
 
-        `ratio`: how near the members of two parts are to one another, over how near those inside each part are (`_reach`).
-        `most`: only pairs in which one part has at most so many members. Where only new units and those near them are grouped, pairs of two old
-        parts are left out (`_asked` is False for these).
+        `ratio`: how near the members of two parts are to one another, over how near those inside each part are (see
+        above). `most`: only pairs in which one part has at most so many members. Around an arrival pairs of two old
+        parts are left out: they were looked at before (`_asked` is False for these).
         """
+        # parts whose rows are read; a pair of which both rows are read is taken once, with the smaller on the left
         asked = self._asked.copy()
         if most is not None and len(self._numbers) == len(self.links):
             asked &= self._sizes <= most
         chosen = [part for part in self.members if asked[self._place[part]]]
         for left, right, totals in self._between(chosen):
             ratios = totals / (self._reach[left] * self._reach[right])
-            near = (ratios >= least) & ((left < right) | ~asked[right])
+            is_near = (ratios >= least) & ((left < right) | ~asked[right])
             if most is not None:
-                near &= np.minimum(self._sizes[left], self._sizes[right]) <= most
-            sides = self._names[left[near]], self._names[right[near]]
-            yield from zip(ratios[near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
+                is_near &= np.minimum(self._sizes[left], self._sizes[right]) <= most
+            sides = self._names[left[is_near]], self._names[right[is_near]]
+            yield from zip(ratios[is_near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
 
     def _between(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
-        """The sums between these parts and all parts, themselves included: (places of these, places of the others, sums), a batch at a time."""
+        """The sums between these parts and all parts, themselves included: (places of these, places of the others,
+        sums), a batch at a time.
+        """
+        # from the square; from the links; from rows; or from the table of all sums
         if self._square is not None:
             places = [self._place[part] for part in parts]
             self._known(self._square, places)
             yield self._square.rows(np.array(places, dtype=np.int64))
             return
         if self._held is None:
-            for some in self._batches(parts):
-                yield self._sums([n for part in some for n in self.members[part]])
+            for parts_at_once in self._batches(parts):
+                yield self._sums([n for part in parts_at_once for n in self.members[part]])
             return
         if not self._tabled.all():
             places = [self._place[part] for part in parts]
@@ -228,11 +248,11 @@ class Parts:
                 yield np.full(len(others), place), others, totals
             return
         others, totals, ends = self._held
-        asked = np.zeros(len(self._names) + 1, np.bool_)
-        asked[[self._place[part] for part in parts]] = True
-        left = self._now[np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))]
-        kept = asked[left]
-        yield self._added_up(left[kept], self._now[others[kept]], totals[kept])
+        is_asked = np.zeros(len(self._names) + 1, np.bool_)
+        is_asked[[self._place[part] for part in parts]] = True
+        left_places = self._now[np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))]
+        is_of_asked = is_asked[left_places]
+        yield self._added_up(left_places[is_of_asked], self._now[others[is_of_asked]], totals[is_of_asked])
 
     def _batches(self, parts: Sequence[int]) -> Iterator[Sequence[int]]:
         """Consecutive parts with about AT_ONCE links together."""
@@ -253,9 +273,9 @@ class Parts:
         if self._square is not None:
             return self._near(self._line(self._square, place), place, least)
         places, totals = self._row(place)
-        own, reaches = self._reach[place], self._reach[places]
-        near = totals >= least * own * reaches
-        ratios = totals[near] / (own * reaches[near])
+        own_reach, reaches = self._reach[place], self._reach[places]
+        near = totals >= least * own_reach * reaches
+        ratios = totals[near] / (own_reach * reaches[near])
         return list(zip(ratios.tolist(), self._names[places[near]].tolist(), strict=True))
 
     def _near(self, line: Floats, place: int, least: float) -> list[tuple[float, int]]:
@@ -309,9 +329,9 @@ class Parts:
         if self._square is not None:
             self._known(self._square, [place, other])
             self._square.join(place, other)
-        moved = self._were.pop(other, [other])
-        self._were.setdefault(place, [place]).extend(moved)
-        self._now[moved] = place
+        places_moved = self._were.pop(other, [other])
+        self._were.setdefault(place, [place]).extend(places_moved)
+        self._now[places_moved] = place
         self._asked[place] |= self._asked[other]
         self._rows.pop(other, None)
         if rows is not None:
@@ -325,10 +345,10 @@ def _at(row: tuple[Ints, Floats], place: int) -> float:
     return float(row[1][at]) if at < len(row[0]) and row[0][at] == place else 0.0
 
 
-def _members(names: Ints, homes: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
+def _members(names: Ints, part_of_unit: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
     """Part → its members, in the order of the numbers; `homes` are places among `names`."""
-    order = np.argsort(homes, kind="stable")
-    ends = np.cumsum(np.bincount(homes, minlength=len(names))).tolist()
+    order = np.argsort(part_of_unit, kind="stable")
+    ends = np.cumsum(np.bincount(part_of_unit, minlength=len(names))).tolist()
     ordered = numbers[order].tolist()
     starts = [0, *ends[:-1]]
     return {

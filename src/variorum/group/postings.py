@@ -73,6 +73,7 @@ class Postings:
         self._end += int(room.sum())
         self._rows = grown(self._rows, self._end)
         self._counts = grown(self._counts, self._end)
+        # what each has is copied to its new room
         lengths = self._length[full]
         places = np.repeat(self._start[full] - (np.cumsum(lengths) - lengths), lengths) + np.arange(
             lengths.sum()

@@ -1,4 +1,8 @@
-"""Says in words why a story stands together, why each report is in it, and what kept the nearest outsider out."""
+"""Says in words why a story stands together, why each report is in it, and what kept the nearest outsider out.
+
+Words used here. Unit: a report with its copies. Part: the units of a story. Traits: features that several units have
+in common. Family: a sort of features. Outsider: the nearest part that did not join.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +28,16 @@ HEADING = 80
 def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
     """Short phrases: what most of the story share, when they were published, and the nearest outsider."""
     members = grouping.parts.members[part]
-    held = held_by(grouping, members)
+    traits_of_members = held_by(grouping, members)
     sentences: list[str] = []
     if len(members) > 1:
-        least = max(2, int(COMMON * min(len(members), SPEAKERS)))
-        common = {family: t.shared_by(least) for family, t in held.items()}
+        fewest_units = max(2, int(COMMON * min(len(members), SPEAKERS)))
+        common = {family: traits.shared_by(fewest_units) for family, traits in traits_of_members.items()}
         sentences += phrases(shown(grouping.index, common, most=OF_STORY))
     elif len(grouping.units[members[0]]) > 1:
         sentences.append("one text, carried by each")
     sentences += _published(grouping, members)
-    sentences += _outsider(grouping, part, held)
+    sentences += _outsider(grouping, part, traits_of_members)
     return tuple(sentences)
 
 
@@ -46,7 +50,7 @@ def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
     for number in members:
         first, *others = grouping.units[number]
         found.append(_member(grouping, number, first, common))
-        found += [Membership(report=r.id, why=copy_reason(first)) for r in others]
+        found += [Membership(report=copy.id, why=copy_reason(first)) for copy in others]
     return tuple(found)
 
 
@@ -81,9 +85,9 @@ def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
     if len(first) < 2:
         return []
     start, end = date.fromordinal(int(min(first))), date.fromordinal(int(max(last)))
-    told = f"published {start.isoformat()}" + (f" to {end.isoformat()}" if end != start else "")
+    in_words = f"published {start.isoformat()}" + (f" to {end.isoformat()}" if end != start else "")
     undated = len(members) - len(first)
-    return [told + (f" ({undated} undated)" if undated else "")]
+    return [in_words + (f" ({undated} undated)" if undated else "")]
 
 
 def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
@@ -94,13 +98,13 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
     nearest = parts.outsider(part)
     if nearest is None:
         return []
-    other, near = nearest
-    theirs = held_by(grouping, parts.members[other])
-    both = _few(grouping, {f: t.within(theirs[f]) for f, t in held.items()})
-    ours = _few(grouping, {f: t.outside(theirs[f]) for f, t in held.items()})
-    only = _few(grouping, {f: t.outside(held[f]) for f, t in theirs.items()})
-    sentence = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {both or 'little'}"
-    return [sentence + _lacks(ours, only) + _measure(near, grouping.settings.join)]
+    other, ratio = nearest
+    their_traits = held_by(grouping, parts.members[other])
+    shared_in_words = _few(grouping, {f: t.within(their_traits[f]) for f, t in held.items()})
+    only_ours = _few(grouping, {f: t.outside(their_traits[f]) for f, t in held.items()})
+    only_theirs = _few(grouping, {f: t.outside(held[f]) for f, t in their_traits.items()})
+    sentence = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {shared_in_words or 'little'}"
+    return [sentence + _lacks(only_ours, only_theirs) + _measure(ratio, grouping.settings.join)]
 
 
 def _lacks(ours: str, theirs: str) -> str:

@@ -1,4 +1,8 @@
-"""The stories of a stream as they are between two arrivals."""
+"""The stories of a stream as they are between two arrivals.
+
+Words used here. Standing: the stories as they are now. Unit: a report with its copies, by its number; a story is
+named by its smallest unit. Hold: a unit's likeness to the others of its story, added up.
+"""
 
 from __future__ import annotations
 
@@ -59,36 +63,38 @@ class Standing:
     def around(self, links: Links, unit: int, settings: GroupSettings) -> list[int]:
         """The stories that the new `unit` may change, nearest first.
 
-        A story is among them if one of its reports is likely of the same story as `unit`: their likeness is at least what two reports of one
-        story have, and about as much as that report's mean likeness to the others of its story.
+        A story is among them if one of its reports is likely of the same story as `unit`: their likeness is at least
+        what two reports of one story have, and about as much as that report's mean likeness to the others of its
+        story.
         """
         _, others, values = links.around([unit])
         homes = self._home[others]
-        least = np.maximum(
+        # a report of the story must be as near as reports of one story are
+        least_likeness = np.maximum(
             settings.opened * links.expected(np.array([unit])),
             settings.loosened * self._hold[others] / np.maximum(1, self._sizes[homes] - 1),
         )
-        strong = (homes >= 0) & (values >= least)
-        stories, places = np.unique(homes[strong], return_inverse=True)
-        near = np.zeros(len(stories))
-        np.maximum.at(near, places, values[strong])
-        return self._nearest(stories, near, settings.repair)
+        is_strong = (homes >= 0) & (values >= least_likeness)
+        stories, places = np.unique(homes[is_strong], return_inverse=True)
+        nearness_of_story = np.zeros(len(stories))
+        np.maximum.at(nearness_of_story, places, values[is_strong])
+        return self._nearest(stories, nearness_of_story, settings.repair)
 
     def beside(
         self, links: Links, units: Sequence[int], opened: Sequence[int], settings: GroupSettings
     ) -> list[int]:
-        """The stories, except those in `opened`, that are near enough in the mean to one of `units` (sorted): that unit may belong there, or the
-        story may keep it out of another.
+        """The stories, except those in `opened`, that are near enough in the mean to one of `units` (sorted): that
+        unit may belong there, or the story may keep it out of another.
         """
         stories, places, values, ours = self._neighbours(links, units)
-        cells = np.searchsorted(units, ours) * len(stories) + places
-        totals = np.bincount(cells, weights=values, minlength=len(units) * len(stories))
+        unit_and_story = np.searchsorted(units, ours) * len(stories) + places
+        totals = np.bincount(unit_and_story, weights=values, minlength=len(units) * len(stories))
         means = totals.reshape(len(units), -1) / np.maximum(1, self._sizes[stories])
-        least = settings.beside * links.expected(np.asarray(units))
-        enough = (means >= least[:, None]).any(axis=0) & ~among(
+        least_mean = settings.beside * links.expected(np.asarray(units))
+        is_near_enough = (means >= least_mean[:, None]).any(axis=0) & ~among(
             stories, np.sort(np.array(opened, dtype=np.int64))
         )
-        return self._nearest(stories[enough], means.max(axis=0)[enough], settings.repair)
+        return self._nearest(stories[is_near_enough], means.max(axis=0)[is_near_enough], settings.repair)
 
     def _neighbours(self, links: Links, units: Sequence[int]) -> tuple[Ints, Ints, Floats, Ints]:
         """The stories near `units`; and for every link to one of their reports: its story's place among these, the likeness, the unit."""
@@ -114,14 +120,16 @@ class Standing:
         """Puts `parts` in the place of the stories `concerned`; each id goes on with the part that has most of its story. Gives the stories
         replaced and those in their place, by id.
         """
-        gone = [number for number in concerned if parts.get(number) != self.members[number]]
-        made = {number: members for number, members in parts.items() if self.members.get(number) != members}
-        earlier = {self.ids[number]: reports(self.members[number]) for number in gone}
-        later = [reports(members) for members in made.values()]
+        replaced = [number for number in concerned if parts.get(number) != self.members[number]]
+        new_parts = {
+            number: members for number, members in parts.items() if self.members.get(number) != members
+        }
+        earlier = {self.ids[number]: reports(self.members[number]) for number in replaced}
+        later = [reports(members) for members in new_parts.values()]
         ids = carried(earlier, later, self._numbers)
-        for number in gone:
+        for number in replaced:
             del self.members[number], self._numbers[self.ids.pop(number)]
-        for identity, (number, members) in zip(ids, made.items(), strict=True):
+        for identity, (number, members) in zip(ids, new_parts.items(), strict=True):
             self.members[number] = members
             self.ids[number] = identity
             self._numbers[identity] = number

@@ -18,10 +18,15 @@ def stories(
     only: Sequence[int] | None = None,
 ) -> tuple[Story, ...]:
     """The stories, largest first. `ids`: part → id, where ids are known already. `only`: the parts to make stories of; None: all."""
-    place = {report.id: at for at, report in reversed(list(enumerate(reports)))}
+    order_of_report = {report.id: number for number, report in reversed(list(enumerate(reports)))}
     chosen = frozenset(only or ())
     made = [
-        _story(grouping, part, place, (ids or {}).get(part) or fresh(member_ids(grouping.units, members)))
+        _story(
+            grouping,
+            part,
+            order_of_report,
+            (ids or {}).get(part) or fresh(member_ids(grouping.units, members)),
+        )
         for part, members in grouping.parts.members.items()
         if only is None or part in chosen
     ]

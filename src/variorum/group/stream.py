@@ -1,4 +1,8 @@
-"""Groups reports as they arrive, in any order: by the same method as `group`, on the neighbourhood of each arrival."""
+"""Groups reports as they arrive, in any order: by the same method as `group`, on the neighbourhood of each arrival.
+
+Words used here. Arrival: a report that comes in. Unit: a report with its copies. Settle: to group everything anew.
+Original: the unit whose copy a report is.
+"""
 
 from __future__ import annotations
 
@@ -25,10 +29,11 @@ from variorum.text.ids import digest
 
 
 class Stream:
-    """Stories that grow. `add` groups the stories around an arrival anew, so that a later report repairs what an earlier one led to. `settle`
-    groups everything anew; the stories are then those of `group`, except that a group of copies is compared by the one that came first. It is
-    called by itself whenever the number of reports has grown by `GroupSettings.regrow`; from `many` on the stories alone are put together anew, by the
-    likenesses that were found when the reports came.
+    """Stories that grow. `add` groups the stories around an arrival anew, so that a later report repairs what an
+    earlier one led to. `settle` groups everything anew; the stories are then those of `group`, except that a group of
+    copies is compared by the one that came first. It is called by itself whenever the number of reports has grown by
+    `GroupSettings.regrow`; from `many` on the stories alone are put together anew, by the likenesses that were found
+    when the reports came.
 
     Feeding 30,000 reports costs 3.4 times what feeding 10,000 costs (docs/explanation/grouping.md).
     """
@@ -109,7 +114,9 @@ class Stream:
             self._copies.setdefault(right, set()).add(left)
 
     def _original(self, report: Report, words: str) -> int | None:
-        """The number of the unit with the same text as the report, or that the report is a copy of; None where there is none. `words`: the report's, from `said`."""
+        """The number of the unit with the same text as the report, or that the report is a copy of; None where there
+        is none. `words`: the report's, from `said`.
+        """
         units = [self._unit_of[other] for other in self._copies.get(report.id, ()) if other in self._unit_of]
         return min(units) if units else self._texts.get(words)
 

@@ -73,13 +73,13 @@ def shown(index: Index, traits: AllTraits, *, most: int) -> dict[str, tuple[str,
     texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for family, of_family in traits.items():
         weight = np.round(of_family.rarity * of_family.counts, 9)
-        for at in np.lexsort((of_family.keys, -weight))[: most * 4].tolist():
-            kind, text = _kind(index, family, int(of_family.keys[at]))
+        for column in np.lexsort((of_family.keys, -weight))[: most * 4].tolist():
+            kind, text = _kind(index, family, int(of_family.keys[column]))
             texts[kind].append(text)
     if any(texts[kind] for kind in ("names", "dates", "words")):
         texts["numbers"] = [text for text in texts["numbers"] if not _small(text)]
-    taken: set[str] = set()
-    by_kind = {kind: _fresh(texts[kind][: most * 2], taken, most=most) for kind in KINDS}
+    shown_words: set[str] = set()
+    by_kind = {kind: _fresh(texts[kind][: most * 2], shown_words, most=most) for kind in KINDS}
     return {kind: fresh for kind, fresh in by_kind.items() if fresh}
 
 

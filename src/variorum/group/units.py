@@ -1,4 +1,7 @@
-"""Makes the units that are grouped: reports, with copies of one text as one unit."""
+"""Makes the units that are grouped: reports, with copies of one text as one unit.
+
+Words used here. Unit: a report with its copies; compared by the earliest of them. Share: how much of a report's text another has.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +24,22 @@ def units(
     """Groups of reports that are copies of one another, in the order of the ids of their first reports. The first report of a group is its
     earliest; the group is compared by it, so that a copy that comes later changes nothing.
     """
-    known = {report.id: report for report in reports}
-    groups = Groups(known)
-    for left, right in (*_same_text(known.values(), settings), *copies(lineage, settings)):
-        if left in known and right in known:
+    report_of_id = {report.id: report for report in reports}
+    groups = Groups(report_of_id)
+    for left, right in (*_same_text(report_of_id.values(), settings), *copies(lineage, settings)):
+        if left in report_of_id and right in report_of_id:
             groups.join(left, right)
     ordered = (
-        tuple(sorted((known[key] for key in keys), key=precedence)) for keys in groups.groups().values()
+        tuple(sorted((report_of_id[key] for key in keys), key=precedence))
+        for keys in groups.groups().values()
     )
     return tuple(sorted(ordered, key=lambda group: group[0].id))
 
 
 def precedence(report: Report) -> tuple[str, str]:
-    """The sort key by which the earliest report comes first: the first day that its stamp may mean. A day alone comes before its hours, since its text is shorter."""
+    """The sort key by which the earliest report comes first: the first day that its stamp may mean. A day alone comes
+    before its hours, since its text is shorter.
+    """
     found = stamps.days(report.published)
     stamp = (report.published or "").lstrip("[") if found else UNDATED
     return stamp, report.id
@@ -43,17 +49,20 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
     """Pairs of report ids that count as copies here. Each must share most of its text with the other: a page that prints many reports whole
     is a copy of none.
     """
-    judged = {(s.left, s.right): min(s.left_share, s.right_share) for s in lineage.shared}
+    smaller_share = {(s.left, s.right): min(s.left_share, s.right_share) for s in lineage.shared}
     for group in lineage.copies:
         members = sorted(group)
         pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
-        told = [pair for pair in pairs if pair in judged]
-        yield from (p for p in told if judged[p] >= settings.copy_share) if told else pairs
+        judged_pairs = [pair for pair in pairs if pair in smaller_share]
+        yield from (
+            (p for p in judged_pairs if smaller_share[p] >= settings.copy_share) if judged_pairs else pairs
+        )
 
 
 def said(report: Report, settings: GroupSettings) -> str:
-    """A string that is equal for two reports that count as one text: their words and, of a text as short as a notice ("Subscribe to read on"),
-    the title too. Where only titles are read it is the report's id, since one headline may stand over two texts.
+    """A string that is equal for two reports that count as one text: their words and, of a text as short as a notice
+    ("Subscribe to read on"), the title too. Where only titles are read it is the report's id, since one headline may
+    stand over two texts.
     """
     if settings.titles_only:
         return report.id

@@ -1,4 +1,9 @@
-"""The words that negate: "not", "no longer", "has yet to"; and the phrases that name nobody."""
+"""The words that negate: "not", "no longer", "has yet to"; and the phrases that name nobody.
+
+Words used here. Tree: a parsed sentence; `children[i]`: the tokens that token i governs. Trail: the tokens of the
+walk so far, from the words up to the present one. Particle: a word such as "not". Excused: a "not" that negates
+nothing here ("not only").
+"""
 
 from __future__ import annotations
 
@@ -13,16 +18,16 @@ ARGUMENTS = SUBJECTS | {"dobj", "attr", "dative"}
 
 
 def negating_particle(tree: Tree, node: int) -> int | None:
-    """The token of the "not" that negates the word `node`; None where there is none. A "not" without that effect does not count: "not only", "no more
-    than", "not … until".
+    """The token of the "not" that negates the word `node`; None where there is none. A "not" without that effect does
+    not count: "not only", "no more than", "not … until".
     """
-    for c in tree.children[node]:
-        token = tree.tokens[c]
+    for child in tree.children[node]:
+        token = tree.tokens[child]
         if token.dep == "neg" or (token.dep == "preconj" and token.lemma == "neither"):
-            if not _excused(tree, c) and not _has_until(tree, node):
-                return c
+            if not _excused(tree, child) and not _has_until(tree, node):
+                return child
         elif token.dep == "advmod" and token.lemma == "long":
-            longer = tree.child(c, "neg")
+            longer = tree.child(child, "neg")
             if longer is not None:
                 return longer
     return None
@@ -114,13 +119,25 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
     particle = yet_particle(tree, node) if particle is None else particle
     if particle is not None:
         return particle
-    turned = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
-    arguments = [c for c in tree.children[node] if tree.tokens[c].dep in ARGUMENTS and c != turned]
+    moved_argument = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
+    arguments = [
+        child
+        for child in tree.children[node]
+        if tree.tokens[child].dep in ARGUMENTS and child != moved_argument
+    ]
     subject = tree.subject(node)
-    own = (c for c in arguments if tree.tokens[c].dep not in SUBJECTS or c == subject or _is_neither(tree, c))
-    return next((w for w in (nobody_word(tree, c) for c in own) if w is not None), None)
+    own_arguments = (
+        child
+        for child in arguments
+        if tree.tokens[child].dep not in SUBJECTS or child == subject or _is_neither(tree, child)
+    )
+    return next(
+        (word for word in (nobody_word(tree, child) for child in own_arguments) if word is not None), None
+    )
 
 
 def _is_neither(tree: Tree, noun: int) -> bool:
-    """Whether the noun has "neither". It is then a subject of this verb though another subject is nearer; any other far subject is of another clause."""
+    """Whether the noun has "neither". It is then a subject of this verb though another subject is nearer; any other
+    far subject is of another clause.
+    """
     return any(tree.tokens[c].lemma.lower() == "neither" for c in (noun, *tree.children[noun]))

@@ -1,4 +1,9 @@
-"""The effect that a verb, noun or adjective has on what hangs on it, before its own negation is looked at."""
+"""The effect that a verb, noun or adjective has on what hangs on it, before its own negation is looked at.
+
+Words used here. Effect: what a word does to the words below it: "denied", "planned", "rumoured" … with the word that
+does it (`cue`). Kind: an effect's name, or one with its reach ("denied-sayings"). Below: the word that hangs on the
+verb or noun. Listed: in a list of lexicons/certainty.json.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +23,9 @@ from variorum.collate.tree import Tree
 
 
 def effect_on(tree: Tree, up: int, below: int) -> Effect | None:
-    """The effect of the word `up` on the word `below` that is attached to it, before any negation of `up` counts; None where it has none."""
+    """The effect of the word `up` on the word `below` that is attached to it, before any negation of `up` counts;
+    None where it has none.
+    """
     pos = tree.tokens[up].pos
     if pos in ("NOUN", "PROPN"):
         return _effect_of_noun(tree, up, below)
@@ -37,30 +44,34 @@ def _effect_of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
     token = tree.tokens[below]
     if token.dep == "prep":
         return Effect(kind, noun) if word_of(tree, below) in carried(kind, tree.language) else None
-    marked = any(tree.tokens[c].dep in ("mark", "aux") for c in tree.children[below])
-    return Effect(kind, noun) if token.dep in COMPLEMENTS and marked else None
+    has_mark = any(tree.tokens[c].dep in ("mark", "aux") for c in tree.children[below])
+    return Effect(kind, noun) if token.dep in COMPLEMENTS and has_mark else None
 
 
 def _effect_of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
     """The effect of a verb on the words attached to it: "is said to", "hopes that", "is going to"; None where it changes nothing."""
     lemma, dep = lemma_of(tree, verb), tree.tokens[below].dep
-    passive = tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
+    # hearsay: "is said to"
+    is_passive = (
+        tree.tokens[verb].tag == "VBN" and tree.child(verb, "agent") is None and tree.is_passive(verb)
+    )
     if (
-        passive
+        is_passive
         and lemma in listed("hearsay-passives", tree.language)
         and _is_subject_or_told(tree, verb, below)
     ):
         return Effect("rumoured", verb)
+    # an adjective or noun of the verb; a future; the verb itself
     predicate = _effect_of_complement(tree, verb, below)
     if predicate is not None:
         return predicate
-    future = dep == "xcomp" and _has_to(tree, below)
-    if future and (
+    has_to_infinitive = dep == "xcomp" and _has_to(tree, below)
+    if has_to_infinitive and (
         (lemma == "go" and tree.tokens[verb].tag == "VBG") or lemma in listed("being", tree.language)
     ):
         return Effect("planned", verb)
     kind = effects_of("verbs", tree.language).get(lemma)
-    if kind is None or (passive and lemma in listed("active-only", tree.language)):
+    if kind is None or (is_passive and lemma in listed("active-only", tree.language)):
         return None
     return Effect(kind, verb) if _takes_for_content(tree, verb, below, kind, lemma) else None
 
@@ -79,28 +90,32 @@ def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:
 
 
 def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
-    """The effect of an adjective or noun that belongs to the verb, on the verb's clause, subject or object `below`: "reports that … were false", "he is
-    likely to", "dismissed the claim as false". None where it has none.
+    """The effect of an adjective or noun that belongs to the verb, on the verb's clause, subject or object `below`:
+    "reports that … were false", "he is likely to", "dismissed the claim as false". None where it has none.
     """
     dep, token = tree.tokens[below].dep, tree.tokens[below]
     if dep not in CLAUSES | {"nsubj", "nsubjpass", "dobj"}:
         return None
-    for c in tree.children[verb]:
-        lemma = tree.tokens[c].lemma
-        if c == below or tree.tokens[c].dep not in PREDICATES | {"prep"}:
+    for child in tree.children[verb]:
+        lemma = tree.tokens[child].lemma
+        if child == below or tree.tokens[child].dep not in PREDICATES | {"prep"}:
             continue
-        if tree.tokens[c].dep == "prep":
-            said = [w for w in tree.below(c) if tree.tokens[w].lemma in listed("false", tree.language)]
-            if tree.tokens[c].lemma != "as" or not said:
+        if tree.tokens[child].dep == "prep":
+            words_for_false = [
+                word
+                for word in tree.below(child)
+                if tree.tokens[word].lemma in listed("false", tree.language)
+            ]
+            if tree.tokens[child].lemma != "as" or not words_for_false:
                 continue
-            c, lemma = said[0], tree.tokens[said[0]].lemma
+            child, lemma = words_for_false[0], tree.tokens[words_for_false[0]].lemma
         if lemma in listed("false", tree.language) and (
             dep in CLAUSES or token.lemma in listed("sayings", tree.language)
         ):
-            return Effect("denied", c)
+            return Effect("denied", child)
         kind = effects_of("adjectives", tree.language).get(lemma)
-        if kind and (dep in CLAUSES or (dep.startswith("nsubj") and tree.child(c, "xcomp") is not None)):
-            return Effect(kind, c)
+        if kind and (dep in CLAUSES or (dep.startswith("nsubj") and tree.child(child, "xcomp") is not None)):
+            return Effect(kind, child)
     return None
 
 

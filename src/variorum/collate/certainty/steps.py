@@ -1,4 +1,9 @@
-"""The effects that one step of the walk meets: at a word, and between a word and what it hangs on."""
+"""The effects that one step of the walk meets: at a word, and between a word and what it hangs on.
+
+Words used here. Effect: what a word does to the words below it: "denied" or a modality, with the word that does it.
+Node: the word that the walk has come to; below: the one it came from; up: the one it goes on to. Trail: all words of
+the walk so far.
+"""
 
 from __future__ import annotations
 
@@ -27,19 +32,19 @@ from variorum.collate.tree import Tree
 
 
 def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
-    """The effects that modals, adverbs, marks and negations of one word have on it, and on the words from which the walk came up to it. The word is the last
-    of `trail`.
+    """The effects that modals, adverbs, marks and negations of one word have on it, and on the words from which the
+    walk came up to it. The word is the last of `trail`.
     """
     node = trail[-1]
     below = trail[-2] if len(trail) > 1 else None
     token = tree.tokens[node]
     is_verb = token.pos in ("VERB", "AUX")
     over_clause = below is not None and tree.tokens[below].dep in CLAUSES
-    for c in tree.children[node]:
+    for child in tree.children[node]:
         yield from (
-            e
-            for e in _by_child(tree, node, c, is_verb)
-            if not (over_clause and e.kind == "conditional" and e.cue == c)
+            effect
+            for effect in _by_child(tree, node, child, is_verb)
+            if not (over_clause and effect.kind == "conditional" and effect.cue == child)
         )
     if is_verb:
         yield from _by_tense(tree, node)
@@ -52,7 +57,9 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
 
 
 def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effect]:
-    """The effect of one word attached to the node: a modal, an adverb or adjective ("alleged"), "if" or "whether", or a conditional clause."""
+    """The effect of one word attached to the node: a modal, an adverb or adjective ("alleged"), "if" or "whether", or
+    a conditional clause.
+    """
     child = tree.tokens[index]
     text = child.text.lower()
     if child.dep == "aux" and text in effects_of("modals", tree.language):
@@ -81,19 +88,20 @@ def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effe
 
 
 def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
-    """The effect of the tense of a verb or its auxiliary, in languages where a tense means "planned" (a future) or "rumoured" (the French conditional). Below
-    a verb in the past the French conditional is a future, so "planned" ("a annoncé qu'il fermerait").
+    """The effect of the tense of a verb or its auxiliary, in languages where a tense means "planned" (a future) or
+    "rumoured" (the French conditional). Below a verb in the past the French conditional is a future, so "planned" ("a
+    annoncé qu'il fermerait").
     """
     tenses = effects_of("tenses", tree.language)
     if not tenses:
         return
-    own = [c for c in tree.children[verb] if tree.tokens[c].dep in ("aux", "auxpass")]
-    for i in (verb, *own):
-        kind = tenses.get(tree.tokens[i].tag)
-        if kind == "rumoured" and not own and _is_told(tree, verb):
+    auxiliaries = [c for c in tree.children[verb] if tree.tokens[c].dep in ("aux", "auxpass")]
+    for token in (verb, *auxiliaries):
+        kind = tenses.get(tree.tokens[token].tag)
+        if kind == "rumoured" and not auxiliaries and _is_told(tree, verb):
             kind = "planned"
         if kind is not None:
-            yield Effect(kind, i)
+            yield Effect(kind, token)
             return
 
 
@@ -131,11 +139,13 @@ def _effect_of_question(tree: Tree, verb: int) -> Iterator[Effect]:
 
 
 def _effect_of_negation(tree: Tree, node: int, below: int | None) -> str | None:
-    """The effect of a word's negation on the words attached to it: "denied" or "possible". None where it has none ("did not know that …")."""
+    """The effect of a word's negation on the words attached to it: "denied" or "possible". None where it has none
+    ("did not know that …").
+    """
     lemma = lemma_of(tree, node)
     dep = tree.tokens[below].dep if below is not None else ""
-    over = effect_on(tree, node, below) if below is not None else None
-    if over is not None and over.cue == node and over.kind.startswith("denied"):
+    effect_of_word = effect_on(tree, node, below) if below is not None else None
+    if effect_of_word is not None and effect_of_word.cue == node and effect_of_word.kind.startswith("denied"):
         return None  # `above` turns it
     if tree.tokens[node].pos in ("NOUN", "PROPN"):
         complement = dep in COMPLEMENTS | {"prep"}
@@ -164,14 +174,15 @@ def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
 
 
 def above(tree: Tree, node: int, up: int) -> tuple[Effect, ...] | None:
-    """The effects of the word `up` on `node`, which is attached to it. None where the walk ends: words behind "after" are settled ("after nine people
-    died"), whatever the rest of the sentence says.
+    """The effects of the word `up` on `node`, which is attached to it. None where the walk ends: words behind "after"
+    are settled ("after nine people died"), whatever the rest of the sentence says.
     """
     preposition = word_of(tree, up) if tree.tokens[up].dep in ("prep", "mark") else ""
     if preposition in listed("settled", tree.language):
         return None
     if preposition in listed("without", tree.language) or _falls_short(tree, node, up):
         return (Effect("denied", up),)
+    # what the word does; a denial that is itself negated leaves the matter open
     effect = effect_on(tree, up, node)
     if effect is None or not effect.kind.startswith("denied"):
         return () if effect is None else (effect._replace(kind=effect.kind.split("-")[0]),)
@@ -199,18 +210,20 @@ def effect_on_infinitive(tree: Tree, node: int, up: int) -> tuple[Effect, ...]:
 
 
 def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect]:
-    """The effects that a verb joined by "and" takes over from the first verb: a subject that names nobody; and, if it has no auxiliary, the first verb's
-    modal and "not".
+    """The effects that a verb joined by "and" takes over from the first verb: a subject that names nobody; and, if it
+    has no auxiliary, the first verb's modal and "not".
     """
     node = trail[-1]
     if tree.subject(node) is not None or (len(trail) > 1 and tree.tokens[trail[-2]].dep in CLAUSES):
         return
+    # a subject that names nobody
     subject = tree.subject(up)
     word = nobody_word(tree, subject) if subject is not None else None
     if word is not None:
         yield Effect("denied", word)
-    own = any(tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[node])
-    if own or tree.tokens[node].tag not in ("VB", "VBN"):
+    # the first verb's modal and "not", where it has no auxiliary of its own
+    has_auxiliary = any(tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[node])
+    if has_auxiliary or tree.tokens[node].tag not in ("VB", "VBN"):
         return
     for c in tree.children[up]:
         child = tree.tokens[c]
@@ -218,9 +231,9 @@ def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect
         if kind is not None:
             yield Effect(kind, c)
     joins = {tree.tokens[c].lemma for c in tree.children[up] if tree.tokens[c].dep == "cc"}
-    no = negating_particle(tree, up)
-    if no is not None and joins.isdisjoint(listed("but", tree.language)):
-        yield Effect("denied", no)
+    particle = negating_particle(tree, up)
+    if particle is not None and joins.isdisjoint(listed("but", tree.language)):
+        yield Effect("denied", particle)
 
 
 def _is_modal(tree: Tree, i: int) -> bool:

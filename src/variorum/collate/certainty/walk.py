@@ -1,5 +1,6 @@
-"""Whether a report vouches for a stretch of its text, or has it denied, planned, hoped, asked, rumoured … A walk from the
-words up the tree of their sentence; what it meets is looked up in lexicons/certainty.json, or in that of its language. No tokens, no answer.
+"""Whether a report vouches for a stretch of its text, or has it denied, planned, hoped, asked, rumoured … A walk from
+the words up the tree of their sentence; what it meets is looked up in lexicons/certainty.json, or in that of its
+language. No tokens, no answer.
 
     >>> certainty_of(sentence, start, end).asserted
 
@@ -78,23 +79,23 @@ def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None 
 
 
 def certainty(tree: Tree, at: int) -> Certainty:
-    """The certainty of the clause with the word at index `at`, made by the verbs, nouns and adverbs from it up to the root. Two negations cancel each other.
-    Linear in the depth of the word.
+    """The certainty of the clause with the word at index `at`, made by the verbs, nouns and adverbs from it up to the
+    root. Two negations cancel each other. Linear in the depth of the word.
     """
     effects = list(_effects(tree, at))
-    denials = [e for e in effects if e.kind == "denied"]
-    moods = [Modality(e.kind) for e in effects if e.kind != "denied"]
+    denials = [effect for effect in effects if effect.kind == "denied"]
+    moods = [Modality(effect.kind) for effect in effects if effect.kind != "denied"]
     order = list(Modality)
     return Certainty(
         polarity=Polarity.DENIED if len(denials) % 2 else Polarity.ASSERTED,
         modality=max(moods, key=order.index, default=Modality.DONE),
-        cues=tuple(sorted({e.cue for e in effects})),
+        cues=tuple(sorted({effect.cue for effect in effects})),
     )
 
 
 def _effects(tree: Tree, at: int) -> Iterator[Effect]:
-    """The effects met on the way from the token up to the root. The walk ends early at a fact that holds whatever the words above it say ("after nine people
-    died").
+    """The effects met on the way from the token up to the root. The walk ends early at a fact that holds whatever the
+    words above it say ("after nine people died").
     """
     trail, shares = [at], False
     for _ in tree.tokens:

@@ -1,4 +1,8 @@
-"""Whether two phrases name one authority: "the interior ministry", "Interior Ministry spokesman Jan Kort", "the ministry"."""
+"""Whether two phrases name one authority: "the interior ministry", "Interior Ministry spokesman Jan Kort", "the ministry".
+
+Words used here. Authority: an institution or person on whose word something stands. Body: the institution in a
+phrase. Carrier words: those for who speaks for it ("spokesman"). Folded: in small letters.
+"""
 
 from __future__ import annotations
 
@@ -32,17 +36,19 @@ class Authority(NamedTuple):
 def authority(phrase: str) -> Authority | None:
     """The authority that a phrase names. None for phrases that mean somebody else in another report ("witnesses", "a
     source")."""
-    kept = _words_of_phrase(phrase)
-    named = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
-    if not named and any(word in _set("at_large") for word in kept):
+    folded_words = _words_of_phrase(phrase)
+    has_name = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
+    if not has_name and any(word in _set("at_large") for word in folded_words):
         return None
-    plain = [_singular(word) for word in kept if word]
-    known = [word for word in plain if word not in _set("joining")]
-    bare = [word for word in known if word not in _set("carriers")]
-    if any(word in _set("institutions") for word in bare):
-        bare = [word for word in bare if word not in _set("officials")] or bare
-    words = frozenset(bare or known)
-    return Authority(words, frozenset(_body(kept))) if words else None
+    singulars = [_singular(word) for word in folded_words if word]
+    content_words = [word for word in singulars if word not in _set("joining")]
+    without_carriers = [word for word in content_words if word not in _set("carriers")]
+    if any(word in _set("institutions") for word in without_carriers):
+        without_carriers = [
+            word for word in without_carriers if word not in _set("officials")
+        ] or without_carriers
+    words = frozenset(without_carriers or content_words)
+    return Authority(words, frozenset(_body(folded_words))) if words else None
 
 
 def _words_of_phrase(phrase: str) -> list[str]:
@@ -64,18 +70,18 @@ def _words_of_phrase(phrase: str) -> list[str]:
 
 def _body(words: Sequence[str]) -> list[str]:
     """The words of the first institution in the phrase: with those before it, and those behind an "of"."""
-    for n, word in enumerate(words):
+    for at, word in enumerate(words):
         if _singular(word) in _set("institutions"):
-            low, high = n, n + 1
-            while low and words[low - 1] and words[low - 1] not in _set("joining"):
-                low -= 1
-            while high < len(words) and _singular(words[high]) in _set("institutions"):
-                high += 1
-            if words[high : high + 1] == ["of"]:
-                while high < len(words) and words[high]:
-                    high += 1
+            first, stop = at, at + 1
+            while first and words[first - 1] and words[first - 1] not in _set("joining"):
+                first -= 1
+            while stop < len(words) and _singular(words[stop]) in _set("institutions"):
+                stop += 1
+            if words[stop : stop + 1] == ["of"]:
+                while stop < len(words) and words[stop]:
+                    stop += 1
             skipped = _set("joining") | _set("carriers") | _set("officials")
-            return [w for w in map(_singular, words[low:high]) if w not in skipped]
+            return [w for w in map(_singular, words[first:stop]) if w not in skipped]
     return []
 
 
@@ -89,8 +95,9 @@ def _singular(word: str) -> str:
 def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
     """Phrase → the name of its authority.
 
-    A shorter phrase goes to the fuller one that contains it, of several to the first; a phrase that may mean two people is left out. The name is
-    the phrase of the group that is used most; of equals the one that names the institution most fully with the fewest other words.
+    A shorter phrase goes to the fuller one that contains it, of several to the first; a phrase that may mean two
+    people is left out. The name is the phrase of the group that is used most; of equals the one that names the
+    institution most fully with the fewest other words.
     """
     counts = Counter(phrases)
     uses = Counter(fold(phrase) for phrase in counts.elements())
@@ -99,18 +106,20 @@ def names_of_authorities(phrases: Iterable[str]) -> Mapping[str, str]:
     for phrase in sorted(
         known, key=lambda p: (-len(known[p].body or known[p].words), -len(known[p].words), p)
     ):
-        home = next((g for g in groups if any(_may_be_one(known[phrase], known[other]) for other in g)), None)
-        if home is None:
+        group_of_phrase = next(
+            (g for g in groups if any(_may_be_one(known[phrase], known[other]) for other in g)), None
+        )
+        if group_of_phrase is None:
             groups.append([phrase])
         else:
-            home.append(phrase)
-    called = {}
+            group_of_phrase.append(phrase)
+    name_of_phrase = {}
     for group in groups:
         name = max(
             group, key=lambda p: (uses[fold(p)], len(known[p].body), -len(known[p].words), counts[p], p)
         )
-        called.update(dict.fromkeys(group, name))
-    return called
+        name_of_phrase.update(dict.fromkeys(group, name))
+    return name_of_phrase
 
 
 def _may_be_one(one: Authority, other: Authority) -> bool:

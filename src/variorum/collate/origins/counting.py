@@ -1,5 +1,10 @@
 """Counts from how many independent origins the readings of a claim come, and gives the way from each reading to its
-origin."""
+origin.
+
+Words used here. Road: what one reading says of the way to its origin (`Road`). Node: an origin. Home: the telling
+that a reading's words are. Via: the witness that the report has it from. Absent: an origin that is not among the
+reports. Ground: what is known of the story's tellings.
+"""
 
 from __future__ import annotations
 
@@ -22,15 +27,17 @@ def counted(collated: CollatedStory, reports: Mapping[str, Report]) -> CollatedS
 
 
 def with_origins(claim: Claim, ground: Ground) -> Claim:
-    """The claim with its origins: for words that somebody is named for, that authority; for what a report has from another telling, the origin of that
-    telling; else the telling itself.
+    """The claim with its origins: for words that somebody is named for, that authority; for what a report has from
+    another telling, the origin of that telling; else the telling itself.
     """
+    # the origin of each reading
     roads = [ground.road(reading) for reading in claim.readings]
     called = names_of_authorities(road.who for road in roads if road.who)
-    leading = _OriginFinder(roads, called, ground)
-    nodes = [leading.node(n) for n in range(len(roads))]
+    finder = _OriginFinder(roads, called, ground)
+    nodes = [finder.node(n) for n in range(len(roads))]
     homes = {ground.teller(road.home) for road in roads}
     names = {node: _name(node, roads, ground) for node in dict.fromkeys(nodes)}
+    # for each telling and origin the first reading, and the first that names anybody on the way
     first: dict[tuple[str, Node], Road] = {}
     first_naming: dict[tuple[str, Node], Road] = {}
     for road, node in zip(roads, nodes, strict=True):
@@ -61,8 +68,8 @@ class _OriginFinder:
         self.roads, self.called, self.ground = roads, called, ground
         self.told: dict[str, list[int]] = {}
         self.through: dict[str, set[str]] = {}
-        for n, road in enumerate(roads):
-            self.told.setdefault(road.home, []).append(n)
+        for number, road in enumerate(roads):
+            self.told.setdefault(road.home, []).append(number)
             if road.who in called and road.via in ground.absent:
                 self.through.setdefault(ground.absent[str(road.via)], set()).add(called[str(road.who)])
         self.named = [self._named(road) for road in roads]
@@ -83,21 +90,23 @@ class _OriginFinder:
         absent = self.ground.absent.get(road.via) if road.via is not None else None
         if absent is None:
             return None
-        told_it = self.through.get(absent, set())
+        names_through = self.through.get(absent, set())
         # One has "Reed told the Star", the other "she told the Star": Reed is the origin of both.
-        return Node("who", min(told_it)) if len(told_it) == 1 else Node("absent", absent)
+        return Node("who", min(names_through)) if len(names_through) == 1 else Node("absent", absent)
 
     def _of_telling(self, witness: str, passed: frozenset[str]) -> Node:
-        """The origin of a telling: what any of its readings names (a copy may have cut it), else the origin of the telling that it has the words from. Tellings in
-        a circle have one origin.
+        """The origin of a telling: what any of its readings names (a copy may have cut it), else the origin of the
+        telling that it has the words from. Tellings in a circle have one origin.
         """
         if witness in passed:
-            return Node("told", min(self.ground.teller(w) for w in (*passed, witness)))
-        own = self.told.get(witness, ())
-        named = next((node for n in own if (node := self.named[n]) is not None), None)
+            return Node("told", min(self.ground.teller(member) for member in (*passed, witness)))
+        own_readings = self.told.get(witness, ())
+        named = next((node for number in own_readings if (node := self.named[number]) is not None), None)
         if named is not None:
             return named
-        via = next((via for n in own if (via := self.roads[n].via) and via != witness), None)
+        via = next(
+            (via for number in own_readings if (via := self.roads[number].via) and via != witness), None
+        )
         return self._of_telling(via, passed | {witness}) if via else Node("told", self.ground.teller(witness))
 
 
@@ -121,8 +130,8 @@ def _chain(
     first_naming: Mapping[tuple[str, Node], Road],
     ground: Ground,
 ) -> tuple[str, ...]:
-    """The names from the origin to the outlet that prints it, each once. They come from the reading's own words or, if these name nobody, from another reading
-    of the same telling and origin.
+    """The names from the origin to the outlet that prints it, each once. They come from the reading's own words or,
+    if these name nobody, from another reading of the same telling and origin.
 
     `first`: for (telling, origin) its first reading; `first_naming`: the first that names anybody on the way.
     """
@@ -131,8 +140,8 @@ def _chain(
         source = first_naming.get((road.home, node), road)
     links = list(source.links)
     if source.via is not None:
-        above = first.get((source.via, node))
-        links += [*(above.links if above and not links else ()), ground.name(source.via)]
+        road_above = first.get((source.via, node))
+        links += [*(road_above.links if road_above and not links else ()), ground.name(source.via)]
     return ground.each_once((*(links or (name,)), ground.name(road.home), ground.outlet(road.report)))
 
 

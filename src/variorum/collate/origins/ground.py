@@ -1,4 +1,9 @@
-"""Gathers what a story's lineage and attributions say of its tellings, from which the origins of claims are counted."""
+"""Gathers what a story's lineage and attributions say of its tellings, from which the origins of claims are counted.
+
+Words used here. Witness: an independent telling with every report that carries it. Teller: the witness that stands
+for its newsroom or circle. Key: of an outlet or agency, the folded form of its name. Circle: tellings that have it
+from one another. Credit: the agency that a report says its text is from.
+"""
 
 from __future__ import annotations
 
@@ -83,15 +88,18 @@ class Ground:
     def of(cls, collated: CollatedStory, reports: Mapping[str, Report]) -> Ground:
         """Gathers it from a collated story. An agency that a report credits and that is no witness becomes an absent
         origin of its own."""
-        of_story = {i: reports[i] for i in collated.story.reports if i in reports}
+        of_story = {
+            report_id: reports[report_id] for report_id in collated.story.reports if report_id in reports
+        }
         witnesses = collated.lineage.witnesses
         homes = {report: w.id for w in witnesses for report in w.reports}
         keys = {w.id: _outlet_key_of(w, of_story) for w in witnesses}
-        on_word: dict[str, list[Attribution]] = {i: [] for i in of_story}
-        for a in collated.attributions:
-            on_word.setdefault(a.report, []).append(a)
+        on_word: dict[str, list[Attribution]] = {report_id: [] for report_id in of_story}
+        for attribution in collated.attributions:
+            on_word.setdefault(attribution.report, []).append(attribution)
         names = {w.id: _name(w, of_story) for w in witnesses}
         absent = {w.id: keys[w.id] for w in witnesses if w.absent}
+        # agencies that are credited and are no witness become absent origins
         by_outlet = {keys[w.id]: w.id for w in reversed(witnesses)}
         for report in of_story.values():
             key = outlet_key(report.credit or "")
@@ -99,9 +107,9 @@ class Ground:
                 by_outlet[key] = CREDIT + key
                 absent[CREDIT + key], names[CREDIT + key] = key, report.credit
         ring, circles = _rings(collated, keys, homes)
-        found = cls(
+        ground = cls(
             told_by=tellings(collated.lineage, of_story),
-            attributions={i: tuple(found) for i, found in on_word.items()},
+            attributions={report_id: tuple(ground) for report_id, ground in on_word.items()},
             reports=of_story,
             names=names,
             absent=absent,
@@ -111,8 +119,10 @@ class Ground:
             opening={},
             by_outlet=by_outlet,
         )
-        opening = {i: via for i, report in of_story.items() if (via := found._opening(report))}
-        return replace(found, opening=opening)
+        opening = {
+            report_id: via for report_id, report in of_story.items() if (via := ground._opening(report))
+        }
+        return replace(ground, opening=opening)
 
     def teller(self, witness: str) -> str:
         """The witness that represents this one and all others of its newsroom or circle, which together are one origin."""
@@ -140,8 +150,9 @@ class Ground:
         """How the words of one stretch came to the report. If they name nobody, the report's credit or first sentence may."""
         home = self.told_by.home(report, start, end)
         via = self._cited(report, home, start, end)
-        said = self._attribution_of(report, start, end)
-        who, links = self._authority_of(said, report, via) if said else (None, ())
+        attribution = self._attribution_of(report, start, end)
+        who, links = self._authority_of(attribution, report, via) if attribution else (None, ())
+        # neither a name nor an outlet: the credit or the opening of the report
         if who is None and via is None:
             via = self._credited(report, home) or self.opening.get(report)
             via = None if via == home else via
@@ -153,8 +164,8 @@ class Ground:
         return found if found is not None and found != home else None
 
     def _attribution_of(self, report: str, start: int, end: int) -> Attribution | None:
-        """The attribution that the stretch is a part of: it lies in the attributed words, or at least half of it does. A third is enough if it also holds the words
-        that name the speaker.
+        """The attribution that the stretch is a part of: it lies in the attributed words, or at least half of it
+        does. A third is enough if it also holds the words that name the speaker.
         """
         of_report = self.attributions.get(report, ())
         covering = attributed(of_report, start, end)
@@ -183,13 +194,13 @@ class Ground:
 
     def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
         """Whether the name is not an authority but an outlet, an agency, or the witness that the report has it from."""
-        bare = " ".join(w for w in name.split() if fold(w) not in BESIDE)
-        key = outlet_key(bare or name)
-        if key in self.by_outlet or is_agency(bare):
+        without_small_words = " ".join(w for w in name.split() if fold(w) not in BESIDE)
+        key = outlet_key(without_small_words or name)
+        if key in self.by_outlet or is_agency(without_small_words):
             return True
         words = {fold(w) for w in name.split()}
-        called = {fold(w) for w in self.name(via).split()}
-        if via is not None and (called <= words or words - BESIDE <= called):
+        outlet_words = {fold(w) for w in self.name(via).split()}
+        if via is not None and (outlet_words <= words or words - BESIDE <= outlet_words):
             return True
         own = self.reports.get(report)  # a dossier of others may speak of a report that it does not hold
         return own is not None and key == outlet_key(own.outlet or "\0")
@@ -214,7 +225,9 @@ class Ground:
         return found if found != self.homes.get(report.id) else None
 
     def leaning(self) -> Iterator[tuple[str, str]]:
-        """Pairs (teller, other) of tellings whose whole story is from the other, or from one absent origin with it, by a credit or by their first sentence."""
+        """Pairs (teller, other) of tellings whose whole story is from the other, or from one absent origin with it,
+        by a credit or by their first sentence.
+        """
         leads: dict[str, str] = {}
         for report, home in sorted(self.homes.items()):
             via = self._credited(report, home) or self.opening.get(report) if report in self.reports else None
@@ -241,15 +254,18 @@ def _rings(
 ) -> tuple[dict[str, str], frozenset[str]]:
     """(teller → the one that represents its newsroom or circle; those representatives that stand for a circle)."""
     present = [w.id for w in collated.lineage.witnesses if not w.absent]
-    first = {keys[w]: w for w in reversed(present)}
-    ring = {w: first[keys[w]] for w in present}
+    first_of_newsroom = {keys[w]: w for w in reversed(present)}
+    stands_for = {w: first_of_newsroom[keys[w]] for w in present}
     circles: set[str] = set()
+    # all members of a circle are one, under its first id
     for alarm in collated.lineage.alarms:
-        members = {ring[homes[r]] for r in alarm.reports if r in homes} if alarm.kind == "circle" else set()
+        members = (
+            {stands_for[homes[r]] for r in alarm.reports if r in homes} if alarm.kind == "circle" else set()
+        )
         if len(members) > 1:
             circles.add(min(members))
-            ring = {w: min(members) if one in members else one for w, one in ring.items()}
-    return ring, frozenset(circles & set(ring.values()))
+            stands_for = {w: min(members) if one in members else one for w, one in stands_for.items()}
+    return stands_for, frozenset(circles & set(stands_for.values()))
 
 
 def _outlet_key_of(witness: Witness, reports: Mapping[str, Report]) -> str:

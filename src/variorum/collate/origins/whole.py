@@ -34,18 +34,18 @@ def origins(claims: Sequence[Claim], ground: Ground) -> int:
 
 def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:
     """Pairs of tellers that say some of the same, all of it from one origin."""
-    said: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
-    together: set[tuple[str, str]] = set()
-    for n, claim in enumerate(claims):
+    origins_told: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
+    share_an_origin: set[tuple[str, str]] = set()
+    for number, claim in enumerate(claims):
         if claim.kind in TELLING and claim.tier < HIDDEN and claim.found_by is None:
-            held: dict[str | None, set[str]] = defaultdict(set)
+            tellers_of_origin: dict[str | None, set[str]] = defaultdict(set)
             for reading in claim.readings:
                 teller = ground.teller(ground.told_by.home(reading.report, reading.start, reading.end))
-                said[teller].setdefault(n, set()).add(reading.origin)
-                held[reading.origin].add(teller)
-            for tellers in held.values():
-                together.update(combinations(sorted(tellers)[:MOST], 2))
-    for one, other in sorted(together):
-        both = said[one].keys() & said[other].keys()
-        if all(said[one][n] & said[other][n] for n in both):
+                origins_told[teller].setdefault(number, set()).add(reading.origin)
+                tellers_of_origin[reading.origin].add(teller)
+            for tellers in tellers_of_origin.values():
+                share_an_origin.update(combinations(sorted(tellers)[:MOST], 2))
+    for one, other in sorted(share_an_origin):
+        common_claims = origins_told[one].keys() & origins_told[other].keys()
+        if all(origins_told[one][number] & origins_told[other][number] for number in common_claims):
             yield one, other

@@ -1,4 +1,8 @@
-"""Finds names and noun phrases in the order they are read, each with the words that describe who or what it stands for."""
+"""Finds names and noun phrases in the order they are read, each with the words that describe who or what it stands for.
+
+Words used here. Mention: a name or noun phrase. Body: an institution or group; kinds are person, body and thing.
+Head: the main noun of a phrase. Descriptor: a noun said of the bearer ("singer").
+"""
 
 from __future__ import annotations
 
@@ -78,16 +82,20 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text:
 def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
     """First and last token of every run of one entity type."""
     tokens = tree.tokens
-    i = 0
-    while i < len(tokens):
-        if tokens[i].entity not in KINDS:
-            i += 1
+    first = 0
+    while first < len(tokens):
+        if tokens[first].entity not in KINDS:
+            first += 1
             continue
-        j = i
-        while j + 1 < len(tokens) and tokens[j + 1].entity == tokens[i].entity and tokens[j + 1].text != ",":
-            j += 1
-        yield i, j
-        i = j + 1
+        last = first
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].entity == tokens[first].entity
+            and tokens[last + 1].text != ","
+        ):
+            last += 1
+        yield first, last
+        first = last + 1
 
 
 def _mention_of_name(
@@ -97,6 +105,7 @@ def _mention_of_name(
     tokens = tree.tokens
     while last > first and tokens[last].tag in ("POS", "HYPH", ",", ".", "-RRB-"):
         last -= 1
+    # without marks behind it and titles before it
     gender = ""
     while first < last and (
         tokens[first].pos in ("DET", "PUNCT") or _title(tokens[first].text) or _mark(tokens[first])
@@ -105,20 +114,21 @@ def _mention_of_name(
         first += 1
     if tokens[last].pos == "PRON" or _mark(tokens[last]):
         return None
+    # what the words around tell of it
     head = next(
         (i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i), last
     )
     before = tokens[first - 1] if first else None
     words = tuple(tokens[i].text.casefold() for i in range(first, last + 1) if tokens[i].tag != "POS")
-    said = _descriptors(tree, head, first, last)
+    descriptors = _descriptors(tree, head, first, last)
     is_person = (before is not None and _title(before.text)) or (len(words) > 1 and words[0] in given_names())
     kind = PERSON if is_person else KINDS[tokens[first].entity]
     if kind == PERSON:
-        gender = gender or _sex_of(tree, first, words, said)
+        gender = gender or _sex_of(tree, first, words, descriptors)
     return Mention(
         at=Place(sentence, head), start=tokens[first].start, end=tokens[last].end, kind=kind, words=words, named=True,
         gender=gender, plural=_joined(tree, head), is_subject=tokens[head].dep in SUBJECTS,
-        quoted=_inside(tokens[head].start, quotes), weight=last - first + 1, descriptors=said,
+        quoted=_inside(tokens[head].start, quotes), weight=last - first + 1, descriptors=descriptors,
         phrase=text[tokens[first].start : tokens[last].end],
     )  # fmt: skip
 
@@ -146,14 +156,14 @@ def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]
 def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]:
     """Nouns in apposition, before the name, or said of it with "is"."""
     tokens = tree.tokens
-    near = [
+    noun_tokens = [
         c for c in tree.children[head] if not first <= c <= last and tokens[c].dep in ("appos", "compound")
     ]
     if tokens[head].dep == "appos":
-        near.append(tree.heads[head])
+        noun_tokens.append(tree.heads[head])
     if tokens[head].dep == "nsubj" and tokens[tree.heads[head]].lemma == "be":
-        near += [c for c in tree.children[tree.heads[head]] if tokens[c].dep == "attr"]
-    return frozenset(tokens[n].lemma for n in near if tokens[n].pos in ("NOUN", "PROPN"))
+        noun_tokens += [c for c in tree.children[tree.heads[head]] if tokens[c].dep == "attr"]
+    return frozenset(tokens[n].lemma for n in noun_tokens if tokens[n].pos in ("NOUN", "PROPN"))
 
 
 def _joined(tree: Tree, head: int) -> bool:

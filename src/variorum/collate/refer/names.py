@@ -1,4 +1,7 @@
-"""Finds which long name each short one stands for, within one report."""
+"""Finds which long name each short one stands for, within one report.
+
+Words used here. Bearer: whom names stand for. Mention: a place where a name stands. Full: the longest form of a name.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +38,12 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     by_word: dict[str, list[Bearer]] = {}
     where: dict[int, Bearer] = {}
     for mention in longest_first:
-        near = {id(b): b for word in mention.words for b in by_word.get(word, ())}
-        matching = [b for b in near.values() if _stands_for(mention, b.fullest)]
-        exact = [b for b in matching if b.fullest.words == mention.words]
-        bearer = exact[0] if exact else matching[0] if len(matching) == 1 else Bearer(mention)
-        if not exact and len(matching) != 1:
+        # a short name goes to the one long name it may stand for; with two, or none, it is a bearer of its own
+        bearers_sharing_a_word = {id(b): b for word in mention.words for b in by_word.get(word, ())}
+        matching = [b for b in bearers_sharing_a_word.values() if _stands_for(mention, b.fullest)]
+        same_words = [b for b in matching if b.fullest.words == mention.words]
+        bearer = same_words[0] if same_words else matching[0] if len(matching) == 1 else Bearer(mention)
+        if not same_words and len(matching) != 1:
             for word in {*mention.words, initials(mention.words)}:
                 by_word.setdefault(word, []).append(bearer)
         bearer.learn(mention)
@@ -48,8 +52,8 @@ def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
 
 
 def _with_one_kind_a_name(named: Sequence[Mention]) -> list[Mention]:
-    """The mentions, each name with one kind throughout: the one that the tagger gives it most often. The tagger may take a name for a person here and for a
-    body there.
+    """The mentions, each name with one kind throughout: the one that the tagger gives it most often. The tagger may
+    take a name for a person here and for a body there.
     """
     votes: dict[tuple[str, ...], Counter[str]] = {}
     for mention in named:

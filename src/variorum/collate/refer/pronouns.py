@@ -2,6 +2,10 @@
 
 The order of trial is that of centering (Grosz, Joshi and Weinstein 1995): subjects stay subjects; a rival of equal
 standing makes us abstain.
+
+Words used here. Wanted: the pronoun's gender or number: "m", "f", "it" or "they". Bearer: whom the names of the
+report stand for. BODY: a kind, an institution or group. Mention: a name or noun phrase. Expletive: an "it" that
+stands for nothing ("it rained").
 """
 
 from __future__ import annotations
@@ -23,16 +27,21 @@ def pronoun_owner(
     tree: Tree, place: Place, before: Sequence[Mention], where: Mapping[int, Bearer], settings: ReferSettings
 ) -> Mention | None:
     """The mention that the token at `place` stands for. `before`: all mentions up to it, in reading order."""
-    i = place.token
-    wanted = PERSONAL[tree.tokens[i].text.lower()]
-    if wanted == "it" and _is_expletive(tree, i):
+    at = place.token
+    wanted = PERSONAL[tree.tokens[at].text.lower()]
+    if wanted == "it" and _is_expletive(tree, at):
         return None
-    near = takewhile(lambda m: place.sentence - m.at.sentence <= settings.sentences_back, reversed(before))
-    fitting = [m for m in near if not m.quoted and _agrees(m, wanted, where)]
-    said = tree.tokens[i].text.lower()
-    fitting = [m for m in fitting if m.named or m.phrase.lower().split(" ", 1)[0] != said]
-    if wanted == "it" and _speaks(tree, i):
-        fitting = [m for m in fitting if m.kind == BODY or m.words[-1] in documents()]
+    # mentions near enough that agree with the pronoun and are not the same word
+    near = takewhile(
+        lambda mention: place.sentence - mention.at.sentence <= settings.sentences_back, reversed(before)
+    )
+    fitting = [mention for mention in near if not mention.quoted and _agrees(mention, wanted, where)]
+    said = tree.tokens[at].text.lower()
+    fitting = [
+        mention for mention in fitting if mention.named or mention.phrase.lower().split(" ", 1)[0] != said
+    ]
+    if wanted == "it" and _speaks(tree, at):
+        fitting = [mention for mention in fitting if mention.kind == BODY or mention.words[-1] in documents()]
     fitting.reverse()
     return _chosen_subject(tree, place, fitting, where)
 
@@ -54,10 +63,12 @@ def _is_expletive(tree: Tree, i: int) -> bool:
 
 
 def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
-    """Whether a pronoun can stand for the mention, by gender and number. `wanted`: the pronoun's, "m", "f", "it" or "they".
+    """Whether a pronoun can stand for the mention, by gender and number.
 
-    `where`: start of a mention → the bearer of its name; what is known of the bearer goes before what the mention itself shows. "They" never
-    stands for a mention that is a name: it would be one person.
+    `wanted`: the pronoun's gender or number, "m", "f", "it" or "they". `where`: start of a mention → the bearer of
+    its name. What is known of the bearer (kind and gender) goes before what this mention itself shows. "They" stands
+    for several people or for a body, given as a noun phrase: a mention that is a name is left out, since it mostly
+    names one person.
     """
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
@@ -78,32 +89,34 @@ def _chosen_subject(
     tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
 ) -> Mention | None:
     """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well."""
-    personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
-    here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
+    is_personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
+    fitting_here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
+    # 1. a subject of a clause above, in the same sentence
     for subject, verb in _governing_subjects(tree, place.token):
-        if not personal and not _is_likely_owner(tree, place.token, verb):
+        if not is_personal and not _is_likely_owner(tree, place.token, verb):
             return None
-        if subject in here:
-            return here[subject]
+        if subject in fitting_here:
+            return fitting_here[subject]
         if subject > place.token or tree.tokens[subject].pos == "PROPN":
             return None
-    if not personal and not _opens(tree, place.token):
+    if not is_personal and not _opens(tree, place.token):
         return None
-    for back in sorted({m.at.sentence for m in fitting}, reverse=True):
-        level = [m for m in fitting if m.at.sentence == back]
-        subjects = [m for m in level if m.is_subject]
-        choice = subjects or (level if personal else [])
-        rivals = {_key(m, where) for m in (choice if place.sentence - back <= 1 else level)}
+    # 2. the nearest sentence before with one that fits
+    for sentence_before in sorted({m.at.sentence for m in fitting}, reverse=True):
+        in_sentence = [m for m in fitting if m.at.sentence == sentence_before]
+        subjects = [m for m in in_sentence if m.is_subject]
+        choice = subjects or (in_sentence if is_personal else [])
+        rivals = {_key(m, where) for m in (choice if place.sentence - sentence_before <= 1 else in_sentence)}
         if choice and len(rivals) == 1:
             return choice[-1]
-        if choice or not personal:
+        if choice or not is_personal:
             return None
     return None
 
 
 def _is_likely_owner(tree: Tree, i: int, verb: int) -> bool:
-    """Whether the subject of `verb` is likely what the "it" or "they" at token `i` refers to: a possessive or reflexive in the verb's clause, or the subject of
-    a clause that `verb`, a verb of saying, introduces.
+    """Whether the subject of `verb` is likely what the "it" or "they" at token `i` refers to: a possessive or
+    reflexive in the verb's clause, or the subject of a clause that `verb`, a verb of saying, introduces.
     """
     token = tree.tokens[i]
     if token.dep in SUBJECTS:

@@ -1,4 +1,8 @@
-"""Finds in one report whom its pronouns, short names and phrases like "the group" stand for, in reading order."""
+"""Finds in one report whom its pronouns, short names and phrases like "the group" stand for, in reading order.
+
+Words used here. Mention: a name, noun phrase or pronoun. Owner: the mention that it refers to. Fullest: the longest
+form of a bearer's name. Discourse: what has been named so far.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +44,8 @@ class Discourse:
         self.settings = settings
 
     def name(self, mention: Mention) -> Mention | None:
-        """Takes in a name or noun phrase, and gives the mention that it refers to: for a name its fullest form, for "the group" the fuller phrase. None where there is
-        no other phrase.
+        """Takes in a name or noun phrase, and gives the mention that it refers to: for a name its fullest form, for
+        "the group" the fuller phrase. None where there is no other phrase.
         """
         owner = None
         if mention.named:
@@ -86,28 +90,36 @@ def referents(
     trees: Sequence[Tree] | None = None,
     settings: ReferSettings | None = None,
 ) -> Mapping[int, Referent]:
-    """Start of a mention → whom it refers to. A mention that is not in the mapping says its own name, or is left open: two people could be meant, or nobody was
-    named. Pronouns inside quotations are never resolved.
+    """Start of a mention → whom it refers to. A mention that is not in the mapping says its own name, or is left
+    open: two people could be meant, or nobody was named. Pronouns inside quotations are never resolved.
 
     `trees`: the trees of the sentences in order of start, if the caller has made them.
     """
-    ordered = sorted(sentences, key=lambda s: (s.start, s.end))
-    trees = [Tree(s.tokens) for s in ordered] if trees is None else trees
+    ordered = sorted(sentences, key=lambda sentence: (sentence.start, sentence.end))
+    trees = [Tree(sentence.tokens) for sentence in ordered] if trees is None else trees
     quotes = sorted(
-        {(q.start, q.end) for b in report.blocks for q in quotations(report.text, b.start, b.end)}
+        {
+            (quotation.start, quotation.end)
+            for block in report.blocks
+            for quotation in quotations(report.text, block.start, block.end)
+        }
     )
-    inside = [_within(quotes, s) for s in ordered]
+    inside = [_within(quotes, sentence) for sentence in ordered]
     all_mentions = [
-        m
-        for n, tree in enumerate(trees)
-        for m in mentions(tree, n, inside[n], report.text)
-        if not (m.named and m.kind != PERSON and _in_headline(report, ordered[n]))
+        mention
+        for number, tree in enumerate(trees)
+        for mention in mentions(tree, number, inside[number], report.text)
+        if not (mention.named and mention.kind != PERSON and _in_headline(report, ordered[number]))
     ]
+    # last names that the tagger overlooked
     last_names = surnames(all_mentions)
     if last_names:
         all_mentions += [
-            m for n, tree in enumerate(trees) for m in overlooked(tree, n, last_names, inside[n])
+            mention
+            for number, tree in enumerate(trees)
+            for mention in overlooked(tree, number, last_names, inside[number])
         ]
+    # each mention that stands for another, with the fullest name of that one
     discourse = Discourse(all_mentions, settings or ReferSettings())
     resolved: dict[int, Referent] = {}
     for start, end, owner in _resolved(discourse, trees, all_mentions, inside):
@@ -144,12 +156,17 @@ def _resolved(
 ) -> Iterator[tuple[int, int, Mention]]:
     """(start, end, mention meant) for every mention that stands for another, in reading order."""
     pronouns = [
-        Place(n, i)
-        for n, tree in enumerate(trees)
-        for i, token in enumerate(tree.tokens)
-        if token.text.lower() in PERSONAL and not any(s <= token.start < e for s, e in inside[n])
+        Place(number, token_number)
+        for number, tree in enumerate(trees)
+        for token_number, token in enumerate(tree.tokens)
+        if token.text.lower() in PERSONAL
+        and not any(
+            start_of_quote <= token.start < end_of_quote for start_of_quote, end_of_quote in inside[number]
+        )
     ]
-    items: list[tuple[Place, Mention | None]] = [(m.at, m) for m in found] + [(p, None) for p in pronouns]
+    items: list[tuple[Place, Mention | None]] = [(m.at, m) for m in found] + [
+        (pronoun, None) for pronoun in pronouns
+    ]
     for place, mention in sorted(items, key=lambda item: (item[0], item[1] is None)):
         if mention is not None:
             owner, start, end = discourse.name(mention), mention.start, mention.end

@@ -17,10 +17,10 @@ def overlooked(
     tree: Tree, sentence: int, known: frozenset[str], quotes: Sequence[tuple[int, int]]
 ) -> Iterator[Mention]:
     """A mention for each bare last name of a person (`known`) that the tagger gave no type."""
-    for i, token in enumerate(tree.tokens):
+    for number, token in enumerate(tree.tokens):
         if token.pos == "PROPN" and not token.entity and token.text.casefold() in known:
             yield Mention(
-                at=Place(sentence, i),
+                at=Place(sentence, number),
                 start=token.start,
                 end=token.end,
                 kind=PERSON,

@@ -1,4 +1,8 @@
-"""The statements of a story: every sentence that says something, with repeats within one telling folded into one."""
+"""The statements of a story: every sentence that says something, with repeats within one telling folded into one.
+
+Words used here. Place: a sentence of a report with its terms (stems and values). Telling: a text with its copies;
+repeats are folded within one. Witness: the id of a telling.
+"""
 
 from __future__ import annotations
 
@@ -43,9 +47,13 @@ def statements(
         for place in kept.of_report("statements", report, telling):
             witness = told_by.witness(report.id, place[0].start, place[0].end)
             by_witness[witness].append(place)
-    folded = [s for witness, told in by_witness.items() for s in _fold(witness, told)]
-    rank = {report_id: n for n, report_id in enumerate(reports)}
-    return tuple(sorted(folded, key=lambda s: (rank[s.sentence.report], s.sentence.start)))
+    folded = [
+        statement for witness, places_told in by_witness.items() for statement in _fold(witness, places_told)
+    ]
+    rank = {report_id: number for number, report_id in enumerate(reports)}
+    return tuple(
+        sorted(folded, key=lambda statement: (rank[statement.sentence.report], statement.sentence.start))
+    )
 
 
 def _sentences_that_tell(
@@ -78,13 +86,13 @@ def _fold(witness: str, told: list[Place]) -> list[Statement]:
 
 def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int]]) -> int | None:
     """The statement that the sentence at this place repeats; None where it repeats none."""
-    sentence, found = place
-    shared = Counter(group for term in found.all for group in by_term.get(term, ()))
-    best: tuple[float, int] | None = None
-    for group, count in shared.items():
+    sentence, terms = place
+    shared_by_group = Counter(group for term in terms.all for group in by_term.get(term, ()))
+    best_match: tuple[float, int] | None = None
+    for group, count in shared_by_group.items():
         if any(other.report == sentence.report for other, _ in folded[group]):
             continue
-        share = count / len(found.all | folded[group][0][1].all)
+        share = count / len(terms.all | folded[group][0][1].all)
         if share >= REPEATED:
-            best = max(best or (0.0, 0), (share, -group))
-    return -best[1] if best else None
+            best_match = max(best_match or (0.0, 0), (share, -group))
+    return -best_match[1] if best_match else None

@@ -1,4 +1,8 @@
-"""Puts statements that say the same thing into groups."""
+"""Puts statements that say the same thing into groups.
+
+Words used here. Link: two statements that likely say the same. Group: statements linked closely enough for one row.
+Clash: two that must not be in one group.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +30,8 @@ class Group:
 
     def without(self, gone: Set[int]) -> Group | None:
         """The group of the members that are not `gone` and are still linked to each other; None where there are none."""
-        links = tuple(k for k in self.links if k.left not in gone and k.right not in gone)
-        members = tuple(sorted({i for k in links for i in (k.left, k.right)}))
+        links = tuple(link for link in self.links if link.left not in gone and link.right not in gone)
+        members = tuple(sorted({member for link in links for member in (link.left, link.right)}))
         return Group(members=members, links=links) if links else None
 
 

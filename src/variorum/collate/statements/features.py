@@ -1,4 +1,9 @@
-"""What speaks for two statements saying the same thing, each feature with a name a reader understands."""
+"""What speaks for two statements saying the same thing, each feature with a name a reader understands.
+
+Words used here. Cosine: of two statements' terms, weighed by rarity. Block: some rows at a time, so that memory stays
+flat. `Shared`: sums of the weights of terms that two have in common. Arrays have a row for each left statement and a
+column for each right one.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +62,9 @@ class Compared:
 def compared(
     statements: Sequence[Statement], weights: Weights, *, least_cosine: float, most_alike: int
 ) -> Compared:
-    """Every pair with a cosine of at least `least_cosine` that is among the `most_alike` highest of either side. Memory and time grow with the pairs kept, and so
-    with the statements, except for a few array operations for each term.
+    """Every pair with a cosine of at least `least_cosine` that is among the `most_alike` highest of either side.
+    Memory and time grow with the pairs kept, and so with the statements, except for a few array operations for each
+    term.
     """
     measures = _Measures(statements, weights, least_cosine, most_alike)
     parts = [measures.block(first, stop) for first, stop in blocks(len(statements))]
@@ -78,7 +84,9 @@ class _Measures:
     def __init__(
         self, statements: Sequence[Statement], weights: Weights, least_cosine: float, most_alike: int
     ) -> None:
-        """Counts what every pair needs: shared terms of each sort, ranks, and for each statement the least cosine of a pair that is kept (`least`)."""
+        """Counts what every pair needs: shared terms of each sort, ranks, and for each statement the least cosine of
+        a pair that is kept (`least`).
+        """
         self.statements = statements
         terms = [s.terms for s in statements]
         self.whole = Shared([t.all for t in terms], squared(weights.term))
@@ -107,27 +115,31 @@ class _Measures:
         """The pairs whose left side is one of the statements first..stop, each with its features in the order of `FEATURES`."""
         shared = self.whole.sums(first, stop)
         cosine = self._cosine(shared, first, stop)
-        later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]
-        near = cosine >= np.minimum(self.least[first:stop, None], self.least[None, :])
-        rows, right = np.nonzero(near & later & self.ranks.of_two_witnesses(first, stop))
+        is_later = np.arange(len(self.statements))[None, :] > np.arange(first, stop)[:, None]
+        is_near_enough = cosine >= np.minimum(self.least[first:stop, None], self.least[None, :])
+        # the pairs kept: near enough, the right one later, of two witnesses
+        rows, right = np.nonzero(is_near_enough & is_later & self.ranks.of_two_witnesses(first, stop))
         left = rows + first
-        at = (rows, right)
-        alike, weight, norm = cosine[at], shared[at], self.whole.norm
-        nearest, among_near, best = self.ranks.both_ways(left, right, alike)
-        content = self.content.sums(first, stop)[at] / (self.content.norm[left] * self.content.norm[right])
+        at_pairs = (rows, right)
+        cosine_of_pair, shared_weight, norms = cosine[at_pairs], shared[at_pairs], self.whole.norm
+        nearest, among_near, best = self.ranks.both_ways(left, right, cosine_of_pair)
+        content = self.content.sums(first, stop)[at_pairs] / (
+            self.content.norm[left] * self.content.norm[right]
+        )
+        # one column for each feature, in the order of `FEATURES`
         columns = (
-            alike,
-            np.minimum(1.0, weight / np.minimum(norm[left], norm[right]) ** 2),
+            cosine_of_pair,
+            np.minimum(1.0, shared_weight / np.minimum(norms[left], norms[right]) ** 2),
             np.sqrt(list(map(self.windows.closest, left.tolist(), right.tolist()))),
-            np.minimum(self.names.sums(first, stop)[at], MOST_NAMES) / 5,
-            self.numbers.sums(first, stop)[at] > 0,
-            self.verbs.sums(first, stop)[at] > 0,
+            np.minimum(self.names.sums(first, stop)[at_pairs], MOST_NAMES) / 5,
+            self.numbers.sums(first, stop)[at_pairs] > 0,
+            self.verbs.sums(first, stop)[at_pairs] > 0,
             nearest,
             among_near,
-            np.sqrt(weight),
+            np.sqrt(shared_weight),
             content,
-            np.sqrt(np.minimum(self.governed.sums(first, stop)[at], MOST_GOVERNED)),
-            self.counted.sums(first, stop)[at],
+            np.sqrt(np.minimum(self.governed.sums(first, stop)[at_pairs], MOST_GOVERNED)),
+            self.counted.sums(first, stop)[at_pairs],
             best,
         )
         vectors = np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)

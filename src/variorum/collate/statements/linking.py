@@ -1,4 +1,8 @@
-"""Finds which pairs of statements say the same thing, how surely, and why."""
+"""Finds which pairs of statements say the same thing, how surely, and why.
+
+Words used here. Vector: the features of a pair. Support: how much a third statement speaks for a pair: it is likely
+the same as both sides. Matches of statement i: those with which a pair is likely.
+"""
 
 from __future__ import annotations
 
@@ -64,8 +68,9 @@ def _least(probability: Vectors, found: Compared, settings: CollateSettings) -> 
 
 
 def supported(found: Compared, probability: Vectors) -> Vectors:
-    """How much a third source supports each pair: a statement that both sides match makes the pair surer. The two strongest such paths count, each as much as its
-    weaker half. Time: links × the matches of a statement, in array operations.
+    """How much a third source supports each pair: a statement that both sides match makes the pair surer. The two
+    strongest such paths count, each as much as its weaker half. Time: links × the matches of a statement, in array
+    operations.
     """
     near = _Matches(found, probability)
     support = np.zeros(len(found.left))
@@ -80,31 +85,36 @@ class _Matches:
     """Each statement's likely matches, row by row: those of i are `there[start[i]:start[i + 1]]`."""
 
     def __init__(self, found: Compared, probability: Vectors) -> None:
-        """Keeps the pairs that are likely enough (`LEAST_SUPPORT`), each under both its statements, sorted. `row`: room for one statement's
-        likenesses to all others, which `through` fills and empties again."""
-        strong = probability >= LEAST_SUPPORT
-        here = np.concatenate([found.left[strong], found.right[strong]])
-        there = np.concatenate([found.right[strong], found.left[strong]])
+        """Keeps the pairs that are likely enough (`LEAST_SUPPORT`), each under both of its statements, sorted.
+
+        `row` has a place for each statement. `through` writes one statement's likenesses into it, looks others up
+        there, and sets them to 0 again. So no table of all pairs is needed.
+        """
+        is_likely = probability >= LEAST_SUPPORT
+        here = np.concatenate([found.left[is_likely], found.right[is_likely]])
+        there = np.concatenate([found.right[is_likely], found.left[is_likely]])
         order = np.lexsort((there, here))
         self.size = int(found.right.max(initial=-1)) + 1
         self.there: Indexes = there[order]
-        self.likeness: Vectors = np.concatenate([probability[strong]] * 2)[order]
+        self.likeness: Vectors = np.concatenate([probability[is_likely]] * 2)[order]
         self.start = np.searchsorted(here[order], np.arange(self.size + 1))
         self.row = np.zeros(self.size)
 
     def through(self, left: int, others: Indexes) -> Vectors:
         """The two strongest paths from `left` to each of `others`, added up."""
         own = slice(self.start[left], self.start[left + 1])
+        # the likeness of `left` to each of its matches
         self.row[self.there[own]] = self.likeness[own]
+        # all matches of all others, one behind the other; a path is as likely as its weaker half
         lengths = self.start[others + 1] - self.start[others]
         ends = np.cumsum(lengths)
         at = np.arange(lengths.sum()) + np.repeat(self.start[others] - (ends - lengths), lengths)
         paths = np.minimum(self.row[self.there[at]], self.likeness[at])
         self.row[self.there[own]] = 0.0
-        held = lengths > 0
+        has_matches = lengths > 0
         found = np.zeros(len(others))
-        if held.any():
-            found[held] = _two_highest(paths, (ends - lengths)[held], lengths[held])
+        if has_matches.any():
+            found[has_matches] = _two_highest(paths, (ends - lengths)[has_matches], lengths[has_matches])
         return found
 
 

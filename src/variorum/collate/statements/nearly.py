@@ -1,4 +1,8 @@
-"""Finds sentences that are the same but for a few words, and the words that differ."""
+"""Finds sentences that are the same but for a few words, and the words that differ.
+
+Words used here. Repeat: the same sentence in another report of one telling. Run: a stretch of words that differs.
+Change: a run of the one sentence and what stands in its place in the other.
+"""
 
 from __future__ import annotations
 
@@ -53,9 +57,10 @@ class Change:
 
 
 def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator[tuple[Sentence, Sentence]]:
-    """Pairs of sentences of different reports that are compared word by word: repeats of a statement with its first sentence; near repeats within one telling; each
-    statement of a group with the one most like it.
+    """Pairs of sentences of different reports that are compared word by word: repeats of a statement with its first
+    sentence; near repeats within one telling; each statement of a group with the one most like it.
     """
+    # 1. repeats of a statement, with its first sentence
     for statement in said:
         first = statement.sentence
         seen = {tuple(fold(t.text) for t in first.tokens)}
@@ -64,8 +69,10 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
             if words not in seen:
                 seen.add(words)
                 yield first, other
+    # 2. near repeats in one telling
     for left, right in of_one_telling(said):
         yield said[left].sentence, said[right].sentence
+    # 3. each statement of a group, with the one most like it
     for group in groups:
         nearest: dict[int, Link] = {}
         for link in group.links:
@@ -78,24 +85,24 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
 
 def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Pairs of statements of one witness, in different reports, too unlike to be repeats and too alike to be about two things."""
-    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    statements_with_term: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
         reports = {s.report for s, _ in statement.places}
-        shared: Counter[int] = Counter()
+        shared_terms: Counter[int] = Counter()
         for term in sorted(statement.terms.all):
-            shared.update(held[statement.witness, term])
-            held[statement.witness, term].append(index)
-        best = max(shared, key=lambda i: (shared[i], -i), default=None)
-        if best is None or reports & {s.report for s, _ in said[best].places}:
+            shared_terms.update(statements_with_term[statement.witness, term])
+            statements_with_term[statement.witness, term].append(index)
+        most_alike = max(shared_terms, key=lambda i: (shared_terms[i], -i), default=None)
+        if most_alike is None or reports & {s.report for s, _ in said[most_alike].places}:
             continue
-        shorter = min(len(statement.terms.all), len(said[best].terms.all))
-        if shared[best] >= WORTH_A_LOOK * shorter:
-            yield best, index
+        shorter = min(len(statement.terms.all), len(said[most_alike].terms.all))
+        if shared_terms[most_alike] >= WORTH_A_LOOK * shorter:
+            yield most_alike, index
 
 
-def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
+def changes(sentence: Sentence, other: Sentence) -> tuple[Change, ...]:
     """What differs between two sentences that are nearly the same; nothing if they are not nearly the same."""
-    left, right = _content_tokens(a), _content_tokens(b)
+    left, right = _content_tokens(sentence), _content_tokens(other)
     if _of_the_page(left) or _of_the_page(right):
         return ()
     if min(len(left), len(right)) < FEWEST or 2 * min(len(left), len(right)) < max(len(left), len(right)):
@@ -107,9 +114,14 @@ def changes(a: Sentence, b: Sentence) -> tuple[Change, ...]:
     if same < FEWEST or share < SAME or len(runs) > MOST_RUNS:
         return ()
     return tuple(
-        Change(left=_side(a, left, i, j), right=_side(b, right, k, m), sentences=(a, b), share=share)
-        for _, i, j, k, m in runs
-        if max(j - i, m - k) <= LONGEST_RUN
+        Change(
+            left=_side(sentence, left, left_first, left_stop),
+            right=_side(other, right, right_first, m),
+            sentences=(sentence, other),
+            share=share,
+        )
+        for _, left_first, left_stop, right_first, m in runs
+        if max(left_stop - left_first, m - right_first) <= LONGEST_RUN
     )
 
 
@@ -123,7 +135,9 @@ def _content_tokens(sentence: Sentence) -> list[Token]:
 
 
 def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Side:
-    """Tokens `first` to `stop` as one side of a change; where it has none, the place between its neighbours. `wide`: two tokens more on either side."""
+    """Tokens `first` to `stop` as one side of a change; where it has none, the place between its neighbours. `wide`:
+    two tokens more on either side.
+    """
     before, after = tokens[max(0, first - 2) : first], tokens[stop : stop + 2]
     changed = tokens[first:stop]
     start = changed[0].start if changed else before[-1].end if before else sentence.start

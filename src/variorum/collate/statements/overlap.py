@@ -44,21 +44,21 @@ class Shared:
         precision: type[np.floating[Any]] = np.float32,
     ) -> None:
         """Notes for each term that several sets have which sets have it (`postings`), and for each set the sum of its own terms (`own`)."""
-        held: dict[Key, list[int]] = defaultdict(list)
+        sets_with_term: dict[Key, list[int]] = defaultdict(list)
         for index, terms in enumerate(sets):
             for term in terms:
-                held[term].append(index)
+                sets_with_term[term].append(index)
         self.size = len(sets)
         self.precision = precision
-        own = [0.0] * self.size
+        sum_of_terms = [0.0] * self.size
         self.postings = []
-        for term in sorted(held):
-            weighs, places = weight(term), held[term]
+        for term in sorted(sets_with_term):
+            weight_of_term, places = weight(term), sets_with_term[term]
             for place in places:
-                own[place] += weighs
+                sum_of_terms[place] += weight_of_term
             if len(places) > 1:  # what one alone has is shared with none
-                self.postings.append((np.array(places), weighs))
-        self.own = np.array(own)
+                self.postings.append((np.array(places), weight_of_term))
+        self.own = np.array(sum_of_terms)
 
     @property
     def norm(self) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -67,7 +67,9 @@ class Shared:
         return found
 
     def sums(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.floating[Any]]]:
-        """The sum of shared terms of each of the sets first..stop with every set: (stop - first) × sets. For a set with itself only terms that others have, too, count."""
+        """The sum of shared terms of each of the sets first..stop with every set: (stop - first) × sets. For a set
+        with itself only terms that others have, too, count.
+        """
         block = np.zeros((stop - first, self.size), dtype=self.precision)
         for places, weight in self.postings:
             low, high = np.searchsorted(places, (first, stop))

@@ -28,12 +28,12 @@ class Windows:
         if len(shared) < 2:
             return 0.0
         if len(shared) == 2:
-            one, two = shared
-            close = two in self.near[left].get(one, ()) and two in self.near[right].get(one, ())
-            return self.squares[one] + self.squares[two] if close else 0.0
+            term, two = shared
+            are_close = two in self.near[left].get(term, ()) and two in self.near[right].get(term, ())
+            return self.squares[term] + self.squares[two] if are_close else 0.0
         here, there = _held_as_subset(self.opened[left], shared), _held_as_subset(self.opened[right], shared)
-        found = {both for window in here for other in there if len(both := window & other) > 1}
-        return max(map(self._weight, found), default=0.0)
+        common_windows = {in_both for window in here for other in there if len(in_both := window & other) > 1}
+        return max(map(self._weight, common_windows), default=0.0)
 
     def _weight(self, terms: frozenset[str]) -> float:
         return sum(map(self.squares.__getitem__, sorted(terms)))
