@@ -1,4 +1,9 @@
-"""The room's door: Captures in, Reports and Refusals out. In = out, always."""
+"""The room's door: Captures in, Reports and Refusals out. In = out, always.
+
+Words used here. Draft: what one capture gives before it is compared with others of its outlet. Waiting: a capture
+whose draft waits for that. Foreign: lines that recur on other pages of the outlet. Seen: captures read before, so
+that a duplicate is refused.
+"""
 
 from __future__ import annotations
 
@@ -32,8 +37,9 @@ class Seen:
         self._keys: set[tuple[str, ...]] = set()
 
     def before(self, capture: Capture) -> bool:
-        """Whether the same bytes came before from the same origin; the capture is then remembered. The origin is the URL (without one, the path) with
-        the stated outlet. The same bytes from another origin are a report of their own: who copied whom is for the trace room to say.
+        """Whether the same bytes came before from the same origin; the capture is then remembered. The origin is the
+        URL (without one, the path) with the stated outlet. The same bytes from another origin are a report of their
+        own: who copied whom is for the trace room to say.
         """
         key = (capture.digest, capture.url or capture.path, capture.stated.outlet or "")
         known = key in self._keys
@@ -43,8 +49,8 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A capture without its bytes that waits until all others of its outlet were looked at: as a draft or, of a plain text, as its characters
-    (`draft` None).
+    """A capture without its bytes that waits until all others of its outlet were looked at: as a draft or, of a plain
+    text, as its characters (`draft` None).
     """
 
     capture: Capture
@@ -100,9 +106,10 @@ def finished(
     outlets = Outlets(settings)
     results: dict[int, Report | Refusal] = {}
     waiting: dict[int, Waiting] = {}
-    taken = 0
+    count = 0
+    # each capture's draft, or its refusal
     for number, (capture, draft) in enumerate(drafts):
-        taken += 1
+        count += 1
         outcome = _duplicate(capture) if seen_before.before(capture) else draft()
         if isinstance(outcome, Waiting):
             outcome = _draft_without_lines(outlets, number, outcome)
@@ -110,14 +117,15 @@ def finished(
             waiting[number] = outcome
         else:
             results[number] = outcome
-        if progress and of != taken:
-            progress(taken, of)
+        if progress and of != count:
+            progress(count, of)
+    # what recurs on the pages of one outlet is taken out
     foreign = outlets.foreign()
     for number in sorted(waiting):
         results[number] = _report(waiting.pop(number), foreign.get(number, NOTHING), settings)
-    if progress and taken:
-        progress(taken, taken)
-    ordered = [results[number] for number in range(taken)]
+    if progress and count:
+        progress(count, count)
+    ordered = [results[number] for number in range(count)]
     return Extraction(
         reports=tuple(outcome for outcome in ordered if isinstance(outcome, Report)),
         refused=tuple(outcome for outcome in ordered if isinstance(outcome, Refusal)),
@@ -172,7 +180,9 @@ def _text(capture: Capture, settings: ExtractSettings) -> Decoded:
 
 
 def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Report | Refusal:
-    """The report from a draft, without the `foreign` lines (they also stand on other pages of its outlet); a refusal where nothing is left."""
+    """The report from a draft, without the `foreign` lines (they also stand on other pages of its outlet); a refusal
+    where nothing is left.
+    """
     capture, decoded = waiting.capture, waiting.decoded
     try:
         if waiting.draft is None:

@@ -51,23 +51,23 @@ class Outlets:
 
 
 def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
-    """The draft without its `foreign` paragraphs, which are then listed as dropped. A paragraph that names an agency stays. All stay where nothing
-    else would be left.
+    """The draft without its `foreign` paragraphs, which are then listed as dropped. A paragraph that names an agency
+    stays. All stay where nothing else would be left.
     """
-    out = {
+    recurring_pieces = {
         number
         for number, piece in enumerate(draft.pieces)
         if piece.kind in MAY_BE_FURNITURE
         and foreign.holds(piece.text)
         and next(iter(line_cues([piece.text], settings, where="tail line")), None) is None
     }
-    body = sum(piece.kind in MAY_BE_FURNITURE for piece in draft.pieces)
-    if not out or len(out) == body:
+    number_of_paragraphs = sum(piece.kind in MAY_BE_FURNITURE for piece in draft.pieces)
+    if not recurring_pieces or len(recurring_pieces) == number_of_paragraphs:
         return draft
     return replace(
         draft,
-        pieces=tuple(piece for number, piece in enumerate(draft.pieces) if number not in out),
-        dropped=(*draft.dropped, *(draft.pieces[number].text for number in sorted(out))),
+        pieces=tuple(piece for number, piece in enumerate(draft.pieces) if number not in recurring_pieces),
+        dropped=(*draft.dropped, *(draft.pieces[number].text for number in sorted(recurring_pieces))),
     )
 
 
@@ -86,6 +86,8 @@ def _host(url: str | None) -> str | None:
 
 
 def _topic(draft: Draft | None) -> frozenset[str]:
-    """The longer words of a page's title. By them stories that go on (which repeat what happened, and so share lines) are told from other stories."""
+    """The longer words of a page's title. By them stories that go on (which repeat what happened, and so share lines)
+    are told from other stories.
+    """
     title = next((f.value for f in draft.findings if f.field == "title"), "") if draft else ""
     return frozenset(word.casefold() for word in WORD.findall(title) if len(word) > 4)

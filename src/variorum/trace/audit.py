@@ -1,4 +1,8 @@
-"""Measures how much of what several outlets carry rests on one text."""
+"""Measures how much of what several outlets carry rests on one text.
+
+Words used here. Witness: an independent telling with every report that carries it. Finding: words that several
+outlets carry. Carrier: a copy of a report that has the same words.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,8 @@ SHORTEST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that two or more `outlets` carry, in the words of the first. `origins` are the names of whoever it comes from in the end; of
-    tellings, where only sentences were compared.
+    """Something that two or more `outlets` carry, in the words of the first. `origins` are the names of whoever it
+    comes from in the end; of tellings, where only sentences were compared.
     """
 
     words: str
@@ -76,8 +80,8 @@ class Origins:
 
 
 def _by_report(lineage: Lineage, *, cited: bool) -> dict[str, list[tuple[Passage, str]]]:
-    """Report → its places and the name of the witness for each: places where the report cites that witness (`cited`), or else places where that
-    witness's telling stands.
+    """Report → its places and the name of the witness for each: places where the report cites that witness (`cited`),
+    or else places where that witness's telling stands.
     """
     found: dict[str, list[tuple[Passage, str]]] = {}
     for witness in lineage.witnesses:
@@ -102,21 +106,28 @@ def audit_claims(
 
 def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Finding]:
     """One finding for every sentence whose words another outlet carries too, counted once however many carry it."""
-    by_id = {r.id: r for r in reports}
+    by_id = {report_id.id: report_id for report_id in reports}
     origins = Origins(lineage)
     copies = _copies(lineage)
-    seen: set[tuple[str, int]] = set()
-    for report in sorted(reports, key=lambda r: r.id):
+    counted: set[tuple[str, int]] = set()
+    for report in sorted(reports, key=lambda report_id: report_id.id):
         for start, end in sentence_spans(report.text):
-            if end - start < SHORTEST or (report.id, start) in seen:
+            if end - start < SHORTEST or (report.id, start) in counted:
                 continue
+            # the sentence, and the places of the same words in other reports
             places = [(report.id, start, end), *_carriers(copies.get(report.id, ()), start, end)]
-            seen.update((r, s) for r, low, high in places for s in _starts(by_id[r].text, low, high))
-            outlets = {_outlet(by_id[r]) for r, _, _ in places}
+            counted.update(
+                (report_id, sentence_start)
+                for report_id, place_start, place_end in places
+                for sentence_start in _starts(by_id[report_id].text, place_start, place_end)
+            )
+            outlets = {_outlet(by_id[report_id]) for report_id, _, _ in places}
             if len(outlets) > 1:
-                told = {origins.of(*place) for place in places}
+                tellers = {origins.of(*place) for place in places}
                 yield Finding(
-                    words=report.text[start:end], outlets=tuple(sorted(outlets)), origins=tuple(sorted(told))
+                    words=report.text[start:end],
+                    outlets=tuple(sorted(outlets)),
+                    origins=tuple(sorted(tellers)),
                 )
 
 

@@ -1,4 +1,9 @@
-"""Traces a set of reports: finds what every two share, and makes their lineage of it."""
+"""Traces a set of reports: finds what every two share, and makes their lineage of it.
+
+Words used here. Run: equal words in two reports. Label: whose words a stretch is (narrative, quotation, boilerplate
+…). Weighed: a pair with what it shares and whether it is of unlike events. Standing note: a passage that reports of
+unlike events print. Witness: an independent telling.
+"""
 
 from __future__ import annotations
 
@@ -50,11 +55,13 @@ def trace(
     ordered = tuple(unique[key] for key in sorted(unique))
     codes = Codes()
     texts = tuple(_tokens(ordered, codes, progress))
+    # which reports share runs of words, and whose words these are
     met_pairs = tuple(runs(texts, settings))
     for number in sorted({side for left, right, _ in met_pairs for side in (left, right)}):
         label(ordered[number], texts[number])
     mark_repeated(ordered, texts, settings, recurring)
     mark_posts(texts, settings)
+    # whom each report cites, and what every pair shares
     names = names or Names((name for r in ordered if (name := house(r))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(met_pairs, ordered, texts, cites, settings, progress))
@@ -62,6 +69,7 @@ def trace(
         sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
     )
     shared = tuple(_with_third(shared, ordered, texts, cites, settings))
+    # groups of copies, witnesses with where they are cited
     copies = copy_groups(shared, ordered, settings)
     all_witnesses = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
@@ -136,21 +144,23 @@ def _without_notes(
     cites: Sequence[tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
-    """The pairs that share text, without what is only boilerplate: passages that reports of unlike events print are labelled so, and the pairs
-    with such passages weighed anew.
+    """The pairs that share text, without what is only boilerplate: passages that reports of unlike events print are
+    labelled so, and the pairs with such passages weighed anew.
     """
-    ids = {report.id: n for n, report in enumerate(reports)}
-    pairs = [w.pair for w in weighed if w.pair]
-    sides = np.array([(ids[pair.left], ids[pair.right]) for pair in pairs], np.int64).reshape(-1, 2)
-    joined = labels(len(reports), sides[:, 0], sides[:, 1])
-    apart = (w.pair for w in weighed if w.pair and w.apart)
-    touched = mark_standing(apart, ids, texts, joined, settings)
+    ids = {report.id: number for number, report in enumerate(reports)}
+    pairs = [weighed_pair.pair for weighed_pair in weighed if weighed_pair.pair]
+    sides_of_pairs = np.array([(ids[pair.left], ids[pair.right]) for pair in pairs], np.int64).reshape(-1, 2)
+    joined = labels(len(reports), sides_of_pairs[:, 0], sides_of_pairs[:, 1])
+    pairs_of_unlike_events = (
+        weighed_pair.pair for weighed_pair in weighed if weighed_pair.pair and weighed_pair.apart
+    )
+    touched = mark_standing(pairs_of_unlike_events, ids, texts, joined, settings)
     for pair in pairs:
         left, right = ids[pair.left], ids[pair.right]
         if touched.isdisjoint((left, right)):
             yield pair
-        elif again := _again(left, right, reports, texts, cites, settings):
-            yield again
+        elif weighed_again := _again(left, right, reports, texts, cites, settings):
+            yield weighed_again
 
 
 def _again(

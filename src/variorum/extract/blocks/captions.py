@@ -1,4 +1,9 @@
-"""Which lines of a page stand under a picture, and which of these are the photographer's name."""
+"""Which lines of a page stand under a picture, and which of these are the photographer's name.
+
+Words used here. Line: the text between two block boundaries of the page. Region: the part of a page that an element
+belongs to (menu, caption …), as bits. Foreign: regions that are not the report's. Credit: the photographer's or
+agency's name.
+"""
 
 from __future__ import annotations
 
@@ -50,20 +55,21 @@ JOINING = frozenset({"and", "by", "for", "via", "the", "from", "of", "in", "von"
 def caption_lines(
     flat: Flat, regions: Regions, *, first: int, last: int, foreign: int, settings: ExtractSettings
 ) -> Iterator[tuple[int, bool]]:
-    """The lines from `first` to `last` that stand under pictures: (number of the line, whether it is nothing but a credit). Pictures in `foreign`
-    regions are not the report's, and the lines under them are left out.
+    """The lines from `first` to `last` that stand under pictures: (number of the line, whether it is nothing but a
+    credit). Pictures in `foreign` regions are not the report's, and the lines under them are left out.
     """
-    pictured = _pictured(flat.root)
+    elements_with_picture = _pictured(flat.root)
     for line in flat.lines[first : last + 1]:
         region = regions.of(line.block)
         if region & foreign or not (
-            _is_named_caption(line, region, settings) or _is_caption_alone(line, region, pictured, settings)
+            _is_named_caption(line, region, settings)
+            or _is_caption_alone(line, region, elements_with_picture, settings)
         ):
             continue
-        linked = line.link_share()
-        if linked > 0.9 and not region & Region.CAPTION:
+        share_in_links = line.link_share()
+        if share_in_links > 0.9 and not region & Region.CAPTION:
             continue
-        if not is_furniture(line.text, settings, linked=linked):
+        if not is_furniture(line.text, settings, linked=share_in_links):
             yield line.number, credit_only(line.text, region, settings)
 
 

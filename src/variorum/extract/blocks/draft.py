@@ -1,4 +1,8 @@
-"""A report on its way: pieces of the source and findings, which `finish` turns into a Report with id and offsets."""
+"""A report on its way: pieces of the source and findings, which `finish` turns into a Report with id and offsets.
+
+Words used here. Finding: a field of the report (title, date …) with where it was found. Piece: what becomes one
+block. Doubt: a reason, in words, to read the report with care. Stated: what the input itself says of its report.
+"""
 
 from __future__ import annotations
 
@@ -45,9 +49,10 @@ class Draft:
 
 
 def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: str | None = None) -> Report:
-    """Makes the Report. Its doubts stand in this order: what the archive lost, a withdrawal, `doubt` (of the charset), a date that cannot be read,
-    the draft's own.
+    """Makes the Report. Its doubts stand in this order: what the archive lost, a withdrawal, `doubt` (of the
+    charset), a date that cannot be read, the draft's own.
     """
+    # the text with its blocks, and what was found about it
     laid = with_dateline(_as_one_text(draft), settings)
     findings = tuple(_as_reader_sees(finding) for finding in stated(capture) + draft.findings)
     authors = _authors(findings)
@@ -87,16 +92,22 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
 
 def stated(capture: Capture) -> tuple[Finding, ...]:
     """What the input says of itself (`Capture.stated`), as findings. These win over all that is found in the page."""
-    where = "input row" if capture.media_type == "text/x-report" else "input"
-    single = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
-    said = [
-        Finding(field=name, value=value, where=where) for name, value in single if value and value.strip()
+    place_named = "input row" if capture.media_type == "text/x-report" else "input"
+    single_fields = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
+    findings = [
+        Finding(field=name, value=value, where=place_named)
+        for name, value in single_fields
+        if value and value.strip()
     ]
-    said += [
-        Finding(field="authors", value=name, where=where) for name in capture.stated.authors or () if name
+    findings += [
+        Finding(field="authors", value=name, where=place_named)
+        for name in capture.stated.authors or ()
+        if name
     ]
-    said += [Finding(field=name, value=value, where=where) for name, value in capture.stated.notes if value]
-    return tuple(said)
+    findings += [
+        Finding(field=name, value=value, where=place_named) for name, value in capture.stated.notes if value
+    ]
+    return tuple(findings)
 
 
 def _as_one_text(draft: Draft) -> Laid:
@@ -124,8 +135,8 @@ def _as_reader_sees(finding: Finding) -> Finding:
 
 
 def _language(findings: tuple[Finding, ...]) -> str | None:
-    """The language that the input states, else that of the text. A stated one is passed over if it is not written in the script of the text: a
-    whole column may say "en".
+    """The language that the input states, else that of the text. A stated one is passed over if it is not written in
+    the script of the text: a whole column may say "en".
     """
     stated = [finding.value for finding in findings if finding.field == "language"]
     if len(stated) > 1 and not share_script(stated[0], stated[-1]):
@@ -138,21 +149,26 @@ def _first(said: tuple[Finding, ...], name: str) -> str | None:
 
 
 def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
-    """The date of the field `name`: the first finding that can be read. If it is only a month, a year or one of several days, a later finding
-    that settles it is taken instead. A guessed date is listed among the findings but is no value here, so that the report counts as
-    undated.
+    """The date of the field `name`: the first finding that can be read. If it is only a month, a year or one of
+    several days, a later finding that settles it is taken instead. A guessed date is listed among the findings but is
+    no value here, so that the report counts as undated.
     """
-    values = [f.value for f in said if f.field == name and f.certainty is not Certainty.GUESSED]
+    values = [
+        finding.value
+        for finding in said
+        if finding.field == name and finding.certainty is not Certainty.GUESSED
+    ]
     dates = [date for value in values if (date := said_date(value, settings)) is not None]
     if not dates or stamps.day(dates[0]):
         return dates[0] if dates else None
-    meant = stamps.readings(dates[0])
-    settled = {
+    # only a month or a year: a later finding with a day of it is more exact
+    days_meant = stamps.readings(dates[0])
+    dates_on_those_days = {
         day.isoformat(): date
         for date in reversed(dates[1:])
-        if (day := stamps.day(date)) and any(r.first <= day <= r.last for r in meant)
+        if (day := stamps.day(date)) and any(reading.first <= day <= reading.last for reading in days_meant)
     }
-    return settled.popitem()[1] if len(settled) == 1 else dates[0]
+    return dates_on_those_days.popitem()[1] if len(dates_on_those_days) == 1 else dates[0]
 
 
 def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:

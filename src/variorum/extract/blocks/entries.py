@@ -1,4 +1,8 @@
-"""Live blogs: which paragraphs are entries, and when each was said."""
+"""Live blogs: which paragraphs are entries, and when each was said.
+
+Words used here. Entry: a paragraph of a live blog with its own time. Stamp: that time as it is printed. Line: the
+text between two block boundaries of the page.
+"""
 
 from __future__ import annotations
 
@@ -23,22 +27,22 @@ HOUR = re.compile(r"[\d:.h]{3,8}\s*(?:a\.?m\.?|p\.?m\.?|uhr|[A-Z]{2,4})?", re.IG
 def entries(
     stamps: Mapping[int, str], paragraphs: Iterable[int], settings: ExtractSettings
 ) -> dict[int, str]:
-    """The paragraphs of a live blog: number of the paragraph's line → the time printed over or in it; {} where the page is no live blog. `stamps`
-    are those times by number of their lines.
+    """The paragraphs of a live blog: number of the paragraph's line → the time printed over or in it; {} where the
+    page is no live blog. `stamps` are those times by number of their lines.
     """
     places = sorted(stamps)
     if len(places) < settings.fewest_entries:
         return {}
-    held = {}
-    used = set()
-    at = -1
+    time_of_paragraph = {}
+    stamps_used = set()
+    last_stamp = -1
     for number in sorted(paragraphs):
-        while at + 1 < len(places) and places[at + 1] <= number:
-            at += 1
-        if at >= 0:
-            held[number] = stamps[places[at]]
-            used.add(places[at])
-    return held if len(used) >= settings.fewest_entries else {}
+        while last_stamp + 1 < len(places) and places[last_stamp + 1] <= number:
+            last_stamp += 1
+        if last_stamp >= 0:
+            time_of_paragraph[number] = stamps[places[last_stamp]]
+            stamps_used.add(places[last_stamp])
+    return time_of_paragraph if len(stamps_used) >= settings.fewest_entries else {}
 
 
 def stamps(lines: Iterable[Line], settings: ExtractSettings, *, days: Collection[str] = ()) -> dict[int, str]:
@@ -76,11 +80,16 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: Extra
     starts: dict[str, str] = {}
     shortest, longest = settings.entry_beginning
     for update in islice(
-        (u for o in objects for u in _listed(o.get("liveBlogUpdate"))), settings.most_updates
+        (
+            update_object
+            for page_object in objects
+            for update_object in _listed(page_object.get("liveBlogUpdate"))
+        ),
+        settings.most_updates,
     ):
-        when, said = plain(update.get("datePublished")), plain(update.get("articleBody"))
-        if when and said and len(_key(said)) >= shortest:
-            starts.setdefault(_key(said)[:longest], when)
+        when, body = plain(update.get("datePublished")), plain(update.get("articleBody"))
+        if when and body and len(_key(body)) >= shortest:
+            starts.setdefault(_key(body)[:longest], when)
     keys = ((number, _key(text)[:longest]) for number, text in texts.items() if starts)
     return {number: starts[key] for number, key in keys if key in starts}
 

@@ -29,8 +29,8 @@ ELEMENTS = etree.ElementDefaultClassLookup(
 
 
 def parse_page(text: str) -> Any:
-    """The parsed tree, without comments and processing instructions; None where there is nothing to parse. The paths in `Segment.node` are paths
-    in this tree.
+    """The parsed tree, without comments and processing instructions; None where there is nothing to parse. The paths
+    in `Segment.node` are paths in this tree.
     """
     options: dict[str, Any] = {
         "collect_ids": False,
@@ -41,8 +41,8 @@ def parse_page(text: str) -> Any:
     }
     parser = html.HTMLParser(**options)
     parser.set_element_class_lookup(ELEMENTS)
-    valid = text.replace("\ufffe", " ").replace("\uffff", " ")
-    content = valid.encode("utf-8", "replace").translate(TO_BLANKS)
+    without_nonchars = text.replace("\ufffe", " ").replace("\uffff", " ")
+    content = without_nonchars.encode("utf-8", "replace").translate(TO_BLANKS)
     try:
         return html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

@@ -1,4 +1,8 @@
-"""Cuts a line that holds both a caption and the photographer's name into the two."""
+"""Cuts a line that holds both a caption and the photographer's name into the two.
+
+Words used here. Run: characters of one text node of the page. Piece: what becomes one block. Credit: the
+photographer's name. Reach: how many characters from the end a credit may begin.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +30,8 @@ WORDS = re.compile(r"\w{2}")
 
 
 def parted(piece: Piece, settings: ExtractSettings, *, at: int | None = None) -> Iterator[Piece]:
-    """A caption cut into caption and credit where it holds both; any other piece unchanged. `at`: where the credit begins, in characters of the
-    runs, if the page itself marks it; else None.
+    """A caption cut into caption and credit where it holds both; any other piece unchanged. `at`: where the credit
+    begins, in characters of the runs, if the page itself marks it; else None.
     """
     if piece.kind is BlockKind.CAPTION:
         text = "".join(run.text for run in piece.runs)
@@ -51,17 +55,24 @@ def _unbracketed(text: str, at: int | None) -> int | None:
 
 
 def credit_at(line: Line, regions: Regions) -> int | None:
-    """Where the line's last part begins, in characters of its runs, if the page marks that part as a credit; None if it marks none, or all of the line."""
-    names = [
-        bool(regions.own(n.element.getparent() if n.tail else n.element) & Region.CREDIT) for n in line.nodes
+    """Where the line's last part begins, in characters of its runs, if the page marks that part as a credit; None if
+    it marks none, or all of the line.
+    """
+    is_marked_credit = [
+        bool(regions.own(number.element.getparent() if number.tail else number.element) & Region.CREDIT)
+        for number in line.nodes
     ]
-    worded = [n for n, node in enumerate(line.nodes) if WORDS.search(node.text)]
-    first = next((n for n in reversed(worded) if not names[n]), None)
-    if first is None or first == worded[-1]:
+    nodes_with_words = [number for number, node in enumerate(line.nodes) if WORDS.search(node.text)]
+    # the last node with words that is not marked; behind it the credit begins
+    last_of_caption = next(
+        (number for number in reversed(nodes_with_words) if not is_marked_credit[number]), None
+    )
+    if last_of_caption is None or last_of_caption == nodes_with_words[-1]:
         return None
-    filled = next(n for n, node in enumerate(line.nodes) if node.text.strip())
-    lead = len(line.nodes[filled].text) - len(line.nodes[filled].text.lstrip())
-    return sum(len(node.text) for node in line.nodes[filled : first + 1]) - lead
+    # the length of all nodes up to it
+    first_filled = next(number for number, node in enumerate(line.nodes) if node.text.strip())
+    leading_blanks = len(line.nodes[first_filled].text) - len(line.nodes[first_filled].text.lstrip())
+    return sum(len(node.text) for node in line.nodes[first_filled : last_of_caption + 1]) - leading_blanks
 
 
 def _cut(runs: tuple[Run, ...], start: int, end: int) -> Iterator[Run]:

@@ -1,4 +1,8 @@
-"""Finds lines that belong to the page and not to the report (menus, appeals, forms) by their words."""
+"""Finds lines that belong to the page and not to the report (menus, appeals, forms) by their words.
+
+Words used here. Furniture: what belongs to the page and not to the report: menus, appeals, forms. Folded: in small
+letters, with single blanks. Lead-in: words with which such lines begin ("Read more").
+"""
 
 from __future__ import annotations
 
@@ -46,13 +50,16 @@ def is_furniture(text: str, settings: ExtractSettings, *, linked: float = 0.0) -
     count = word_count(folded)
     if count > settings.furniture_words:
         return False
+    # a lead-in makes a short line, a linked one, or one that is no sentence
     if _lead_in().match(folded) and (count <= 4 or linked > 0.3 or not closes(text) or ":" in folded[:40]):
         return True
     return _holds_one(folded, "inside")
 
 
 def _is_long(text: str, settings: ExtractSettings) -> bool:
-    """Whether the beginning of the text alone has more words than furniture ever has. That is so with most paragraphs, and saves all other tests."""
+    """Whether the beginning of the text alone has more words than furniture ever has. That is so with most
+    paragraphs, and saves all other tests.
+    """
     begins = text[: LONG * settings.furniture_words]
     return (
         len(begins) < len(text)
@@ -140,8 +147,8 @@ def _words(name: str) -> tuple[str, ...]:
 
 @cache
 def _phrases(name: str) -> tuple[dict[str, list[str]], tuple[str, ...]]:
-    """The phrases of a list, in two parts: by the longest word inside each phrase (one with a blank on either side); and the phrases that have
-    no such word.
+    """The phrases of a list, in two parts: by the longest word inside each phrase (one with a blank on either side);
+    and the phrases that have no such word.
     """
     inner: dict[str, list[str]] = {}
     others = []

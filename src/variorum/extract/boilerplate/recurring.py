@@ -1,4 +1,8 @@
-"""Lines that recur on other pages of an outlet: menus, appeals and disclaimers, whatever they say."""
+"""Lines that recur on other pages of an outlet: menus, appeals and disclaimers, whatever they say.
+
+Words used here. Mark: a line as a hash. Holder: a page that has the line. Topic: the words of a page's title; two
+pages of one topic share lines of the story itself.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +46,11 @@ class Outlet:
         """`pages`: page → marks of its lines; `topics`: page → words of its title."""
         self._topics = topics
         self._settings = settings
-        on = Counter(line for lines in pages.values() for line in frozenset(lines))
+        pages_with_line = Counter(line for lines in pages.values() for line in frozenset(lines))
         self._longer = {page: max(1, sum(map(is_long, frozenset(lines)))) for page, lines in pages.items()}
         self._shared = {
-            page: frozenset(line for line in lines if on[line] > 1) for page, lines in pages.items()
+            page: frozenset(line for line in lines if pages_with_line[line] > 1)
+            for page, lines in pages.items()
         }
         self._holders: defaultdict[Mark, list[Page]] = defaultdict(list)
         for page in sorted(self._shared):
@@ -59,8 +64,8 @@ class Outlet:
         return frozenset(line for line in self._shared[page] if self._is_recurring(line, page, kin))
 
     def _is_recurring(self, line: Mark, page: Page, kin: dict[Page, bool]) -> bool:
-        """Whether the line stands on at least `recur_on` other pages that do not tell the same story. `kin` remembers which pages tell the same
-        story as this one.
+        """Whether the line stands on at least `recur_on` other pages that do not tell the same story. `kin` remembers
+        which pages tell the same story as this one.
         """
         others = 0
         for other in self._holders[line]:
@@ -73,7 +78,9 @@ class Outlet:
         return False
 
     def _kin(self, page: Page, other: Page) -> bool:
-        """Whether two pages tell the same story: most of their long lines are the same, or they share a long line and a word of their titles."""
+        """Whether two pages tell the same story: most of their long lines are the same, or they share a long line and
+        a word of their titles.
+        """
         count = sum(map(is_long, self._shared[page] & self._shared[other]))
         share = self._settings.version_share * min(self._longer[page], self._longer[other])
         topics = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)

@@ -1,4 +1,8 @@
-"""From bytes to characters. The charset is guessed only where neither the bytes nor a declaration tell it."""
+"""From bytes to characters. The charset is guessed only where neither the bytes nor a declaration tell it.
+
+Words used here. Declared: the charset that an HTTP header or a meta element names. BOM: byte order mark. Twice: UTF-8
+that was taken for another charset and encoded once more.
+"""
 
 from __future__ import annotations
 
@@ -56,15 +60,18 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
     """`content` as text. A byte order mark wins, then valid UTF-8 (a declared Latin-1 decodes anything, so it proves
     nothing), then what header or meta declare, then detection. Raises NotText.
     """
+    # 1. no text at all
     for magic in MAGIC:
         if content.startswith(magic):
             raise NotText(f"starts like a file that is no text ({magic[:4]!r})", binary=True)
+    # 2. what the bytes themselves show
     for bom, charset in BOMS:
         if content.startswith(bom):
             return _checked(content, charset, None, settings)
-    wide = _without_bom(content)
-    if wide:
-        return _checked(content, wide, None, settings)
+    utf16 = _without_bom(content)
+    if utf16:
+        return _checked(content, utf16, None, settings)
+    # 3. valid UTF-8; else what is declared, or a guess
     named = [name for name in (declared, _meta(content)) if name]
     try:
         text = content.decode("utf-8")
@@ -72,18 +79,20 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
         if content[error.start :].find(b"\n") < 0 and len(content) - error.start < 4:
             return _checked(content, "utf-8", "the last character is cut off", settings)
     else:
-        lied = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
+        other_names = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
         if "\x1b" not in text or not named:
-            doubt = f"declared as {lied[0]}, but the bytes are UTF-8" if lied else None
-            meant = read_once_more(text) if may_be_twice(content) else None
-            if meant is not None:
-                return _with_doubt(Decoded(meant, "utf-8", TWICE), settings)
+            doubt = f"declared as {other_names[0]}, but the bytes are UTF-8" if other_names else None
+            turned_back = read_once_more(text) if may_be_twice(content) else None
+            if turned_back is not None:
+                return _with_doubt(Decoded(turned_back, "utf-8", TWICE), settings)
             return _with_doubt(Decoded(text, "utf-8", doubt), settings)
     return _by_name(content, named, settings)
 
 
 def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Decoded:
-    """The bytes read by the first of the `named` charsets that gives plausible text; by a guessed charset where none does, with a doubt in words."""
+    """The bytes read by the first of the `named` charsets that gives plausible text; by a guessed charset where none
+    does, with a doubt in words.
+    """
     for name in named:
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
@@ -114,24 +123,25 @@ def _with_doubt(decoded: Decoded, settings: ExtractSettings) -> Decoded:
     """What was decoded, with a doubt where some of it could not be read. Raises NotText where too much of it is no text."""
     sample = decoded.text[: settings.charset_sample]
     encoded = sample.encode("utf-8", "replace")
-    control = len(encoded) - len(encoded.translate(None, CONTROLS))
-    replaced = sample.count("\ufffd")
-    if control > max(2, settings.broken_share * len(sample)):
-        raise NotText(f"{control} control characters in the first {len(sample)}", binary=True)
-    if replaced > max(2, settings.broken_share * len(sample)):
-        raise NotText(f"{replaced} characters that no charset tried can read", binary=False)
-    if replaced and not decoded.doubt:
-        return decoded._replace(doubt=f"{replaced} characters could not be read")
+    control_characters = len(encoded) - len(encoded.translate(None, CONTROLS))
+    unreadable = sample.count("\ufffd")
+    if control_characters > max(2, settings.broken_share * len(sample)):
+        raise NotText(f"{control_characters} control characters in the first {len(sample)}", binary=True)
+    if unreadable > max(2, settings.broken_share * len(sample)):
+        raise NotText(f"{unreadable} characters that no charset tried can read", binary=False)
+    if unreadable and not decoded.doubt:
+        return decoded._replace(doubt=f"{unreadable} characters could not be read")
     return decoded
 
 
 def _without_bom(content: bytes) -> str | None:
-    """The charset ("utf-16-le", "utf-16-be") of bytes without a byte order mark, told by their zero bytes: in most scripts nearly every other
-    byte of UTF-16 is zero. None where they are not so.
+    """The charset ("utf-16-le", "utf-16-be") of bytes without a byte order mark, told by their zero bytes: in most
+    scripts nearly every other byte of UTF-16 is zero. None where they are not so.
     """
     sample = content[:4000]
     if len(sample) < 8 or 0 not in sample:
         return None
+    # zero bytes at even and at odd places
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
     if odd > 0.4 * half and even < 0.05 * half:

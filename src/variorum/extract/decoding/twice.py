@@ -1,4 +1,8 @@
-"""Characters whose UTF-8 was taken for a Western charset and encoded once more: "itâ€™s" for "it’s", "fÃ¼r" for "für"."""
+"""Characters whose UTF-8 was taken for a Western charset and encoded once more: "itâ€™s" for "it’s", "fÃ¼r" for "für".
+
+Words used here. Threes, twos: sequences of three and of two characters that are one character encoded twice. Beyond:
+characters outside ASCII. Turned: put back to what was meant.
+"""
 
 from __future__ import annotations
 
@@ -44,12 +48,12 @@ def _turned_back(text: str) -> str | None:
     if not threes and not twos:
         return None
     beyond = len(BEYOND.findall(text))
-    taken = sum(map(len, threes)) + sum(map(len, twos))
-    whole = taken >= MOST_SHARE * beyond
+    characters_explained = sum(map(len, threes)) + sum(map(len, twos))
+    explains_most = characters_explained >= MOST_SHARE * beyond
     turned = text
-    if len(threes) >= FEWEST or (threes and whole):
+    if len(threes) >= FEWEST or (threes and explains_most):
         turned = LONG.sub(_meant, turned)
-    if whole and len(threes) + len(twos) >= FEWEST:
+    if explains_most and len(threes) + len(twos) >= FEWEST:
         turned = SHORT.sub(_meant, turned)
     return turned if turned != text else None
 

@@ -1,4 +1,9 @@
-"""A parsed page as the lines a reader sees, each with its text nodes: what bodies, captions and cues are laid over."""
+"""A parsed page as the lines a reader sees, each with its text nodes: what bodies, captions and cues are laid over.
+
+Words used here. Node: a text node: words with the element they hang on. Line: the text between two block boundaries.
+Key: a line without white space. Stream: the keys of all lines joined. Run: a piece of a text node with its place in
+it. Tail: text behind an element, which hangs on it.
+"""
 
 from __future__ import annotations
 
@@ -142,8 +147,8 @@ class Line:
 
 @dataclass(slots=True)
 class Flat:
-    """The lines of a page, and `stream`: the keys of all lines joined, so that every character that is no white space has a place. `starts` are
-    the lines' starts in it.
+    """The lines of a page, and `stream`: the keys of all lines joined, so that every character that is no white space
+    has a place. `starts` are the lines' starts in it.
     """
 
     root: Any
@@ -156,25 +161,37 @@ class Flat:
     numbers: dict[Any, dict[Any, int]] = field(default_factory=dict)
 
     def runs(self, line: Line, start: int = 0, end: int | None = None) -> Iterator[Run]:
-        """The pieces of text nodes that make up line.key[start:end], each with its place in its node. Offsets do not count white space; the pieces
-        have the white space inside them.
+        """The pieces of text nodes that make up line.key[start:end], each with its place in its node. Offsets do not
+        count white space; the pieces have the white space inside them.
         """
         stop = len(line.key) if end is None else end
-        at = 0
+        before_node = 0
         one_node = len(line.nodes) == 1
         for node in line.nodes:
+            # which part of this node lies in key[start:end], counted without white space
             size = len(line.key) if one_node else len("".join(node.text.split()))
-            low, high = max(start - at, 0), min(stop - at, size)
-            if low < high:
-                begins = 0 if at > start else _nth(node.text, low) if low else _indent(node.text)
-                if stop > at + size:
+            first_in_node, stop_in_node = max(start - before_node, 0), min(stop - before_node, size)
+            if first_in_node < stop_in_node:
+                begins = (
+                    0
+                    if before_node > start
+                    else _nth(node.text, first_in_node)
+                    if first_in_node
+                    else _indent(node.text)
+                )
+                # the same part in the node itself, with the white space inside it
+                if stop > before_node + size:
                     ends = len(node.text)
                 else:
-                    ends = len(node.text.rstrip()) if high == size else _nth(node.text, high - 1) + 1
+                    ends = (
+                        len(node.text.rstrip())
+                        if stop_in_node == size
+                        else _nth(node.text, stop_in_node - 1) + 1
+                    )
                 yield Run(node.text[begins:ends], begins, self.path(node))
-            elif size == 0 and start < at < stop:
+            elif size == 0 and start < before_node < stop:
                 yield Run(node.text, 0, self.path(node))
-            at += size
+            before_node += size
 
     def path(self, node: Node) -> str:
         """An XPath of the text node."""
@@ -189,8 +206,9 @@ class Flat:
         return f"{known}/text()[{self.numbers[parent][node.element]}]"
 
     def _path(self, element: Any) -> str:
-        """The element's XPath, as the function `_path` gives it. The children of each element are counted once and remembered: counted for each
-        element anew, thousands of paragraphs side by side would cost the square of their number.
+        """The element's XPath, as the function `_path` gives it. The children of each element are counted once and
+        remembered: counted for each element anew, thousands of paragraphs side by side would cost the square of their
+        number.
         """
         steps: list[str] = []
         at = element
@@ -208,14 +226,14 @@ class Flat:
 
 def _steps(parent: Any) -> dict[Any, str]:
     """Child → the last step of its XPath ("p[3]"), for each child whose name can stand in an XPath."""
-    held: dict[str, list[Any]] = {}
+    children_by_name: dict[str, list[Any]] = {}
     for child in parent.iterchildren("*"):
         if PLAIN_NAME.fullmatch(child.tag):
-            held.setdefault(child.tag, []).append(child)
+            children_by_name.setdefault(child.tag, []).append(child)
     return {
-        child: name if len(children) == 1 else f"{name}[{n}]"
-        for name, children in held.items()
-        for n, child in enumerate(children, 1)
+        child: name if len(children) == 1 else f"{name}[{number}]"
+        for name, children in children_by_name.items()
+        for number, child in enumerate(children, 1)
     }
 
 
@@ -297,7 +315,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     """
     lines: list[Line] = []
     blocks = [root]
-    silent: set[Any] = set()
+    hidden: set[Any] = set()
     links = deepest = level = 0
     broken, skipped = True, False
     # What is done to every element of a page is done here, without a call.
@@ -305,32 +323,35 @@ def _lines(root: Any) -> tuple[list[Line], int]:
     for event, element in walk:
         tag = element.tag
         role = PARTS.get(tag, BLOCK)
+        # an element begins: what is skipped, and which block it opens
         if event == "start":
             level += 1
             deepest = level if level > deepest else deepest
-            if (role > BREAK or silent) and (
+            if (role > BREAK or hidden) and (
                 role == MUTE
-                or element in silent
+                or element in hidden
                 or (role == BLOCK and element.get("id") in ARCHIVES_OWN)
                 or (role == RAISED and not broken and _is_note(element, lines))
             ):
                 walk.skip_subtree()
                 skipped = True
                 continue
-            text, tail, step = element.text, False, 1
+            text, is_tail, link_change = element.text, False, 1
             if role == BLOCK:
                 blocks.append(element)
                 if tag[:4] == "amp-":
-                    silent.update(_stand_ins(element))
+                    hidden.update(_stand_ins(element))
         else:
+            # an element ends; what stands behind it is its tail
             level -= 1
-            text, tail, step = element.tail, True, -1
+            text, is_tail, link_change = element.tail, True, -1
             if skipped:
-                skipped, step = False, 0
+                skipped, link_change = False, 0
             elif role == BLOCK:
                 blocks.pop()
+        # what its role does to lines and links; then its text is added
         if role == LINK:
-            links += step
+            links += link_change
         elif role >= MUTE or role == BREAK:
             broken = True
         if not text or (broken and text.isspace()):
@@ -339,7 +360,7 @@ def _lines(root: Any) -> tuple[list[Line], int]:
             broken = False
             nodes: list[Node] = []
             lines.append(Line(blocks[-1], nodes))
-        nodes.append(Node(text, element, tail, links > 0))
+        nodes.append(Node(text, element, is_tail, links > 0))
     return lines, deepest
 
 

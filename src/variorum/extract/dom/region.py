@@ -1,4 +1,8 @@
-"""Tells which part of a page an element belongs to (menu, footer, picture …) by the tags and class names from the element up to the root."""
+"""Tells which part of a page an element belongs to (menu, footer, picture …) by the tags and class names from the element up to the root.
+
+Words used here. Region: a part of a page (menu, caption, byline …) as a bit; an element may be of several. Layer:
+what lies over the page, such as a dialog.
+"""
 
 from __future__ import annotations
 
@@ -90,23 +94,23 @@ class Regions:
 
     def of(self, element: Any) -> int:
         """The regions of the element itself and of all elements around it, as flags."""
-        chain = []
+        not_known_yet = []
         found = Region.NONE
         while element is not None:
-            known = self._known.get(element)
-            if known is not None:
-                found = known
+            known_regions = self._known.get(element)
+            if known_regions is not None:
+                found = known_regions
                 break
-            chain.append(element)
+            not_known_yet.append(element)
             element = element.getparent()
-        for inner in reversed(chain):
+        for inner in reversed(not_known_yet):
             found |= self.own(inner)
             self._known[inner] = found
         return found
 
     def own(self, element: Any) -> int:
-        """The regions named by the element's own tag, class names and id. Class names of body, main and article are left out: they tell nothing of
-        a part of the page.
+        """The regions named by the element's own tag, class names and id. Class names of body, main and article are
+        left out: they tell nothing of a part of the page.
         """
         tag, role = element.tag, element.get("role")
         region = TAGS.get(tag, Region.NONE)

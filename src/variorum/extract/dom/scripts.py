@@ -27,25 +27,25 @@ ESCAPED = re.compile(r"[\"'\\/<>&\n\t\u0000-\u001f]")
 
 
 def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
-    r"""The paragraphs of the longest text that a script of the page holds. Each piece has its place in the script's text node, except for characters
-    that the script writes as an escape ("\u00fc").
+    r"""The paragraphs of the longest text that a script of the page holds. Each piece has its place in the script's
+    text node, except for characters that the script writes as an escape ("\u00fc").
     """
-    best: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
+    longest: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
     for script in root.iter("script"):
         for value in _strings(script.text or "", settings):
             paragraphs = list(_paragraphs(value))
             size = sum(
                 word_count("".join(texts)) for texts, kind in paragraphs if kind is not BlockKind.CAPTION
             )
-            if size > best[0]:
-                best = (size, script, paragraphs)
-    _, script, paragraphs = best
+            if size > longest[0]:
+                longest = (size, script, paragraphs)
+    _, script, paragraphs = longest
     if script is None:
         return
     path = f"{root.getroottree().getpath(script)}/text()[1]"
-    at = 0
+    search_from = 0
     for texts, kind in paragraphs:
-        runs, at = _placed(texts, script.text, at, path)
+        runs, search_from = _placed(texts, script.text, search_from, path)
         yield Piece(kind=kind, runs=tuple(runs))
 
 
@@ -85,16 +85,20 @@ def _paragraphs(value: str) -> Iterator[Paragraph]:
     for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote", "figcaption"):
         if any(child.tag not in INLINE and child.tag != "img" for child in element):
             continue
-        around = {name for above in element.iterancestors() for name in (above.get("class") or "").split()}
+        class_names = {
+            name for above in element.iterancestors() for name in (above.get("class") or "").split()
+        }
         texts = tuple(element.itertext())
         if "".join(texts).strip():
-            caption = element.tag == "figcaption" or any("caption" in name.lower() for name in around)
+            is_caption = element.tag == "figcaption" or any("caption" in name.lower() for name in class_names)
             heading = BlockKind.SUBHEAD if element.tag in ("h2", "h3", "h4") else BlockKind.PARAGRAPH
-            yield texts, BlockKind.CAPTION if caption else heading
+            yield texts, BlockKind.CAPTION if is_caption else heading
 
 
 def _placed(texts: tuple[str, ...], source: str, at: int, path: str) -> tuple[list[Run], int]:
-    """`texts` as pieces of `source`, searched from `at` on, and where the last one ends. Stretches that `source` writes as an escape get no place."""
+    """`texts` as pieces of `source`, searched from `at` on, and where the last one ends. Stretches that `source`
+    writes as an escape get no place.
+    """
     runs: list[Run] = []
     for piece in (piece for text in texts for piece in re.split(f"({ESCAPED.pattern}+)", text)):
         found = source.find(piece, at) if piece else -1

@@ -1,4 +1,9 @@
-"""From places in the source to the text of a report, with the way back."""
+"""From places in the source to the text of a report, with the way back.
+
+Words used here. Run: characters of one text node, as they stand in the source. Piece: what becomes one block.
+Segment: the way back: which characters of the source a stretch of the text stands on. NFC: Unicode's composed form.
+Cluster: characters that are normalised together. Moved: old place → new place.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +24,8 @@ RAGGED = re.compile(r"\s{2,}|[^\S ]")
 
 
 class Run(NamedTuple):
-    """Characters that stand in the source as they are. `node` names their text node (None: plain text). `start` is None for the few that the
-    source writes otherwise (an escape in a script).
+    """Characters that stand in the source as they are. `node` names their text node (None: plain text). `start` is
+    None for the few that the source writes otherwise (an escape in a script).
     """
 
     text: str
@@ -30,9 +35,8 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """What becomes one block. Its white space is collapsed to single blanks when it is laid down, so that hard-wrapped lines become one paragraph
-    again.
-    `goes_on`: it stands on the same line as the piece before.
+    """What becomes one block. Its white space is collapsed to single blanks when it is laid down, so that
+    hard-wrapped lines become one paragraph again. `goes_on`: it stands on the same line as the piece before.
     """
 
     kind: BlockKind
@@ -57,21 +61,21 @@ def lay(pieces: Iterable[Piece]) -> Laid:
     parts: list[str] = []
     blocks: list[Block] = []
     segments: list[Segment] = []
-    at = 0
+    end = 0
     for piece in pieces:
         between = "" if not blocks else " " if piece.goes_on else SEPARATOR
-        begin = at + len(between)
-        chunks = _trimmed(_chunks(piece.runs))
-        if not chunks:
+        begin = end + len(between)
+        chunks_of_piece = _trimmed(_chunks(piece.runs))
+        if not chunks_of_piece:
             continue
         parts.append(between)
-        at = begin
-        for text, source, node in chunks:
+        end = begin
+        for text, source, node in chunks_of_piece:
             parts.append(text)
             if source is not None:
-                segments.append(Segment(start=at, end=at + len(text), source_start=source, node=node))
-            at += len(text)
-        blocks.append(Block(kind=piece.kind, start=begin, end=at, said_at=piece.said_at))
+                segments.append(Segment(start=end, end=end + len(text), source_start=source, node=node))
+            end += len(text)
+        blocks.append(Block(kind=piece.kind, start=begin, end=end, said_at=piece.said_at))
     return normal(Laid("".join(parts), tuple(blocks), tuple(segments)))
 
 
@@ -115,30 +119,39 @@ def _trimmed(chunks: list[Chunk]) -> list[Chunk]:
 
 
 def normal(laid: Laid) -> Laid:
-    """The same text in NFC and without invisible characters. Characters changed by NFC lose their place in the source; all others keep it."""
+    """The same text in NFC and without invisible characters. Characters changed by NFC lose their place in the
+    source; all others keep it.
+    """
     laid = _without_invisible(laid)
     if unicodedata.is_normalized("NFC", laid.text):
         return laid
     clusters = _clusters(laid.text)
-    moved: list[int] = []
+    new_places: list[int] = []
     parts: list[str] = []
-    at = 0
-    unchanged: list[bool] = []
+    length = 0
+    is_unchanged: list[bool] = []
+    # the new place of every character, and whether it stayed what it was
     for cluster in clusters:
         normalised = unicodedata.normalize("NFC", cluster)
-        moved.extend([at] * len(cluster))
-        unchanged.extend([normalised == cluster] * len(cluster))
+        new_places.extend([length] * len(cluster))
+        is_unchanged.extend([normalised == cluster] * len(cluster))
         parts.append(normalised)
         # Inside an unchanged cluster every character keeps its own place.
         if normalised == cluster:
             for i in range(1, len(cluster)):
-                moved[i - len(cluster)] = at + i
-        at += len(normalised)
-    moved.append(at)
+                new_places[i - len(cluster)] = length + i
+        length += len(normalised)
+    new_places.append(length)
+    # blocks and segments at their new places
     blocks = tuple(
-        Block(kind=b.kind, start=moved[b.start], end=moved[b.end], said_at=b.said_at) for b in laid.blocks
+        Block(
+            kind=block.kind, start=new_places[block.start], end=new_places[block.end], said_at=block.said_at
+        )
+        for block in laid.blocks
     )
-    segments = tuple(piece for s in laid.segments for piece in _unchanged_parts(s, moved, unchanged))
+    segments = tuple(
+        piece for segment in laid.segments for piece in _unchanged_parts(segment, new_places, is_unchanged)
+    )
     return Laid("".join(parts), blocks, segments)
 
 
@@ -151,14 +164,22 @@ def _without_invisible(laid: Laid) -> Laid:
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
     if not unseen:
         return laid
-    gone = bytearray(len(laid.text))
+    is_invisible = bytearray(len(laid.text))
     for start, end in unseen:
-        gone[start:end] = b"\1" * (end - start)
-    moved = list(map(sub, count(), accumulate(gone, initial=0)))
-    blocks = (replace(b, start=moved[b.start], end=moved[b.end]) for b in laid.blocks)
-    stays = gone.translate(OTHERWISE)
-    segments = (piece for s in laid.segments for piece in _unchanged_parts(s, moved, stays))
-    return Laid(UNSEEN.sub("", laid.text), tuple(b for b in blocks if b.start < b.end), tuple(segments))
+        is_invisible[start:end] = b"\1" * (end - start)
+    new_places = list(map(sub, count(), accumulate(is_invisible, initial=0)))
+    blocks = (
+        replace(block, start=new_places[block.start], end=new_places[block.end]) for block in laid.blocks
+    )
+    is_visible = is_invisible.translate(OTHERWISE)
+    segments = (
+        piece for segment in laid.segments for piece in _unchanged_parts(segment, new_places, is_visible)
+    )
+    return Laid(
+        UNSEEN.sub("", laid.text),
+        tuple(block for block in blocks if block.start < block.end),
+        tuple(segments),
+    )
 
 
 def _unchanged_parts(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:

@@ -1,4 +1,9 @@
-"""Finds which lines of a page are its body: extraction libraries choose the paragraphs, which are then looked for among the page's own text nodes."""
+"""Finds which lines of a page are its body: extraction libraries choose the paragraphs, which are then looked for
+among the page's own text nodes.
+
+Words used here. Stream: the page's lines without white space, joined. Span: a stretch of it in one line. Key: text
+without white space. Library: trafilatura, which chooses the body; the fast extractor is another one.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +31,9 @@ class Span(NamedTuple):
 
 
 def library_paragraphs(root: Any, *, fast: bool = True, precise: bool = True) -> list[str]:
-    """The paragraphs that the body library (trafilatura) chooses, without white space. `fast`: without its fallback, which compares with two other
-    algorithms. `precise`: with favor_precision, which measured best. The tree is not changed: the library works on copies.
+    """The paragraphs that the body library (trafilatura) chooses, without white space. `fast`: without its fallback,
+    which compares with two other algorithms. `precise`: with favor_precision, which measured best. The tree is not
+    changed: the library works on copies.
     """
     from trafilatura.core import bare_extraction  # .1 s to import, for pages alone
 
@@ -63,22 +69,22 @@ def quick_paragraphs(html: str) -> list[str]:
 
 
 def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> list[Span]:
-    """Where the chosen paragraphs are on the page: spans in page order that do not overlap, cut at the ends of lines. If a paragraph is not found
-    whole, its longest stretches are looked for.
+    """Where the chosen paragraphs are on the page: spans in page order that do not overlap, cut at the ends of lines.
+    If a paragraph is not found whole, its longest stretches are looked for.
     """
-    taken: list[tuple[int, int]] = []
+    places: list[tuple[int, int]] = []
     cursor = 0
     for key in paragraphs:
-        at = flat.stream.find(key, cursor)
-        if at < 0:
-            at = flat.stream.find(key)
-        if at < 0:
-            taken.extend(_stretches(key, flat.stream, cursor, shortest=settings.shortest_stretch))
+        found_at = flat.stream.find(key, cursor)
+        if found_at < 0:
+            found_at = flat.stream.find(key)
+        if found_at < 0:
+            places.extend(_stretches(key, flat.stream, cursor, shortest=settings.shortest_stretch))
         else:
-            taken.append((at, at + len(key)))
-        if taken:
-            cursor = taken[-1][1]
-    return [span for start, end in _merged(taken) for span in _cut(start, end, flat)]
+            places.append((found_at, found_at + len(key)))
+        if places:
+            cursor = places[-1][1]
+    return [span for start, end in _merged(places) for span in _cut(start, end, flat)]
 
 
 def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable[tuple[int, int]]:

@@ -19,8 +19,10 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     lines of other such elements are given. [] where the page has one story, or no heading is its title.
     """
     root = layout.flat.root
-    headed = {story for h1 in root.iter("h1") for story in h1.iterancestors("article")}
-    stories = [story for story in root.iter("article") if story in headed] if len(headed) > 1 else []
+    with_heading = {story for h1 in root.iter("h1") for story in h1.iterancestors("article")}
+    stories = (
+        [story for story in root.iter("article") if story in with_heading] if len(with_heading) > 1 else []
+    )
     if len(stories) < 2:
         return []
     titles = {title_key(finding.value) for finding in head.titles(None)}

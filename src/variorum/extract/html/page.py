@@ -1,4 +1,9 @@
-"""An HTML page: the body as the libraries choose it, laid on the page's own text nodes, with what stands around it."""
+"""An HTML page: the body as the libraries choose it, laid on the page's own text nodes, with what stands around it.
+
+Words used here. Layout: the lines of a page with what each was found to be. Region: the part of a page that a line is
+in (menu, caption …). Chosen: number of a line → the stretch of it that is taken. Sure: all signs speak for the fast
+extractor's choice. Rescued: no library found a body. Head: meta elements and JSON-LD.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +66,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     if len(elements) > settings.max_elements:
         detail = f"It has {len(elements):,} elements; a page of up to {settings.max_elements:,} is read."
         raise Refused(capture, Reason.TOO_LARGE, detail)
+    # the lines a reader sees; refused if nested too deep
     body = root.find("body")
     flat = flatten(root if body is None else body)
     if flat.depth > settings.max_depth:
@@ -68,31 +74,34 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
         raise Refused(capture, Reason.TOO_DEEP, detail)
     head = Head(root, settings)
     layout = Layout(flat, Regions(settings), settings)
+    # the body, then what stands around it
     quick = quick_paragraphs(text)
     library_text = "".join(quick)
-    dropped, rescued, sure = _body(layout, root, quick, head, settings)
+    dropped, is_rescued, is_quick_choice = _body(layout, root, quick, head, settings)
     h1 = headline(layout, head)
     captions(layout, settings)
     above(layout, head, settings)
     notices(layout, settings)
     findings = _findings(layout, head, h1, settings)
     live(layout, head, settings)
+    # without paragraphs, a text in a script is taken
     pieces = tuple(layout.pieces())
-    said = "".join(
+    body_text = "".join(
         flat.lines[n].key for n, k in layout.kinds.items() if k in (BlockKind.PARAGRAPH, BlockKind.ENTRY)
     )
-    if not said:
+    if not body_text:
         pieces += tuple(in_scripts(root, settings))
     how_cut = cut_off(text)
     del elements
+    # doubts, each in words
     doubts = (
-        *page_doubts(said, library_text, head, settings),
-        *(() if sure else _left_out(layout, root, library_text, settings)),
+        *page_doubts(body_text, library_text, head, settings),
+        *(() if is_quick_choice else _left_out(layout, root, library_text, settings)),
         *head.date_doubts(),
     )
-    if rescued:
+    if is_rescued:
         doubts = ("the body library found nothing; this is the best run of sentences on the page", *doubts)
-    if not said and len(pieces) > 1:
+    if not body_text and len(pieces) > 1:
         doubts = ("the text stands only in a script of the page, which a browser would run", *doubts)
     return Draft(
         pieces=pieces,
@@ -110,19 +119,21 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
 def _body(
     layout: Layout, root: Any, quick: list[str], head: Head, settings: ExtractSettings
 ) -> tuple[list[int], bool, bool]:
-    """Marks the body's lines on `layout`; gives (lines dropped, whether the body was rescued because no library found one, whether it is the fast
-    extractor's choice).
+    """Marks the body's lines on `layout`; gives (lines dropped, whether the body was rescued because no library found
+    one, whether it is the fast extractor's choice).
 
     A cascade: the fast extractor's choice, if all signs speak for it; else the body library's quick algorithm; if the two disagree, all of
     the library's algorithms; if these find nothing, the best run of sentences on the page.
     """
     flat, regions = layout.flat, layout.regions
+    # 1. the fast extractor; 2. the library quickly; 3. the library with all it has
     chosen, dropped, sure = _quick(layout, quick, settings)
     if not sure:
         chosen, dropped = _choice(layout, library_paragraphs(root), settings)
         said = "".join(flat.lines[n].key for n in sorted(chosen))
         if agreement(said, "".join(quick), settings) < settings.agreement:
             chosen, dropped = _choice(layout, library_paragraphs(root, fast=False), settings)
+    # without other stories on the page, and layers over it
     others = [*of_others(chosen, layout, head), *in_layers(chosen, layout, settings)]
     chosen = {number: stretch for number, stretch in chosen.items() if number not in others}
     dropped = sorted({*dropped, *others})
@@ -137,8 +148,8 @@ def _body(
 
 
 def _quick(layout: Layout, quick: list[str], settings: ExtractSettings) -> tuple[Chosen, list[int], bool]:
-    """The fast extractor's choice, the lines left out of it, and whether it is sure enough to be used without the slower library. Lines that it
-    chose far from the body belong to the page, and are left out.
+    """The fast extractor's choice, the lines left out of it, and whether it is sure enough to be used without the
+    slower library. Lines that it chose far from the body belong to the page, and are left out.
     """
     flat = layout.flat
     given, furniture = _choice(layout, quick, settings)
@@ -161,20 +172,21 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
     """Everything found about the report: what the page states of itself first, then what its lines say, guesses last."""
     flat, regions = layout.flat, layout.regions
     findings = list(head.findings(h1))
-    outlet = next((f.value for f in findings if f.field == "outlet"), None)
+    outlet = next((finding.value for finding in findings if finding.field == "outlet"), None)
     body = layout.paragraphs()
-    paragraphs = [flat.lines[n].text for n in body]
+    paragraphs = [flat.lines[number].text for number in body]
     report = "\n".join(paragraphs)
     first = body[0] if body else 0
     title = layout.headline()
     top = first if title is None else title
-    low = max(0, min(first, top) - settings.lines_above)
+    first_around = max(0, min(first, top) - settings.lines_above)
     pictures = (BlockKind.CAPTION, BlockKind.CREDIT)
-    around = flat.lines[low : max(first, top + settings.lines_below)]
-    around = [line for line in around if layout.kinds.get(line.number) not in pictures]
-    people, house = head.authors(outlet)
-    findings += [*people, *(() if people else byline_findings(around, settings)), *house]
-    dated = _dated(layout, around, settings)
+    lines_around = flat.lines[first_around : max(first, top + settings.lines_below)]
+    lines_around = [line for line in lines_around if layout.kinds.get(line.number) not in pictures]
+    # authors, then dates, dateline, credit and language
+    people, outlet_as_author = head.authors(outlet)
+    findings += [*people, *(() if people else byline_findings(lines_around, settings)), *outlet_as_author]
+    dated = _dated(layout, lines_around, settings)
     findings += date_findings(
         [line.text for line in dated],
         findings,
@@ -183,34 +195,40 @@ def _findings(layout: Layout, head: Head, h1: str | None, settings: ExtractSetti
         window=head.window,
         root=head.root,
     )
-    if not any(f.field == "published" and f.certainty is Certainty.STATED for f in findings):
+    if not any(
+        finding.field == "published" and finding.certainty is Certainty.STATED for finding in findings
+    ):
         # Sooner than a guess: the day in the dateline, and the one in the page's own address.
         opening = paragraphs[: settings.dateline_within]
-        more = [d for text in opening for d in (*dateline_date(text), *greeting_date(text))]
+        more = [
+            date_finding for text in opening for date_finding in (*dateline_date(text), *greeting_date(text))
+        ]
         findings = [*more[:1], *address_date(findings), *findings]
     findings += dateline_finding(paragraphs[: settings.dateline_within], report)
     findings += credit_findings(flat, regions, layout.kinds, findings, outlet, settings)
-    spoken = language(report, settings)
-    if spoken:
-        findings.append(Finding(field="language", value=spoken, where="text"))
+    language_of_text = language(report, settings)
+    if language_of_text:
+        findings.append(Finding(field="language", value=language_of_text, where="text"))
     return findings
 
 
 def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> list[Line]:
-    """The lines around headline and opening whose dates may be the page's own date. Lines of teasers and of live-blog entries are left out."""
+    """The lines around headline and opening whose dates may be the page's own date. Lines of teasers and of live-blog
+    entries are left out.
+    """
     body = layout.paragraphs()
-    held = usual(body, layout.flat, layout.regions)
+    usual_regions = usual(body, layout.flat, layout.regions)
     lines = (layout.flat.lines[n] for n in layout.kinds)
     title = layout.headline()
     blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
     around = [line for line in around if not _tells_a_date(line, layout, settings)]
-    found = own(around, blocks, layout.regions, (Region.FURNITURE | Region.EMBED) & ~held, settings)
-    between = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
-    entry = stamps(between, settings)
+    found = own(around, blocks, layout.regions, (Region.FURNITURE | Region.EMBED) & ~usual_regions, settings)
+    lines_of_body = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
+    entry_stamps = stamps(lines_of_body, settings)
     return (
         found
-        if len(entry) < settings.fewest_entries
-        else [line for line in found if line.number not in entry]
+        if len(entry_stamps) < settings.fewest_entries
+        else [line for line in found if line.number not in entry_stamps]
     )
 
 
@@ -230,28 +248,31 @@ def _tells_a_date(line: Line, layout: Layout, settings: ExtractSettings) -> bool
 
 
 def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings) -> tuple[str, ...]:
-    """Sentences that the body library gives with its usual settings and this text lacks; they are listed for the reader, since either choice may
-    be right. The library is asked only where the fast extractor (`second`), too, has a sentence near the body that the text lacks.
+    """Sentences that the body library gives with its usual settings and this text lacks; they are listed for the
+    reader, since either choice may be right. The library is asked only where the fast extractor (`second`), too, has
+    a sentence near the body that the text lacks.
     """
     flat, regions, kinds = layout.flat, layout.regions, layout.kinds
     body = layout.paragraphs()
     if not body:
         return ()
     foreign = NOT_BODY & ~usual(body, flat, regions)
-    near = flat.lines[max(0, body[0] - settings.left_out_reach) : body[-1] + settings.left_out_reach]
+    lines_near = flat.lines[max(0, body[0] - settings.left_out_reach) : body[-1] + settings.left_out_reach]
     open_lines = {
         line.number
-        for line in near
+        for line in lines_near
         if line.number not in kinds and sentence_like(line, settings) and not regions.of(line.block) & foreign
     }
     if not any(flat.lines[number].key in second for number in open_lines):
         return ()
-    given = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
-    lost = [
-        flat.lines[n] for n in sorted(given & open_lines) if not is_furniture(flat.lines[n].text, settings)
+    given_lines = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
+    sentences_lost = [
+        flat.lines[n]
+        for n in sorted(given_lines & open_lines)
+        if not is_furniture(flat.lines[n].text, settings)
     ]
-    if not lost:
+    if not sentences_lost:
         return ()
-    words = sum(line.words for line in lost)
-    begins = " ".join(lost[0].text.split()[: settings.left_out_shown])
+    words = sum(line.words for line in sentences_lost)
+    begins = " ".join(sentences_lost[0].text.split()[: settings.left_out_shown])
     return (f"the body library gives {words} words more than this text holds, beginning with “{begins} …”",)

@@ -1,4 +1,9 @@
-"""Marks the parts of a page around and inside its body: headline, standfirst, byline, captions, notices and entries."""
+"""Marks the parts of a page around and inside its body: headline, standfirst, byline, captions, notices and entries.
+
+Words used here. Layout: the lines of a page with what each was found to be (`kinds`: number of a line → kind).
+Standfirst: the sentence between headline and text. Mark: to say what a line is. Foreign: regions of the page that are
+not the report's.
+"""
 
 from __future__ import annotations
 
@@ -25,21 +30,24 @@ def headline(layout: Layout, head: Head) -> str | None:
     """
     lines = layout.flat.lines
     first = min(layout.kinds, default=len(lines))
-    titles = {_key(f.value) for f in head.titles(None)}
-    same = list(_saying(lines, titles))
+    titles = {_key(finding.value) for finding in head.titles(None)}
+    lines_with_title = list(_saying(lines, titles))
     h1 = {element for top in layout.flat.root.iter("h1") for element in top.iter()}
-    heads = [line for line in lines if line.block in h1]
-    above = [line for line in heads if line.number <= first + 3] or heads
-    best = next((line for line in heads if line in same), None) or (above[-1] if above else None)
-    if best is None:
-        best = next((line for line in same if line.number <= first + 1), None)
-    for line in same:
-        if line is not best and line.number in layout.kinds:
+    heading_lines = [line for line in lines if line.block in h1]
+    headings_above = [line for line in heading_lines if line.number <= first + 3] or heading_lines
+    # the heading that a title in the metadata repeats; else the last heading above the body; else the line with that title
+    headline_line = next((line for line in heading_lines if line in lines_with_title), None) or (
+        headings_above[-1] if headings_above else None
+    )
+    if headline_line is None:
+        headline_line = next((line for line in lines_with_title if line.number <= first + 1), None)
+    for line in lines_with_title:
+        if line is not headline_line and line.number in layout.kinds:
             del layout.kinds[line.number]
-    if best is None:
+    if headline_line is None:
         return None
-    layout.mark(best, BlockKind.HEADLINE)
-    return best.text
+    layout.mark(headline_line, BlockKind.HEADLINE)
+    return headline_line.text
 
 
 def captions(layout: Layout, settings: ExtractSettings) -> None:
@@ -50,12 +58,13 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
     flat, regions = layout.flat, layout.regions
     usual_regions = usual(paragraphs, flat, regions)
     title = layout.headline()
-    top = paragraphs[0] if title is None else min(title, paragraphs[0])
-    begin, end = max(0, top - settings.lines_before), paragraphs[-1] + 3
+    first_line = paragraphs[0] if title is None else min(title, paragraphs[0])
+    begin, end = max(0, first_line - settings.lines_before), paragraphs[-1] + 3
     foreign = Region.FURNITURE & ~usual_regions
-    for number, credit in caption_lines(
+    for number, is_credit in caption_lines(
         flat, regions, first=begin, last=end, foreign=foreign, settings=settings
     ):
+        # a long paragraph without a class name for captions stays one
         kind = layout.kinds.get(number)
         is_named_caption = regions.of(flat.lines[number].block) & (Region.CAPTION | Region.FIGURE)
         if kind is BlockKind.HEADLINE or (
@@ -65,7 +74,7 @@ def captions(layout: Layout, settings: ExtractSettings) -> None:
             and flat.lines[number].words > settings.unnamed_caption
         ):
             continue
-        layout.mark(flat.lines[number], BlockKind.CREDIT if credit else BlockKind.CAPTION)
+        layout.mark(flat.lines[number], BlockKind.CREDIT if is_credit else BlockKind.CAPTION)
 
 
 def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
@@ -81,10 +90,11 @@ def above(layout: Layout, head: Head, settings: ExtractSettings) -> None:
     first = next(iter(layout.paragraphs()), 0)
     title = layout.headline()
     start = max(0, first - settings.lines_above) if title is None else title
+    # the description in the metadata, as keys
     described = {
-        _key(v)
+        _key(value)
         for name in ("description", "og:description", "twitter:description")
-        for v in head.meta.get(name, ())
+        for value in head.meta.get(name, ())
     }
     regions_of_body = layout.regions.of(layout.flat.lines[first].block) if layout.flat.lines else Region.NONE
     between = layout.flat.lines[start + 1 : first]
@@ -121,16 +131,18 @@ def live(layout: Layout, head: Head, settings: ExtractSettings) -> None:
     if not body:
         return
     stated = (plain(head.article.get("datePublished")), *head.meta.get("article:published_time", ()))
-    days = {said[:10] for said in stated if said}
-    printed = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings, days=days)
-    held = entries(printed, (number for number in body if number not in printed), settings)
-    if held:
+    days = {stated_time[:10] for stated_time in stated if stated_time}
+    printed_times = stamps(layout.flat.lines[max(0, body[0] - 3) : body[-1]], settings, days=days)
+    time_of_entry = entries(
+        printed_times, (number for number in body if number not in printed_times), settings
+    )
+    if time_of_entry:
         # A time that the libraries took into the body heads its entry.
-        layout.kinds.update((number, BlockKind.SUBHEAD) for number in body if number in printed)
+        layout.kinds.update((number, BlockKind.SUBHEAD) for number in body if number in printed_times)
     else:
         texts = {number: layout.flat.lines[number].text for number in body}
-        held = entries(updates(head.objects, texts, settings), body, settings)
-    for number, stamp in held.items():
+        time_of_entry = entries(updates(head.objects, texts, settings), body, settings)
+    for number, stamp in time_of_entry.items():
         layout.kinds[number] = BlockKind.ENTRY
         layout.said_at[number] = stamp
 
@@ -141,6 +153,6 @@ def _key(text: str) -> str:
 
 def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:
     """The lines whose whole text is one of `keys`. Long lines are skipped: no key is that long."""
-    said = {key for key in keys if key}
-    sizes = {size for key in said for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
-    return (line for line in lines if len(line.key) in sizes and _key(line.key) in said)
+    wanted = {key for key in keys if key}
+    possible_lengths = {size for key in wanted for size in range(len(key), int(len(key) * 1.1 + 8) + 1)}
+    return (line for line in lines if len(line.key) in possible_lengths and _key(line.key) in wanted)

@@ -1,4 +1,9 @@
-"""The first step of a cascade: the fast extractor's choice, and the signs by which it is the body."""
+"""The first step of a cascade: the fast extractor's choice, and the signs by which it is the body.
+
+Words used here. Chosen: number of a line → the stretch of it that is taken. Kin: lines that stand in the page as most
+sentences of the choice do. Foreign: regions that are no body. Lead: the sentences from the headline to the first line
+of the main kind.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +35,8 @@ class Signs(NamedTuple):
     gaps: int
 
     def sure(self, doubts: tuple[float, float, float, float], settings: ExtractSettings) -> bool:
-        """Whether the fast extractor's choice is large enough, and each sign against it small enough. `doubts`: for each sign (apart, mixed, open, gaps),
-        how large it may be as a share of the choice.
+        """Whether the fast extractor's choice is large enough, and each sign against it small enough. `doubts`: for
+        each sign (apart, mixed, open, gaps), how large it may be as a share of the choice.
         """
         apart, mixed, opened, gaps = doubts
         return (
@@ -55,44 +60,49 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
     def own(line: Line) -> bool:
         return not regions.of(line.block) & foreign
 
-    ours = [line for line in (flat.lines[n] for n in sorted(chosen)) if own(line)]
-    sentences = [line for line in ours if sentence_like(line, settings)]
+    own_lines = [line for line in (flat.lines[n] for n in sorted(chosen)) if own(line)]
+    sentences = [line for line in own_lines if sentence_like(line, settings)]
     kin = Kin(sentences)
-    of_kin = {line.number for line in ours if kin.has(line)}
+    main_kind = {line.number for line in own_lines if kin.has(line)}
+    # from the first to the last line of the main kind
     ends = [
         line.number
-        for line in ours
-        if line.number in of_kin and (line.block.tag == "p" or sentence_like(line, settings))
+        for line in own_lines
+        if line.number in main_kind and (line.block.tag == "p" or sentence_like(line, settings))
     ]
     if not ends:
         return {}, Signs(0, 0, 0, 0, 0)
-    begin, end = ends[0], ends[-1]
-    lead = set(_lead(sentences, begin, layout, kin))
+    first, last = ends[0], ends[-1]
+    leading = set(_lead(sentences, first, layout, kin))
     kept = {
         line.number: chosen[line.number]
-        for line in ours
-        if begin <= line.number <= end or line.number in lead
+        for line in own_lines
+        if first <= line.number <= last or line.number in leading
     }
-    near = flat.lines[max(0, begin - settings.left_out_reach) : end + settings.left_out_reach]
+    # what of the lines near by was not chosen
+    near = flat.lines[max(0, first - settings.left_out_reach) : last + settings.left_out_reach]
     missed = [
         line
         for line in near
         if line.number not in kept
-        and (begin < line.number < end or sentence_like(line, settings))
+        and (first < line.number < last or sentence_like(line, settings))
         and own(line)
     ]
     return kept, Signs(
-        size=_size(line for line in ours if line.number in kept),
+        size=_size(line for line in own_lines if line.number in kept),
         apart=_size(line for line in sentences if line.number not in kept),
-        mixed=_size(line for line in sentences if begin <= line.number <= end and line.number not in of_kin),
+        mixed=_size(
+            line for line in sentences if first <= line.number <= last and line.number not in main_kind
+        ),
         open=_size(line for line in missed if sentence_like(line, settings)),
         gaps=_size(line for line in missed if not sentence_like(line, settings) and line.link_share() < 0.5),
     )
 
 
 def settled(chosen: Chosen, signs: Signs, layout: Layout, settings: ExtractSettings) -> bool:
-    """Whether the fast reading of a page is enough; if not, the slow one is asked as well. It is enough if little speaks against it; where somewhat
-    more does, only if it is nearly the same as the densest run of sentences on the page.
+    """Whether the fast reading of a page is enough; if not, the slow one is asked as well. It is enough if little
+    speaks against it; where somewhat more does, only if it is nearly the same as the densest run of sentences on the
+    page.
     """
     if signs.sure(settings.quick_doubts, settings):
         return True
@@ -109,8 +119,8 @@ def _jaccard(one: Chosen, other: Chosen, layout: Layout) -> float:
 
 
 def _lead(sentences: list[Line], first: int, layout: Layout, kin: Kin) -> Iterator[int]:
-    """Numbers of the sentences between the nearest h1 above line `first` and that line. The first paragraph often has a class name of its own, and
-    would be missed without this.
+    """Numbers of the sentences between the nearest h1 above line `first` and that line. The first paragraph often has
+    a class name of its own, and would be missed without this.
     """
     top = max((line.number for line in layout.flat.lines[:first] if line.block.tag == "h1"), default=first)
     return (line.number for line in sentences if top < line.number < first and kin.inside(line))

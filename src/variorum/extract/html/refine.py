@@ -1,4 +1,10 @@
-"""Corrects the library's choice of the body: adds sentences that it missed beside its own, and drops lines that belong to the page."""
+"""Corrects the library's choice of the body: adds sentences that it missed beside its own, and drops lines that belong to the page.
+
+Words used here. Chosen: number of a line → (start, end) of what is taken of it in the page's stream. Kin: lines that
+stand in the page as much of the chosen text does. Signature: where a line stands: its tag, class names and parent.
+Foreign: regions of the page (menus, comments) in which the report's own text does not stand. Nameless: an element
+without class and id.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +24,8 @@ NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
 
 def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
-    """Number of a line → the stretch of the page's text that is taken from that line: from the first span in it to the last, or the whole line if the
-    spans are at least half of it.
+    """Number of a line → the stretch of the page's text that is taken from that line: from the first span in it to
+    the last, or the whole line if the spans are at least half of it.
     """
     spans_of_line: dict[int, list[int]] = {}
     for span in spans:
@@ -48,20 +54,22 @@ def signature(line: Line) -> tuple[Any, ...]:
 
 
 class Kin:
-    """Tells which lines stand in the page as a quarter or more of some given text does: under the same parent, or under the same class names in
-    one article.
+    """Tells which lines stand in the page as a quarter or more of some given text does: under the same parent, or
+    under the same class names in one article.
     """
 
     def __init__(self, lines: Iterable[Line]) -> None:
         """Weighs parents and class names by how much of the given text is in them; strong ones have a quarter or more."""
         weights: Counter[Any] = Counter()
-        names: Counter[tuple[str, str, str, str]] = Counter()
+        weights_of_names: Counter[tuple[str, str, str, str]] = Counter()
         for line in lines:
             weights[signature(line)] += len(line.key)
-            names[_names(line)] += len(line.key)
+            weights_of_names[_names(line)] += len(line.key)
         total = sum(weights.values())
         self._strong = {key for key, weight in weights.items() if weight * 4 >= total}
-        self._named = {key for key, weight in names.items() if weight * 4 >= total and (key[1] or key[3])}
+        self._named = {
+            key for key, weight in weights_of_names.items() if weight * 4 >= total and (key[1] or key[3])
+        }
         # What stands in no element of its own, in the element that holds the paragraphs.
         self.holders = {key[2] for key in self._strong}
         self._fence = _article_around(weights.most_common(1)[0][0][2]) if weights else None
@@ -83,29 +91,32 @@ class Kin:
 def completed(
     chosen: dict[int, tuple[int, int]], flat: Flat, regions: Regions, settings: ExtractSettings
 ) -> dict[int, tuple[int, int]]:
-    """The lines chosen as the body, and the sentences that belong with them. `chosen`: number of a line → (start, end) of what is taken of it.
+    """The lines chosen as the body, with the sentences that belong to them and that the library missed.
 
-    Added are sentences that are children of the same element (between the first and last chosen line, or in an element without class and id),
-    or in an element with the same class names in the same article (`Kin.has`). Lines in regions that are no body (menus, comments) are not
-    added, unless the chosen lines are in such regions themselves.
+    `chosen` and the result: number of a line → (start, end) of what is taken of it. A sentence is added in two cases.
+    Its element is a child of the element that holds the chosen paragraphs, and it lies between the first and last of
+    these, or its element has neither class nor id. Or its element has the class names of the chosen ones, in the same
+    article element (`Kin.has`); sentences with these names in another article are that article's. Lines in regions
+    that are no body (menus, comments) are not added, unless most of the chosen text is in such regions itself.
 
     On 216 pages this finds what the body library leaves out after a picture or an advertisement (recall .935 to .954 on the news pages).
-    Sentences under the same names in another article are left out: they are that article's.
     """
     if not chosen:
         return {}
     kin = Kin(flat.lines[number] for number in chosen)
     # Between the paragraphs, in another kind of element.
-    ends = min(chosen), max(chosen)
+    first_and_last = min(chosen), max(chosen)
     foreign = NOT_BODY & ~usual(chosen, flat, regions)
-    found = dict(chosen)
+    completed_lines = dict(chosen)
     for line in flat.lines:
-        if line.number in found or not sentence_like(line, settings):
+        if line.number in completed_lines or not sentence_like(line, settings):
             continue
-        beside = line.block.getparent() in kin.holders and (_between(line.number, ends) or _is_nameless(line))
-        if (beside or kin.has(line)) and not regions.of(line.block) & foreign:
-            found[line.number] = (line.start, line.end)
-    return found
+        is_beside_chosen = line.block.getparent() in kin.holders and (
+            _between(line.number, first_and_last) or _is_nameless(line)
+        )
+        if (is_beside_chosen or kin.has(line)) and not regions.of(line.block) & foreign:
+            completed_lines[line.number] = (line.start, line.end)
+    return completed_lines
 
 
 def _is_nameless(line: Line) -> bool:
@@ -132,24 +143,29 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
 
 
 def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
-    """The regions, as flags, that most of the chosen text lies in. They tell nothing of a single line: on some pages every element is called
-    "subscriber".
+    """The regions, as flags, that most of the chosen text lies in. They tell nothing of a single line: on some pages
+    every element is called "subscriber".
     """
-    total = 0
-    held: Counter[int] = Counter()
+    length = 0
+    length_of_regions: Counter[int] = Counter()
     for number in chosen:
         line = flat.lines[number]
-        total += len(line.key)
-        held[regions.of(line.block)] += len(line.key)
-    found = Region.NONE
-    for region in (1 << bit for bit in range(max(held, default=0).bit_length())):
-        if 2 * sum(size for together, size in held.items() if together & region) > total:
-            found |= region
-    return found
+        length += len(line.key)
+        length_of_regions[regions.of(line.block)] += len(line.key)
+    usual_regions = Region.NONE
+    for region in (1 << bit for bit in range(max(length_of_regions, default=0).bit_length())):
+        if (
+            2 * sum(size for regions_of_line, size in length_of_regions.items() if regions_of_line & region)
+            > length
+        ):
+            usual_regions |= region
+    return usual_regions
 
 
 def _article_around(parent: Any) -> Any:
-    """The element whose lines count as of one article: the `article` element around `parent` or, on pages without one, the element two levels up."""
+    """The element whose lines count as of one article: the `article` element around `parent` or, on pages without
+    one, the element two levels up.
+    """
     for above in parent.iterancestors("article"):
         return above
     grand = parent.getparent()
@@ -171,13 +187,13 @@ def cleaned(
     kept = {}
     for number in sorted(chosen):
         line = flat.lines[number]
-        linked = line.link_share()
-        teaser = (
-            linked > settings.teaser_links
+        share_in_links = line.link_share()
+        is_teaser = (
+            share_in_links > settings.teaser_links
             and line.block.tag not in HEADINGS
             and line.words <= settings.furniture_words
         )
-        if teaser or is_furniture(line.text, settings, linked=linked):
+        if is_teaser or is_furniture(line.text, settings, linked=share_in_links):
             dropped.append(number)
         else:
             kept[number] = chosen[number]

@@ -42,20 +42,20 @@ def byline(line: str, settings: ExtractSettings) -> list[str]:
     """The names in a byline: "By A. Author" or, without "By", "A. Author, dpa". [] where the line is no byline."""
     if len(line) > 200:
         return []
-    match = _by().match(line)
-    if match is None:
+    opening = _by().match(line)
+    if opening is None:
         return _signed(line, settings)
-    rest = line[match.end() :]
-    rest = rest[: next((date.start for date in dates(rest)), len(rest))]
-    rest = IN_BRACKETS.sub(r", \1", FIELD.sub("", rest).strip())
-    authors = [name for name in names(rest) if reads_like_name(name, settings)]
+    behind_by = line[opening.end() :]
+    behind_by = behind_by[: next((date.start for date in dates(behind_by)), len(behind_by))]
+    behind_by = IN_BRACKETS.sub(r", \1", FIELD.sub("", behind_by).strip())
+    authors = [name for name in names(behind_by) if reads_like_name(name, settings)]
     authors = [name for name in authors if not only_agency(name)] or authors
-    return authors if authors and len(rest.split()) <= 30 else []
+    return authors if authors and len(behind_by.split()) <= 30 else []
 
 
 def _signed(line: str, settings: ExtractSettings) -> list[str]:
-    """The names in a line that names only people and their agency ("A. Author, dpa"); [] for any other. "A. Author/dpa" is no byline: more often it
-    names a photographer. "New York, AP" is a place.
+    """The names in a line that names only people and their agency ("A. Author, dpa"); [] for any other. "A.
+    Author/dpa" is no byline: more often it names a photographer. "New York, AP" is a place.
     """
     match = SIGNED.fullmatch(line) if may_name_agency(line) else None
     if match is None or not only_agency(match["agency"]):

@@ -1,4 +1,9 @@
-"""Finds wire credits and datelines, each labelled with where it stood. "He told Reuters" is no credit but attribution."""
+"""Finds wire credits and datelines, each labelled with where it stood. "He told Reuters" is no credit but attribution.
+
+Words used here. Dateline: the place (and agency) that opens a story. Credit: the agency that a report says its text
+is from. Glued: a dateline that a translating machine wrote as one word with the next. Form: one way to write an
+agency's name. Cue: words that show a credit ("Source:").
+"""
 
 from __future__ import annotations
 
@@ -43,14 +48,15 @@ EAST_ASIAN = re.compile(
 
 
 def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
-    """The dateline that opens a paragraph; None where there is none. `report` is the whole text: it is needed for datelines that a translating
-    machine has glued to the first word.
+    """The dateline that opens a paragraph; None where there is none. `report` is the whole text: it is needed for
+    datelines that a translating machine has glued to the first word.
     """
     for pattern in _with_agency():
         match = pattern.match(paragraph)
         if match:
             place = _place(match.groupdict().get("place"))
             return Dateline(match.start(), match.end(), place, agency(match.group("agency")))
+    # in East Asian languages; then a place in capitals alone
     match = EAST_ASIAN.match(paragraph)
     if match:
         return Dateline(0, match.end(), match.group("place").strip(), agency(match.group("who")))
@@ -67,8 +73,8 @@ def dateline(paragraph: str, *, report: str = "") -> Dateline | None:
 
 
 def _glued_dateline(paragraph: str, report: str) -> Dateline | None:
-    """The dateline that a translating machine has glued to the first word: "OsloThere is" → "Oslo". It counts only if, elsewhere in the report, the
-    place stands alone and the glued word ("there") in small letters.
+    """The dateline that a translating machine has glued to the first word: "OsloThere is" → "Oslo". It counts only
+    if, elsewhere in the report, the place stands alone and the glued word ("there") in small letters.
     """
     match = _glue().match(paragraph)
     if match is None:
@@ -102,16 +108,17 @@ def agencies(text: str) -> list[str]:
 
 def only_agency(text: str) -> str | None:
     """The agency where `text` names it and nothing else (an author field, a line of its own); else None."""
-    named = agency(text)
-    if named is None:
+    agency_named = agency(text)
+    if agency_named is None:
         return None
-    rest = " ".join(
+    other_words = " ".join(
         word for word in _forms().sub(" ", text).split() if word.casefold().strip(",;:") not in _roles()
     )
     return (
-        named
+        agency_named
         if not re.search(
-            r"[^\W\d_]{3,}", re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", rest, flags=re.I)
+            r"[^\W\d_]{3,}",
+            re.sub(r"\b(?:the|by|von|par|de|with|mit|agency|news)\b", " ", other_words, flags=re.I),
         )
         else None
     )
@@ -129,19 +136,20 @@ class Cue(NamedTuple):
 
 
 def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) -> Iterator[Cue]:
-    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)". `where` names the place of these
-    lines.
+    """Credits in short lines outside paragraphs: "© AFP", "Source: Reuters", "(Reporting by …; editing by …)".
+    `where` names the place of these lines.
     """
     for line in lines:
         if word_count(line) > settings.credit_line_words:
             continue
-        named = agency(line)
-        credited = only_agency(line) or CUES.search(line) or _with_place().fullmatch(line.strip())
-        if named and credited and not ATTRIBUTION.search(line):
-            yield Cue(named, where)
-        elif (signed := _agency_signed(line)) is not None:
-            yield Cue(signed, where)
-        elif named is None and SIGNATURE.search(line):
+        # an agency that is credited; a mark; the form that only Reuters uses
+        agency_named = agency(line)
+        is_credited = only_agency(line) or CUES.search(line) or _with_place().fullmatch(line.strip())
+        if agency_named and is_credited and not ATTRIBUTION.search(line):
+            yield Cue(agency_named, where)
+        elif (agency_signed := _agency_signed(line)) is not None:
+            yield Cue(agency_signed, where)
+        elif agency_named is None and SIGNATURE.search(line):
             # The form "(Reporting by …; editing by …)" is Reuters's own, but it does not say so.
             yield Cue("Reuters", where, certain=False)
 

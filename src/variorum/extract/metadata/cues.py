@@ -1,4 +1,9 @@
-"""Findings from the lines a reader sees: bylines, dates, datelines and wire credits, each with where it stood."""
+"""Findings from the lines a reader sees: bylines, dates, datelines and wire credits, each with where it stood.
+
+Words used here. Finding: a field of the report with its value and where it was found. Stated: given by an attribute
+of an element. Certainty: stated or guessed. Line: the text between two block boundaries of the page. Tail line: the
+last lines of the text.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +55,7 @@ def _is_marked(element: Any) -> bool:
 
 def date_findings(
     lines: Iterable[str],
-    already: Sequence[Finding],
+    found_before: Sequence[Finding],
     settings: ExtractSettings,
     *,
     stated: Sequence[Finding] = (),
@@ -59,18 +64,20 @@ def date_findings(
 ) -> list[Finding]:
     """Dates in lines above the body. The first is `published`; a date in a line with "updated" or the like is `modified`.
 
-    `stated`: dates that elements of these lines state in their attributes. `window`: the title of the page's window, which may end with a date.
-    `root`: the page, for htmldate's guess; it is asked only if nothing else gives a date, and its answer is marked as guessed.
+    `stated`: dates that elements of these lines state in their attributes. `window`: the title of the page's window,
+    which may end with a date. `root`: the page, for htmldate's guess; it is asked only if nothing else gives a date,
+    and its answer is marked as guessed.
     """
     likely: list[Finding] = []
     less_likely: list[Finding] = []
+    # dates in the lines, those with few words before them first
     for text in lines:
         if DIGITS.search(text) is None or word_count(text) > settings.dated_line_words:
             continue
-        end = 0
+        end_of_last = 0
         for date in dates(text):
-            before, since, end = text[: date.start], text[end : date.start], date.end
-            field = "modified" if UPDATED.search(since[-30:]) else "published"
+            before, words_between, end_of_last = text[: date.start], text[end_of_last : date.start], date.end
+            field = "modified" if UPDATED.search(words_between[-30:]) else "published"
             finding = Finding(field=field, value=date.value, where="visible date line")
             # Words before it make a date part of a caption or a teaser sooner than the page's own.
             (
@@ -80,12 +87,13 @@ def date_findings(
             ).append(finding)
     findings = likely + less_likely + _window_date(window)
     # What two lines say is the page's date sooner than what one says; among equals the first.
+    # what two lines say comes first
     votes = Counter((f.field, f.value[:10]) for f in findings)
     findings.sort(key=lambda f: -votes[f.field, f.value[:10]])
     findings = [*stated, *findings]
-    others = [f.value for f in (*already, *findings) if f.field in ("published", "modified")]
+    others = [f.value for f in (*found_before, *findings) if f.field in ("published", "modified")]
     findings = [Finding(field=f.field, value=settled(f.value, others), where=f.where) for f in findings]
-    if root is not None and not any(f.field == "published" for f in (*already, *findings)):
+    if root is not None and not any(f.field == "published" for f in (*found_before, *findings)):
         findings += _guess(root)
     return findings
 
@@ -133,18 +141,20 @@ def credit_findings(
     outlet: str | None,
     settings: ExtractSettings,
 ) -> list[Finding]:
-    """Agencies credited on the page: in author fields, bylines and lines around the body. Credits under photos and in footers are listed too, with
-    their place; they do not say that the text is the agency's.
+    """Agencies credited on the page: in author fields, bylines and lines around the body. Credits under photos and in
+    footers are listed too, with their place; they do not say that the text is the agency's.
     """
+    # agencies among the authors
     credited = []
     for finding in already:
         if finding.field == "authors":
             named = only_agency(finding.value) or (agency(finding.value) if "/" in finding.value else None)
             if named:
                 credited.append(Finding(field="credit", value=named, where=finding.where))
-    body = sorted(n for n, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
+    body = sorted(number for number, kind in kinds.items() if kind is BlockKind.PARAGRAPH)
     if not body:
         return credited
+    # short lines that name an agency: under a picture, signed, or with a cue
     short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
     forms = forms_in("\n".join(line.text for line in short))
     for line in short:
@@ -156,22 +166,24 @@ def credit_findings(
             Region.CAPTION | Region.FIGURE | Region.CREDIT
         )
         where = _place(line.number, body, photo=bool(is_under_photo))
-        of_picture = agency(line.text) if is_under_photo else None
-        if of_picture:
+        agency_of_picture = agency(line.text) if is_under_photo else None
+        if agency_of_picture:
             # Under a picture an agency is named for the picture, with or without a cue.
-            credited.append(Finding(field="credit", value=of_picture, where=where))
+            credited.append(Finding(field="credit", value=agency_of_picture, where=where))
             continue
-        signed = agency(line.text) if line_names(line, settings) else None
-        if signed and where in ("byline", "tail line") and not _is_outlets(signed, outlet):
-            credited.append(Finding(field="credit", value=signed, where=where))
+        agency_signed = agency(line.text) if line_names(line, settings) else None
+        if agency_signed and where in ("byline", "tail line") and not _is_outlets(agency_signed, outlet):
+            credited.append(Finding(field="credit", value=agency_signed, where=where))
             continue
         for cue in line_cues([line.text], settings, where=where):
             if not _is_outlets(cue.agency, outlet):
-                sure = Certainty.STATED if cue.certain else Certainty.GUESSED
-                credited.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
-    closing = tail_cue(flat.lines[body[-1]].text)
-    if closing:
-        credited.append(Finding(field="credit", value=closing, where="tail line"))
+                certainty = Certainty.STATED if cue.certain else Certainty.GUESSED
+                credited.append(
+                    Finding(field="credit", value=cue.agency, where=cue.where, certainty=certainty)
+                )
+    agency_at_end = tail_cue(flat.lines[body[-1]].text)
+    if agency_at_end:
+        credited.append(Finding(field="credit", value=agency_at_end, where="tail line"))
     return sorted(credited, key=lambda f: f.certainty is Certainty.GUESSED)
 
 
@@ -200,20 +212,20 @@ def text_credits(
 ) -> list[Finding]:
     """Dateline and credits of a text without markup: `body` are its paragraphs, `above` and `below` the lines around."""
     found = dateline_finding(body[: settings.dateline_within], report)
-    closing = tail_cue(body[-1]) if body else None
-    if closing:
-        found.append(Finding(field="credit", value=closing, where="tail line"))
+    agency_at_end = tail_cue(body[-1]) if body else None
+    if agency_at_end:
+        found.append(Finding(field="credit", value=agency_at_end, where="tail line"))
     for line in above:
-        signed = agency(line) if byline(line, settings) else None
-        if signed:
-            found.append(Finding(field="credit", value=signed, where="byline"))
+        agency_signed = agency(line) if byline(line, settings) else None
+        if agency_signed:
+            found.append(Finding(field="credit", value=agency_signed, where="byline"))
     cues = [
         *line_cues(above, settings, where="byline"),
         *line_cues([*body[-3:], *below], settings, where="tail line"),
     ]
     for cue in sorted(cues, key=lambda cue: not cue.certain):
-        sure = Certainty.STATED if cue.certain else Certainty.GUESSED
-        found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=sure))
+        certainty = Certainty.STATED if cue.certain else Certainty.GUESSED
+        found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=certainty))
     return found
 
 

@@ -1,4 +1,8 @@
-"""Turns dates as pages print them, and as their metadata give them, into ISO 8601; or into EDTF where they can be read two ways."""
+"""Turns dates as pages print them, and as their metadata give them, into ISO 8601; or into EDTF where they can be read two ways.
+
+Words used here. EDTF: an ISO form for uncertain dates: "[2026-02-03,2026-03-02]" is one of two days. Stamp: a date in
+metadata. Shift: the offset from UTC. Clock: a time of day.
+"""
 
 from __future__ import annotations
 
@@ -74,26 +78,27 @@ def _with_clock(text: str, day: Found) -> str:
 
     Only the day where it has two readings, where no time or several stand beside it, or where the zone behind the time is impossible.
     """
-    around = f"{text[: day.start]}\n{text[day.end :]}"
-    clocks = list(CLOCK.finditer(around))
+    other_words = f"{text[: day.start]}\n{text[day.end :]}"
+    clocks = list(CLOCK.finditer(other_words))
     if day.value.startswith("[") or len(clocks) != 1:
         return day.value
     (clock,) = clocks
+    # a time such as "3.05" without a.m. or p.m. may be a number
     am_or_pm = (clock[4] or "").lower()[:1]
     hour, minute = int(clock[1]), int(clock[2])
     if (clock[0][len(clock[1])] == "." and not am_or_pm) or (am_or_pm and not 1 <= hour <= 12):
         return day.value
     hour = hour % 12 + (12 if am_or_pm == "p" else 0) if am_or_pm else hour
     seconds = clock[3] or "00"
-    offset = _shift(around[clock.end() :], date.fromisoformat(day.value))
+    offset = _shift(other_words[clock.end() :], date.fromisoformat(day.value))
     if offset is None:
         return day.value
     return f"{day.value}T{hour:02}:{minute:02}:{seconds}{offset}"
 
 
 def _shift(behind: str, day: date) -> str | None:
-    """The offset from UTC that the zone behind a time gives ("+02:00"). "" where no zone follows, or its name is that of several zones; None where
-    the offset is impossible ("+25:00").
+    """The offset from UTC that the zone behind a time gives ("+02:00"). "" where no zone follows, or its name is that
+    of several zones; None where the offset is impossible ("+25:00").
     """
     match = ZONE.match(behind)
     if match is None:
@@ -151,33 +156,39 @@ def _named(text: str) -> Iterator[Found | None]:
     """Dates with a month's name: "3 March 2026", "March 3, 2026", "3 de marzo de 2026"; None for each that cannot be."""
     months, pattern = _months()
     # The names are many and the years few, so it is around years that names are looked for.
-    near = (
-        m
+    date_matches = (
+        date_match
         for year in YEAR.finditer(text)
-        for m in pattern.finditer(text, max(0, year.start() - 44), year.end())
+        for date_match in pattern.finditer(text, max(0, year.start() - 44), year.end())
     )
-    for match in near:
+    for match in date_matches:
         month = months.get(match.group("m1") or match.group("m2") or "", None) or months.get(
             (match.group("m1") or match.group("m2")).casefold().rstrip(".")
         )
         day = match.group("d1") or match.group("d2")
         year = match.group("y1") or match.group("y2")
-        whole = _day(int(year), month or 0, int(day))
-        yield Found(match.start(), match.end(), whole) if whole else None
+        value = _day(int(year), month or 0, int(day))
+        yield Found(match.start(), match.end(), value) if value else None
 
 
 def _numeric(text: str) -> Iterator[Found | None]:
     """Dates of digits alone: "2026-03-02", "02.03.2026". "3/2/2026" can be read two ways and gives both."""
     for match in NUMERIC.finditer(text):
-        first, middle, final = match.group("a"), match.group("b"), match.group("c")
-        if len(first) == 4:
-            value = _day(int(first), int(middle), int(final)) if len(final) <= 2 else None
-        elif len(first) > 2 or (len(final) == 2 and match.group("s") == "-"):
-            value = None
+        first_number, middle_number, last_number = match.group("a"), match.group("b"), match.group("c")
+        if len(first_number) == 4:
+            whole = (
+                _day(int(first_number), int(middle_number), int(last_number))
+                if len(last_number) <= 2
+                else None
+            )
+        elif len(first_number) > 2 or (len(last_number) == 2 and match.group("s") == "-"):
+            whole = None
         else:
-            year = int(final) if len(final) == 4 else 2000 + int(final)
-            value = _day_in_digits(year, int(first), int(middle), dotted=match.group("s") == ".")
-        yield Found(match.start(), match.end(), value) if value else None
+            year = int(last_number) if len(last_number) == 4 else 2000 + int(last_number)
+            whole = _day_in_digits(
+                year, int(first_number), int(middle_number), dotted=match.group("s") == "."
+            )
+        yield Found(match.start(), match.end(), whole) if whole else None
 
 
 def _east_asian(text: str) -> Iterator[Found | None]:

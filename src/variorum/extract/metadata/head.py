@@ -1,4 +1,9 @@
-"""What a page says of itself outside its text: JSON-LD, OpenGraph and other meta elements, links."""
+"""What a page says of itself outside its text: JSON-LD, OpenGraph and other meta elements, links.
+
+Words used here. JSON-LD: what a page says of itself for machines (schema.org). Finding: a field with its value and
+where it was found. Window: the title of the browser's window. House: the outlet itself, given as an author. Bare: a
+title without what the outlet adds.
+"""
 
 from __future__ import annotations
 
@@ -69,9 +74,9 @@ class Head:
             elif element.get("rel") == "canonical":
                 self.canonical.append(unarchived(element.get("href")))
         self.window = " ".join("".join(titles[:1]).split())
-        told = objects(root, settings)
-        self.objects: list[Object] = [one.object for one in told]
-        self.article: Object = article(told, self._titles(), self._places()) if told else {}
+        objects_told = objects(root, settings)
+        self.objects: list[Object] = [one.object for one in objects_told]
+        self.article: Object = article(objects_told, self._titles(), self._places()) if objects_told else {}
 
     def _take(self, element: Any) -> None:
         """Remembers what a meta element says, under its name in small letters."""
@@ -109,8 +114,9 @@ class Head:
     def titles(self, h1: str | None) -> Iterator[Finding]:
         """Titles, the surest first.
 
-        og:title without the outlet's name comes first, since the newsroom writes it for sharing: on 124 news pages it was right for .89 (as the
-        makers of the data list titles). JSON-LD's headline, h1 and unchanged og:title were right for .74 each.
+        og:title without the outlet's name comes first, since the newsroom writes it for sharing: on 124 news pages it
+        was right for .89 (as the makers of the data list titles). JSON-LD's headline, h1 and unchanged og:title were
+        right for .74 each.
         """
         headline = plain(self.article.get("headline"))
         shared = self.first("og:title", "twitter:title")
@@ -121,6 +127,7 @@ class Head:
             yield Finding(field="title", value=bare(headline, others[1:]), where="JSON-LD")
         if h1:
             yield Finding(field="title", value=h1, where="headline")
+        # the window's title, cut where the outlet's name follows
         if self.window:
             shortened = bare(self.window, others)
             if (
@@ -162,16 +169,16 @@ class Head:
     def date_doubts(self) -> Iterator[str]:
         """In words, dates that the page states and that cannot be read, if no other place states one that can."""
         for field in DATES:
-            said = [(value, where) for value, where in self._dated(field) if DIGIT.search(value)]
-            if not said or any(stamp(value) for value, _ in said):
+            values_said = [(value, where) for value, where in self._dated(field) if DIGIT.search(value)]
+            if not values_said or any(stamp(value) for value, _ in values_said):
                 continue
-            value, where = said[0]
+            value, where = values_said[0]
             shown = f"the date on which it was {field} ({where}: “{value[:SHOWN]}”)"
-            only = _month(value)
-            kind = "year" if only and len(only) == len("2025") else "month"
+            month_or_year = _month(value)
+            kind = "year" if month_or_year and len(month_or_year) == len("2025") else "month"
             yield (
                 f"{shown} is only a {kind}"
-                if only
+                if month_or_year
                 else f"{shown} is none on which news was printed, and was not used"
             )
 
@@ -184,23 +191,25 @@ class Head:
 
     def authors(self, outlet: str | None) -> tuple[list[Finding], list[Finding]]:
         """Authors as metadata give them; and apart from them the outlet itself, where metadata give it as an author."""
-        listed = [(list(self._said_by(self.article.get("author"))), "JSON-LD")]
+        names_by_place = [(list(self._said_by(self.article.get("author"))), "JSON-LD")]
         for field in AUTHORS:
             values = [v for v in self.meta.get(field, ()) if not v.startswith(("http", "@", "("))]
-            listed.append(([name for value in values for name in names(value)], f"meta {field}"))
+            names_by_place.append(([name for value in values for name in names(value)], f"meta {field}"))
         houses = self._houses(outlet)
         people: list[Finding] = []
-        house: list[Finding] = []
-        for found, where in listed:
-            for name in found:
+        outlet_as_author: list[Finding] = []
+        for names_found, where in names_by_place:
+            for name in names_found:
                 if is_nobody(name):
                     continue
                 finding = Finding(field="authors", value=name, where=where)
-                (house if _is_house(name, houses) else people).append(finding)
-        return people, house
+                (outlet_as_author if _is_house(name, houses) else people).append(finding)
+        return people, outlet_as_author
 
     def _said_by(self, value: Any) -> Iterator[str]:
-        """Names of authors in whatever JSON-LD has for them: a text, an object with a name, lists of these. An organisation's name is kept whole."""
+        """Names of authors in whatever JSON-LD has for them: a text, an object with a name, lists of these. An
+        organisation's name is kept whole.
+        """
         if isinstance(value, list):
             for item in value:
                 yield from self._said_by(item)
@@ -242,13 +251,13 @@ class Head:
         """True or False where the page says what it is, None where it does not."""
         if self.article:
             return True
-        kind = self.first("og:type")
-        if kind and "article" in kind[0].lower():
+        page_type = self.first("og:type")
+        if page_type and "article" in page_type[0].lower():
             return True
-        kinds = {t for o in self.objects for t in types(o)}
-        if kinds & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
+        object_types = {t for o in self.objects for t in types(o)}
+        if object_types & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
             return False
-        return False if kind and kind[0].lower() in ("website", "profile") else None
+        return False if page_type and page_type[0].lower() in ("website", "profile") else None
 
 
 def unarchived(place: str | None) -> str | None:

@@ -38,8 +38,8 @@ SHORTEST_TITLE = 10
 
 
 class Told(NamedTuple):
-    """An object of JSON-LD. `part`: it stands, at whatever depth, under a property for parts of something else (PARTS), and so may not be about
-    the page.
+    """An object of JSON-LD. `part`: it stands, at whatever depth, under a property for parts of something else
+    (PARTS), and so may not be about the page.
     """
 
     object: Object
@@ -48,28 +48,40 @@ class Told(NamedTuple):
 
 def objects(root: Any, settings: ExtractSettings) -> list[Told]:
     """Every JSON-LD object of the page that has a type or a name, outer ones first."""
-    scripts = (one for one in root.iter("script") if (one.get("type") or "").strip().lower().startswith(KIND))
+    scripts = (
+        item for item in root.iter("script") if (item.get("type") or "").strip().lower().startswith(KIND)
+    )
     values = (value for script in scripts for value in _parsed(script.text or ""))
-    told = (one for value in values for one in _within(value, settings.jsonld_depth))
-    return list(islice(told, settings.jsonld_objects))
+    all_objects = (item for value in values for item in _within(value, settings.jsonld_depth))
+    return list(islice(all_objects, settings.jsonld_objects))
 
 
 def article(all_objects: Sequence[Told], titles: Collection[str], places: Collection[str] = ()) -> Object:
     """The JSON-LD object that describes the page's article; {} where there is none. Author and publisher named only by "@id" are filled in.
 
-    `titles`: the page's titles, as keys; `places`: its own addresses. Of several objects the one with the page's title is taken, else the one
-    with its address, else the one that states most. An object that is part of another ("hasPart") needs the page's title.
+    `titles`: the page's titles, as keys; `places`: its own addresses. Of several objects the one with the page's
+    title is taken, else the one with its address, else the one that states most. An object that is part of another
+    ("hasPart") needs the page's title.
     """
     articles = [stated for stated in all_objects if any(ARTICLE.search(t) for t in types(stated.object))]
-    ranked = [(_names_page(stated.object, titles), stated) for stated in articles]
-    candidates = [(named, stated.object) for named, stated in ranked if not stated.part]
-    candidates = candidates or [(named, stated.object) for named, stated in ranked if named]
+    named_and_object = [(_names_page(stated.object, titles), stated) for stated in articles]
+    candidates = [(named, stated.object) for named, stated in named_and_object if not stated.part]
+    candidates = candidates or [(named, stated.object) for named, stated in named_and_object if named]
+    # with the page's title, then with its address, then the one that states most
     best = max(
         candidates,
-        key=lambda r: (r[0], _stands_at(r[1], places), sum(bool(r[1].get(key)) for key in STATES)),
+        key=lambda candidate: (
+            candidate[0],
+            _stands_at(candidate[1], places),
+            sum(bool(candidate[1].get(key)) for key in STATES),
+        ),
         default=(False, {}),
     )[1]
-    by_id = {str(o["@id"]): o for o, _ in reversed(all_objects) if isinstance(o.get("@id"), str) and named(o)}
+    by_id = {
+        str(item["@id"]): item
+        for item, _ in reversed(all_objects)
+        if isinstance(item.get("@id"), str) and named(item)
+    }
     filled = {key: _in_full(value, by_id) if key in MAKERS else value for key, value in best.items()}
     if not filled.get("author") and filled.get("creator"):
         filled["author"] = filled["creator"]

@@ -1,5 +1,8 @@
-"""Finds dates that elements state (a `time` element under "datetime", microdata under "content"), and tells whether they are the page's or a
-teaser's.
+"""Finds dates that elements state (a `time` element under "datetime", microdata under "content"), and tells whether
+they are the page's or a teaser's.
+
+Words used here. Teaser: a line or picture that leads to another story. State: to give a date in an attribute. Label:
+short words before a date ("Updated"). Leading: an element that holds a link to another story.
 """
 
 from __future__ import annotations
@@ -50,8 +53,8 @@ def own(
     `blocks`: the elements of headline and body.
     """
     lines = list(lines)
-    dated = {line.number for line in lines if DIGITS.search(line.text) or _states(line)}
-    if not dated:
+    dated_lines = {line.number for line in lines if DIGITS.search(line.text) or _states(line)}
+    if not dated_lines:
         return []
     around_report = {above for block in blocks for above in (block, *block.iterancestors())}
 
@@ -60,15 +63,15 @@ def own(
         links = islice(element.iter("a"), LINKS)
         return any(_links_on("".join(link.itertext()), settings) for link in links)
 
-    kept: list[Line] = []
+    own_lines: list[Line] = []
     for line in lines:
         # Any other line says neither a date nor what the next one is ("Updated"), so that whose it is makes no difference.
-        follows_label = bool(kept) and kept[-1].words <= LABEL_WORDS
-        if not (follows_label or line.number in dated or line.words <= LABEL_WORDS):
+        follows_label = bool(own_lines) and own_lines[-1].words <= LABEL_WORDS
+        if not (follows_label or line.number in dated_lines or line.words <= LABEL_WORDS):
             continue
         if not regions.of(line.block) & foreign and not _is_teasers(line, around_report, leading, settings):
-            kept.append(line)
-    return kept
+            own_lines.append(line)
+    return own_lines
 
 
 def _states(line: Line) -> bool:
@@ -78,8 +81,8 @@ def _states(line: Line) -> bool:
 def _is_teasers(
     line: Line, holding: Collection[Any], leading: Callable[[Any], bool], settings: ExtractSettings
 ) -> bool:
-    """Whether the line is a link to another story, or is beside one. `leading`: tells whether an element holds such a link; `holding`: the elements
-    around the report.
+    """Whether the line is a link to another story, or is beside one. `leading`: tells whether an element holds such a
+    link; `holding`: the elements around the report.
     """
     if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
         return True
@@ -98,25 +101,27 @@ def _links_on(text: str, settings: ExtractSettings) -> bool:
 
 
 def time_findings(lines: Iterable[Line]) -> Iterator[Finding]:
-    """The dates that elements of `lines` state, in order. Whether a date is `published` or `modified` is told by the element's name, or by the
-    words before it.
+    """The dates that elements of `lines` state, in order. Whether a date is `published` or `modified` is told by the
+    element's name, or by the words before it.
     """
     label = ""
     for line in lines:
-        before = label
-        seen: Any = None
+        words_before = label
+        last_element: Any = None
         for node in line.nodes:
             element, stated = (None, None) if node.tail else _stated(node.element)
             if element is None:
-                before += node.text
+                words_before += node.text
                 continue
-            when = (stamp(stated) or epoch(stated.strip())) if stated and element is not seen else None
-            if when:
-                yield Finding(field=_field(element, before), value=when, where="time element")
-                before = ""
-            seen = element
+            moment = (
+                (stamp(stated) or epoch(stated.strip())) if stated and element is not last_element else None
+            )
+            if moment:
+                yield Finding(field=_field(element, words_before), value=moment, where="time element")
+                words_before = ""
+            last_element = element
         # A label may stand in an element of its own ("Updated", then the time).
-        label = line.text if line.words <= LABEL_WORDS and before else ""
+        label = line.text if line.words <= LABEL_WORDS and words_before else ""
 
 
 def _stated(element: Any) -> tuple[Any, str | None]:

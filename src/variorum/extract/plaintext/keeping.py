@@ -1,4 +1,8 @@
-"""Decides, in a run of sentences, which units are the report's, and what each is: paragraph, subhead, caption or credit."""
+"""Decides, in a run of sentences, which units are the report's, and what each is: paragraph, subhead, caption or credit.
+
+Words used here. Unit: a line of the text, or a block of hard-wrapped lines. Sentence: a unit that reads like one.
+Teaser: a line that leads to another story. Item: a line of a list.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ def kept(every: Sequence[Unit], start: int, end: int, settings: ExtractSettings)
     for index in range(start, end):
         unit = every[index]
         following = every[index + 1] if index + 1 < len(every) else None
+        # a sentence over a credit is a caption
         if unit.sentence:
             is_caption = (
                 following is not None

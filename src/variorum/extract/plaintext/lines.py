@@ -1,8 +1,11 @@
-"""Finds the report in a plain text, which may be a page saved with all its menus. The method is that of ../shared/evidence.md, with a headline to
-start from.
+"""Finds the report in a plain text, which may be a page saved with all its menus. The method is that of
+../shared/evidence.md, with a headline to start from.
 
 Units (lines, or blocks where lines are hard-wrapped) are scored by how much they read like sentences. The report is the best-scoring run of
 units. Inside that run only sentences and subheads are kept.
+
+Words used here. Unit: a line, or a block where lines are hard-wrapped; its score says how much it reads like a
+sentence. Core: the run of units with the highest sum. Foreign: lines that recur on other pages of the outlet.
 """
 
 from __future__ import annotations
@@ -114,8 +117,8 @@ def _where_resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -
 def _best_end(
     every: Sequence[Unit], begin: int, settings: ExtractSettings, *, at_page_end: bool = False
 ) -> tuple[float, int]:
-    """The score of the best run that begins at unit `begin`, and the run's end. The search stops when much of the score is lost again or, with
-    `at_page_end`, at a line that ends the page.
+    """The score of the best run that begins at unit `begin`, and the run's end. The search stops when much of the
+    score is lost again or, with `at_page_end`, at a line that ends the page.
     """
     total = best = 0.0
     end = begin
@@ -150,8 +153,8 @@ def _first_line(every: Sequence[Unit], settings: ExtractSettings) -> int | None:
 def _score_under_headline(
     every: Sequence[Unit], headline: int, core: tuple[int, int], settings: ExtractSettings
 ) -> tuple[float, int, int]:
-    """(score, start, end) of the best run that begins with the first sentence under the headline. The score is 0 where that run is no body: it
-    has too little of the page's sentences, or begins too far down.
+    """(score, start, end) of the best run that begins with the first sentence under the headline. The score is 0
+    where that run is no body: it has too little of the page's sentences, or begins too far down.
     """
     begin = next((n for n in range(headline + 1, len(every)) if every[n].sentence), headline + 1)
     best, end = _best_end(every, begin, settings)
@@ -164,8 +167,9 @@ def _headlines(
 ) -> list[int]:
     """Indices of lines that may be the headline.
 
-    They are the lines equal to the stated title. If no title is stated: the lines that are the beginning of the page's first line, which is its
-    window's title; or else, above the middle of the body, the last line that is printed twice in a row.
+    They are the lines equal to the stated title. If no title is stated: the lines that are the beginning of the
+    page's first line, which is its window's title; or else, above the middle of the body, the last line that is
+    printed twice in a row.
     """
     middle = _middle(every, core)
     stated = _key(title or "")

@@ -1,4 +1,10 @@
-"""Finds where a report says that it has something from another outlet or an agency."""
+"""Finds where a report says that it has something from another outlet or an agency.
+
+Words used here. Citation: a place that names the outlet from which the report has something. Key: an outlet's name
+for comparing. Form: one way to write a name. Codes: words as numbers. Own: the report's own outlet and credit. Spelt
+out: a full name ("the Washington Post"), by which a short one ("the Post") is understood. Cue: words of reporting
+beside a name.
+"""
 
 from __future__ import annotations
 
@@ -82,15 +88,17 @@ class Names:
     def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
         """`outlets`: the names of the set's outlets. Each form of a name is filed under its first word."""
         forms = {
-            form: name for form, (name, loose) in agency_forms().items() if not loose and form[0].isupper()
+            form: name
+            for form, (name, may_be_another) in agency_forms().items()
+            if not may_be_another and form[0].isupper()
         }
         for outlet in sorted(set(outlets)):
             forms.update(dict.fromkeys(surface_forms(outlet), outlet))
         self.by_word: dict[int, list[tuple[str, str]]] = {}
         for form, name in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
-            first = WORD.match(form)
-            if first:
-                self.by_word.setdefault(codes[first.group()], []).append((form, name))
+            first_word = WORD.match(form)
+            if first_word:
+                self.by_word.setdefault(codes[first_word.group()], []).append((form, name))
         self.last_words = {codes[word] for word in entries("outlet-words.txt")}
         self.descriptions = {codes[word] for word in entries("outlet-descriptions.txt")}
         self.wanted = Among((*self.by_word, *self.last_words, *self.descriptions))
@@ -102,20 +110,21 @@ def citations(report: Report, text: Tokens, names: Names) -> tuple[Citation, ...
     """
     own = keys_of(report)
     found: list[Citation] = []
-    wanted = names.wanted.places(text.codes)
-    spelt = _spelt_out(report.text, text, wanted, names)
-    for at in wanted:
-        start = int(text.starts[at])
+    candidate_words = names.wanted.places(text.codes)
+    spelt = _spelt_out(report.text, text, candidate_words, names)
+    for word in candidate_words:
+        start = int(text.starts[word])
         if found and start < found[-1].end:
             continue
+        # what may be a name at this word; the first that has a cue beside it
         candidates = (
-            *_candidates(report.text, text, at, names),
-            *_short_name_citations(report.text, text, at, spelt, own),
+            *_candidates(report.text, text, word, names),
+            *_short_name_citations(report.text, text, word, spelt, own),
         )
-        for low, high, name in candidates:
+        for name_start, name_end, name in candidates:
             key = outlet_key(name)
-            if key and key not in own and _is_cited(report.text, low, high):
-                found.append(Citation(low, high, name, key))
+            if key and key not in own and _is_cited(report.text, name_start, name_end):
+                found.append(Citation(name_start, name_end, name, key))
                 break
     return tuple(_with_unnamed(_with_sites(found, report.text, own), report.text))
 
@@ -124,21 +133,21 @@ def _with_sites(citations: Sequence[Citation], text: str, own: Collection[str]) 
     """The citations, with those added that name a site by its address: "according to HarbourBell.com", "HarbourBell.com's Ann Pell noted".
     "HarbourBell.com said" alone is no citation, since firms have such names, too.
     """
-    before, after = _cues()
-    sites = [
+    cue_before, cue_after = _cues()
+    cited_sites = [
         Citation(match.start(), match.end(), match.group(), key)
         for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())
         if (key := outlet_key(match.group())) not in own
         and (
-            before.search(text[max(0, match.start() - REACH) : match.start()])
+            cue_before.search(text[max(0, match.start() - REACH) : match.start()])
             or (
                 text[match.end() : match.end() + 1] in POSSESSIVE
-                and after.match(text[match.end() : match.end() + REACH])
+                and cue_after.match(text[match.end() : match.end() + REACH])
             )
         )
-        and not any(c.start < match.end() and match.start() < c.end for c in citations)
+        and not any(citation.start < match.end() and match.start() < citation.end for citation in citations)
     ]
-    return sorted((*citations, *sites)) if sites else citations
+    return sorted((*citations, *cited_sites)) if cited_sites else citations
 
 
 def _with_unnamed(citations: Sequence[Citation], text: str) -> Iterator[Citation]:
@@ -149,23 +158,27 @@ def _with_unnamed(citations: Sequence[Citation], text: str) -> Iterator[Citation
         yield from citations
         return
     unnamed = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
-    at = 0
-    last: Citation | None = None
+    next_citation = 0
+    last_agency: Citation | None = None
     for match in unnamed:
-        while at < len(citations) and citations[at].start <= match.start():
-            last = citations[at] if _is_of_news(citations[at], text) else last
-            yield citations[at]
-            at += 1
+        while next_citation < len(citations) and citations[next_citation].start <= match.start():
+            last_agency = (
+                citations[next_citation] if _is_of_news(citations[next_citation], text) else last_agency
+            )
+            yield citations[next_citation]
+            next_citation += 1
         if any(
-            c.start <= match.end() + 1 and c.end > match.start() for c in citations[max(0, at - 1) : at + 1]
+            citation.start <= match.end() + 1 and citation.end > match.start()
+            for citation in citations[max(0, next_citation - 1) : next_citation + 1]
         ):
             continue
-        between = text[last.end + len(AGENCY_BEHIND) : match.start()] if last else ""
-        if last and not AN_AGENCY.search(UNNAMED.sub("", between)):
-            yield Citation(match.start(), match.end(), last.name, last.key)
-        elif match["news"] and last is None:
+        # the agency cited last, unless another outlet was named in between
+        between = text[last_agency.end + len(AGENCY_BEHIND) : match.start()] if last_agency else ""
+        if last_agency and not AN_AGENCY.search(UNNAMED.sub("", between)):
+            yield Citation(match.start(), match.end(), last_agency.name, last_agency.key)
+        elif match["news"] and last_agency is None:
             yield Citation(match.start(), match.end(), match["news"], outlet_key("news agency"))
-    yield from citations[at:]
+    yield from citations[next_citation:]
 
 
 # So much behind a name may call it an agency.
@@ -179,28 +192,30 @@ def _is_of_news(citation: Citation, text: str) -> bool:
 
 
 def _candidates(source: str, text: Tokens, at: int, names: Names) -> Iterator[tuple[int, int, str]]:
-    """What at word `at` may be an outlet's name: a listed name; capitalised words that end in a newspaper's word ("Daily Herald"); capitalised
-    words before or behind a description ("the news agency Norvik"). Each as start, end and key.
+    """What at word `at` may be an outlet's name: a listed name; capitalised words that end in a newspaper's word
+    ("Daily Herald"); capitalised words before or behind a description ("the news agency Norvik"). Each as start, end
+    and key.
     """
     start, end, code = int(text.starts[at]), int(text.ends[at]), int(text.codes[at])
+    # a listed name; a newspaper's word behind capitals; a description beside capitals
     for form, name in names.by_word.get(code, ()):
-        high = start + len(form)
-        if source.startswith(form, start) and not source[high : high + 1].isalnum():
-            yield start, high, name
+        name_end = start + len(form)
+        if source.startswith(form, start) and not source[name_end : name_end + 1].isalnum():
+            yield start, name_end, name
     if code in names.last_words and source[start].isupper():
-        low = _capitals_before(source, text, at)
-        if low < start:
-            yield low, end, source[low:end]
+        name_start = _capitals_before(source, text, at)
+        if name_start < start:
+            yield name_start, end, source[name_start:end]
     if code in names.descriptions and at:
-        noun = _first_of_kind(source, text, at)
-        low = _capitals_before(source, text, noun)
-        if noun and low < int(text.starts[noun]):
-            high = int(text.ends[noun - 1])
-            yield low, high, source[low:high]
+        description_start = _first_of_kind(source, text, at)
+        name_start = _capitals_before(source, text, description_start)
+        if description_start and name_start < int(text.starts[description_start]):
+            name_end = int(text.ends[description_start - 1])
+            yield name_start, name_end, source[name_start:name_end]
     if code in names.descriptions and at + 1 < len(text.starts):
-        low, high = int(text.starts[at + 1]), _capitals_after(source, text, at)
-        if low < high:
-            yield low, high, source[low:high]
+        name_start, name_end = int(text.starts[at + 1]), _capitals_after(source, text, at)
+        if name_start < name_end:
+            yield name_start, name_end, source[name_start:name_end]
 
 
 def _spelt_out(
@@ -233,6 +248,7 @@ def _short_name_citations(
         return
     spelt_out = spelt[code]
     article = int(text.starts[at - 1])
+    # a full name elsewhere; or a capital article inside a sentence
     if spelt_out:
         yield (
             start,
@@ -252,8 +268,8 @@ def _inside_sentence(source: str, at: int) -> bool:
 
 
 def _first_of_kind(source: str, text: Tokens, at: int) -> int:
-    """The index of the first word of a phrase whose noun is word `at` and that says what kind of outlet it is: that of "state" in "state news
-    agency". 0 where the noun names no outlet: "Harbour Safety Agency", "secret service".
+    """The index of the first word of a phrase whose noun is word `at` and that says what kind of outlet it is: that
+    of "state" in "state news agency". 0 where the noun names no outlet: "Harbour Safety Agency", "secret service".
     """
     n = at
     while n and (word := source[text.starts[n - 1] : text.ends[n - 1]]).islower() and word in KINDS:
@@ -297,7 +313,9 @@ def _is_cited(source: str, start: int, end: int) -> bool:
 
 @cache
 def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Two patterns: what stands before a cited name ("according to the newspaper"), and what stands behind it ("'s editor told", "reported")."""
+    """Two patterns: what stands before a cited name ("according to the newspaper"), and what stands behind it ("'s
+    editor told", "reported").
+    """
     cues = table("citation-cues.json")
     before, after = "|".join(cues["before"]), "|".join(cues["after"])
     kind = r"(?:(?:news|state|official|local|private|semi-official) )*(?:agency|newspaper|daily|magazine|television|TV|News)"

@@ -1,4 +1,9 @@
-"""Finds the witnesses that citations mean: reports of the set, or witnesses that are not in it."""
+"""Finds the witnesses that citations mean: reports of the set, or witnesses that are not in it.
+
+Words used here. Witness: an independent telling; absent: an outlet that is cited and has no report here. Home: the
+witness that a report belongs to. Near: reports that share text with a report, or are of one small set. Printed: key
+of an outlet → its reports.
+"""
 
 from __future__ import annotations
 
@@ -28,20 +33,25 @@ def with_origins(
 
     `named` is filled: id of an absent witness → how often it is called by which name.
     """
-    home = {report: witness.id for witness in witnesses for report in witness.reports}
-    near = _near(reports, shared, settings)
-    printed = _reports_of(reports)
+    witness_of_report = {report: witness.id for witness in witnesses for report in witness.reports}
+    reports_near = _near(reports, shared, settings)
+    reports_of_outlet = _reports_of(reports)
     present: dict[str, set[Passage]] = {}
     absent: dict[str, set[Passage]] = {}
     names: dict[str, Counter[str]] = {} if named is None else named
     for report in reports:
         sentences = sentence_spans(report.text) if cites[report.id] else ()
         for citation in cites[report.id]:
+            # the sentence of the citation belongs to the outlet's witness here, or to an absent one
             place = _sentence(report.id, citation, sentences)
-            publishers = [r for r in printed.get(citation.key, ()) if r in near[report.id] and r != report.id]
-            tellers = {home[r] for r in publishers}
+            publishers = [
+                report_id
+                for report_id in reports_of_outlet.get(citation.key, ())
+                if report_id in reports_near[report.id] and report_id != report.id
+            ]
+            tellers = {witness_of_report[report_id] for report_id in publishers}
             if tellers:
-                for teller in tellers - {home[report.id]}:
+                for teller in tellers - {witness_of_report[report.id]}:
                     present.setdefault(teller, set()).add(place)
             else:
                 absent.setdefault(citation.key, set()).add(place)

@@ -1,4 +1,8 @@
-"""Warns of circular reporting (A has it from B, B from A), and where all reports lead to one."""
+"""Warns of circular reporting (A has it from B, B from A), and where all reports lead to one.
+
+Words used here. Witness: an independent telling. Road: from whom a witness has it: witness → giver → the report that
+says so. Circle: A has it from B, and B from A. Root: the one that all others have it from.
+"""
 
 from __future__ import annotations
 
@@ -17,29 +21,37 @@ def alarms(witnesses: Sequence[Witness], *, longest_circle: int) -> tuple[Alarm,
 
 def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
     """An alarm for each circle, once: the circle begins with its smallest report id."""
-    home = {r: w.id for w in witnesses for r in w.reports}
-    roads: dict[str, dict[str, str]] = {}
+    witness_of_report = {report_id: member.id for member in witnesses for report_id in member.reports}
+    takers_of: dict[str, dict[str, str]] = {}
     for witness in witnesses:
         for place in witness.cited:
-            if place.report in home and home[place.report] != witness.id and not witness.absent:
-                roads.setdefault(home[place.report], {}).setdefault(witness.id, place.report)
-    shown = {w.id: w for w in witnesses}
-    for start in sorted(roads):
-        for circle in _back_to(start, (start,), roads, longest):
-            told = tuple(shown[w].reports[0] for w in circle)
-            names = [shown[w].name for w in circle]
+            if (
+                place.report in witness_of_report
+                and witness_of_report[place.report] != witness.id
+                and not witness.absent
+            ):
+                takers_of.setdefault(witness_of_report[place.report], {}).setdefault(witness.id, place.report)
+    witness_by_id = {member.id: member for member in witnesses}
+    for start in sorted(takers_of):
+        for circle in _back_to(start, (start,), takers_of, longest):
+            reports_in_circle = tuple(witness_by_id[member].reports[0] for member in circle)
+            names = [witness_by_id[member].name for member in circle]
             chain = ", and ".join(
                 f"{taker} has it from {giver}"
                 for taker, giver in zip(names, [*names[1:], names[0]], strict=True)
             )
-            yield Alarm(kind="circle", reports=told, why=f"{chain}: nobody in the circle says where it began")
+            yield Alarm(
+                kind="circle",
+                reports=reports_in_circle,
+                why=f"{chain}: nobody in the circle says where it began",
+            )
 
 
 def _back_to(
     start: str, road: tuple[str, ...], roads: dict[str, dict[str, str]], longest: int
 ) -> Iterator[tuple[str, ...]]:
-    """Each way on from the end of `road`, from report to report that it has something from, that comes back to `start`. A way passes a report
-    once, and has at most `longest` reports.
+    """Each way on from the end of `road`, from report to report that it has something from, that comes back to
+    `start`. A way passes a report once, and has at most `longest` reports.
     """
     for onward in sorted(roads.get(road[-1], ())):
         if onward == start and len(road) > 1:
@@ -50,17 +62,23 @@ def _back_to(
 
 def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
     """An alarm for each witness from which all other tellings have something, where these are at least LEAST_TAKERS."""
-    present = [w for w in witnesses if w.reports]
-    home = {r: w.id for w in present for r in w.reports}
+    present = [telling for telling in witnesses if telling.reports]
+    witness_of_report = {report_id: telling.id for telling in present for report_id in telling.reports}
     for witness in witnesses:
-        takers = {home[p.report] for p in (*witness.cited, *witness.passages) if p.report in home}
+        takers = {
+            witness_of_report[place.report]
+            for place in (*witness.cited, *witness.passages)
+            if place.report in witness_of_report
+        }
         takers.discard(witness.id)
         others = len(present) - bool(witness.reports)
         if len(takers) >= LEAST_TAKERS and len(takers) == others:
-            told = tuple(sorted(w.reports[0] for w in present if w.id in takers))
+            reports_of_takers = tuple(
+                sorted(telling.reports[0] for telling in present if telling.id in takers)
+            )
             where = ", which is not among the reports" if witness.absent else ""
             yield Alarm(
                 kind="one-root",
-                reports=(*witness.reports[:1], *told),
+                reports=(*witness.reports[:1], *reports_of_takers),
                 why=f"all {len(takers)} other tellings have it, in part, from {witness.name}{where}",
             )

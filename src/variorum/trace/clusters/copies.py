@@ -1,4 +1,8 @@
-"""Joins pairs of copies into groups of reports that are one telling. A chain of weak pairs makes no group."""
+"""Joins pairs of copies into groups of reports that are one telling. A chain of weak pairs makes no group.
+
+Words used here. Strength: the share of the shorter report that the other has. Listed: languages whose words take many
+endings, or are cut by word lists.
+"""
 
 from __future__ import annotations
 
@@ -18,15 +22,27 @@ def copy_groups(
     that shares nothing counts as 0. A lower strength is enough in languages whose words take many endings or that have no blanks between
     words, since there an edited word breaks more of the shared text (`copies_share_listed`).
     """
-    listed = {r.id for r in reports if (r.language or "").lower()[:2] in LISTED}
-    length = {r.id: len(r.text) for r in reports}
+    listed = {report_id.id for report_id in reports if (report_id.language or "").lower()[:2] in LISTED}
+    length = {report_id.id: len(report_id.text) for report_id in reports}
+    # the strength of each dependent pair
     strength = {
-        (s.left, s.right): (s.left_share if length[s.left] <= length[s.right] else s.right_share)
-        * (settings.copies_share / settings.copies_share_listed if {s.left, s.right} <= listed else 1)
-        for s in shared
-        if s.dependent
+        (pair_shared.left, pair_shared.right): (
+            pair_shared.left_share
+            if length[pair_shared.left] <= length[pair_shared.right]
+            else pair_shared.right_share
+        )
+        * (
+            settings.copies_share / settings.copies_share_listed
+            if {pair_shared.left, pair_shared.right} <= listed
+            else 1
+        )
+        for pair_shared in shared
+        if pair_shared.dependent
     }
-    group_of: dict[str, tuple[str, ...]] = {r: (r,) for pair in strength for r in pair}
+    # strongest first; two groups are joined if their mean is enough
+    group_of: dict[str, tuple[str, ...]] = {
+        report_id: (report_id,) for pair in strength for report_id in pair
+    }
     for (left, right), score in sorted(strength.items(), key=lambda item: (-item[1], item[0])):
         if score < settings.copies_share:
             break

@@ -8,16 +8,16 @@ from variorum.trace.words.postings import Ints
 
 
 def labels(count: int, left: Ints, right: Ints) -> Ints:
-    """For each node, the least number in its component: numbers are handed over the edges and chains shortened until nothing changes (Shiloach and
-    Vishkin 1982).
+    """For each node, the least number in its component: numbers are handed over the edges and chains shortened until
+    nothing changes (Shiloach and Vishkin 1982).
     """
     labels = np.arange(count)
     while True:
-        ours, theirs = labels[left], labels[right]
-        if (ours == theirs).all():
+        left_labels, right_labels = labels[left], labels[right]
+        if (left_labels == right_labels).all():
             return labels
-        least = np.minimum(ours, theirs)
-        np.minimum.at(labels, ours, least)
-        np.minimum.at(labels, theirs, least)
+        least = np.minimum(left_labels, right_labels)
+        np.minimum.at(labels, left_labels, least)
+        np.minimum.at(labels, right_labels, least)
         while (labels[labels] != labels).any():
             labels = labels[labels]

@@ -1,4 +1,8 @@
-"""Orders reports that share a passage: it is named after the first, the one that others have it from."""
+"""Orders reports that share a passage: it is named after the first, the one that others have it from.
+
+Words used here. Taker: a report that has words from another; source: that other. Depth: how many steps a report is
+from one that has nothing from others.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,8 @@ Place = tuple[int, str, int, str]
 
 
 def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, int]:
-    """Report id → its rank, 0 for the first. A source stands before what was taken from it; then the earlier report, then the longer one, stands
-    first.
+    """Report id → its rank, 0 for the first. A source stands before what was taken from it; then the earlier report,
+    then the longer one, stands first.
     """
     found = places(reports, shared)
     return {report: n for n, report in enumerate(sorted(found, key=lambda report: found[report]))}
@@ -22,13 +26,13 @@ def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, 
 
 def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, Place]:
     """Report id → the key by which `ranks` sorts it. Keys of several sets can be compared with each other."""
-    sources: dict[str, set[str]] = {r.id: set() for r in reports}
+    sources_of: dict[str, set[str]] = {r.id: set() for r in reports}
     for pair in shared:
         if pair.dependent and pair.direction is Direction.RIGHT_FROM_LEFT:
-            sources[pair.right].add(pair.left)
+            sources_of[pair.right].add(pair.left)
         elif pair.dependent and pair.direction is Direction.LEFT_FROM_RIGHT:
-            sources[pair.left].add(pair.right)
-    depths = _depths(sources)
+            sources_of[pair.left].add(pair.right)
+    depths = _depths(sources_of)
     return {
         report.id: (depths[report.id], _dated(report), -len(report.text), report.id) for report in reports
     }
@@ -42,17 +46,17 @@ def _dated(report: Report) -> str:
 def _depths(sources: dict[str, set[str]]) -> dict[str, int]:
     """Report → how many steps it is from a report that has nothing from others. Reports in a circle come after all that are in none."""
     takers: dict[str, list[str]] = {}
-    for taker, found in sources.items():
-        for source in found:
+    for taker, own_sources in sources.items():
+        for source in own_sources:
             takers.setdefault(source, []).append(taker)
-    missing = {report: len(found) for report, found in sources.items()}
-    depths = {report: 0 for report, count in missing.items() if not count}
+    sources_left = {report: len(own_sources) for report, own_sources in sources.items()}
+    depths = {report: 0 for report, count in sources_left.items() if not count}
     ready = sorted(depths)
     while ready:
         source = ready.pop()
         for taker in takers.get(source, ()):
-            missing[taker] -= 1
+            sources_left[taker] -= 1
             depths[taker] = max(depths.get(taker, 0), depths[source] + 1)
-            if not missing[taker]:
+            if not sources_left[taker]:
                 ready.append(taker)
-    return {report: depths[report] if not missing[report] else LAST for report in sources}
+    return {report: depths[report] if not sources_left[report] else LAST for report in sources}

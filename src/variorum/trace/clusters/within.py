@@ -22,32 +22,36 @@ def divided(
 ) -> tuple[Lineage, ...]:
     """`within` for each of many stories, in one pass over the lineage. A report may stand in several stories."""
     members = [frozenset(story) for story in stories]
-    where: dict[str, list[int]] = {}
-    for n, story in enumerate(members):
+    stories_of_report: dict[str, list[int]] = {}
+    for number, story in enumerate(members):
         for report in story:
-            where.setdefault(report, []).append(n)
+            stories_of_report.setdefault(report, []).append(number)
     shared: list[list[SharedText]] = [[] for _ in members]
     for pair in lineage.shared:
-        for n in where.get(pair.left, ()):
-            if pair.right in members[n]:
-                shared[n].append(pair)
+        for number in stories_of_report.get(pair.left, ()):
+            if pair.right in members[number]:
+                shared[number].append(pair)
     copies: list[list[tuple[str, ...]]] = [[] for _ in members]
     for group in lineage.copies:
-        for n in sorted({n for r in group for n in where.get(r, ())}):
-            copies[n].append(tuple(r for r in group if r in members[n]))
+        for number in sorted(
+            {number for report_id in group for number in stories_of_report.get(report_id, ())}
+        ):
+            copies[number].append(tuple(report_id for report_id in group if report_id in members[number]))
     witnesses: list[list[Witness]] = [[] for _ in members]
     for witness in lineage.witnesses:
         places = (*witness.passages, *witness.cited)
-        for n in sorted({n for p in places for n in where.get(p.report, ())}):
-            witnesses[n].append(_narrowed(witness, members[n]))
+        for number in sorted(
+            {number for place in places for number in stories_of_report.get(place.report, ())}
+        ):
+            witnesses[number].append(_narrowed(witness, members[number]))
     return tuple(
         Lineage(
-            shared=tuple(shared[n]),
-            copies=tuple(group for group in copies[n] if len(group) > 1),
-            witnesses=tuple(witnesses[n]),
-            alarms=alarms(witnesses[n], longest_circle=settings.longest_circle),
+            shared=tuple(shared[number]),
+            copies=tuple(group for group in copies[number] if len(group) > 1),
+            witnesses=tuple(witnesses[number]),
+            alarms=alarms(witnesses[number], longest_circle=settings.longest_circle),
         )
-        for n in range(len(members))
+        for number in range(len(members))
     )
 
 

@@ -1,4 +1,10 @@
-"""Makes witnesses, that is independent tellings, of passages. A local story that is half wire copy holds passages of two witnesses."""
+"""Makes witnesses, that is independent tellings, of passages. A local story that is half wire copy holds passages of two witnesses.
+
+Words used here. Witness: an independent telling. Passage: a stretch of a report that one witness tells. Rank: the
+order of reports, the one that others have it from first; `owner`: for each word the rank of the report it is from.
+Home: the witness under which a report is listed. Teller: who tells a sentence. Version: the same text by the same
+outlet, of which nothing is its own.
+"""
 
 from __future__ import annotations
 
@@ -30,32 +36,38 @@ def witnesses(
     copies: Sequence[Sequence[str]],
     settings: TraceSettings,
 ) -> tuple[Witness, ...]:
-    """The witnesses: every character of every report is in a passage of exactly one. A group of copies is listed under one witness as its reports."""
+    """The witnesses: every character of every report is in a passage of exactly one. A group of copies is listed
+    under one witness as its reports.
+    """
     rank = ranks(reports, shared)
     by_rank = sorted(reports, key=lambda r: rank[r.id])
     leads = _leading_ranks(reports, copies, rank)
     passages: dict[int, list[Passage]] = {}
     homes: dict[int, list[str]] = {}
     for report, text, owner in zip(reports, texts, owners(reports, texts, shared, rank), strict=True):
-        told = list(_sentence_tellers(report, text, owner, rank[report.id], settings))
-        home = _home(told, rank[report.id], leads[report.id], settings)
+        # who tells each sentence, and under which witness the report is listed
+        sentence_tellers = list(_sentence_tellers(report, text, owner, rank[report.id], settings))
+        home = _home(sentence_tellers, rank[report.id], leads[report.id], settings)
         homes.setdefault(home, []).append(report.id)
-        version = _are_of_one_hand(report, by_rank[home])
+        is_version = _are_of_one_hand(report, by_rank[home])
+        # its passages
         for start, end, who in _passages(
             report,
             text,
-            _joined_stretches(told, rank[report.id], home, inf if version else settings.least_own),
+            _joined_stretches(
+                sentence_tellers, rank[report.id], home, inf if is_version else settings.least_own
+            ),
         ):
             passages.setdefault(who, []).append(Passage(report=report.id, start=start, end=end))
     return tuple(
         Witness(
             id=content_id("witness", report.id),
             name=_name(report),
-            reports=tuple(sorted(homes.get(n, ()), key=lambda i: (i != report.id, rank[i]))),
-            passages=tuple(passages.get(n, ())),
+            reports=tuple(sorted(homes.get(rank_number, ()), key=lambda i: (i != report.id, rank[i]))),
+            passages=tuple(passages.get(rank_number, ())),
         )
-        for n, report in enumerate(by_rank)
-        if n in passages or n in homes
+        for rank_number, report in enumerate(by_rank)
+        if rank_number in passages or rank_number in homes
     )
 
 
@@ -72,8 +84,9 @@ def _leading_ranks(
 def _sentence_tellers(
     report: Report, text: Tokens, owner: NDArray[np.int64], own: int, settings: TraceSettings
 ) -> Iterator[Stretch]:
-    """Who tells each sentence, as (first word, behind the last word, rank of the teller). It is the report itself (`own`), unless other reports
-    own at least `sentence_share` of the sentence's words; then it is the one that owns most.
+    """Who tells each sentence, as (first word, behind the last word, rank of the teller). It is the report itself
+    (`own`), unless other reports own at least `sentence_share` of the sentence's words; then it is the one that owns
+    most.
     """
     if (owner == own).all():
         # Most reports of a large set share nothing: no need to look for their sentences.
@@ -82,11 +95,11 @@ def _sentence_tellers(
     starts, owner_of_word = text.starts.tolist(), owner.tolist()
     changes = (np.flatnonzero(owner[1:] != owner[:-1]) + 1).tolist()
     for start, end in _lines(report.text):
-        low, high = bisect_left(starts, start), bisect_left(starts, end)
-        if low < high and bisect_right(changes, low) == bisect_left(changes, high):
+        first, stop = bisect_left(starts, start), bisect_left(starts, end)
+        if first < stop and bisect_right(changes, first) == bisect_left(changes, stop):
             # A line of one hand: no need to look for its sentences, which end where it does.
-            yield low, high, owner_of_word[low]
-        elif low < high:
+            yield first, stop, owner_of_word[first]
+        elif first < stop:
             yield from _tellers_by_sentence(
                 sentence_spans(report.text, start, end), starts, owner_of_word, own, settings
             )
@@ -99,7 +112,9 @@ def _tellers_by_sentence(
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
-    """For each of the sentences, as `_sentence_tellers`: another report's where at least `sentence_share` of its words are not the report's own."""
+    """For each of the sentences, as `_sentence_tellers`: another report's where at least `sentence_share` of its
+    words are not the report's own.
+    """
     for start, end in sentences:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:
@@ -120,8 +135,8 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _home(told: Sequence[Stretch], own: int, lead: int, settings: TraceSettings) -> int:
-    """The rank of the report whose telling this one mostly is: another's if it owns at least `copies_share` of the words, else `lead`, the rank
-    that leads the group of copies.
+    """The rank of the report whose telling this one mostly is: another's if it owns at least `copies_share` of the
+    words, else `lead`, the rank that leads the group of copies.
     """
     if all(who == own for _, _, who in told):
         return own
@@ -144,8 +159,9 @@ def _are_of_one_hand(report: Report, other: Report) -> bool:
 
 
 def _joined_stretches(told: Sequence[Stretch], own: int, home: int, least_own: float) -> Iterator[Stretch]:
-    """The stretches of `told`, neighbours with the same teller joined. A stretch of the report's own with fewer than `least_own` words (a headline,
-    a single line) is given to `home`, the teller of most of the report: such a line is a rewording of what was copied.
+    """The stretches of `told`, neighbours with the same teller joined. A stretch of the report's own with fewer than
+    `least_own` words (a headline, a single line) is given to `home`, the teller of most of the report: such a line is
+    a rewording of what was copied.
     """
     joined: list[Stretch] = []
     for low, high, who in told:

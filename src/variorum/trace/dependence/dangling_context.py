@@ -1,4 +1,8 @@
-"""Finds what a cut leaves behind: a name in shared text that only one of the two reports introduces."""
+"""Finds what a cut leaves behind: a name in shared text that only one of the two reports introduces.
+
+Words used here. Source, taker: the report that may have been copied, and the one that may have copied. Introduced:
+named in full for the first time. Touched: in a shared passage.
+"""
 
 from __future__ import annotations
 
@@ -22,27 +26,31 @@ Span = tuple[int, int]
 
 
 def unexplained(source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]) -> Iterator[str]:
-    """Names that both reports use in shared text, but only `source` introduces: with the full name, or spelt out, in a passage of its own before
-    that. It speaks for `taker` having cut the passage away. `spans` are the shared places, in source and in taker.
+    """Names that both reports use in shared text, but only `source` introduces: with the full name, or spelt out, in
+    a passage of its own before that. It speaks for `taker` having cut the passage away. `spans` are the shared
+    places, in source and in taker.
     """
     known_days, openers = days(), table("edit-words.json")["openers"]
     for pattern, use in ((FULL_NAME, SPOKEN_BY), (SPELT_OUT, NAMED)):
         introduced = _introduced(pattern, source.text)
-        known = {called for _, called, _, _ in _introduced(pattern, taker.text)} if introduced else set()
-        for given, called, start, end in introduced:
-            if called in known or given.casefold() in openers or called in known_days:
+        known_names = (
+            {called for _, called, _, _ in _introduced(pattern, taker.text)} if introduced else set()
+        )
+        for given, called, intro_start, intro_end in introduced:
+            if called in known_names or given.casefold() in openers or called in known_days:
                 continue
-            if not _touched((start, end), (s for s, _ in spans)):
-                known.add(called)
-                shown = re.compile(use.format(re.escape(called)))
-                if _is_presumed_known(shown, end, source, taker, spans):
+            # introduced outside of the shared passages, and used in them
+            if not _touched((intro_start, intro_end), (source_span for source_span, _ in spans)):
+                known_names.add(called)
+                use_of_name = re.compile(use.format(re.escape(called)))
+                if _is_presumed_known(use_of_name, intro_end, source, taker, spans):
                     yield called
 
 
 @lru_cache(maxsize=1024)
 def _introduced(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, str, int, int], ...]:
-    """Each introduced name: the given name (or words spelt out), the name that it is called by later, start, end. Cached, since a report is asked
-    for each other that it shares text with.
+    """Each introduced name: the given name (or words spelt out), the name that it is called by later, start, end.
+    Cached, since a report is asked for each other that it shares text with.
     """
     if pattern is SPELT_OUT and "(" not in text:
         return ()

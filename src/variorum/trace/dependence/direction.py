@@ -1,4 +1,9 @@
-"""Decides which of two dependent reports has it from the other: by evidence, or it stays undecided. A date alone decides nothing."""
+"""Decides which of two dependent reports has it from the other: by evidence, or it stays undecided. A date alone decides nothing.
+
+Words used here. Side: one report of a pair with what speaks of direction. Source, taker: the one that may have been
+copied, and the one that may have copied. Sign: one piece of evidence with its weight. Kind: how the two belong
+together (copy, trimmed …). Wire: an agency's text.
+"""
 
 from __future__ import annotations
 
@@ -53,8 +58,8 @@ class Side(NamedTuple):
 
     @property
     def keys(self) -> set[str]:
-        """The names, as keys, by which the other may cite it. An agency credited only at the text's tail is left out, since the tail's credit need
-        not be for all of it.
+        """The names, as keys, by which the other may cite it. An agency credited only at the text's tail is left out,
+        since the tail's credit need not be for all of it.
         """
         credit = self.report.credit
         tail = (
@@ -87,9 +92,10 @@ def directed(
     third: str | None = None,
     through: Report | None = None,
 ) -> tuple[Direction, tuple[str, ...]]:
-    """The direction, and its reasons in words. `third`: in words, why both have it from a third outlet; None where nothing says so. `through`: the
-    report of the set that both have it from, if there is one.
+    """The direction, and its reasons in words. `third`: in words, why both have it from a third outlet; None where
+    nothing says so. `through`: the report of the set that both have it from, if there is one.
     """
+    # evidence for either direction, as weights above and below 0
     signs = [
         *_signs(left, right, kind, settings),
         *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
@@ -108,13 +114,18 @@ def directed(
 
 def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
     """The evidence for `taker` having it from `source`."""
+    # who is credited, cited or marked at the opening
     credit, outlet = taker.report.credit, source.report.outlet
     if credit and outlet and outlet_key(credit) == outlet_key(outlet):
         yield Sign(settings.credit_weight, f"{taker.name} credits {credit} ({_where(taker.report)})")
-    elif cited := next((c for c in taker.cites if c.key in source.keys), None):
-        words = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
-        line = max(words, key=lambda part: (cited.name.split()[-1] in part, len(part))).strip()
-        yield Sign(settings.credit_weight, f"{taker.name} names {cited.name} as its source (“…{line}…”)")
+    elif cited := next((citation for citation in taker.cites if citation.key in source.keys), None):
+        lines_around = taker.report.text[max(0, cited.start - 30) : cited.end + 20].split("\n")
+        line_with_name = max(
+            lines_around, key=lambda part: (cited.name.split()[-1] in part, len(part))
+        ).strip()
+        yield Sign(
+            settings.credit_weight, f"{taker.name} names {cited.name} as its source (“…{line_with_name}…”)"
+        )
     elif outlet and (mark := initials(outlet)) and f"({mark})" in taker.report.text[:OPENING]:
         yield Sign(settings.credit_weight, f"{taker.name} opens with the mark ({mark}) of {outlet}")
     if outlet and _sells(outlet) and not _sells(taker.report.outlet or ""):
@@ -180,8 +191,8 @@ def revision_note(text: str) -> str | None:
 
 
 def _signs_of_dates(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
-    """Evidence from dates that `taker` copied from `source`: it is dated later. And, where both are dated to the minute, copied within the few
-    hours that copying takes (`least_lag` to `most_lag`).
+    """Evidence from dates that `taker` copied from `source`: it is dated later. And, where both are dated to the
+    minute, copied within the few hours that copying takes (`least_lag` to `most_lag`).
     """
     when_source = moments(source.report.published)
     when_taker = moments(taker.report.published)
@@ -209,8 +220,8 @@ def _is_exact(moment: tuple[datetime, datetime]) -> bool:
 
 
 def _may_be_of_agency(source: Side, taker: Side) -> bool:
-    """Whether both reports may have the text from an agency or one newsroom, so that hours between them prove nothing: one has a credit or a
-    dateline or cites an agency, the outlets are the same, or an outlet is not known.
+    """Whether both reports may have the text from an agency or one newsroom, so that hours between them prove
+    nothing: one has a credit or a dateline or cites an agency, the outlets are the same, or an outlet is not known.
     """
     reports = source.report, taker.report
     outlets = [outlet_key(name) if (name := house(report)) else "" for report in reports]

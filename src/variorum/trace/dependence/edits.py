@@ -1,4 +1,8 @@
-"""Finds what was changed inside copied text: between two shared spans that follow each other in both reports."""
+"""Finds what was changed inside copied text: between two shared spans that follow each other in both reports.
+
+Words used here. Piece: a stretch of equal words in two reports. Edit: what was changed between two pieces that follow
+each other. Furniture: captions and what belongs to the page.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +29,8 @@ def edits(
     tokens: tuple[Tokens, Tokens],
     settings: TraceSettings,
 ) -> tuple[Edit, ...]:
-    """The edits: gaps between pieces that follow each other in both reports, of at most `longest_edit` words on either side; numbers first. A
-    paragraph that one side lacks is no edit: there the story was cut.
+    """The edits: gaps between pieces that follow each other in both reports, of at most `longest_edit` words on
+    either side; numbers first. A paragraph that one side lacks is no edit: there the story was cut.
     """
     found = (
         _edit(one, other, reports, tokens)
@@ -37,8 +41,8 @@ def edits(
 
 
 def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:
-    """Whether few words stand between the two pieces, which then are an edit: at least one word in all, at most `longest_edit` on either side, and
-    the pieces in the same order on both.
+    """Whether few words stand between the two pieces, which then are an edit: at least one word in all, at most
+    `longest_edit` on either side, and the pieces in the same order on both.
     """
     left = other.left - one.left - one.length
     right = other.right - one.right - one.length
@@ -78,7 +82,9 @@ def _without_furniture(first: int, until: int, text: Tokens) -> tuple[int, int]:
 
 
 def _place_between(first: int, until: int, text: Tokens) -> tuple[int, int]:
-    """The place, in code points, of the words from `first` to before `until`; where there are none, the empty place between their neighbours."""
+    """The place, in code points, of the words from `first` to before `until`; where there are none, the empty place
+    between their neighbours.
+    """
     if first < until:
         return int(text.starts[first]), int(text.ends[until - 1])
     return int(text.ends[first - 1]), int(text.ends[first - 1])

@@ -25,15 +25,25 @@ def sides(
     edits: Sequence[Edit],
 ) -> tuple[Side, Side]:
     """The left and the right side. The tuples hold what belongs to the left report first."""
-    places = (
-        tuple((s.left_start, s.left_end) for s in spans),
-        tuple((s.right_start, s.right_end) for s in spans),
+    places_of_sides = (
+        tuple((span.left_start, span.left_end) for span in spans),
+        tuple((span.right_start, span.right_end) for span in spans),
     )
-    slips = (
+    slips_of_sides = (
         tuple(_words_mended(edits, reports)),
-        tuple(_words_mended([_edit_turned(e) for e in edits], reports[::-1])),
+        tuple(_words_mended([_edit_turned(edit) for edit in edits], reports[::-1])),
     )
-    left, right = (Side(reports[n], cites[n], quoted[n], shares[n], places[n], slips[n]) for n in (0, 1))
+    left, right = (
+        Side(
+            reports[side],
+            cites[side],
+            quoted[side],
+            shares[side],
+            places_of_sides[side],
+            slips_of_sides[side],
+        )
+        for side in (0, 1)
+    )
     return left, right
 
 

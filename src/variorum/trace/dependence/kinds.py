@@ -1,4 +1,8 @@
-"""Names what two reports that share text are to each other (`SharedKind`)."""
+"""Names what two reports that share text are to each other (`SharedKind`).
+
+Words used here. Piece: a stretch of equal words in two reports. Covered: for each word of a report, whether the other
+has it. Wire: an agency's text. Kinds: copy (nearly all of both), trimmed (nearly all of one), update, excerpt.
+"""
 
 from __future__ import annotations
 
@@ -32,24 +36,26 @@ def copied(
     `cut`: the shared pieces. `narrative`: for each side, the shared part of its narrative, 0 to 1. `quoted`: one report took words of
     the other only in quotation marks; then they are no versions of one text, however much it is. `one_wire`: both credit one agency.
     """
-    filled = tuple(_with_small_edits(cut, settings))
-    covered = tuple(_covered_words(filled, tokens, side) for side in (0, 1))
-    shares = sorted(_share(c) for c in covered)
-    if shares[0] >= settings.copy_share:
+    pieces_with_edits = tuple(_with_small_edits(cut, settings))
+    covered_by_side = tuple(_covered_words(pieces_with_edits, tokens, side) for side in (0, 1))
+    shares_in_order = sorted(_share(words_covered) for words_covered in covered_by_side)
+    if shares_in_order[0] >= settings.copy_share:
         return SharedKind.COPY
-    if shares[1] >= settings.trimmed_share:
+    if shares_in_order[1] >= settings.trimmed_share:
         return SharedKind.TRIMMED
     if quoted:
         return SharedKind.EXCERPT
-    if not one_wire and any(_only_its_beginning(c, settings) for c in covered):
+    if not one_wire and any(
+        _only_its_beginning(words_covered, settings) for words_covered in covered_by_side
+    ):
         # Editors cut from the bottom; whoever lifts from the top writes a story of his own around it.
         return SharedKind.TRIMMED if max(narrative) >= settings.copy_share else SharedKind.EXCERPT
-    return SharedKind.UPDATE if shares[0] >= settings.update_share else SharedKind.EXCERPT
+    return SharedKind.UPDATE if shares_in_order[0] >= settings.update_share else SharedKind.EXCERPT
 
 
 def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
-    """(left start, left end, right start, right end) of each piece, and of the few reworded words between two pieces, since a word that was edited was taken over,
-    too.
+    """(left start, left end, right start, right end) of each piece, and of the few reworded words between two pieces,
+    since a word that was edited was taken over, too.
     """
     for piece in cut:
         yield piece.left, piece.left + piece.length, piece.right, piece.right + piece.length

@@ -1,4 +1,10 @@
-"""Weighs one pair of reports: what the two share, and what follows from it."""
+"""Weighs one pair of reports: what the two share, and what follows from it.
+
+Words used here. Run: equal words in two reports; piece: a run in which all words of a side have one label (narrative,
+quotation …). Only narrative shows copying. Lift: to print the other's words in quotation marks. Third: an outlet that
+both have it from. Through: a report of the set that both have it from. Slip: a typing error. Template: text that
+reports of unlike events share. Rewrite: sentences told in nearly the same words.
+"""
 
 from __future__ import annotations
 
@@ -71,39 +77,43 @@ def shared_text(
     slips = shared_slips(shared_pieces, reports, tokens)
     if _no_more_than_a_phrase(shared_pieces, slips, reports, cites, settings):
         return Weighed(None, apart=False)
+    # labels: whose words the shared pieces are
     quoted = lifted(shared_pieces, reports, tokens, cites, settings)
     third = had_alike(shared_pieces, reports, tokens, cites, settings)
-    lifts = max(quoted) >= settings.lifted_grams or third is not None
-    labelled = [(piece, _label(piece, lifts)) for piece in shared_pieces]
+    is_lifted = max(quoted) >= settings.lifted_grams or third is not None
+    labelled = [(piece, _label(piece, is_lifted)) for piece in shared_pieces]
     narrative = [piece for piece, label in labelled if label == NARRATIVE]
+    # whether one depends on the other
     dependent = (
-        lifts
+        is_lifted
         or through is not None
         or had_from(shared_pieces, reports, tokens, cites, settings)
         or _is_enough_narrative(narrative, slips, reports, tokens, cites, settings)
     )
     rewrites = () if dependent else rewritten(reports, tokens, cites, settings)
     dependent = dependent or bool(rewrites)
-    apart = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
-    is_template = apart and dependent and frames(narrative, tokens)
+    # unlike events: then what they share is a template
+    are_unlike = _are_of_unlike_events(labelled, reports, tokens, cites, dependent, settings)
+    is_template = are_unlike and dependent and frames(narrative, tokens)
     if is_template:
         dependent, narrative = False, []
         labelled = [(piece, BOILERPLATE if label == NARRATIVE else label) for piece, label in labelled]
     shares = _share(narrative, tokens[0], 0), _share(narrative, tokens[1], 1)
+    # the kind, direction and edits
     kind = (
         copied(
             shared_pieces,
             tokens,
             shares,
             settings,
-            quoted=lifts or through is not None or bool(rewrites),
+            quoted=is_lifted or through is not None or bool(rewrites),
             one_wire=_credit_one_agency(reports),
         )
         if dependent
         else common(labelled, settings)
     )
     if kind is None:
-        return Weighed(None, apart)
+        return Weighed(None, are_unlike)
     spans = tuple(_span(piece, label, tokens) for piece, label in labelled)
     direction, reasons, found_edits = Direction.UNDECIDED, tuple[str, ...](), tuple[Edit, ...]()
     if dependent:
@@ -130,14 +140,14 @@ def shared_text(
         ),
         edits=found_edits,
     )
-    return Weighed(pair, apart)
+    return Weighed(pair, are_unlike)
 
 
 def _pieces_of(
     found: Sequence[Run], tokens: tuple[Tokens, Tokens], settings: TraceSettings
 ) -> tuple[Piece, ...]:
-    """The runs cut into pieces, each with its label on either side. A single short run of narrative, as half of the pairs of a large set have,
-    need not be cut.
+    """The runs cut into pieces, each with its label on either side. A single short run of narrative, as half of the
+    pairs of a large set have, need not be cut.
     """
     if len(found) == 1 and _is_plain(found[0], tokens) and found[0].length < settings.phrase:
         return (Piece(*found[0], NARRATIVE, NARRATIVE),)
@@ -152,8 +162,8 @@ def _is_enough_narrative(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether the shared narrative weighs enough to say that one report depends on the other. Slips that both have add to the weight; less is
-    needed where one names the other as its source.
+    """Whether the shared narrative weighs enough to say that one report depends on the other. Slips that both have
+    add to the weight; less is needed where one names the other as its source.
     """
     weighed = weight(narrative, tokens, settings)
     weighed += settings.slip_weight * _count_telling_slips(slips, narrative, tokens[0])
@@ -176,10 +186,10 @@ def _no_more_than_a_phrase(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether what two reports share can at once be dismissed: short runs that together weigh too little, narrative in both. Most pairs of a large set
-    are so, and are spared everything slower. What so few words are in a quotation or a statement of one of the two says nothing, where the other
-    has them as narrative: a phrase that a hundred reports print would else be a shared statement of each of them with that one. Unless one
-    names the other.
+    """Whether what two reports share can at once be dismissed: short runs that together weigh too little, narrative
+    in both. Most pairs of a large set are so, and are spared everything slower. What so few words are in a quotation
+    or a statement of one of the two says nothing, where the other has them as narrative: a phrase that a hundred
+    reports print would else be a shared statement of each of them with that one. Unless one names the other.
     """
     telling = sum(slip.what in TELLING for slip in slips)
     most = sum(piece.length for piece in cut) + settings.slip_weight * telling
@@ -198,8 +208,8 @@ def _are_of_unlike_events(
     dependent: bool,
     settings: TraceSettings,
 ) -> bool:
-    """Whether the two tell of unlike events. Asked only of pairs that are dependent or share enough outside quotation marks; False where one names
-    the other as its source, since it then writes of the same.
+    """Whether the two tell of unlike events. Asked only of pairs that are dependent or share enough outside quotation
+    marks; False where one names the other as its source, since it then writes of the same.
     """
     printed = [piece for piece, label in labelled if label in PRINTED]
     asked = dependent or sum(p.length for p in printed) >= settings.least_standing
@@ -215,7 +225,7 @@ def _credit_one_agency(reports: tuple[Report, Report]) -> bool:
 
 def _count_telling_slips(slips: Sequence[Slip], narrative: Sequence[Piece], text: Tokens) -> int:
     """How many slips of a telling sort (TELLING) stand in narrative."""
-    places = [(text.starts[p.left], text.ends[p.left + p.length - 1]) for p in narrative]
+    places = [(text.starts[piece.left], text.ends[piece.left + piece.length - 1]) for piece in narrative]
     return sum(
         slip.what in TELLING and any(start <= slip.start < end for start, end in places) for slip in slips
     )
@@ -244,8 +254,8 @@ def _third_in_words(quoted: str | None, retold: str | None) -> str | None:
 
 
 def _label(piece: Piece, lifts: bool) -> int:
-    """The label of a shared piece. Narrative where both have it as narrative, or (with `lifts`) where one quotes the other's narrative; else the
-    label of the side on which it is no narrative (the left one, if it is none on both).
+    """The label of a shared piece. Narrative where both have it as narrative, or (with `lifts`) where one quotes the
+    other's narrative; else the label of the side on which it is no narrative (the left one, if it is none on both).
     """
     if lifts and quoting_side(piece) is not None:
         return NARRATIVE
@@ -268,16 +278,16 @@ def _why(
     """In words, why the pair is of its kind: how much narrative stands in both, and which shared words do not count."""
     yield SAID[kind]
     if narrative:
-        words = sum(p.length for p in narrative)
-        longest = max(p.length for p in narrative)
+        words = sum(piece.length for piece in narrative)
+        longest = max(piece.length for piece in narrative)
         yield (
             f"{words} words of narrative stand in both ({shares[0]:.0%} of one, {shares[1]:.0%} of the other), "
             f"the longest run {longest} words"
         )
-    others = sum(p.length for p, label in labelled if label != NARRATIVE)
-    if others:
+    other_words = sum(piece.length for piece, label in labelled if label != NARRATIVE)
+    if other_words:
         kinds = sorted({LABELS[label].value for _, label in labelled if label != NARRATIVE})
-        yield f"{others} more shared words do not count: {', '.join(kinds)}"
+        yield f"{other_words} more shared words do not count: {', '.join(kinds)}"
 
 
 def _span(piece: Piece, label: int, tokens: tuple[Tokens, Tokens]) -> SharedSpan:

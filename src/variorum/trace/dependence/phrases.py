@@ -1,8 +1,12 @@
 """Tells which of many pairs share no more than phrases, from arrays and without their texts: `shared_text` would make nothing of them.
 
-In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little narrative in common, or a single
-run under `phrase` words that is narrative in one of the two, and neither report names the other's outlet or a third that both name. Where one of
-these may be otherwise the pair is kept, to be weighed.
+In a large set most pairs that share a run of `least_run` words do so by chance. Such a pair has nothing but little
+narrative in common, or a single run under `phrase` words that is narrative in one of the two, and neither report
+names the other's outlet or a third that both name. Where one of these may be otherwise the pair is kept, to be
+weighed.
+
+Words used here. Gram: a run of `gram` words, as bits of a hash. Kinds: what its words are: PLAIN narrative, ODD (not
+plain), SLIP. Traits: what of a report tells that it shares only phrases with another. Met: grams that both have.
 """
 
 from __future__ import annotations
@@ -106,23 +110,32 @@ def all_in_runs(marked: Mask, size: int) -> Mask:
 
 
 def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Phrases:
-    """Of which of the others it is sure that they share no more than phrases with `one`: all that they share is plain in both, and either less than
-    makes one report depend on another, or in runs under `phrase` words that are too little to count as dense; or it is so few words that they can be
-    but one such run, and each is plain in one of the two.
+    """Of which of the others it is sure that they share no more than phrases with `one`: all that they share is plain
+    in both, and either less than makes one report depend on another, or in runs under `phrase` words that are too
+    little to count as dense; or it is so few words that they can be but one such run, and each is plain in one of the
+    two.
     """
     count = len(others.first) - 1
-    at, kinds = _met(one, others)
-    owner = np.searchsorted(others.first, at, side="right") - 1
-    met = np.bincount(owner, minlength=count)
+    gram_places, kinds = _met(one, others)
+    owner_of_gram = np.searchsorted(others.first, gram_places, side="right") - 1
+    grams_in_common = np.bincount(owner_of_gram, minlength=count)
     # What is shared weighs as much as it has shingles, at most.
-    much = met >= settings.dependent_weight
+    # too much in common to be sure
+    is_much = grams_in_common >= settings.dependent_weight
     if settings.phrases_weight < settings.dependent_weight:
-        dense = met * settings.gram >= settings.dense_share * np.minimum(others.narrative, one.narrative)
-        much &= dense | _long(at, owner, count, settings)
-    odd = np.bincount(owner[kinds > PLAIN], minlength=count) > 0
-    one_run = _words(at, owner, count, settings) < min(settings.phrase, settings.dependent_weight)
-    unsure: Mask = much | (odd & ~one_run) | (np.bincount(owner[kinds >= UNSURE], minlength=count) > 0)
-    return Phrases(alone=~unsure, short=one_run & ~odd)
+        is_dense = grams_in_common * settings.gram >= settings.dense_share * np.minimum(
+            others.narrative, one.narrative
+        )
+        is_much &= is_dense | _long(gram_places, owner_of_gram, count, settings)
+    # something odd in common; or so little that it is one short run
+    is_odd = np.bincount(owner_of_gram[kinds > PLAIN], minlength=count) > 0
+    is_one_run = _words(gram_places, owner_of_gram, count, settings) < min(
+        settings.phrase, settings.dependent_weight
+    )
+    unsure: Mask = (
+        is_much | (is_odd & ~is_one_run) | (np.bincount(owner_of_gram[kinds >= UNSURE], minlength=count) > 0)
+    )
+    return Phrases(alone=~unsure, short=is_one_run & ~is_odd)
 
 
 def _words(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Ints:
@@ -142,8 +155,8 @@ def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
 
 
 def _met(one: Traits, others: Others) -> tuple[Ints, Kinds]:
-    """Places of the others' shingles that `one` has too, in order; and, added up, what each is in either of the two (in `one` the greatest, where it
-    stands there several times).
+    """Places of the others' shingles that `one` has too, in order; and, added up, what each is in either of the two
+    (in `one` the greatest, where it stands there several times).
     """
     slots = np.zeros(1 << SLOT_BITS, np.bool_)
     slots[one.grams & SLOT_MASK] = True

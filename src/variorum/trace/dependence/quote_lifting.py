@@ -1,5 +1,9 @@
-"""Decides whether one report quotes the other's page, or both have the words from somebody else. It is about words that one report prints in
-quotation marks, or as a block, and the other as its own.
+"""Decides whether one report quotes the other's page, or both have the words from somebody else. It is about words
+that one report prints in quotation marks, or as a block, and the other as its own.
+
+Words used here. Piece: a stretch of equal words in two reports with a label for each side (narrative, quotation,
+statement). Side: 0 the left report, 1 the right one. Lifted: one prints in quotation marks what the other writes
+itself. Cites: the outlets that each report names. Block: a statement printed in full. Shingle: a run of `gram` words.
 """
 
 from __future__ import annotations
@@ -36,24 +40,25 @@ def lifted(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[int, int]:
-    """How many shingles of the other's narrative each report has in quotation marks: (left, right). Words that are said to have been spoken, or
-    put out as a statement, do not count: both reporters may have heard them.
+    """How many shingles of the other's narrative each report has in quotation marks: (left, right). Words that are
+    said to have been spoken, or put out as a statement, do not count: both reporters may have heard them.
     """
     counts = [0, 0]
     for piece in pieces:
         side = quoting_side(piece)
         if side is not None and piece.length >= settings.gram:
+            # a block counts if it is a reporter's text; a quotation if not both may have heard it
             if (piece.left_label, piece.right_label)[side] == STATEMENT:
                 block = _block(tokens[side], (piece.left, piece.right)[side])
-                taken = _is_reporting(reports[side].text, *block) or _is_printed_by_outlet(
+                is_lifted = _is_reporting(reports[side].text, *block) or _is_printed_by_outlet(
                     reports[side].text, cites[side], *block
                 )
             else:
                 place = _place(piece, tokens, side)
-                taken = is_beside(cites[side], *place) or not _may_be_heard_by_both(
+                is_lifted = is_beside(cites[side], *place) or not _may_be_heard_by_both(
                     reports[side].text, *place
                 )
-            counts[side] += (piece.length - settings.gram + 1) * taken
+            counts[side] += (piece.length - settings.gram + 1) * is_lifted
     return counts[0], counts[1]
 
 
@@ -70,21 +75,26 @@ def had_from(
     the other report is of, more must be quoted.
     """
     for side in (0, 1):
-        count = Counter[str]()
-        named = may_name(side, reports, cites)
-        if not named:
+        grams_by_outlet = Counter[str]()
+        citations_of_other = may_name(side, reports, cites)
+        if not citations_of_other:
             continue
         is_outlet_known = house(reports[1 - side]) is not None
         text = reports[side].text
         is_interview = is_outlet_known and any(
-            INTERVIEW.search(text[max(0, c.start - REACH) : c.start]) for c in named
+            INTERVIEW.search(text[max(0, citation.start - REACH) : citation.start])
+            for citation in citations_of_other
         )
         for piece in pieces:
             if piece.left_label == piece.right_label == QUOTATION:
-                citations = named if is_interview else _beside(named, *_place(piece, tokens, side))
-                for key in {c.key for c in citations}:
-                    count[key] += max(0, piece.length - settings.gram + 1)
-        if max(count.values(), default=0) >= (
+                citations = (
+                    citations_of_other
+                    if is_interview
+                    else _beside(citations_of_other, *_place(piece, tokens, side))
+                )
+                for outlet in {citation.key for citation in citations}:
+                    grams_by_outlet[outlet] += max(0, piece.length - settings.gram + 1)
+        if max(grams_by_outlet.values(), default=0) >= (
             settings.had_grams if is_outlet_known else settings.had_unknown
         ):
             return True
@@ -103,7 +113,7 @@ def had_alike(
     Both name that outlet beside the words, and one has in quotation marks what the other has as its own text. So the outlet wrote
     these words; they were not spoken to it.
     """
-    cited_by_both = {c.key for c in cites[0]} & {c.key for c in cites[1]}
+    cited_by_both = {citation.key for citation in cites[0]} & {citation.key for citation in cites[1]}
     if not cited_by_both:
         return None
     cited_by_both -= keys_of(reports[0]) | keys_of(reports[1])
@@ -112,14 +122,17 @@ def had_alike(
     for piece in pieces if cited_by_both else ():
         if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
             left, right = (
-                {c.key for c in _beside(cites[side], *_place(piece, tokens, side))} for side in (0, 1)
+                {citation.key for citation in _beside(cites[side], *_place(piece, tokens, side))}
+                for side in (0, 1)
             )
             for key in left & right & cited_by_both:
                 counts[key] += max(0, piece.length - settings.gram + 1)
                 if piece.length >= settings.phrase:
                     phrases.add(key)
     outlets = sorted(key for key in phrases if counts[key] >= settings.cited_weight)
-    return next((c.name for key in outlets for c in (*cites[0], *cites[1]) if c.key == key), None)
+    return next(
+        (citation.name for key in outlets for citation in (*cites[0], *cites[1]) if citation.key == key), None
+    )
 
 
 def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
@@ -138,18 +151,18 @@ def names_narrative(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> bool:
-    """Whether the two share more narrative than phrases, and one names the other as its source. Where nobody states which outlet the other is, it
-    must do so beside these words.
+    """Whether the two share more narrative than phrases, and one names the other as its source. Where nobody states
+    which outlet the other is, it must do so beside these words.
     """
-    long = [piece for piece in narrative if piece.length >= settings.phrase]
-    if not long or names_other(reports, cites):
-        return bool(long)
-    named = [may_name(side, reports, cites) for side in (0, 1)]
+    long_pieces = [piece for piece in narrative if piece.length >= settings.phrase]
+    if not long_pieces or names_other(reports, cites):
+        return bool(long_pieces)
+    citations_by_side = [may_name(side, reports, cites) for side in (0, 1)]
     return any(
-        is_beside(named[side], *_place(piece, tokens, side))
+        is_beside(citations_by_side[side], *_place(piece, tokens, side))
         for side in (0, 1)
-        if named[side]
-        for piece in long
+        if citations_by_side[side]
+        for piece in long_pieces
     )
 
 
@@ -211,8 +224,9 @@ def _block(text: Tokens, word: int) -> tuple[int, int]:
 
 
 def _is_reporting(text: str, start: int, end: int) -> bool:
-    """Whether a block is a reporter's text. It is if it says who said what ("…, sources said") and never "I" or "we" outside quotation marks; if
-    it is announced as a column, an article or a blog; or if the reader is sent elsewhere for the rest of it.
+    """Whether a block is a reporter's text. It is if it says who said what ("…, sources said") and never "I" or "we"
+    outside quotation marks; if it is announced as a column, an article or a blog; or if the reader is sent elsewhere
+    for the rest of it.
     """
     before, after = text[max(0, start - FAR) : start], text[end : end + REACH]
     if _cues("article-cues.txt").search(before) or any(
@@ -220,14 +234,17 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     ):
         return True
     spans = quotations(text, start, end)
-    edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
-    plain = " ".join(text[low:high] for low, high in zip(edges[::2], edges[1::2], strict=True))
-    return bool(ATTRIBUTION.search(plain)) and not FIRST_PERSON.search(plain)
+    quote_edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
+    outside_quotes = " ".join(
+        text[stretch_start:stretch_end]
+        for stretch_start, stretch_end in zip(quote_edges[::2], quote_edges[1::2], strict=True)
+    )
+    return bool(ATTRIBUTION.search(outside_quotes)) and not FIRST_PERSON.search(outside_quotes)
 
 
 def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end: int) -> bool:
-    """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or right behind it, and nothing
-    there says that the words were spoken, or are a document for many.
+    """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or
+    right behind it, and nothing there says that the words were spoken, or are a document for many.
     """
     named = any(start - FAR <= c.start < start or end <= c.start <= end + REACH for c in cites)
     before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
@@ -235,8 +252,8 @@ def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end:
 
 
 def _may_be_heard_by_both(text: str, start: int, end: int) -> bool:
-    """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published piece was read; a document
-    for many may be anybody's; else written words were read and spoken ones heard.
+    """Whether both reporters may have heard the words, instead of one reading them in the other's report. A published
+    piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
     ladder = (

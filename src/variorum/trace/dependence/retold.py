@@ -1,4 +1,9 @@
-"""Finds a rewrite: sentences that one report tells in the words of the other, though no long run of these words stands in both."""
+"""Finds a rewrite: sentences that one report tells in the words of the other, though no long run of these words stands in both.
+
+Words used here. Retold: two sentences with the same words in the same order, in part. Rewrite: sentences that one
+report tells in the words of another. Grammar: codes of small words. Named: a word that is a name, title or figure.
+Codes: words as numbers.
+"""
 
 from __future__ import annotations
 
@@ -39,35 +44,48 @@ def rewritten(
     cites: tuple[tuple[Citation, ...], tuple[Citation, ...]],
     settings: TraceSettings,
 ) -> tuple[Retold, ...]:
-    """Sentences that both reports tell alike in other words, if they show that one was rewritten from the other or both from a third; else ().
+    """Sentences that both reports tell alike in other words, if they show that one was rewritten from the other or
+    both from a third; else ().
 
     One must name the other's outlet as its source, or both name a third one beside the sentence. Where a report's outlet is not
     stated, an outlet that it may be of will do. An agency that one credits and the other cites will not: each may have something
     else from it.
     """
-    credits = {outlet_key(r.credit) for r in reports if r.credit and r.outlet} - {
-        outlet_key(r.outlet) for r in reports if r.outlet
-    }
+    credited_agencies = {
+        outlet_key(retold_pair.credit) for retold_pair in reports if retold_pair.credit and retold_pair.outlet
+    } - {outlet_key(retold_pair.outlet) for retold_pair in reports if retold_pair.outlet}
     third_key = both_name(reports, cites)
-    named = [
+    # where each cites the other's outlet, or a third that both name
+    citations_by_side = [
         [
-            c
-            for c in (*may_name(side, reports, cites), *_citations_of(third_key, cites[side]))
-            if c.key not in credits
+            citation
+            for citation in (*may_name(side, reports, cites), *_citations_of(third_key, cites[side]))
+            if citation.key not in credited_agencies
         ]
         for side in (0, 1)
     ]
-    if not any(named):
+    if not any(citations_by_side):
         return ()
+    # sentences told alike; only those beside a citation, unless the outlet itself is named
     told_alike = retold(reports, tokens, settings)
-    if any(c.key == outlet_key(house(reports[1 - side]) or "") for side in (0, 1) for c in named[side]):
+    if any(
+        citation.key == outlet_key(house(reports[1 - side]) or "")
+        for side in (0, 1)
+        for citation in citations_by_side[side]
+    ):
         counted = told_alike
     else:
         counted = tuple(
-            r for r in told_alike if is_beside(named[0], *r.left) or is_beside(named[1], *r.right)
+            retold_pair
+            for retold_pair in told_alike
+            if is_beside(citations_by_side[0], *retold_pair.left)
+            or is_beside(citations_by_side[1], *retold_pair.right)
         )
-    enough = sum(r.weight - settings.retold_sentence for r in counted) >= settings.retold_weight
-    return counted if enough else ()
+    is_enough = (
+        sum(retold_pair.weight - settings.retold_sentence for retold_pair in counted)
+        >= settings.retold_weight
+    )
+    return counted if is_enough else ()
 
 
 def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
@@ -77,23 +95,26 @@ def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]
 def retold(
     reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens], settings: TraceSettings
 ) -> tuple[Retold, ...]:
-    """The pairs of sentences told alike, the most alike first, each sentence in one pair at most, and of a weight of at least `retold_sentence`.
-    Names and figures weigh less than other words. In scripts without capitals no word is known for a name, and every word counts in full.
+    """The pairs of sentences told alike, the most alike first, each sentence in one pair at most, and of a weight of
+    at least `retold_sentence`. Names and figures weigh less than other words. In scripts without capitals no word is
+    known for a name, and every word counts in full.
     """
     grammar = grammar_of(reports[0].language or reports[1].language or "en")
     ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
-    worth = {
-        (low, high): weight
-        for low, high in _comparable_sentences(ours, theirs, grammar)
-        if (weight := _shared_in_order(ours[low], theirs[high], grammar, settings))
+    weight_of_pair = {
+        (our_number, their_number): weight
+        for our_number, their_number in _comparable_sentences(ours, theirs, grammar)
+        if (weight := _shared_in_order(ours[our_number], theirs[their_number], grammar, settings))
         >= settings.retold_sentence
     }
     pairs, used = [], (set[int](), set[int]())
-    for (low, high), weight in sorted(worth.items(), key=lambda item: (-item[1], item[0])):
-        if low not in used[0] and high not in used[1]:
-            used[0].add(low)
-            used[1].add(high)
-            pairs.append(Retold(weight, ours[low].place, theirs[high].place))
+    for (our_number, their_number), weight in sorted(
+        weight_of_pair.items(), key=lambda item: (-item[1], item[0])
+    ):
+        if our_number not in used[0] and their_number not in used[1]:
+            used[0].add(our_number)
+            used[1].add(their_number)
+            pairs.append(Retold(weight, ours[our_number].place, theirs[their_number].place))
     return tuple(pairs)
 
 
@@ -120,13 +141,21 @@ def _comparable_sentences(
     ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order."""
-    where: dict[int, list[int]] = {}
-    for n, sentence in enumerate(theirs):
+    sentences_with_code: dict[int, list[int]] = {}
+    for our_number, sentence in enumerate(theirs):
         for code in set(sentence.codes) - grammar:
-            where.setdefault(code, []).append(n)
-    for n, sentence in enumerate(ours):
-        met = Counter(at for code in set(sentence.codes) - grammar for at in where.get(code, ()))
-        yield from ((n, at) for at, count in met.items() if count >= LEAST_COMMON)
+            sentences_with_code.setdefault(code, []).append(our_number)
+    for our_number, sentence in enumerate(ours):
+        words_in_common = Counter(
+            their_number
+            for code in set(sentence.codes) - grammar
+            for their_number in sentences_with_code.get(code, ())
+        )
+        yield from (
+            (our_number, their_number)
+            for their_number, count in words_in_common.items()
+            if count >= LEAST_COMMON
+        )
 
 
 def _shared_in_order(
@@ -134,17 +163,18 @@ def _shared_in_order(
 ) -> float:
     """How much two sentences have in the same words and order: the weight of their heaviest common subsequence."""
     left, right = _common(one, other), _common(other, one)
-    before = [0.0] * (len(right) + 1)
+    row_before = [0.0] * (len(right) + 1)
+    # the usual table for a longest common subsequence, one row at a time, with a weight for each word
     for code, named in left:
-        now = [0.0]
-        for at, (against, also) in enumerate(right):
-            if code == against:
-                price = GRAMMAR if code in grammar else 1 - settings.retold_discount * (named and also)
-                now.append(before[at] + price)
+        row = [0.0]
+        for column, (other_code, other_named) in enumerate(right):
+            if code == other_code:
+                price = GRAMMAR if code in grammar else 1 - settings.retold_discount * (named and other_named)
+                row.append(row_before[column] + price)
             else:
-                now.append(max(now[at], before[at + 1]))
-        before = now
-    return before[-1]
+                row.append(max(row[column], row_before[column + 1]))
+        row_before = row
+    return row_before[-1]
 
 
 def _common(one: Sentence, other: Sentence) -> list[tuple[int, bool]]:

@@ -1,5 +1,9 @@
-"""Finds slips, which nobody makes twice by chance: doubled and misspelt words. A slip that two reports share is a sign of copying; one that only
-the first has tells who edited whom.
+"""Finds slips, which nobody makes twice by chance: doubled and misspelt words. A slip that two reports share is a
+sign of copying; one that only the first has tells who edited whom.
+
+Words used here. Slip: a typing error: a misspelt or doubled word, a sentence that breaks off. Piece: a stretch of
+equal words in two reports. Odd: places that may be slips. Codes: words as numbers. Usual: the spelling that stands
+more often.
 """
 
 from __future__ import annotations
@@ -41,8 +45,8 @@ class Slip(NamedTuple):
 def shared_slips(
     cut: Iterable[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> tuple[Slip, ...]:
-    """Slips that both have inside shared pieces: doubled and misspelt words, sentences that break off, names that each spells otherwise everywhere
-    else.
+    """Slips that both have inside shared pieces: doubled and misspelt words, sentences that break off, names that
+    each spells otherwise everywhere else.
     """
     odd = _odd_places(reports[0], tokens[0])
     return (
@@ -53,24 +57,25 @@ def shared_slips(
 def _slips_in_piece(
     piece: Piece, odd: Sequence[int], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
-    """The slips that both reports have at the same place of one shared piece: misspelt, doubled and broken-off words. `odd`: the words of the
-    left report, by number and in order, that may be slips.
+    """The slips that both reports have at the same place of one shared piece: misspelt, doubled and broken-off words.
+    `odd`: the words of the left report, by number and in order, that may be slips.
     """
     left, right = tokens
-    low = bisect_left(odd, piece.left)
-    for at_left in odd[low : bisect_left(odd, piece.left + piece.length, low)]:
+    first_odd = bisect_left(odd, piece.left)
+    for at_left in odd[first_odd : bisect_left(odd, piece.left + piece.length, first_odd)]:
         at_right = at_left + piece.right - piece.left
         code = int(left.codes[at_left])
-        inside = at_left > piece.left
+        is_inside = at_left > piece.left
+        # misspelt; doubled in both; broken off in both
         if code in _misspelt().codes:
             yield _slip(left, at_left, at_left, MISSPELT)
-        elif inside and code == left.codes[at_left - 1] and code not in _doubling():
+        elif is_inside and code == left.codes[at_left - 1] and code not in _doubling():
             if _is_repeat_beside(reports[0], left, at_left - 1) and _is_repeat_beside(
                 reports[1], right, at_right - 1
             ):
                 yield _slip(left, at_left - 1, at_left, DOUBLED)
         elif (
-            inside
+            is_inside
             and code in _dangling().codes
             and _breaks_off(reports[0], left, at_left)
             and _breaks_off(reports[1], right, at_right)
@@ -85,8 +90,8 @@ def telling_places(report: Report, text: Tokens) -> list[int]:
 
 
 def _odd_places(report: Report, text: Tokens) -> list[int]:
-    """Words of one report, by number and in order, that count as slips where the other report has them too: misspelt, doubled, or the last of a
-    sentence that breaks off.
+    """Words of one report, by number and in order, that count as slips where the other report has them too: misspelt,
+    doubled, or the last of a sentence that breaks off.
     """
     if text.kept.odd_places is None:
         doubled = np.flatnonzero(text.codes[1:] == text.codes[:-1]) + 1
@@ -113,8 +118,8 @@ def shared_odd_names(
 
 
 def mended(source: str, taker: str, beside: Collection[str]) -> bool:
-    """Whether the edit mends a slip: `source` is a slip, and `taker`, in its place, is the word without it. `beside` are the words before and
-    after `source`: of a doubled word one is cut.
+    """Whether the edit mends a slip: `source` is a slip, and `taker`, in its place, is the word without it. `beside`
+    are the words before and after `source`: of a doubled word one is cut.
     """
     if not taker:
         return source.islower() and source in beside and source not in entries("doubled-words.txt")
@@ -123,16 +128,16 @@ def mended(source: str, taker: str, beside: Collection[str]) -> bool:
 
 def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
     """Word number of a name that stands once in the report → the usual spelling: a name one slip away that stands at least twice."""
-    long = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
-    if len(set(text.codes[long].tolist())) == len(long):
+    long_names = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
+    if len(set(text.codes[long_names].tolist())) == len(long_names):
         # No name stands twice: none is usual.
         return {}
-    plain = set(text.codes[~text.named].tolist())
-    columns = (column[long].tolist() for column in (text.codes, text.starts, text.ends))
+    small_words = set(text.codes[~text.named].tolist())
+    columns = (column[long_names].tolist() for column in (text.codes, text.starts, text.ends))
     names = {
-        n: report.text[start:end]
-        for n, code, start, end in zip(long.tolist(), *columns, strict=True)
-        if code not in plain
+        word_number: report.text[start:end]
+        for word_number, code, start, end in zip(long_names.tolist(), *columns, strict=True)
+        if code not in small_words
     }
     count = Counter(names.values())
     usual = [name for name, times in count.items() if times > 1]
@@ -140,9 +145,11 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
         {}
         if not usual
         else {
-            n: next(iter(near))
-            for n, name in names.items()
-            if count[name] == 1 and name.isalpha() and (near := [u for u in usual if one_slip(name, u)])
+            word_number: next(iter(near_spellings))
+            for word_number, name in names.items()
+            if count[name] == 1
+            and name.isalpha()
+            and (near_spellings := [usual_name for usual_name in usual if one_slip(name, usual_name)])
         }
     )
 
@@ -157,16 +164,22 @@ def one_slip(one: str, other: str) -> bool:
         or one[-SAME_ENDS:] != other[-SAME_ENDS:]
     ):
         return False
+    # two letters swapped
     if len(one) == len(other):
-        apart = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+        places_that_differ = [
+            place
+            for place, (letter, other_letter) in enumerate(zip(one, other, strict=True))
+            if letter != other_letter
+        ]
         return (
-            len(apart) == 2
-            and apart[1] == apart[0] + 1
-            and one[apart[0]] == other[apart[1]]
-            and one[apart[1]] == other[apart[0]]
+            len(places_that_differ) == 2
+            and places_that_differ[1] == places_that_differ[0] + 1
+            and one[places_that_differ[0]] == other[places_that_differ[1]]
+            and one[places_that_differ[1]] == other[places_that_differ[0]]
         )
+    # one letter too many
     short, long = sorted((one, other), key=len)
-    return any(long[:n] + long[n + 1 :] == short for n in range(SAME_ENDS, len(long) - SAME_ENDS))
+    return any(long[:place] + long[place + 1 :] == short for place in range(SAME_ENDS, len(long) - SAME_ENDS))
 
 
 def _slip(text: Tokens, first: int, last: int, what: str) -> Slip:

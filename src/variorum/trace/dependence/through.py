@@ -1,4 +1,8 @@
-"""Finds two reports that share little but quotations, and have these, with words around them, from one third report of the set."""
+"""Finds two reports that share little but quotations, and have these, with words around them, from one third report of the set.
+
+Words used here. Through: the third report from which two have what they share. Dependent: that depends on another.
+End: one of the two reports.
+"""
 
 from __future__ import annotations
 

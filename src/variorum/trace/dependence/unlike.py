@@ -1,4 +1,9 @@
-"""Decides whether two reports tell of unlike events: what they share is then a template, a footer or a standing note."""
+"""Decides whether two reports tell of unlike events: what they share is then a template, a footer or a standing note.
+
+Words used here. Piece: a stretch of equal words in two reports. Mark (`marks`): for each word, whether it is a name
+or figure that tells of one event. Plain: words that are no such names. Closing: the paragraph with which both end.
+Codes: words as numbers.
+"""
 
 from __future__ import annotations
 
@@ -37,26 +42,36 @@ def unlike(
     share only the paragraph with which both end, and the rest has unlike words.
     """
     shared = (_within(common, tokens[0], 0), _within(common, tokens[1], 1))
-    needed = settings.unlike_names
+    names_needed = settings.unlike_names
     if _is_closing(common, reports, tokens) and _unlike_words(tokens, shared, settings):
-        needed = settings.closing_names
-    if any(int((t.named & ~s).sum()) < needed for t, s in zip(tokens, shared, strict=True)):
-        return False
-    marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
-    names = [set(text.codes[mark].tolist()) for text, mark in zip(tokens, marks, strict=True)]
-    plain = _plain(tokens, names[0] | names[1])
-    names = [those - plain for those in names]
-    names_outside = [
-        _codes(text, mark & ~inside, plain) for text, mark, inside in zip(tokens, marks, shared, strict=True)
-    ]
-    in_both = _codes(tokens[0], marks[0] & shared[0], plain)
-    fewest = min(map(len, names_outside))
-    if fewest < max(needed, len(in_both) / 2) or not all(
-        _has_name(report, text, mark & ~inside)
-        for report, text, mark, inside in zip(reports, tokens, marks, shared, strict=True)
+        names_needed = settings.closing_names
+    if any(
+        int((text_tokens.named & ~is_shared).sum()) < names_needed
+        for text_tokens, is_shared in zip(tokens, shared, strict=True)
     ):
         return False
-    in_rest_of_other = ((names_outside[0] & names[1]) | (names_outside[1] & names[0])) - _small_codes()
+    # names and figures of each, and those outside the shared pieces
+    marks = [_specific(report, text) for report, text in zip(reports, tokens, strict=True)]
+    specific_names = [
+        set(text.codes[is_specific].tolist()) for text, is_specific in zip(tokens, marks, strict=True)
+    ]
+    common_words = _plain(tokens, specific_names[0] | specific_names[1])
+    specific_names = [names_of_side - common_words for names_of_side in specific_names]
+    names_outside = [
+        _codes(text, is_specific & ~is_shared_word, common_words)
+        for text, is_specific, is_shared_word in zip(tokens, marks, shared, strict=True)
+    ]
+    in_both = _codes(tokens[0], marks[0] & shared[0], common_words)
+    # each must have enough of its own, and hardly one of them in the other
+    fewest = min(map(len, names_outside))
+    if fewest < max(names_needed, len(in_both) / 2) or not all(
+        _has_name(report, text, is_specific & ~is_shared_word)
+        for report, text, is_specific, is_shared_word in zip(reports, tokens, marks, shared, strict=True)
+    ):
+        return False
+    in_rest_of_other = (
+        (names_outside[0] & specific_names[1]) | (names_outside[1] & specific_names[0])
+    ) - _small_codes()
     return len(in_rest_of_other) <= settings.unlike_share * fewest
 
 

@@ -1,4 +1,8 @@
-"""Cuts runs of equal words into pieces, in each of which all words of either side have one label."""
+"""Cuts runs of equal words into pieces, in each of which all words of either side have one label.
+
+Words used here. Run: equal words of two texts. Piece: a run, or part of one, in which all words of either side have
+one label. Change: a word at which the label is another than before.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +28,9 @@ class Piece(NamedTuple):
 
 
 def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs, cut back so that none overlap on either side; a longer run is kept whole before a shorter one. So a sentence that stands twice is
-    matched once. In order of the left side. Of equally long runs the same are kept, whichever report is called left.
+    """The runs, cut back so that none overlap on either side; a longer run is kept whole before a shorter one. So a
+    sentence that stands twice is matched once. In order of the left side. Of equally long runs the same are kept,
+    whichever report is called left.
     """
     in_order = sorted(found)
     if all(a.left + a.length <= b.left and a.right + a.length <= b.right for a, b in pairwise(in_order)):
@@ -39,23 +44,24 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
 
 def _free_part(run: Run, kept: Sequence[Run]) -> Iterator[Run]:
     """What of the run lies, in both texts, outside the runs in `kept`, as one run; nothing where no such part is left."""
-    low, high = 0, run.length
+    free_start, free_stop = 0, run.length
     for other in kept:
-        for mine, theirs in ((run.left, other.left), (run.right, other.right)):
-            begin, end = theirs - mine, theirs - mine + other.length
-            if begin < high and end > low:
-                if begin > low:
-                    high = begin
+        for own_begin, other_begin in ((run.left, other.left), (run.right, other.right)):
+            # where the other run lies on this one, on either side; the part before or behind it stays free
+            overlap_start, overlap_end = other_begin - own_begin, other_begin - own_begin + other.length
+            if overlap_start < free_stop and overlap_end > free_start:
+                if overlap_start > free_start:
+                    free_stop = overlap_start
                 else:
-                    low = end
-                if low >= high:
+                    free_start = overlap_end
+                if free_start >= free_stop:
                     return
-    yield Run(run.left + low, run.right + low, high - low)
+    yield Run(run.left + free_start, run.right + free_start, free_stop - free_start)
 
 
 def pieces(found_runs: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[Piece]:
-    """The runs, chosen so that none overlap, and cut wherever the label of the words changes on either side (narrative, quotation …). In order of the
-    left side.
+    """The runs, chosen so that none overlap, and cut wherever the label of the words changes on either side
+    (narrative, quotation …). In order of the left side.
     """
     changes = _changes(left), _changes(right)
     for run in chosen(found_runs):
@@ -64,12 +70,15 @@ def pieces(found_runs: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[P
             continue
         cuts = {0, run.length}
         for places, begins in zip(changes, (run.left, run.right), strict=True):
-            low = bisect_right(places, begins)
-            cuts.update(at - begins for at in places[low : bisect_left(places, begins + run.length, low)])
-        for low, high in pairwise(sorted(cuts)):
-            at_left, at_right = run.left + low, run.right + low
+            piece_start = bisect_right(places, begins)
+            cuts.update(
+                at - begins
+                for at in places[piece_start : bisect_left(places, begins + run.length, piece_start)]
+            )
+        for piece_start, piece_end in pairwise(sorted(cuts)):
+            at_left, at_right = run.left + piece_start, run.right + piece_start
             labels = int(left.labels[at_left]), int(right.labels[at_right])
-            yield Piece(at_left, at_right, high - low, *labels)
+            yield Piece(at_left, at_right, piece_end - piece_start, *labels)
 
 
 def _changes(text: Tokens) -> list[int]:

@@ -1,4 +1,8 @@
-"""Joins shingles that stand in two texts into runs of words."""
+"""Joins shingles that stand in two texts into runs of words.
+
+Words used here. Shingle: a run of `gram` words. Meeting: a place in each of two reports with the same shingle.
+Diagonal: meetings of one pair with the same difference between their places. Run: equal words of two texts.
+"""
 
 from __future__ import annotations
 
@@ -33,18 +37,21 @@ Found = tuple[int, int, tuple[Run, ...]]
 
 def joined(met: Meeting, settings: TraceSettings) -> Iterator[Found]:
     """Runs, made of meetings that follow one another with the same difference between their two places (on one diagonal)."""
+    # one number for each diagonal of each pair, so that one sort brings them together
     span = int(max(met.at_left.max(), met.at_right.max())) + 1
     pair = met.left * (int(met.right.max()) + 1) + met.right
     diagonal = pair * (2 * span) + (met.at_left - met.at_right + span)
-    order = np.lexsort((met.at_left, diagonal))
-    diagonal, at_left = diagonal[order], met.at_left[order]
+    in_order = np.lexsort((met.at_left, diagonal))
+    diagonal, at_left = diagonal[in_order], met.at_left[in_order]
+    # where a run begins: another diagonal, or not the next word
     begins = np.flatnonzero(np.concatenate(([True], (np.diff(diagonal) != 0) | (np.diff(at_left) != 1))))
-    first = order[begins]
-    lengths = np.diff(np.concatenate((begins, [len(order)]))) + settings.gram - 1
+    first = in_order[begins]
+    lengths = np.diff(np.concatenate((begins, [len(in_order)]))) + settings.gram - 1
+    # the runs of one pair lie together; pairs without a long run are passed over
     edges = np.flatnonzero(np.concatenate(([True], np.diff(pair[first]) != 0)))
     ends = np.concatenate((edges[1:], [len(first)]))
     columns = (met.at_left[first].tolist(), met.at_right[first].tolist(), lengths.tolist())
-    for n in np.flatnonzero(np.maximum.reduceat(lengths, edges) >= settings.least_run).tolist():
-        low, high = int(edges[n]), int(ends[n])
-        found = tuple(map(Run, *(column[low:high] for column in columns)))
-        yield int(met.left[first[low]]), int(met.right[first[low]]), found
+    for pair_number in np.flatnonzero(np.maximum.reduceat(lengths, edges) >= settings.least_run).tolist():
+        first_run, stop_run = int(edges[pair_number]), int(ends[pair_number])
+        found = tuple(map(Run, *(column[first_run:stop_run] for column in columns)))
+        yield int(met.left[first[first_run]]), int(met.right[first[first_run]]), found

@@ -1,10 +1,15 @@
 """Finds every place where two reports hold the same run of words: a join on word shingles, in numpy.
 
-Shingles of all reports are sorted once. Each is set against the later ones that equal it (a meeting); meetings of one pair that follow one
-another on one diagonal are a run. Cost is linear in the words and in the words shared. Memory is bounded by `batch` meetings beside the index.
+Shingles of all reports are sorted once. Each is set against the later ones that equal it (a meeting); meetings of one
+pair that follow one another on one diagonal are a run. Cost is linear in the words and in the words shared. Memory is
+bounded by `batch` meetings beside the index.
 
 Beyond `desk_words` words the index holds a sample that misses no run of `least_run` words. The pairs found by it are joined again whole
 (`paired.py`): the same result from less than half of the memory.
+
+Words used here. Run: a stretch of equal words in two reports. Shingle: `gram` words in a row, as a hash. Meeting: a
+place in each of two reports with the same shingle. Found: the runs of one pair: (left report, right report, runs).
+Sample: some of the shingles, chosen so that each run of `least_run` words has one.
 """
 
 from __future__ import annotations
@@ -39,17 +44,25 @@ def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
 
 
 def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """As `runs`, for many texts: pairs are found by a sample of shingles that misses no long run, and each pair is then joined whole."""
+    """As `runs`, for texts too many for an index of all shingles.
+
+    A sample of the shingles is kept, of which every run of `least_run` words has at least one. Through it the pairs
+    of reports that have such a run are found. Then the two texts of each pair are compared whole (`_paired`), which
+    gives all its runs, shorter ones too: so the result is that of `runs`.
+    """
     index = postings(texts, settings.gram, settings.least_run - settings.gram + 1)
     # The last 32 bits of each word: what only looks like a long run is none when its pair is joined.
-    flat = np.concatenate([text.codes.astype(np.uint32) for text in texts])
-    first = np.concatenate(([0], np.cumsum([len(text.codes) for text in texts]))).astype(np.int64)
-    for low, high in batches(index, settings):
-        met = _met(index, low, high, settings)
-        long = _is_long(met, flat, first, settings)
-        pairs = np.unique(np.stack((met.left[long], met.right[long]), axis=1), axis=0)
-        for some in in_stretches(pairs, np.diff(first)[pairs].sum(axis=1)):
-            yield from _paired(some, texts, settings)
+    words_of_all = np.concatenate([text.codes.astype(np.uint32) for text in texts])
+    first_word = np.concatenate(([0], np.cumsum([len(text.codes) for text in texts]))).astype(np.int64)
+    for first_report, stop_report in batches(index, settings):
+        meetings_found = _met(index, first_report, stop_report, settings)
+        is_in_long_run = _is_long(meetings_found, words_of_all, first_word, settings)
+        pairs = np.unique(
+            np.stack((meetings_found.left[is_in_long_run], meetings_found.right[is_in_long_run]), axis=1),
+            axis=0,
+        )
+        for pairs_at_once in in_stretches(pairs, np.diff(first_word)[pairs].sum(axis=1)):
+            yield from _paired(pairs_at_once, texts, settings)
 
 
 def _paired(pairs: Ints, texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
@@ -68,25 +81,29 @@ def _is_long(
     """For each meeting, whether the run through it has `least_run` words; words are compared one by one on both sides of it."""
     length = np.full(len(met.left), settings.gram, np.int64)
     begin_left, begin_right = first[met.left] + met.at_left, first[met.right] + met.at_right
-    for step, at in ((-1, -1), (1, settings.gram)):
-        on = np.ones(len(met.left), np.bool_)
+    # to the left of the shingle, then to the right, as long as the words are equal
+    for direction, at in ((-1, -1), (1, settings.gram)):
+        goes_on = np.ones(len(met.left), np.bool_)
         for reach in range(settings.least_run - settings.gram):
-            ours, theirs = begin_left + at + step * reach, begin_right + at + step * reach
-            on &= (ours >= first[met.left]) & (ours < first[met.left + 1])
-            on &= (theirs >= first[met.right]) & (theirs < first[met.right + 1])
-            on[on] = flat[ours[on]] == flat[theirs[on]]
-            length += on
+            left_words, right_words = (
+                begin_left + at + direction * reach,
+                begin_right + at + direction * reach,
+            )
+            goes_on &= (left_words >= first[met.left]) & (left_words < first[met.left + 1])
+            goes_on &= (right_words >= first[met.right]) & (right_words < first[met.right + 1])
+            goes_on[goes_on] = flat[left_words[goes_on]] == flat[right_words[goes_on]]
+            length += goes_on
     long: NDArray[np.bool_] = length >= settings.least_run
     return long
 
 
-def _met(index: Postings, low: int, high: int, settings: TraceSettings) -> Meeting:
+def _met(index: Postings, first_report: int, stop_report: int, settings: TraceSettings) -> Meeting:
     """The meetings of shingles of reports `low` to `high` with equal ones in later reports."""
-    at, counts = meetings(index, low, high, settings)
+    at, counts = meetings(index, first_report, stop_report, settings)
     lefts = np.repeat(at, counts)
     rights = lefts + 1 + np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)
-    apart = index.report[lefts] != index.report[rights]
-    lefts, rights = lefts[apart], rights[apart]
+    are_of_two_reports = index.report[lefts] != index.report[rights]
+    lefts, rights = lefts[are_of_two_reports], rights[are_of_two_reports]
     return Meeting(
         left=index.report[lefts].astype(np.int64),
         right=index.report[rights].astype(np.int64),

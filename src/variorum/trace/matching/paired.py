@@ -1,4 +1,8 @@
-"""Finds where the two texts of each chosen pair have the same words, whole texts at a time: many pairs in one sort."""
+"""Finds where the two texts of each chosen pair have the same words, whole texts at a time: many pairs in one sort.
+
+Words used here. Shingle: `gram` words in a row, as a hash. Side: one text of a pair; even numbers are left. Meeting:
+a place in each text with the same shingle. Crowded: a pair with too many meetings.
+"""
 
 from __future__ import annotations
 
@@ -27,20 +31,23 @@ def met_in_pairs(
     side = np.repeat(np.arange(len(counts_of_text)), counts_of_text)
     # A pair's shingles are none of another's.
     hashes += (side // 2).astype(np.uint64) * SPREAD
-    maybe = _on_both_sides(hashes, side % 2 == 0)
+    # only shingles that both sides have, equal ones side by side
+    on_both_sides = _on_both_sides(hashes, side % 2 == 0)
     # Of equal ones those of the left text stand first.
-    order = maybe[standing_twice(hashes[maybe])]
+    order = on_both_sides[standing_twice(hashes[on_both_sides])]
     hashes, side, places = hashes[order], side[order], places[order]
+    # of each group of equal shingles: where it begins, where the right side begins
     begins = first_of_each(hashes)
     sizes = np.diff(begins, append=len(order))
-    of_left = side % 2 == 0
-    middle = begins + (np.add.reduceat(of_left.astype(np.int64), begins) if len(order) else 0)
+    is_left = side % 2 == 0
+    first_of_right = begins + (np.add.reduceat(is_left.astype(np.int64), begins) if len(order) else 0)
     pair = side // 2
-    counts = np.where(of_left, np.repeat(begins + sizes - middle, sizes), 0)
-    crowded = np.bincount(pair, counts, len(pairs)) > settings.crowd * (counts_of_text[::2] + 1)
-    counts[crowded[pair]] = 0
+    counts = np.where(is_left, np.repeat(begins + sizes - first_of_right, sizes), 0)
+    is_crowded = np.bincount(pair, counts, len(pairs)) > settings.crowd * (counts_of_text[::2] + 1)
+    counts[is_crowded[pair]] = 0
+    # each left one with each right one of its group
     lefts = np.repeat(np.arange(len(order)), counts)
-    rights = np.repeat(np.repeat(middle, sizes), counts) + np.arange(len(lefts))
+    rights = np.repeat(np.repeat(first_of_right, sizes), counts) + np.arange(len(lefts))
     rights -= np.repeat(np.cumsum(counts) - counts, counts)
     meetings = Meeting(
         left=pairs[pair[lefts], 0],
@@ -48,12 +55,12 @@ def met_in_pairs(
         at_left=places[lefts],
         at_right=places[rights],
     )
-    return meetings, [(left, right) for left, right in pairs[crowded].tolist()]
+    return meetings, [(left, right) for left, right in pairs[is_crowded].tolist()]
 
 
 def _on_both_sides(hashes: Codes, left: NDArray[np.bool_]) -> Ints:
-    """Places in `hashes` of those that may stand on both sides, by their first bits alone; a few that stand on one side only are among them.
-    It saves sorting all. `left`: for each hash, whether it is of the left text.
+    """Places in `hashes` of those that may stand on both sides, by their first bits alone; a few that stand on one
+    side only are among them. It saves sorting all. `left`: for each hash, whether it is of the left text.
     """
     slots = (hashes >> np.uint64(64 - SLOT_BITS)).astype(np.intp)
     met = np.zeros((2, 1 << SLOT_BITS), np.bool_)

@@ -1,4 +1,8 @@
-"""Weighs how far a shared run of narrative is a sign of copying, and not of two reporters naming the same things."""
+"""Weighs how far a shared run of narrative is a sign of copying, and not of two reporters naming the same things.
+
+Words used here. Piece: a stretch of equal words in two reports. Named: words that are names, titles or figures.
+Formula: words that everybody writes alike. Cap: the most that short runs may add.
+"""
 
 from __future__ import annotations
 
@@ -31,19 +35,22 @@ def weight(narrative: Iterable[Piece], tokens: tuple[Tokens, Tokens], settings: 
     for piece in sorted(narrative, key=lambda p: -p.length):
         if total >= ENOUGH * settings.dependent_weight:
             break
-        ours = slice(piece.left, piece.left + piece.length)
-        theirs = slice(piece.right, piece.right + piece.length)
-        named = left.named[ours] & right.named[theirs]
+        left_words = slice(piece.left, piece.left + piece.length)
+        right_words = slice(piece.right, piece.right + piece.length)
+        named = left.named[left_words] & right.named[right_words]
         if piece.length <= LONGEST_FORMULA:
-            words = float(cost(left.codes[ours], named, settings.name_discount).sum())
+            # words, less for names and formulae; then as shingles, less for short runs
+            words = float(cost(left.codes[left_words], named, settings.name_discount).sum())
         else:
             words = piece.length - int(named.sum()) * settings.name_discount
         shingles = max(0.0, words - settings.gram + 1)
-        worth = shingles if piece.length >= settings.least_run else shingles * settings.short_discount
+        weight_of_piece = (
+            shingles if piece.length >= settings.least_run else shingles * settings.short_discount
+        )
         if piece.length < settings.phrase:
-            worth = min(worth, cap - from_phrases)
-            from_phrases += worth
-        total += worth
+            weight_of_piece = min(weight_of_piece, cap - from_phrases)
+            from_phrases += weight_of_piece
+        total += weight_of_piece
     return total
 
 

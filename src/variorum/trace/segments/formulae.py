@@ -1,4 +1,7 @@
-"""Finds formulae: words that every reporter writes alike, because the court or the police said so."""
+"""Finds formulae: words that every reporter writes alike, because the court or the police said so.
+
+Words used here. Cost: how much a word counts as evidence of copying, 0 to 1. Joining: small words between two words of a formula.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,8 @@ Formula = tuple[int, ...]
 
 
 def cost(codes: NDArray[np.uint64], named: NDArray[np.bool_], name_discount: float) -> NDArray[np.float64]:
-    """How far each word, if shared, is a sign of copying, 0 to 1. A formula's words: 0. Names and figures: less than 1. Words that join two such
-    ("Court *for the* Southern District *of* …"): no more than the two.
+    """How far each word, if shared, is a sign of copying, 0 to 1. A formula's words: 0. Names and figures: less than
+    1. Words that join two such ("Court *for the* Southern District *of* …"): no more than the two.
     """
     found = np.where(named, 1 - name_discount, 1.0)
     words = codes.tolist()
@@ -45,21 +48,23 @@ def _fits(asked: int, code: int) -> bool:
 
 def _join(found: NDArray[np.float64], joining: Sequence[bool]) -> None:
     """Gives the joining words between two words of a cost below 1 the greater cost of these two."""
-    before, between = None, list[int]()
-    for n, (price, joins) in enumerate(zip(found.tolist(), joining, strict=True)):
-        if price < 1:
-            if before is not None:
-                found[between] = max(before, price)
-            before, between = price, []
-        elif joins and before is not None:
-            between.append(n)
+    cost_before, words_between = None, list[int]()
+    for place, (cost_of_word, is_joining) in enumerate(zip(found.tolist(), joining, strict=True)):
+        if cost_of_word < 1:
+            if cost_before is not None:
+                found[words_between] = max(cost_before, cost_of_word)
+            cost_before, words_between = cost_of_word, []
+        elif is_joining and cost_before is not None:
+            words_between.append(place)
         else:
-            before, between = None, []
+            cost_before, words_between = None, []
 
 
 @cache
 def _by_anchor() -> dict[int, tuple[tuple[int, Formula], ...]]:
-    """Longest word of a formula → (its place in the formula, the formula). Formulae are looked for by that word, since it is mostly the rarest."""
+    """Longest word of a formula → (its place in the formula, the formula). Formulae are looked for by that word,
+    since it is mostly the rarest.
+    """
     codes = Codes()
     found: dict[int, list[tuple[int, Formula]]] = {}
     for line in lines("formulae.txt"):

@@ -25,8 +25,8 @@ OF_BLOCK = {
 
 
 def label(report: Report, text: Tokens) -> None:
-    """Writes the labels of a report's words into `text`. It costs as much as everything else, so it is called only for reports that share words
-    with another.
+    """Writes the labels of a report's words into `text`. It costs as much as everything else, so it is called only
+    for reports that share words with another.
     """
     for start, end, what in labelled_stretches(report):
         first, last = np.searchsorted(text.starts, (start, end))
@@ -37,20 +37,24 @@ def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
     quoted = quotations(report.text)
     all_lines = lines(report, quoted)
-    turned = turns(all_lines)
+    turn_starts = turns(all_lines)
     folded = Trigrams(report.text.lower())
     steps = (
         (Label.BOILERPLATE, boilerplate(all_lines, folded)),
         (Label.BOILERPLATE, listed(all_lines)),
         (Label.CAPTION, captions(all_lines, folded)),
-        (Label.STATEMENT, statements(all_lines, [start is not None for start in turned])),
+        (Label.STATEMENT, statements(all_lines, [start is not None for start in turn_starts])),
         (
             Label.STATEMENT,
-            ((t, line.end) for t, line in zip(turned, all_lines, strict=True) if t is not None),
+            ((turn, line.end) for turn, line in zip(turn_starts, all_lines, strict=True) if turn is not None),
         ),
-        (Label.QUOTATION, ((q.start, q.end) for q in quoted)),
+        (Label.QUOTATION, ((quotation.start, quotation.end) for quotation in quoted)),
         (Label.POST, posts(all_lines)),
-        *((OF_BLOCK[b.kind], iter([(b.start, b.end)])) for b in report.blocks if b.kind in OF_BLOCK),
+        *(
+            (OF_BLOCK[block.kind], iter([(block.start, block.end)]))
+            for block in report.blocks
+            if block.kind in OF_BLOCK
+        ),
     )
     for label, spans in steps:
         for start, end in spans:

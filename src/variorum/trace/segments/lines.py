@@ -75,11 +75,11 @@ def _outside(text: str, line: tuple[int, int], spans: Sequence[Quotation], first
     start, end = line
     if first == len(spans) or spans[first].start >= end:
         return text[start:end]
-    parts = []
-    for n in range(first, len(spans)):
-        if spans[n].start >= end:
+    parts_outside = []
+    for quotation_number in range(first, len(spans)):
+        if spans[quotation_number].start >= end:
             break
-        parts.append(text[start : spans[n].start])
-        start = max(start, spans[n].end)
-    parts.append(text[start:end])
-    return " ".join(parts)
+        parts_outside.append(text[start : spans[quotation_number].start])
+        start = max(start, spans[quotation_number].end)
+    parts_outside.append(text[start:end])
+    return " ".join(parts_outside)

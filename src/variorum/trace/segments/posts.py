@@ -24,25 +24,27 @@ TURN = re.compile(
 
 def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Spans of embedded posts, signatures included."""
-    for before, line in zip((None, *lines), lines, strict=False):
-        at = line.start
+    for line_before, line in zip((None, *lines), lines, strict=False):
+        search_from = line.start
         # What every signature and every link holds is looked for first: few lines have it.
         for match in SIGNED.finditer(line.text) if "(@" in line.text else ():
             end = line.start + match.end()
-            begin = _post_start(line, at, line.start + match.start())
-            if begin >= line.start + match.start() and before is not None:
-                begin = max(before.start, before.end - LONGEST_POST)
+            begin = _post_start(line, search_from, line.start + match.start())
+            if begin >= line.start + match.start() and line_before is not None:
+                begin = max(line_before.start, line_before.end - LONGEST_POST)
             yield begin, end
-            at = end
+            search_from = end
         for match in LINKED.finditer(line.text) if ".co" in line.text else ():
             end = line.start + match.end()
-            if end > at:
-                yield _post_start(line, at, line.start + match.start()), end
-                at = end
+            if end > search_from:
+                yield _post_start(line, search_from, line.start + match.start()), end
+                search_from = end
 
 
 def _post_start(line: Line, at: int, signed: int) -> int:
-    """Where the post signed at `signed` begins: at the beginning of its line or, if that would be too long for a post, at one of the line's sentences."""
+    """Where the post signed at `signed` begins: at the beginning of its line or, if that would be too long for a
+    post, at one of the line's sentences.
+    """
     if signed - at <= LONGEST_POST:
         return at
     shift = line.start

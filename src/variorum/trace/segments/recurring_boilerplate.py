@@ -1,4 +1,9 @@
-"""Finds boilerplate that no list of cues has: what one outlet prints in many reports, or several outlets in reports of unlike events."""
+"""Finds boilerplate that no list of cues has: what one outlet prints in many reports, or several outlets in reports of unlike events.
+
+Words used here. Boilerplate: what an outlet prints on whatever it prints. Standing note: a passage that reports of
+unlike events print. Shingle: a run of `least_run` words, as a hash. Mark: to label words in `texts`. Posted: a signed
+post of somebody.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +30,9 @@ def mark_repeated(
     settings: TraceSettings,
     recurring_in_larger_set: Codes | None = None,
 ) -> None:
-    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in at least `repeated_in` reports of one outlet and in no report
-    of another. A report of which more than `repeated_share` recurs is left alone: it is a version of one story.
+    """Labels as boilerplate, in `texts`, runs of `least_run` words that stand in at least `repeated_in` reports of
+    one outlet and in no report of another. A report of which more than `repeated_share` recurs is left alone: it is a
+    version of one story.
 
     `recurring_in_larger_set`: the hashes of these runs, sorted, where `reports` are a part of a larger set.
     """
@@ -34,10 +40,12 @@ def mark_repeated(
         for text in texts if len(recurring_in_larger_set) else ():
             _mark(text, recurring_in_larger_set, settings)
         return
+    # the reports of each outlet
     outlets: dict[str, list[int]] = {}
     for n, report in enumerate(reports):
         # Whoever names no outlet is an outlet of his own.
         outlets.setdefault(outlet_key(report.outlet) if report.outlet else f"\0{n}", []).append(n)
+    # runs that recur, without those that other outlets print as well
     recurring = _recurring(outlets.values(), texts, settings)
     if len(recurring):
         of_one_outlet = recurring[_of_one_outlet(recurring, outlets, texts, settings)]
@@ -54,14 +62,16 @@ def mark_standing(
     joined: Ints,
     settings: TraceSettings,
 ) -> frozenset[int]:
-    """Labels as boilerplate the passages that three reports print which are, two by two, of unlike events; gives the numbers of the reports that
-    this changed. Two reports are not enough: one may be a story and the other have lifted from it.
+    """Labels as boilerplate the passages that three reports print which are, two by two, of unlike events; gives the
+    numbers of the reports that this changed. Two reports are not enough: one may be a story and the other have lifted
+    from it.
 
     `unlike`: pairs of reports of unlike events. A passage is labelled in every report that is joined with these. `joined`: for each text a
     number, equal for texts that share more than a phrase, directly or by way of others.
     """
     printed: dict[tuple[int, int], Codes] = {}
     unlike_to: dict[int, set[int]] = {}
+    # the shared passages of every two reports of unlike events
     for pair in unlike:
         left, right = ids[pair.left], ids[pair.right]
         spans = [_in_span(texts[left], s, settings) for s in pair.spans if s.label in PRINTED]
@@ -70,6 +80,7 @@ def mark_standing(
         unlike_to.setdefault(right, set()).add(left)
     notes_of: dict[int, Codes] = {}
     nothing = np.zeros(0, np.uint64)
+    # a passage that a third report shares with both is a note
     for (left, right), passage in sorted(printed.items()):
         notes_so_far = notes_of.get(int(joined[left]), nothing)
         for third in sorted(unlike_to[left] & unlike_to[right]):
@@ -86,17 +97,17 @@ def mark_standing(
 
 
 def mark_posts(texts: Sequence[Tokens], settings: TraceSettings) -> None:
-    """Labels as a post, in every report, words that are a signed post in one of the reports: whoever prints them, with or without quotation marks,
-    has them from the post.
+    """Labels as a post, in every report, words that are a signed post in one of the reports: whoever prints them,
+    with or without quotation marks, has them from the post.
     """
-    posted = [np.zeros(0, np.uint64)]
+    hashes_of_posts = [np.zeros(0, np.uint64)]
     for text in texts:
         if (text.labels == POST).any():
             starts = _whole(text.labels == POST, settings)
-            posted.append(shingles(text.codes, settings.least_run)[starts])
-    known = np.unique(np.concatenate(posted))
-    for text in texts if len(known) else ():
-        starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), known))
+            hashes_of_posts.append(shingles(text.codes, settings.least_run)[starts])
+    all_posts = np.unique(np.concatenate(hashes_of_posts))
+    for text in texts if len(all_posts) else ():
+        starts = np.flatnonzero(np.isin(shingles(text.codes, settings.least_run), all_posts))
         words = np.unique(starts[:, None] + np.arange(settings.least_run))
         text.labels[words[text.labels[words] == NARRATIVE]] = POST
 
@@ -134,17 +145,19 @@ def _recurring(outlets: Iterable[Sequence[int]], texts: Sequence[Tokens], settin
 def _of_one_outlet(
     recurring: Codes, outlets: Mapping[str, Sequence[int]], texts: Sequence[Tokens], settings: TraceSettings
 ) -> NDArray[np.bool_]:
-    """For each of the shingles `recurring`, whether it stands in no other outlet's reports. What several outlets print is news, or a wire's."""
-    holders = np.zeros(len(recurring), np.int64)
+    """For each of the shingles `recurring`, whether it stands in no other outlet's reports. What several outlets
+    print is news, or a wire's.
+    """
+    number_of_outlets = np.zeros(len(recurring), np.int64)
     for members in outlets.values():
-        held = np.zeros(len(recurring), np.bool_)
+        is_printed = np.zeros(len(recurring), np.bool_)
         for n in members:
             hashes = shingles(texts[n].codes, settings.least_run)
             at = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
-            held[at[recurring[at] == hashes]] = True
-        holders += held
-    one: NDArray[np.bool_] = holders == 1
-    return one
+            is_printed[at[recurring[at] == hashes]] = True
+        number_of_outlets += is_printed
+    is_of_one_outlet: NDArray[np.bool_] = number_of_outlets == 1
+    return is_of_one_outlet
 
 
 def _mark(text: Tokens, own: Codes, settings: TraceSettings) -> None:

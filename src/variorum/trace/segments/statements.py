@@ -1,4 +1,9 @@
-"""Finds statements, letters and speeches printed without quotation marks, by how they are announced and where somebody says "I"."""
+"""Finds statements, letters and speeches printed without quotation marks, by how they are announced and where somebody says "I".
+
+Words used here. Statement: somebody's words printed in full, without quotation marks. Announcement: a line such as
+"The statement in full:". Turn: where a speaker's words begin in a transcript ("SMITH: …"). Voiced: a line in which
+somebody says "I". Own voice: the report's author says "I".
+"""
 
 from __future__ import annotations
 
@@ -33,26 +38,33 @@ def statements(lines: Sequence[Line], turned: Sequence[bool]) -> Iterator[tuple[
     they belong to an announcement ("The statement in full:"). In a report whose author says "I", only the line right behind an
     announcement counts, since there "I" is no sign of a statement.
     """
-    voiced = [line.speaks_for_itself for line in lines]
+    says_i = [line.speaks_for_itself for line in lines]
     letters = {
-        n + 1: _last_line(lines, voiced, n + 1) for n in range(len(lines) - 1) if _opens_letter(lines, n)
+        number + 1: _last_line(lines, says_i, number + 1)
+        for number in range(len(lines) - 1)
+        if _opens_letter(lines, number)
     }
-    in_letter = {n for first_line, last in letters.items() for n in range(first_line, last + 1)}
-    own_voice = _own_voice(lines, voiced, [t or n in in_letter for n, t in enumerate(turned)])
-    for n, line in enumerate(lines):
-        if _announces(line) and n + 1 < len(lines):
-            last = letters.get(n + 1, n + 1) if own_voice else _last_line(lines, voiced, n + 1)
-            yield lines[n + 1].start, lines[last].end
-        elif turned[n]:
-            last = _last_line(lines, voiced, n)
-            if last > n:
-                yield lines[n + 1].start, lines[last].end
-        elif voiced[n] and not own_voice and not _attributes(line):
+    in_letter = {number for first_line, last in letters.items() for number in range(first_line, last + 1)}
+    own_voice = _own_voice(
+        lines, says_i, [has_turn or number in in_letter for number, has_turn in enumerate(turned)]
+    )
+    for number, line in enumerate(lines):
+        # what is announced; a transcript; a line with "I" of nobody else
+        if _announces(line) and number + 1 < len(lines):
+            last = letters.get(number + 1, number + 1) if own_voice else _last_line(lines, says_i, number + 1)
+            yield lines[number + 1].start, lines[last].end
+        elif turned[number]:
+            last = _last_line(lines, says_i, number)
+            if last > number:
+                yield lines[number + 1].start, lines[last].end
+        elif says_i[number] and not own_voice and not _attributes(line):
             yield line.start, line.end
 
 
 def _own_voice(lines: Sequence[Line], voiced: Sequence[bool], turned: Sequence[bool]) -> bool:
-    """Whether the report itself says "I", as a column does. Told by its opening lines, since a news story may print a long letter further down."""
+    """Whether the report itself says "I", as a column does. Told by its opening lines, since a news story may print a
+    long letter further down.
+    """
     opening = range(min(len(lines), max(LEAST_OPENING, len(lines) // 3)))
     return sum(voiced[n] and not turned[n] for n in opening) > OWN_VOICE * len(opening)
 
@@ -69,7 +81,9 @@ def _announces(line: Line) -> bool:
 
 
 def _opens_letter(lines: Sequence[Line], n: int) -> bool:
-    """Whether line `n` announces a letter and the next line greets the letter's reader. What follows is then the letter's, even in a column."""
+    """Whether line `n` announces a letter and the next line greets the letter's reader. What follows is then the
+    letter's, even in a column.
+    """
     return _announces(lines[n]) and bool(SALUTATION.match(lines[n + 1].text.strip()))
 
 

@@ -1,4 +1,8 @@
-"""An inverted index: where every shingle of every report stands, or those of a sample that misses no long run."""
+"""An inverted index: where every shingle of every report stands, or those of a sample that misses no long run.
+
+Words used here. Shingle: some words in a row, as a hash. Posting: a place where a shingle stands. Window: of so many
+shingles in a row at least one is in the sample. `flat`: the columns of all texts, one behind the other.
+"""
 
 from __future__ import annotations
 
@@ -49,10 +53,10 @@ def shingles(codes: Codes, size: int) -> Codes:
 
 
 def winnowed(hashes: Codes, places: Ints, counts: Ints, window: int) -> Ints:
-    """Places, among the shingles of texts laid end to end, of a sample: those with the least hash among some `window` neighbours in their text
-    (winnowing: Schleimer, Wilkerson and Aiken 2003). Two texts that share `window` shingles in a row share one of the sample. It holds about 2
-    in `window` + 1 shingles; of a text with no more than `window`, all. `places`: where in its text each shingle stands; `counts`: how many
-    each text has.
+    """Places, among the shingles of texts laid end to end, of a sample: those with the least hash among some `window`
+    neighbours in their text (winnowing: Schleimer, Wilkerson and Aiken 2003). Two texts that share `window` shingles
+    in a row share one of the sample. It holds about 2 in `window` + 1 shingles; of a text with no more than `window`,
+    all. `places`: where in its text each shingle stands; `counts`: how many each text has.
     """
     held = np.repeat(counts, counts)
     kept = held <= window
@@ -68,21 +72,27 @@ def postings(texts: Sequence[Tokens], size: int, window: int = 1) -> Postings:
     """The index of all shingles, or with a `window` above 1 of a sample. About 16 bytes a shingle while it is made, and 40 for
     each that stands twice.
     """
-    room = sum(max(0, len(text.codes) - size + 1) for text in texts)
-    flat, place = np.empty(room, np.uint64), np.empty(room, np.int32)
+    most_shingles = sum(max(0, len(text.codes) - size + 1) for text in texts)
+    flat, place = np.empty(most_shingles, np.uint64), np.empty(most_shingles, np.int32)
     first = np.zeros(len(texts) + 1, np.int64)
     # Written where they stay: ten thousand small arrays would leave holes in memory.
-    for low, high in _stretches(texts):
-        hashes, places, counts = shingled(texts[low:high], size, window)
-        first[low + 1 : high + 1] = first[low] + np.cumsum(counts)
-        flat[first[low] : first[high]], place[first[low] : first[high]] = hashes, places
+    # the shingles of all texts, some texts at a time
+    for first_text, stop_text in _stretches(texts):
+        hashes, places, counts = shingled(texts[first_text:stop_text], size, window)
+        first[first_text + 1 : stop_text + 1] = first[first_text] + np.cumsum(counts)
+        flat[first[first_text] : first[stop_text]], place[first[first_text] : first[stop_text]] = (
+            hashes,
+            places,
+        )
     flat, place = flat[: first[-1]], place[: first[-1]]
+    # only those that stand twice, sorted by hash
     order = standing_twice(flat)
     flat = flat[order]
     edges = np.concatenate(([0], np.flatnonzero(flat[1:] != flat[:-1]) + 1, [len(flat)])).astype(np.int32)
     del flat
     sizes = np.diff(edges)
     before = _before(order, len(place))
+    # from the order of reports to the sorted order
     sorted_at = np.empty(len(order), np.int32)
     sorted_at[before[order]] = np.arange(len(order), dtype=np.int32)
     owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(before[first]))
@@ -131,36 +141,38 @@ def shingled(texts: Sequence[Tokens], size: int, window: int = 1) -> tuple[Codes
     hashes = shingles(np.concatenate([text.codes for text in texts]), size)
     place = np.arange(len(hashes)) - np.repeat(np.cumsum(lengths) - lengths, lengths)[: len(hashes)]
     # Those that run on into the next text are none.
-    inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
-    hashes, place, counts = hashes[inside], place[inside], np.maximum(lengths - size + 1, 0)
+    # without those that run on into the next text
+    is_inside = place <= np.repeat(lengths, lengths)[: len(hashes)] - size
+    hashes, place, counts = hashes[is_inside], place[is_inside], np.maximum(lengths - size + 1, 0)
     if window <= 1:
         return hashes, place, counts
-    kept = winnowed(hashes, place, counts, window)
-    owner = np.repeat(np.arange(len(counts)), counts)
-    return hashes[kept], place[kept], np.bincount(owner[kept], minlength=len(counts))
+    in_sample = winnowed(hashes, place, counts, window)
+    text_of_shingle = np.repeat(np.arange(len(counts)), counts)
+    return hashes[in_sample], place[in_sample], np.bincount(text_of_shingle[in_sample], minlength=len(counts))
 
 
 def standing_twice(hashes: Codes) -> NDArray[np.int32]:
-    """Places of the hashes that have an equal; equals side by side and in order. Most shingles of a large set stand once, and stay out of the
-    index. Sorted are numbers made of each hash's first bits with its place behind them: several times as fast as to sort places by hashes.
+    """Places of the hashes that have an equal; equals side by side and in order. Most shingles of a large set stand
+    once, and stay out of the index. Sorted are numbers made of each hash's first bits with its place behind them:
+    several times as fast as to sort places by hashes.
     """
     bits = np.uint64(len(hashes).bit_length())
-    packed = hashes >> bits << bits
-    packed |= np.arange(len(hashes), dtype=np.uint64)
-    packed.sort()
-    same = np.diff(packed >> bits) == 0
-    beside = np.zeros(len(packed), np.bool_)
-    beside[1:] |= same
-    beside[:-1] |= same
-    packed = packed[beside]
-    order = (packed & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
-    packed >>= bits
-    return _parted(order, packed, hashes[order])
+    bits_and_places = hashes >> bits << bits
+    bits_and_places |= np.arange(len(hashes), dtype=np.uint64)
+    bits_and_places.sort()
+    is_same_as_next = np.diff(bits_and_places >> bits) == 0
+    has_equal = np.zeros(len(bits_and_places), np.bool_)
+    has_equal[1:] |= is_same_as_next
+    has_equal[:-1] |= is_same_as_next
+    bits_and_places = bits_and_places[has_equal]
+    order = (bits_and_places & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
+    bits_and_places >>= bits
+    return _parted(order, bits_and_places, hashes[order])
 
 
 def _parted(order: NDArray[np.int32], begun: Codes, whole: Codes) -> NDArray[np.int32]:
-    """`order`, with hashes that are equal in their first bits (`begun`, in order) but not in all set apart: a few in millions, some of which may
-    then stand once.
+    """`order`, with hashes that are equal in their first bits (`begun`, in order) but not in all set apart: a few in
+    millions, some of which may then stand once.
     """
     unlike = np.flatnonzero((begun[1:] == begun[:-1]) & (whole[1:] != whole[:-1]))
     mixed = np.flatnonzero(np.isin(begun, begun[unlike])) if len(unlike) else unlike

@@ -115,12 +115,12 @@ def is_named(first: str) -> bool:
 
 def _words(text: str) -> tuple[list[str], list[int]]:
     """The words of a text, and where each starts. Text in a script without blanks between words is cut by `segments`."""
-    found, at = WORD.findall(text), [m.start() for m in WORD.finditer(text)]
+    found, starts = WORD.findall(text), [m.start() for m in WORD.finditer(text)]
     if not UNSPACED.search(text):
-        return found, at
-    cut = [
-        (word[low:high], start + low)
-        for word, start in zip(found, at, strict=True)
-        for low, high in (segments(word) if UNSPACED.search(word) else ((0, len(word)),))
+        return found, starts
+    pieces = [
+        (word[piece_start:piece_end], start + piece_start)
+        for word, start in zip(found, starts, strict=True)
+        for piece_start, piece_end in (segments(word) if UNSPACED.search(word) else ((0, len(word)),))
     ]
-    return [word for word, _ in cut], [start for _, start in cut]
+    return [word for word, _ in pieces], [start for _, start in pieces]
