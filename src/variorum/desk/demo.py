@@ -1,4 +1,6 @@
-"""Makes a desk of the sample's three invented days, as if it had watched them. Its clock is set from one look at the outlets to the next."""
+"""Makes a desk of the sample's three invented days, as if it had watched them. Its clock is set from one look at the
+outlets to the next.
+"""
 
 from __future__ import annotations
 
@@ -24,17 +26,18 @@ def make_demo(folder: Path) -> str:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UsageError(f"{folder}: cannot be made: {error.strerror}") from error
-    at = [datetime.fromisoformat(next(three_days()).at)]
+    # the desk's clock stands at the time of each look at the outlets
+    clock = [datetime.fromisoformat(next(three_days()).at)]
 
     def now() -> datetime:
-        at[0] += timedelta(milliseconds=1)
-        return at[0]
+        clock[0] += timedelta(milliseconds=1)
+        return clock[0]
 
     desk = open_desk(str(place), create=True, now=now)
     try:
-        for printed in three_days():
-            at[0] = datetime.fromisoformat(printed.at)
-            with written(json.dumps(printed.row) + "\n") as file:
+        for look in three_days():
+            clock[0] = datetime.fromisoformat(look.at)
+            with written(json.dumps(look.row) + "\n") as file:
                 add(desk, [str(file)])
     finally:
         desk.close()

@@ -1,5 +1,11 @@
-"""Keeps what a language model proposed for a desk's stories, in a file beside the decisions. When a story is looked at, its proposals are set
-behind its own lines. Nothing in the database depends on that: without the file, or the setting, a desk is the same to the byte."""
+"""Keeps what a language model proposed for a desk's stories, in a file beside the decisions. When a story is looked
+at, its proposals are set behind its own lines. Nothing in the database depends on that: without the file, or the
+setting, a desk is the same to the byte.
+
+Words used here. Proposal: words of several reports that a language model set side by side. Offer: the proposals on
+some reports. Loaded: a story with all that its screens need. Weak: the story's rows that are too weak to be shown
+alone. Borne out: supported by a proposal. Held: the versions of a story's pages.
+"""
 
 from __future__ import annotations
 
@@ -105,16 +111,17 @@ class Shelf:
         with self._lock:
             if key in self._seen:
                 return self._seen[key]
-        found = beside(desk, loaded, offer, weak=self.weak)
+        story_seen = beside(desk, loaded, offer, weak=self.weak)
         with self._lock:
-            self._seen[key] = found
+            self._seen[key] = story_seen
             while len(self._seen) > HELD:
                 self._seen.popitem(last=False)
-        return found
+        return story_seen
 
     def weak(self, desk: Desk, loaded: Loaded) -> tuple[Claim, ...]:
-        """The story's rows that are too weak to be shown alone: a proposal may bear them out. A desk does not keep them, so the story is collated again,
-        once for as long as it is unchanged. None for a story with more than `most_borne_out` reports, which would take too long.
+        """The story's rows that are too weak to be shown alone: a proposal may bear them out. A desk does not keep
+        them, so the story is collated again, once for as long as it is unchanged. None for a story with more than
+        `most_borne_out` reports, which would take too long.
         """
         collated = loaded.story.collated
         made_of = collated.story, collated.lineage
@@ -124,11 +131,12 @@ class Shelf:
             remembered = self._weak.get(loaded.row.id)
         if remembered is not None and remembered[:2] == made_of:
             return remembered[2]
-        reports = tuple(loaded.held[r].report for r in collated.story.reports)
-        how = Deriving(everything=True, settings=desk.settings)
-        earlier = Earlier(sentences=_sentences(desk, {r.id: r for r in reports}))
-        collated_whole = derive_story(collated.story, reports, collated.lineage, how, earlier=earlier)
-        rows = tuple(c for c in collated_whole.claims if c.tier not in SHOWN_TIERS)
+        # the story is collated again with all tiers
+        reports = tuple(loaded.held[report_id].report for report_id in collated.story.reports)
+        deriving = Deriving(everything=True, settings=desk.settings)
+        earlier = Earlier(sentences=_sentences(desk, {report_id.id: report_id for report_id in reports}))
+        collated_whole = derive_story(collated.story, reports, collated.lineage, deriving, earlier=earlier)
+        rows = tuple(claim for claim in collated_whole.claims if claim.tier not in SHOWN_TIERS)
         with self._lock:
             self._weak[loaded.row.id] = (*made_of, rows)
             while len(self._weak) > HELD:
@@ -182,13 +190,18 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
         )
     except Exception as error:  # of a model's making: it sets nothing aside but itself
         return Seen(loaded=loaded, failed=f"{type(error).__name__}: {' '.join(str(error).split())[:160]}")
+    # lines of the model, without those on which an editor decided
     shown = [c for c in with_lines.claims if c.found_by is not None and c.tier < 3]
     decided = _decided_claims(loaded)
-    holding = [d for d in active(loaded.decisions) if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}]
+    holding = [
+        decision
+        for decision in active(loaded.decisions)
+        if decision.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}
+    ]
     shown_claims: list[Claim] = []
     marks: list[Mark] = []
     for claim in shown:
-        by_editors = [d for d in holding if _both_in(d, claim)]
+        by_editors = [decision for decision in holding if _both_in(decision, claim)]
         last_word = by_editors[-1] if by_editors else None
         if (last_word and last_word.kind is DecisionKind.DIFFERENT) or any(
             _share_readings(claim, other) for other in decided
@@ -197,9 +210,10 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
         shown_claims.append(claim)
         if last_word:
             marks.append(mark_of(last_word, "claim", claim.id))
-    borne = sum(map(is_borne_out, shown_claims))
+    # the story with these lines behind its own
+    number_borne_out = sum(map(is_borne_out, shown_claims))
     proposed = with_lines.proposed and replace(
-        with_lines.proposed, shown=len(shown_claims) - borne, borne=borne
+        with_lines.proposed, shown=len(shown_claims) - number_borne_out, borne=number_borne_out
     )
     story = replace(
         loaded.story,
@@ -215,13 +229,15 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
     offer = shelf.offer(loaded)
     if not offer.proposals:
         return frozenset()
-    bare = replace(loaded, decisions=())
+    without_decisions = replace(loaded, decisions=())
     lines = [
-        c
-        for c in beside(desk, bare, offer, weak=shelf.weak).loaded.story.collated.claims
-        if c.found_by is not None
+        claim
+        for claim in beside(desk, without_decisions, offer, weak=shelf.weak).loaded.story.collated.claims
+        if claim.found_by is not None
     ]
-    return frozenset(d.id for d in decisions if any(_both_in(d, c) for c in lines))
+    return frozenset(
+        decision.id for decision in decisions if any(_both_in(decision, claim) for claim in lines)
+    )
 
 
 def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -237,7 +253,9 @@ def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> t
 
 
 def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
-    """The questions that a model would be asked about the present story: for each bundle of sentences one call in each order of its sentences."""
+    """The questions that a model would be asked about the present story: for each bundle of sentences one call in
+    each order of its sentences.
+    """
     collated = loaded.story.collated
     own = {r: loaded.held[r].report for r in collated.story.reports}
     return bundles(
@@ -261,8 +279,9 @@ def ask(
     progress: Callable[[int, int], None],
     sleep: Callable[[float], None],
 ) -> Outcome:
-    """Asks a model about the story, and keeps what it proposed. `progress` or `sleep` may raise, which ends the asking; what was answered until
-    then is kept."""
+    """Asks a model about the story, and keeps what it proposed. `progress` or `sleep` may raise, which ends the
+    asking; what was answered until then is kept.
+    """
     asked = asked_of(desk, loaded)
     reports = {h.report.id: h.report for h in loaded.held.values()}
     try:
@@ -277,7 +296,9 @@ def ask(
 
 
 def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, settings: ProposeSettings) -> None:
-    """Keeps the proposals in the answers so far of a run that was cancelled: they are read from the recorded exchanges, and no model is asked."""
+    """Keeps the proposals in the answers so far of a run that was cancelled: they are read from the recorded
+    exchanges, and no model is asked.
+    """
     reports = {h.report.id: h.report for h in loaded.held.values()}
     asked = asked_of(desk, loaded)
     recorded = propose(asked, reports, model=model, server=None, exchanges=exchanges_of(desk), settings=settings)  # fmt: skip
@@ -285,8 +306,8 @@ def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, setti
 
 
 def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
-    """The offer, with quotations from an earlier version of a page under the id of the version that is current. They then count as words that have
-    changed since, instead of words of a missing report.
+    """The offer, with quotations from an earlier version of a page under the id of the version that is current. They
+    then count as words that have changed since, instead of words of a missing report.
     """
     now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
     older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
@@ -314,15 +335,29 @@ def _decided_claims(loaded: Loaded) -> list[Claim]:
 
 def _share_readings(one: Claim, other: Claim) -> bool:
     """Whether two readings of different places stand in both."""
-    places = [Anchor(report=r.report, start=r.start, end=r.end) for r in other.readings]
-    return len({(r.report, r.start) for r in one.readings if any(overlap(r, a) for a in places)}) > 1
+    places = [
+        Anchor(report=reading.report, start=reading.start, end=reading.end) for reading in other.readings
+    ]
+    return (
+        len(
+            {
+                (reading.report, reading.start)
+                for reading in one.readings
+                if any(overlap(reading, anchor) for anchor in places)
+            }
+        )
+        > 1
+    )
 
 
 def _both_in(d: Decision, claim: Claim) -> bool:
     """Whether the decision's two anchors lie in two of the claim's readings."""
     if len(d.anchors) != 2:
         return False
-    first, second = ([n for n, r in enumerate(claim.readings) if overlap(r, a)] for a in d.anchors)
+    first, second = (
+        [number for number, reading in enumerate(claim.readings) if overlap(reading, anchor)]
+        for anchor in d.anchors
+    )
     return any(one != other for one in first for other in second)
 
 

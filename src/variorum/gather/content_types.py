@@ -103,7 +103,9 @@ ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kin
 
 
 def sniff(head: bytes, extension: str, *, settings: GatherSettings) -> Kind:
-    """The kind of a file. `head` is the first bytes of its content, `extension` that of its name. The content decides where it is unmistakable."""
+    """The kind of a file. `head` is the first bytes of its content, `extension` that of its name. The content decides
+    where it is unmistakable.
+    """
     if not head:
         return Kind.EMPTY
     for mark, kind in MAGIC:
@@ -125,17 +127,19 @@ def encoding_of(head: bytes) -> str | None:
 
 
 def _by_nulls(head: bytes) -> str | None:
-    """The encoding (UTF-16 or UTF-32), told by where the null bytes are; None where it is neither. Western text in UTF-16 has a null in nearly every
-    other byte; other scripts have some beside spaces and line ends.
+    """The encoding (UTF-16 or UTF-32), told by where the null bytes are; None where it is neither. Western text in
+    UTF-16 has a null in nearly every other byte; other scripts have some beside spaces and line ends.
     """
     if len(head) < 4 or b"\0" not in head:
         return None
+    # how many nulls stand at each of four places; in UTF-32 three of four are null
     null_share = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]
     many, few = 0.9, 0.02
     if null_share[1] > many and null_share[2] > many and null_share[3] > many and null_share[0] < few:
         return "utf-32-le"
     if null_share[0] > many and null_share[1] > many and null_share[2] > many and null_share[3] < few:
         return "utf-32-be"
+    # in UTF-16 every other byte; in other scripts only beside blanks
     at_even, at_odd = (null_share[0] + null_share[2]) / 2, (null_share[1] + null_share[3]) / 2
     blanks = head.count(b" \0") + head.count(b"\n\0"), head.count(b"\0 ") + head.count(b"\0\n")
     if (at_even < few and at_odd > 0.5) or (at_even < few and at_odd > 0.05 and blanks[0] * 30 > len(head)):

@@ -22,8 +22,8 @@ DESKS = (".variorum", ".db", ".sqlite")
 def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[Entry]:
     """Every entry under `folder` once, in the order of names by code points; the files of an inner folder come in its place.
 
-    Hidden entries, and the folder of pictures and scripts beside a saved page, are skipped. Links to folders are not followed (they may lead
-    in a circle), nor any link out of `folder`: its maker may not be its reader.
+    Hidden entries, and the folder of pictures and scripts beside a saved page, are skipped. Links to folders are not
+    followed (they may lead in a circle), nor any link out of `folder`: its maker may not be its reader.
     """
     root = folder.resolve()
     # A stack and not recursion: folders go deeper than Python's calls.
@@ -36,11 +36,11 @@ def in_folder(folder: Path, shown: str, *, retrieved: str | None) -> Iterator[En
             yield entry
         else:
             path, shown = entry
-            read = _found(path, shown, root=root, retrieved=retrieved)
-            if read is None:
+            entry_found = _found(path, shown, root=root, retrieved=retrieved)
+            if entry_found is None:
                 open_folders.append(_listed(path, shown))
             else:
-                yield read
+                yield entry_found
 
 
 def _listed(folder: Path, shown: str) -> Iterator[tuple[Path, str] | Refusal]:

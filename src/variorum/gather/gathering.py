@@ -81,7 +81,9 @@ class Visiting:
         self._fetcher = fetcher
 
     def visited(self, found: Gathered | Address) -> Iterator[Gathered]:
-        """For an address, what is found there; anything else is passed on unchanged. Addresses that such a page only lists are not fetched."""
+        """For an address, what is found there; anything else is passed on unchanged. Addresses that such a page only
+        lists are not fetched.
+        """
         if not isinstance(found, Address):
             yield found
         elif found.listed_in is not None and not self._settings.follow_lists:
@@ -116,15 +118,15 @@ def once_each(gathered: Iterator[Gathered]) -> Iterator[Gathered]:
         if not isinstance(item, Capture):
             yield item
             continue
-        key = _identity(item)
-        if key in seen:
+        identity = _identity(item)
+        if identity in seen:
             yield Refusal(
                 path=item.path,
                 reason=Reason.DUPLICATE,
                 detail="the same bytes from the same place as an earlier input",
             )
             continue
-        seen.add(key)
+        seen.add(identity)
         yield item
 
 

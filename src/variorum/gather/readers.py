@@ -84,18 +84,20 @@ SINGLE = frozenset({Kind.TEXT, Kind.HTML, Kind.MHTML, Kind.PDF})
 
 
 def read(source: Source, *, settings: GatherSettings) -> Iterator[Found]:
-    """Everything that one source holds: at least one item, if only a refusal. Raises MissingExtra for a named file whose library is not installed."""
-    nothing, passed = True, True
+    """Everything that one source holds: at least one item, if only a refusal. Raises MissingExtra for a named file
+    whose library is not installed.
+    """
+    is_empty, only_skipped = True, True
     try:
         with source.open() as stream:
             for item in _opened(source, stream, settings=settings):
-                nothing = False
+                is_empty = False
                 for found in read(item, settings=settings) if isinstance(item, Source) else (item,):
-                    passed = passed and isinstance(found, Skipped)
+                    only_skipped = only_skipped and isinstance(found, Skipped)
                     yield found
-        if nothing:
+        if is_empty:
             yield source.refusal(Reason.EMPTY, "no page, text, row or item in it")
-        elif passed and source.named and source.extension in {"zip", "wacz"}:
+        elif only_skipped and source.named and source.extension in {"zip", "wacz"}:
             yield source.refusal(Reason.UNSUPPORTED, "a zip file with no web archive and no report in it")
     except MissingExtra as error:
         if source.named:
@@ -152,7 +154,9 @@ def _kind(source: Source, stream: BufferedReader, settings: GatherSettings) -> K
 def _read_as(
     kind: Kind, source: Source, stream: BufferedReader, *, settings: GatherSettings
 ) -> Iterator[Found | Source]:
-    """What a file of this kind holds; a Refusal if the kind cannot be read; Skipped if nobody asked for such a file (it only lies in a folder)."""
+    """What a file of this kind holds; a Refusal if the kind cannot be read; Skipped if nobody asked for such a file
+    (it only lies in a folder).
+    """
     reader = READERS.get(kind)
     is_wanted = source.named or source.extension in READ_EXTENSIONS
     if source.within is not None and kind not in source.within | {Kind.EMPTY}:
@@ -177,8 +181,8 @@ def _read_as(
 def _with_loss(
     found: Iterator[Found | Source], gunzip: Gunzip | Unzstd, source: Source, *, single: bool
 ) -> Iterator[Found | Source]:
-    """What was found in a packed file. What was lost in unpacking is added to the item where there is one alone (`single`), else a refusal behind
-    all items says it.
+    """What was found in a packed file. What was lost in unpacking is added to the item where there is one alone
+    (`single`), else a refusal behind all items says it.
     """
     for item in found:
         if single and isinstance(item, Capture) and gunzip.loss:

@@ -1,4 +1,8 @@
-"""Accounts, sessions and tokens: makes, checks and ends them, by the desk's clock. Every change is written into the trail."""
+"""Accounts, sessions and tokens: makes, checks and ends them, by the desk's clock. Every change is written into the trail.
+
+Words used here. Account: somebody whom the desk lets in, with a role. Session: an account in one browser; token: an
+account in one script, for its scopes alone. Trail: lines of who did what. `by`: the name of whoever does it.
+"""
 
 from __future__ import annotations
 
@@ -61,17 +65,17 @@ def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: 
     if password is not None:
         passwords.check(password, name=name, settings=desk.desk_settings)
     secret = None if password is None else passwords.hashed(password)
-    made = Account(name=name, role=role, secret=secret, at=desk.stamp())
+    account = Account(name=name, role=role, secret=secret, at=desk.stamp())
     with desk.store.writing() as connection:
-        taken = {
-            unicodedata.normalize("NFKC", one.name).casefold(): one.name
-            for one in people.accounts(connection)
+        name_by_folded = {
+            unicodedata.normalize("NFKC", known_account.name).casefold(): known_account.name
+            for known_account in people.accounts(connection)
         }
-        if found := taken.get(unicodedata.normalize("NFKC", name).casefold()):
+        if found := name_by_folded.get(unicodedata.normalize("NFKC", name).casefold()):
             raise UsageError(f"there is an account {found} already")
-        people.add_account(connection, made)
+        people.add_account(connection, account)
         write_down(connection, desk, who=by, deed="account added", what=f"{name}, {role}")
-    return made
+    return account
 
 
 def known(connection: Connection, name: str) -> Account:
@@ -104,7 +108,9 @@ def set_role(desk: Desk, name: str, role: Role, *, by: str) -> None:
 
 
 def disable(desk: Desk, name: str, *, by: str) -> None:
-    """Lets the account in no more and ends its sessions and tokens. What it decided stays, under its name. Raises UsageError for the last admin."""
+    """Lets the account in no more and ends its sessions and tokens. What it decided stays, under its name. Raises
+    UsageError for the last admin.
+    """
     with desk.store.writing() as connection:
         one = known(connection, name)
         _another_admin(connection, one)
@@ -130,8 +136,9 @@ def _another_admin(connection: Connection, one: Account) -> None:
 
 
 def begin(desk: Desk, name: str, *, what: str, whence: str, how: str = "password") -> str:
-    """Begins a session for an account that has shown who it is, and deletes sessions that have ended. Returns the secret of the new one, which
-    the browser sends from now on."""
+    """Begins a session for an account that has shown who it is, and deletes sessions that have ended. Returns the
+    secret of the new one, which the browser sends from now on.
+    """
     secret = token_urlsafe(32)
     with desk.store.writing() as connection:
         _clear(connection, desk)
@@ -167,8 +174,8 @@ def of_session(connection: Connection, desk: Desk, secret: str) -> tuple[Account
 
 
 def to_note(desk: Desk, one: Session) -> bool:
-    """Whether the session's "last seen" is to be written again: only if it was written more than NOTED_EACH ago, so that not every request writes to
-    the database.
+    """Whether the session's "last seen" is to be written again: only if it was written more than NOTED_EACH ago, so
+    that not every request writes to the database.
     """
     return datetime.fromisoformat(one.seen) <= desk.now() - NOTED_EACH
 
@@ -239,7 +246,9 @@ def end_token(desk: Desk, id_: str, *, of: str | None, by: str) -> None:
 
 
 def of_token(connection: Connection, desk: Desk, secret: str) -> tuple[Account, Token] | None:
-    """The account that a token lets in, and the token. None where the token is unknown, has ended or is too old, or its account is disabled."""
+    """The account that a token lets in, and the token. None where the token is unknown, has ended or is too old, or
+    its account is disabled.
+    """
     found = people.token(connection, digest(secret))
     if found is None or found.ended or (found.until is not None and found.until < desk.stamp()):
         return None

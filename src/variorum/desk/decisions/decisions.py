@@ -1,4 +1,9 @@
-"""Decisions as records and as lines of a text file, which of them hold, and which speak against each other."""
+"""Decisions as records and as lines of a text file, which of them hold, and which speak against each other.
+
+Words used here. Decision: an editor's correction, dated and signed. Anchor: the characters of a report that it is
+tied to. Kind: merge, split, same, different …; NEEDS says what each kind needs. In force: not undone by a later
+decision.
+"""
 
 from __future__ import annotations
 
@@ -49,19 +54,19 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """A decision with its id. Raises BadDecision where what its kind needs (NEEDS) is not given."""
-    spots = (f"{a.report}-{a.start}-{a.end}" for a in anchors)
-    said = (
+    anchor_texts = (f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in anchors)
+    content = (
         at,
         author,
         kind.value,
         ",".join(reports),
-        ",".join(spots),
+        ",".join(anchor_texts),
         status or "",
         text or "",
         undoes or "",
     )
     decision = Decision(
-        id=content_id("decision", *said),
+        id=content_id("decision", *content),
         at=at,
         author=author,
         kind=kind,
@@ -103,8 +108,9 @@ def _is_complete(d: Decision) -> bool:
 
 
 def to_line(d: Decision) -> str:
-    """The decision as one JSON object on one line, fields without a value left out, keys in a fixed order. A file of such lines can be read by
-    people, searched and concatenated."""
+    """The decision as one JSON object on one line, fields without a value left out, keys in a fixed order. A file of
+    such lines can be read by people, searched and concatenated.
+    """
     row: dict[str, Any] = {"id": d.id, "at": d.at, "author": d.author, "kind": d.kind.value}
     if d.reports:
         row["reports"] = list(d.reports)
@@ -117,16 +123,17 @@ def to_line(d: Decision) -> str:
 
 
 def from_line(line: str) -> Decision:
-    """The decision of a line. Raises BadDecision, which says what was seen and what was expected. A line without "id" gets one. A line whose "id"
-    does not fit its content was changed by hand and is refused."""
+    """The decision of a line. Raises BadDecision, which says what was seen and what was expected. A line without "id"
+    gets one. A line whose "id" does not fit its content was changed by hand and is refused.
+    """
     try:
         row = json.loads(line)
         decision = decide(
             DecisionKind(row["kind"]),
             at=_text(row["at"]),
             author=_text(row["author"]),
-            reports=[_text(r) for r in row.get("reports", ())],
-            anchors=[_anchor(a) for a in row.get("anchors", ())],
+            reports=[_text(report_id) for report_id in row.get("reports", ())],
+            anchors=[_anchor(anchor) for anchor in row.get("anchors", ())],
             status=Status(row["status"]) if row.get("status") else None,
             text=_text(row["text"]) if row.get("text") else None,
             undoes=_text(row["undoes"]) if row.get("undoes") else None,
@@ -166,7 +173,8 @@ def _anchor(row: object) -> Anchor:
 
 
 def active(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold, in the order in which they are applied: by date, then id. Left out are decisions that were undone, and those that undo.
+    """The decisions that hold, in the order in which they are applied: by date, then id. Left out are decisions that
+    were undone, and those that undo.
 
     The id of a decision is a hash of its content, which includes the id of what it undoes. So no chain of undoing can end in a circle.
     """
@@ -199,9 +207,9 @@ def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str,
 def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decision], ...]:
     """Pairs of decisions in force that cannot both be followed. The later one of a pair is applied last, so its effect shows."""
     by_subject: dict[tuple[str, ...], list[Decision]] = {}
-    for d in active(decisions):
-        for subject in _subjects(d):
-            by_subject.setdefault(subject, []).append(d)
+    for decision in active(decisions):
+        for subject in _subjects(decision):
+            by_subject.setdefault(subject, []).append(decision)
     unlike = (
         pair
         for group in by_subject.values()
@@ -212,28 +220,30 @@ def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decis
 
 
 def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
-    """Keys of what the decision is about: two passages, two reports, a place, or a report's story. Two decisions with a common key contradict each
-    other if `_meaning_of` differs.
+    """Keys of what the decision is about: two passages, two reports, a place, or a report's story. Two decisions with
+    a common key contradict each other if `_meaning_of` differs.
     """
-    spots = tuple(f"{a.report}-{a.start}-{a.end}" for a in d.anchors)
+    places = tuple(f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in d.anchors)
     match d.kind:
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
-            return (("pair", *sorted(spots)),)
+            return (("pair", *sorted(places)),)
         case DecisionKind.COPIED_FROM:
             return (("copy", *sorted(d.reports)),)
         case DecisionKind.RELATION:
-            return tuple(("relation", spot) for spot in spots)
+            return tuple(("relation", spot) for spot in places)
         case DecisionKind.PIN | DecisionKind.HIDE:
-            return tuple(("shown", spot) for spot in spots)
+            return tuple(("shown", spot) for spot in places)
         case DecisionKind.SPAN:
-            return (("span", spots[0]),)
+            return (("span", places[0]),)
         case DecisionKind.MERGE | DecisionKind.SPLIT:
             return tuple(("story", report) for report in sorted(set(d.reports)))
     return ()
 
 
 def _meaning_of(d: Decision) -> tuple[object, ...]:
-    """What a decision says of its subject, as a key for comparing: two decisions on one subject contradict each other where this differs."""
+    """What a decision says of its subject, as a key for comparing: two decisions on one subject contradict each other
+    where this differs.
+    """
     match d.kind:
         case DecisionKind.COPIED_FROM:
             return (d.kind, d.reports)

@@ -42,16 +42,17 @@ def append(path: Path, decision: Decision) -> None:
 
 
 def read(path: Path) -> LedgerRead:
-    """The decisions of the file, each once, in the order of the file, and the lines that are no decision: these are refused one by one, and the rest
-    is read."""
+    """The decisions of the file, each once, in the order of the file, and the lines that are no decision: these are
+    refused one by one, and the rest is read.
+    """
     found: dict[str, Decision] = {}
     refused = []
     content = path.read_bytes() if path.exists() else b""
-    for number, raw in enumerate(content.split(b"\n"), start=1):
-        if not raw.strip():
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        if not line.strip():
             continue
         try:
-            decision = from_line(raw.decode("utf-8"))
+            decision = from_line(line.decode("utf-8"))
             found.setdefault(decision.id, decision)
         except (BadDecision, UnicodeDecodeError) as error:
             refused.append(Refusal(path=f"{path}#{number}", reason=Reason.BROKEN_ROW, detail=str(error)))
@@ -59,8 +60,9 @@ def read(path: Path) -> LedgerRead:
 
 
 def _ends_with_newline(path: Path) -> bool:
-    """Whether the file ends in a whole line. If not, `append` begins a new line, so that only the half-written line is refused and not the decision
-    behind it."""
+    """Whether the file ends in a whole line. If not, `append` begins a new line, so that only the half-written line
+    is refused and not the decision behind it.
+    """
     with path.open("rb") as file:
         file.seek(-1, os.SEEK_END)
         return file.read(1) == b"\n"

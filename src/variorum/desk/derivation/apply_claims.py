@@ -1,5 +1,10 @@
-"""Applies editors' decisions on claims, after collation. A decision names a place in a report; it is applied to the claim with a reading at that
-place."""
+"""Applies editors' decisions on claims, after collation. A decision names a place in a report; it is applied to the
+claim with a reading at that place.
+
+Words used here. Decision (`d`): what an editor decided, tied to places in reports (`anchors`). Reading: one answer to
+a claim's question, at its place. Telling (`witness`): a text with its copies. Evidence: the reason of a claim, in
+words.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +49,9 @@ def find(claims: Sequence[Claim], anchor: Anchor, text: str = "") -> int | None:
 
 
 def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
-    """The place in `claims` of the claim of a name that quotes the anchor's words from the same report. A collation quotes a name once a report, and
-    not always from the same place."""
+    """The place in `claims` of the claim of a name that quotes the anchor's words from the same report. A collation
+    quotes a name once a report, and not always from the same place.
+    """
     said = fold(text[anchor.start : anchor.end])
     for number, claim in enumerate(claims):
         if claim.kind is Kind.NAME and any(
@@ -68,6 +74,7 @@ def _claims_after(
     """The claims after one decision; None where the claim that it is on is not found."""
     by_words = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
     texts = {report: one.text for report, one in reports.items()} if by_words else {}
+    # the claim of each anchor, by its place in `claims`
     places = [find(claims, anchor, texts.get(anchor.report, "")) for anchor in d.anchors]
     place = places[0]
     if place is None:
@@ -98,22 +105,23 @@ def _corrected(claim: Claim, d: Decision) -> Claim:
 def _with_moved_reading(
     claims: tuple[Claim, ...], place: int, d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
-    """The claims after an editor corrected a span: the reading at the first anchor stands at the second one now, and its value is unknown. None where
-    the report has no such place."""
+    """The claims after an editor corrected a span: the reading at the first anchor stands at the second one now, and
+    its value is unknown. None where the report has no such place.
+    """
     old, new = d.anchors
     report = reports.get(new.report)
     if report is None or new.end > len(report.text):
         return None
     claim = claims[place]
-    target = max(range(len(claim.readings)), key=lambda n: overlap(claim.readings[n], old))
-    fixed = replace(
+    target = max(range(len(claim.readings)), key=lambda number: overlap(claim.readings[number], old))
+    moved = replace(
         claim.readings[target],
         start=new.start,
         end=new.end,
         quote=report.text[new.start : new.end],
         value=None,
     )
-    readings = (*claim.readings[:target], fixed, *claim.readings[target + 1 :])
+    readings = (*claim.readings[:target], moved, *claim.readings[target + 1 :])
     return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, d)))
 
 
@@ -131,16 +139,16 @@ def _claims_joined(claims: tuple[Claim, ...], first: int, second: int, d: Decisi
 def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[Claim, ...] | None:
     """The claims after an editor said that two readings do not answer one question.
 
-    All readings of the telling that the second anchor is in, with its copies, become a claim of their own; if the claim has no other telling,
-    only that one reading. None where the claim has no other reading.
+    All readings of the telling that the second anchor is in, with its copies, become a claim of their own; if the
+    claim has no other telling, only that one reading. None where the claim has no other reading.
     """
-    claim, gone = claims[place], d.anchors[1]
-    reading = max(claim.readings, key=lambda r: overlap(r, gone))
-    leaving = tuple(r for r in claim.readings if r.witness == reading.witness)
-    staying = tuple(r for r in claim.readings if r.witness != reading.witness)
+    claim, leaving_anchor = claims[place], d.anchors[1]
+    reading = max(claim.readings, key=lambda other: overlap(other, leaving_anchor))
+    leaving = tuple(other for other in claim.readings if other.witness == reading.witness)
+    staying = tuple(other for other in claim.readings if other.witness != reading.witness)
     if not staying:
         leaving = (reading,)
-        staying = tuple(r for r in claim.readings if r is not reading)
+        staying = tuple(other for other in claim.readings if other is not reading)
     if not staying:
         return None
     evidence = _decided(claim, d)

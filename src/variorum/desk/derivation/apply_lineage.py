@@ -38,13 +38,17 @@ def by_editor(d: Decision) -> str:
 
 
 def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: str) -> tuple[SharedText, ...]:
-    """The shared text after the editor's decision: this pair is dependent, and its direction decided. A pair that shares no text gets an entry
-    without spans."""
+    """The shared text after the editor's decision: this pair is dependent, and its direction decided. A pair that
+    shares no text gets an entry without spans.
+    """
     left, right = sorted((copy, source))
     direction = Direction.LEFT_FROM_RIGHT if copy == left else Direction.RIGHT_FROM_LEFT
-    known = next((s for s in shared if (s.left, s.right) == (left, right)), None)
-    if known is None:
-        known = SharedText(
+    pair = next(
+        (shared_text for shared_text in shared if (shared_text.left, shared_text.right) == (left, right)),
+        None,
+    )
+    if pair is None:
+        pair = SharedText(
             left=left,
             right=right,
             kind=SharedKind.COPY,
@@ -55,29 +59,34 @@ def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: s
             direction=direction,
             why=(),
         )
-    decided = replace(known, dependent=True, direction=direction, why=(*known.why, why))
-    others = (s for s in shared if (s.left, s.right) != (left, right))
-    return tuple(sorted((*others, decided), key=lambda s: (s.left, s.right)))
+    decided = replace(pair, dependent=True, direction=direction, why=(*pair.why, why))
+    others = (shared_text for shared_text in shared if (shared_text.left, shared_text.right) != (left, right))
+    return tuple(sorted((*others, decided), key=lambda shared_text: (shared_text.left, shared_text.right)))
 
 
 def _copy_groups_joined(groups: tuple[tuple[str, ...], ...], *reports: str) -> tuple[tuple[str, ...], ...]:
     """The groups of copies, those that hold any of these reports made one group."""
     touched = [group for group in groups if set(group) & set(reports)]
-    joined = tuple(sorted({r for group in touched for r in group} | set(reports)))
+    joined = tuple(sorted({report for group in touched for report in group} | set(reports)))
     return tuple(sorted((*(g for g in groups if g not in touched), joined)))
 
 
 def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tuple[Witness, ...]:
     """The witnesses with two tellings made one: all reports that tell with the copy now tell with its source."""
-    dependent = next((w for w in witnesses if copy in w.reports), None)
-    origin = next((w for w in witnesses if source in w.reports), None)
+    dependent = next((witness for witness in witnesses if copy in witness.reports), None)
+    origin = next((witness for witness in witnesses if source in witness.reports), None)
     if dependent is None or origin is None or dependent.id == origin.id:
         return witnesses
     joined = replace(
         origin,
-        reports=(*origin.reports, *(r for r in dependent.reports if r not in origin.reports)),
+        reports=(*origin.reports, *(report for report in dependent.reports if report not in origin.reports)),
         passages=tuple(
-            sorted({*origin.passages, *dependent.passages}, key=lambda p: (p.report, p.start, p.end))
+            sorted(
+                {*origin.passages, *dependent.passages},
+                key=lambda passage: (passage.report, passage.start, passage.end),
+            )
         ),
     )
-    return tuple(joined if w.id == origin.id else w for w in witnesses if w.id != dependent.id)
+    return tuple(
+        joined if witness.id == origin.id else witness for witness in witnesses if witness.id != dependent.id
+    )

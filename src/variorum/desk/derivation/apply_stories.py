@@ -17,52 +17,58 @@ def apply_partition(
     "merge" puts the whole stories of its reports together; "split" takes its reports out of their stories, into one of
     their own.
     """
-    found = tuple(stories)
+    stories_now = tuple(stories)
     applied = []
-    for d in decisions:
-        if d.kind is DecisionKind.MERGE:
-            after = _stories_merged(found, d, reports)
-        elif d.kind is DecisionKind.SPLIT:
-            after = _stories_split(found, d, reports)
+    for decision in decisions:
+        if decision.kind is DecisionKind.MERGE:
+            stories_after = _stories_merged(stories_now, decision, reports)
+        elif decision.kind is DecisionKind.SPLIT:
+            stories_after = _stories_split(stories_now, decision, reports)
         else:
             continue
-        if after is not None:
-            applied.append(d)
-            found = after
-    return found, tuple(applied)
+        if stories_after is not None:
+            applied.append(decision)
+            stories_now = stories_after
+    return stories_now, tuple(applied)
 
 
 def _stories_merged(
     stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
 ) -> tuple[Story, ...] | None:
     """The stories, with all stories of the decision's reports made one; None if fewer than two of the reports are here."""
-    touched = [s for s in stories if set(s.reports) & set(d.reports)]
-    if len({r for s in touched for r in s.reports} & set(d.reports)) < 2:
+    touched = [story for story in stories if set(story.reports) & set(d.reports)]
+    if len({report for story in touched for report in story.reports} & set(d.reports)) < 2:
         return None
-    joined = _story({r for s in touched for r in s.reports}, touched, d, reports)
-    return (*(s for s in stories if s not in touched), joined)
+    joined = _story({report for story in touched for report in story.reports}, touched, d, reports)
+    return (*(story for story in stories if story not in touched), joined)
 
 
 def _stories_split(
     stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
 ) -> tuple[Story, ...] | None:
     """The stories with the decision's reports taken out of theirs into one of their own; None where none of the reports is here."""
-    touched = [s for s in stories if set(s.reports) & set(d.reports)]
+    touched = [story for story in stories if set(story.reports) & set(d.reports)]
     if not touched:
         return None
-    moved = {r for s in touched for r in s.reports if r in d.reports}
-    left = [_story(set(s.reports) - moved, [s], d, reports) for s in touched if set(s.reports) - moved]
-    return (*(s for s in stories if s not in touched), *left, _story(moved, [], d, reports))
+    moved = {report for story in touched for report in story.reports if report in d.reports}
+    rest = [
+        _story(set(story.reports) - moved, [story], d, reports)
+        for story in touched
+        if set(story.reports) - moved
+    ]
+    return (*(story for story in stories if story not in touched), *rest, _story(moved, [], d, reports))
 
 
 def _story(members: set[str], parts: Sequence[Story], d: Decision, reports: Sequence[Report]) -> Story:
     """A story of these reports, with the title and reasons of `parts`, the stories it was made from; or with a report's title."""
-    own = [r for r in reports if r.id in members]
-    title = next((p.title for p in parts if p.title), None) or next((r.title for r in own if r.title), None)
-    why = (*dict.fromkeys(reason for p in parts for reason in p.why), by_editor(d))
+    own_reports = [report for report in reports if report.id in members]
+    title = next((part.title for part in parts if part.title), None) or next(
+        (report.title for report in own_reports if report.title), None
+    )
+    why = (*dict.fromkeys(reason for part in parts for reason in part.why), by_editor(d))
     return Story(
         id=content_id("story", *sorted(members)),
-        title=title or (own[0].text[:80] if own else "Untitled"),
-        reports=tuple(r.id for r in own),
+        title=title or (own_reports[0].text[:80] if own_reports else "Untitled"),
+        reports=tuple(report.id for report in own_reports),
         why=why,
     )

@@ -1,5 +1,11 @@
-"""Makes stories from evidence and decisions. These functions are pure: the same evidence and decisions give the same stories, whether derived step by
-step or all at once in a rebuild."""
+"""Makes stories from evidence and decisions. These functions are pure: the same evidence and decisions give the same
+stories, whether derived step by step or all at once in a rebuild.
+
+Words used here. Version: the text of a page at one time (`ReportVersion`: its report, page, order of arrival `seq`).
+Key: what a story or claim is called by, for ever. Frame: what grouping says of a story. Left: what a story's last
+collation left to save time. Standing: hashes of what the present stories were made from. Past: versions, retracted
+ones too. Marks: decisions as they were applied. `h`, `held`: versions that the desk has.
+"""
 
 from __future__ import annotations
 
@@ -100,22 +106,23 @@ def derive(
 ) -> Derived:
     """The stories of these versions of pages, by id. Only the last version of each page is collated; earlier ones tell the page's history.
 
-    `standing`: hashes of what the existing stories were made from; a story that would be made from the same is not collated again. `parsed`:
-    gives the sentences of reports, and is called only for stories that are collated. `left`: by story, what its last collation left to
-    save time. `names`: the keys given before.
+    `standing`: hashes of what the existing stories were made from; a story that would be made from the same is not
+    collated again. `parsed`: gives the sentences of reports, and is called only for stories that are collated.
+    `left`: by story, what its last collation left to save time. `names`: the keys given before.
 
-    The order of `held` changes nothing. A report on which a room fails is set aside with all versions of its page; the rest is derived as if
-    that page had never come.
+    The order of `held` changes nothing. A report on which a room fails is set aside with all versions of its page;
+    the rest is derived as if that page had never come.
     """
+    # what holds now: decisions not undone, versions not retracted
     holding = active(decisions)
     retracted_ids = retracted(holding)
     with_retracted = tuple(held)
     held = [h for h in held if h.report.id not in retracted_ids]
 
-    def made_of(some: Sequence[ReportVersion]) -> tuple[Made, ...]:
+    def made_of(pages_at_once: Sequence[ReportVersion]) -> tuple[Made, ...]:
         """The stories of some of the versions, as if the others had never come."""
         return _stories_made(
-            some,
+            pages_at_once,
             holding,
             parsed=parsed,
             settings=settings,
@@ -126,9 +133,12 @@ def derive(
             progress=progress,
         )
 
+    # a page on which a room fails is set aside, and the rest derived without it
     pages = [versions for _, versions in sorted(by_page(held).items())]
     outcome = without_failing(
-        pages, lambda some: made_of([h for page in some for h in page]), by=lambda page: page[0].page
+        pages,
+        lambda pages_at_once: made_of([h for page in pages_at_once for h in page]),
+        by=lambda page: page[0].page,
     )
     failed = tuple((page[-1], stopped) for page, stopped in outcome.failed)
     return Derived(made=outcome.result or (), failed=failed)
@@ -148,22 +158,26 @@ def _stories_made(
 ) -> tuple[Made, ...]:
     """The stories; those are collated whose hash (`made_from`) is not among `standing`.
 
-    `past`: the versions in `held` and the retracted ones, so that a key first given to words of a retracted version goes on with the versions
-    that are left."""
+    `past`: the versions in `held` and the retracted ones, so that a key first given to words of a retracted version
+    goes on with the versions that are left.
+    """
     held = sorted(held, key=lambda h: h.seq)
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
     by_report = {h.report.id: h for h in held}
     pages = [frozenset(by_report[r].page for r in story.reports) for story in parting.stories]
-    called = story_keys(pages, names.stories, held)
+    # the keys that were given before
+    story_keys_now = story_keys(pages, names.stories, held)
     standing_pages = frozenset(page for pages_of_story in pages for page in pages_of_story)
     stories = []
+    # each story; it is collated only if something under it has changed
     for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
         frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: by_report[r].seq)))
         versions = _versions(story, held)
-        key, with_retracted = called.own[number], [h for h in past if h.page in pages[number]]
-        elsewhere = {h.report.id for h in past if h.page in standing_pages - pages[number]}
-        names_here = _names_without(names, elsewhere)
+        # the keys that concern this story
+        key, with_retracted = story_keys_now.own[number], [h for h in past if h.page in pages[number]]
+        reports_elsewhere = {h.report.id for h in past if h.page in standing_pages - pages[number]}
+        names_here = _names_without(names, reports_elsewhere)
         keys_here = (key, *_from_outside(names_here, with_retracted))
         made = Made(
             id=key,
@@ -172,7 +186,7 @@ def _stories_made(
             told=None,
             versions=tuple(versions),
             past=tuple(with_retracted),
-            aliases=called.aliases(number),
+            aliases=story_keys_now.aliases(number),
         )
         if made.made_from not in standing:
             with working("parse"):
@@ -210,8 +224,9 @@ def _with_claims(
     by_report: Mapping[str, ReportVersion],
     settings: Settings,
 ) -> Made:
-    """The story with its claims and their keys, and the database rows that will be written of it. The rows are made here, so that a story that
-    cannot be written is set aside before anything is written."""
+    """The story with its claims and their keys, and the database rows that will be written of it. The rows are made
+    here, so that a story that cannot be written is set aside before anything is written.
+    """
     story, keys = derive_one(
         collation,
         made.versions,
@@ -234,19 +249,22 @@ def _with_claims(
 
 
 def _names_without(names: Names, elsewhere: Container[str]) -> Names:
-    """The names, without claims that were first known by a report in `elsewhere`: that report is in another story now, and the key stays with its words."""
+    """The names, without claims that were first known by a report in `elsewhere`: that report is in another story
+    now, and the key stays with its words.
+    """
     return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
 
 
 def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...]:
-    """Keys of claims that were first known by a report outside all stories, and that rest on other reports of this story. They stay here only until that
-    report is in a story again, so they are part of the hash of what the story was made from.
+    """Keys of claims that were first known by a report outside all stories, and that rest on other reports of this
+    story. They stay here only until that report is in a story again, so they are part of the hash of what the story
+    was made from.
     """
-    own = {h.report.id for h in past}
+    own_reports = {version.report.id for version in past}
     return tuple(
-        n.key
-        for n in names.claims
-        if n.place.report not in own and any(other.report in own for other in n.others)
+        name.key
+        for name in names.claims
+        if name.place.report not in own_reports and any(other.report in own_reports for other in name.others)
     )
 
 
@@ -277,8 +295,9 @@ def made_from(
     *,
     called: Sequence[str],
 ) -> str:
-    """A hash of all that a story's claims rest on: its keys (`called`), the versions of its pages, who copied whom among them, the decisions on
-    it, the settings and the version of variorum. Left out are its title, and why its reports belong together.
+    """A hash of all that a story's claims rest on: its keys (`called`), the versions of its pages, who copied whom
+    among them, the decisions on it, the settings and the version of variorum. Left out are its title, and why its
+    reports belong together.
     """
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
@@ -304,19 +323,24 @@ def collated_anew(
     settings: Settings,
     progress: Progress = silent,
 ) -> Left:
-    """What collation makes of the story, before editors' decisions on its claims are applied. `before` itself is given if nothing has changed since.
-    `held`: every version of its pages.
+    """What collation makes of the story, before editors' decisions on its claims are applied. `before` itself is
+    given if nothing has changed since. `held`: every version of its pages.
     """
-    known = {h.report.id: h for h in held}
-    ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda r: known[r].seq)))
-    made_of = (ordered, lineage, settings)
-    if before is not None and (before.collated.story, before.lineage, before.settings) == made_of:
+    # nothing to do if story, lineage and settings are as before
+    known = {version.report.id: version for version in held}
+    ordered = replace(story, reports=tuple(sorted(story.reports, key=lambda report_id: known[report_id].seq)))
+    made_from_now = (ordered, lineage, settings)
+    if before is not None and (before.collated.story, before.lineage, before.settings) == made_from_now:
         return before
-    own = {r: known[r].report for r in ordered.reports}
-    kept = Remembering.of(before.memo if before else None, own, sentences, settings.collate)
-    how = Deriving(settings=settings, progress=progress)
+    own_reports = {report_id: known[report_id].report for report_id in ordered.reports}
+    kept = Remembering.of(before.memo if before else None, own_reports, sentences, settings.collate)
+    deriving = Deriving(settings=settings, progress=progress)
     collated = derive_story(
-        ordered, tuple(own.values()), lineage, how, earlier=Earlier(sentences=sentences, kept=kept)
+        ordered,
+        tuple(own_reports.values()),
+        lineage,
+        deriving,
+        earlier=Earlier(sentences=sentences, kept=kept),
     )
     return Left(lineage=lineage, settings=settings, collated=collated, memo=kept.memo())
 
@@ -332,36 +356,38 @@ def derive_one(
     applied: Sequence[Decision],
     settings: Settings,
 ) -> tuple[DeskStory, Keys]:
-    """The desk's story, and its keys: a collation with editors' decisions on claims, keys that last, edits and corrections. The keys tell, too, where those
-    given before lead now.
+    """The desk's story, and its keys: a collation with editors' decisions on claims, keys that last, edits and
+    corrections. The keys tell, too, where those given before lead now.
 
     `left`: the collation. `held`: every version of the story's pages; `past`: the same with retracted versions. `key`: the story's key;
     `names`: the keys its claims had. `applied`: decisions that changed lineage and stories; the story is marked with those on it.
     """
-    version_of, collated = {h.report.id: h for h in held}, left.collated
+    version_of, collated = {version.report.id: version for version in held}, left.collated
     members = set(collated.story.reports)
-    own_reports = tuple(version_of[r].report for r in collated.story.reports)
-    by_id = {r.id: r for r in own_reports}
+    own_reports = tuple(version_of[report_id].report for report_id in collated.story.reports)
+    by_id = {report_id.id: report_id for report_id in own_reports}
+    # editors' decisions on claims; then silences and origins are counted again
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:
         claims = with_silences(claims, by_id, left.lineage, settings=settings.collate)
         collated = counted(replace(collated, claims=claims), by_id)
         claims = collated.claims
+    # keys that last; edits and corrections on the pages; marks of decisions
     keys_and_leads = claim_keys(claims, names.claims, passages(past))
     keys = keys_and_leads.own
     pages = {page: versions for page, versions in by_page(held).items() if versions[-1].report.id in members}
     all_edits = tuple(edit for versions in pages.values() for edit in page_edits(versions))
-    everything = {h.report.id: h.report for versions in pages.values() for h in versions}
-    shown = [d for d in decisions if d in decided or d.kind not in CLAIM_KINDS]
+    all_versions = {version.report.id: version.report for versions in pages.values() for version in versions}
+    shown = [decision for decision in decisions if decision in decided or decision.kind not in CLAIM_KINDS]
     marks = (*story_marks(applied, members), *claim_marks(shown, collated.claims, keys, by_id))
     story = DeskStory(
         id=key,
         collated=collated,
         keys=keys,
         marks=tuple(dict.fromkeys(marks)),
-        older=tuple(h.report.id for versions in pages.values() for h in versions[:-1]),
+        older=tuple(version.report.id for versions in pages.values() for version in versions[:-1]),
         edits=all_edits,
-        corrections=tuple(_corrections(own_reports, collated.claims, keys, all_edits, everything)),
+        corrections=tuple(_corrections(own_reports, collated.claims, keys, all_edits, all_versions)),
     )
     return story, keys_and_leads
 
@@ -390,25 +416,32 @@ def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
 def claim_marks(
     decisions: Sequence[Decision], claims: Sequence[Claim], keys: Sequence[str], members: Mapping[str, Report]
 ) -> list[Mark]:
-    """A mark for each claim that a decision changed, noted, pinned or hid; and a mark on the report for a note on a report, or on words that no claim
-    holds."""
+    """A mark for each claim that a decision changed, noted, pinned or hid; and a mark on the report for a note on a
+    report, or on words that no claim holds.
+    """
     marks = []
-    for d in decisions:
-        for anchor in _anchors(d):
+    for decision in decisions:
+        for anchor in _anchors(decision):
             report = members.get(anchor.report)
             place = find(claims, anchor, report.text if report else "")
             if place is not None:
-                marks.append(mark_of(d, "claim", keys[place]))
-            elif d.kind is DecisionKind.NOTE and report is not None and anchor.end <= len(report.text):
+                marks.append(mark_of(decision, "claim", keys[place]))
+            elif decision.kind is DecisionKind.NOTE and report is not None and anchor.end <= len(report.text):
                 # On words that no claim holds.
-                marks.append(mark_of(d, "report", anchor.report))
-        if d.kind is DecisionKind.NOTE:
-            marks += [mark_of(d, "report", r) for r in d.reports if r in members]
+                marks.append(mark_of(decision, "report", anchor.report))
+        if decision.kind is DecisionKind.NOTE:
+            marks += [
+                mark_of(decision, "report", report_id)
+                for report_id in decision.reports
+                if report_id in members
+            ]
     return marks
 
 
 def _anchors(d: Decision) -> Sequence[Anchor]:
-    """The places by which the decision's claim is found. A corrected span has two, the old and the new place: the claim stands at the new one."""
+    """The places by which the decision's claim is found. A corrected span has two, the old and the new place: the
+    claim stands at the new one.
+    """
     return d.anchors[1:] if d.kind is DecisionKind.SPAN else d.anchors
 
 

@@ -1,8 +1,13 @@
 """Gives stories and claims keys that last.
 
-A story's key is the id of the first report of the first page that it was known by. A claim's key is the place of the words that it was first known
-by, in the first version of their page. Once given, a key goes on with that page, or those words, whatever story or claim they come to stand in. Where
-two stories or claims with keys become one, it keeps the older key, and the younger key leads to it."""
+A story's key is the id of the first report of the first page that it was known by. A claim's key is the place of the
+words that it was first known by, in the first version of their page. Once given, a key goes on with that page, or
+those words, whatever story or claim they come to stand in. Where two stories or claims with keys become one, it keeps
+the older key, and the younger key leads to it.
+
+Words used here. Name: a key that was given before, with what it stood on. Page: what one address is known by over
+time. Leads: where the keys given before lead now. Passages: where the same words stand in all versions of a page.
+"""
 
 from __future__ import annotations
 
@@ -39,24 +44,29 @@ class Keys:
 def story_keys(
     stories: Sequence[Collection[str]], names: Sequence[StoryName], held: Sequence[ReportVersion]
 ) -> Keys:
-    """The key of each story. `stories`: the pages of each story.
-    `names`: keys that were given before to pages among `held`, the oldest first. A story with several such keys keeps the oldest; a story with none
-    is called by the id of its first report."""
-    home = {page: number for number, pages in enumerate(stories) for page in pages}
+    """The key of each story. `stories`: the pages of each story. `names`: keys that were given before to pages among
+    `held`, the oldest first. A story with several such keys keeps the oldest; a story with none is called by the id
+    of its first report.
+    """
+    # a key goes to the story that has one of its pages; the oldest key wins
+    story_of_page = {page: number for number, pages in enumerate(stories) for page in pages}
     leads: dict[str, int] = {}
     own: dict[int, str] = {}
     for name in names:
-        standing = next((page for page in (name.page, *name.pages) if page in home), None)
-        if standing is not None:
-            leads[name.key] = home[standing]
-            own.setdefault(home[standing], name.key)
-    first: dict[str, ReportVersion] = {}
-    for one in held:
-        if one.page not in first or one.seq < first[one.page].seq:
-            first[one.page] = one
+        page_here = next((page for page in (name.page, *name.pages) if page in story_of_page), None)
+        if page_here is not None:
+            leads[name.key] = story_of_page[page_here]
+            own.setdefault(story_of_page[page_here], name.key)
+    # a story without a key is called by its first report
+    first_version: dict[str, ReportVersion] = {}
+    for version in held:
+        if version.page not in first_version or version.seq < first_version[version.page].seq:
+            first_version[version.page] = version
     for number, pages in enumerate(stories):
         if number not in own:
-            own[number] = min((first[page] for page in pages), key=lambda one: one.seq).report.id
+            own[number] = min(
+                (first_version[page] for page in pages), key=lambda version: version.seq
+            ).report.id
     return Keys(own=tuple(own[number] for number in range(len(stories))), leads=leads)
 
 
@@ -67,6 +77,7 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
     on its words; else to the claim with most of the places that it ever rested on; else, for a name, to the claim of the same name. A
     claim that gets none of these gets a new key.
     """
+    # the places of each claim's readings
     places = [places_of(claim, passages) for claim in claims]
     by_report: dict[str, list[int]] = {}
     for number, own_places in enumerate(places):
@@ -76,19 +87,25 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
     beside: set[str] = set()
     key_of: dict[int, str] = {}
     for name in names:
-        near = by_report.get(passages.first(name.place).report, ())
-        alike = [number for number in near if claims[number].kind.value == name.kind]
-        index = _by_place(name, alike, claims, places, passages, key_of, least=SAME_WORDS)
-        index = _by_others(name, by_report, claims, places, passages, key_of) if index is None else index
-        if index is None and name.kind == Kind.NAME:
-            index = _by_name(name, claims, passages, key_of)
-        if index is not None:
-            key_of.setdefault(index, name.key)
+        # by the place of its words; by other places; for names, by the name
+        claims_of_report = by_report.get(passages.first(name.place).report, ())
+        claims_of_kind = [number for number in claims_of_report if claims[number].kind.value == name.kind]
+        claim_number = _by_place(name, claims_of_kind, claims, places, passages, key_of, least=SAME_WORDS)
+        claim_number = (
+            _by_others(name, by_report, claims, places, passages, key_of)
+            if claim_number is None
+            else claim_number
+        )
+        if claim_number is None and name.kind == Kind.NAME:
+            claim_number = _by_name(name, claims, passages, key_of)
+        if claim_number is not None:
+            key_of.setdefault(claim_number, name.key)
         else:
-            index = _by_place(name, near, claims, places, passages, key_of, least=0.0)
+            claim_number = _by_place(name, claims_of_report, claims, places, passages, key_of, least=0.0)
             beside.add(name.key)
-        if index is not None:
-            leads[name.key] = index
+        if claim_number is not None:
+            leads[name.key] = claim_number
+    # claims that got no key get a new one
     used = {name.key for name in names}
     for number, own_places in enumerate(places):
         if number not in key_of:
@@ -122,8 +139,8 @@ def _by_place(
     *,
     least: float,
 ) -> int | None:
-    """The number of the claim in `near` that overlaps most with the words the key was given to, by more than `least` (Jaccard of characters). Of equals:
-    the one with the same label, then one without a key yet, then the first.
+    """The number of the claim in `near` that overlaps most with the words the key was given to, by more than `least`
+    (Jaccard of characters). Of equals: the one with the same label, then one without a key yet, then the first.
     """
     place = passages.first(name.place)
     scored = []
@@ -143,8 +160,9 @@ def _by_others(
     passages: Passages,
     own: Mapping[int, str],
 ) -> int | None:
-    """The number of the claim that has most of the places the key ever rested on; a place shared in part counts in part. Only claims of the key's
-    kind count; None where none has any. Asked if `_by_place` finds none: the first words are gone, or now part of longer ones.
+    """The number of the claim that has most of the places the key ever rested on; a place shared in part counts in
+    part. Only claims of the key's kind count; None where none has any. Asked if `_by_place` finds none: the first
+    words are gone, or now part of longer ones.
     """
     votes: dict[int, float] = {}
     for first_place in {passages.first(place) for place in (name.place, *name.others)}:
@@ -159,24 +177,29 @@ def _by_others(
 def _by_name(
     name: ClaimName, claims: Sequence[Claim], passages: Passages, own: Mapping[int, str]
 ) -> int | None:
-    """The number of the claim that quotes the same name from the same page; None where there is none. A collation quotes a name once a report, and
-    not always from the same place."""
-    said = {(passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)}
+    """The number of the claim that quotes the same name from the same page; None where there is none. A collation
+    quotes a name once a report, and not always from the same place.
+    """
+    names_at_pages = {
+        (passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)
+    }
     found = [
         number
         for number, claim in enumerate(claims)
         if claim.kind is Kind.NAME
         and any(
-            (passages.page(r.report), " ".join(fold(r.quote).split())) in said
-            for r in claim.readings
-            if r.quote.strip()
+            (passages.page(reading.report), " ".join(fold(reading.quote).split())) in names_at_pages
+            for reading in claim.readings
+            if reading.quote.strip()
         )
     ]
     return min(found, key=lambda number: (number in own, number), default=None)
 
 
 def _new(place: Anchor, taken: Collection[str]) -> str:
-    """A new key for the claim: the place of its first words, "REPORT-START-END"; with a number behind it where another claim has that key."""
+    """A new key for the claim: the place of its first words, "REPORT-START-END"; with a number behind it where
+    another claim has that key.
+    """
     key = f"{place.report}-{place.start}-{place.end}"
     number = 2
     while key in taken:

@@ -27,7 +27,9 @@ UNFRAMED = Story(id="", title="", reports=())
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """All that `write_story` writes of a story, the pool excepted: its row in the list of stories, its frame and body as JSON, its claims and marks."""
+    """All that `write_story` writes of a story, the pool excepted: its row in the list of stories, its frame and body
+    as JSON, its claims and marks.
+    """
 
     story: StoryRow
     frame: str
@@ -91,8 +93,8 @@ def read_whole(connection: Connection, story: str) -> tuple[StoryRow, DeskStory]
 # changed, so that threads may share it.
 @lru_cache(maxsize=16)
 def _story_from_json(frame: str, body: str) -> DeskStory:
-    """The record of a story, made from two JSON texts: `frame` (its title and reports) and `body` (all else). Cached, so that a story that has not
-    changed is one record for all who load it.
+    """The record of a story, made from two JSON texts: `frame` (its title and reports) and `body` (all else). Cached,
+    so that a story that has not changed is one record for all who load it.
     """
     told = json.loads(body)
     collated = dumped(told["collated"])
@@ -106,8 +108,9 @@ def _collated(frame: str, collated: str) -> CollatedStory:
 
 
 def _digest(made_from: str, frame: str) -> str:
-    """A hash by which lists and pages see that a story has changed: of what grouping says of it, and of `made_from`, since its claims follow from
-    that."""
+    """A hash by which lists and pages see that a story has changed: of what grouping says of it, and of `made_from`,
+    since its claims follow from that.
+    """
     return digest((made_from + frame).encode("utf-8"))
 
 
@@ -116,7 +119,7 @@ def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, frame: str
     collated = story.collated
     times = [
         since
-        for page in by_page(held[r] for r in _pages(story)).values()
+        for page in by_page(held[report_id] for report_id in _pages(story)).values()
         for since, _ in known_since(page, Clock.PUBLIC)
     ]
     # As on every other screen: what is inside one source is no difference between sources, and no agreement.
@@ -143,7 +146,9 @@ def _pages(story: DeskStory) -> tuple[str, ...]:
 
 
 def sources(story: DeskStory) -> int:
-    """How many independent origins the story has. For a story written before these were counted, the number of tellings that lead a report."""
+    """How many independent origins the story has. For a story written before these were counted, the number of
+    tellings that lead a report.
+    """
     if story.collated.origins is not None:
         return story.collated.origins
     return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)
@@ -162,7 +167,7 @@ def claim_rows(story: DeskStory) -> list[ClaimRow]:
             status=claim.status.value,
             why=claim.why,
             tier=claim.tier,
-            sources=claim.origins or len({r.witness for r in claim.readings}),
+            sources=claim.origins or len({reading.witness for reading in claim.readings}),
             figure=figure,
         )
         for place, (claim, key, figure) in enumerate(

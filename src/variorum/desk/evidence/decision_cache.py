@@ -25,8 +25,9 @@ class Known:
 
 @dataclass(slots=True)
 class Holding:
-    """Reads the decisions once, and again only when there are new ones. Decisions are appended and never changed, so the number of the newest shows
-    whether there are."""
+    """Reads the decisions once, and again only when there are new ones. Decisions are appended and never changed, so
+    the number of the newest shows whether there are.
+    """
 
     _read: tuple[tuple[int, int] | None, Known] = (None, Known())
 
@@ -51,7 +52,9 @@ def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[
 
 
 def sync_ledger(desk: Desk) -> None:
-    """Takes into the database those decisions that stand only in the file: lines that somebody added by hand, or copied from another desk."""
+    """Takes into the database those decisions that stand only in the file: lines that somebody added by hand, or
+    copied from another desk.
+    """
     read = ledger.read(desk.ledger).decisions
     if not read:
         return
@@ -64,21 +67,23 @@ def sync_ledger(desk: Desk) -> None:
 
 
 def keep_decisions(connection: Connection, new: Sequence[Decision]) -> tuple[derived.Todo, ...]:
-    """Keeps decisions and has the reports that they touch derived again. Returns the rows of work that now wait for these reports, older rows
-    included. A decision that the database has already is not written twice."""
+    """Keeps decisions and has the reports that they touch derived again. Returns the rows of work that now wait for
+    these reports, older rows included. A decision that the database has already is not written twice.
+    """
     for decision in new:
         evidence.add_decision(connection, decision)
     undoing = any(d.undoes for d in new)
     known = {d.id: d for d in evidence.decisions(connection)} if undoing else {}
-    here = evidence.called_here(connection, new)
-    reports = sorted({r for d in here for r in touched(d, known)})
+    decisions_here = evidence.called_here(connection, new)
+    reports = sorted({report_id for d in decisions_here for report_id in touched(d, known)})
     evidence.mark_todo(connection, reports)
     return derived.todo_of(connection, reports)
 
 
 def touched(decision: Decision, known: Mapping[str, Decision]) -> set[str]:
-    """The reports that are to be derived again for this decision: those that it names, and, if it undoes another decision, those that the other
-    one names. Kinds from which nothing is derived, like notes, add none."""
+    """The reports that are to be derived again for this decision: those that it names, and, if it undoes another
+    decision, those that the other one names. Kinds from which nothing is derived, like notes, add none.
+    """
     found: set[str] = set()
     one: Decision | None = decision
     while one is not None:

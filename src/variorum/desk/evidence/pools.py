@@ -1,9 +1,15 @@
-"""Which reports must be looked at together: a coarse, cheap sieve before tracing and grouping. Reports of one event should come into one pool.
+"""Which reports must be looked at together: a coarse, cheap sieve before tracing and grouping. Reports of one event
+should come into one pool.
 
-A report is compared with earlier ones by the rare words of its headline and opening: the cosine of tf-idf weights, with the counts as they stood when
-it arrived. Names and numbers count for more, since they are the same in every language. It joins the pool of the nearest report, if that is near
-enough. The more reports a pool has, the more likeness it takes to join: otherwise any one pair of like reports would join pools, and in time all
-would be one. The result depends on the order of arrival. That order is kept, as evidence, so a rebuild gives the same pools."""
+A report is compared with earlier ones by the rare words of its headline and opening: the cosine of tf-idf weights,
+with the counts as they stood when it arrived. Names and numbers count for more, since they are the same in every
+language. It joins the pool of the nearest report, if that is near enough. The more reports a pool has, the more
+likeness it takes to join: otherwise any one pair of like reports would join pools, and in time all would be one. The
+result depends on the order of arrival. That order is kept, as evidence, so a rebuild gives the same pools.
+
+Words used here. Feature: a rare word of headline and opening, as a number. Held: how many reports the desk has.
+Likeness: the cosine of two reports' features, weighed by rarity. Pool: reports that are looked at together.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +32,9 @@ LONG_NAME = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An earlier report that shares `features` with the new one. `weight`: the sum of the weights of all its features, as it was when it arrived."""
+    """An earlier report that shares `features` with the new one. `weight`: the sum of the weights of all its
+    features, as it was when it arrived.
+    """
 
     report: str
     pool: str
@@ -67,29 +75,36 @@ def place(
 ) -> Place:
     """The pool of a report, told by rare features that it shares with reports of a pool.
 
-    `own`: its features, each with its weight before rarity. `counts`: feature → how many of the `held` reports have it. `sizes`: pool → how many
-    reports are in it.
+    `own`: its features, each with its weight before rarity. `counts`: feature → how many of the `held` reports have
+    it. `sizes`: pool → how many reports are in it.
     """
-    total = held + settings.prior
+    # the weight of each feature: the fewer reports have it, the more
+    total_reports = held + settings.prior
     weights = {
-        f: w * log(total / (counts.get(f, 0) + settings.prior / 100 + 1)) for f, w in own_features.items()
+        feature: own_weight * log(total_reports / (counts.get(feature, 0) + settings.prior / 100 + 1))
+        for feature, own_weight in own_features.items()
     }
-    weight = sum(weights.values())
+    total_weight = sum(weights.values())
+    # the likeness to each earlier report that shares features
     scored = []
     for candidate in candidates:
-        score = _likeness(sum(weights[f] for f in candidate.features), weight * candidate.weight)
+        score = _likeness(
+            sum(weights[feature] for feature in candidate.features), total_weight * candidate.weight
+        )
         if not _are_near_in_time(report.published, candidate.published, settings.window_days):
             score *= settings.far_apart
         scored.append((-score, candidate.report, candidate.pool))
     nearest = [(-score, pool) for score, _, pool in sorted(scored)]
-    return Place(weight=weight, pools=_pools_joined_by(nearest, sizes, settings))
+    return Place(weight=total_weight, pools=_pools_joined_by(nearest, sizes, settings))
 
 
 def _pools_joined_by(
     nearest: Iterable[tuple[float, str]], sizes: Mapping[str, int], settings: DeskSettings
 ) -> tuple[str, ...]:
-    """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first. The first must reach
-    `pool_score`, each further one `merge_score`; either rises with the square root of the number of reports once there are more than `roomy`."""
+    """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first.
+    The first must reach `pool_score`, each further one `merge_score`; either rises with the square root of the number
+    of reports once there are more than `roomy`.
+    """
     joined: list[str] = []
     together = 0
     for rank, (score, pool) in enumerate(nearest):
@@ -109,8 +124,9 @@ def _is_name(word: str) -> bool:
 
 
 def _pieces(word: str) -> Iterable[str]:
-    """What of a word is counted. In scripts without capitals: every two neighbouring characters. Else the word itself, if it is long enough: a name,
-    a number and another word each have their own least length."""
+    """What of a word is counted. In scripts without capitals: every two neighbouring characters. Else the word
+    itself, if it is long enough: a name, a number and another word each have their own least length.
+    """
     if word.lower() == word.upper() and not word[0].isdigit():
         return (word[at : at + 2] for at in range(len(word) - 1))
     least = LONG_NAME if word[0].isupper() else 2 if word[0].isdigit() else LONG_WORD
@@ -118,8 +134,9 @@ def _pieces(word: str) -> Iterable[str]:
 
 
 def _likeness(shared: float, product: float) -> float:
-    """The cosine of two reports' weights. `shared`: the sum of the weights of the features that both have; `product`: the sums of all their weights,
-    multiplied. 0.0 where one of the two weighs nothing."""
+    """The cosine of two reports' weights. `shared`: the sum of the weights of the features that both have; `product`:
+    the sums of all their weights, multiplied. 0.0 where one of the two weighs nothing.
+    """
     return shared / sqrt(product) if product > 0 else 0.0
 
 

@@ -1,4 +1,9 @@
-"""Takes in what was gathered: writes the bytes to disk, then the rows of the database, and only then says that it is kept."""
+"""Takes in what was gathered: writes the bytes to disk, then the rows of the database, and only then says that it is kept.
+
+Words used here. Capture: what was received (bytes). Run: one call of a command that takes in. Identified: a report
+under the id by which the desk knows it. Sift: to put a report into its pool. Unfit: that cannot be kept, with the
+reason.
+"""
 
 from __future__ import annotations
 
@@ -30,18 +35,20 @@ def keep(
 ) -> RunCounts:
     """Keeps everything of one batch in one transaction: bytes, reports and refusals.
 
-    What this returns is kept. If it is killed before that, nothing is, except for files of bytes that no row names. `refusing` is called with
-    each refusal once it is kept.
+    What this returns is kept. If it is killed before that, nothing is, except for files of bytes that no row names.
+    `refusing` is called with each refusal once it is kept.
     """
     for capture in captures:
         desk.store.captures.put(capture.content)
+    # reports, and what is refused
     extraction = extract(captures, settings=desk.settings.extract)
     checked = [(r, _why_unfit(desk, r)) for r in extraction.reports]
     identified_reports = [(r.id, identified(r)) for r, refusal in checked if refusal is None]
-    reports = [one for _, one in identified_reports]
+    reports = [report_identified for _, report_identified in identified_reports]
     unfit = [refusal for _, refusal in checked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
     at = desk.stamp()
+    # one transaction: captures, refusals, reports and their pools
     with desk.store.writing() as connection:
         # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
         is_ready = is_sifted(connection)
@@ -68,7 +75,9 @@ def _keep_report(
     *,
     at: str,
 ) -> bool:
-    """Whether the report is new, and kept now. `rows`: (path, digest) → the capture and its row. A text seen before is noted as sighted again."""
+    """Whether the report is new, and kept now. `rows`: (path, digest) → the capture and its row. A text seen before
+    is noted as sighted again.
+    """
     row, capture = rows.get(_source(report.path, report.digest), (None, None))
     retrieved = moment(capture.retrieved if capture else report.retrieved)
     captured = stamp(retrieved) if retrieved else at
@@ -89,8 +98,10 @@ def page_of(report: Report) -> str:
 def identified(report: Report) -> Report:
     """The report with an id that lasts.
 
-    With an address, the id is made of that, so the same page from another file is the same report. Without one it is made of the bytes and the
-    outlet, or the file's name where no outlet is known. So the same file in another folder is the same report, and keeps its decisions."""
+    With an address, the id is made of that, so the same page from another file is the same report. Without one it is
+    made of the bytes and the outlet, or the file's name where no outlet is known. So the same file in another folder
+    is the same report, and keeps its decisions.
+    """
     if report.url is not None:
         known_by, by = page_of(report), report.outlet or ""
     else:
@@ -110,8 +121,9 @@ def is_storable(report: Report) -> bool:
 
 
 def _why_unfit(desk: Desk, report: Report) -> Refusal | None:
-    """Why the desk cannot keep a report; None where it can. Asked of each report before any of the batch is written, so that one unfit report does
-    not stop the others."""
+    """Why the desk cannot keep a report; None where it can. Asked of each report before any of the batch is written,
+    so that one unfit report does not stop the others.
+    """
     if not is_storable(report):
         detail = (
             "the text holds null bytes or halves of characters, which a database cannot keep: decode it anew"
@@ -126,8 +138,10 @@ def _why_unfit(desk: Desk, report: Report) -> Refusal | None:
 
 
 def ensure_sifted(desk: Desk, progress: Progress = silent) -> None:
-    """Puts every report that has no pool into one, in order of arrival. After a rebuild has begun, or a new schema, these are all reports. It takes
-    some at a time, so that other writers get their turn; another process may do the next ones."""
+    """Puts every report that has no pool into one, in order of arrival. After a rebuild has begun, or a new schema,
+    these are all reports. It takes some at a time, so that other writers get their turn; another process may do the
+    next ones.
+    """
     while _sift_some(desk, progress):
         pass
 
@@ -161,25 +175,32 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
         Exception
     ):  # of a report kept by another version: it goes into a pool of its own, where deriving says what it has
         own = {}
+    # earlier reports that share rare features
     words = tuple(own)
     counts = pool_tables.feature_counts(connection, words)
-    rare = [f for f in words if counts.get(f, 0) <= settings.common]
-    near = pool_tables.nearest(connection, rare, at_least=settings.least_shared, limit=settings.candidates)
-    candidates = [pools.Candidate(**c._asdict()) for c in pool_tables.sharing(connection, words, near)]
+    rare_features = [f for f in words if counts.get(f, 0) <= settings.common]
+    nearest_reports = pool_tables.nearest(
+        connection, rare_features, at_least=settings.least_shared, limit=settings.candidates
+    )
+    candidates = [
+        pools.Candidate(**candidate._asdict())
+        for candidate in pool_tables.sharing(connection, words, nearest_reports)
+    ]
     found = pools.place(
         report,
         own,
         counts=counts,
         held=derived.count(connection, tables.pool),
         candidates=candidates,
-        sizes=pool_tables.pool_sizes(connection, {c.pool for c in candidates}),
+        sizes=pool_tables.pool_sizes(connection, {candidate.pool for candidate in candidates}),
         settings=settings,
     )
-    earlier = [r for r in evidence.version_ids(connection, page) if r != report.id]
+    # versions of one page are in one pool; pools that the report joins become one
+    earlier = [report_id for report_id in evidence.version_ids(connection, page) if report_id != report.id]
     versions = pool_tables.pools_of(connection, earlier).values()
     joined = tuple(dict.fromkeys((*sorted(versions), *found.pools)))
-    into = joined[0] if joined else report.id
+    pool_id = joined[0] if joined else report.id
     if len(joined) > 1:
-        pool_tables.join_pools(connection, joined, into=into)
+        pool_tables.join_pools(connection, joined, into=pool_id)
     pool_tables.add_features(connection, report.id, words)
-    pool_tables.add_to_pool(connection, report.id, pool=into, weight=found.weight)
+    pool_tables.add_to_pool(connection, report.id, pool=pool_id, weight=found.weight)

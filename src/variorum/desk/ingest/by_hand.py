@@ -48,8 +48,9 @@ def bring(
 
 
 def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = None) -> RunCounts:
-    """Tries once more to read what was refused in this row. An address is fetched again; a file named at the command line is opened again; anything
-    else is read from the bytes that the desk kept. Raises UsageError where none of these is possible.
+    """Tries once more to read what was refused in this row. An address is fetched again; a file named at the command
+    line is opened again; anything else is read from the bytes that the desk kept. Raises UsageError where none of
+    these is possible.
     """
     with desk.store.reading() as connection:
         path = runs.refusal_path(connection, refusal)
@@ -57,23 +58,25 @@ def again(desk: Desk, refusal: int, *, number: str, fetcher: Fetcher | None = No
         file = path.partition("#")[0] if path else ""
         named = bool(file) and runs.was_named(connection, file)
         known = evidence.capture_of(connection, digest) if digest else None
+    # fetched again, opened again, or read from the kept bytes
     if path is None:
         raise UsageError("there is no such refusal on this desk")
     content = desk.store.captures.get(digest) if digest else None
     if is_url(path):
-        found = _fetched(desk, [path], fetcher)
+        gathered = _fetched(desk, [path], fetcher)
     elif named and Path(file).exists():
-        found = _gathered(desk, [file], fetcher)
+        gathered = _gathered(desk, [file], fetcher)
     elif known is not None and content is not None:
-        found = iter([replace(known, content=content)])
+        gathered = iter([replace(known, content=content)])
     else:
         raise UsageError(f"nothing of {path} is kept, and it cannot be opened from here: add it again")
-    return take_in(desk, found, command=COMMAND.format(number))
+    return take_in(desk, gathered, command=COMMAND.format(number))
 
 
 def _bundle_gathered(desk: Desk, bundle: Bundle, number: str, fetcher: Fetcher | None) -> Iterator[Found]:
-    """What the bundle holds, gathered: its text, then its addresses, then its files. Paths begin with the number of the run and not with a folder
-    of this machine."""
+    """What the bundle holds, gathered: its text, then its addresses, then its files. Paths begin with the number of
+    the run and not with a folder of this machine.
+    """
     if bundle.text.strip():
         yield from _pasted(desk, bundle, number)
     if bundle.addresses:
@@ -112,7 +115,9 @@ def _fetched(desk: Desk, addresses: Sequence[str], fetcher: Fetcher | None) -> I
 
 
 def _gathered(desk: Desk, inputs: Sequence[str], fetcher: Fetcher | None) -> Iterator[Found]:
-    """What is read of these inputs. An input that needs a library which is not installed is refused, like anything else that cannot be read."""
+    """What is read of these inputs. An input that needs a library which is not installed is refused, like anything
+    else that cannot be read.
+    """
     try:
         yield from gather(inputs, settings=desk.settings.gather, now=desk.now, fetcher=fetcher)
     except MissingExtra as error:

@@ -37,8 +37,9 @@ def retract(desk: Desk, what: Sequence[str], *, author: str, why: str | None = N
 
 
 def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...]:
-    """Puts reports into stories again and returns their ids. Each decision that retracted one of them is undone; its other reports are retracted
-    anew."""
+    """Puts reports into stories again and returns their ids. Each decision that retracted one of them is undone; its
+    other reports are retracted anew.
+    """
     sync_ledger(desk)
     with desk.store.reading() as connection:
         named = set(_reports_named(connection, what))
@@ -46,12 +47,15 @@ def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...
     undone = [d for d in holding if d.kind is DecisionKind.RETRACT and named & set(d.reports)]
     for decision in undone:
         record(desk, decide(DecisionKind.UNDO, at=_now(desk), author=author, undoes=decision.id))
-        rest = [r for r in decision.reports if r not in named]
-        if rest:
+        other_reports = [report_id for report_id in decision.reports if report_id not in named]
+        if other_reports:
             at = _now(desk)
-            record(desk, decide(DecisionKind.RETRACT, at=at, author=author, reports=rest, text=decision.text))
+            record(
+                desk,
+                decide(DecisionKind.RETRACT, at=at, author=author, reports=other_reports, text=decision.text),
+            )
     catch_up(desk)
-    return tuple(sorted(named & {r for d in undone for r in d.reports}))
+    return tuple(sorted(named & {report_id for d in undone for report_id in d.reports}))
 
 
 def _now(desk: Desk) -> str:
@@ -59,29 +63,29 @@ def _now(desk: Desk) -> str:
 
 
 def _reports_named(connection: Connection, what: Sequence[str]) -> list[str]:
-    """Ids of the reports named by path, page, address, folder or the beginning of an id, in order of arrival, each once. Raises UsageError for a name
-    that fits no report.
+    """Ids of the reports named by path, page, address, folder or the beginning of an id, in order of arrival, each
+    once. Raises UsageError for a name that fits no report.
     """
     table = tables.report
     seq_of: dict[str, int] = {}
-    for asked in what:
-        folder = asked.rstrip("/") + "/"
-        beginning = asked.lower() if len(asked) >= SHORTEST else "\x00"
+    for name in what:
+        folder = name.rstrip("/") + "/"
+        beginning = name.lower() if len(name) >= SHORTEST else "\x00"
         rows = connection.execute(
             select(table.c.id, table.c.seq).where(
                 or_(
-                    table.c.path == asked,
-                    table.c.page == asked,
-                    table.c.url == asked,
+                    table.c.path == name,
+                    table.c.page == name,
+                    table.c.url == name,
                     table.c.id.startswith(beginning, autoescape=True),
                     table.c.path.startswith(folder, autoescape=True),
-                    table.c.path.startswith(f"{asked}#", autoescape=True),
+                    table.c.path.startswith(f"{name}#", autoescape=True),
                 )
             )
         ).all()
-        if not rows or not asked.strip():
+        if not rows or not name.strip():
             raise UsageError(
-                f"no report of this desk is {asked}: give the path or address it was added by, or the beginning of "
+                f"no report of this desk is {name}: give the path or address it was added by, or the beginning of "
                 "its id as `variorum desk search` shows it"
             )
         seq_of.update((row.id, row.seq) for row in rows)

@@ -1,4 +1,9 @@
-"""`variorum desk watch`: polls feeds, fetches their articles, looks at them again, keeps every version."""
+"""`variorum desk watch`: polls feeds, fetches their articles, looks at them again, keeps every version.
+
+Words used here. Visit: what is known of one address: when it was asked and when it is due. Round: one pass over what
+is due. Refusal: what could not be taken in, with its reason. Validators: ETag and Last-Modified, by which a server
+says that nothing changed.
+"""
 
 from __future__ import annotations
 
@@ -66,9 +71,10 @@ def watch(
     sleep: Callable[[float], None] = time.sleep,
     say: Callable[[str], None] = lambda _: None,
 ) -> RunCounts:
-    """Asks the feeds and articles that are due, round after round until it is interrupted; with `once` for one round, whose counts are returned.
-    After each round it delivers what waits for subscriptions. `say` is called with each refusal and its reason. Raises NoSuchInput for a file
-    that is not there."""
+    """Asks the feeds and articles that are due, round after round until it is interrupted; with `once` for one round,
+    whose counts are returned. After each round it delivers what waits for subscriptions. `say` is called with each
+    refusal and its reason. Raises NoSuchInput for a file that is not there.
+    """
 
     def refusing(refusal: Refusal) -> None:
         say(f"refused {refusal.path}: {refusal.detail}")
@@ -112,10 +118,10 @@ def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
         if kind is not Kind.OPML:
             raise UsageError(f"{given} is {kind}, and neither a feed nor a list of feeds (OPML)")
         try:
-            listed = list(read_opml(source, stream, settings=settings))
+            items_listed = list(read_opml(source, stream, settings=settings))
         except Unreadable as error:
             raise UsageError(f"{given}: {error.detail}") from error
-    feeds = tuple(address for item in listed if (address := _address(item)) is not None)
+    feeds = tuple(address for item in items_listed if (address := _address(item)) is not None)
     if not feeds:
         raise UsageError(f"{given} names no feed that can be watched")
     return feeds
@@ -130,8 +136,8 @@ def _address(listed: Source | Address | Refusal) -> str | None:
 
 
 def poll(desk: Desk, feeds: Sequence[str], fetcher: Fetcher, *, refusing: Refusing = pass_over) -> RunCounts:
-    """One round: asks the feeds that are due, then the articles. What was fetched is kept first, the state of the addresses is written after that. A kill
-    between the two makes an address be asked again; it loses no report.
+    """One round: asks the feeds that are due, then the articles. What was fetched is kept first, the state of the
+    addresses is written after that. A kill between the two makes an address be asked again; it loses no report.
     """
     now = stamp(desk.now())
     known = _known_states(desk)
@@ -161,8 +167,8 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
 def _looked_at_alone(
     round_: Round, url: str, look: Callable[[Round, str], Iterator[Capture | Refusal | Skipped]]
 ) -> Iterator[Capture | Refusal | Skipped]:
-    """What `look` brings from one address. An error inside variorum stops only this address: it becomes a refusal, and the address is asked again as after
-    any failure.
+    """What `look` brings from one address. An error inside variorum stops only this address: it becomes a refusal,
+    and the address is asked again as after any failure.
     """
     try:
         yield from look(round_, url)
@@ -191,7 +197,9 @@ def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
 
 
 def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
-    """Reads a feed that is a file on this machine and notes its new articles as due. It is read at every round, since that burdens no server."""
+    """Reads a feed that is a file on this machine and notes its new articles as due. It is read at every round, since
+    that burdens no server.
+    """
     settings = round_.desk.settings.gather
     try:
         with file_source(
@@ -211,8 +219,9 @@ def _look_at_file(round_: Round, url: str) -> Iterator[Refusal]:
 
 
 def _schedule(round_: Round, items: Iterable[FeedItem]) -> None:
-    """Notes new articles as due now, at most so many a feed and round, in the order of the feed, which has the newest first. The rest is still in
-    the feed at the next round."""
+    """Notes new articles as due now, at most so many a feed and round, in the order of the feed, which has the newest
+    first. The rest is still in the feed at the next round.
+    """
     now = round_.desk.stamp()
     new = [item for item in items if item.url not in round_.visits]
     for item in new[: round_.desk.desk_settings.items_a_look]:
@@ -242,7 +251,9 @@ def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Sk
 
 
 def _with_feed(capture: Capture, visit: Visit) -> Capture:
-    """The capture with the <source> and the date that the feed stated when it first listed the article. These win over what the page states."""
+    """The capture with the <source> and the date that the feed stated when it first listed the article. These win
+    over what the page states.
+    """
     stated = capture.stated
     said = Stated(
         title=stated.title,
@@ -256,19 +267,21 @@ def _with_feed(capture: Capture, visit: Visit) -> Capture:
 def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
     """Asks the address with the ETag and Last-Modified of the last answer, and notes by the outcome when it is asked next."""
     visit = round_.visits[url]
-    known = Validators(etag=visit.etag, last_modified=visit.last_modified)
+    validators = Validators(etag=visit.etag, last_modified=visit.last_modified)
     round_.looked += 1
-    outcome = round_.fetcher.fetch(url, known=known)
+    outcome = round_.fetcher.fetch(url, known=validators)
     now, settings = round_.desk.now(), round_.desk.desk_settings
     if isinstance(outcome, Denied):
-        for_good = outcome.wait is None and outcome.refusal.reason in GONE
-        after = replace(
-            failed(visit, now, settings, wait=outcome.wait, for_good=for_good), private=outcome.private
+        is_gone = outcome.wait is None and outcome.refusal.reason in GONE
+        visit_after = replace(
+            failed(visit, now, settings, wait=outcome.wait, for_good=is_gone), private=outcome.private
         )
     else:
-        given = outcome.validators if isinstance(outcome, Response) else known
-        after = succeeded(visit, now, settings, etag=given.etag, last_modified=given.last_modified)
-    round_.visits[url] = after
+        validators_now = outcome.validators if isinstance(outcome, Response) else validators
+        visit_after = succeeded(
+            visit, now, settings, etag=validators_now.etag, last_modified=validators_now.last_modified
+        )
+    round_.visits[url] = visit_after
     return outcome
 
 

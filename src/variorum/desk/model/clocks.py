@@ -1,5 +1,6 @@
-"""When something was known. A desk has three clocks: the time that a reading speaks of, the time when a report was published, and the time when
-this desk had it. The last two are here."""
+"""When something was known. A desk has three clocks: the time that a reading speaks of, the time when a report was
+published, and the time when this desk had it. The last two are here.
+"""
 
 from __future__ import annotations
 
@@ -45,8 +46,9 @@ def known_since(
 ) -> tuple[tuple[datetime, ReportVersion], ...]:
     """The versions of one page, in order of capture, each with the time from which it could be known.
 
-    By the public clock: the first version from its publication; a later one from the change that it states, if that lies between the capture
-    of the version before it and its own capture. By the other clock, and where nothing is stated: from its capture. Never later than that.
+    By the public clock: the first version from its publication; a later one from the change that it states, if that
+    lies between the capture of the version before it and its own capture. By the other clock, and where nothing is
+    stated: from its capture. Never later than that.
     """
     found: list[tuple[datetime, ReportVersion]] = []
     before: datetime | None = None
@@ -62,8 +64,8 @@ def known_since(
 
 
 def in_time(one: ReportVersion) -> tuple[str, int]:
-    """A sort key for versions: by capture, then by arrival. Arrival alone would not do, since an archive that is read late holds earlier captures. Stamps
-    are UTC, so they sort as text.
+    """A sort key for versions: by capture, then by arrival. Arrival alone would not do, since an archive that is read
+    late holds earlier captures. Stamps are UTC, so they sort as text.
     """
     return one.captured, one.seq
 
@@ -81,7 +83,9 @@ def as_of(
 ) -> tuple[ReportVersion, ...]:
     """What of `held` could be known at `at`, in order of arrival."""
     pages = by_page(held).values()
-    known = (one for page in pages for since, one in known_since(page, clock) if since <= at)
+    known = (
+        version for page in pages for known_from, version in known_since(page, clock) if known_from <= at
+    )
     return tuple(sorted(known, key=lambda h: h.seq))
 
 

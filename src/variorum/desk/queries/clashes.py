@@ -1,4 +1,9 @@
-"""Finds what others decided on the same thing since a page was made, so that nobody overrules a colleague without having been told."""
+"""Finds what others decided on the same thing since a page was made, so that nobody overrules a colleague without having been told.
+
+Words used here. Decision: what an editor decided, tied to reports or to places in them (`anchors`). Rival: a decision
+of somebody else since the page was made. Home: the story that a report is in. Pool: reports that are looked at
+together.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +25,9 @@ FAMILIES = (STORY_KINDS, CLAIM_KINDS, SHOWN_KINDS, OWNERS)
 
 
 def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[Decision, ...]:
-    """Decisions of others that came after number `seen` and clash with `decision`: they are on the same thing, still hold, and say something else. In
-    order of arrival. The number of queries does not grow with the number of decisions; if `decision` is on claims, its stories are read, too.
+    """Decisions of others that came after number `seen` and clash with `decision`: they are on the same thing, still
+    hold, and say something else. In order of arrival. The number of queries does not grow with the number of
+    decisions; if `decision` is on claims, its stories are read, too.
     """
     later = [d for d in evidence.decisions_since(connection, seen) if d.author != decision.author]
     undone = {d.undoes for d in later if d.kind is DecisionKind.UNDO}
@@ -53,16 +59,28 @@ def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Deci
     """The ids of those rivals that are on what `one` is on. Of an assignment that is the same story; of a merge, a split, a retraction or a
     "copied from" the same pool; of all others words that overlap, or the same claim."""
     if one.kind in OWNERS | STORY_KINDS:
-        reports = sorted({r for d in (one, *rivals) for r in d.reports})
-        where = _homes(connection, reports) if one.kind in OWNERS else _pools(connection, reports)
-        own = {where[r] for r in one.reports if r in where}
-        return frozenset(d.id for d in rivals if own & {where[r] for r in d.reports if r in where})
-    there = [d for d in rivals if any(_overlap(a, b) for a in one.anchors for b in d.anchors)]
-    others = [d for d in rivals if d not in there]
+        reports = sorted({report_id for decision in (one, *rivals) for report_id in decision.reports})
+        home_of = _homes(connection, reports) if one.kind in OWNERS else _pools(connection, reports)
+        own_homes = {home_of[report_id] for report_id in one.reports if report_id in home_of}
+        return frozenset(
+            decision.id
+            for decision in rivals
+            if own_homes & {home_of[report_id] for report_id in decision.reports if report_id in home_of}
+        )
+    on_same_words = [
+        decision
+        for decision in rivals
+        if any(_overlap(anchor, other_anchor) for anchor in one.anchors for other_anchor in decision.anchors)
+    ]
+    others = [decision for decision in rivals if decision not in on_same_words]
     claims = _claims(connection, one, others) if others else {}
-    own = _claims_under_anchors(one.anchors, claims)
+    own_homes = _claims_under_anchors(one.anchors, claims)
     return frozenset(
-        d.id for d in (*there, *(d for d in others if own & _claims_under_anchors(d.anchors, claims)))
+        decision.id
+        for decision in (
+            *on_same_words,
+            *(decision for decision in others if own_homes & _claims_under_anchors(decision.anchors, claims)),
+        )
     )
 
 
@@ -83,12 +101,19 @@ def _claims(
     connection: Connection, one: Decision, others: Iterable[Decision]
 ) -> Mapping[str, Sequence[Claim]]:
     """Report → the claims of the story that its page is in. Of stories that `one` is not on nothing is given."""
-    reports = sorted({*one.about, *(r for d in others for r in d.about)})
+    reports = sorted({*one.about, *(report_id for decision in others for report_id in decision.about)})
     homes = _homes(connection, reports)
-    own = {homes.get(r) or names.story_of(connection, r) for r in dict.fromkeys(one.about)}
-    told = {s: read_story(connection, s) for s in own if s is not None}
-    claims = {s: story.collated.claims for s, story in told.items() if story is not None}
-    return {r: claims[s] for r, s in homes.items() if s in claims}
+    own_stories = {
+        homes.get(report_id) or names.story_of(connection, report_id)
+        for report_id in dict.fromkeys(one.about)
+    }
+    stories_read = {
+        story_id: read_story(connection, story_id) for story_id in own_stories if story_id is not None
+    }
+    claims = {
+        story_id: story.collated.claims for story_id, story in stories_read.items() if story is not None
+    }
+    return {report_id: claims[story_id] for report_id, story_id in homes.items() if story_id in claims}
 
 
 def _claims_under_anchors(anchors: Iterable[Anchor], claims: Mapping[str, Sequence[Claim]]) -> set[str]:

@@ -1,5 +1,9 @@
-"""Lists what the machine could not decide, as questions to an editor: which of two reports had a text first, and whether two readings that were
-set side by side differ."""
+"""Lists what the machine could not decide, as questions to an editor: which of two reports had a text first, and
+whether two readings that were set side by side differ.
+
+Words used here. Doubt: a question to an editor with two passages. Weight: its place in the queue, the highest first.
+Settled: pairs of reports on which an editor decided.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +26,10 @@ ORIGIN, CONFLICT, CHANGED, FIGURE = 100, 60, 40, 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt:
-    """One question to an editor, with two passages.
-    `left`, `right`: of a question who had a text first (`claim` None) the longest stretch that both reports have; of a question about a claim the
-    first readings of two tellings.
-    `key`: names the doubt as long as it stands."""
+    """One question to an editor, with two passages. `left`, `right`: of a question who had a text first (`claim`
+    None) the longest stretch that both reports have; of a question about a claim the first readings of two tellings.
+    `key`: names the doubt as long as it stands.
+    """
 
     story: str
     key: str
@@ -47,33 +51,35 @@ def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
 def _origins(loaded: Loaded) -> Iterator[Doubt]:
     """A doubt for each pair of reports of which one depends on the other and nobody, no editor either, has said which."""
     settled = [
-        {*d.reports} for d in active(loaded.decisions) if d.kind is DecisionKind.COPIED_FROM and d.reports
+        {*decision.reports}
+        for decision in active(loaded.decisions)
+        if decision.kind is DecisionKind.COPIED_FROM and decision.reports
     ]
     for shared in loaded.story.collated.lineage.shared:
-        undecided = shared.dependent and shared.direction is Direction.UNDECIDED and shared.spans
-        if not undecided or {shared.left, shared.right} in settled:
+        is_undecided = shared.dependent and shared.direction is Direction.UNDECIDED and shared.spans
+        if not is_undecided or {shared.left, shared.right} in settled:
             continue
-        first = max(shared.spans, key=lambda s: (s.left_end - s.left_start, -s.left_start))
-        names = [outlet_name(loaded.held[r].report) for r in (shared.left, shared.right)]
+        longest_span = max(shared.spans, key=lambda span: (span.left_end - span.left_start, -span.left_start))
+        names = [outlet_name(loaded.held[report_id].report) for report_id in (shared.left, shared.right)]
         yield Doubt(
             story=loaded.row.id,
             key=f"o-{shared.left}-{shared.right}",
             weight=ORIGIN + round(10 * max(shared.left_share, shared.right_share)),
             label=f"Who had it first: {names[0]} or {names[1]}?",
             why="; ".join(shared.why),
-            left=Anchor(report=shared.left, start=first.left_start, end=first.left_end),
-            right=Anchor(report=shared.right, start=first.right_start, end=first.right_end),
+            left=Anchor(report=shared.left, start=longest_span.left_start, end=longest_span.left_end),
+            right=Anchor(report=shared.right, start=longest_span.right_start, end=longest_span.right_end),
         )
 
 
 def _claims(loaded: Loaded) -> Iterator[Doubt]:
     """A doubt for each claim whose readings differ, or changed, between two tellings, unless an editor has decided on it or hidden it."""
-    decided = {m.key for m in loaded.story.marks if m.target == "claim" and (m.kind in CLAIM_KINDS or m.kind is DecisionKind.HIDE)}  # fmt: skip
+    decided = {mark.key for mark in loaded.story.marks if mark.target == "claim" and (mark.kind in CLAIM_KINDS or mark.kind is DecisionKind.HIDE)}  # fmt: skip
     for claim, key in zip(loaded.story.collated.claims, loaded.story.keys, strict=True):
         if claim.status not in DIFFERING or key in decided or inside_one(claim):
             continue
         first = claim.readings[0]
-        other = next((r for r in claim.readings if r.witness != first.witness), None)
+        other = next((reading for reading in claim.readings if reading.witness != first.witness), None)
         if other is None:
             continue
         weight = CONFLICT if claim.status is Status.CONFLICT else CHANGED
@@ -81,7 +87,7 @@ def _claims(loaded: Loaded) -> Iterator[Doubt]:
         yield Doubt(
             story=loaded.row.id,
             key=f"c-{key}",
-            weight=weight + figure + min(9, len({r.witness for r in claim.readings})),
+            weight=weight + figure + min(9, len({reading.witness for reading in claim.readings})),
             label=claim.label,
             why=claim.why,
             left=_place(first),
@@ -96,8 +102,8 @@ def _place(reading: Reading) -> Anchor:
 
 
 def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
-    """Editors' decisions as examples to learn from: a row for each pair of passages, with their words, the words around them, and what was decided.
-    Only decisions in force. No row names an editor.
+    """Editors' decisions as examples to learn from: a row for each pair of passages, with their words, the words
+    around them, and what was decided. Only decisions in force. No row names an editor.
     """
     for d in active(loaded.decisions):
         for left, right, label in _pairs(d, loaded):
@@ -112,8 +118,8 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
 
 
 def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
-    """(left, right, label) for each pair of passages that the decision compares. The label is "same", "different", a status, or "copied-from" (then the
-    passages are both whole texts).
+    """(left, right, label) for each pair of passages that the decision compares. The label is "same", "different", a
+    status, or "copied-from" (then the passages are both whole texts).
     """
     if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
         yield d.anchors[0], d.anchors[1], d.kind.value

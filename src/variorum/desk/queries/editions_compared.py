@@ -1,4 +1,8 @@
-"""A story as it stood at another time, and what changed between two editions of it."""
+"""A story as it stood at another time, and what changed between two editions of it.
+
+Words used here. Edition: a story as it could be known at one time. Flip: a claim that is not in one edition what it
+was in another. Names: all keys given so far.
+"""
 
 from __future__ import annotations
 
@@ -49,21 +53,23 @@ def edition_at(
 ) -> DeskStory | None:
     """The story as it could be known at the time `at`; None before its first report.
 
-    `held`: every version of its pages. The reports of the story are today's: an edition shows what was known of this event then, not how the
-    desk would have grouped its reports. `names`: all keys given up to now, so that a claim has one key in all editions. Editors' decisions
-    count in every edition, whenever they were made.
+    `held`: every version of its pages. The reports of the story are today's: an edition shows what was known of this
+    event then, not how the desk would have grouped its reports. `names`: all keys given up to now, so that a claim
+    has one key in all editions. Editors' decisions count in every edition, whenever they were made.
     """
     known_then = as_of(held, at, clock=clock)
     if not known_then:
         return None
-    reports = tuple(h.report for h in current(known_then))
+    reports = tuple(version.report for version in current(known_then))
     holding = aimed(active(decisions), current(known_then), passages(held))
     lineage, copied = apply_copies(
-        trace(reports, settings=settings.trace), holding, frozenset(r.id for r in reports)
+        trace(reports, settings=settings.trace), holding, frozenset(report.id for report in reports)
     )
     grouped = story.collated.story
-    then = Story(id=grouped.id, title=grouped.title, reports=tuple(r.id for r in reports), why=grouped.why)
-    left = collated_anew(then, known_then, lineage, sentences=sentences, settings=settings)
+    story_then = Story(
+        id=grouped.id, title=grouped.title, reports=tuple(report.id for report in reports), why=grouped.why
+    )
+    left = collated_anew(story_then, known_then, lineage, sentences=sentences, settings=settings)
     edition, _ = derive_one(
         left,
         known_then,
@@ -79,20 +85,22 @@ def edition_at(
 
 def flips(before: DeskStory, after: DeskStory) -> tuple[Flip, ...]:
     """Every claim whose status or readings differ between two editions, in the order of `after`; then the claims that are gone."""
-    old = before.by_key
-    homes = {spot(r): key for key, claim in old.items() for r in claim.readings}
-    left = dict(old)
+    claims_before = before.by_key
+    key_of_place = {spot(reading): key for key, claim in claims_before.items() for reading in claim.readings}
+    not_matched = dict(claims_before)
     found = []
     for key, claim in zip(after.keys, after.collated.claims, strict=True):
-        match = key if key in left else _most_shared(claim, homes, left)
-        was = left.pop(match, None) if match is not None else None
-        found.append(_flip(key, was, claim))
-    gone = [_flip(key, claim, None) for key, claim in left.items()]
-    return tuple(f for f in (*found, *gone) if f.before != f.after or f.came or f.went)
+        matching_key = key if key in not_matched else _most_shared(claim, key_of_place, not_matched)
+        claim_before = not_matched.pop(matching_key, None) if matching_key is not None else None
+        found.append(_flip(key, claim_before, claim))
+    gone = [_flip(key, claim, None) for key, claim in not_matched.items()]
+    return tuple(flip for flip in (*found, *gone) if flip.before != flip.after or flip.came or flip.went)
 
 
 def _most_shared(claim: Claim, homes: Mapping[str, str], left: Mapping[str, Claim]) -> str | None:
-    """The key of the claim in `left` that holds most of this claim's readings; None where none holds any. `homes`: place of a reading → key."""
+    """The key of the claim in `left` that holds most of this claim's readings; None where none holds any. `homes`:
+    place of a reading → key.
+    """
     votes = [homes[s] for s in map(spot, claim.readings) if homes.get(s) in left]
     return max(sorted(set(votes)), key=votes.count, default=None)
 

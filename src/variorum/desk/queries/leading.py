@@ -1,4 +1,8 @@
-"""Finds the claim that a key, in an old address, names now."""
+"""Finds the claim that a key, in an old address, names now.
+
+Words used here. Key: what a claim is called by in addresses, for ever; it begins as the place of its words. Given:
+the key's name, if a claim ever had it. Beside: of a lead, to a claim of another kind on the same words.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +19,10 @@ from variorum.store.rows import ClaimName, ReportVersion
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead:
-    """Where the key of a claim leads now.
-    `story`, `claim`: keys as they are now. `claim` None: no claim of the collation rests on these words now; then `story` is the one that they
-    stand in, or would.
-    `title`: what a feed of the claim is called."""
+    """Where the key of a claim leads now. `story`, `claim`: keys as they are now. `claim` None: no claim of the
+    collation rests on these words now; then `story` is the one that they stand in, or would. `title`: what a feed of
+    the claim is called.
+    """
 
     story: str
     claim: str | None
@@ -50,15 +54,16 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
     except UsageError:
         return None
     name = given or ClaimName(key=key, kind="", label="", place=place)
-    home: Loaded | None = None
-    beside: Lead | None = None
+    first_loaded: Loaded | None = None
+    lead_beside: Lead | None = None
     seen_stories: set[str] = set()
+    # each place that the claim ever rested on, in the story that it is in now
     for anchor in (place, *name.others):
         loaded = load(desk, anchor.report)
         if loaded is None or loaded.row.id in seen_stories:
             continue
         seen_stories.add(loaded.row.id)
-        home = home or loaded
+        first_loaded = first_loaded or loaded
         claims = loaded.story.collated.claims
         keys = claim_keys(claims, [name], passages(_past(desk, loaded)))
         number = keys.leads.get(key)
@@ -68,13 +73,13 @@ def _by_place(desk: Desk, key: str, given: ClaimName | None) -> Lead | None:
         target = Lead(story=loaded.row.id, claim=loaded.story.keys[number], title=title)
         if key not in keys.beside:
             return target
-        beside = beside or target
-    if beside is not None:
-        return beside
-    if home is None and given is None:
+        lead_beside = lead_beside or target
+    if lead_beside is not None:
+        return lead_beside
+    if first_loaded is None and given is None:
         return None
-    title = given.label if given else home.row.title if home else key
-    return Lead(story=home.row.id if home else place.report, claim=None, title=title)
+    title = given.label if given else first_loaded.row.title if first_loaded else key
+    return Lead(story=first_loaded.row.id if first_loaded else place.report, claim=None, title=title)
 
 
 def _past(desk: Desk, loaded: Loaded) -> tuple[ReportVersion, ...]:

@@ -62,8 +62,10 @@ class Status:
 
 
 def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | None:
-    """A story, by its key, by any key that leads to it, or by any report that was ever a version of one of its pages; None where there is none.
-    `holding`: the decisions as they were read before, from callers that load again and again."""
+    """A story, by its key, by any key that leads to it, or by any report that was ever a version of one of its pages;
+    None where there is none. `holding`: the decisions as they were read before, from callers that load again and
+    again.
+    """
     with desk.store.reading() as connection:
         name = names.story_of(connection, story)
         found = read_whole(connection, name) if name is not None else None
@@ -106,29 +108,41 @@ def resolve(desk: Desk, asked: str) -> str:
         if known is not None:
             return known
         rows = derived.stories(connection)
-    fitting = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
+    stories_that_fit = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
     words = asked.lower().split()
-    fitting = fitting or [r for r in rows if words and all(w in r.title.lower() for w in words)]
-    if len(fitting) == 1:
-        return fitting[0].id
-    if not fitting:
+    stories_that_fit = stories_that_fit or [
+        r for r in rows if words and all(word in r.title.lower() for word in words)
+    ]
+    if len(stories_that_fit) == 1:
+        return stories_that_fit[0].id
+    if not stories_that_fit:
         raise UsageError(f"no story is called {asked!r}: `variorum desk status` lists them")
-    listed = "; ".join(f"{r.id[:8]} {r.title[:50]}" for r in fitting[:5])
-    raise UsageError(f"{len(fitting)} stories fit {asked!r}: {listed}. Give more of the name")
+    listed = "; ".join(f"{r.id[:8]} {r.title[:50]}" for r in stories_that_fit[:5])
+    raise UsageError(f"{len(stories_that_fit)} stories fit {asked!r}: {listed}. Give more of the name")
 
 
 def status(desk: Desk) -> Status:
     """What `desk status` says, asked of the database anew. Reads every decision."""
     with desk.store.reading() as connection:
         decisions = evidence.decisions(connection)
-        gone = sorted(retracted(active(decisions)))
-        own = {d.id: d.reports for d in decisions if d.kind in DESK_KINDS}
-        homes = listing.homes(connection, sorted({r for reports in own.values() for r in reports}))
-        here = {h.report.id for h in evidence.held(connection, gone)}
+        retracted_ids = sorted(retracted(active(decisions)))
+        reports_by_decision = {
+            decision.id: decision.reports for decision in decisions if decision.kind in DESK_KINDS
+        }
+        homes = listing.homes(
+            connection,
+            sorted({report_id for reports in reports_by_decision.values() for report_id in reports}),
+        )
+        retracted_here = {version.report.id for version in evidence.held(connection, retracted_ids)}
+        # decisions whose target is here: claims, stories, reports
         matched = (
             derived.matched(connection)
-            | {d for d, reports in own.items() if homes.keys() & {*reports}}
-            | {d.id for d in decisions if d.kind is DecisionKind.RETRACT and here & set(d.reports)}
+            | {decision for decision, reports in reports_by_decision.items() if homes.keys() & {*reports}}
+            | {
+                decision.id
+                for decision in decisions
+                if decision.kind is DecisionKind.RETRACT and retracted_here & set(decision.reports)
+            }
         )
         return Status(
             stories=derived.count(connection, tables.story),
@@ -137,16 +151,17 @@ def status(desk: Desk) -> Status:
             refusals=sum(runs.refused_by_reason(connection).values()),
             decisions=len(decisions),
             pending=derived.waiting(connection).reports,
-            retracted=len(here),
-            unmatched=tuple(d for d in active(decisions) if d.id not in matched),
+            retracted=len(retracted_here),
+            unmatched=tuple(decision for decision in active(decisions) if decision.id not in matched),
             contradictions=contradictions(decisions),
             interrupted=derived.count(connection, tables.run) - derived.count(connection, tables.run_end),
         )
 
 
 def record(desk: Desk, decision: Decision) -> tuple[derived.Todo, ...]:
-    """Keeps a decision: first in the file, which an editor can take to another desk, then in the database. Returns the rows of work that the next
-    catch_up does for it."""
+    """Keeps a decision: first in the file, which an editor can take to another desk, then in the database. Returns
+    the rows of work that the next catch_up does for it.
+    """
     append(desk.ledger, decision)
     with desk.store.writing() as connection:
         return keep_decisions(connection, [decision])

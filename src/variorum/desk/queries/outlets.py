@@ -77,8 +77,8 @@ def outlets(connection: Connection) -> tuple[OutletRow, ...]:
         .group_by(name)
     )
     rows = [
-        OutletRow(name=n, reports=reports, pages=pages, stories=stories, last=last)
-        for n, reports, pages, stories, last in connection.execute(query)
+        OutletRow(name=outlet_name, reports=reports, pages=pages, stories=stories, last=last)
+        for outlet_name, reports, pages, stories, last in connection.execute(query)
     ]
     return tuple(sorted(rows, key=lambda row: (-row.pages, row.name)))
 
@@ -112,7 +112,9 @@ def happened(connection: Connection, name: str) -> dict[str, int]:
 
 
 def card(name: str, stories: Iterable[Loaded]) -> Card:
-    """The card of an outlet, counted from who copied whom in these stories: what of its reports is its own, and whom it copied from and was copied by."""
+    """The card of an outlet, counted from who copied whom in these stories: what of its reports is its own, and whom
+    it copied from and was copied by.
+    """
     parts: list[Part] = []
     sources: Counter[str] = Counter()
     takers: Counter[str] = Counter()
@@ -122,12 +124,13 @@ def card(name: str, stories: Iterable[Loaded]) -> Card:
         for report in view.reports:
             if (report.outlet or UNNAMED) != name:
                 continue
+            # from whom each of its reports takes text, and who takes from it
             dependent = [t for t in ties(view, report) if t.shared.dependent]
             from_others, taken_by_others, unknown_direction = [], 0, set()
             for tie in dependent:
                 is_left = tie.shared.left == report.id
-                takes = Direction.LEFT_FROM_RIGHT if is_left else Direction.RIGHT_FROM_LEFT
-                if tie.shared.direction is takes:
+                direction_of_taking = Direction.LEFT_FROM_RIGHT if is_left else Direction.RIGHT_FROM_LEFT
+                if tie.shared.direction is direction_of_taking:
                     from_others.append((outlet_name(tie.other), tie.words))
                 elif tie.shared.direction in {Direction.LEFT_FROM_RIGHT, Direction.RIGHT_FROM_LEFT}:
                     taken_by_others += 1
@@ -147,7 +150,7 @@ def card(name: str, stories: Iterable[Loaded]) -> Card:
             )
     return Card(
         parts=tuple(parts),
-        own=sum(p.own for p in parts) / len(parts) if parts else None,
+        own=sum(part.own for part in parts) / len(parts) if parts else None,
         sources=_counted(sources),
         takers=_counted(takers),
         undecided=_counted(undecided),

@@ -1,5 +1,6 @@
-"""Who works on what: tags, who a story is assigned to, and notes that name somebody. All are read from the decisions that hold. They change no
-claim, so nothing is derived from them."""
+"""Who works on what: tags, who a story is assigned to, and notes that name somebody. All are read from the decisions
+that hold. They change no claim, so nothing is derived from them.
+"""
 
 from __future__ import annotations
 
@@ -50,12 +51,16 @@ def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, T
     """Story → its team, for stories that have a tag or are assigned. A tag stays with its reports, whatever
     story these go to.
     """
-    own = [d for d in holding if d.kind in DESK_KINDS]
-    homes = listing.homes(connection, sorted({r for d in own for r in d.reports}))
+    desk_decisions = [decision for decision in holding if decision.kind in DESK_KINDS]
+    homes = listing.homes(
+        connection, sorted({report_id for decision in desk_decisions for report_id in decision.reports})
+    )
     found: dict[str, Team] = {}
-    for d in own:
-        for story in dict.fromkeys(homes[r][0] for r in d.reports if r in homes):
-            found[story] = _team_after(found.get(story, NOBODY), d)
+    for decision in desk_decisions:
+        for story in dict.fromkeys(
+            homes[report_id][0] for report_id in decision.reports if report_id in homes
+        ):
+            found[story] = _team_after(found.get(story, NOBODY), decision)
     return found
 
 
@@ -79,7 +84,9 @@ def tag_name(given: str) -> str:
 def mentions(
     connection: Connection, holding: Iterable[Decision], who: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
-    """Notes of others that name `who` ("@Ada Tern"), the latest first. If two people's names begin alike, the longer name that fits counts. `known`: all names."""
+    """Notes of others that name `who` ("@Ada Tern"), the latest first. If two people's names begin alike, the longer
+    name that fits counts. `known`: all names.
+    """
     notes = [
         d
         for d in holding
@@ -88,9 +95,13 @@ def mentions(
     homes = listing.homes(connection, sorted({r for d in notes for r in d.about}))
     all_mentions = []
     for d in sorted(notes, key=lambda d: (d.at, d.id), reverse=True):
-        home = next((homes[r] for r in d.about if r in homes), None)
+        story_and_title = next((homes[r] for r in d.about if r in homes), None)
         all_mentions.append(
-            Mention(decision=d, story=home[0] if home else None, title=home[1] if home else None)
+            Mention(
+                decision=d,
+                story=story_and_title[0] if story_and_title else None,
+                title=story_and_title[1] if story_and_title else None,
+            )
         )
     return tuple(all_mentions)
 
@@ -106,8 +117,9 @@ def named_in(text: str, known: Iterable[str]) -> frozenset[str]:
 
 
 def followed_stories(connection: Connection, who: str) -> dict[str, tuple[str, ...]]:
-    """Story → the keys under which `who` follows it. The story is named by its key of now; the keys are those that it had when `who` began to
-    follow it."""
+    """Story → the keys under which `who` follows it. The story is named by its key of now; the keys are those that it
+    had when `who` began to follow it.
+    """
     found: dict[str, tuple[str, ...]] = {}
     for key in wishes.followed(connection, who):
         story = names.story_of(connection, key)

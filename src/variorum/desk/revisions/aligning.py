@@ -1,4 +1,8 @@
-"""Finds which places of two reports belong beside each other on a screen: where both have the same words, or answer the same question."""
+"""Finds which places of two reports belong beside each other on a screen: where both have the same words, or answer the same question.
+
+Words used here. Tie: two places that belong beside each other, and how much of the text speaks for it: (left start,
+right start, weight). Chain: ties in which both places rise.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,8 @@ Tie = tuple[int, int, int]
 def aligned(
     left: Report, right: Report, *, shared: Iterable[SharedText] = (), claims: Iterable[Claim] = ()
 ) -> tuple[tuple[int, int], ...]:
-    """Pairs of places, in left.text and in right.text, that belong side by side. Both places rise from pair to pair; of ties that cross, the chain
-    with the most characters is kept.
+    """Pairs of places, in left.text and in right.text, that belong side by side. Both places rise from pair to pair;
+    of ties that cross, the chain with the most characters is kept.
     """
     found = {
         *_ties_of_shared(left, right, shared),
@@ -31,8 +35,8 @@ def aligned(
 
 
 def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -> Iterator[Tie]:
-    """Two ties for each stretch that the reports share, at its beginning and at its end. A tie is (place in the left text, place in the right text,
-    weight); the weight is the length of the stretch.
+    """Two ties for each stretch that the reports share, at its beginning and at its end. A tie is (place in the left
+    text, place in the right text, weight); the weight is the length of the stretch.
     """
     for pair in shared:
         for span in pair.spans if {pair.left, pair.right} == {left.id, right.id} else ():
@@ -45,33 +49,47 @@ def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -
 def _ties_of_sentences(left: Report, right: Report) -> Iterator[Tie]:
     """A tie for each sentence that both reports have word for word, in the same order."""
     sides = sentences(left), sentences(right)
-    folded_sentences = [[folded(r, s) for s in spans] for r, spans in zip((left, right), sides, strict=True)]
+    folded_sentences = [
+        [folded(report, span) for span in spans] for report, spans in zip((left, right), sides, strict=True)
+    ]
     for block in SequenceMatcher(
         None, folded_sentences[0], folded_sentences[1], autojunk=False
     ).get_matching_blocks():
-        for n in range(block.size):
-            left_span, right_span = sides[0][block.a + n], sides[1][block.b + n]
+        for offset in range(block.size):
+            left_span, right_span = sides[0][block.a + offset], sides[1][block.b + offset]
             yield left_span[0], right_span[0], left_span[1] - left_span[0]
 
 
 def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
     """A tie between the first readings of both, for each claim that both answer."""
     for claim in claims:
-        here, there = (next((x for x in claim.readings if x.report == r.id), None) for r in (left, right))
-        if here is not None and there is not None:
-            yield here.start, there.start, min(here.end - here.start, there.end - there.start)
+        left_reading, right_reading = (
+            next((reading for reading in claim.readings if reading.report == report.id), None)
+            for report in (left, right)
+        )
+        if left_reading is not None and right_reading is not None:
+            yield (
+                left_reading.start,
+                right_reading.start,
+                min(left_reading.end - left_reading.start, right_reading.end - right_reading.start),
+            )
 
 
 def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
     """The pairs of places of the heaviest chain of ties in which both places rise from tie to tie. `ties` are sorted. Quadratic."""
     best: list[tuple[int, int | None]] = []
-    for n, (place_left, place_right, weight) in enumerate(ties):
+    for number, (place_left, place_right, weight) in enumerate(ties):
+        # the heaviest chain that may stand before this tie
         before = max(
-            ((best[m][0], -m) for m in range(n) if ties[m][0] < place_left and ties[m][1] < place_right),
+            (
+                (best[earlier][0], -earlier)
+                for earlier in range(number)
+                if ties[earlier][0] < place_left and ties[earlier][1] < place_right
+            ),
             default=(0, None),
         )
         best.append((before[0] + weight, None if before[1] is None else -before[1]))
-    end: int | None = max(range(len(best)), key=lambda n: best[n][0], default=None)
+    end: int | None = max(range(len(best)), key=lambda number: best[number][0], default=None)
     chain = []
     while end is not None:
         chain.append(ties[end][:2])

@@ -1,5 +1,6 @@
-"""Lists what happened to a story, each change dated by when the desk came to know of it. Feeds, subscriptions and "since you looked" are made of
-these changes."""
+"""Lists what happened to a story, each change dated by when the desk came to know of it. Feeds, subscriptions and
+"since you looked" are made of these changes.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +23,9 @@ LONGEST_QUOTE = 280
 
 
 class ChangeKind(StrEnum):
-    """What sort of thing happened. NO_LONGER, MOVED and RETRACTED say of an earlier event that it holds no longer, or not in this story; JOINED
-    that what was another story is part of this one."""
+    """What sort of thing happened. NO_LONGER, MOVED and RETRACTED say of an earlier event that it holds no longer, or
+    not in this story; JOINED that what was another story is part of this one.
+    """
 
     REPORT = "report"
     NEW_VALUE = "new-value"
@@ -102,8 +104,9 @@ def _later_versions(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iter
 
 
 def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """Rows for claims: a second source where readings agree, new values where they differ. `arrived`: the readings in the order in which the desk
-    had them."""
+    """Rows for claims: a second source where readings agree, new values where they differ. `arrived`: the readings in
+    the order in which the desk had them.
+    """
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
         arrived = sorted(claim.readings, key=lambda r: (held[r.report].captured, held[r.report].seq, r.start))
         # One source more confirms an equal or compatible value, never another wording of it.
@@ -116,8 +119,8 @@ def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """A row that says the claim has a second independent source; none where it has not. The row is dated by the first reading whose origin differs from the
-    very first reading's.
+    """A row that says the claim has a second independent source; none where it has not. The row is dated by the first
+    reading whose origin differs from the very first reading's.
     """
     first_reading = arrived[0]
     second_reading = next((r for r in arrived if another_origin(r, first_reading)), None)
@@ -140,15 +143,15 @@ def _new_values(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
     """A row for each value but the first of a claim, when it first came, beside the value that came before it."""
-    said: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
+    reading_by_value: dict[object, Reading] = {value_key(arrived[0]): arrived[0]}
     for reading in arrived[1:]:
         value = value_key(reading)
-        if value in said:
+        if value in reading_by_value:
             continue
-        before = list(said.values())[-1]
-        said[value] = reading
-        report, earlier = held[reading.report].report, held[before.report].report
-        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} said “{quoted(before)}”"
+        reading_before = list(reading_by_value.values())[-1]
+        reading_by_value[value] = reading
+        report, earlier = held[reading.report].report, held[reading_before.report].report
+        sentence = f"{claim.label}: {shown_outlet(report)} says “{quoted(reading)}”; {shown_outlet(earlier)} said “{quoted(reading_before)}”"
         yield _row(
             story,
             ChangeKind.NEW_VALUE,
@@ -160,8 +163,9 @@ def _new_values(
 
 
 def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[ChangeRow]:
-    """Rows for pages: edits of substance that no correction notice explains, correction notices, and reports that still carry what was taken
-    back."""
+    """Rows for pages: edits of substance that no correction notice explains, correction notices, and reports that
+    still carry what was taken back.
+    """
     tied = {c.edit for c in story.corrections if c.edit is not None}
     for number, edit in enumerate(story.edits):
         if edit.substantive and number not in tied:
@@ -173,8 +177,8 @@ def _on_pages(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[C
 
 
 def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) -> ChangeRow:
-    """A row that says that a report still carries what its source took back. It is dated by the moment at which the desk knew both that it was taken
-    back and that this report has it.
+    """A row that says that a report still carries what its source took back. It is dated by the moment at which the
+    desk knew both that it was taken back and that this report has it.
     """
     edit, one = story.edits[lag.edit], held[lag.report]
     source = held[edit.new]

@@ -1,4 +1,9 @@
-"""Tells the history of a claim: what each source said from when to when, through the versions of its page; and who lags behind a withdrawal."""
+"""Tells the history of a claim: what each source said from when to when, through the versions of its page; and who
+lags behind a withdrawal.
+
+Words used here. Step: what one version of a page says to a claim, and from when to when. Since, until: these times.
+Span: (start, end) in a report. Withdrawn: said in an earlier version and in no later one.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +51,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lag:
-    """A report that lags: it still carries what its source has withdrawn. With `same_source`: it has another number than a later report on the
-    word of the same source. `why`: in words."""
+    """A report that lags: it still carries what its source has withdrawn. With `same_source`: it has another number
+    than a later report on the word of the same source. `why`: in words.
+    """
 
     step: Step
     why: str
@@ -77,31 +83,40 @@ def history(
 
 
 def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) -> Iterator[Step]:
-    """What a page said, version by version, to the question of a claim: a step for each different wording, from the version that `reading` is of
-    backwards. The step is of the version that brought the wording.
+    """What a page said, version by version, to the question of a claim: a step for each different wording, from the
+    version that `reading` is of backwards. The step is of the version that brought the wording.
     """
     versions_since = known_since(versions, clock)
-    of_reading = next(n for n, (_, one) in enumerate(versions_since) if one.report.id == reading.report)
+    of_reading = next(
+        place_of_version
+        for place_of_version, (_, version) in enumerate(versions_since)
+        if version.report.id == reading.report
+    )
     place: Span = (reading.start, reading.end)
     until: datetime | None = (
         versions_since[of_reading + 1][0] if of_reading + 1 < len(versions_since) else None
     )
-    at = of_reading
+    number = of_reading
+    # from the reading's version backwards; a step wherever the wording changes
     while True:
         earlier = (
-            _earlier(versions_since[at - 1][1].report, versions_since[at][1].report, place) if at else None
+            _earlier(versions_since[number - 1][1].report, versions_since[number][1].report, place)
+            if number
+            else None
         )
-        is_unchanged = earlier is not None and _says(versions_since[at - 1][1].report, earlier) == _says(
-            versions_since[at][1].report, place
+        is_unchanged = earlier is not None and _says(versions_since[number - 1][1].report, earlier) == _says(
+            versions_since[number][1].report, place
         )
         if not is_unchanged:
-            yield _step(reading, *versions_since[at], place=place, until=until, is_last=at == of_reading)
-            until = versions_since[at][0]
+            yield _step(
+                reading, *versions_since[number], place=place, until=until, is_last=number == of_reading
+            )
+            until = versions_since[number][0]
         if earlier is None:
             return
-        place, at = earlier, at - 1
-        if is_unchanged and at == 0:
-            yield _step(reading, *versions_since[at], place=place, until=until, is_last=False)
+        place, number = earlier, number - 1
+        if is_unchanged and number == 0:
+            yield _step(reading, *versions_since[number], place=place, until=until, is_last=False)
             return
 
 
@@ -114,8 +129,8 @@ def _step(
     until: datetime | None,
     is_last: bool,
 ) -> Step:
-    """A step of the claim's history: what one version says at `place`. `until` is None while it still says so; `is_last`: it is the version that the
-    claim's reading is of.
+    """A step of the claim's history: what one version says at `place`. `until` is None while it still says so;
+    `is_last`: it is the version that the claim's reading is of.
     """
     report = version.report
     return Step(
@@ -137,7 +152,9 @@ def _step(
 
 
 def _earlier(old: Report, new: Report, place: Span) -> Span | None:
-    """Where in the version before (`old`) the words new.text[place] were, or the words that they replaced; None where it had nothing there."""
+    """Where in the version before (`old`) the words new.text[place] were, or the words that they replaced; None where
+    it had nothing there.
+    """
     sentence = sentence_at(new, place[0])
     if sentence is None:
         return None
@@ -163,7 +180,9 @@ def _says(report: Report, place: Span) -> str:
 
 
 def _number(report: Report, place: Span, reading: Reading | None) -> float | None:
-    """The number at `place`: that of `reading` if this is given and a quantity, else the first number in the words; None where there is none."""
+    """The number at `place`: that of `reading` if this is given and a quantity, else the first number in the words;
+    None where there is none.
+    """
     if reading is not None and isinstance(reading.value, Quantity):
         return number_of(reading.value)
     found = quantities(report.text, *place, language=report.language)

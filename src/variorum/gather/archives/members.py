@@ -1,5 +1,10 @@
-"""Reads a gzipped WARC record by record, however it was packed: each record a gzip member of its own (as the standard wants), the whole file one
-member, or blocks that cut across records. Behind broken data, reading goes on at the next member that starts a record.
+"""Reads a gzipped WARC record by record, however it was packed: each record a gzip member of its own (as the standard
+wants), the whole file one member, or blocks that cut across records. Behind broken data, reading goes on at the next
+member that starts a record.
+
+Words used here. Member: one gzip stream in a file of many. Packed, plain: bytes before and after unpacking. Stretch:
+members in a row of which only the first starts with a record. Ahead: plain bytes that were looked at and not given
+yet.
 """
 
 from __future__ import annotations
@@ -37,7 +42,9 @@ class Members(io.RawIOBase):
         return True
 
     def stretches(self) -> Iterator[int]:
-        """Goes to each stretch in turn, and gives its offset in the file. What the caller left unread of the stretch before is passed over."""
+        """Goes to each stretch in turn, and gives its offset in the file. What the caller left unread of the stretch
+        before is passed over.
+        """
         self._open_member()
         while not self._finished:
             self._paused = False
@@ -56,9 +63,10 @@ class Members(io.RawIOBase):
 
     def _piece(self, most: int) -> bytes:
         """Some plain bytes; b"" where a member ended or broke."""
+        # bytes that were looked at; the next member; else the present one
         if self._ahead:
-            piece, self._ahead = self._ahead[:most], self._ahead[most:]
-            return piece
+            plain, self._ahead = self._ahead[:most], self._ahead[most:]
+            return plain
         if self._member.eof:
             self._open_member()
             self._paused = self._finished or self._ahead.startswith(START)
@@ -135,6 +143,7 @@ class Members(io.RawIOBase):
         self._ahead = b""
         tries = 0
         while self._packed and tries < self._settings.false_starts:
+            # the next place that looks like a member; it counts if it starts a record
             found = self._packed.find(MAGIC, 1)
             skip = found if found > 0 else max(1, len(self._packed) - len(MAGIC) + 1)
             self._at += skip

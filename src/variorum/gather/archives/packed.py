@@ -36,8 +36,8 @@ def files_in(
         elif info.flag_bits & ENCRYPTED:
             detail = "it is locked with a password: unpack it and name the folder"
             yield Refusal(path=path, reason=Reason.UNREADABLE, detail=detail)
-        elif why := _passed_over(info.filename, names):
-            yield Skipped(path=path, detail=why)
+        elif reason_to_skip := _passed_over(info.filename, names):
+            yield Skipped(path=path, detail=reason_to_skip)
         else:
             yield _source(source, archive, info, file, settings, path=path)
     if len(infos) > settings.zip_members:

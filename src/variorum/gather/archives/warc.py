@@ -1,5 +1,8 @@
-"""Reads WARC: each response, resource and conversion record is a source of its own. Behind a broken record, the rest of the archive is read.
-Memory: one record.
+"""Reads WARC: each response, resource and conversion record is a source of its own. Behind a broken record, the rest
+of the archive is read. Memory: one record.
+
+Words used here. Record: one entry of a WARC (a response, a request …). Offset: its place in the file. Stretch: bytes
+in which records follow one another. Revisit: a record that says "as before". Lost: bytes that are no record.
 """
 
 from __future__ import annotations
@@ -27,8 +30,9 @@ Bodies = set[str]
 def read_warc(
     source: Source, stream: BufferedReader, *, settings: GatherSettings, start: int = 0
 ) -> Iterator[Source | Refusal | Skipped]:
-    """In the order of the file: a source for each record worth reading, Skipped for pictures, scripts and answers other than 200, a Refusal for
-    what is broken. Offsets count the file's bytes as they are, compressed or not; `start` is where the stream stands in the file.
+    """In the order of the file: a source for each record worth reading, Skipped for pictures, scripts and answers
+    other than 200, a Refusal for what is broken. Offsets count the file's bytes as they are, compressed or not;
+    `start` is where the stream stands in the file.
     """
     given: Bodies = set()
     if not stream.peek(2).startswith(b"\x1f"):
@@ -68,8 +72,8 @@ def _records_of_stretch(
         if not line:
             return
         start = lines.position - len(line)
-        place = str(offset + (0 if packed else start)) + (f"+{start}" if packed and start else "")
-        yield from _record(source, lines, line, place, given, settings=settings)
+        place_of_record = str(offset + (0 if packed else start)) + (f"+{start}" if packed and start else "")
+        yield from _record(source, lines, line, place_of_record, given, settings=settings)
 
 
 def _next_start(lines: Lines) -> tuple[bytes, int]:
@@ -129,8 +133,8 @@ def _bodies(record: Any, *names: str) -> set[str]:
 
 
 def _revisit(record: Any, given: Bodies, *, path: str) -> Refusal | Skipped:
-    """What becomes of a "revisit" record: the server gave the same as before, and only a reference was written. Skipped, or refused where the body
-    that it refers to is not in this file.
+    """What becomes of a "revisit" record: the server gave the same as before, and only a reference was written.
+    Skipped, or refused where the body that it refers to is not in this file.
     """
     url = record.rec_headers.get_header("WARC-Target-URI")
     if given & _bodies(record, "WARC-Refers-To-Target-URI", "WARC-Target-URI"):
@@ -187,8 +191,8 @@ def _http(record: Any) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 
 def _losses(record: Any, checksum: Checksum | None) -> tuple[str, ...]:
-    """In words, what is missing from a record: what the archive says was cut, what the end of the file cut, a digest that differs. To be asked
-    once the block was read.
+    """In words, what is missing from a record: what the archive says was cut, what the end of the file cut, a digest
+    that differs. To be asked once the block was read.
     """
     losses = []
     cut = record.rec_headers.get_header("WARC-Truncated")

@@ -1,4 +1,9 @@
-"""One request and its response."""
+"""One request and its response.
+
+Words used here. Exchange: one request with its answer, as bytes. Wire: the connection, which records what goes over
+it. Broken off: what ended the answer early, in WARC's words ("disconnect", "time", "length"). Stopped: that we ended
+it ourselves, with the reason.
+"""
 
 from __future__ import annotations
 
@@ -61,11 +66,12 @@ def exchange(
     limit: int,
     content: bytes | None = None,
 ) -> Exchange:
-    """Sends one request and reads its answer; follows no redirect. GET, or POST if there is `content`. Raises Stopped where no usable answer came.
-    `limit`: the most bytes of an answer.
+    """Sends one request and reads its answer; follows no redirect. GET, or POST if there is `content`. Raises Stopped
+    where no usable answer came. `limit`: the most bytes of an answer.
     """
     wire = Wire(settings, resolve=resolve, seconds=lambda: now().timestamp(), limit=limit)
-    at = now().astimezone(UTC)
+    sent_at = now().astimezone(UTC)
+    # the request, without reuse of connections
     target = httpx.URL(url)
     with httpcore.ConnectionPool(
         ssl_context=_tls(), network_backend=wire, max_keepalive_connections=0
@@ -91,17 +97,18 @@ def exchange(
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise Stopped(Reason.UNREACHABLE, f"no usable answer: {error or type(error).__name__}") from error
         broken_off, stopped = _read(response)
+    # the answer as it was recorded
     received = bytes(wire.received[wire.answer_at :])
-    end = HEAD_END.search(received)
+    head_end = HEAD_END.search(received)
     return Exchange(
         url=url,
         status=response.status,
         headers=tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in response.headers),
         sent=bytes(wire.sent),
         received=received,
-        body=received[end.end() :] if end else b"",
+        body=received[head_end.end() :] if head_end else b"",
         address=wire.address or "",
-        at=at,
+        at=sent_at,
         losses=(f"the response breaks off ({CUTS[broken_off]})",) if broken_off else (),
         cut=broken_off,
         stopped=stopped,
@@ -109,10 +116,9 @@ def exchange(
 
 
 def _read(response: httpcore.Response) -> tuple[str | None, Stopped | None]:
-    """Reads the body to its end; the wire keeps the bytes, so none are returned.
-
-    Gives what ended it early ("time", "disconnect", "length"; None: it is whole), and the error if our own bound on size did. Our bound on time
-    counts as "time", like the network's.
+    """Reads the body of an answer to its end; the wire records the bytes. Gives (what ended it early, why it cannot
+    be used). The first is None where nothing did: WARC's word "disconnect", "time" or "length". The second is None
+    where it can be used; we stop an answer that is too long or too slow.
     """
     try:
         response.read()

@@ -1,4 +1,8 @@
-"""The fetcher: obeys robots rules, waits its turn, follows redirects, stays within limits."""
+"""The fetcher: obeys robots rules, waits its turn, follows redirects, stays within limits.
+
+Words used here. Exchange: one request with its answer. Gap: seconds between two requests to a host. Kept: where an
+exchange is recorded. Waiting: the host is not to be asked now. Asked: the address that was given, before redirects.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +28,12 @@ BUSY = frozenset({429, 503})
 
 
 class Fetcher:
-    """Fetches one URL after the other, politely: robots rules, one request to a host at a time with pauses between, only public addresses, limits
-    on size, time and redirects. All of it is checked again at each redirect. Use one for a whole run: it remembers rules and pauses. Not for
-    use from several threads at once.
+    """Fetches one URL after the other, politely: robots rules, one request to a host at a time with pauses between,
+    only public addresses, limits on size, time and redirects. All of it is checked again at each redirect. Use one
+    for a whole run: it remembers rules and pauses. Not for use from several threads at once.
 
-    `shelf` records every exchange, robots.txt included. `now` gives aware datetimes, `sleep` takes seconds, `resolve` turns host and port into
-    addresses.
+    `shelf` records every exchange, robots.txt included. `now` gives aware datetimes, `sleep` takes seconds, `resolve`
+    turns host and port into addresses.
     """
 
     def __init__(
@@ -49,8 +53,9 @@ class Fetcher:
         self._robots = Robots(self.settings, ask=self._ask_for_rules, seconds=self._seconds)
 
     def fetch(self, url: str, *, known: Validators | None = None) -> Outcome:
-        """What comes of asking for `url`. `known`: ETag and Last-Modified of an earlier capture; without it the shelf's are sent. After a failure
-        the host is left alone for a while: asking sooner gives Denied without a request.
+        """What comes of asking for `url`. `known`: ETag and Last-Modified of an earlier capture; without it the
+        shelf's are sent. After a failure the host is left alone for a while: asking sooner gives Denied without a
+        request.
         """
         known = known or (self.shelf.validators(url) if self.shelf else None)
         try:
@@ -64,8 +69,8 @@ class Fetcher:
     def _answer_after_redirects(
         self, url: str, extra: Sequence[tuple[str, str]], *, checked: bool
     ) -> tuple[Exchange, Kept | None]:
-        """The answer at the end of the redirects, and where it is recorded. `checked`: whether each address on the way must be allowed by its
-        host's robots rules.
+        """The answer at the end of the redirects, and where it is recorded. `checked`: whether each address on the
+        way must be allowed by its host's robots rules.
         """
         at = url
         for _ in range(self.settings.redirects + 1):
@@ -81,10 +86,11 @@ class Fetcher:
     def _exchange_in_turn(
         self, target: httpx.URL, gap: float, extra: Sequence[tuple[str, str]]
     ) -> tuple[Exchange, Kept | None]:
-        """One exchange with the host, when its turn has come, and where the exchange is recorded. Raises Waiting where the host is to be left
-        alone for longer.
+        """One exchange with the host, when its turn has come, and where the exchange is recorded. Raises Waiting
+        where the host is to be left alone for longer.
         """
         host = target.host
+        # not now, if the host is to be left alone for long
         delay = self._pacer.delay(host)
         if delay > self.settings.patience:
             raise Waiting(f"{host} is left alone for another {delay:.0f} s", wait=delay)
@@ -102,6 +108,7 @@ class Fetcher:
             if error.reason is Reason.UNREACHABLE:
                 raise Waiting(error.detail, wait=self._pacer.failed(host)) from error
             raise
+        # recorded, whatever it says
         kept = self.shelf.keep(answer) if self.shelf else None
         if answer.stopped is not None:
             raise answer.stopped

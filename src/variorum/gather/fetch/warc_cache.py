@@ -20,8 +20,9 @@ INDEX = "fetched.index"
 
 
 class Shelf:
-    """Writes one WARC file a run, made when there is something to write: requests and responses, each a gzip member of its own. The index is JSON
-    Lines, one object for each answer with content: url, at, file, offset, etag, last_modified.
+    """Writes one WARC file a run, made when there is something to write: requests and responses, each a gzip member
+    of its own. The index is JSON Lines, one object for each answer with content: url, at, file, offset, etag,
+    last_modified.
     """
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
@@ -50,10 +51,10 @@ class Shelf:
             offset = out.tell()
             writer = WARCWriter(out, gzip=True, warc_version="1.1")
             date = exchange.at.strftime("%Y-%m-%dT%H:%M:%SZ")
-            said = {"WARC-Date": date, "WARC-IP-Address": exchange.address}
+            warc_headers = {"WARC-Date": date, "WARC-IP-Address": exchange.address}
             if exchange.cut:
-                said["WARC-Truncated"] = exchange.cut
-            response = _record(writer, exchange.url, "response", exchange.received, said)
+                warc_headers["WARC-Truncated"] = exchange.cut
+            response = _record(writer, exchange.url, "response", exchange.received, warc_headers)
             request = _record(writer, exchange.url, "request", exchange.sent, {"WARC-Date": date})
             writer.write_request_response_pair(request, response)
         return Kept(file=file, offset=offset)

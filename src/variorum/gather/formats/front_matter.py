@@ -47,30 +47,32 @@ def front_matter(text: str) -> Front | None:
 
 def _read(match: re.Match[str], *, fewest: int) -> Front | None:
     """What the lines state; None where fewer fields than `fewest` are known."""
-    said: dict[str, list[str]] = {}
+    values_by_field: dict[str, list[str]] = {}
     key: str | None = None
     for line in match["inside"].splitlines():
         item = ITEM.match(line)
-        row = ROW.fullmatch(line.rstrip())
-        if row is not None and not line[:1].isspace():
-            key = next((name for name, names in KEYS.items() if row["key"].strip().lower() in names), None)
-            values = _values(row["value"])
+        field_line = ROW.fullmatch(line.rstrip())
+        if field_line is not None and not line[:1].isspace():
+            key = next(
+                (name for name, names in KEYS.items() if field_line["key"].strip().lower() in names), None
+            )
+            values = _values(field_line["value"])
         else:
             values = _values(item["value"]) if item is not None else []
         if key is not None and values:
-            said.setdefault(key, []).extend(values)
-    if len(said) < fewest:
+            values_by_field.setdefault(key, []).extend(values)
+    if len(values_by_field) < fewest:
         return None
-    one = {name: values[0] for name, values in said.items()}
-    url = one.get("url")
+    first_values = {name: values[0] for name, values in values_by_field.items()}
+    url = first_values.get("url")
     is_url = url is not None and re.match(r"https?://\S+\Z", url) is not None
     return Front(
         match.end(),
         Stated(
-            title=one.get("title"),
-            outlet=one.get("outlet") or (None if is_url else url),
-            published=one.get("published"),
-            authors=tuple(said["authors"]) if "authors" in said else None,
+            title=first_values.get("title"),
+            outlet=first_values.get("outlet") or (None if is_url else url),
+            published=first_values.get("published"),
+            authors=tuple(values_by_field["authors"]) if "authors" in values_by_field else None,
         ),
         url if is_url else None,
     )

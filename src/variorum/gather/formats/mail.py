@@ -1,4 +1,9 @@
-"""Reads e-mails (.eml): the message, and the files attached to it."""
+"""Reads e-mails (.eml): the message, and the files attached to it.
+
+Words used here. Part: a piece of an e-mail (text, HTML, attachment). Flowed: text whose lines are to be joined.
+Forwarded: a mail in which somebody passes another on; the original's sender and date count. Stated: what the mail
+says of itself.
+"""
 
 from __future__ import annotations
 
@@ -73,39 +78,45 @@ def _is_body(part: EmailMessage) -> bool:
 
 def _decoded(part: EmailMessage) -> tuple[str, str]:
     """(kind, text) of a part. Where its charset is not known, it is read in the one that Western mail programs write."""
-    raw = part.get_payload(decode=True)
-    content = raw if isinstance(raw, bytes) else b""
+    payload = part.get_payload(decode=True)
+    content = payload if isinstance(payload, bytes) else b""
     charset = part.get_content_charset() or "utf-8"
     try:
         text = content.decode(charset)
     except (LookupError, UnicodeDecodeError):
         text = content.decode("windows-1252", "replace")
     text = text.replace("\r\n", "\n")
-    flowed = str(part.get_param("format", "")).lower() == "flowed" and part.get_content_type() == "text/plain"
-    text = flowing(text, delsp=str(part.get_param("delsp", "")).lower() == "yes") if flowed else text
+    is_flowed = (
+        str(part.get_param("format", "")).lower() == "flowed" and part.get_content_type() == "text/plain"
+    )
+    text = flowing(text, delsp=str(part.get_param("delsp", "")).lower() == "yes") if is_flowed else text
     text = unquoted(unsigned(text)) if part.get_content_type() == "text/plain" else text
     return part.get_content_type(), text
 
 
-def _from_first(kind: str, text: str, said: Stated) -> tuple[str, Stated]:
+def _from_first(kind: str, text: str, stated_before: Stated) -> tuple[str, Stated]:
     """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `said` unchanged."""
-    page = kind == "text/html"
-    first = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if page else text)
-    if first is None:
-        return text, replace(said, title=without_mark(said.title) if said.title else None)
-    name = _clean(UNNAMED.sub("", first.sender or "").strip("\"' "))
+    is_page = kind == "text/html"
+    original = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if is_page else text)
+    if original is None:
+        return text, replace(
+            stated_before, title=without_mark(stated_before.title) if stated_before.title else None
+        )
+    name = _clean(UNNAMED.sub("", original.sender or "").strip("\"' "))
     stated = replace(
-        said,
-        title=_clean(without_mark(first.subject)) if first.subject else said.title,
-        published=_date(first.date) if first.date else said.published,
+        stated_before,
+        title=_clean(without_mark(original.subject)) if original.subject else stated_before.title,
+        published=_date(original.date) if original.date else stated_before.published,
         outlet=None,
         authors=(name,) if name else None,
     )
-    return (text if page else text[first.at :]), stated
+    return (text if is_page else text[original.at :]), stated
 
 
 def _chosen_parts(bodies: list[tuple[str, str]]) -> tuple[str, str] | None:
-    """(media type, text) of the body to read: the plain-text part, unless it has too few of the words of the HTML part; None where there is neither."""
+    """(media type, text) of the body to read: the plain-text part, unless it has too few of the words of the HTML
+    part; None where there is neither.
+    """
     plain = next((text for kind, text in bodies if kind == "text/plain" and text.strip()), None)
     page = next((text for kind, text in bodies if kind == "text/html" and text.strip()), None)
     if plain and (page is None or len(plain.split()) >= WHOLE * len(TAG.sub(" ", page).split())):

@@ -56,18 +56,18 @@ def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped
     notes = (
         ("version", item.get("version")),
         ("pubStatus", (_attribute(item, "pubStatus", "qcode") or "").rpartition(":")[2]),
-        ("infoSources", "; ".join(filter(None, (_called(e) for e in _all(item, "infoSource"))))),
-        ("edNote", "; ".join(filter(None, (_said(e) for e in _all(item, "edNote"))))),
+        ("infoSources", "; ".join(filter(None, (_called(element) for element in _all(item, "infoSource"))))),
+        ("edNote", "; ".join(filter(None, (_said(element) for element in _all(item, "edNote"))))),
         ("modified", _text(item, "versionCreated")),
         ("credit", credit),
     )
-    guid = item.get("guid") or ""
+    item_id = item.get("guid") or ""
     return source.capture(
         text.encode("utf-8", "replace"),
         kind,
         path=path,
         charset="utf-8",
-        url=guid if guid.startswith(WEB) else None,
+        url=item_id if item_id.startswith(WEB) else None,
         record=f"item {number}",
         stated=Stated(
             title=_text(item, "headline") or _text(item, "title"),
@@ -75,14 +75,16 @@ def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped
             published=_text(item, "firstCreated")
             or _text(item, "contentCreated")
             or _text(item, "versionCreated"),
-            authors=tuple(name for e in _all(item, "by") if (name := _said(e))) or None,
+            authors=tuple(name for element in _all(item, "by") if (name := _said(element))) or None,
             notes=tuple((name, value) for name, value in notes if value),
         ),
     )
 
 
 def _body(item: Any) -> tuple[str, str] | None:
-    """The text of an item as (media type, content): the page inside it, or the paragraphs of NITF, or plain text; None where it has none."""
+    """The text of an item as (media type, content): the page inside it, or the paragraphs of NITF, or plain text;
+    None where it has none.
+    """
     for element in _all(item, "inlineXML"):
         pages = [child for child in element.iter() if _name(child) == "html"]
         if pages:
@@ -95,8 +97,8 @@ def _body(item: Any) -> tuple[str, str] | None:
     for element in _all(item, "inlineData"):
         text = "".join(element.itertext()).strip()
         if text:
-            markup = "html" in (element.get("contenttype") or "")
-            return ("text/html" if markup else "text/x-report"), text
+            is_markup = "html" in (element.get("contenttype") or "")
+            return ("text/html" if is_markup else "text/x-report"), text
     return None
 
 

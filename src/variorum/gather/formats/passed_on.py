@@ -78,22 +78,22 @@ def without_mark(subject: str) -> str:
 
 
 def flowing(text: str, *, delsp: bool = False) -> str:
-    """Text of "format=flowed" (RFC 3676) with its lines joined: a line that ends in a blank continues in the next. The signature, which stands
-    under "-- ", is left out.
+    """Text of "format=flowed" (RFC 3676) with its lines joined: a line that ends in a blank continues in the next.
+    The signature, which stands under "-- ", is left out.
     """
     lines: list[str] = []
-    goes_on = False
-    for raw in text.split("\n"):
-        if raw == "-- ":
+    line_continues = False
+    for raw_line in text.split("\n"):
+        if raw_line == "-- ":
             break
-        line = raw.removeprefix(" ") if raw.startswith((" >", " From", "  ")) else raw
-        soft = line.endswith(" ") and line.strip() != ""
-        kept = line[:-1] if soft and delsp else line
-        if goes_on:
-            lines[-1] += kept
+        line = raw_line.removeprefix(" ") if raw_line.startswith((" >", " From", "  ")) else raw_line
+        is_soft_break = line.endswith(" ") and line.strip() != ""
+        line_kept = line[:-1] if is_soft_break and delsp else line
+        if line_continues:
+            lines[-1] += line_kept
         else:
-            lines.append(kept)
-        goes_on = soft
+            lines.append(line_kept)
+        line_continues = is_soft_break
     return "\n".join(lines)
 
 

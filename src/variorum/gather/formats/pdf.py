@@ -71,20 +71,22 @@ def _text(content: bytes, settings: GatherSettings) -> tuple[list[str], str | No
         count = len(reader.pages)
     except Exception as error:  # pypdf raises what its parser meets: KeyError, RecursionError, its own
         raise Unreadable(Reason.UNREADABLE, f"the PDF is broken or locked: {error}") from error
-    pages, unread, drawn, most = [], [], 0, min(count, settings.pdf_pages)
-    for number in range(most):
+    # page by page, up to a limit of pages and of what is drawn
+    pages, unread_pages, bytes_drawn, pages_to_read = [], [], 0, min(count, settings.pdf_pages)
+    for number in range(pages_to_read):
         try:
             page = reader.pages[number]
-            drawn += _drawing_size(page)
-            if drawn > settings.pdf_drawn_bytes:
+            bytes_drawn += _drawing_size(page)
+            if bytes_drawn > settings.pdf_drawn_bytes:
                 break
             pages.append(_page(page))
         except Exception:
-            unread.append(str(number + 1))
-    if unread and not pages and drawn <= settings.pdf_drawn_bytes:
+            unread_pages.append(str(number + 1))
+    if unread_pages and not pages and bytes_drawn <= settings.pdf_drawn_bytes:
         raise Unreadable(Reason.UNREADABLE, f"none of the {count} pages of the PDF could be read")
-    losses = [f"page {', '.join(unread)} of the PDF could not be read"] if unread else []
-    if drawn > settings.pdf_drawn_bytes:
+    # what was lost, in words
+    losses = [f"page {', '.join(unread_pages)} of the PDF could not be read"] if unread_pages else []
+    if bytes_drawn > settings.pdf_drawn_bytes:
         read, said = len(pages), f"more than {settings.pdf_drawn_bytes >> 20:,} MB are drawn on its pages"
         if not pages:
             raise Unreadable(Reason.TOO_LARGE, f"{said}, as only a decompression bomb does")

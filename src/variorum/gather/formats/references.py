@@ -1,4 +1,6 @@
-"""Reads lists of references as Zotero and the like export them (RIS, CSL-JSON): the pages saved beside the list, or else their addresses."""
+"""Reads lists of references as Zotero and the like export them (RIS, CSL-JSON): the pages saved beside the list, or
+else their addresses.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +59,12 @@ def read_ris(
 
 def csl_row(item: dict[str, Any]) -> dict[str, Any]:
     """A reference of CSL-JSON as a row, under this project's names for its fields."""
-    said = item.get("author")
-    people = [p for p in said if isinstance(p, dict)] if isinstance(said, list) else []
+    authors_given = item.get("author")
+    people = (
+        [person for person in authors_given if isinstance(person, dict)]
+        if isinstance(authors_given, list)
+        else []
+    )
     return {
         "url": item.get("URL"),
         "title": item.get("title"),
@@ -66,8 +72,12 @@ def csl_row(item: dict[str, Any]) -> dict[str, Any]:
         "published": _issued(item.get("issued")),
         "authors": [
             name
-            for p in people
-            if (name := str(p.get("literal") or f"{p.get('given', '')} {p.get('family', '')}").strip())
+            for person in people
+            if (
+                name := str(
+                    person.get("literal") or f"{person.get('given', '')} {person.get('family', '')}"
+                ).strip()
+            )
         ],
     }
 

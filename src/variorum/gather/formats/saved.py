@@ -51,8 +51,8 @@ FORMS = (
 
 
 class Saving(NamedTuple):
-    """From where and when a page was saved. `at` is ISO 8601, as the program wrote it: with the zone, where it gives one; the Internet Archive's
-    times are UTC.
+    """From where and when a page was saved. `at` is ISO 8601, as the program wrote it: with the zone, where it gives
+    one; the Internet Archive's times are UTC.
     """
 
     url: str | None = None
@@ -60,7 +60,9 @@ class Saving(NamedTuple):
 
 
 def saving(content: bytes) -> Saving:
-    """From which address and when the page was saved, if the program that saved it says so in a comment or header. The page's own words do not count."""
+    """From which address and when the page was saved, if the program that saved it says so in a comment or header.
+    The page's own words do not count.
+    """
     text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")
     wombat = WOMBAT.search(text)
     if wombat:
@@ -92,9 +94,9 @@ def _saving_of_comment(comment: str) -> Saving:
     if mirrored:
         url = mirrored["url"]
         return Saving(url if "://" in url else f"http://{url}", _time(mirrored["at"]))
-    once = MONOLITH.search(comment)
-    if once:
-        return Saving(once["url"], _time(once["at"]))
+    by_monolith = MONOLITH.search(comment)
+    if by_monolith:
+        return Saving(by_monolith["url"], _time(by_monolith["at"]))
     archived = ARCHIVED.search(comment)
     if archived:
         return Saving(None, _time(archived["at"], zone="+00:00"))

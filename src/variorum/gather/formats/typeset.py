@@ -1,4 +1,8 @@
-"""Puts the words of a printed page into reading order, by their places on the page."""
+"""Puts the words of a printed page into reading order, by their places on the page.
+
+Words used here. Word: a piece of text with its place on the page, in points from the left and the bottom. Start:
+where a column begins. Level: points within which two words are on one line.
+"""
 
 from __future__ import annotations
 
@@ -43,8 +47,9 @@ class Collector:
 
 
 def in_columns(words: list[Word]) -> str | None:
-    """The text of a page with two or more columns, one column after the other, if the file has the columns' lines mixed; else None, and the file's
-    own order is right. What lies above all columns but the first comes first; what lies below them, last.
+    """The text of a page with two or more columns, one column after the other, if the file has the columns' lines
+    mixed; else None, and the file's own order is right. What lies above all columns but the first comes first; what
+    lies below them, last.
     """
     if len(words) > MOST:
         return None
@@ -52,11 +57,16 @@ def in_columns(words: list[Word]) -> str | None:
     starts = _starts(lines)
     if len(starts) < 2:
         return None
-    columns_at = [next((n for n, x in enumerate(starts) if abs(w.x - x) < NEAR), None) for w in lines]
+    # the column of each line; None where it begins elsewhere
+    columns_at = [
+        next((number for number, start in enumerate(starts) if abs(w.x - start) < NEAR), None) for w in lines
+    ]
     column_of_lines = [side for side in columns_at if side is not None]
+    # the file has the columns one after the other already
     changes = sum(one != other for one, other in pairwise(column_of_lines))
     if changes < len(column_of_lines) // 2:
         return None
+    # what lies above and below all columns but the first
     columns = [w for w, side in zip(lines, columns_at, strict=True) if side is not None]
     right_of_first = [w for w, side in zip(lines, columns_at, strict=True) if side]
     top, bottom = max(w.y for w in right_of_first) + LEVEL, min(w.y for w in columns) - LEVEL
@@ -70,20 +80,20 @@ def in_columns(words: list[Word]) -> str | None:
 
 
 def _starts(lines: list[Word]) -> list[float]:
-    """Where the columns begin, from the left: the places at which most lines begin. From the third on, a column must hold running text (lines of
-    several words); else it is a column of a table, and left out.
+    """Where the columns begin, from the left: the places at which most lines begin. From the third on, a column must
+    hold running text (lines of several words); else it is a column of a table, and left out.
     """
     places: dict[float, list[Word]] = {}
     for line in lines:
-        near = next((x for x in places if abs(x - line.x) < NEAR), line.x)
-        places.setdefault(near, []).append(line)
+        place_near = next((x for x in places if abs(x - line.x) < NEAR), line.x)
+        places.setdefault(place_near, []).append(line)
     starts: list[float] = []
     for x in sorted(places, key=lambda x: -len(places[x])):
-        held = places[x]
-        if len(held) < FEWEST or any(abs(x - other) < APART for other in starts):
+        lines_at = places[x]
+        if len(lines_at) < FEWEST or any(abs(x - other) < APART for other in starts):
             continue
-        most = len(places[starts[0]]) if starts else len(held)
-        if len(starts) > 1 and (len(held) < MOST_SHARE * most or not _runs(held)):
+        most_lines = len(places[starts[0]]) if starts else len(lines_at)
+        if len(starts) > 1 and (len(lines_at) < MOST_SHARE * most_lines or not _runs(lines_at)):
             continue
         starts.append(x)
     return sorted(starts)

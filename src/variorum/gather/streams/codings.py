@@ -44,20 +44,22 @@ def dechunked(raw: bytes) -> Decoded:
         pieces.append(raw[start : start + size])
         if start + size > len(raw):
             return Decoded(b"".join(pieces), ("the last chunk of the body is cut off",))
-        after = start + size
-        line_end = 2 if raw.startswith(b"\r\n", after) else 1 if raw.startswith(b"\n", after) else 0
-        match = CHUNK_SIZE.match(raw, after + line_end) if line_end else None
-    rest = len(raw) - after - line_end
-    if rest == 0:
+        behind_chunk = start + size
+        line_end = (
+            2 if raw.startswith(b"\r\n", behind_chunk) else 1 if raw.startswith(b"\n", behind_chunk) else 0
+        )
+        match = CHUNK_SIZE.match(raw, behind_chunk + line_end) if line_end else None
+    bytes_left = len(raw) - behind_chunk - line_end
+    if bytes_left == 0:
         return Decoded(b"".join(pieces), ("the body ends without its last chunk",))
     return Decoded(
-        b"".join(pieces), (f"a chunk has a wrong size; {rest:,} bytes after it could not be read",)
+        b"".join(pieces), (f"a chunk has a wrong size; {bytes_left:,} bytes after it could not be read",)
     )
 
 
 def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
-    """`body` with every coding of a Content-Encoding header undone, the last applied first. A body that is plain although the header names a
-    coding is taken as it is: archives often copy the header and store the body unpacked.
+    """`body` with every coding of a Content-Encoding header undone, the last applied first. A body that is plain
+    although the header names a coding is taken as it is: archives often copy the header and store the body unpacked.
 
     Raises Unreadable where the coding is unknown, broken from the start, or gives more than `limit` bytes; MissingExtra where it needs a
     library that is not there.

@@ -1,4 +1,8 @@
-"""Tells which columns of a table hold which fields of a report: the columns that the user names, else those known from usual exports."""
+"""Tells which columns of a table hold which fields of a report: the columns that the user names, else those known from usual exports.
+
+Words used here. Field: of a report: text, title, date, outlet … Taken: field → the columns that hold it. Given:
+columns that the user names. Usual: columns as exports call them.
+"""
 
 from __future__ import annotations
 
@@ -68,10 +72,13 @@ def columns_of(
     taken: dict[str, tuple[str, ...]] = {}
     for field, name in given:
         taken[field] = (*taken.get(field, ()), _column_named(name, names))
-    used = {name for some in taken.values() for name in some}
+    columns_used = {name for some in taken.values() for name in some}
+    # the fields that the user did not name, by usual names
     for field in FIELDS:
-        if field not in taken and (usual := _usual_columns(field, [n for n in names if n not in used])):
-            taken[field] = usual
+        if field not in taken and (
+            usual_columns := _usual_columns(field, [n for n in names if n not in columns_used])
+        ):
+            taken[field] = usual_columns
     if "text" in taken and "text" not in dict(given):
         # The page with its mark-up says more of its layout, but the text is what the export made of it.
         taken.pop("html", None) if "html" not in dict(given) else taken.pop("text")
@@ -79,11 +86,11 @@ def columns_of(
     if not any(field in taken for field in wanted):
         return None
     found = Columns(names=tuple(names), taken={field: taken[field] for field in _order(taken)})
-    twice = sorted(name for name in found.used if names.count(name) > 1)
-    if twice:
+    doubled_names = sorted(name for name in found.used if names.count(name) > 1)
+    if doubled_names:
         raise Unreadable(
             Reason.UNSUPPORTED,
-            f"{names.count(twice[0])} columns are called {shown(twice[:1])}, which one is meant? Rename one of them",
+            f"{names.count(doubled_names[0])} columns are called {shown(doubled_names[:1])}, which one is meant? Rename one of them",
         )
     return found
 
@@ -152,7 +159,9 @@ def _lexicon() -> dict[str, Any]:
 
 
 def _aliases(name: str) -> tuple[str, ...]:
-    """The names by which a column may be known: of one with a code behind it in brackets ("Headline (HD)"), also the name and the code alone."""
+    """The names by which a column may be known: of one with a code behind it in brackets ("Headline (HD)"), also the
+    name and the code alone.
+    """
     code = CODED.fullmatch(name.strip())
     return (plain(name), *map(plain, code.groups())) if code else (plain(name),)
 

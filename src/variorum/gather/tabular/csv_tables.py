@@ -1,4 +1,8 @@
-"""Reads CSV and its like: comma, semicolon, tab or bar between cells, in whatever charset spreadsheets write."""
+"""Reads CSV and its like: comma, semicolon, tab or bar between cells, in whatever charset spreadsheets write.
+
+Words used here. Header: the line with the names of columns; lines may stand above it. Foreign: of a row, that it is
+no UTF-8. Long: that a line is longer than may be.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,8 @@ SEPARATOR = "sep="
 
 
 class TableLines:
-    """The lines of a table as text, for the csv module. Lines that are not in the encoding of the table's beginning are read in the charset that
-    they seem to be in, which is then `charset`. Never more than one line is in memory.
+    """The lines of a table as text, for the csv module. Lines that are not in the encoding of the table's beginning
+    are read in the charset that they seem to be in, which is then `charset`. Never more than one line is in memory.
     """
 
     def __init__(self, stream: BufferedReader, limit: int) -> None:
@@ -88,24 +92,26 @@ def read_csv(source: Source, stream: BufferedReader, *, settings: GatherSettings
     The delimiter is that of a line `sep=;`, else found from the header. Raises Unreadable without a header.
     """
     lines = TableLines(_with_line_feeds(stream), settings.document_bytes)
-    head = next(lines, "")
-    given = None
-    if head.lower().startswith(SEPARATOR) and len(head.strip()) == len(SEPARATOR) + 1:
-        given, head = head.strip()[-1], next(lines, "")
-    if not head.strip():
+    first_line = next(lines, "")
+    delimiter_given = None
+    if first_line.lower().startswith(SEPARATOR) and len(first_line.strip()) == len(SEPARATOR) + 1:
+        delimiter_given, first_line = first_line.strip()[-1], next(lines, "")
+    if not first_line.strip():
         raise Unreadable(Reason.EMPTY, "a table without names of columns in its first line")
     # The reader's limit is the whole process's; ours is what a page or a text may have.
     csv.field_size_limit(max(csv.field_size_limit(), settings.document_bytes))
     try:
-        top, above = _header(head, lines, given, settings, extension=source.extension)
-        delimiter = given or delimiter_of(top[0], extension=source.extension)
-        reader = csv.reader(chain(top, lines), delimiter=delimiter)
+        header_lines, lines_above = _header(
+            first_line, lines, delimiter_given, settings, extension=source.extension
+        )
+        delimiter = delimiter_given or delimiter_of(header_lines[0], extension=source.extension)
+        reader = csv.reader(chain(header_lines, lines), delimiter=delimiter)
         names = [name.strip() for name in next(reader, [])]
     except (csv.Error, TypeError, ValueError) as error:
         raise Unreadable(
             Reason.UNREADABLE, f"its first line is no names of columns that could be read: {error}"
         ) from error
-    yield from read_table(source, names, _rows(reader, lines, names, above), settings=settings)
+    yield from read_table(source, names, _rows(reader, lines, names, lines_above), settings=settings)
 
 
 def _header(
@@ -113,8 +119,8 @@ def _header(
 ) -> tuple[list[str], int]:
     """The line that names the columns, and how many lines are above it.
 
-    It is the first line, unless that names no field and a later line names two or more, by the names of usual exports or of the user. If no line
-    names any, everything that was read.
+    It is the first line, unless that names no field and a later line names two or more, by the names of usual exports
+    or of the user. If no line names any, everything that was read.
     """
     wanted = {plain(name) for _, name in settings.columns}
 
@@ -124,13 +130,13 @@ def _header(
 
     if known(head):
         return [head], 0
-    top = [head]
+    lines_read = [head]
     for line in islice(lines, TITLES - 1):
-        top.append(line)
+        lines_read.append(line)
         if known(line) > 1:
-            return [line], len(top) - 1
+            return [line], len(lines_read) - 1
     lines.ended = False
-    return top, 0
+    return lines_read, 0
 
 
 class _Returns(io.RawIOBase):
@@ -151,8 +157,8 @@ class _Returns(io.RawIOBase):
 
 
 def _with_line_feeds(stream: BufferedReader) -> BufferedReader:
-    """The stream, with line feeds where its lines end in carriage returns, as the end of the first line shows. Not asked of charsets with two
-    bytes a character (they have null bytes).
+    """The stream, with line feeds where its lines end in carriage returns, as the end of the first line shows. Not
+    asked of charsets with two bytes a character (they have null bytes).
     """
     line, end, rest = stream.peek(4096).partition(b"\r")
     returns = bool(end) and b"\n" not in line and b"\0" not in line and rest[:1] != b"\n"
@@ -181,8 +187,8 @@ def delimiter_of(head: str, *, extension: str = "") -> str:
 
 
 def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], above: int) -> Iterator[Row]:
-    """The rows below the names; `above` lines stand over those. Blank rows are counted and left out. Nothing is read behind a row that is broken
-    or too long.
+    """The rows below the names; `above` lines stand over those. Blank rows are counted and left out. Nothing is read
+    behind a row that is broken or too long.
     """
     number = 1 + above
     while True:

@@ -23,21 +23,26 @@ LISTS = ("articles", "results", "stories", "rows", "data", "items", "entries", "
 
 
 def read_json(source: Source, stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Found]:
-    """A capture or a Refusal for each object of a JSON file: a list of objects, an answer with such a list inside, or one object. In a folder, where nobody named the file,
-    JSON without reports is skipped: it may be anything.
+    """A capture or a Refusal for each object of a JSON file: a list of objects, an answer with such a list inside, or
+    one object. In a folder, where nobody named the file, JSON without reports is skipped: it may be anything.
     """
     found = values(stream, settings=settings)
     first = next(found, None)
     items: Iterator[Any] = chain((first,), found)
-    whole = first
-    if isinstance(first, dict) and (listed := _listed(first)) is not None:
-        items = iter(listed)
+    first_value = first
+    if isinstance(first, dict) and (list_inside := _listed(first)) is not None:
+        items = iter(list_inside)
         first = next(items, None)
         items = chain((first,), items)
     if not isinstance(first, dict):
         yield from _nothing(source, "JSON without objects that could be reports")
         return
-    adapter = None if settings.columns else adapter_of(whole if isinstance(whole, dict) else first, first)
+    # known makers' JSON; else columns as of a table
+    adapter = (
+        None
+        if settings.columns
+        else adapter_of(first_value if isinstance(first_value, dict) else first, first)
+    )
     if adapter is not None:
         yield from _adapted(source, items, adapter, settings)
         return
@@ -89,7 +94,9 @@ def _listed(whole: dict[str, Any]) -> list[Any] | None:
 
 
 def _rows(items: Iterator[Any], columns: Columns, settings: GatherSettings) -> Iterator[Row]:
-    """A row for each object. Objects may have different names: for an object with a name that the first one lacks, the columns are chosen anew."""
+    """A row for each object. Objects may have different names: for an object with a name that the first one lacks,
+    the columns are chosen anew.
+    """
     by_names: dict[tuple[str, ...], Columns | None] = {columns.names: columns}
     for number, item in enumerate(items, start=1):
         if not isinstance(item, dict):

@@ -1,4 +1,6 @@
-"""Turns objects in known JSON formats into rows under this project's names for the fields: feed readers, wires (ninjs), references (CSL)."""
+"""Turns objects in known JSON formats into rows under this project's names for the fields: feed readers, wires
+(ninjs), references (CSL).
+"""
 
 from __future__ import annotations
 
@@ -83,12 +85,13 @@ def _content(value: Any) -> Any:
 def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
     """IPTC's News in JSON, versions 1 to 3: fields in lower case or camel case, headlines and bodies as one or as a list."""
     fields = {_plain(name): value for name, value in item.items()}
-    bodies = [(str(b.get("contentType") or b.get("contenttype") or ""), b.get("value")) for b in _dicts(fields.get("bodies"))]  # fmt: skip
+    # the body as a page or as text, the headline, notes for editors, the credit
+    bodies = [(str(body.get("contentType") or body.get("contenttype") or ""), body.get("value")) for body in _dicts(fields.get("bodies"))]  # fmt: skip
     bodies += [("html", fields.get(_plain(name))) for name in BODIES] + [("text", fields.get("bodytext"))]
     bodies = [(kind, value) for kind, value in bodies if isinstance(value, str) and value.strip()]
     page = next((value for kind, value in bodies if "html" in kind), None)
     text = next((value for kind, value in bodies if "html" not in kind), None)
-    headlines = [h.get("value") for h in _dicts(fields.get("headlines"))] + [
+    headlines = [headline.get("value") for headline in _dicts(fields.get("headlines"))] + [
         fields.get("headline"),
         fields.get("title"),
     ]
@@ -100,12 +103,12 @@ def _ninjs(item: dict[str, Any]) -> dict[str, Any]:
         or _words(fields.get("copyrightholder"))
     )
     return {
-        "url": next((u for u in (fields.get("uri"), *[v.get("value") for v in _dicts(fields.get("altids"))]) if isinstance(u, str) and u.startswith("http")), None),
+        "url": next((uri for uri in (fields.get("uri"), *[altid.get("value") for altid in _dicts(fields.get("altids"))]) if isinstance(uri, str) and uri.startswith("http")), None),
         "path": fields.get("uri") if isinstance(fields.get("uri"), str) else None,
-        "title": next((h for h in headlines if isinstance(h, str) and h.strip()), None),
+        "title": next((headline for headline in headlines if isinstance(headline, str) and headline.strip()), None),
         "outlet": credit,
         "published": fields.get("firstcreated") or fields.get("contentcreated") or fields.get("versioncreated"),
-        "authors": fields.get("byline") or [n for p in _dicts(fields.get("people")) + _dicts(fields.get("by")) if "author" in str(p.get("rel", "")) and (n := _words(p))],
+        "authors": fields.get("byline") or [n for person in _dicts(fields.get("people")) + _dicts(fields.get("by")) if "author" in str(person.get("rel", "")) and (n := _words(person))],
         **({"text": text} if text and not page else {"html": page}),
         "_notes": (*notes, *((("credit", credit),) if credit else ())),
     }  # fmt: skip
