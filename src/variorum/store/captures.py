@@ -11,8 +11,10 @@ from variorum.text.ids import digest as digest_of
 
 
 class Captures:
-    """The files of captured bytes: each at `folder`/ab/abcdef…, called by its sha256, and there whole or not at all. A kill between the writing
-    of a file and of its row leaves a file that no row names; the next add of the same bytes uses it."""
+    """The files of captured bytes: each at `folder`/ab/abcdef…, called by its sha256, and there whole or not at all.
+    A kill between the writing of a file and of its row leaves a file that no row names; the next add of the same
+    bytes uses it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -27,6 +29,7 @@ class Captures:
         target = self.path(digest)
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
+            # written under another name and renamed when it is whole, so that a kill leaves no half file
             part = target.with_name(f".{digest}.{uuid4().hex}.part")
             try:
                 with part.open("wb") as file:

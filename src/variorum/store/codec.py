@@ -1,5 +1,10 @@
-"""Turns records into JSON and back, by their type hints. A field that has its default is left out: segments and findings of reports would else be
-most of a desk's size."""
+"""Turns records into JSON and back, by their type hints. A field that has its default is left out: segments and
+findings of reports would else be most of a desk's size.
+
+Words used here. Plain: made of dicts, lists, strings, numbers, booleans and None alone, as JSON has them. Hint: the
+type that a record's class gives for a field. Reader, writer: functions that turn plain values of one type into
+records, and back.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +67,7 @@ def _writer_of_records(kind: Any) -> Callable[[Any], Any]:
     """A function that makes a JSON object of a record of this class, with the name of the class and without fields at their defaults."""
     defaults = _defaults(kind)
 
+    # a field at its default is left out
     def write(record: Any) -> Any:
         """The record as a JSON object."""
         found = {TYPE: kind.__name__}

@@ -1,4 +1,8 @@
-"""Opens a desk's database: one file (SQLite), or a URL (PostgreSQL). All code above uses both in the same way."""
+"""Opens a desk's database: one file (SQLite), or a URL (PostgreSQL). All code above uses both in the same way.
+
+Words used here. Place: where a desk's database is, a file's path or a database URL. Schema: the tables, by the number
+of the last migration. Captures: the files of received bytes.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +61,9 @@ class Store:
 
     @contextmanager
     def glancing(self) -> Iterator[Connection]:
-        """A connection for one or two questions that need not see one state. On PostgreSQL it is without a transaction: to begin and end one
-        would cost two more round trips."""
+        """A connection for one or two questions that need not see one state. On PostgreSQL it is without a
+        transaction: to begin and end one would cost two more round trips.
+        """
         if self.engine.dialect.name != "postgresql":
             with self.reading() as connection:
                 yield connection
@@ -68,8 +73,9 @@ class Store:
 
     @contextmanager
     def one_state(self) -> Iterator[None]:
-        """Everything that this thread reads inside sees one state of the database, by one connection; a page asks a dozen questions. Not for code
-        that writes and then reads what it wrote."""
+        """Everything that this thread reads inside sees one state of the database, by one connection; a page asks a
+        dozen questions. Not for code that writes and then reads what it wrote.
+        """
         with self.reading() as connection:
             token = _AROUND.set(connection)
             try:
@@ -79,8 +85,10 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection that writes everything or nothing. It takes the write lock at once, so what is read inside cannot change before it is
-        written. Writers of one process wait for one another here, without a connection, and do not ask the database again and again."""
+        """A connection that writes everything or nothing. It takes the write lock at once, so what is read inside
+        cannot change before it is written. Writers of one process wait for one another here, without a connection,
+        and do not ask the database again and again.
+        """
         with (
             self._writer,
             self.engine.connect().execution_options(**{WRITES: True}) as connection,
@@ -97,13 +105,15 @@ class Store:
 
 
 def open_store(place: str, *, create: bool = False, captures: Path | None = None) -> Store:
-    """Opens a database. `place`: a file's path or a database URL. An older schema is brought up to date. Raises NoSuchInput for a database that
-    is not there, unless `create` is set."""
+    """Opens a database. `place`: a file's path or a database URL. An older schema is brought up to date. Raises
+    NoSuchInput for a database that is not there, unless `create` is set.
+    """
     url = as_url(place)
     file = file_of(place)
     if file is not None and not create and not file.exists():
         raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk init --desk {place}`")
     store = Store(_engine(url), Captures(captures or captures_beside(place)))
+    # a new or old database is brought to this version's schema
     try:
         with store.writing() as connection:
             if migrate.revision(connection) is None and not create:
@@ -189,8 +199,9 @@ def _on_checkin(_connection: Any, record: Any) -> None:
 
 
 def _on_checkout(engine: Engine, connection: Any, record: Any, _proxy: Any) -> None:
-    """Tries a connection that was idle before it is used, so that a restart of the database's server is noticed. One that was used a moment ago
-    is not tried: that would make one query in seven."""
+    """Tries a connection that was idle before it is used, so that a restart of the database's server is noticed. One
+    that was used a moment ago is not tried: that would make one query in seven.
+    """
     if monotonic() - record.info.get(USED, monotonic()) < IDLE:
         return
     try:

@@ -1,4 +1,9 @@
-"""Reads and writes what can be made again from the evidence: parses, stories, claims; and the list of reports that wait to be derived."""
+"""Reads and writes what can be made again from the evidence: parses, stories, claims; and the list of reports that wait to be derived.
+
+Words used here. Derived: what can be made again from the reports. Todo: the list of reports that wait to be derived.
+Parse: a report's sentences with their tokens. Pool: reports that may be about one event. Standing: the stories that
+are in the database now. Frame: what grouping says of a story.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +25,12 @@ STORY_COLUMNS = [c for c in tables.story.c if c.name not in {"body", "frame"}]
 
 def first_to_do(connection: Connection, pools: Sequence[str] | None = None) -> str | None:
     """The report that has waited longest to be derived; None where none waits. `pools`: only reports in these."""
-    t, p = tables.todo, tables.pool
-    query = select(t.c.report).order_by(t.c.seq).limit(1)
+    todo_table, pool_table = tables.todo, tables.pool
+    query = select(todo_table.c.report).order_by(todo_table.c.seq).limit(1)
     if pools is not None:
-        query = query.join(p, p.c.report == t.c.report).where(p.c.pool.in_(pools))
+        query = query.join(pool_table, pool_table.c.report == todo_table.c.report).where(
+            pool_table.c.pool.in_(pools)
+        )
     report: str | None = connection.scalar(query)
     return report
 
@@ -37,8 +44,10 @@ class Waiting(NamedTuple):
 
 def waiting(connection: Connection) -> Waiting:
     """What waits at this moment; a report that waits twice counts once."""
-    t = tables.todo
-    row = connection.execute(select(func.count(t.c.report.distinct()), func.min(t.c.seq))).one()
+    todo_table = tables.todo
+    row = connection.execute(
+        select(func.count(todo_table.c.report.distinct()), func.min(todo_table.c.seq))
+    ).one()
     return Waiting(*row)
 
 
@@ -51,9 +60,11 @@ class Todo(NamedTuple):
 
 def todo_of(connection: Connection, reports: Sequence[str]) -> tuple[Todo, ...]:
     """The rows that name these reports."""
-    t = tables.todo
+    todo_table = tables.todo
     found = (
-        row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
+        row
+        for chunk in chunks(reports)
+        for row in connection.execute(select(todo_table).where(todo_table.c.report.in_(chunk)))
     )
     return tuple(sorted(Todo(row.seq, row.report) for row in found))
 
@@ -62,17 +73,21 @@ def strike_off(connection: Connection, rows: Sequence[Todo]) -> None:
     """Deletes these rows, but only those that still name the same report: the database may give the number of
     the last row to a new one.
     """
-    t = tables.todo
-    one = delete(t).where(t.c.seq == bindparam("number"), t.c.report == bindparam("named"))
+    todo_table = tables.todo
+    one = delete(todo_table).where(
+        todo_table.c.seq == bindparam("number"), todo_table.c.report == bindparam("named")
+    )
     if rows:
         connection.execute(one, [{"number": row.seq, "named": row.report} for row in rows])
 
 
 def parses(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[Sentence, ...]]:
     """Report id → its sentences, for those that were parsed before."""
-    t = tables.parse
+    parse_table = tables.parse
     rows = [
-        row for chunk in chunks(reports) for row in connection.execute(select(t).where(t.c.report.in_(chunk)))
+        row
+        for chunk in chunks(reports)
+        for row in connection.execute(select(parse_table).where(parse_table.c.report.in_(chunk)))
     ]
     return {row.report: unpack_sentences(row.report, row.body) for row in rows}
 
@@ -100,14 +115,16 @@ def standing(
     connection: Connection, pools: Sequence[str], reports: Sequence[str] = ()
 ) -> dict[str, StandingRow]:
     """Story id → its row, with the hash of what it was made from: all stories of these pools, and all others with one of these reports."""
-    s = tables.story
-    inside = connection.scalars(select(s.c.id).where(s.c.pool.in_(pools))).all()
+    story_table = tables.story
+    inside = connection.scalars(select(story_table.c.id).where(story_table.c.pool.in_(pools))).all()
     ids = sorted({*inside, *stories_of(connection, reports).values()})
     rows = (
         row
         for chunk in chunks(ids)
         for row in connection.execute(
-            select(s.c.id, s.c.pool, s.c.made_from, s.c.digest).where(s.c.id.in_(chunk))
+            select(story_table.c.id, story_table.c.pool, story_table.c.made_from, story_table.c.digest).where(
+                story_table.c.id.in_(chunk)
+            )
         )
     )
     return {row.id: StandingRow(**row._mapping) for row in rows}
@@ -115,9 +132,11 @@ def standing(
 
 def reframe(connection: Connection, story: str, *, pool: str, title: str, digest: str, frame: str) -> None:
     """Writes what grouping says of a story (pool, title, frame). Its claims stay as they are."""
-    s = tables.story
+    story_table = tables.story
     connection.execute(
-        update(s).where(s.c.id == story).values(pool=pool, title=title, digest=digest, frame=frame)
+        update(story_table)
+        .where(story_table.c.id == story)
+        .values(pool=pool, title=title, digest=digest, frame=frame)
     )
 
 
@@ -161,17 +180,22 @@ def stories(
     connection: Connection, ids: Sequence[str] | None = None, *, limit: int | None = None, offset: int = 0
 ) -> tuple[StoryRow, ...]:
     """The rows of these stories (`ids` None: of all), the latest first."""
-    s = tables.story
-    query = select(*STORY_COLUMNS).order_by(s.c.last.desc().nulls_last(), s.c.id).limit(limit).offset(offset)
+    story_table = tables.story
+    query = (
+        select(*STORY_COLUMNS)
+        .order_by(story_table.c.last.desc().nulls_last(), story_table.c.id)
+        .limit(limit)
+        .offset(offset)
+    )
     if ids is not None:
-        query = query.where(s.c.id.in_(ids))
+        query = query.where(story_table.c.id.in_(ids))
     return tuple(StoryRow(**row._mapping) for row in connection.execute(query))
 
 
 def whole_story(connection: Connection, story: str) -> tuple[StoryRow, str, str] | None:
     """A story's row, its frame and its body (both JSON, see `tables.story`); None where there is none."""
-    s = tables.story
-    row = connection.execute(select(s).where(s.c.id == story)).first()
+    story_table = tables.story
+    row = connection.execute(select(story_table).where(story_table.c.id == story)).first()
     if row is None:
         return None
     values = dict(row._mapping)
@@ -186,14 +210,18 @@ def stories_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]
 
 def members_of(connection: Connection, story: str) -> frozenset[str]:
     """The ids of the reports that stand in the story."""
-    t = tables.story_report
-    return frozenset(connection.scalars(select(t.c.report).where(t.c.story == story)))
+    story_report_table = tables.story_report
+    return frozenset(
+        connection.scalars(select(story_report_table.c.report).where(story_report_table.c.story == story))
+    )
 
 
 def claims(connection: Connection, story: str) -> tuple[ClaimRow, ...]:
     """The claims of a story, in the order in which it shows them."""
-    t = tables.claim
-    rows = connection.execute(select(t).where(t.c.story == story).order_by(t.c.place))
+    claim_table = tables.claim
+    rows = connection.execute(
+        select(claim_table).where(claim_table.c.story == story).order_by(claim_table.c.place)
+    )
     return tuple(ClaimRow(**row._mapping) for row in rows)
 
 
@@ -215,7 +243,9 @@ def matched(connection: Connection) -> frozenset[str]:
 
 
 def state(connection: Connection) -> str:
-    """A sha256 over every derived row in a fixed order. Two desks with equal digests have derived the same; tests of `rebuild` compare it."""
+    """A sha256 over every derived row in a fixed order. Two desks with equal digests have derived the same; tests of
+    `rebuild` compare it.
+    """
     found = sha256()
     for table in tables.DERIVED:
         for row in connection.execute(select(table).order_by(*table.primary_key.columns)):

@@ -94,27 +94,38 @@ def add_report(
 
 def same_file(connection: Connection, report: Report, *, page: str) -> str | None:
     """The id that the desk has for this text of this page, if it is another one than the report's; None if it has it under no other."""
-    r = tables.report
-    query = select(r.c.id).where(r.c.page == page, r.c.digest == report.digest, r.c.text == report.text)
-    found: str | None = connection.scalar(query.where(r.c.id != report.id))
+    report_table = tables.report
+    query = select(report_table.c.id).where(
+        report_table.c.page == page,
+        report_table.c.digest == report.digest,
+        report_table.c.text == report.text,
+    )
+    found: str | None = connection.scalar(query.where(report_table.c.id != report.id))
     return found
 
 
 def also_known(connection: Connection, ids: Mapping[str, str]) -> None:
-    """Keeps other ids of reports, by which decisions may name them: for a file, the id made of its path. `ids`: other id → the report's id."""
-    t, r = tables.report_also, tables.report
-    known = looked_up(connection, t.c.id, t.c.report, list(ids))
-    here = looked_up(connection, r.c.id, r.c.id, sorted(set(ids.values())))
+    """Keeps other ids of reports, by which decisions may name them: for a file, the id made of its path. `ids`: other
+    id → the report's id.
+    """
+    report_also_table, report_table = tables.report_also, tables.report
+    known = looked_up(connection, report_also_table.c.id, report_also_table.c.report, list(ids))
+    here = looked_up(connection, report_table.c.id, report_table.c.id, sorted(set(ids.values())))
     rows = [{"id": also, "report": one} for also, one in ids.items() if also not in known and one in here]
     if rows:
-        connection.execute(insert(t), rows)
+        connection.execute(insert(report_also_table), rows)
 
 
 def add_sighting(connection: Connection, report: str, at: str) -> None:
     """Writes down that a report was seen again; the same moment only once."""
-    s = tables.sighting
-    if connection.scalar(select(s.c.seq).where(s.c.report == report, s.c.at == at)) is None:
-        connection.execute(insert(s).values(report=report, at=at))
+    sighting_table = tables.sighting
+    if (
+        connection.scalar(
+            select(sighting_table.c.seq).where(sighting_table.c.report == report, sighting_table.c.at == at)
+        )
+        is None
+    ):
+        connection.execute(insert(sighting_table).values(report=report, at=at))
 
 
 def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *, at: str) -> None:
@@ -136,9 +147,13 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
 def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: str) -> None:
     """Adds to the last run those refusals that stand nowhere yet. For refusals of deriving, which is done again and again: each is written
     once."""
-    t = tables.refusal
+    refusal_table = tables.refusal
     run = connection.scalar(select(func.max(tables.run.c.seq)))
-    rows = connection.execute(select(t.c.path, t.c.reason, t.c.detail)) if refused else ()
+    rows = (
+        connection.execute(select(refusal_table.c.path, refusal_table.c.reason, refusal_table.c.detail))
+        if refused
+        else ()
+    )
     known = {(row.path, row.reason, row.detail) for row in rows}
     new = [r for r in refused if (storable(r.path), r.reason.value, storable(r.detail)) not in known]
     if new:
@@ -147,11 +162,11 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
 
 def add_decision(connection: Connection, decision: Decision) -> bool:
     """Whether the decision is new, and kept now."""
-    d = tables.decision
-    if connection.scalar(select(d.c.seq).where(d.c.id == decision.id)) is not None:
+    decision_table = tables.decision
+    if connection.scalar(select(decision_table.c.seq).where(decision_table.c.id == decision.id)) is not None:
         return False
     connection.execute(
-        insert(d).values(
+        insert(decision_table).values(
             id=decision.id,
             at=decision.at,
             author=decision.author,
@@ -166,15 +181,19 @@ def decisions(connection: Connection) -> tuple[Decision, ...]:
     """All decisions by date, then id, whatever file they came from. Reports in them have the ids that they
     have in this desk.
     """
-    d = tables.decision
-    rows = connection.scalars(select(d.c.body).order_by(d.c.at, d.c.id))
+    decision_table = tables.decision
+    rows = connection.scalars(
+        select(decision_table.c.body).order_by(decision_table.c.at, decision_table.c.id)
+    )
     return called_here(connection, [loads(Decision, body) for body in rows])
 
 
 def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
     """The decisions that arrived after the one of that number, in order of arrival."""
-    d = tables.decision
-    rows = connection.scalars(select(d.c.body).where(d.c.seq > seq).order_by(d.c.seq))
+    decision_table = tables.decision
+    rows = connection.scalars(
+        select(decision_table.c.body).where(decision_table.c.seq > seq).order_by(decision_table.c.seq)
+    )
     return called_here(connection, [loads(Decision, body) for body in rows])
 
 
@@ -193,9 +212,11 @@ def _called(d: Decision, here: Mapping[str, str]) -> Decision:
 
 
 def decided(connection: Connection) -> tuple[int, int]:
-    """(number of the newest decision, or 0; how many other ids of reports there are). As long as both stay the same, `decisions` gives the same."""
-    d, also = tables.decision, tables.report_also
-    newest = select(func.coalesce(func.max(d.c.seq), 0)).scalar_subquery()
+    """(number of the newest decision, or 0; how many other ids of reports there are). As long as both stay the same,
+    `decisions` gives the same.
+    """
+    decision_table, also = tables.decision, tables.report_also
+    newest = select(func.coalesce(func.max(decision_table.c.seq), 0)).scalar_subquery()
     renamed = select(func.count()).select_from(also).scalar_subquery()
     row = connection.execute(select(newest, renamed)).one()
     return row[0], row[1]
@@ -244,15 +265,21 @@ def versions(connection: Connection, page: str) -> tuple[ReportVersion, ...]:
 
 def versions_of(connection: Connection, report: str) -> tuple[ReportVersion, ...]:
     """Every text that this report's page has had; empty if there is no such report."""
-    r = tables.report
-    page = select(r.c.page).where(r.c.id == report).scalar_subquery()
-    return held(connection, tuple(connection.scalars(select(r.c.id).where(r.c.page == page))))
+    report_table = tables.report
+    page = select(report_table.c.page).where(report_table.c.id == report).scalar_subquery()
+    return held(
+        connection, tuple(connection.scalars(select(report_table.c.id).where(report_table.c.page == page)))
+    )
 
 
 def version_ids(connection: Connection, page: str) -> tuple[str, ...]:
     """The ids of a page's versions, in order of arrival."""
-    r = tables.report
-    return tuple(connection.scalars(select(r.c.id).where(r.c.page == page).order_by(r.c.seq)))
+    report_table = tables.report
+    return tuple(
+        connection.scalars(
+            select(report_table.c.id).where(report_table.c.page == page).order_by(report_table.c.seq)
+        )
+    )
 
 
 def _held(row: Row[Any]) -> ReportVersion:
@@ -303,7 +330,9 @@ def captured(connection: Connection) -> frozenset[str]:
 
 
 def capture_of(connection: Connection, digest: str) -> Capture | None:
-    """The record of the first capture of these bytes, without the bytes, which `Captures.get` gives; None where the desk has no such capture."""
+    """The record of the first capture of these bytes, without the bytes, which `Captures.get` gives; None where the
+    desk has no such capture.
+    """
     columns = tables.capture.c
     row = connection.execute(
         select(

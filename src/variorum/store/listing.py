@@ -1,4 +1,8 @@
-"""Reads what a page of many stories shows of each. One query serves all stories, so a page costs no query a story."""
+"""Reads what a page of many stories shows of each. One query serves all stories, so a page costs no query a story.
+
+Words used here. Since: for each story, the moment after which changes are new to the reader. Feed: the events of one
+story or claim. Arrival: the event that a report came in.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +17,11 @@ from variorum.store import tables
 from variorum.store.rows import ClaimRow, Event
 
 T = TypeVar("T")
-S, E, F = tables.story, tables.event, tables.feed_entry
+STORIES, EVENTS, FEEDS = tables.story, tables.event, tables.feed_entry
 ONLY: Mapping[str, ColumnElement[bool]] = {
-    "conflicts": S.c.conflicts > 0,
-    "changed": S.c.changed > 0,
-    "single": S.c.sources <= 1,
+    "conflicts": STORIES.c.conflicts > 0,
+    "changed": STORIES.c.changed > 0,
+    "single": STORIES.c.sources <= 1,
 }
 # An arrival is said by the number of reports already.
 ARRIVAL = "report"
@@ -29,10 +33,10 @@ def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str
         return {}
     report, latest, member = tables.report, tables.report.alias(), tables.story_report
     query = (
-        select(report.c.id, S.c.id, S.c.title, latest.c.id)
+        select(report.c.id, STORIES.c.id, STORIES.c.title, latest.c.id)
         .join_from(report, latest, latest.c.page == report.c.page)
         .join(member, member.c.report == latest.c.id)
-        .join(S, S.c.id == member.c.story)
+        .join(STORIES, STORIES.c.id == member.c.story)
         .where(report.c.id.in_(reports))
     )
     rows = connection.execute(query)
@@ -49,7 +53,11 @@ class Headline(NamedTuple):
 
 def headlines(connection: Connection, *, only: str = "", limit: int | None = None) -> list[Headline]:
     """Every story, the latest first. `only`: one of the words in ONLY, which leaves the others out; any other word leaves out none."""
-    query = select(S.c.id, S.c.title, S.c.digest).order_by(S.c.last.desc().nulls_last(), S.c.id).limit(limit)
+    query = (
+        select(STORIES.c.id, STORIES.c.title, STORIES.c.digest)
+        .order_by(STORIES.c.last.desc().nulls_last(), STORIES.c.id)
+        .limit(limit)
+    )
     if only in ONLY:
         query = query.where(ONLY[only])
     return [Headline(row.id, row.title, row.digest) for row in connection.execute(query)]
@@ -57,12 +65,16 @@ def headlines(connection: Connection, *, only: str = "", limit: int | None = Non
 
 def last_event(connection: Connection) -> int:
     """The number of the latest event; 0 where there is none."""
-    return connection.scalar(select(func.max(E.c.seq))) or 0
+    return connection.scalar(select(func.max(EVENTS.c.seq))) or 0
 
 
 def last_changes(connection: Connection) -> dict[str, str]:
     """Story → when something last happened to it."""
-    query = select(F.c.feed, func.max(E.c.told)).join(E, E.c.seq == F.c.event).group_by(F.c.feed)
+    query = (
+        select(FEEDS.c.feed, func.max(EVENTS.c.told))
+        .join(EVENTS, EVENTS.c.seq == FEEDS.c.event)
+        .group_by(FEEDS.c.feed)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -70,12 +82,13 @@ def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[st
     """Story → kind → how many events after the story's moment in `since`. A notice that corrects six claims counts once."""
     if not since:
         return {}
-    told = func.count((E.c.at + E.c.sentence).distinct())
+    # events with one time and one sentence are one notice
+    told = func.count((EVENTS.c.at + EVENTS.c.sentence).distinct())
     query = (
-        select(F.c.feed, E.c.kind, told)
-        .join(E, E.c.seq == F.c.event)
+        select(FEEDS.c.feed, EVENTS.c.kind, told)
+        .join(EVENTS, EVENTS.c.seq == FEEDS.c.event)
         .where(_after(since))
-        .group_by(F.c.feed, E.c.kind)
+        .group_by(FEEDS.c.feed, EVENTS.c.kind)
     )
     found: dict[str, dict[str, int]] = {}
     for story, kind, number in connection.execute(query):
@@ -89,12 +102,18 @@ def latest_changes(
     """Story → its latest `few` events after its moment in `since` (None: whenever they were), without the arrivals of reports."""
     if not since:
         return {}
-    place = func.row_number().over(partition_by=F.c.feed, order_by=(E.c.at.desc(), E.c.seq.desc()))
-    wanted = and_(_after({story: at or "" for story, at in since.items()}), E.c.kind != ARRIVAL)
-    ranked = (
-        select(F.c.feed, *E.c, place.label("rank")).join(E, E.c.seq == F.c.event).where(wanted).subquery()
+    # the latest change of each story has rank 1
+    place = func.row_number().over(
+        partition_by=FEEDS.c.feed, order_by=(EVENTS.c.at.desc(), EVENTS.c.seq.desc())
     )
-    columns = [ranked.c[name] for name in ("feed", *(column.name for column in E.c))]
+    wanted = and_(_after({story: at or "" for story, at in since.items()}), EVENTS.c.kind != ARRIVAL)
+    ranked = (
+        select(FEEDS.c.feed, *EVENTS.c, place.label("rank"))
+        .join(EVENTS, EVENTS.c.seq == FEEDS.c.event)
+        .where(wanted)
+        .subquery()
+    )
+    columns = [ranked.c[name] for name in ("feed", *(column.name for column in EVENTS.c))]
     query = select(*columns).where(ranked.c.rank <= few).order_by(ranked.c.feed, ranked.c.rank)
     found: dict[str, tuple[Event, ...]] = {}
     for row in connection.execute(query):
@@ -112,19 +131,20 @@ def first_claims(
     figured: bool = False,
     few: int,
 ) -> dict[str, tuple[ClaimRow, ...]]:
-    """Story → its first `few` claims of these statuses, in the order of the story. `figured`: only those with a figure that one source alone has.
-    Claims whose readings differ inside one source are left out."""
-    t = tables.claim
-    place = func.row_number().over(partition_by=t.c.story, order_by=t.c.place)
-    wanted = and_(t.c.story.in_(stories), t.c.status.in_(sorted(statuses)))
-    wanted = and_(wanted, or_(t.c.sources > 1, t.c.status == Status.SINGLE))
+    """Story → its first `few` claims of these statuses, in the order of the story. `figured`: only those with a
+    figure that one source alone has. Claims whose readings differ inside one source are left out.
+    """
+    claim_table = tables.claim
+    place = func.row_number().over(partition_by=claim_table.c.story, order_by=claim_table.c.place)
+    wanted = and_(claim_table.c.story.in_(stories), claim_table.c.status.in_(sorted(statuses)))
+    wanted = and_(wanted, or_(claim_table.c.sources > 1, claim_table.c.status == Status.SINGLE))
     if figured:
-        wanted = and_(wanted, t.c.figure.is_not(None))
-    return _by_story(ClaimRow, _ranked(connection, t, place, wanted, few))
+        wanted = and_(wanted, claim_table.c.figure.is_not(None))
+    return _by_story(ClaimRow, _ranked(connection, claim_table, place, wanted, few))
 
 
 def _after(since: Mapping[str, str]) -> ColumnElement[bool]:
-    return or_(*(and_(F.c.feed == story, E.c.told > at) for story, at in since.items()))
+    return or_(*(and_(FEEDS.c.feed == story, EVENTS.c.told > at) for story, at in since.items()))
 
 
 def _ranked(

@@ -1,4 +1,9 @@
-"""Keeps the keys that stories and claims were given, and finds where each leads now. Keys are appended and never deleted."""
+"""Keeps the keys that stories and claims were given, and finds where each leads now. Keys are appended and never deleted.
+
+Words used here. Key: what a story or a claim is called by, for ever. Name: a key with what it was first known by (a
+story by a page, a claim by a place in a report) and all that it ever stood on. Page: what one address is known by
+over time, in all its versions. To lead: a key whose story or claim has been made anew leads to the present one.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +16,31 @@ from variorum.store import tables
 from variorum.store.evidence import chunks
 from variorum.store.rows import ClaimName, Names, StoryName
 
-P = tables.story_place
+STORY_PAGES = tables.story_place
 
 
 def names(
     connection: Connection, *, pages: Sequence[str], reports: Sequence[str], keys: Sequence[str] = ()
 ) -> Names:
-    """The keys that were given to stories by one of these pages, and to claims by words of one of these reports; and those of the claims called
-    by one of these `keys`."""
+    """The keys that were given to stories by one of these pages, and to claims by words of one of these reports; and
+    those of the claims called by one of these `keys`.
+    """
     return Names(stories=_story_names(connection, pages), claims=_claim_names(connection, reports, keys))
 
 
 def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryName, ...]:
     """The keys that were given by these pages, the oldest first, each with all pages that ever stood under it."""
-    t = tables.story_key
+    story_key_table = tables.story_key
     rows = [
-        row for chunk in chunks(pages) for row in connection.execute(select(t).where(t.c.page.in_(chunk)))
+        row
+        for chunk in chunks(pages)
+        for row in connection.execute(select(story_key_table).where(story_key_table.c.page.in_(chunk)))
     ]
     places: dict[str, list[str]] = {}
     for chunk in chunks([row.key for row in rows]):
-        for place in connection.execute(select(P).where(P.c.key.in_(chunk)).order_by(P.c.seq)):
+        for place in connection.execute(
+            select(STORY_PAGES).where(STORY_PAGES.c.key.in_(chunk)).order_by(STORY_PAGES.c.seq)
+        ):
             places.setdefault(place.key, []).append(place.page)
     return tuple(
         StoryName(key=row.key, page=row.page, pages=tuple(places.get(row.key, (row.page,))))
@@ -45,6 +55,7 @@ def _claim_names(
     places that its claim ever rested on.
     """
     key_table, place_table = tables.claim_key, tables.claim_place
+    # the keys first, then all places that each rested on
     rows = {
         row.seq: row
         for column, wanted in ((key_table.c.report, reports), (key_table.c.key, keys))
@@ -79,11 +90,13 @@ def story_name(connection: Connection, key: str) -> StoryName | None:
     """The story that was given this key, with the pages that it led to, the oldest first; None where the key
     was never given.
     """
-    t = tables.story_key
-    page = connection.scalar(select(t.c.page).where(t.c.key == key))
+    story_key_table = tables.story_key
+    page = connection.scalar(select(story_key_table.c.page).where(story_key_table.c.key == key))
     if page is None:
         return None
-    pages = connection.scalars(select(P.c.page).where(P.c.key == key).order_by(P.c.seq))
+    pages = connection.scalars(
+        select(STORY_PAGES.c.page).where(STORY_PAGES.c.key == key).order_by(STORY_PAGES.c.seq)
+    )
     return StoryName(key=key, page=page, pages=tuple(pages) or (page,))
 
 
@@ -94,7 +107,7 @@ def give_story(connection: Connection, name: StoryName, *, at: str, known: Story
     have = frozenset(known.pages if known else ())
     rows = [{"key": name.key, "page": page} for page in name.pages if page not in have]
     if rows:
-        connection.execute(insert(P), rows)
+        connection.execute(insert(STORY_PAGES), rows)
 
 
 def give_claims(
@@ -109,9 +122,9 @@ def give_claims(
             keys.append({"key": name.key, "kind": name.kind, "label": name.label, "at": at, **place})
         have = frozenset((before.place, *before.others)) if before else frozenset((name.place,))
         places += [
-            {"key": name.key, "report": a.report, "start": a.start, "end": a.end}
-            for a in name.others
-            if a not in have
+            {"key": name.key, "report": place_held.report, "start": place_held.start, "end": place_held.end}
+            for place_held in name.others
+            if place_held not in have
         ]
     for table, rows in ((tables.claim_key, keys), (tables.claim_place, places)):
         if rows:
@@ -140,6 +153,7 @@ def story_of(connection: Connection, key: str) -> str | None:
     story_id = story_id or connection.scalar(select(lead.c.story).where(lead.c.key == key))
     if story_id is not None:
         return story_id
+    # else by a page: of the report of this id, or of the key
     pages_of_report = connection.scalars(select(reports.c.page).where(reports.c.id == key)).all()
     name = story_name(connection, key)
     for page in (*pages_of_report, *(name.pages if name else ())):
@@ -151,25 +165,36 @@ def story_of(connection: Connection, key: str) -> str | None:
 
 def _standing(connection: Connection, page: str) -> str | None:
     """The story in which some version of this page stands; None where none does."""
-    r, member = tables.report, tables.story_report
-    query = select(member.c.story).join(r, r.c.id == member.c.report).where(r.c.page == page)
+    report_table, member = tables.report, tables.story_report
+    query = (
+        select(member.c.story)
+        .join(report_table, report_table.c.id == member.c.report)
+        .where(report_table.c.page == page)
+    )
     found: str | None = connection.scalar(query.limit(1))
     return found
 
 
 def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
     """Story and key of the claim that a key leads to now; None where it leads to none."""
-    c, lead = tables.claim, tables.claim_lead
-    row = connection.execute(select(c.c.story, c.c.id).where(c.c.id == key)).first()
+    claim_table, lead = tables.claim, tables.claim_lead
+    row = connection.execute(
+        select(claim_table.c.story, claim_table.c.id).where(claim_table.c.id == key)
+    ).first()
     row = row or connection.execute(select(lead.c.story, lead.c.claim).where(lead.c.key == key)).first()
     return (row[0], row[1]) if row else None
 
 
 def reports_of(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:
     """The ids of the last version of each page, in the order of `pages`."""
-    r = tables.report
+    report_table = tables.report
     found = (
-        connection.scalar(select(r.c.id).where(r.c.page == page).order_by(r.c.seq.desc()).limit(1))
+        connection.scalar(
+            select(report_table.c.id)
+            .where(report_table.c.page == page)
+            .order_by(report_table.c.seq.desc())
+            .limit(1)
+        )
         for page in pages
     )
     return tuple(report for report in found if report is not None)

@@ -1,5 +1,10 @@
-"""Keeps subscriptions, and the events that wait to be sent to them. An event is put here in the transaction in which it is told, so a kill loses
-none."""
+"""Keeps subscriptions, and the events that wait to be sent to them. An event is put here in the transaction in which
+it is told, so a kill loses none.
+
+Words used here. Subscription: an address that is told of events. Outbox: the table of events that wait to be sent,
+one row for each event and subscription. Due: when the next attempt is made. Abandoned: given up after too many
+failures.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +17,7 @@ from sqlalchemy import Connection, case, func, insert, select, update
 from variorum.store import tables
 from variorum.store.rows import Event
 
-S, B, E = tables.subscription, tables.outbox, tables.event
+SUBSCRIPTIONS, OUTBOX, EVENTS = tables.subscription, tables.outbox, tables.event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,41 +62,48 @@ def subscribe(connection: Connection, one: Subscription) -> None:
     """Writes a new subscription. Its address is not checked here (see `desk/subscriptions/subscribing.py`)."""
     values = {name: getattr(one, name) for name in type(one).__slots__}
     values |= {"kinds": json.dumps(one.kinds), "private": int(one.private)}
-    connection.execute(insert(S).values(**values))
+    connection.execute(insert(SUBSCRIPTIONS).values(**values))
 
 
 def subscriptions(connection: Connection, *, ended: bool = False) -> tuple[Subscription, ...]:
     """The subscriptions in order of subscribing; with `ended` also those that have ended."""
-    query = select(S).order_by(S.c.at, S.c.id)
+    query = select(SUBSCRIPTIONS).order_by(SUBSCRIPTIONS.c.at, SUBSCRIPTIONS.c.id)
     if not ended:
-        query = query.where(S.c.ended.is_(None))
+        query = query.where(SUBSCRIPTIONS.c.ended.is_(None))
     return tuple(_subscription(dict(row._mapping)) for row in connection.execute(query))
 
 
 def end(connection: Connection, subscription: str, *, at: str) -> None:
     """Ends a subscription: nothing more is sent, not even what waits."""
-    connection.execute(update(S).where(S.c.id == subscription).values(ended=at))
+    connection.execute(update(SUBSCRIPTIONS).where(SUBSCRIPTIONS.c.id == subscription).values(ended=at))
 
 
 def put(connection: Connection, rows: Iterable[tuple[str, int]], *, due: str) -> None:
     """Puts events into the outbox: each row a subscription and the number of an event, to be sent from `due` on."""
     values = [{"subscription": s, "event": e, "due": due, "attempts": 0} for s, e in rows]
     if values:
-        connection.execute(insert(B), values)
+        connection.execute(insert(OUTBOX), values)
 
 
 def due(connection: Connection, now: str, *, limit: int) -> tuple[Waiting, ...]:
     """What is to be sent now, in the order of telling."""
-    columns = [c.label(f"s_{c.name}") for c in S.c] + [c.label(f"e_{c.name}") for c in E.c]
+    # the columns of two tables in one row, told apart by a prefix
+    columns = [c.label(f"s_{c.name}") for c in SUBSCRIPTIONS.c] + [c.label(f"e_{c.name}") for c in EVENTS.c]
     query = (
-        select(B.c.seq, B.c.attempts, *columns)
-        .join(S, S.c.id == B.c.subscription)
-        .join(E, E.c.seq == B.c.event)
-        .where(B.c.delivered.is_(None), B.c.abandoned.is_(None), B.c.due <= now, S.c.ended.is_(None))
-        .order_by(B.c.seq)
+        select(OUTBOX.c.seq, OUTBOX.c.attempts, *columns)
+        .join(SUBSCRIPTIONS, SUBSCRIPTIONS.c.id == OUTBOX.c.subscription)
+        .join(EVENTS, EVENTS.c.seq == OUTBOX.c.event)
+        .where(
+            OUTBOX.c.delivered.is_(None),
+            OUTBOX.c.abandoned.is_(None),
+            OUTBOX.c.due <= now,
+            SUBSCRIPTIONS.c.ended.is_(None),
+        )
+        .order_by(OUTBOX.c.seq)
         .limit(limit)
     )
     found = []
+    # the row is parted again into a subscription and an event
     for row in connection.execute(query):
         fields = dict(row._mapping)
         mine = {key[2:]: value for key, value in fields.items() if key.startswith("s_")}
@@ -118,19 +130,22 @@ def note(
     values = {"attempts": attempts, "delivered": delivered, "abandoned": abandoned, "said": said}
     if due is not None:
         values["due"] = due
-    connection.execute(update(B).where(B.c.seq == seq).values(**values))
+    connection.execute(update(OUTBOX).where(OUTBOX.c.seq == seq).values(**values))
 
 
 def tallies(connection: Connection) -> dict[str, Tally]:
-    """Subscription id → how many of its deliveries were made, wait, or were given up, and what the last attempt brought. A subscription without any
-    has no entry.
+    """Subscription id → how many of its deliveries were made, wait, or were given up, and what the last attempt
+    brought. A subscription without any has no entry.
     """
-    is_delivered = case((B.c.delivered.is_not(None), 1), else_=0)
-    is_abandoned = case((B.c.abandoned.is_not(None), 1), else_=0)
-    query = select(B.c.subscription, func.count(), func.sum(is_delivered), func.sum(is_abandoned)).group_by(
-        B.c.subscription
+    is_delivered = case((OUTBOX.c.delivered.is_not(None), 1), else_=0)
+    is_abandoned = case((OUTBOX.c.abandoned.is_not(None), 1), else_=0)
+    query = select(
+        OUTBOX.c.subscription, func.count(), func.sum(is_delivered), func.sum(is_abandoned)
+    ).group_by(OUTBOX.c.subscription)
+    # of several attempts the last one counts
+    by_attempt = (
+        select(OUTBOX.c.subscription, OUTBOX.c.said).where(OUTBOX.c.said.is_not(None)).order_by(OUTBOX.c.seq)
     )
-    by_attempt = select(B.c.subscription, B.c.said).where(B.c.said.is_not(None)).order_by(B.c.seq)
     last_said = dict(tuple(row) for row in connection.execute(by_attempt))
     return {
         subscription: Tally(

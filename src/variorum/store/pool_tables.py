@@ -1,5 +1,10 @@
-"""Keeps what the sieve (`desk/evidence/pools.py`) works with: which features each report has, and which pool it is in. Derived from reports in
-order of arrival."""
+"""Keeps what the sieve (`desk/evidence/pools.py`) works with: which features each report has, and which pool it is
+in. Derived from reports in order of arrival.
+
+Words used here. Sieve: the fast first sorting of reports by words and names that they share. Feature: a number that
+stands for such a word or name. Pool: the reports that the sieve puts together because they may be about one event.
+Weight: how much a report's features count. To sift: to put a report into a pool.
+"""
 
 from __future__ import annotations
 
@@ -31,33 +36,41 @@ class Sharing(NamedTuple):
 
 def feature_counts(connection: Connection, features: Sequence[int]) -> dict[int, int]:
     """Feature → the number of reports that have it; features of none are left out."""
-    t = tables.feature_count
-    query = select(t.c.feature, t.c.reports).where(t.c.feature.in_(features))
+    feature_count_table = tables.feature_count
+    query = select(feature_count_table.c.feature, feature_count_table.c.reports).where(
+        feature_count_table.c.feature.in_(features)
+    )
     return {row.feature: row.reports for row in connection.execute(query)}
 
 
 def nearest(connection: Connection, features: Sequence[int], *, at_least: int, limit: int) -> tuple[str, ...]:
     """The reports that have most of these features, at least `at_least` of them, at most `limit` reports. Of equals the first by id."""
-    f = tables.feature
+    feature_table = tables.feature
     query = (
-        select(f.c.report)
-        .where(f.c.feature.in_(features))
-        .group_by(f.c.report)
+        select(feature_table.c.report)
+        .where(feature_table.c.feature.in_(features))
+        .group_by(feature_table.c.report)
         .having(func.count() >= at_least)
-        .order_by(func.count().desc(), f.c.report)
+        .order_by(func.count().desc(), feature_table.c.report)
     )
     return tuple(connection.scalars(query.limit(limit)))
 
 
 def sharing(connection: Connection, features: Sequence[int], among: Sequence[str]) -> tuple[Sharing, ...]:
     """Which of these features each of `among` has, where it has any, by id."""
-    f, p, r = tables.feature, tables.pool, tables.report
+    feature_table, pool_table, report_table = tables.feature, tables.pool, tables.report
     query = (
-        select(f.c.report, p.c.pool, p.c.weight, r.c.published, f.c.feature)
-        .join(p, p.c.report == f.c.report)
-        .join(r, r.c.id == f.c.report)
-        .where(f.c.report.in_(among), f.c.feature.in_(features))
-        .order_by(f.c.report, f.c.feature)
+        select(
+            feature_table.c.report,
+            pool_table.c.pool,
+            pool_table.c.weight,
+            report_table.c.published,
+            feature_table.c.feature,
+        )
+        .join(pool_table, pool_table.c.report == feature_table.c.report)
+        .join(report_table, report_table.c.id == feature_table.c.report)
+        .where(feature_table.c.report.in_(among), feature_table.c.feature.in_(features))
+        .order_by(feature_table.c.report, feature_table.c.feature)
     )
     rows = connection.execute(query)
     return tuple(
@@ -81,15 +94,21 @@ def pools_of(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
     """Ids of the reports in these pools, in order."""
-    p = tables.pool
-    query = select(p.c.report).where(p.c.pool.in_(sorted(pools))).order_by(p.c.report)
+    pool_table = tables.pool
+    query = (
+        select(pool_table.c.report).where(pool_table.c.pool.in_(sorted(pools))).order_by(pool_table.c.report)
+    )
     return tuple(connection.scalars(query))
 
 
 def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
     """How many reports are in each."""
-    p = tables.pool
-    query = select(p.c.pool, func.count()).where(p.c.pool.in_(sorted(pools))).group_by(p.c.pool)
+    pool_table = tables.pool
+    query = (
+        select(pool_table.c.pool, func.count())
+        .where(pool_table.c.pool.in_(sorted(pools)))
+        .group_by(pool_table.c.pool)
+    )
     return {row[0]: row[1] for row in connection.execute(query)}
 
 
@@ -100,14 +119,21 @@ def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float
 
 def join_pools(connection: Connection, pools: Iterable[str], *, into: str) -> None:
     """Moves all reports of these pools into one of them."""
-    p = tables.pool
-    connection.execute(update(p).where(p.c.pool.in_([x for x in pools if x != into])).values(pool=into))
+    pool_table = tables.pool
+    connection.execute(
+        update(pool_table).where(pool_table.c.pool.in_([x for x in pools if x != into])).values(pool=into)
+    )
 
 
 def unsifted(connection: Connection, *, limit: int) -> tuple[str, ...]:
     """Reports in no pool, in order of arrival."""
-    p, r = tables.pool, tables.report
-    query = select(r.c.id).outerjoin(p, p.c.report == r.c.id).where(p.c.report.is_(None)).order_by(r.c.seq)
+    pool_table, report_table = tables.pool, tables.report
+    query = (
+        select(report_table.c.id)
+        .outerjoin(pool_table, pool_table.c.report == report_table.c.id)
+        .where(pool_table.c.report.is_(None))
+        .order_by(report_table.c.seq)
+    )
     return tuple(connection.scalars(query.limit(limit)))
 
 
@@ -115,5 +141,7 @@ def clear_sieve(connection: Connection) -> None:
     """Deletes pools, features and parses, and has every report derived again. Stories stay until they are made anew."""
     for table in (tables.pool, tables.feature, tables.feature_count, tables.parse, tables.todo):
         connection.execute(delete(table))
-    r = tables.report
-    connection.execute(insert(tables.todo).from_select(["report"], select(r.c.id).order_by(r.c.seq)))
+    report_table = tables.report
+    connection.execute(
+        insert(tables.todo).from_select(["report"], select(report_table.c.id).order_by(report_table.c.seq))
+    )

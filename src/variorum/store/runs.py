@@ -1,4 +1,8 @@
-"""Reads what a run brought and refused, and all that was ever refused: each thing once, however often it was tried."""
+"""Reads what a run brought and refused, and all that was ever refused: each thing once, however often it was tried.
+
+Words used here. Run: one call of a command that adds reports. Refused: a file or address that could not be read, with
+the reason. Seen: of a text that the desk held already.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +32,9 @@ class Refused:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brought:
-    """The new reports of a run, in order of arrival, and what it refused. `ended`: how many it added, had seen before, refused and skipped; None
-    while it goes on, or if it was interrupted."""
+    """The new reports of a run, in order of arrival, and what it refused. `ended`: how many it added, had seen
+    before, refused and skipped; None while it goes on, or if it was interrupted.
+    """
 
     reports: tuple[str, ...]
     refused: tuple[tuple[str, str, str], ...]
@@ -38,8 +43,8 @@ class Brought:
 
 def refused_by_reason(connection: Connection) -> dict[str, int]:
     """Reason → how many different things, the most first."""
-    t = tables.refusal
-    once = select(t.c.path, t.c.reason, t.c.detail).distinct().subquery()
+    refusal_table = tables.refusal
+    once = select(refusal_table.c.path, refusal_table.c.reason, refusal_table.c.detail).distinct().subquery()
     rows = connection.execute(select(once.c.reason, func.count()).group_by(once.c.reason))
     return dict(sorted(((r[0], r[1]) for r in rows), key=lambda pair: (-pair[1], pair[0])))
 
@@ -47,6 +52,7 @@ def refused_by_reason(connection: Connection) -> dict[str, int]:
 def refused(connection: Connection, *, limit: int, reason: str | None = None) -> tuple[Refused, ...]:
     """What was refused: each path with each reason once, with how often it was refused, the latest first. `reason`: only these."""
     refusal = tables.refusal.c
+    # each path with each reason once, with its last row
     last = func.max(refusal.seq)
     query = (
         select(last, refusal.path, refusal.reason, refusal.detail, func.max(refusal.at), func.count())
@@ -66,23 +72,28 @@ def refused(connection: Connection, *, limit: int, reason: str | None = None) ->
 
 def refusal_path(connection: Connection, seq: int) -> str | None:
     """What was refused in this row; None where there is no such row."""
-    t = tables.refusal
-    found: str | None = connection.scalar(select(t.c.path).where(t.c.seq == seq))
+    refusal_table = tables.refusal
+    found: str | None = connection.scalar(select(refusal_table.c.path).where(refusal_table.c.seq == seq))
     return found
 
 
 def captured_from(connection: Connection, path: str) -> str | None:
     """The digest of the last bytes that came from there; None where none did."""
-    t = tables.capture
-    query = select(t.c.digest).where(or_(t.c.path == path, t.c.url == path)).order_by(t.c.seq.desc()).limit(1)
+    capture_table = tables.capture
+    query = (
+        select(capture_table.c.digest)
+        .where(or_(capture_table.c.path == path, capture_table.c.url == path))
+        .order_by(capture_table.c.seq.desc())
+        .limit(1)
+    )
     found: str | None = connection.scalar(query)
     return found
 
 
 def was_named(connection: Connection, path: str) -> bool:
     """Whether somebody at the command line added this path, or a folder that it lies in."""
-    t = tables.run
-    commands = connection.scalars(select(t.c.command).where(t.c.command.like("add %")))
+    run_table = tables.run
+    commands = connection.scalars(select(run_table.c.command).where(run_table.c.command.like("add %")))
     named = {one.rstrip("/") for command in commands for one in command.split(" ")[1:] if one}
     parts = path.split("/")
     return ".." not in parts and any("/".join(parts[:n]) in named for n in range(1, len(parts) + 1))
@@ -95,6 +106,7 @@ def brought(connection: Connection, command: str) -> Brought | None:
         return None
     capture, report = tables.capture.c, tables.report.c
     refusal, run_end = tables.refusal.c, tables.run_end.c
+    # its reports, by the captures of the run; its refusals; its counts
     reports = connection.scalars(
         select(report.id)
         .join(tables.capture, capture.seq == report.capture)
@@ -116,11 +128,13 @@ def brought(connection: Connection, command: str) -> Brought | None:
 
 def _read(connection: Connection, paths: Sequence[str]) -> dict[str, str]:
     """Path or address → a report that was read from there, for those where one was."""
-    r = tables.report
+    report_table = tables.report
     found: dict[str, str] = {}
     for chunk in chunks(sorted(set(paths))):
         rows = connection.execute(
-            select(r.c.id, r.c.path, r.c.url).where(or_(r.c.path.in_(chunk), r.c.url.in_(chunk)))
+            select(report_table.c.id, report_table.c.path, report_table.c.url).where(
+                or_(report_table.c.path.in_(chunk), report_table.c.url.in_(chunk))
+            )
         )
         found.update((path, row.id) for row in rows for path in (row.path, row.url) if path)
     return found

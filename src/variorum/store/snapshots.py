@@ -19,8 +19,10 @@ PACKAGED = Path("/usr/lib/postgresql")
 
 
 def snapshot(store: Store, to: Path) -> str:
-    """Copies one state of the database into the file `to`, while others write. Returns its kind, "sqlite" or "postgresql". Raises UsageError
-    where PostgreSQL's own program is missing or fails, or where the copy is not whole."""
+    """Copies one state of the database into the file `to`, while others write. Returns its kind, "sqlite" or
+    "postgresql". Raises UsageError where PostgreSQL's own program is missing or fails, or where the copy is not
+    whole.
+    """
     url = store.engine.url
     if store.engine.dialect.name == "sqlite":
         assert url.database is not None
@@ -56,6 +58,7 @@ def put_back(place: str, file: Path, kind: str) -> None:
             str(file),
         )
         return
+    # written under another name and renamed when it is whole
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.part")
     shutil.copyfile(file, part)

@@ -31,22 +31,26 @@ def shown_outlet(report: Report) -> str:
 @cache
 def outlet_key(name: str) -> str:
     """One key for the ways an outlet is written: "The Harbour Bell (Web News)", "harbourbell.co.uk" → "harbourbell"."""
-    bare = BRACKETS.sub("", name).strip()
-    site = SITE.match(bare)
+    name_alone = BRACKETS.sub("", name).strip()
+    # of an address, the label before the top level and "co", "com"
+    site = SITE.match(name_alone)
     if site:
         labels = site.group(1).lower().split(".")[:-1]
         while len(labels) > 1 and labels[-1] in SECOND_LEVEL:
             labels.pop()
-        bare = SITE_LOOSE.sub("", labels[-1]) if labels else bare
-    agency = agency_name(bare)
-    folded = fold(agency or bare)
-    kept = re.sub(r"[\W_]+", "", LOOSE.sub(" ", folded))
-    return kept or re.sub(r"[\W_]+", "", folded)
+        name_alone = SITE_LOOSE.sub("", labels[-1]) if labels else name_alone
+    # an agency by its own name; then letters and digits alone
+    agency = agency_name(name_alone)
+    folded = fold(agency or name_alone)
+    letters = re.sub(r"[\W_]+", "", LOOSE.sub(" ", folded))
+    return letters or re.sub(r"[\W_]+", "", folded)
 
 
 @cache
 def agency_forms() -> dict[str, tuple[str, bool]]:
-    """Each written form → (the agency's name, whether the form is an ordinary word too, so that a firmer sign such as a dateline is needed)."""
+    """Each written form → (the agency's name, whether the form is an ordinary word too, so that a firmer sign such as
+    a dateline is needed).
+    """
     entries = table("agencies.json")["agencies"]
     return {
         form: (entry["name"], bool(entry.get("dateline"))) for entry in entries for form in entry["forms"]

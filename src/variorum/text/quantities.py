@@ -1,5 +1,8 @@
 """Finds quantities in running text: hedge, number, unit or noun. A lexer, not a parser: what a number is about is read
 from the parsed sentence elsewhere.
+
+Words used here. Mention: a value with its place in the text. Blocked: stretches that dates and clock times use.
+Floor: the token before which nothing may be read, since it belongs to the amount before. Cut: the text as tokens.
 """
 
 from __future__ import annotations
@@ -36,8 +39,8 @@ def quantities(
     text: str, start: int = 0, end: int | None = None, *, language: str | None = None
 ) -> tuple[Mention[Quantity], ...]:
     """The quantities of text[start:end], in order, without overlap. Dates, clock times, years and numbers that only
-    name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language` is a two-letter code; unknown ones are read as
-    English. Linear in the length of the text.
+    name a thing ("flight 370", "F-18") are left out, and so are pieces of numbers that spacing has torn. `language`
+    is a two-letter code; unknown ones are read as English. Linear in the length of the text.
     """
     code = (language or "").lower()[:2]
     stop = len(text) if end is None else end
@@ -47,6 +50,7 @@ def quantities(
 @lru_cache(maxsize=KEPT)
 def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Quantity], ...]:
     """Reads text[start:stop] from left to right, a number at a time; what dates and clock times use is left out."""
+    # languages that are read in a way of their own
     if code in LANGUAGES:
         return tuple(_as_said(text, mentions) for mentions in in_cjk(text, start, stop))
     if code in LISTED:
@@ -56,6 +60,7 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
     starts = [span[0] for span in blocked]
     mentions: list[Mention[Quantity]] = []
     at = floor = 0
+    # one token after the other; a number is read as far as it goes
     while at < len(cut):
         token = cut[at]
         if not opens(token, code) or _within(token.start, starts, blocked):
@@ -63,6 +68,7 @@ def _quantities(text: str, start: int, stop: int, code: str) -> tuple[Mention[Qu
             continue
         result = read(cut, at, code, floor)
         if result.mention is not None:
+            # "one or two" says no number: neither half of it stays
             if _is_or_two(text, result.mention, code):
                 if (
                     mentions

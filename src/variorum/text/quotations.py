@@ -1,4 +1,7 @@
-"""Finds the quotations of a text: where it speaks in somebody else's words."""
+"""Finds the quotations of a text: where it speaks in somebody else's words.
+
+Words used here. Mark: a quotation mark; its closers: the marks that may end what it opens. Limit: how far a closing mark is looked for.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +106,9 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     line_end = stop if line_end < 0 else line_end
     limit = min(line_end, opened + LONGEST)
     mark = text[opened]
+    # marks typed twice ('', ``)
     if text[opened : opened + 2] in TYPED:
+        # the closers of this mark, and where each stands first
         closers = TYPED[text[opened : opened + 2]]
         typed_end = next((m for m in CLOSING.finditer(text, opened + 3, limit) if m.group() in closers), None)
         return Quotation(opened, typed_end.end(), True) if typed_end else None
@@ -125,6 +130,7 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
         straight = STRAIGHT_END.search(text, opened + 1, same_mark if same_mark >= 0 else limit)
         if straight and (not ends or same_mark >= 0):
             return Quotation(opened, straight.end(), True)
+    # the nearest closer; without one, the end of the line
     if ends:
         return Quotation(opened, _outer_end(text, mark, opened, min(ends)[1], limit), True)
     return Quotation(opened, line_end, False) if limit == line_end and mark not in RARE else None

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 
 class Script(NamedTuple):
-    """`code`: of ISO 15924. `languages`: tags of those written in it. `blocks`: first and last code point of each stretch of letters and marks."""
+    """`code`: of ISO 15924. `languages`: tags of those written in it. `blocks`: first and last code point of each
+    stretch of letters and marks.
+    """
 
     code: str
     languages: frozenset[str]
@@ -74,9 +76,10 @@ def letters_of(*codes: str) -> str:
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in blocks)
 
 
-def share_script(one: str, other: str) -> bool:
+def share_script(first_language: str, second_language: str) -> bool:
     """Whether two languages (ISO 639-1) may be written in one script: Serbian and Russian, not English and Russian."""
     scripts = [
-        {script.code for script in SCRIPTS if code in script.languages} or {"Latn"} for code in (one, other)
+        {script.code for script in SCRIPTS if code in script.languages} or {"Latn"}
+        for code in (first_language, second_language)
     ]
     return not scripts[0].isdisjoint(scripts[1])

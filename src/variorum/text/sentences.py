@@ -62,12 +62,12 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     at = start
     bulleted = any(text.find(bullet, start, stop) >= 0 for bullet in BULLETS)
     for match in (END_OR_BULLET if bulleted else END).finditer(text, start, stop):
-        ends = (
+        is_end = (
             not _goes_on(text, match)
             if match.group()[:1] in UNSPACED_ENDS
             else _ends_here(text, at, match, stop)
         )
-        if ends:
+        if is_end:
             spans.append((at, match.end()))
             at = match.end()
     spans.append((at, stop))
@@ -97,6 +97,7 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
 
 def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
     """Whether a sentence ends at the mark: not before a small letter, nor behind a list's number, a lone time or an abbreviation."""
+    # a small letter goes on with the sentence
     following = _skip_space(text, match.end(), stop)
     opened = OPENER.match(text, following, stop)
     if opened is not None and opened.group(1).islower():
@@ -104,6 +105,7 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
     mark = match.group().rstrip(")]）")
     if mark not in (".", "!"):
         return True
+    # by the last word before the mark: a list's number, a time, an abbreviation
     last = LAST_WORD.search(text, max(at, match.start() - LONGEST_WORD), match.start() + 1)
     if last is None:
         return True
@@ -121,15 +123,17 @@ def _ends_here(text: str, at: int, match: re.Match[str], stop: int) -> bool:
 def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     """Whether a full stop behind this word ends a sentence, by what follows."""
     rule = _rule(word)
+    # an ordinal before a month; then by the kind of abbreviation
     if rule is None and ORDINAL.match(word) is None:
         return True
+    # the word that follows
     next_word = OPENING_WORD.match(text, following, stop)
-    opening = next_word.group().lower() if next_word else ""
-    if next_word and len(opening) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
-        opening = ""  # another initial: "F. B. I. agents"
+    first_word_behind = next_word.group().lower() if next_word else ""
+    if next_word and len(first_word_behind) == 1 and text[next_word.end() : next_word.end() + 1] == ".":
+        first_word_behind = ""  # another initial: "F. B. I. agents"
     if rule is None:
         return not (
-            opening in entries("after-ordinals.txt")
+            first_word_behind in entries("after-ordinals.txt")
             or MONTH_AND_YEAR.match(text, following, stop) is not None
             or (
                 YEAR.match(text, following, stop) is not None
@@ -139,12 +143,15 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     if rule == "title":
         return False
     if rule == "number":
-        return opening != "" and not any(c.isdigit() for c in opening)
+        return first_word_behind != "" and not any(c.isdigit() for c in first_word_behind)
     if rule == "amount":
-        return opening in entries("sentence-openers.txt") or opening in _german_function_words()
+        return (
+            first_word_behind in entries("sentence-openers.txt")
+            or first_word_behind in _german_function_words()
+        )
     if rule == "time":
         return not (DAY.match(text, following, stop) or ZONE.match(text, following, stop))
-    return opening in entries("sentence-openers.txt")
+    return first_word_behind in entries("sentence-openers.txt")
 
 
 def _rule(word: str) -> str | None:

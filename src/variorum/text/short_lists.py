@@ -1,4 +1,6 @@
-"""Looks up what the short list of a language holds (`lexicons/by-language/CODE.json`, "listed"): words, their values, and patterns for them."""
+"""Looks up what the short list of a language holds (`lexicons/by-language/CODE.json`, "listed"): words, their values,
+and patterns for them.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ def _is(folded: str, word: str) -> bool:
 
 
 def named_beside(text: str, start: int, end: int, language: str, sort: str) -> Iterator[tuple[int, int]]:
-    """The places in text[start:end] of names of a `sort` ("person", "place"), known by the words beside them: for scripts without capitals."""
+    """The places in text[start:end] of names of a `sort` ("person", "place"), known by the words beside them: for
+    scripts without capitals.
+    """
     for match in _beside(language, sort).finditer(text, start, end):
         yield match.span(next(n for n, said in enumerate(match.groups(), start=1) if said))
 
@@ -120,7 +124,9 @@ def weekdays(language: str) -> Mapping[str, int]:
 def months(language: str) -> Mapping[str, int]:
     """Name of a month → 1 to 12."""
     return {
-        w.rstrip("*"): n for n, names in enumerate(listed(language).get("months", ()), start=1) for w in names
+        word.rstrip("*"): n
+        for n, names in enumerate(listed(language).get("months", ()), start=1)
+        for word in names
     }
 
 

@@ -26,7 +26,9 @@ LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 
 
 def places(text: str) -> Sequence[int]:
-    """For each character of `spelled(text)` its place in `text`, and at the end the length of `text`."""
+    """For each character of `spelled(text)` the index in `text` that it comes from, and at the end the length of
+    `text`: "ﬁn" → spelled "fin" → [0, 0, 1, 2].
+    """
     if LIGATURE.search(text) is None:
         return range(len(text) + 1)
     return [at for at, char in enumerate(text) for _ in spelled(char)] + [len(text)]

@@ -73,7 +73,9 @@ def moment(stamp: str | None) -> datetime | None:
 
 
 def clock(stamp: str | None) -> datetime | None:
-    """The time that a stamp gives, in the stamp's own zone, or without a zone where it gives none; None where it gives no hour, or is no date."""
+    """The time that a stamp gives, in the stamp's own zone, or without a zone where it gives none; None where it
+    gives no hour, or is no date.
+    """
     text = (stamp or "").strip()
     if len(text) <= len("2025-11-12") or _one(text) is None:
         return None
@@ -92,19 +94,19 @@ def _range(part: str) -> Days | None:
     return Days(start.first, end.last) if start and end else start
 
 
-def _one(text: str) -> Days | None:
+def _one(stamp: str) -> Days | None:
     """The days of one stamp: a day, a whole month or a whole year; None where it is no date."""
-    match = ONE.fullmatch(text)
+    match = ONE.fullmatch(stamp)
     if match is None:
         return None
-    year, month, number = (int(part) if part else None for part in match.groups())
+    year, month, day_number = (int(part) if part else None for part in match.groups())
     if year is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:
-        first = date(year, month or 1, number or 1)
+        first = date(year, month or 1, day_number or 1)
     except ValueError:
         return None
-    if number:
+    if day_number:
         return Days(first, first)
     last = date(year, month or 12, monthrange(year, month or 12)[1])
     return Days(first, last)

@@ -1,4 +1,7 @@
-"""Puts keys into groups as pairs of them are found to belong together (union–find)."""
+"""Puts keys into groups as pairs of them are found to belong together (union–find).
+
+Words used here. Parent: the next key on the way to the one that stands for its group.
+"""
 
 from __future__ import annotations
 

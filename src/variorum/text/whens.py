@@ -1,4 +1,7 @@
-"""Finds dates and times in running text, and resolves them against the report's own date."""
+"""Finds dates and times in running text, and resolves them against the report's own date.
+
+Words used here. When: a date or time; grain: how exact it is. Mention: a value with its place. Published: the report's own date.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +31,8 @@ def whens(
 ) -> tuple[Mention[When], ...]:
     """The dates, times, years and seasons of text[start:end], in order and without overlap. Lengths of time are left out.
 
-    `published`: the report's own date, "YYYY-MM-DD…" or EDTF "[a,b]". Without it, weekdays and "yesterday" stay unresolved; inside quotations
-    they always do, since a speaker's "today" is the day of speaking.
+    `published`: the report's own date, "YYYY-MM-DD…" or EDTF "[a,b]". Without it, weekdays and "yesterday" stay
+    unresolved; inside quotations they always do, since a speaker's "today" is the day of speaking.
     """
     stop = len(text) if end is None else end
     code = (language or "").lower()[:2]
@@ -39,17 +42,19 @@ def whens(
     all_matches = matches(text, start, stop, code)
     if not all_matches:
         return ()
+    # the quotations, in which days stay unresolved
     quoted = quotations(text, *_paragraph(text, start, stop))
-    opened = [q.start for q in quoted]
+    quotation_starts = [q.start for q in quoted]
     day = published_on(published)
     mentions: list[Mention[When]] = []
+    # each match with its context, which tells what "Tuesday" means
     for match in all_matches:
         begins, ends = _trimmed(text, *span(match))
-        quotation = bisect_right(opened, begins) - 1
-        inside = quotation >= 0 and begins < quoted[quotation].end
+        quotation = bisect_right(quotation_starts, begins) - 1
+        is_quoted = quotation >= 0 and begins < quoted[quotation].end
         context = Context(
             language=code,
-            published=None if inside else day,
+            published=None if is_quoted else day,
             day=day,
             behind=text[max(start, begins - TENSE_WINDOW) : begins],
             ahead=text[ends : min(stop, ends + TENSE_WINDOW)],
@@ -77,16 +82,19 @@ def _without_overlap(text: str, mentions: list[Mention[When]]) -> list[Mention[W
     """
     left_out = set()
     for at, mention in enumerate(mentions):
-        nights = NIGHT.fullmatch(text, mention.start, mention.end)
+        is_night = NIGHT.fullmatch(text, mention.start, mention.end)
         for other in (at - 1, at + 1):
             if not 0 <= other < len(mentions):
                 continue
             first, second = sorted((mention, mentions[other]))
             between = text[first.end : second.start]
-            if nights and INTO.match(between) and mentions[other].value.clock is None:
+            # "overnight" beside a day; "the Sunday before Christmas"; "the week of May 5"
+            if is_night and INTO.match(between) and mentions[other].value.clock is None:
                 left_out.add(at)
-            weekday = other > at and mention.value.weekday is not None and mention.value.month_day is None
-            if weekday and FROM_FEAST.match(between) and mentions[other].value.grain is Grain.VAGUE:
+            is_weekday_before = (
+                other > at and mention.value.weekday is not None and mention.value.month_day is None
+            )
+            if is_weekday_before and FROM_FEAST.match(between) and mentions[other].value.grain is Grain.VAGUE:
                 left_out.update((at, other))
         if mention.value.grain is Grain.DAY and BESIDE.search(
             text, max(0, mention.start - 30), mention.start
@@ -96,7 +104,9 @@ def _without_overlap(text: str, mentions: list[Mention[When]]) -> list[Mention[W
 
 
 def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
-    """(start, end) of the lines that hold text[start:end]. Quotations are looked for in whole lines, since one may begin sentences before."""
+    """(start, end) of the lines that hold text[start:end]. Quotations are looked for in whole lines, since one may
+    begin sentences before.
+    """
     last = text.find("\n", end)
     return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
 
@@ -143,10 +153,11 @@ def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When],
     for i, mention in enumerate(mentions):
         value = mention.value
         if value.clock and value.earliest is None:
-            for near, other in sorted(
-                _neighbours(text, mentions, i), key=lambda n: (n[0].count(","), len(n[0]))
+            for words_between, other in sorted(
+                _neighbours(text, mentions, i),
+                key=lambda neighbour: (neighbour[0].count(","), len(neighbour[0])),
             ):
-                if other.clock is None and BRIDGE.match(near):
+                if other.clock is None and BRIDGE.match(words_between):
                     value = on_day(value, other)
                     break
         done.append(Mention(mention.start, mention.end, value))

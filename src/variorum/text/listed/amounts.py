@@ -1,4 +1,9 @@
-"""Numbers of a listed language, with hedge and unit: "около 120 человек", "خمسة ملايين دولار", "4 लाख रुपये"."""
+"""Numbers of a listed language, with hedge and unit: "около 120 человек", "خمسة ملايين دولار", "4 लाख रुपये".
+
+Words used here. Listed language: one of which no more is known than a short list of words (`own`). Hedge: a word such
+as "about" that says how exact a number is. Scale: a word that multiplies ("million", "lakh"). `low`, `high`: patterns
+for where a word may begin and end. NEVER: a pattern that matches nothing.
+"""
 
 from __future__ import annotations
 
@@ -35,29 +40,32 @@ ANY_DAY = "2000-01-01"
 
 @cache
 def finder(language: str) -> re.Pattern[str]:
-    """A pattern for a number and what belongs to it. Groups: h_… a hedge before it, `sign` a currency before it, `one` and `two` the numbers of a range, `unit` the unit
-    behind it.
+    """A pattern for a number and what belongs to it. Groups: h_… a hedge before it, `sign` a currency before it,
+    `one` and `two` the numbers of a range, `unit` the unit behind it.
     """
-    own = listed(language)
-    low, high = before_word(language), behind_word(language)
-    digits = rf"\d{{1,3}}(?:[{re.escape(own['thousands'])}]\d{{3}})+(?!\d)(?:[{re.escape(own['decimal'])}]\d+)?|\d+(?:[{re.escape(own['decimal'])}]\d+)?"
+    word_list = listed(language)
+    word_begins, word_ends = before_word(language), behind_word(language)
+    # a number in digits; in words; in digits with a scale ("5 million")
+    digits = rf"\d{{1,3}}(?:[{re.escape(word_list['thousands'])}]\d{{3}})+(?!\d)(?:[{re.escape(word_list['decimal'])}]\d+)?|\d+(?:[{re.escape(word_list['decimal'])}]\d+)?"
     word = either([*number_words(language), *scale_words(language)])
-    joint = rf"(?:\s+|-)(?:(?:{either(own.get('and', ()))})\s*)?" if has_blanks(language) else ""
-    spelled = rf"(?:{word}){high}" if word != NEVER else NEVER
+    joint = rf"(?:\s+|-)(?:(?:{either(word_list.get('and', ()))})\s*)?" if has_blanks(language) else ""
+    spelled = rf"(?:{word}){word_ends}" if word != NEVER else NEVER
     scale = either(scale_words(language))
     number = (
-        rf"(?:(?:{digits})(?:(?:\s?(?:{scale}){high}){{1,2}}(?:\s(?:{digits})\s?(?:{scale}){high}){{0,2}})?|{spelled}(?:{joint}{spelled}){{0,5}})"
+        rf"(?:(?:{digits})(?:(?:\s?(?:{scale}){word_ends}){{1,2}}(?:\s(?:{digits})\s?(?:{scale}){word_ends}){{0,2}})?|{spelled}(?:{joint}{spelled}){{0,5}})"
         if scale != NEVER
         else rf"(?:{digits})"
     )
+    # what stands around it: hedges before, a unit behind
     hedges = "|".join(
-        rf"(?P<h_{name.replace('-', '_')}>{either(words)})" for name, words in own.get("hedges", {}).items()
+        rf"(?P<h_{name.replace('-', '_')}>{either(words)})"
+        for name, words in word_list.get("hedges", {}).items()
     )
-    unit = either([w for words in own.get("units", {}).values() for w in words])
+    unit = either([w for words in word_list.get("units", {}).values() for w in words])
     space = r"\s*" if has_blanks(language) else r"\s?"
     return re.compile(
-        rf"{low}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{SIGNS}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
-        rf"(?:\s?[–-]\s?(?P<two>{digits}))?(?P<unit>\s?-?(?:{unit}){high}|\s?%)?",
+        rf"{word_begins}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{SIGNS}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
+        rf"(?:\s?[–-]\s?(?P<two>{digits}))?(?P<unit>\s?-?(?:{unit}){word_ends}|\s?%)?",
         re.IGNORECASE,
     )
 
@@ -78,26 +86,29 @@ def _as_amount(match: re.Match[str], language: str) -> Quantity | None:
     """The amount that a match stands for; None for a year, or for digits that are part of a name ("A320neo")."""
     unit = _unit(match, language)
     behind = match.string[match.end() : match.end() + 2]
-    named = unit is None and match["one"][-1:].isdecimal() and re.match(rf"-?[{SIGNED}]", behind)
-    if named and has_blanks(language) and listed(language).get("endings") != "any":
+    # digits that go on with letters are a name
+    is_name = unit is None and match["one"][-1:].isdecimal() and re.match(rf"-?[{SIGNED}]", behind)
+    if is_name and has_blanks(language) and listed(language).get("endings") != "any":
         return None  # "214-м", "A320neo"
     value = _value(match["one"], language)
     if value is None or (unit is None and _is_year(match["one"], value)):
         return None
+    # the hedge is the group "h_…" that took part in the match
     hedge = next(
         (
             Hedge(name[2:].replace("_", "-"))
-            for name, said in match.groupdict().items()
-            if name[:2] == "h_" and said
+            for name, words in match.groupdict().items()
+            if name[:2] == "h_" and words
         ),
         Hedge.EXACT,
     )
-    other = _value(match["two"], language) if match["two"] else None
-    own = unit or Unit("", Measure.COUNT, 1.0)
-    if other is not None and other > value:
-        return _quantity(match, value, other, None, own, Hedge.RANGE)
+    # a second, larger number makes it a range
+    upper = _value(match["two"], language) if match["two"] else None
+    unit_said = unit or Unit("", Measure.COUNT, 1.0)
+    if upper is not None and upper > value:
+        return _quantity(match, value, upper, None, unit_said, Hedge.RANGE)
     least, most = bounds(value, hedge)
-    return _quantity(match, least, most, value, own, hedge)
+    return _quantity(match, least, most, value, unit_said, hedge)
 
 
 def _quantity(

@@ -1,4 +1,10 @@
-"""Days, hours and years of a listed language: "в понедельник", "2 июня", "8月3日", "下午3时20分", "5:40 утра", "2027年"."""
+"""Days, hours and years of a listed language: "в понедельник", "2 июня", "8月3日", "下午3时20分", "5:40 утра", "2027年".
+
+Words used here. Listed language: one of which no more is known than a short list of words. Group: a named part of a
+match; its first letter says what it holds (y year, m month, d day, n a day's number alone, w weekday, r relative day,
+c clock, p part of the day). `published`: the day on which the report came out, from which other days are counted.
+NEVER: a pattern that matches nothing.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +49,13 @@ KEPT = 4096
 
 @cache
 def finder(language: str) -> re.Pattern[str]:
-    """A pattern for days, hours and years. The name of a group begins with the letter of its kind: y, m, d a date, n a day
-    of a month alone, w a weekday, r a relative day, c a clock time, p the part of the day beside one."""
+    """A pattern that finds the days, hours and years of a listed language in a text. The name of each group begins
+    with the letter of its kind: y, m, d: the parts of a date; n: a day of a month alone; w: a weekday; r: a relative
+    day; c: a clock time; p: the part of the day beside one.
+    """
     words = listed(language)
-    low, high = before_word(language), behind_word(language)
+    word_begins, word_ends = before_word(language), behind_word(language)
+    # the parts that the patterns below are put together from
     clock = words.get("clock", {})
 
     def part(k: int) -> str:
@@ -70,24 +79,25 @@ def finder(language: str) -> re.Pattern[str]:
     relative = either([w for names in words.get("days", {}).values() for w in names])
     year_before = either(words.get("in_year", ()))
     digits = r"(?<![\d.,:/])(?<!\d-)"
+    # dates; then clock times; then weekdays, relative days, days' numbers and years
     alternatives = [
         rf"{digits}(?P<y_iso>\d{{4}})-(?P<m_iso>\d\d)-(?P<d_iso>\d\d)(?!\d)",
         rf"{digits}(?P<y_sign>\d{{4}})\s?[年년]\s?(?P<m_sign>\d\d?)\s?[月월]\s?(?P<d_sign>\d\d?)\s?[日号號일]",
         rf"{digits}(?P<m_short>\d\d?)\s?[月월]\s?(?P<d_short>\d\d?)\s?[日号號일]",
         rf"{digits}(?P<d_num>[0-3]?\d)[./](?P<m_num>[01]?\d)[./](?P<y_num>(?:19|2\d)\d\d)(?!\d)",
-        rf"{digits}(?P<d_named>[0-3]?\d)\.?{joint}(?P<m_named>{month}){high}(?:\s+(?P<y_named>\d{{4}}))?" if month != NEVER else NEVER,
+        rf"{digits}(?P<d_named>[0-3]?\d)\.?{joint}(?P<m_named>{month}){word_ends}(?:\s+(?P<y_named>\d{{4}}))?" if month != NEVER else NEVER,
         rf"{ahead(1)}{digits}(?P<c_colon>[012]?\d)[:：](?P<c_mcolon>[0-5]\d)(?![\d:]){behind(2)}",
-        rf"(?:{low}(?:{at})\s+)(?P<c_dot>[012]?\d)[.:](?P<c_mdot>[0-5]\d)(?!\d|\s?%){behind(3)}" if at != NEVER else NEVER,
+        rf"(?:{word_begins}(?:{at})\s+)(?P<c_dot>[012]?\d)[.:](?P<c_mdot>[0-5]\d)(?!\d|\s?%){behind(3)}" if at != NEVER else NEVER,
         rf"{digits}(?P<c_end>[012]?\d)[.:](?P<c_mend>[0-5]\d)\s?(?:{after})" if after != NEVER else NEVER,
         rf"{ahead(4)}{digits}(?P<c_word>[012]?\d)\s?(?:{hour})(?![間间])\s?(?:(?P<c_mword>[0-5]?\d)(?:\s?(?:{minute}))?|(?P<c_half>半|반)){behind(5)}"
         if hour != NEVER else NEVER,
         rf"{ahead(6)}{digits}(?P<c_full>[012]?\d)\s?(?:{either(clock.get('full', ()))})(?![間间간]|\s?\d){behind(7)}",
-        rf"(?:{low}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if clock.get("bare") else NEVER,
-        rf"{low}(?P<w_day>{weekday}){high}" if weekday != NEVER else NEVER,
-        rf"{low}(?P<r_day>{relative}){high}" if relative != NEVER else NEVER,
+        rf"(?:{word_begins}(?:{at})\s+)(?P<c_at>[012]?\d)(?![\d.,:]|\s?%){behind(8)}" if clock.get("bare") else NEVER,
+        rf"{word_begins}(?P<w_day>{weekday}){word_ends}" if weekday != NEVER else NEVER,
+        rf"{word_begins}(?P<r_day>{relative}){word_ends}" if relative != NEVER else NEVER,
         rf"{digits}(?P<n_day>[0-3]?\d)\s?[日号號일](?![間间간本])" if words.get("day_sign") else NEVER,
-        rf"{digits}(?P<y_said>\d{{4}})\s?(?:{year_word}){high}{no_year}" if year_word != NEVER else NEVER,
-        rf"{low}(?:{year_before})\s*(?P<y_in>\d{{4}})(?![\d.,%]|\s?-)" if year_before != NEVER else NEVER,
+        rf"{digits}(?P<y_said>\d{{4}})\s?(?:{year_word}){word_ends}{no_year}" if year_word != NEVER else NEVER,
+        rf"{word_begins}(?:{year_before})\s*(?P<y_in>\d{{4}})(?![\d.,%]|\s?-)" if year_before != NEVER else NEVER,
         r"(?:^|(?<=[.!?।。]\s))(?P<y_open>(?:19|20)\d\d)(?=\s)" if words.get("bare_year") else NEVER,
     ]  # fmt: skip
     return re.compile("|".join(f"(?:{a})" for a in alternatives), re.IGNORECASE | re.MULTILINE)
@@ -124,6 +134,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
     if "n" in kinds:
         return _day_of_month(None, int(groups["n_day"]), None, said, published)
     parts = {name[0]: word for name, word in groups.items()}
+    # years of the Buddhist calendar are 543 ahead
     year = int(parts["y"]) if "y" in parts else None
     if year is not None and FIRST_BUDDHIST <= year <= LAST_BUDDHIST:
         year -= BUDDHIST
@@ -147,9 +158,11 @@ def _month(said: str, language: str) -> int | None:
 def _clock(groups: dict[str, str], said: str) -> When | None:
     """A clock time by 24 hours: noon and evening from words beside it ("下午3时"), half past from a word for half."""
     told = {name: word for name, word in groups.items() if name[0] == "c"}
+    # the hour is in the c group that is neither minutes nor a half
     hour = next(int(w) for n, w in told.items() if not n.startswith(("c_m", "c_half")))
     minute = next((int(w) for n, w in told.items() if n.startswith("c_m")), 30 if "c_half" in told else 0)
     parts = {name[2:].rstrip("0123456789") for name in groups if name[0] == "p"}
+    # "pm", "night" and "am" move the hour
     if hour < NOON and ("pm" in parts or ("night" in parts and hour >= EVENING)):
         hour += NOON
     if hour == NOON and ("am" in parts or "night" in parts):
@@ -163,20 +176,22 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
 
 def _day(groups: dict[str, str], said: str, published: Published | None, language: str) -> When | None:
     """A relative day ("yesterday") or a weekday, as a date where that of publication is known."""
+    # a relative day: so many days from the day of publication
     if "r_day" in groups:
         steps = word_of(groups["r_day"], listed(language)["days"])
         if steps is None or published is None:
             return None
         days = [at + timedelta(days=int(steps)) for at in (published.earliest, published.latest)]
         return _when(Span(days[0], days[1]), Grain.DAY, said)
-    number = weekday_of(groups["w_day"], language)
-    if number is None:
+    # a weekday: the nearest such day, most often past
+    weekday = weekday_of(groups["w_day"], language)
+    if weekday is None:
         return None
     if published is None:
-        return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=number)
-    spans = [weekday_on(number, at, "") for at in (published.earliest, published.latest)]
+        return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=weekday)
+    spans = [weekday_on(weekday, at, "") for at in (published.earliest, published.latest)]
     span = Span(spans[0].earliest, spans[1].latest)
-    return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, number)
+    return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, weekday)
 
 
 def _day_of_month(
@@ -185,6 +200,7 @@ def _day_of_month(
     """A day of a month; without one the nearest such day, most often past."""
     if month is not None and not 1 <= month <= NOON:
         return None
+    # a whole date; without a year the nearest; without a month this month's or last month's
     if year is not None and month is not None:
         span = day_of(year, month, day)
     elif published is None:
@@ -198,8 +214,8 @@ def _day_of_month(
         span = min((s for s in spans if s), key=lambda s: abs((s.earliest - at).days), default=None)
     if span is None and (year is not None or month is None):
         return None
-    named = f"{month:02}-{day:02}" if month else f"{span.earliest:%m-%d}" if span else None
-    return _when(span, Grain.DAY, said, month_day=named)
+    month_day = f"{month:02}-{day:02}" if month else f"{span.earliest:%m-%d}" if span else None
+    return _when(span, Grain.DAY, said, month_day=month_day)
 
 
 def _when(

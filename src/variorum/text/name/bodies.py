@@ -56,6 +56,7 @@ def same_name(a: str, b: str) -> Likeness:
         return Likeness(0.0, ("a name has no letters",))
     if left == right or "".join(left) == "".join(right):
         return Likeness(1.0, ("the same letters",))
+    # an acronym and what it stands for
     for short, long, written in ((left, right, a), (right, left, b)):
         if is_acronym(short, long, written):
             return Likeness(0.95, (f"“{written}” is made of the first letters of the other",))
@@ -84,20 +85,21 @@ def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     scores, reasons = [], []
     for word in fewer:
         best = max(left_over, key=lambda other: (same_spelling(word, other), other), default=None)
-        score = same_spelling(word, best) if best is not None else 0.0
-        if best is not None and score:
+        likeness = same_spelling(word, best) if best is not None else 0.0
+        if best is not None and likeness:
             left_over.remove(best)
-        if score < 1 and best is not None and score:
+        if likeness < 1 and best is not None and likeness:
             reasons.append(f"“{word}” / “{best}”: spelled differently")
-        scores.append(score)
+        scores.append(likeness)
+    # some word has no like: at most half
     if min(scores) == 0:
         shared = sum(1 for s in scores if s)
         return Likeness(round(0.5 * shared / len(more), 4), ("words differ",))
-    score = min(scores)
+    likeness = min(scores)
     if left_over:
-        score *= max(0.6, 1 - 0.12 * len(left_over))
+        likeness *= max(0.6, 1 - 0.12 * len(left_over))
         reasons.append("one is longer by " + ", ".join(f"“{w}”" for w in left_over))
-    return Likeness(round(score, 4), tuple(reasons) or ("the same words",))
+    return Likeness(round(likeness, 4), tuple(reasons) or ("the same words",))
 
 
 @lru_cache(maxsize=65536)

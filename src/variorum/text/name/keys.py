@@ -1,5 +1,9 @@
 """Makes the keys by which names are compared: the words romanised, folded and without titles; and the skeleton, which is the
-same for several spellings."""
+same for several spellings.
+
+Words used here. Key: a name's words in Latin letters, plain and without titles, by which names are compared.
+Skeleton: the consonants of a word, the same for its several spellings.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +102,9 @@ def given_names() -> Mapping[str, str]:
 
 @lru_cache(maxsize=65536)
 def of_sexes(titled: str, named: str) -> bool:
-    """Whether the names are of a man and a woman: a title in `titled` says one sex ("Mr Reed"), the given name in `named` the other ("Ada Reed")."""
+    """Whether the names are of a man and a woman: a title in `titled` says one sex ("Mr Reed"), the given name in
+    `named` the other ("Ada Reed").
+    """
     title, words = marks(titled)[1], name_key(named)
     return title is not None and len(words) > 1 and given_names().get(words[0], title) != title
 
@@ -109,18 +115,20 @@ def skeleton(word: str) -> str:
     letters count once; of vowels only a first one is kept. "Zhukov" and "Schukow" have one skeleton; so have "Jeong" and
     "Jong"."""
     plain = romanised(word)
+    # spellings of one sound are made one
     for spelled, kept in table("romanisation.json")["classes"]:
         plain = plain.replace(spelled, kept)
-    out: list[str] = []
+    kept_letters: list[str] = []
+    # a vowel is kept only at the beginning, a doubled consonant once
     for i, letter in enumerate(plain):
         if letter in VOWELS:
             if i == 0:
-                out.append("a" if letter in "aeo" else "u")
+                kept_letters.append("a" if letter in "aeo" else "u")
         elif letter == "h" and i:
             continue
-        elif not out or out[-1] != letter:
-            out.append(letter)
-    return "".join(out)
+        elif not kept_letters or kept_letters[-1] != letter:
+            kept_letters.append(letter)
+    return "".join(kept_letters)
 
 
 def sounding(word: str) -> str:

@@ -1,4 +1,9 @@
-"""How likely two names are one person's by their spelling. It is only an upper bound: context must make the link."""
+"""How likely two names are one person's by their spelling. It is only an upper bound: context must make the link.
+
+Words used here. Likeness: how likely two names are one's by their spelling, 0 to 1. Pair: a word of one name and the
+word of the other taken for its spelling. Spare: a word in no pair. CONTRADICTED, OMITTED, TURNED, INITIALS: what the
+score is multiplied by where words contradict, are left out, come in another order, or are initials only.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +62,7 @@ def same_person(a: str, b: str) -> Likeness:
     if b < a:
         a, b = b, a
     left, right = own_words(a), own_words(b)
+    # in a fixed order, so that the result is the same both ways
     # "Boutros Boutros Reed" may be "Boutros Reed"; of as many words "Chang Chang Ha" is not "Chang Su Ha".
     if len(left) != len(right):
         left, right = name_key(a), name_key(b)
@@ -83,17 +89,30 @@ def _are_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     given name are others ("George H. W. Bush", "George W. Bush")."""
     if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
         return False
-    one, two = left[0], right[0]
-    if one == two and len(one) > 1:
-        firsts = ["".join(w for w in words[1:-1] if len(w) == 1) for words in (left, right)]
-        whole = any(len(w) > 1 for words in (left, right) for w in words[1:-1])
-        return all(firsts) and not whole and not any(x.startswith(y) for x, y in (firsts, firsts[::-1]))
-    both = one in given_names() and two in given_names()
-    return both and one[:-1] == two[:-1] and {one[-1], two[-1]} == {"a", "o"} and len(one) > SHORTEST
+    first_given, second_given = left[0], right[0]
+    # the same given name with other initials behind it
+    if first_given == second_given and len(first_given) > 1:
+        initials = ["".join(w for w in words[1:-1] if len(w) == 1) for words in (left, right)]
+        has_whole_word = any(len(w) > 1 for words in (left, right) for w in words[1:-1])
+        return (
+            all(initials)
+            and not has_whole_word
+            and not any(x.startswith(y) for x, y in (initials, initials[::-1]))
+        )
+    # a man's and a woman's form: -o and -a
+    are_given_names = first_given in given_names() and second_given in given_names()
+    return (
+        are_given_names
+        and first_given[:-1] == second_given[:-1]
+        and {first_given[-1], second_given[-1]} == {"a", "o"}
+        and len(first_given) > SHORTEST
+    )
 
 
 def _words_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
-    """How alike the words of two names are: the same, joined otherwise or reversed, else word by word. Titles are judged by `contradict`."""
+    """How alike the words of two names are: the same, joined otherwise or reversed, else word by word. Titles are
+    judged by `contradict`.
+    """
     if left == right:
         return Likeness(1.0, ("the same letters",))
     if "".join(left) == "".join(right):
@@ -116,9 +135,11 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     pairs = _assign(one, two)
     if not pairs:
         return Likeness(0.0, ("no word of one is a spelling of a word of the other",))
+    # the worst pair counts
     score = min(p.score for p in pairs)
     reasons = [p.reason for p in sorted(pairs, key=lambda p: (p.score, p.left)) if p.score < 1]
     spare_one, spare_two = len(one) - len(pairs), len(two) - len(pairs)
+    # words without a pair
     if spare_one and spare_two:
         score *= CONTRADICTED
         reasons.insert(0, "each has a word that the other lacks")
@@ -127,6 +148,7 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         reasons.append("one is shorter")
         if len(pairs) == 1 and min(len(one), len(two)) == 1:
             score *= 0.9
+    # another order
     if _is_turned(pairs):
         fathers = word_set("patronymics")
         of_father = not fathers.isdisjoint(left) and not fathers.isdisjoint(right)
@@ -142,16 +164,16 @@ def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
     """Pairs of words that are likely spellings of each other. Each word is in one pair at most. The likeliest pairs are taken first; of
     equally likely ones, words at the same place in both names.
     """
-    options = []
-    for i, a in enumerate(one):
-        for j, b in enumerate(two):
-            score, reason = same_word(a, b)
+    candidates = []
+    for i, word_a in enumerate(one):
+        for j, word_b in enumerate(two):
+            score, reason = same_word(word_a, word_b)
             if score >= LINKED:
-                options.append((-score, abs(i - j), i, j, reason))
+                candidates.append((-score, abs(i - j), i, j, reason))
     used_one: set[int] = set()
     used_two: set[int] = set()
     pairs = []
-    for negative, _, i, j, reason in sorted(options):
+    for negative, _, i, j, reason in sorted(candidates):
         if i not in used_one and j not in used_two:
             used_one.add(i)
             used_two.add(j)
@@ -168,6 +190,7 @@ def _is_turned(pairs: list[Pair]) -> bool:
 @lru_cache(maxsize=262144)
 def same_word(a: str, b: str) -> tuple[float, str]:
     """(how likely two words are spellings of one, 0 to 1; why, in words)."""
+    # equal; an initial; a nickname; one sound
     if a == b:
         return 1.0, "the same word"
     both_quoted = f"“{a}” / “{b}”"
@@ -177,6 +200,7 @@ def same_word(a: str, b: str) -> tuple[float, str]:
         return 0.9, f"{both_quoted}: forms of one name"
     if sounding(a) == sounding(b):
         return 0.95, f"{both_quoted}: one sound, spelled differently"
+    # spellings that differ by few letters, or in vowels alone
     longest = max(len(a), len(b))
     edits = distance(a, b)
     near = 1 - edits / longest

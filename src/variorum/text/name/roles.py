@@ -42,12 +42,14 @@ def split_role(phrase: str) -> RoleAndName:
     for roles. Without such a word the whole phrase is the name, and the role is None.
     """
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
+    # the last word of the phrase that is a role, but for the last word
     last_role = -1
     for i, (word, _, _) in enumerate(words[:-1]):
         if is_role_word(word) or word.lower().rstrip(".") in word_set("titles"):
             last_role = i
     if last_role < 0:
         return RoleAndName(None, phrase.strip(), len(phrase) - len(phrase.lstrip()), 0, 0)
+    # articles before the role are left out
     first = 0
     while first < last_role and words[first][0].lower() in {"the", "a", "an", ",", "and", "its", "their"}:
         first += 1

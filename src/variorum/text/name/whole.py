@@ -1,4 +1,9 @@
-"""Puts together the name of a person that a parser's tags cut: "Joris van | den Berk", "Seung Jeong | -gyu", "van den | Berk"."""
+"""Puts together the name of a person that a parser's tags cut: "Joris van | den Berk", "Seung Jeong | -gyu", "van den | Berk".
+
+Words used here. Kinds: for each token the type of name that the parser gave it ("PERSON", "ORG"; "": none); the steps
+here change that list. To tag: to write PERSON into it. Rank: "Sergeant", "Det." before a surname. Particle: "van",
+"den", "al-". `first`, `stop`: a half-open stretch of tokens.
+"""
 
 from __future__ import annotations
 
@@ -97,13 +102,15 @@ PREFIXED = re.compile(r"(?<![^\W_])([^\W\d_])[’ʼ](?=[A-ZÀ-Þ])")
 
 
 def plain_apostrophes(text: str) -> str:
-    """The text with a straight apostrophe for the curly one in "O’Farrow" and "D’Angelo", since parsers know no other; of the same length."""
+    """The text with a straight apostrophe for the curly one in "O’Farrow" and "D’Angelo", since parsers know no
+    other; of the same length.
+    """
     return PREFIXED.sub(r"\1'", text)
 
 
 def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens, with every person's name tagged from its first word to its last, over particles ("van"), hyphens and words that the parser attached to the name. Other
-    tags are not changed. Linear.
+    """The tokens, with every person's name tagged from its first word to its last, over particles ("van"), hyphens
+    and words that the parser attached to the name. Other tags are not changed. Linear.
     """
     kinds = [t.entity for t in tokens]
     _tag_behind_ranks(tokens, kinds)
@@ -121,25 +128,31 @@ def _tag_behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:
     at = 0
     while at < len(tokens):
         first = at
+        # the ranks, with their full stops; then the words of a name
         while first < len(tokens) and is_rank(tokens[first]):
             stopped = first + 1 < len(tokens) and tokens[first + 1].text == "."
             first += 1 + stopped
         stop = first
         while stop < len(tokens) and stop - first < LONGEST and _may_be_of_a_name(tokens, kinds, stop):
             stop += 1
-        whole = stop == len(tokens) or kinds[stop] in ("", PERSON, "DATE", "TIME") or tokens[stop].text == ","
-        if at < first < stop and whole and not (stop < len(tokens) and is_body_noun(tokens[stop])):
+        name_ends = (
+            stop == len(tokens) or kinds[stop] in ("", PERSON, "DATE", "TIME") or tokens[stop].text == ","
+        )
+        if at < first < stop and name_ends and not (stop < len(tokens) and is_body_noun(tokens[stop])):
             kinds[at:first] = [""] * (first - at)
             kinds[first:stop] = [PERSON] * (stop - first)
         at = max(stop, at + 1)
 
 
 def _tag_behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
-    """Tags as a person's a given name and the surname behind it that the parser gave no type ("Police arrested | Ada Moll"); `kinds` is changed."""
+    """Tags as a person's a given name and the surname behind it that the parser gave no type ("Police arrested | Ada
+    Moll"); `kinds` is changed.
+    """
     known = given_names()
     for at in range(len(tokens) - 1):
         if romanised(tokens[at].text.lower()) not in known or (at and tokens[at - 1].pos == "PROPN"):
             continue
+        # the words behind that may belong to the name
         stop = at
         while (
             stop < len(tokens)
@@ -148,14 +161,14 @@ def _tag_behind_given_names(tokens: Sequence[Token], kinds: list[str]) -> None:
             and _may_be_of_a_name(tokens, kinds, stop)
         ):
             stop += 1
-        ends = stop == len(tokens) or (tokens[stop].pos != "PROPN" and not is_body_noun(tokens[stop]))
-        if ends and stop - at > 1:
+        name_ends = stop == len(tokens) or (tokens[stop].pos != "PROPN" and not is_body_noun(tokens[stop]))
+        if name_ends and stop - at > 1:
             kinds[at:stop] = [PERSON] * (stop - at)
 
 
 def is_rank(token: Token) -> bool:
-    """Whether the token is a rank ("Sergeant", "Insp"): with a capital at the front, or all in capitals where it is an abbreviation of two or
-    three letters.
+    """Whether the token is a rank ("Sergeant", "Insp"): with a capital at the front, or all in capitals where it is
+    an abbreviation of two or three letters.
     """
     low = token.text.lower()
     spelled = token.text.istitle() or (token.text.isupper() and len(token.text) < LONGEST)
@@ -163,7 +176,9 @@ def is_rank(token: Token) -> bool:
 
 
 def _may_be_of_a_name(tokens: Sequence[Token], kinds: Sequence[str], at: int) -> bool:
-    """Whether the token may be part of a person's name: a capitalised proper noun, tagged as person, organisation or nothing, and no rank, post or body."""
+    """Whether the token may be part of a person's name: a capitalised proper noun, tagged as person, organisation or
+    nothing, and no rank, post or body.
+    """
     token = tokens[at]
     if token.pos != "PROPN" or not _is_capital(token) or kinds[at] not in ("", PERSON, "ORG"):
         return False
@@ -191,9 +206,13 @@ def _end_of_continuation(tokens: Sequence[Token], kinds: Sequence[str], at: int)
     """The last token of what goes on with the name from `at`; None where nothing does."""
     before, token = tokens[at - 1], tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
+    # a hyphen and what it joins: "Seung Jeong
+    # -gyu"
     if token.text in HYPHENS and token.start == before.end:
-        whole = following is not None and following.start == token.end and following.text.isalpha()
-        return at + 1 if whole else None
+        is_joined = following is not None and following.start == token.end and following.text.isalpha()
+        return at + 1 if is_joined else None
+    # particles and the capital word behind them: "van
+    # den Berk"
     last = at
     while last < len(tokens) and is_particle(tokens[last]):
         last += 1
@@ -211,13 +230,14 @@ def _may_join(kind: str, before: Token, token: Token) -> bool:
     return kind in ("", PERSON) or (kind in ("GPE", "ORG") and (is_particle(before) or is_particle(token)))
 
 
-def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], person_at: int) -> None:
     """Tags as part of the person's name what belongs to it before token `i`; `kinds` is changed."""
-    first = i
+    # words joined by hyphens before it; then particles; then the given name
+    first = person_at
     while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:
-        opens = tokens[first - 2]
-        whole = opens.end == tokens[first - 1].start and kinds[first - 2] in ("", PERSON)
-        if not whole or not (opens.text.lower() in PREFIXES or _is_capital(opens)):
+        word_before = tokens[first - 2]
+        is_joined = word_before.end == tokens[first - 1].start and kinds[first - 2] in ("", PERSON)
+        if not is_joined or not (word_before.text.lower() in PREFIXES or _is_capital(word_before)):
             break
         first -= 2
     at = first
@@ -225,9 +245,9 @@ def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
         at -= 1
         if tokens[at].pos == "PROPN" or tokens[at].text[0].isupper():
             first = at
-    if at < i and at > 0 and not kinds[at - 1] and _names_somebody(tokens[at - 1]):
+    if at < person_at and at > 0 and not kinds[at - 1] and _names_somebody(tokens[at - 1]):
         first = at - 1  # "Maria dos | Santos"
-    kinds[first:i] = [PERSON] * (i - first)
+    kinds[first:person_at] = [PERSON] * (person_at - first)
 
 
 def _names_somebody(token: Token) -> bool:

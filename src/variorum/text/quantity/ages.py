@@ -1,4 +1,8 @@
-"""Reads ages: "32-year-old", "aged 32", and ", 32," behind a name."""
+"""Reads ages: "32-year-old", "aged 32", and ", 32," behind a name.
+
+Words used here. Token: a word, number or sign; `first`, `last`: indexes of tokens, `last` one past the end. `found`:
+a number with the hedge, unit and noun beside it. Cue: a word before a number that makes it an age ("aged").
+"""
 
 from __future__ import annotations
 
@@ -19,6 +23,7 @@ def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
     measured = found.measured
     if number.exact is None or number.ordinal or number.share:
         return None
+    # a length of time, "32 years", is an age before "old" alone
     if (
         measured is not None
         and measured.unit.measure is Measure.DURATION
@@ -28,7 +33,9 @@ def as_age(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
         if last:
             return as_age_in(tokens, found, last, measured.unit.name)
         return None
+    # an amount of anything else is no age, but behind a cue
     if measured is not None or found.before.currency is not None or found.counted is not None:
+        # "aged 32"; ", 32," behind a name; "at 72 he …"
         cue = tokens[found.before.first - 1].low if found.before.first else ""
         if not (cue in AGE_CUES and measured is None and found.before.currency is None):
             return None
@@ -62,13 +69,14 @@ YOUNGEST = 16
 def _is_age_in_passing(tokens: Sequence[Token], found: NumberInContext) -> bool:
     """Whether the number is an age said in passing: "At 72 the actress won", "who at 71 became", "he was 69." Only from
     sixteen on: smaller numbers behind "at" and "was" are hours and counts."""
-    number, i = found.number, found.number.first
-    if not number.is_digits or number.exact is None or not YOUNGEST <= number.exact <= OLDEST or not i:
+    numeral, at = found.number, found.number.first
+    if not numeral.is_digits or numeral.exact is None or not YOUNGEST <= numeral.exact <= OLDEST or not at:
         return False
-    if number.exact != int(number.exact) or found.before.first != i:
+    if numeral.exact != int(numeral.exact) or found.before.first != at:
         return False
-    before = [t.low for t in tokens[max(0, i - 2) : i]]
-    after = tokens[number.last].low if number.last < len(tokens) else "."
+    # "at 72 she", "who at 71 became"; "he was 69."
+    before = [t.low for t in tokens[max(0, at - 2) : at]]
+    after = tokens[numeral.last].low if numeral.last < len(tokens) else "."
     if before[-1] == "at":
         return before[0] in {"at", "who", ".", ","} and after in {
             "the",
@@ -100,26 +108,27 @@ def _index_past_old(tokens: Sequence[Token], at: int) -> int:
 
 def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the number stands as an age behind a name or a noun for a person: "Ida Moll, 45,", "Ida Moll (45)", "the victim, 19,"."""
-    i = number.first
-    if not number.is_digits or number.exact is None or number.exact != int(number.exact) or i < 2:
+    at = number.first
+    if not number.is_digits or number.exact is None or number.exact != int(number.exact) or at < 2:
         return False
-    if not 1 <= number.exact <= OLDEST or tokens[i].text.startswith("0"):
+    if not 1 <= number.exact <= OLDEST or tokens[at].text.startswith("0"):
         return False
-    if tokens[i - 1].low == "(":
+    # in brackets; before "said"; between commas
+    if tokens[at - 1].low == "(":
         # "Ida Moll (45)": with a given name; of others it may be goals, or seats.
-        named = tokens[i - 2].text.istitle() and i > 2 and tokens[i - 3].low in _given()
-        return named and number.exact >= 10 and number.last < len(tokens) and tokens[number.last].low == ")"
-    if tokens[i - 1].low != ",":
+        is_name = tokens[at - 2].text.istitle() and at > 2 and tokens[at - 3].low in _given()
+        return is_name and number.exact >= 10 and number.last < len(tokens) and tokens[number.last].low == ")"
+    if tokens[at - 1].low != ",":
         after = tokens[number.last].low if number.last < len(tokens) else ""
         return (
-            tokens[i - 1].text.istitle() and number.exact >= 10 and after in {"said", "says", "told", "who"}
+            tokens[at - 1].text.istitle() and number.exact >= 10 and after in {"said", "says", "told", "who"}
         )
-    named = tokens[i - 2].text[0].isupper() and tokens[i - 2].text[0].isalpha()
-    if not named:
+    is_name = tokens[at - 2].text[0].isupper() and tokens[at - 2].text[0].isalpha()
+    if not is_name:
         # "The victim, 19, was a student."
-        closed = number.last < len(tokens) and tokens[number.last].low == ","
-        return closed and number.exact >= 2 and tokens[i - 2].low in _persons()
-    closes = number.last >= len(tokens) or tokens[number.last].low in {
+        is_closed = number.last < len(tokens) and tokens[number.last].low == ","
+        return is_closed and number.exact >= 2 and tokens[at - 2].low in _persons()
+    is_closed_or_goes_on = number.last >= len(tokens) or tokens[number.last].low in {
         ",",
         ".",
         ";",
@@ -128,7 +137,7 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
         "of",
         "from",
     }
-    return named and closes
+    return is_name and is_closed_or_goes_on
 
 
 @cache

@@ -1,5 +1,10 @@
 """Numbers of Chinese, Japanese and Korean: "三千人", "2万5000人", "約30名", "1억 2000만 원". Their words are not parted by blanks,
-so that a number is one by its characters and by the counter behind it. Linear in the length of the text."""
+so that a number is one by its characters and by the counter behind it. Linear in the length of the text.
+
+Words used here. Counter: the word behind a number that says what kind of thing is counted (人, 名). Myriad: 10,000, by
+which these languages group their numbers (万). Section: the part of a number below a myriad. Hedge: a word such as
+"about" (約).
+"""
 
 from __future__ import annotations
 
@@ -44,21 +49,24 @@ def in_cjk(text: str, start: int, end: int) -> Iterator[Mention[Quantity]]:
     """
     for match in _finder().finditer(text[start:end].translate(WIDTHS)):
         unit = match["unit"]
-        low, high = _value(match["one"]), _value(match["two"]) if match["two"] else None
+        number, second_number = _value(match["one"]), _value(match["two"]) if match["two"] else None
         if (
-            low is None
+            number is None
             or unit in table("cjk-counters.json")["no_amounts"]
             or (not unit and _is_word(match["one"]))
         ):
             continue
+        # two numbers make a range; one has the bounds that its hedge says
         hedge = _hedge(match)
-        if match["two"] and high is not None:
+        if match["two"] and second_number is not None:
             yield Mention(
-                start + match.start(), start + match.end(), _quantity(low, high, None, unit, Hedge.RANGE)
+                start + match.start(),
+                start + match.end(),
+                _quantity(number, second_number, None, unit, Hedge.RANGE),
             )
             continue
-        least, most = bounds(low, hedge)
-        yield Mention(start + match.start(), start + match.end(), _quantity(least, most, low, unit, hedge))
+        least, most = bounds(number, hedge)
+        yield Mention(start + match.start(), start + match.end(), _quantity(least, most, number, unit, hedge))
 
 
 def _is_word(number: str) -> bool:
@@ -106,6 +114,7 @@ def _value(number: str) -> float | None:
     total = section = digit = 0.0
     said = scaled = False
     for part in PART.findall(number):
+        # a digit; then tens to thousands, which multiply it; then a myriad, which multiplies the section
         if part in ONES or part[0].isdecimal():
             if said and not scaled:
                 return None

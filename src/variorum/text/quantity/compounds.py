@@ -40,24 +40,28 @@ def compound(tokens: Sequence[Token], at: int, language: str) -> Compound | None
 
 @lru_cache(maxsize=65536)
 def joined(word: str, language: str) -> int | None:
-    """The value of number words written as one ("einundzwanzig" → 21); None for a single word of the lexicon and for words that are no number."""
+    """The value of number words written as one ("einundzwanzig" → 21); None for a single word of the lexicon and for
+    words that are no number.
+    """
     if language not in SCALES or len(word) > LONGEST or word in table("numbers.json")[language]["units"]:
         return None
     return _value(word, language, 1_000_000) if any(name in word for name in _parts(language)) else None
 
 
 def _value(word: str, language: str, below: int) -> int | None:
-    """The number that a compound word spells, by the largest scale in it, which must be less than `below`; None where a part is no number."""
+    """The number that a compound word spells, by the largest scale in it, which must be less than `below`; None where
+    a part is no number.
+    """
     if word in _small(language):
         return _small(language)[word]
     for name, scale in SCALES[language]:
-        before, met, behind = word.partition(name)
-        if not met or scale >= below:
+        before, found_scale, after = word.partition(name)
+        if not found_scale or scale >= below:
             continue
-        many = _value(before, language, scale) if before else 1
-        behind = behind.removeprefix(JOINS[language]) if behind not in _small(language) else behind
-        rest = _value(behind, language, scale) if behind else 0
-        return None if many is None or rest is None else many * scale + rest
+        times = _value(before, language, scale) if before else 1
+        after = after.removeprefix(JOINS[language]) if after not in _small(language) else after
+        rest = _value(after, language, scale) if after else 0
+        return None if times is None or rest is None else times * scale + rest
     return None
 
 
@@ -108,19 +112,24 @@ def is_compound(word: str, language: str) -> bool:
 def _french() -> Mapping[tuple[str, ...], int]:
     """The French numbers of several words, by their words: ("quatre", "vingt", "dix") → 90."""
     units = table("numbers.json")["fr"]["units"]
-    ones = {word: int(n) for word, n in units.items() if 2 <= n < 17 and "-" not in word}
+    ones = {
+        word: int(one_value) for word, one_value in units.items() if 2 <= one_value < 17 and "-" not in word
+    }
     ones |= {"dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
-    found = {tuple(word.split("-")): n for word, n in ones.items() if n > 16}
-    for (ten, tens), (one, n) in product(FRENCH_TENS.items(), ones.items()):
-        if n < 10 or tens in LONG_TENS:
-            found[(*ten.split("-"), *one.split("-"))] = tens + n
-    for ten, tens in FRENCH_TENS.items():
-        for one, n in (("un", 1), ("une", 1), ("onze", 11)):
-            if n == 1 or tens in LONG_TENS:
-                found[(*ten.split("-"), "et", one)] = tens + n
-                found[(*ten.split("-"), one)] = tens + n
-    found |= {("quatre", "vingts"): 80}
-    return found
+    numbers_by_words = {
+        tuple(word.split("-")): one_value for word, one_value in ones.items() if one_value > 16
+    }
+    # "trente-deux"; "soixante-douze"; then "vingt et un"
+    for (ten_word, ten_value), (one_word, one_value) in product(FRENCH_TENS.items(), ones.items()):
+        if one_value < 10 or ten_value in LONG_TENS:
+            numbers_by_words[(*ten_word.split("-"), *one_word.split("-"))] = ten_value + one_value
+    for ten_word, ten_value in FRENCH_TENS.items():
+        for one_word, one_value in (("un", 1), ("une", 1), ("onze", 11)):
+            if one_value == 1 or ten_value in LONG_TENS:
+                numbers_by_words[(*ten_word.split("-"), "et", one_word)] = ten_value + one_value
+                numbers_by_words[(*ten_word.split("-"), one_word)] = ten_value + one_value
+    numbers_by_words |= {("quatre", "vingts"): 80}
+    return numbers_by_words
 
 
 def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
@@ -128,15 +137,22 @@ def _french_run(tokens: Sequence[Token], at: int) -> Compound | None:
     blanks around "et"; None where there is none."""
     words: list[str] = []
     ends: list[int] = []
-    n = at
-    while n < len(tokens) and len(words) < 5:
-        words.append(tokens[n].low)
-        ends.append(n + 1)
-        n += 1
-        if n + 1 < len(tokens) and tokens[n].low in HYPHENS and tokens[n].glued and tokens[n + 1].glued:
-            n += 1
-        elif n >= len(tokens) or "et" not in {tokens[n].low, words[-1]}:
+    at_word = at
+    # up to five words, joined by hyphens or "et"
+    while at_word < len(tokens) and len(words) < 5:
+        words.append(tokens[at_word].low)
+        ends.append(at_word + 1)
+        at_word += 1
+        if (
+            at_word + 1 < len(tokens)
+            and tokens[at_word].low in HYPHENS
+            and tokens[at_word].glued
+            and tokens[at_word + 1].glued
+        ):
+            at_word += 1
+        elif at_word >= len(tokens) or "et" not in {tokens[at_word].low, words[-1]}:
             break
+    # the longest beginning of them that is a number
     for size in range(len(words), 1, -1):
         value = _french().get(tuple(words[:size]))
         if value is not None:

@@ -1,4 +1,8 @@
-"""Finds the noun that a number counts or ranks: boats in "12 wooden boats"."""
+"""Finds the noun that a number counts or ranks: boats in "12 wooden boats".
+
+Words used here. Token: a word, number or sign; `at`, `i`: indexes of tokens. Glued: without a blank before it. Stop:
+a word at which a noun phrase ends. Vague: of a number without a figure ("dozens").
+"""
 
 from __future__ import annotations
 
@@ -26,8 +30,11 @@ class Counted(NamedTuple):
 def noun_after(
     tokens: Sequence[Token], at: int, language: str, *, single: bool, vague: bool
 ) -> Counted | None:
-    """The noun phrase that the number counts, told by the looks of its words: up to the first plural, or up to where a phrase must end; None where there is none."""
+    """The noun phrase that the number counts, told by the looks of its words: up to the first plural, or up to where
+    a phrase must end; None where there is none.
+    """
     i = at
+    # "12-man crew"; "dozens of the boats"
     if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued and tokens[i + 1].glued:
         return _hyphened(tokens, i + 1, language)
     if i < len(tokens) and tokens[i].low in numbers(language)["of"]:
@@ -35,8 +42,9 @@ def noun_after(
         while i < len(tokens) and (tokens[i].low in _DETERMINERS or tokens[i].is_digits):
             i += 1
         single = False
+    # words are taken up to the first plural
     words: list[Token] = []
-    ends: list[int] = []
+    ends_of_words: list[int] = []
     while i < len(tokens) and len(words) < LONGEST_PHRASE:
         token = tokens[i]
         if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
@@ -48,10 +56,11 @@ def noun_after(
         i += 1
         if is_plural(token.low) or (token.text.endswith("s") and token.text[:-1].isupper()):
             return _counted(words, i, plural=True)
-        ends.append(i)
+        ends_of_words.append(i)
+    # without a plural: the noun of "one boat"
     if not words or vague or not single:
         return None
-    return _singular_head(words, ends, language)
+    return _singular_head(words, ends_of_words, language)
 
 
 _DETERMINERS = frozenset(
@@ -125,8 +134,10 @@ def _hyphened(tokens: Sequence[Token], at: int, language: str) -> Counted | None
     return _counted([word], at + 1, plural=False)
 
 
-def _singular_head(words: list[Token], ends: list[int], language: str) -> Counted | None:
-    """The noun phrase where no plural follows: up to three words, without verbs and a name behind common words; None where nothing is left."""
+def _singular_head(words: list[Token], ends_of_words: list[int], language: str) -> Counted | None:
+    """The noun phrase where no plural follows: up to three words, without verbs and a name behind common words; None
+    where nothing is left.
+    """
     phrase: list[Token] = []
     for word in words[:3]:
         if phrase and word.text[0].isupper() and phrase[-1].text[0].islower():
@@ -138,8 +149,8 @@ def _singular_head(words: list[Token], ends: list[int], language: str) -> Counte
         phrase.pop()
     if not phrase:
         return None
-    last = ends[len(phrase) - 1]
-    return _counted(phrase, last, plural=False)
+    end = ends_of_words[len(phrase) - 1]
+    return _counted(phrase, end, plural=False)
 
 
 def _counted(words: list[Token], last: int, *, plural: bool) -> Counted:

@@ -1,4 +1,8 @@
-"""Reads numbers in digits: "1,200", "5.3 million" → 5_300_000, "3rd", "1 1/2"."""
+"""Reads numbers in digits: "1,200", "5.3 million" → 5_300_000, "3rd", "1 1/2".
+
+Words used here. Token: a word, number or sign; `at`, `last`, `inner`: indexes of tokens, `last` one past the number.
+Numeral: a number as said, before what it counts is known. Scale: a word that multiplies ("million").
+"""
 
 from __future__ import annotations
 
@@ -26,21 +30,24 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
     if value > LARGEST:
         return None
     last = at + 1
+    # "3/4" alone; "1 1/2", "1½"
     fraction = _slash_fraction(tokens, at)
     if fraction is not None:
         return plain(at, at + 3, fraction, is_digits=True)
-    inner = past_hyphen(tokens, last)
-    extra = _slash_fraction(tokens, inner) if inner < len(tokens) else None
-    if extra is not None and value == int(value) and value < 1000 and extra < 1:
-        value, last = value + extra, inner + 3
+    past_hyphen_at = past_hyphen(tokens, last)
+    fraction_behind = _slash_fraction(tokens, past_hyphen_at) if past_hyphen_at < len(tokens) else None
+    if fraction_behind is not None and value == int(value) and value < 1000 and fraction_behind < 1:
+        value, last = value + fraction_behind, past_hyphen_at + 3
     elif word_at(tokens, last) in SUPERSCRIPT_FRACTIONS:
         value, last = value + SUPERSCRIPT_FRACTIONS[tokens[last].low], last + 1
+    # "10^6"; a scale word
     power = _power_of_ten(tokens, last)
     if power is not None and abs(value * power[0]) <= LARGEST_POWER:
         return plain(at, power[1], value * power[0], is_digits=True, scaled=True)
     value, last, scaled = scales(tokens, value, last, language)
     if not scaled and is_foreign(token.text, language) and not _is_measured(tokens, at, last):
         return None
+    # "3rd" and, in German, "3." rank something
     ending = word_at(tokens, last)
     stones = ending == "st" and not takes_st(value)  # "11st 4lb"
     if ending in numbers(language)["ordinal_endings"] and tokens[last].glued and not (scaled or stones):
@@ -55,7 +62,9 @@ BEFORE_A_RANK = frozenset(["der", "die", "das", "dem", "den", "des", "im", "am",
 
 
 def _is_german_order(tokens: Sequence[Token], at: int, last: int) -> bool:
-    """Whether "3." is "third": a full stop glued to the digits, a word behind it, and before it a word that opens a rank ("der 3. Platz")."""
+    """Whether "3." is "third": a full stop glued to the digits, a word behind it, and before it a word that opens a
+    rank ("der 3. Platz").
+    """
     if (
         not tokens[at].text.isdecimal()
         or word_at(tokens, last) != "."
@@ -73,16 +82,17 @@ def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """
     if word_at(tokens, at) not in {"×", "x", "·", "*"} or word_at(tokens, at + 1) != "10":
         return None
-    i, said = at + 2, ""
+    i, exponent = at + 2, ""
     marked = word_at(tokens, i) in {"^", "**"}
     i += marked
-    while i < len(tokens) and tokens[i].glued and len(said) < 4:
+    # the exponent: a sign and up to three digits
+    while i < len(tokens) and tokens[i].glued and len(exponent) < 4:
         piece = tokens[i].text.translate(SUPERSCRIPTS).replace("−", "-")
-        if not (piece in {"-", "+"} and not said) and not piece.isdecimal():
+        if not (piece in {"-", "+"} and not exponent) and not piece.isdecimal():
             break
-        said, i = said + piece, i + 1
-    exact = said.lstrip("+-")
-    return (10.0 ** int(said), i) if exact.isdecimal() and len(exact) < 3 else None
+        exponent, i = exponent + piece, i + 1
+    digits = exponent.lstrip("+-")
+    return (10.0 ** int(exponent), i) if digits.isdecimal() and len(digits) < 3 else None
 
 
 def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -32,6 +32,7 @@ def dimension(tokens: Sequence[Token], found: NumberInContext, language: str) ->
     number = found.number
     if number.exact is None or number.ordinal or number.share or found.before.currency is not None:
         return None
+    # its own unit; the unit of a later side; that of the side before
     own = _own_unit(tokens, found, language) or _behind_a_side(tokens, found, language)
     unit = (
         own
@@ -77,9 +78,9 @@ def _unit_behind(
     None where no later side has a unit, or where the next side is more than `MOST_UNLIKE` times longer or shorter than `exact`,
     the side before. `most`: how many more sides are looked at.
     """
-    by = _past_hyphen(tokens, at)
-    start = _past_hyphen(tokens, by + 1)
-    if most < 2 or not _is_mark(tokens, by, language) or start >= len(tokens):
+    mark_at = _past_hyphen(tokens, at)
+    start = _past_hyphen(tokens, mark_at + 1)
+    if most < 2 or not _is_mark(tokens, mark_at, language) or start >= len(tokens):
         return None
     next_side = read_in_context(tokens, start, language, start)
     if next_side is None or next_side.number.exact is None or next_side.number.ordinal:

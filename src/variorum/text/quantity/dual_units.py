@@ -1,4 +1,7 @@
-"""Folds conversions in brackets into what they convert: "85 miles (135 km)" is one value with two faces."""
+"""Folds conversions in brackets into what they convert: "85 miles (135 km)" is one value with two faces.
+
+Words used here. Face: one of the ways in which a report says the same amount, "85 miles" or "135 km".
+"""
 
 from __future__ import annotations
 
@@ -29,17 +32,17 @@ NEVER = {
 def fold_faces(text: str, mentions: Sequence[Mention[Quantity]]) -> tuple[Mention[Quantity], ...]:
     """The mentions in order, each conversion in brackets folded into the mention that it converts (`faces`)."""
     folded: list[Mention[Quantity]] = []
-    inside = False
+    in_brackets = False
     for mention in mentions:
-        owner = folded[-1] if folded else None
-        if owner is not None and _converts(owner.value, mention.value):
-            between = text[owner.end : mention.start]
+        converted = folded[-1] if folded else None
+        if converted is not None and _converts(converted.value, mention.value):
+            between = text[converted.end : mention.start]
             opened = OPENING.match(between)
-            if opened or (inside and WITHIN.match(between)):
-                folded[-1], inside = _with_face(text, owner, mention)
+            if opened or (in_brackets and WITHIN.match(between)):
+                folded[-1], in_brackets = _with_face(text, converted, mention)
                 continue
         folded.append(mention)
-        inside = False
+        in_brackets = False
     return tuple(folded)
 
 

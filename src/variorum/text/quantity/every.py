@@ -1,4 +1,8 @@
-"""Reads shares like the English "one in five": "une personne sur cinq", "una de cada cinco", "een op de vijf", "jeder fünfte"."""
+"""Reads shares like the English "one in five": "une personne sur cinq", "una de cada cinco", "een op de vijf", "jeder fünfte".
+
+Words used here. `ahead`: the hedge before the share. `above`, `below`: the two numbers of "two in three". Joint: the
+words between them ("sur", "de cada"). `at`, `start`, `past`: indexes of tokens.
+"""
 
 from __future__ import annotations
 
@@ -71,18 +75,21 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Lex
         return _german_share(tokens, at, ahead)
     if language not in JOINTS:
         return None
+    # the first number, perhaps a noun, then the joint and the second number
     above, past = _first_number(tokens, at, language)
-    joints, nouns = JOINTS[language]
-    for skipped in range(nouns + 1):
-        k = past + skipped
-        joint = next((j for j in joints if tuple(t.low for t in tokens[k : k + len(j)]) == j), None)
+    joints, most_nouns = JOINTS[language]
+    for skipped in range(most_nouns + 1):
+        joint_at = past + skipped
+        joint = next(
+            (j for j in joints if tuple(t.low for t in tokens[joint_at : joint_at + len(j)]) == j), None
+        )
         if joint is not None:
-            if skipped and above and above > 1 and length_unit(tokens[k - 1].low):
+            if skipped and above and above > 1 and length_unit(tokens[joint_at - 1].low):
                 return None  # "3 mètres sur 4" are the sides of a room
-            start = k + len(joint)
+            start = joint_at + len(joint)
             below = numeral(tokens, start, language) if start < len(tokens) else None
             return _share(tokens, ahead, above, below, language) if above and below else None
-        if k >= len(tokens) or not tokens[k].text.isalpha():
+        if joint_at >= len(tokens) or not tokens[joint_at].text.isalpha():
             return None
     return None
 

@@ -1,4 +1,9 @@
-"""Reads what stands before and behind a number and bounds or turns it: hedge ("more than"), currency, minus."""
+"""Reads what stands before and behind a number and bounds or turns it: hedge ("more than"), currency, minus.
+
+Words used here. Hedge: a word that says how exact a number is ("about", "more than"). Floor: the token before which
+nothing may be read, since it belongs to the amount before. Glued: without a blank before it. `at`, `first`: indexes
+of tokens.
+"""
 
 from __future__ import annotations
 
@@ -77,11 +82,12 @@ def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[
         return at, False
     if tokens[i].low in numbers(language)["minus"] and _hedge_ending_at(tokens, at, language, floor) is None:
         return i, True
+    # a dash glued to the number is a minus where nothing is glued before it
     if tokens[i].low in {"-", "−", "–"} and tokens[at].glued:
-        outer = tokens[i - 1] if i > floor else None
-        if outer is not None and outer.low in numbers(language)["minus"] and tokens[i].glued:
+        token_before = tokens[i - 1] if i > floor else None
+        if token_before is not None and token_before.low in numbers(language)["minus"] and tokens[i].glued:
             return i - 1, True
-        if not tokens[i].glued or (outer is not None and outer.low in {"$", "€", "£", "("}):
+        if not tokens[i].glued or (token_before is not None and token_before.low in {"$", "€", "£", "("}):
             return i, True
     return at, False
 
@@ -108,13 +114,14 @@ def _currency_of_letter(tokens: Sequence[Token], at: int, language: str) -> Unit
         return None
     if not tokens[at].glued and not table("currencies.json")["letters"][tokens[at - 1].text]["apart"]:
         return None
-    inner = past_hyphen(tokens, at + 1)
-    behind = word_at(tokens, inner)
+    # written as an amount: grouped digits, or a scale behind
+    scale_at = past_hyphen(tokens, at + 1)
+    behind = word_at(tokens, scale_at)
     is_scale = behind in scale_words(language) or behind in short_scales(language)
     is_short = (
         behind in numbers(language)["money_scales"]
-        and tokens[inner].glued
-        and not _goes_on_glued(tokens, inner)
+        and tokens[scale_at].glued
+        and not _goes_on_glued(tokens, scale_at)
     )
     return unit if GROUPED.fullmatch(tokens[at].text) or is_scale or is_short else None
 
@@ -126,6 +133,7 @@ def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
 
 def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:
     """The index that a hedge before the number begins at, and the hedge; "at least another 20" has a word between them."""
+    # right before the number, or with a word such as "another" between
     i = at
     if i > floor and tokens[i - 1].low == "-" and tokens[i - 1].glued and tokens[i].glued:
         i -= 1
@@ -140,7 +148,9 @@ def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple
 
 
 def _hedge_ending_at(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge] | None:
-    """(the index it begins at, hedge) of the hedge whose last word stands before token `at`; None where none does, or "over" tells a place."""
+    """(the index it begins at, hedge) of the hedge whose last word stands before token `at`; None where none does, or
+    "over" tells a place.
+    """
     if at <= floor:
         return None
     table_of = hedges_before(language)

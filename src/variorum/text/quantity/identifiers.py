@@ -1,4 +1,8 @@
-"""Tells digits that name a thing ("Route 9", "A320", a year) from those that count."""
+"""Tells digits that name a thing ("Route 9", "A320", a year) from those that count.
+
+Words used here. Thing's name: digits that count nothing, as in "Route 9", "A320". Numeral (`number`):
+tokens[first:last] that say a number. Glued: without a blank before it. Opener: what a sentence begins behind.
+"""
 
 from __future__ import annotations
 
@@ -112,15 +116,16 @@ def _glued_before(tokens: Sequence[Token], number: Numeral, language: str) -> bo
     i = number.first
     if not i or not tokens[i].glued:
         return False
+    # a letter or sign; a hyphen behind a word
     before = tokens[i - 1]
     if before.text[-1].isalpha():
         return (before.text,) not in currency_signs()
     if before.low in {"#", ".", "@", "/", "_"}:
         return True
     if before.low in HYPHENS and before.glued and i > 1:
-        outer = tokens[i - 2]
-        if outer.text[-1].isalpha():
-            return not (outer.low in HYPHENED or outer.low in hedges_before(language))
+        token_before_that = tokens[i - 2]
+        if token_before_that.text[-1].isalpha():
+            return not (token_before_that.low in HYPHENED or token_before_that.low in hedges_before(language))
     return False
 
 
@@ -128,6 +133,7 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the number is part of a telephone number: several groups of digits, the first beginning with 0 ("020 7946 0018")
     or standing behind a plus ("+44 20 7946").
     """
+    # all groups of digits around the number
     first = number.first
     while first and tokens[first - 1].text.isdigit():
         first -= 1
@@ -154,6 +160,7 @@ def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
     at, behind = number.first, number.last
     if tokens[at].text in EMERGENCY and at and tokens[at - 1].low in CALLED:
         return True
+    # "21" and then "-cv-01234"
     following = tokens[behind : behind + 4]
     return (
         len(following) == 4
@@ -168,16 +175,17 @@ def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
 
 def _glued_after(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether letters that are no unit stand right behind the digits ("4x4", "787s")."""
-    i = number.last
-    if i >= len(tokens) or not tokens[i].glued:
+    at = number.last
+    if at >= len(tokens) or not tokens[at].glued:
         return False
-    following = tokens[i]
+    # letters; a sign and more digits; a hyphen and a capital
+    following = tokens[at]
     if following.text[0].isalpha():
         return True
-    if following.low in {"/", ":", "."} and i + 1 < len(tokens) and tokens[i + 1].glued:
-        return tokens[i + 1].is_digits
-    if following.low in HYPHENS and i + 1 < len(tokens) and tokens[i + 1].glued:
-        return tokens[i + 1].low in {"something", "calibre", "caliber"} or tokens[i + 1].text[0].isupper()
+    if following.low in {"/", ":", "."} and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return tokens[at + 1].is_digits
+    if following.low in HYPHENS and at + 1 < len(tokens) and tokens[at + 1].glued:
+        return tokens[at + 1].low in {"something", "calibre", "caliber"} or tokens[at + 1].text[0].isupper()
     return following.low in {"_", "@"}
 
 
@@ -190,12 +198,15 @@ def _is_in_group_name(tokens: Sequence[Token], number: Numeral) -> bool:
 
 
 def _is_labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, language: str) -> bool:
-    """Whether the word before the number makes it a name: "Route 9", "No. 4", "Boeing 737"; less readily where a noun is counted behind it."""
+    """Whether the word before the number makes it a name: "Route 9", "No. 4", "Boeing 737"; less readily where a noun
+    is counted behind it.
+    """
     if not number.first or number.scaled:
         return False
     before = tokens[number.first - 1]
     if _is_another_of_them(tokens, number.first):
         return True
+    # "No. 4", "#4"
     if before.low in {".", "#"} and number.first > 1:
         return before.low == "#" or tokens[number.first - 2].low in {
             "no",
@@ -206,17 +217,23 @@ def _is_labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, lan
             "nr",
             "fig",
         }
+    # "Route 9"; "Route-9"; "OpenSSL 1.1"
     if before.low in entries("numbered-things.txt"):
         return not counted or not before.text.islower()
     if before.low in HYPHENS and tokens[number.first].glued and number.first > 1:
         return tokens[number.first - 2].low in entries("numbered-things.txt")
     if "." in tokens[number.first].text and before.text.isupper() and len(before.text) > 1:
         return before.text.isalpha()
+    # a capital word right before it, that does not open a sentence
     if counted or before.text.islower() or not before.text[0].isalpha() or number.first == 1:
         return False
-    opener = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
-    road = language == "de" and before.text == "A"  # "die A 7"
-    return not opener and (road or before.low not in entries("function-words.txt")) and before.text.isalnum()
+    opens_sentence = tokens[number.first - 2].low in {".", "!", "?", "“", '"', ":"}
+    is_road = language == "de" and before.text == "A"  # "die A 7"
+    return (
+        not opens_sentence
+        and (is_road or before.low not in entries("function-words.txt"))
+        and before.text.isalnum()
+    )
 
 
 def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
@@ -238,19 +255,20 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     if len(token.text) != 4 or not token.text.isdecimal() or not FIRST_YEAR <= number.exact <= LAST_YEAR:
         return False
     before = tokens[number.first - 1] if number.first else None
-    likely = 1800 <= number.exact <= LAST_YEAR
+    # by the word before it: none; "in"; another year; an owner
+    is_usual_year = 1800 <= number.exact <= LAST_YEAR
     if before is None:
-        return likely and not counted
+        return is_usual_year and not counted
     if before.low == "." and number.first > 1 and tokens[number.first - 2].low in {"d", "c", "ad", "bc"}:
         return True
     if before.low in entries("year-cues.txt"):
-        return likely or not counted
+        return is_usual_year or not counted
     if before.low in YEARS_JOINED and _follows_a_year(tokens, number.first - 2):
         return not counted
-    named = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
+    is_owned = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
     if counted and RECENT[0] <= number.exact <= RECENT[1]:
-        return named and (number.first > 1 or before.low in OWNERS)
-    return likely and not counted
+        return is_owned and (number.first > 1 or before.low in OWNERS)
+    return is_usual_year and not counted
 
 
 def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:

@@ -1,4 +1,6 @@
-"""The bounds between which a value lies, by its hedge ("about 200"). The widths were measured in earlier trials: docs/explanation/comparison.md."""
+"""The bounds between which a value lies, by its hedge ("about 200"). The widths were measured in earlier trials:
+docs/explanation/comparison.md.
+"""
 
 from __future__ import annotations
 
@@ -23,15 +25,16 @@ def place_value(number: float) -> float:
 def bounds(number: float, hedge: Hedge, *, is_share: bool = False) -> Bounds:
     """(low, high); None for an open end. The hedge tells whether an end belongs to the interval. A share ("about a third")
     has no digits that could show how round it is, and is taken to lie within a tenth of itself."""
-    size = abs(number)
-    place = size / 5 if is_share else min(place_value(number), size)
+    # a number is as exact as its last digit that is not nought: 1,200 to a hundred
+    magnitude = abs(number)
+    roundness = magnitude / 5 if is_share else min(place_value(number), magnitude)
     if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         return number, None
     if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
         return None, number
     if hedge is Hedge.NEARLY:
-        return number - min(place, size / 10), number
+        return number - min(roundness, magnitude / 10), number
     if hedge is Hedge.ABOUT:
-        slack = min(place / 2, size / 10)
+        slack = min(roundness / 2, magnitude / 10)
         return number - slack, number + slack
     return number, number

@@ -18,17 +18,17 @@ LAKHS = frozenset({"INR", "PKR"})
 
 def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None, language: str) -> Numeral:
     """The number with a lone letter behind an amount of money read as its scale: "£1.7m", "Rs 20L"."""
-    i = number.last
-    if i >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
+    letter_at = number.last
+    if letter_at >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
         return number
-    follows_money = unit_at(tokens, i + 1)
+    follows_money = unit_at(tokens, letter_at + 1)
     is_money = currency is not None or (
         follows_money is not None and follows_money.unit.measure is Measure.MONEY
     )
-    factor = numbers(language)["money_scales"].get(tokens[i].low)
-    if currency is not None and currency.name in LAKHS and tokens[i].text == "L":
+    factor = numbers(language)["money_scales"].get(tokens[letter_at].low)
+    if currency is not None and currency.name in LAKHS and tokens[letter_at].text == "L":
         factor = 1e5
-    if not (is_money and factor and (tokens[i].glued or currency is not None)):
+    if not (is_money and factor and (tokens[letter_at].glued or currency is not None)):
         return number
     return scaled(number, factor)
 
@@ -40,21 +40,29 @@ def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> 
     """Whether the "m" is for millions ("2.7m sales", "35m of its devices", "30m people") and not for metres
     ("300m of rope", "a 30m wave").
     """
-    i = number.last
-    if tokens[i].text != "m" or not tokens[i].glued or measured.last != i + 1 or number.exact is None:
+    letter_at = number.last
+    if (
+        tokens[letter_at].text != "m"
+        or not tokens[letter_at].glued
+        or measured.last != letter_at + 1
+        or number.exact is None
+    ):
         return False
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    # the word behind the "m" says what is counted
+    after = tokens[letter_at + 1] if letter_at + 1 < len(tokens) else None
     if after is None or not after.text[0].isalpha():
         return False
     if after.low == "of":
-        return i + 2 < len(tokens) and tokens[i + 2].low in _OWNERS
-    if _counts_plural(tokens, i + 1):
+        return letter_at + 2 < len(tokens) and tokens[letter_at + 2].low in _OWNERS
+    if _counts_plural(tokens, letter_at + 1):
         return True
-    joint = next((k for k in range(i + 2, min(len(tokens), i + 5)) if tokens[k].low == "and"), None)
+    and_at = next(
+        (k for k in range(letter_at + 2, min(len(tokens), letter_at + 5)) if tokens[k].low == "and"), None
+    )
     return (
-        joint is not None
-        and _counts_plural(tokens, joint + 1)
-        and all(_is_plain(t) for t in tokens[i + 1 : joint])
+        and_at is not None
+        and _counts_plural(tokens, and_at + 1)
+        and all(_is_plain(t) for t in tokens[letter_at + 1 : and_at])
     )
 
 

@@ -14,7 +14,9 @@ LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl")
 
 
 class Unit(NamedTuple):
-    """A unit of a measure. A number in it is taken to the measure's own unit (metres, kilograms, seconds …) by `factor`, then `zero` is added."""
+    """A unit of a measure. A number in it is taken to the measure's own unit (metres, kilograms, seconds …) by
+    `factor`, then `zero` is added.
+    """
 
     name: str
     measure: Measure
@@ -69,21 +71,23 @@ def units() -> dict[str, Unit]:
 def unit_words() -> dict[tuple[str, ...], tuple[Unit, float]]:
     """The words of a unit as the tokeniser cuts them → the unit and what to multiply by (0.01 for cents)."""
     known_units = units()
-    found: dict[tuple[str, ...], tuple[Unit, float]] = {}
+    unit_by_words: dict[tuple[str, ...], tuple[Unit, float]] = {}
+    # units of measure
     for name, row in table("units.json")["units"].items():
         for word in row["words"]:
             if word:
                 # A word with a capital is a unit in that case only: "Nm" is no nanometre, "MB" no millibar.
-                found.setdefault(cut(word, lower=False), (known_units[name], 1.0))
+                unit_by_words.setdefault(cut(word, lower=False), (known_units[name], 1.0))
                 for mark in ("'", "’") if "'" in word else ():  # "kilomètres à l’heure", "chilometri all'ora"
                     elided = cut(word.replace("'", mark), lower=False, language="fr")
-                    found.setdefault(elided, (known_units[name], 1.0))
+                    unit_by_words.setdefault(elided, (known_units[name], 1.0))
+    # currencies, with their hundredths
     for code, row in table("currencies.json")["currencies"].items():
         for word in (*row["words"], *(s for s in row["signs"])):
-            found.setdefault(cut(word), (known_units[code], 1.0))
+            unit_by_words.setdefault(cut(word), (known_units[code], 1.0))
         for word in row["hundredths"]:
-            found.setdefault(cut(word), (known_units[code], 0.01))
-    return found
+            unit_by_words.setdefault(cut(word), (known_units[code], 0.01))
+    return unit_by_words
 
 
 def length_unit(word: str) -> tuple[Unit, float] | None:
@@ -117,7 +121,9 @@ def currency_signs() -> dict[tuple[str, ...], Unit]:
 
 @cache
 def currency_letters() -> dict[str, Unit]:
-    """Letters for a currency, glued before an amount ("R1.2bn" is in rand) → the unit. Before other numbers they name other things ("R4")."""
+    """Letters for a currency, glued before an amount ("R1.2bn" is in rand) → the unit. Before other numbers they name
+    other things ("R4").
+    """
     known_units = units()
     return {sign: known_units[row["unit"]] for sign, row in table("currencies.json")["letters"].items()}
 
@@ -141,13 +147,16 @@ def _hedges(part: str, language: str) -> list[tuple[tuple[str, ...], Hedge]]:
     for key, words in table("hedges.json")[part].items():
         code, hedge = key.split(":")
         if code == language:
+            # keys of the table: "LANGUAGE:HEDGE"
             # An elided last word is one only before another ("plus d'un million").
             rows += [
                 (
-                    cut(f"{w}un", language=language)[:-1] if w.endswith("'") else cut(w, language=language),
+                    cut(f"{word}un", language=language)[:-1]
+                    if word.endswith("'")
+                    else cut(word, language=language),
                     Hedge(hedge),
                 )
-                for w in words
+                for word in words
             ]
     return rows
 

@@ -1,4 +1,9 @@
-"""Reads the unit behind a number, and its rate ("per day")."""
+"""Reads the unit behind a number, and its rate ("per day").
+
+Words used here. Token: a word, number or sign; `at`, `first`, `last`, `past`: indexes of tokens, `last` and `past`
+one past the end. Glued: without a blank before it. Rate: what an amount is told for ("per day"), without the amount
+itself. Base: what stands behind "per".
+"""
 
 from __future__ import annotations
 
@@ -53,7 +58,9 @@ class Measured(NamedTuple):
 
 
 def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
-    """The longest unit that begins at tokens[at], with a rate behind it; it may follow a glued hyphen ("five-mile"). None where no unit begins there."""
+    """The longest unit that begins at tokens[at], with a rate behind it; it may follow a glued hyphen ("five-mile").
+    None where no unit begins there.
+    """
     first = at
     if first + 1 < len(tokens) and tokens[first].low in HYPHENS and tokens[first].glued:
         first += 1
@@ -61,16 +68,19 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
         tokens[first].low in unit_openers() or tokens[first].text in unit_openers()
     ):
         return None
-    places = _unhyphened(tokens, first, longest_unit())
-    for length in range(len(places), 0, -1):
-        taken = [tokens[k] for k in places[:length]]
-        known = unit_words()
-        unit_and_factor = known.get(tuple(t.text for t in taken)) or known.get(tuple(t.low for t in taken))
-        behind = places[length - 1] + 1
+    # the longest run of words that is a unit, with a rate behind it
+    word_places = _unhyphened(tokens, first, longest_unit())
+    for length in range(len(word_places), 0, -1):
+        unit_tokens = [tokens[k] for k in word_places[:length]]
+        units_by_words = unit_words()
+        unit_and_factor = units_by_words.get(tuple(t.text for t in unit_tokens)) or units_by_words.get(
+            tuple(t.low for t in unit_tokens)
+        )
+        behind = word_places[length - 1] + 1
         if unit_and_factor is None or _is_prose(tokens, first, behind - first, unit_and_factor[0]):
             continue
-        flows = unit_and_factor[0].measure in FLOWING
-        rate_end, rate = rate_at(tokens, behind, flows=flows)
+        can_flow = unit_and_factor[0].measure in FLOWING
+        rate_end, rate = rate_at(tokens, behind, flows=can_flow)
         return Measured(rate_end, unit_and_factor[0], unit_and_factor[1], rate)
     return None
 
@@ -92,12 +102,13 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
     before more text.
     """
     token = tokens[at]
-    last = at + length
-    if token.low in {"'", "′"} and token.glued and word_at(tokens, last + 1) == "″":
+    behind = at + length
+    # signs that are letters or marks of the prose around them
+    if token.low in {"'", "′"} and token.glued and word_at(tokens, behind + 1) == "″":
         return False  # 5'10"
     if token.low == "st" and token.glued and length == 1 and tokens[at - 1].text.isdecimal():
         return takes_st(int(tokens[at - 1].text))
-    if token.glued and last < len(tokens) and tokens[last].glued and tokens[last].is_digits:
+    if token.glued and behind < len(tokens) and tokens[behind].glued and tokens[behind].is_digits:
         return True
     if length > 1:
         return False
@@ -105,7 +116,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         return not token.glued or (
             at + 1 < len(tokens) and tokens[at + 1].glued and tokens[at + 1].text[0].isalpha()
         )
-    if token.low == "a" or (token.low == "an" and word_at(tokens, last) in EACH_OF):
+    # short words that are words of the language
+    if token.low == "a" or (token.low == "an" and word_at(tokens, behind) in EACH_OF):
         return True
     if token.low == "in":
         return not token.glued
@@ -125,10 +137,16 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         "rand",
     }:
         return token.low in {"st"} or (token.low == "won" and not _is_money_before(tokens, at))
+    # a lone letter
     if len(token.text) == 1 and token.text.isalpha():
         if not token.glued and token.text in SPACED_SIGNS:
-            return last < len(tokens) and tokens[last].glued and tokens[last].low not in BEHIND_A_SIGN
-        if not token.glued and last < len(tokens) and tokens[last].glued and tokens[last].low in HYPHENS:
+            return behind < len(tokens) and tokens[behind].glued and tokens[behind].low not in BEHIND_A_SIGN
+        if (
+            not token.glued
+            and behind < len(tokens)
+            and tokens[behind].glued
+            and tokens[behind].low in HYPHENS
+        ):
             return True
         return _is_letter(token, token.glued)
     return unit.name == "times" and token.low == "x" and not token.glued
@@ -152,9 +170,10 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
     """A rate behind a unit or noun, as (index behind it, rate): "per day", "a month", "/kg", "per 100,000 people", "pro Monat",
     "all'anno", "al mes". (at, None) where there is none. "A second" is a rate only if `flows`: the unit can flow, as litres do.
     """
-    words = table("units.json")["rates"]
-    if word_at(tokens, at) in words["adverbs"]:
-        return at + 1, words["adverbs"][tokens[at].low]
+    rate_words = table("units.json")["rates"]
+    # "daily"; "/s"; "a head"; "/kg"; "per day"; "a month", "each day"; "-a-day"
+    if word_at(tokens, at) in rate_words["adverbs"]:
+        return at + 1, rate_words["adverbs"][tokens[at].low]
     if at + 1 >= len(tokens):
         return at, None
     mark = tokens[at]
@@ -164,17 +183,17 @@ def rate_at(tokens: Sequence[Token], at: int, *, flows: bool = False) -> tuple[i
         return at + 2, "person"
     if mark.low == "/" and mark.glued and tokens[at + 1].glued:
         return _base_of_rate(tokens, at, at + 1, nouns=False)
-    if mark.low in words["per"]:
-        start = at + 2 if tokens[at + 1].low in words["each"] and at + 2 < len(tokens) else at + 1
+    if mark.low in rate_words["per"]:
+        start = at + 2 if tokens[at + 1].low in rate_words["each"] and at + 2 < len(tokens) else at + 1
         return _base_of_rate(tokens, at, start, nouns=True)
-    if mark.low in words["each"] or (mark.low in words["a"] and not tokens[at + 1].is_digits):
+    if mark.low in rate_words["each"] or (mark.low in rate_words["a"] and not tokens[at + 1].is_digits):
         past, rate = _base_of_rate(tokens, at, at + 1, nouns=False)
         last = tokens[past - 1].low
         a_second = tokens[at + 1].low == "a" or (
             tokens[at + 1].low == "second" and not _flows(tokens, past, flows)
         )
-        timed = mark.low == "a" or mark.low == "an" or _is_duration(last)
-        if rate and timed and not a_second and not _is_point_in_time(tokens, past):
+        is_over_time = mark.low == "a" or mark.low == "an" or _is_duration(last)
+        if rate and is_over_time and not a_second and not _is_point_in_time(tokens, past):
             return past, rate
     if (
         mark.low in HYPHENS
@@ -198,12 +217,14 @@ def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) 
     first = tokens[start]
     past = start
     number: str | None = ""
+    # "100,000 people", "100 km"
     if first.is_digits or first.low in _ROUND:
         if not (nouns or first.is_digits):
             return at, None
         number, past = _round_base(tokens, start)
         if number is None or (not nouns and unit_words().get((word_at(tokens, past),)) is None):
             return at, None
+    # a unit; a number alone; any noun
     for length in (3, 2, 1):
         found = unit_words().get(tuple(t.low for t in tokens[past : past + length]))
         if (
@@ -277,15 +298,15 @@ def _round_base(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
     """(a round number as digits, index past it): "100,000", "million", "1 million"; the first is None for 1 and for numbers too large."""
     token = tokens[at]
     if token.is_digits:
-        value, past = (
+        value, next_at = (
             number_of(token.text, "en" if "," in token.text else "de" if "." in token.text else "en"),
             at + 1,
         )
-        factor = _ROUND.get(word_at(tokens, past))
-        value, past = (value * factor, past + 1) if factor else (value, past)
+        factor = _ROUND.get(word_at(tokens, next_at))
+        value, next_at = (value * factor, next_at + 1) if factor else (value, next_at)
     else:
-        value, past = _ROUND.get(token.low) or 0.0, at + 1
-    return (f"{value:.0f}" if 1 < value < 1e10 else None), past
+        value, next_at = _ROUND.get(token.low) or 0.0, at + 1
+    return (f"{value:.0f}" if 1 < value < 1e10 else None), next_at
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:

@@ -40,6 +40,7 @@ def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> Le
         return None
     if larger.before.currency is not None or larger.before.negative:
         return None
+    # the second number, after a comma and "and"
     at = larger.last
     at += word_at(tokens, at) == ","
     at += word_at(tokens, at) in numbers(language)["and"]
@@ -53,6 +54,7 @@ def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> Le
         or smaller.hedge is not Hedge.EXACT
     ):
         return None
+    # what the smaller unit adds to the larger
     fraction = smaller.number.exact * smaller_unit.unit.factor / larger_unit.unit.factor
     if smaller.number.ordinal or not 0 < fraction < 1:
         return None

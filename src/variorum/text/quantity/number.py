@@ -1,4 +1,9 @@
-"""A number as the steps of the lexer pass it on, and what a scale word behind its digits makes of it."""
+"""A number as the steps of the lexer pass it on, and what a scale word behind its digits makes of it.
+
+Words used here. Token: a word, number or sign. Scale word: one that multiplies the number before it ("million",
+"bn"). `first`, `last`, `at`, `past`: indexes of tokens, `last` and `past` one past the end. Vague: without a figure
+("dozens").
+"""
 
 from __future__ import annotations
 
@@ -66,22 +71,25 @@ def past_hyphen(tokens: Sequence[Token], at: int) -> int:
 
 
 def scales(tokens: Sequence[Token], value: float, at: int, language: str) -> tuple[float, int, bool]:
-    """(value times the scale words behind it, where they end, whether there were any): "2.6-million", "5 thousand", "2bn", "$4M", "1,5 Mio. Euro",
-    "4 lakh crore", "2 millions et demi". "500 million million" is left alone.
+    """(value times the scale words behind it, where they end, whether there were any): "2.6-million", "5 thousand",
+    "2bn", "$4M", "1,5 Mio. Euro", "4 lakh crore", "2 millions et demi". "500 million million" is left alone.
     """
-    inner = past_hyphen(tokens, at)
-    factor, past = scale_words(language).get(word_at(tokens, inner)), inner + 1
-    if factor is None and inner == at and at < len(tokens):
+    # "million"; then the letters of a short scale; then a second scale; then "and a half"
+    scale_at = past_hyphen(tokens, at)
+    factor, past = scale_words(language).get(word_at(tokens, scale_at)), scale_at + 1
+    if factor is None and scale_at == at and at < len(tokens):
         factor, past = _short_scale(tokens, at, language)
     if not factor:
         return value, at, False
     value, at = value * factor, past
     lexicon = numbers(language)
-    second = lexicon["scales"].get(word_at(tokens, at)) or lexicon["plural_scales"].get(word_at(tokens, at))
-    if second:
-        value, at = value * second, at + 1
+    second_scale = lexicon["scales"].get(word_at(tokens, at)) or lexicon["plural_scales"].get(
+        word_at(tokens, at)
+    )
+    if second_scale:
+        value, at = value * second_scale, at + 1
     if half_behind(tokens, at, language):
-        value, at = value + factor * (second or 1.0) / 2, at + 2
+        value, at = value + factor * (second_scale or 1.0) / 2, at + 2
     return value, at, True
 
 
@@ -101,6 +109,7 @@ def _short_scale(tokens: Sequence[Token], at: int, language: str) -> tuple[float
     """(factor, index past it) of a scale word of few letters ("bn", "Mio."); the factor is None where there is none. The
     full stop of an abbreviation is passed over where the amount goes on behind it."""
     token = tokens[at]
+    # "bn"; then "B" and other capitals; then letters before a currency sign
     factor = short_scales(language).get(token.low)
     if factor is not None:
         return factor, at + 2 if _is_abbreviated(tokens, at + 1) else at + 1

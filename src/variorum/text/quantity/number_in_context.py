@@ -1,4 +1,9 @@
-"""Reads a number with everything around it that belongs to it: hedge, currency, unit, counted noun."""
+"""Reads a number with everything around it that belongs to it: hedge, currency, unit, counted noun.
+
+Words used here. Numeral (`number`): the number itself, as said. Before: hedge, currency and minus before it.
+Measured: the unit behind it; counted: the noun that it counts. Labelled: a magnitude ("magnitude 5"). Rate: "per
+day". Floor: the token before which nothing may be read. `behind`: the index past what has been read so far.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +43,9 @@ class NumberInContext(NamedTuple):
 
 
 class LexResult(NamedTuple):
-    """What a step of the lexer has read: reading goes on at token `next`. `mention` is None where the number turned out to be no quantity."""
+    """What a step of the lexer has read: reading goes on at token `next`. `mention` is None where the number turned
+    out to be no quantity.
+    """
 
     next: int
     mention: Mention[Quantity] | None = None
@@ -76,9 +83,11 @@ def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int)
     number = numeral(tokens, at, language)
     if number is None:
         return None
+    # the number, what stands before it, and a hedge behind it
     before = hedging.before(tokens, number.first, language, floor)
     number = money_scale(tokens, number, before.currency, language)
     behind, hedge_behind = hedging.after(tokens, number.last)
+    # the unit: right behind, after an adjective, or after "of"
     measured = unit_at(tokens, behind)
     if measured is None and word_at(tokens, behind) in BETWEEN:
         measured = unit_at(tokens, behind + 1)
@@ -92,42 +101,45 @@ def read_in_context(tokens: Sequence[Token], at: int, language: str, floor: int)
         and word_at(tokens, behind) in numbers(language)["of"]
     ):
         measured = unit_at(tokens, behind + 1)
+    # "$5 per barrel"; pounds that are money; "monthly rent of"
     if measured is None and before.currency is not None:
         measured = _priced(tokens, behind, before.currency)
     measured = paid(tokens, before.first, measured) if language == "en" else measured
     measured = _by_period(tokens, before, measured, behind)
     labelled = measured is None and _has_label(tokens, before.first)
-    counted = None
+    # the noun that it counts or ranks, where there is no unit
+    noun = None
     if measured is None and before.currency is None and not (number.share or number.multiple or labelled):
-        counted = (
+        noun = (
             ranked_noun(tokens, behind, language)
             if number.ordinal
             else noun_after(tokens, behind, language, single=number.exact == 1, vague=number.exact is None)
         )
     if (
         measured is None
-        and counted is None
+        and noun is None
         and not labelled
         and before.currency is None
         and not (number.ordinal or number.share)
     ):
-        counted = _rated_noun(tokens, behind)
-    end_of_phrase = measured.last if measured else counted.last if counted else behind
+        noun = _rated_noun(tokens, behind)
+    # a rate behind it, and a hedge behind the noun
+    end_of_phrase = measured.last if measured else noun.last if noun else behind
     rate = None
-    if measured is None and before.currency is None and not number.ordinal and (counted or number.is_digits):
+    if measured is None and before.currency is None and not number.ordinal and (noun or number.is_digits):
         past_rate, rate = rate_at(tokens, end_of_phrase)
-        if rate and not (counted or rate[0].isdecimal()):
+        if rate and not (noun or rate[0].isdecimal()):
             rate = None
         end_of_phrase = past_rate if rate else end_of_phrase
     end_of_hedge, hedge_behind_noun = hedging.after(tokens, end_of_phrase)
     hedge = hedge_behind or hedge_behind_noun or before.hedge
-    return NumberInContext(
-        before.first, end_of_hedge, number, before, measured, counted, hedge, labelled, rate
-    )
+    return NumberInContext(before.first, end_of_hedge, number, before, measured, noun, hedge, labelled, rate)
 
 
 def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
-    """The noun counted before a rate per so many ("40 Fälle pro 100.000 Einwohner": Fälle), in any language; None where no such rate follows."""
+    """The noun counted before a rate per so many ("40 Fälle pro 100.000 Einwohner": Fälle), in any language; None
+    where no such rate follows.
+    """
     if at >= len(tokens) or not tokens[at].text[0].isalpha():
         return None
     rate = rate_at(tokens, at + 1)[1]

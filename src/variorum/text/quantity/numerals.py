@@ -28,7 +28,7 @@ def opens(token: Token, language: str) -> bool:
 def openers(language: str) -> frozenset[str]:
     """Every word that a number can begin with."""
     lexicon = numbers(language)
-    parts = (
+    list_names = (
         "units",
         "tens",
         "hundred",
@@ -40,7 +40,7 @@ def openers(language: str) -> frozenset[str]:
         "ordinals",
         "articles",
     )
-    words = {w for part in (*parts, "indefinite", "multiples") for w in lexicon[part]}
+    words = {word for part in (*list_names, "indefinite", "multiples") for word in lexicon[part]}
     words |= set(ONE_WORD.get(language, ()))
     words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()
     words |= NOUGHTS | set(table("ages.json")["decades"]) if language == "en" else set()

@@ -21,7 +21,9 @@ HALF = 0.5
 
 
 def part_of_unit(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
-    """Reads a share of one unit ("half an hour", "a quarter of a mile"), the unit with its article, with "of" or alone. None where it is none."""
+    """Reads a share of one unit ("half an hour", "a quarter of a mile"), the unit with its article, with "of" or
+    alone. None where it is none.
+    """
     number = found.number
     if not number.share or number.exact is None or found.measured is not None or found.before.currency:
         return None
@@ -85,10 +87,10 @@ def and_half(tokens: Sequence[Token], found: NumberInContext, language: str) -> 
         or number.ordinal
     ):
         return None
-    past = _and_half(tokens, found.last, language) if number.exact == int(number.exact) else None
-    if past is None:
+    past_half = _and_half(tokens, found.last, language) if number.exact == int(number.exact) else None
+    if past_half is None:
         return None
-    return _as_amount(tokens, found.first, number.exact + HALF, unit._replace(last=past), found.hedge)
+    return _as_amount(tokens, found.first, number.exact + HALF, unit._replace(last=past_half), found.hedge)
 
 
 def _and_half(tokens: Sequence[Token], at: int, language: str) -> int | None:

@@ -1,5 +1,8 @@
 """Finds, in the words before an amount of money, the period by which it is paid: "a monthly rent of 500 euros", "un loyer
-mensuel de 500 euros", "eine Monatsmiete von 500 Euro", "monatlich 500 Euro"."""
+mensuel de 500 euros", "eine Monatsmiete von 500 Euro", "monatlich 500 Euro".
+
+Words used here. Flow: money that is paid again and again ("rent", "salary"). Adjective: one that names its period ("monthly").
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ def period_before(tokens: Sequence[Token], first: int) -> str | None:
     at = first - 1
     if at >= 0 and tokens[at].low in lexicon["before_money"]:
         return str(lexicon["before_money"][tokens[at].low])
+    # words that may stand between are passed over
     for _ in range(MOST_BETWEEN):
         if at < 0 or not (tokens[at].is_digits or tokens[at].low in lexicon["between"]):
             break
@@ -27,6 +31,7 @@ def period_before(tokens: Sequence[Token], first: int) -> str | None:
     if at < 0:
         return None
     word, before = tokens[at].low, tokens[at - 1].low if at else ""
+    # "monthly rent of", "loyer mensuel de"; a compound, "Monatsmiete von"
     if word in lexicon["flows"]:
         period = lexicon["adjectives"].get(before)
         return str(period) if period else None

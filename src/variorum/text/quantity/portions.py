@@ -29,16 +29,24 @@ def portion(tokens: Sequence[Token], found: NumberInContext, language: str) -> L
     whole = read_in_context(tokens, at, language, at) if at is not None else None
     if whole is None or at is None or whole.first != at or not _is_whole(tokens, whole):
         return None
-    value = quantity(whole)
-    if value.exact is None or value.measure in (Measure.PERCENT, Measure.POINTS, Measure.ORDINAL):
+    whole_amount = quantity(whole)
+    if whole_amount.exact is None or whole_amount.measure in (
+        Measure.PERCENT,
+        Measure.POINTS,
+        Measure.ORDINAL,
+    ):
         return None
-    exact = number.exact * value.exact
-    if value.measure is Measure.COUNT and abs(exact - round(exact)) > 1e-6:
+    # a count must come out whole
+    exact = number.exact * whole_amount.exact
+    if whole_amount.measure is Measure.COUNT and abs(exact - round(exact)) > 1e-6:
         return None
-    exact = float(round(exact)) if value.measure is Measure.COUNT else exact
+    exact = float(round(exact)) if whole_amount.measure is Measure.COUNT else exact
     low, high = bounds(exact, found.hedge)
     return read_as(
-        tokens, found.first, whole.last, replace(value, exact=exact, low=low, high=high, hedge=found.hedge)
+        tokens,
+        found.first,
+        whole.last,
+        replace(whole_amount, exact=exact, low=low, high=high, hedge=found.hedge),
     )
 
 

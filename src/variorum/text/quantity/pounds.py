@@ -23,21 +23,22 @@ def paid(tokens: Sequence[Token], first: int, measured: Measured | None) -> Meas
     pounds of beef" are a weight, whatever they cost."""
     if measured is None or measured.unit.name != "lb":
         return measured
-    said = [t.low for t in tokens[first : measured.last]]
-    if not {"pound", "pounds"} & set(said):
+    words = [t.low for t in tokens[first : measured.last]]
+    if not {"pound", "pounds"} & set(words):
         return measured
+    # the word behind the pounds; then the words before them
     after = word_at(tokens, measured.last)
     if after == "in" and word_at(tokens, measured.last + 1) == "weight":
         return measured
     if after == "of" and word_at(tokens, measured.last + 1) not in CASH:
         return measured
-    behind: list[str] = []
+    words_before: list[str] = []
     for token in reversed(tokens[max(0, first - BEFORE) : first]):
         if token.low in ENDS or token.low in WEIGHED:
             break
-        behind.append(token.low)
+        words_before.append(token.low)
     costs = entries("paying-words.txt")
-    late = after in CASH or (after in {"in", "of"} and word_at(tokens, measured.last + 1) in CASH)
-    if late or any(word in costs for word in behind):
+    is_paid_behind = after in CASH or (after in {"in", "of"} and word_at(tokens, measured.last + 1) in CASH)
+    if is_paid_behind or any(word in costs for word in words_before):
         return measured._replace(unit=units()["GBP"], factor=1.0)
     return measured

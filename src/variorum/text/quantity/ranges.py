@@ -1,4 +1,9 @@
-"""Reads two numbers that are the ends of one value: "14,000 to 15,000"."""
+"""Reads two numbers that are the ends of one value: "14,000 to 15,000".
+
+Words used here. Joint (`link`): what joins two numbers. Cue: a word before the first number ("between", "from").
+`found`, `one`, `two`, `lower`, `upper`: numbers with the hedge, unit and noun beside them. Floor: the token before
+which nothing may be read, since it belongs to the amount before. Glued: without a blank before it.
+"""
 
 from __future__ import annotations
 
@@ -35,17 +40,20 @@ class Joint(NamedTuple):
 
 
 def joined(tokens: Sequence[Token], found: NumberInContext, language: str, floor: int) -> LexResult | None:
-    """Two numbers as the ends of one value: "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m",
-    "seven or eight people".
+    """Reads two numbers as the ends of one value: "from 14,000 to 15,000 men", "between 5% and 6%", "$1m-$2m", "seven
+    or eight people"; or the first of "rose from 5 to 6" as a value of its own. None where the number at `found` is
+    followed by none that belongs to it.
     """
     if found.number.exact is None or found.number.ordinal or found.before.negative:
         return None
+    # "one in five" is a share
     share = ratio(tokens, found, language)
     if share is not None:
         return share
     link = _joint_behind(tokens, found, language)
     if link is None:
         return None
+    # the second number, past an article and signs
     start = link.at
     if link.kind in {"between", "from"} and start < len(tokens) and tokens[start].low in _articles():
         link, start = link._replace(at=start + 1), start + 1  # "tra i 20 e i 30", "entre los 20 y los 30"
@@ -108,29 +116,32 @@ def _joint_behind(tokens: Sequence[Token], found: NumberInContext, language: str
     for at in dict.fromkeys((found.last, found.number.last)):
         if at >= len(tokens):
             continue
-        low = tokens[at].low
+        word = tokens[at].low
         cue = tokens[_cue_at(tokens, found.first, language)].low if found.first else ""
         if (
-            low in DASHES
+            word in DASHES
             and at + 3 < len(tokens)
             and tokens[at + 1].low in lexicon["to"]
             and tokens[at + 2].low in DASHES
         ):
             return Joint(at + 3, "dash")
-        hangs = low in DASHES and tokens[at].glued and at + 2 < len(tokens) and not tokens[at + 1].glued
+        # "three- to five-year terms"
+        hangs = word in DASHES and tokens[at].glued and at + 2 < len(tokens) and not tokens[at + 1].glued
         if hangs and tokens[at + 1].low in lexicon["to"]:
             return Joint(at + 2, "to")  # "three- to five-year terms"
-        if low in DASHES and at + 1 < len(tokens) and (tokens[at].glued == tokens[at + 1].glued):
-            if low == "—" and not tokens[at].glued:
+        # a dash with blanks on both sides or on neither
+        if word in DASHES and at + 1 < len(tokens) and (tokens[at].glued == tokens[at + 1].glued):
+            if word == "—" and not tokens[at].glued:
                 continue
             return Joint(at + 1, "dash")
-        if low in lexicon["and"] and (cue in lexicon["between"]):
+        # words: "and", "to", "or", and "a" for what has moved
+        if word in lexicon["and"] and (cue in lexicon["between"]):
             return Joint(at + 1, "between")
-        if low in lexicon["to"] or (low == "and" and cue == "from"):
+        if word in lexicon["to"] or (word == "and" and cue == "from"):
             return Joint(at + 1, "from" if cue in lexicon["from"] or cue in lexicon["between"] else "to")
-        if low in lexicon["or"]:
+        if word in lexicon["or"]:
             return Joint(at + 1, "or")
-        if low == MOVED_TO.get(language) and cue in lexicon["from"]:
+        if word == MOVED_TO.get(language) and cue in lexicon["from"]:
             return Joint(at + 1, "moved")
     return None
 
@@ -151,14 +162,16 @@ def _range(
     if ends is None or link.kind == "moved":
         return None
     low, high = ends
+    # "30 to 40,000" is 30,000 to 40,000
     # An English "from 30 to 40,000" is wide more often than short.
-    short = link.kind in {"dash", "to"} or (link.kind == "from" and language != "en")
-    if short and _shares_thousands(tokens, lower, upper) and low * 1000 < high:
+    may_be_short = link.kind in {"dash", "to"} or (link.kind == "from" and language != "en")
+    if may_be_short and _shares_thousands(tokens, lower, upper) and low * 1000 < high:
         low *= 1000
     if not _unit_known(lower) and not _unit_known(upper) and _is_years(tokens, lower, upper):
         return LexResult(upper.number.last)
     if not low < high or not _may_be_ends(tokens, lower, low, high, link):
         return None
+    # the unit of the range, and where its words begin
     measure, unit, _ = unit_of(upper if _unit_known(upper) else lower)
     begins = lower.first
     if link.kind in {"from", "between"} and begins > floor:
@@ -166,11 +179,12 @@ def _range(
     hedge = Hedge.RANGE
     noun = upper.counted or lower.counted
     counted = noun.phrase if noun else None
-    age = as_age(tokens, upper)
+    # ages
+    age_read = as_age(tokens, upper)
     if begins and tokens[begins - 1].low in AGE_CUES and high <= OLDEST and not _unit_known(upper):
         measure, unit = Measure.AGE, "year"
-    if age is not None and age.mention is not None:
-        measure, unit, behind = Measure.AGE, age.mention.value.unit, age.next
+    if age_read is not None and age_read.mention is not None:
+        measure, unit, behind = Measure.AGE, age_read.mention.value.unit, age_read.next
     else:
         behind = upper.last
     value = Quantity(
@@ -205,24 +219,26 @@ def _unit_known(found: NumberInContext) -> bool:
 
 def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float, float] | None:
     """The two numbers of a range, in one unit; None where their units differ ("5 to 6 km" → (5, 6), "5 kg to 6 km" → None)."""
-    kind_one, kind_two = unit_of(one), unit_of(two)
+    unit_one, unit_two = unit_of(one), unit_of(two)
     assert one.number.exact is not None and two.number.exact is not None
-    low, high = one.number.exact * kind_one[2], two.number.exact * kind_two[2]
+    low, high = one.number.exact * unit_one[2], two.number.exact * unit_two[2]
     if _unit_known(one) and _unit_known(two):
-        if kind_one[:2] != kind_two[:2]:
-            same_noun = kind_one[0] is kind_two[0] is Measure.COUNT
-            rated = kind_two[1] is not None and kind_one[1] == kind_two[1].split(" per ")[0]
-            if not (same_noun or rated) or (
+        # two units must be one, but that the second may have a rate
+        if unit_one[:2] != unit_two[:2]:
+            same_noun = unit_one[0] is unit_two[0] is Measure.COUNT
+            differs_by_rate = unit_two[1] is not None and unit_one[1] == unit_two[1].split(" per ")[0]
+            if not (same_noun or differs_by_rate) or (
                 one.counted and two.counted and one.counted.head != two.counted.head
             ):
                 return None
     elif one.before.currency is None and _unit_known(one) and not _unit_known(two):
         return None
     elif not _unit_known(one):
-        low = one.number.exact * kind_two[2]
+        low = one.number.exact * unit_two[2]
+    # "5 to 6 million"
     if two.number.scaled and not one.number.scaled and low < 1000:
-        grown = low * _scale_of(two)
-        low = grown if grown < high else low
+        scaled_low = low * _scale_of(two)
+        low = scaled_low if scaled_low < high else low
     return low, high
 
 
@@ -236,13 +252,16 @@ def _scale_of(found: NumberInContext) -> float:
 
 
 def _may_be_ends(tokens: Sequence[Token], one: NumberInContext, low: float, high: float, link: Joint) -> bool:
-    """Whether two numbers so joined can be the ends of one value: "or" only for near guesses, "to" not where something moves from one to the other."""
+    """Whether two numbers so joined can be the ends of one value: "or" only for near guesses, "to" not where
+    something moves from one to the other.
+    """
     if link.kind == "or":
         # "Seven or eight", "ten or twenty", "200 or 300": guesses between round numbers.
         round_ones = low % 10 == 0 and high % 10 == 0 and high <= low * 1.5
         return high <= low + 1 or (high <= low * 2 and low < 20) or round_ones
     if link.kind == "between":
         return True
+    # a verb such as "rose" tells a change, no range
     moves = any(t.low in entries("change-verbs.txt") for t in tokens[max(0, one.first - 5) : one.first])
     if link.kind == "from":
         return not moves

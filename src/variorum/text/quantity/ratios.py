@@ -37,6 +37,7 @@ def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) ->
     """A share written as a ratio: "one in five voters" → 0.2, "nine out of ten" → 0.9. "Two in three raids" is left alone, since
     it may mean two of something in three raids.
     """
+    # "out of" or "in" must follow
     at = numerator.number.last
     words = tuple(t.low for t in tokens[at : at + 2])
     step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
@@ -56,6 +57,7 @@ def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) ->
         or not 0 < part < denominator.exact <= 1e6
     ):
         return None
+    # "12 in 100,000" is a rate
     if step == 1 and _is_base(denominator):
         return _rate(tokens, numerator, denominator, part)
     if (
@@ -67,6 +69,7 @@ def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) ->
         return None
     if unit_at(tokens, denominator.last) is not None:
         return None
+    # the share; of a number that is said, the amount
     value = part / denominator.exact
     low, high = bounds(value, numerator.hedge, is_share=True)
     share = Quantity(

@@ -26,6 +26,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResu
     """The quantity that begins at tokens[at], with the token at which reading goes on; without a mention where no number begins there.
     Each way of reading is tried in turn; the first that fits counts. Hedges are looked for back to tokens[floor].
     """
+    # forms that need no number with its surroundings
     without_context = (
         in_one_word(tokens, at, language, floor)
         or one_and_half(tokens, at, language, floor)
@@ -38,6 +39,7 @@ def read(tokens: Sequence[Token], at: int, language: str, floor: int) -> LexResu
     number = read_in_context(tokens, at, language, floor)
     if number is None:
         return LexResult(at + 1)
+    # forms made of a number and what follows it
     combined = (
         dimension(tokens, number, language)
         or part_of_unit(tokens, number, language)
@@ -79,9 +81,11 @@ def _is_no_amount(tokens: Sequence[Token], found: NumberInContext, language: str
         return _is_no_ordinal(tokens, found)
     if _is_in_compound(tokens, number) or _is_size_alone(tokens, found) or _is_bare_hour(tokens, found):
         return True
+    # money and magnitudes are amounts
     if found.before.currency is not None or found.labelled:
         return False
-    speaks = found.measured is not None or has_noun
+    has_unit_or_noun = found.measured is not None or has_noun
+    # a pronoun; a decade, an address or a house; a year or a name
     if number.said_one and not number.is_digits and found.measured is None and _is_pronoun(tokens, found):
         return True
     if any(
@@ -91,8 +95,8 @@ def _is_no_amount(tokens: Sequence[Token], found: NumberInContext, language: str
         return True
     if found.hedge is not Hedge.EXACT and tokens[number.first - 1].low not in _YEAR_HEDGES:
         return False
-    return identifiers.is_year(tokens, number, counted=speaks) or identifiers.names_a_thing(
-        tokens, number, counted=speaks, measured=found.measured is not None, language=language
+    return identifiers.is_year(tokens, number, counted=has_unit_or_noun) or identifiers.names_a_thing(
+        tokens, number, counted=has_unit_or_noun, measured=found.measured is not None, language=language
     )
 
 

@@ -1,4 +1,8 @@
-"""Reads one number in two scales: "5 lakh 20 thousand", "3 lakh 50,000", "1 miliardo e 200 milioni", "4 mil 200 millones"."""
+"""Reads one number in two scales: "5 lakh 20 thousand", "3 lakh 50,000", "1 miliardo e 200 milioni", "4 mil 200 millones".
+
+Words used here. Scale: a word that multiplies ("lakh", "million"). Rest: the number behind, which is added to the
+first or multiplied with it.
+"""
 
 from __future__ import annotations
 
@@ -40,6 +44,7 @@ def with_rest(tokens: Sequence[Token], found: Numeral, language: str) -> Numeral
 
 def _sum_with_next(tokens: Sequence[Token], first: Scaled, language: str) -> Numeral | None:
     """The number together with the one behind it that goes on with it ("3 lakh 50,000"); None where they are two numbers."""
+    # a number in digits must stand right behind, or behind "and"
     last = first.number.last
     joined = word_at(tokens, last) in numbers(language)["and"]
     if joined and not _may_join(tokens, first, language):
@@ -66,23 +71,29 @@ def _sum(
     tokens: Sequence[Token], first: Scaled, rest: Numeral, language: str, *, joined: bool
 ) -> float | None:
     """What the two come to: "5 lakh 20 thousand" → 520_000, "3 mil 500" → 3_500; None where they are two numbers."""
-    more = rest.exact or 0.0
+    # a rest without a scale; with a smaller scale; with a larger one, which then holds for both
+    rest_value = rest.exact or 0.0
     if not rest.scaled:
-        return first.value + more if _is_tail(tokens[rest.last - 1], first, language, joined=joined) else None
-    if 0 < more < first.scale:
-        return first.value + more
+        return (
+            first.value + rest_value
+            if _is_tail(tokens[rest.last - 1], first, language, joined=joined)
+            else None
+        )
+    if 0 < rest_value < first.scale:
+        return first.value + rest_value
     second = _with_its_scale(tokens, rest, language)
-    if second is None or not 0 < more / second.scale < first.scale < second.scale:
+    if second is None or not 0 < rest_value / second.scale < first.scale < second.scale:
         return None
-    millions = language in THOUSANDS_OF_MILLIONS and first.scale == THOUSAND
-    if millions or (first.scale in INDIAN and second.scale in INDIAN):
-        return (first.value + more / second.scale) * second.scale
+    are_thousands_of_millions = language in THOUSANDS_OF_MILLIONS and first.scale == THOUSAND
+    if are_thousands_of_millions or (first.scale in INDIAN and second.scale in INDIAN):
+        return (first.value + rest_value / second.scale) * second.scale
     return None
 
 
 def _is_tail(digits: Token, first: Scaled, language: str, *, joined: bool) -> bool:
-    """Whether digits without a scale belong to the number: three of them behind a thousand ("3 mil 500"), or more in groups, less than the scale
-    ("3 lakh 50,000"). "2 million 2024" are two numbers. `joined`: an "and" stands between.
+    """Whether digits without a scale belong to the number: three of them behind a thousand ("3 mil 500"), or more in
+    groups, less than the scale ("3 lakh 50,000"). "2 million 2024" are two numbers. `joined`: an "and" stands
+    between.
     """
     plain = GROUPING.sub("", digits.text).replace(",", "").replace(".", "")
     if not plain.isdecimal() or plain.startswith("0"):

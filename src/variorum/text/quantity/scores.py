@@ -16,8 +16,9 @@ from variorum.text.quantity.tokens import DASHES, Token
 
 
 def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
-    """A score: "53-3", "10-8", "2:15", two or three bare numbers joined without blanks. A rising pair before a unit or plural ("10-12 boats") is a range instead. A LexResult
-    without a mention where the numbers are neither ("Boeing 737-800").
+    """A score: "53-3", "10-8", "2:15", two or three bare numbers joined without blanks. A rising pair before a unit
+    or plural ("10-12 boats") is a range instead. A LexResult without a mention where the numbers are neither ("Boeing
+    737-800").
     """
     number = found.number
     mark_at = number.last
@@ -27,20 +28,21 @@ def score(tokens: Sequence[Token], found: NumberInContext) -> LexResult | None:
         return None
     if _is_model(tokens, found):
         return LexResult(mark_at + 2)
-    parts = [number.exact]
-    behind = mark_at
+    # the numbers joined by dashes or colons without blanks
+    points = [number.exact]
+    past = mark_at
     while (
-        behind + 1 < len(tokens)
-        and tokens[behind].low in (*DASHES, ":")
-        and tokens[behind].glued
-        and tokens[behind + 1].glued
-        and tokens[behind + 1].text.isdecimal()
+        past + 1 < len(tokens)
+        and tokens[past].low in (*DASHES, ":")
+        and tokens[past].glued
+        and tokens[past + 1].glued
+        and tokens[past + 1].text.isdecimal()
     ):
-        parts.append(float(tokens[behind + 1].text[:6]))
-        behind += 2
-    if len(parts) < 2 or len(parts) > 3:
-        return LexResult(behind) if len(parts) > 3 else None
-    return _as_score(tokens, found, parts, behind)
+        points.append(float(tokens[past + 1].text[:6]))
+        past += 2
+    if len(points) < 2 or len(points) > 3:
+        return LexResult(past) if len(points) > 3 else None
+    return _as_score(tokens, found, points, past)
 
 
 # Where goals are told with an "a" between, and what may stand behind them. A noun or unit there makes a range of it ("2 a 4 anos").
@@ -51,6 +53,7 @@ MOST_GOALS = 20
 
 def goals(tokens: Sequence[Token], found: NumberInContext, language: str) -> LexResult | None:
     """A score of goals: "por 2 a 0". None in other languages, and where it may be a range."""
+    # two small numbers with "a" between them, at the end of a phrase
     last = found.number.last
     if (
         language not in GOALS_IN
@@ -75,17 +78,18 @@ def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:
     if not found.first:
         return False
     before, at = tokens[found.first - 1], found.number.last
-    joined = (
+    # digits, a dash and digits without blanks
+    is_joined = (
         at + 1 < len(tokens)
         and tokens[at].glued
         and tokens[at].low in (*DASHES, ":")
         and tokens[at + 1].glued
     )
-    named = before.low in entries("numbered-things.txt") and before.text[0].isupper()
+    is_thing = before.low in entries("numbered-things.txt") and before.text[0].isupper()
     return (
-        joined
+        is_joined
         and tokens[at + 1].is_digits
-        and (named or (before.text[-1].isalpha() and tokens[found.first].glued))
+        and (is_thing or (before.text[-1].isalpha() and tokens[found.first].glued))
     )
 
 
@@ -98,6 +102,7 @@ def _as_score(
     """
     written = [tokens[i].text for i in range(found.number.first, behind, 2)]
     is_clock = tokens[found.number.last].low == ":"
+    # numbers of four digits are no points: a range, or neither
     if any(len(t) > 3 for t in written) or not all(t.isdecimal() for t in written):
         lengths = [len(t) for t in written]
         is_range = (

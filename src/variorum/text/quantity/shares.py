@@ -15,14 +15,16 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     word = tokens[at].low
     if word_at(tokens, at + 1) in lexicon["half"] and word_at(tokens, at - 1) in lexicon["and"]:
         return None  # "an hour and a half"
+    # "half a million"; "half a …"; "half of"
     if word in lexicon["half"]:
         group = group_at(tokens, at + 1, language)
         if group is not None:
             return plain(at, group[1], 0.5 * group[0], scaled=True)
-        i = past_hyphen(tokens, at + 1)
-        if word_at(tokens, i) in lexicon["articles"]:
+        next_at = past_hyphen(tokens, at + 1)
+        if word_at(tokens, next_at) in lexicon["articles"]:
             return plain(at, at + 1, 0.5, share=True)
         return plain(at, at + 1, 0.5, share=True) if _is_share(tokens, at, language) else None
+    # "a half million"
     if word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["half"]:
         group = group_at(tokens, at + 2, language)
         if group is not None:
@@ -31,7 +33,9 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
 
 
 def group_at(tokens: Sequence[Token], at: int, language: str) -> tuple[float, int] | None:
-    """(size, index past it) of what a half or a quarter is taken of: "million", "of a million", "de million", "-million"; None where nothing is."""
+    """(size, index past it) of what a half or a quarter is taken of: "million", "of a million", "de million",
+    "-million"; None where nothing is.
+    """
     lexicon = numbers(language)
     i = past_hyphen(tokens, at)
     if word_at(tokens, i) in lexicon["of"]:
@@ -96,23 +100,29 @@ def _is_bare(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """Reads "two thirds", "half", "a quarter million" (→ 250_000) at token `at`; None for an ordinal ("a third man") and for one or more."""
+    """Reads "two thirds", "half", "a quarter million" (→ 250_000) at token `at`; None for an ordinal ("a third man")
+    and for one or more.
+    """
     lexicon = numbers(language)
     word = tokens[at].low
+    # "a", "two" or nothing before "third"
     numerator = 1.0 if word in lexicon["articles"] else lexicon["units"].get(word)
     if numerator is None and word in lexicon["fractions"] and (language != "en" or _is_bare(tokens, at)):
-        numerator, i = 1.0, at
+        numerator, fraction_at = 1.0, at
     else:
-        i = past_hyphen(tokens, at + 1)
-    if not numerator or word_at(tokens, i) not in lexicon["fractions"]:
+        fraction_at = past_hyphen(tokens, at + 1)
+    if not numerator or word_at(tokens, fraction_at) not in lexicon["fractions"]:
         return None
-    denominator = lexicon["fractions"][word_at(tokens, i)]
-    is_ordinal = word_at(tokens, i) in lexicon["ordinals"]
-    group = group_at(tokens, i + 1, language)
+    denominator = lexicon["fractions"][word_at(tokens, fraction_at)]
+    is_ordinal = word_at(tokens, fraction_at) in lexicon["ordinals"]
+    # "a quarter million"; else a share of something
+    group = group_at(tokens, fraction_at + 1, language)
     if group is not None and numerator * denominator < 1:
         return plain(at, group[1], numerator * denominator * group[0], scaled=True)
-    after = word_at(tokens, i + 1)
-    counts = after in lexicon["of"]
-    if (is_ordinal and numerator == 1.0 and not counts and word != "one") or numerator * denominator >= 1:
+    after = word_at(tokens, fraction_at + 1)
+    is_of_something = after in lexicon["of"]
+    if (
+        is_ordinal and numerator == 1.0 and not is_of_something and word != "one"
+    ) or numerator * denominator >= 1:
         return None
-    return plain(at, i + 1, numerator * denominator, share=True)
+    return plain(at, fraction_at + 1, numerator * denominator, share=True)

@@ -1,4 +1,9 @@
-"""Reads numbers in words: "two hundred and five" → 205."""
+"""Reads numbers in words: "two hundred and five" → 205.
+
+Words used here. Token: a word, number or sign; `at`, `i`, `behind`: indexes of tokens, `behind` one past what has
+been read. Units: one to nineteen. Tens: twenty to ninety. Scales: "thousand", "million". Groups: "dozen". Articles:
+"a" for one. `scaled`: with a scale word.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +31,7 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     small_done = tens_done = has_number = scaled = False
     behind = begins = at
     i = at
+    # "a hundred", "a million"
     if word_at(tokens, i) in lexicon["articles"]:
         following = word_at(tokens, i + 1)
         if not (
@@ -35,12 +41,13 @@ def in_words(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         ):
             return None
         current, i, small_done = 1.0, i + 1, True
+    # a compound; units; tens; "hundred"; a scale; "dozen"
     while i < len(tokens):
         word = tokens[i].low
-        together = compound(tokens, i, language) if language != "en" else None
-        if together is not None and not small_done and not tens_done:
-            current, small_done, tens_done = current + together.value, True, True
-            i = together.next - 1
+        one_compound = compound(tokens, i, language) if language != "en" else None
+        if one_compound is not None and not small_done and not tens_done:
+            current, small_done, tens_done = current + one_compound.value, True, True
+            i = one_compound.next - 1
         elif word in lexicon["units"] and not small_done:
             value = lexicon["units"][word]
             if tens_done and value >= 10:
@@ -87,6 +94,7 @@ def _with_rest(
     """
     if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
         value, behind, scaled = scales(tokens, value, behind, language)
+    # "un million et demi"; "cuatro mil millones"; "two and a half million"
     if half_behind(tokens, behind, language):
         value, behind = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, behind + 2
     larger = numbers(language)["scales"].get(word_at(tokens, behind), 0)
@@ -117,9 +125,10 @@ def _and_a_half(tokens: Sequence[Token], at: int, language: str) -> tuple[float,
     """(0.5, the index past it) for "and a half", or in English "and a quarter", "and a third" before a scale; else None."""
     lexicon = numbers(language)
     i = at
-    for wanted in ("and", "articles"):
+    # "and", then "a"
+    for list_name in ("and", "articles"):
         i = past_hyphen(tokens, i)
-        if word_at(tokens, i) not in lexicon[wanted]:
+        if word_at(tokens, i) not in lexicon[list_name]:
             return None
         i += 1
     i = past_hyphen(tokens, i)
@@ -144,23 +153,26 @@ def pointed(tokens: Sequence[Token], found: Numeral | None, at: int, language: s
         or (found is None and tokens[at].low not in NOUGHTS)
     ):
         return found
-    said, last = "", point + 1
+    # the digits behind "point"
+    decimals, last = "", point + 1
     units = numbers(language)["units"]
     while last < len(tokens):
         word = tokens[last].low
         digit = 0 if word in NOUGHTS else units.get(word, 10)
         if digit > 9:
             break
-        said, last = f"{said}{digit:.0f}", last + 1
-    if not said or (found is not None and (found.exact is None or found.scaled)):
+        decimals, last = f"{decimals}{digit:.0f}", last + 1
+    if not decimals or (found is not None and (found.exact is None or found.scaled)):
         return found
     whole = found.exact if found is not None else 0.0
-    value, last, scaled = scales(tokens, (whole or 0.0) + float(f"0.{said}"), last, language)
+    value, last, scaled = scales(tokens, (whole or 0.0) + float(f"0.{decimals}"), last, language)
     return plain(at, last, value, scaled=scaled)
 
 
 def in_order(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
-    """Reads an ordinal in one word ("sixth") or a multiple ("twice", "tenfold"); None for other words, and where "secondo" means "according to"."""
+    """Reads an ordinal in one word ("sixth") or a multiple ("twice", "tenfold"); None for other words, and where
+    "secondo" means "according to".
+    """
     lexicon = numbers(language)
     word = tokens[at].low
     if word in lexicon["multiples"]:

@@ -1,4 +1,8 @@
-"""Cuts a stretch of text into the tokens that the quantity lexer reads."""
+"""Cuts a stretch of text into the tokens that the quantity lexer reads.
+
+Words used here. Token: a word, number or sign. Glued: without a blank before it. Inches: what a straight mark means
+behind digits, where no quotation is open.
+"""
 
 from __future__ import annotations
 
@@ -39,20 +43,22 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
     """Words, numbers and signs of text[start:end]; their places are code points of the whole text."""
-    cut: list[Token] = []
-    last = -1
+    found: list[Token] = []
+    end_before = -1
     opened = _opened_before(text, start)
     for match in pattern(language).finditer(text, start, end):
         word = match.group()
         at = match.start()
         low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
         if word in MARKS:
-            low = _mark_or_inches(word, opened, behind_digits=bool(cut) and at == last and cut[-1].is_digits)
-        cut.append(Token(word, low, at, match.end(), at == last))
-        last = match.end()
-        if len(cut) > 2 and cut[-2].low in HYPHENS:
-            _join_set_apart(cut)
-    return cut
+            low = _mark_or_inches(
+                word, opened, behind_digits=bool(found) and at == end_before and found[-1].is_digits
+            )
+        found.append(Token(word, low, at, match.end(), at == end_before))
+        end_before = match.end()
+        if len(found) > 2 and found[-2].low in HYPHENS:
+            _join_set_apart(found)
+    return found
 
 
 def _opened_before(text: str, start: int) -> dict[str, int]:
@@ -76,19 +82,24 @@ def _mark_or_inches(mark: str, opened: dict[str, int], *, behind_digits: bool) -
 
 
 def _join_set_apart(found: list[Token]) -> None:
-    """Joins the last three tokens where a saved text has set one word apart: "a 12 - year sentence", "a 36 - year - old", "a two - million - euro
-    haul", "three - plus seasons". They are a number with a unit in the singular or a scale, a scale with its unit, or a number and "plus".
+    """Joins the last three tokens where a saved text has set one word apart: "a 12 - year sentence", "a 36 - year -
+    old", "a two - million - euro haul", "three - plus seasons". They are a number with a unit in the singular or a
+    scale, a scale with its unit, or a number and "plus".
     """
     before, hyphen, word = found[-3:]
-    number = before.is_digits or before.low in _cardinals()
-    if (number and (word.low in _scales() or word.low == "plus")) or (
+    # a number and a scale or "plus"; a scale and its unit
+    is_number = before.is_digits or before.low in _cardinals()
+    if (is_number and (word.low in _scales() or word.low == "plus")) or (
         before.low in _scales() and (word.low,) in unit_words()
     ):
         found[-2:] = [hyphen._replace(glued=True), word._replace(glued=True)]
         return
-    unit = before.is_digits and (word.low,) in unit_words() and len(word.low) > LONGEST_SIGN
-    aged = word.low == "old" and (before.low,) in unit_words() and len(found) > 3 and found[-4].low in HYPHENS
-    if aged or (unit and not word.low.endswith("s")):
+    # a number and a unit in the singular; "year-old"
+    is_unit = before.is_digits and (word.low,) in unit_words() and len(word.low) > LONGEST_SIGN
+    is_age = (
+        word.low == "old" and (before.low,) in unit_words() and len(found) > 3 and found[-4].low in HYPHENS
+    )
+    if is_age or (is_unit and not word.low.endswith("s")):
         found[-2:] = [hyphen._replace(glued=True), word._replace(glued=True)]
 
 

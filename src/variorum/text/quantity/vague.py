@@ -1,4 +1,8 @@
-"""Reads amounts without a number: dozens, several hundred."""
+"""Reads amounts without a number: dozens, several hundred.
+
+Words used here. Vague: a number without a figure ("dozens"). Indefinite: "several", "a few". To open a scale: what
+"dozens" or "tens" does before "of thousands".
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,16 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
     """
     lexicon = numbers(language)
     word = tokens[at].low
+    # "several"; "tens of thousands"; "dozens"
     if word in lexicon["indefinite"] or (
         word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["indefinite"]
     ):
         return _several(tokens, at, language)
-    opened = _opened(word, language)
-    if opened and word_at(tokens, at + 1) in lexicon["of"]:
+    scale_opened = _opened(word, language)
+    if scale_opened and word_at(tokens, at + 1) in lexicon["of"]:
         scale = lexicon["vague"].get(word_at(tokens, at + 2))
-        if scale and scale[0] > opened:
-            low = opened * scale[0]
+        if scale and scale[0] > scale_opened:
+            low = scale_opened * scale[0]
             return Numeral(at, at + 3, None, low, low * 10)
     if word in lexicon["vague"] and not (word == "scores" and not _counts_scores(tokens, at)):
         low, high = lexicon["vague"][word]
@@ -48,14 +53,15 @@ def _opened(word: str, language: str) -> float | None:
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     """A range for "several hundred", "a few dozen", "a couple of thousand"; "several" alone is a bound too."""
     lexicon = numbers(language)
-    i = at + 1 if tokens[at].low in lexicon["articles"] else at
-    low, high = lexicon["indefinite"][tokens[i].low]
-    if language == "en" and tokens[i].low in {"few", "couple"} and i == at:
+    next_at = at + 1 if tokens[at].low in lexicon["articles"] else at
+    low, high = lexicon["indefinite"][tokens[next_at].low]
+    if language == "en" and tokens[next_at].low in {"few", "couple"} and next_at == at:
         return None
-    pair = tokens[i].low in PAIRS
-    i += 1
-    past = i + (pair and word_at(tokens, i) in lexicon["of"])
+    is_pair = tokens[next_at].low in PAIRS
+    next_at += 1
+    past = next_at + (is_pair and word_at(tokens, next_at) in lexicon["of"])
     word = word_at(tokens, past)
+    # "several hundred", "a few dozen of thousands"
     scale = (
         lexicon["hundred"].get(word)
         or lexicon["scales"].get(word)
@@ -63,17 +69,17 @@ def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
         or _opened(word, language)
     )
     if scale:
-        further = (
+        next_scale = (
             _opened(word_at(tokens, past + 2), language)
             if word_at(tokens, past + 1) in lexicon["of"]
             else None
         )
-        if further and further > scale:
-            return Numeral(at, past + 3, None, low * scale * further, high * scale * further)
+        if next_scale and next_scale > scale:
+            return Numeral(at, past + 3, None, low * scale * next_scale, high * scale * next_scale)
         return Numeral(at, past + 1, None, low * scale, high * scale)
-    if pair:
+    if is_pair:
         return None
-    return Numeral(at, i, None, float(low), float(high))
+    return Numeral(at, next_at, None, float(low), float(high))
 
 
 def _counts_scores(tokens: Sequence[Token], at: int) -> bool:

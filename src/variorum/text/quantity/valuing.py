@@ -15,6 +15,7 @@ def quantity(found: NumberInContext) -> Quantity:
     measure, unit, factor = unit_of(found)
     sign = -1.0 if found.before.negative else 1.0
     counted = found.counted.phrase if found.counted else None
+    # a vague number: the bounds of its word, opened by its hedge
     if number.exact is None:
         hedge = found.hedge if found.hedge is not Hedge.EXACT else Hedge.VAGUE
         low: float | None = number.low * factor
@@ -50,6 +51,7 @@ def quantity(found: NumberInContext) -> Quantity:
 def unit_of(found: NumberInContext) -> tuple[Measure, str | None, float]:
     """(measure, canonical unit, factor that takes the number said to that unit)."""
     number = found.number
+    # ranks; multiples; money; measures; magnitudes; shares; counts
     if number.ordinal:
         ranked = found.measured.unit.name if found.measured else None  # "à la 74e minute"
         return Measure.ORDINAL, found.counted.head if found.counted else ranked, 1.0

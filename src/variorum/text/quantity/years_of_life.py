@@ -1,4 +1,9 @@
-"""Ages as other languages say them ("34 ans", "der 34-Jährige", "il 34enne", "29 jaar oud"), and decades of a life ("in her mid-40s")."""
+"""Ages as other languages say them ("34 ans", "der 34-Jährige", "il 34enne", "29 jaar oud"), and decades of a life ("in her mid-40s").
+
+Words used here. `found`: a number with the hedge, unit and noun beside it. `words`: the words for ages in a language
+(`ages.json`). Floor: the token before which nothing may be read. `first`, `last`, `past`: indexes of tokens, `last`
+and `past` one past the end.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +30,14 @@ def is_years_of_life(tokens: Sequence[Token], found: NumberInContext, language: 
     if language not in table("ages.json") or number.exact is None:
         return 0
     words = table("ages.json")[language]
+    # "34enne"; "(34)" behind a name
     if number.is_digits and 0 < number.exact <= OLDEST:
         glued = _glued(tokens, number.last, words)
         if glued:
             return glued
         if _in_brackets(tokens, found, words):
             return number.last
+    # "34 ans" with words before or behind that make it an age
     measured = found.measured
     if measured is None or measured.unit.name not in {"year", "month"} or measured.rate:
         return 0
@@ -67,10 +74,11 @@ def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
 
 def _told_before(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     """Whether words before the number say that it is an age: "à l'âge de 34 ans"."""
-    i = found.first
-    behind = [t.low.rstrip("'’") for t in tokens[max(0, i - 3) : i]]
+    at = found.first
+    words_before = [t.low.rstrip("'’") for t in tokens[max(0, at - 3) : at]]
     return any(
-        behind[-len(said.split()) :] == [w.rstrip("'") for w in said.split()] for said in words["before"]
+        words_before[-len(phrase.split()) :] == [w.rstrip("'") for w in phrase.split()]
+        for phrase in words["before"]
     )
 
 
@@ -96,18 +104,24 @@ def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> LexResult | 
     """ "In his mid-40s", "in her early thirties": what ages that may be; None for the 1940s."""
     decades: dict[str, int] = table("ages.json")["decades"]
     token, last = tokens[at], at + 1
-    first = decades.get(token.low)
-    if first is None:
+    # "forties", or "40" and "s"
+    first_age = decades.get(token.low)
+    if first_age is None:
         last = _past_s(tokens, at)
-        first = int(token.text) if last else None
-    if first is None:
+        first_age = int(token.text) if last else None
+    if first_age is None:
         return None
+    # "early", "mid" or "late" before it; then "in her"
     start = at - 1 if word_at(tokens, at - 1) in DASHES else at
-    part = PARTS.get(word_at(tokens, start - 1)) if start > floor else None
-    start = start - 1 if part else at
+    part_of_decade = PARTS.get(word_at(tokens, start - 1)) if start > floor else None
+    start = start - 1 if part_of_decade else at
     if start < max(floor, 2) or tokens[start - 1].low not in OWNERS or tokens[start - 2].low not in IN:
         return None
-    low, high = (first + part[0], first + part[1]) if part else (first, first // 10 * 10 + 9)
+    low, high = (
+        (first_age + part_of_decade[0], first_age + part_of_decade[1])
+        if part_of_decade
+        else (first_age, first_age // 10 * 10 + 9)
+    )
     value = Quantity(
         low=float(low), high=float(high), exact=None, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.RANGE, said_as="",
     )  # fmt: skip

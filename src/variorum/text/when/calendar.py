@@ -1,4 +1,8 @@
-"""Finds where dates and times stand, before they are given a meaning."""
+"""Finds where dates and times stand, before they are given a meaning.
+
+Words used here. Match: a place where the language's pattern for dates fits; its named groups say which form it is
+(m_month, y_bare …). Pattern: see `patterns.finder`.
+"""
 
 from __future__ import annotations
 
@@ -39,16 +43,19 @@ KEPT = 16384
 
 @lru_cache(maxsize=KEPT)
 def matches(text: str, start: int, end: int, language: str) -> tuple[re.Match[str], ...]:
-    """Every match of the language's `finder` that is a date or time, in order and without overlap. Matches inside a name ("May Day Parade"),
-    and those that the words beside them show to be something else (the verb "may"), are left out.
+    """Every match of the language's `finder` that is a date or time, in order and without overlap. Matches inside a
+    name ("May Day Parade"), and those that the words beside them show to be something else (the verb "may"), are left
+    out.
     """
     pattern = finder(language)
     name_places = name_spans(text, start, end)
     kept: list[re.Match[str]] = []
     at, next_name = start, 0
     while match := pattern.search(text, at, end):
+        # names that end before the match are passed
         while next_name < len(name_places) and name_places[next_name][1] <= match.start():
             next_name += 1
+        # a match in a name, or in a name of its own, is none
         if next_name < len(name_places) and name_places[next_name][0] < match.end():
             at = name_places[next_name][1]
         elif _is_named(match, end):
@@ -106,7 +113,9 @@ def span(match: re.Match[str]) -> tuple[int, int]:
 
 
 def _holds(match: re.Match[str], language: str) -> bool:
-    """Whether the match really is a date or time, by the words around it: "may" the verb is no month, "2 heures" may be a length of time."""
+    """Whether the match really is a date or time, by the words around it: "may" the verb is no month, "2 heures" may
+    be a length of time.
+    """
     if match["m_month"]:
         return _is_month(match, language)
     if match["y_bare"]:
@@ -166,15 +175,17 @@ def _is_bare_year(match: re.Match[str], language: str) -> bool:
     cue = match["y_cue"].split()[0].strip("-").lower()
     if cue not in WEAK_CUES and int(match["y_bare"]) >= 1800:
         return True
+    # what stands behind the number: a unit or a plural noun makes it an amount
     end = match.end()
     ahead = tokens(match.string, end, min(len(match.string), end + LOOK), language)
     if not ahead:
         return True
     if unit_at(ahead, 0) is not None:
         return False
-    first = ahead[0]
+    next_token = ahead[0]
     return not (
-        first.text[0].islower() and (is_plural(first.low) or (len(ahead) > 1 and is_plural(ahead[1].low)))
+        next_token.text[0].islower()
+        and (is_plural(next_token.low) or (len(ahead) > 1 and is_plural(ahead[1].low)))
     )
 
 

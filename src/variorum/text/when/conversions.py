@@ -59,22 +59,23 @@ def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
             yield pair
 
 
-def _conversion(text: str, found: Sequence[Clock], one: int, two: int) -> Conversion | None:
-    """Whether the clock times `found[one]` and `found[two]` tell one moment ("9 p.m. (2000 GMT)"): then the pair, else None. It is decided by
-    the words and signs between the two.
+def _conversion(text: str, found: Sequence[Clock], first_index: int, second_index: int) -> Conversion | None:
+    """Whether the clock times `found[one]` and `found[two]` tell one moment ("9 p.m. (2000 GMT)"): then the pair,
+    else None. It is decided by the words and signs between the two.
     """
-    first, second = found[one], found[two]
-    gap = GAP.match(_without_days(text, found, one, two))
-    if gap is None or not _is_ended(text, found, two, gap["mark"]):
+    first, second = found[first_index], found[second_index]
+    words_between = GAP.match(_without_days(text, found, first_index, second_index))
+    if words_between is None or not _is_ended(text, found, second_index, words_between["mark"]):
         return None
     if RANGE.search(text[max(0, first.start - BEFORE) : first.start]):
         return None
-    zone = first.value.zone or gap["zone"]
-    at = text.find(gap["place"], first.end, second.start) if gap["place"] else -1
-    place = (at, at + len(gap["place"])) if at >= 0 else None
-    if gap["mark"] in {",", "/"} and not _is_style(zone, second.value.zone, gap["mark"]):
+    # the zone and the place of the first clock
+    zone = first.value.zone or words_between["zone"]
+    at = text.find(words_between["place"], first.end, second.start) if words_between["place"] else -1
+    place = (at, at + len(words_between["place"])) if at >= 0 else None
+    if words_between["mark"] in {",", "/"} and not _is_style(zone, second.value.zone, words_between["mark"]):
         return None
-    end = first.end + len(text[first.end : first.end + gap.start("mark")].rstrip(" ,"))
+    end = first.end + len(text[first.end : first.end + words_between.start("mark")].rstrip(" ,"))
     return Conversion(Mention(first.start, end, replace(first.value, zone=zone)), second, place)
 
 

@@ -46,10 +46,14 @@ def in_year(rule: str, year: int) -> Span | None:
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
+    # days from Easter; the nth weekday of a month; fixed dates
     if rule.startswith("easter"):
-        low, _, high = rule.removeprefix("easter").partition("..")
+        first_offset, _, last_offset = rule.removeprefix("easter").partition("..")
         sunday = easter(year)
-        return Span(sunday + timedelta(days=int(low)), sunday + timedelta(days=int(high or low)))
+        return Span(
+            sunday + timedelta(days=int(first_offset)),
+            sunday + timedelta(days=int(last_offset or first_offset)),
+        )
     if ":" in rule:
         month, weekday, nth = map(int, rule.split(":"))
         day = _nth(year, month, weekday - 1, nth)

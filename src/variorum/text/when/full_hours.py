@@ -1,6 +1,10 @@
 """Finds full hours with the words that say which half of the day is meant: "a las 3 de la tarde", "3 Uhr nachmittags", "at
 three in the morning"; and numbers that are hours only because a clock time stands beside them: "between 2 and 3 a.m.",
-"zwischen 2 und 3 Uhr"."""
+"zwischen 2 und 3 Uhr".
+
+Words used here. Group: a named part of a match, "c_…" for clock times. Bound: the end of a stretch of time, which is
+no time at which something happened.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +43,7 @@ def full_hour(language: str) -> str:
     c_fam, c_fpm, c_fnight (a part of the day) or c_bam, c_bpm, c_bnight (behind it a day with its part, "tonight")."""
     words = "|".join(sorted(hour_words(language), key=len, reverse=True))
     digits = HOURS if language == "en" else DIGITS
+    # the hour; the parts of the day; the minutes
     hour = rf"(?P<c_fhour>(?:1\d|2[0-3]|{digits})(?!\d)|(?i:{words})\b)"
     morning = "|".join(p for p in MORNING[language].split("|") if p not in NIGHT[language].split("|"))
     evening = "|".join(p for p in EVENING[language].split("|") if p not in NIGHT[language].split("|"))
@@ -49,10 +54,11 @@ def full_hour(language: str) -> str:
     if language == "pt":
         evening = r"da\s+tarde"
     parts = rf",?\s+(?:(?P<c_fam>{morning})|(?P<c_fpm>{evening})|(?P<c_fnight>{NIGHT[language]}))(?!\w)"
-    behind = rf"(?:{parts}|{DAYS_BEHIND.replace('{day}', DAY)})" if language == "en" else f"(?:{parts})"
+    part_behind = rf"(?:{parts}|{DAYS_BEHIND.replace('{day}', DAY)})" if language == "en" else f"(?:{parts})"
     minutes = rf"(?:{MARKED[language]}(?P<c_fmin>[0-5]\d)(?!\d))?"
-    lead = rf"(?P<c_fcue>(?i:{LEADS[language]}))" if language in LEADS else "(?P<c_fcue>)"
-    found = rf"\b{lead}{hour}{minutes}{SAID[language]}{behind}"
+    # the word before it, and all together
+    cue_before = rf"(?P<c_fcue>(?i:{LEADS[language]}))" if language in LEADS else "(?P<c_fcue>)"
+    found = rf"\b{cue_before}{hour}{minutes}{SAID[language]}{part_behind}"
     return found if language != "en" else f"{found}|{_o_clock(words, parts)}"
 
 
@@ -105,17 +111,19 @@ def ends_of_stretches(text: str, mentions: list[Mention[When]]) -> list[Mention[
     for at, mention in enumerate(mentions):
         if mention.value.clock is None:
             continue
-        hour = joined_before(text, mention.start, 0)
-        if hour < mention.start:
-            if not OR.search(text[hour : mention.start]):
+        # "between 2 and 3 p.m.": the first is a bare number
+        bare_hour_at = joined_before(text, mention.start, 0)
+        if bare_hour_at < mention.start:
+            if not OR.search(text[bare_hour_at : mention.start]):
                 bounded[at] = _bound(bounded[at], "until")
             continue
+        # "from 9 a.m. to 5 p.m.": both are clock times
         before = mentions[at - 1] if at else None
         if before is None or before.value.clock is None:
             continue
         between = text[before.end : mention.start]
-        joined = AND.fullmatch(between) and BETWEEN.search(text[max(0, before.start - 20) : before.start])
-        if joined or ENDS.fullmatch(between):
+        is_between = AND.fullmatch(between) and BETWEEN.search(text[max(0, before.start - 20) : before.start])
+        if is_between or ENDS.fullmatch(between):
             bounded[at - 1], bounded[at] = _bound(bounded[at - 1], "after"), _bound(bounded[at], "until")
     return bounded
 

@@ -34,13 +34,15 @@ def lasts(match: re.Match[str], language: str) -> bool:
     """Whether the hours in `match` are a length of time: "a duré 2 heures", "tras 12 horas de búsqueda"."""
     text, start, end = match.string, match.start(), match.end()
     before = text[max(0, start - BACK) : start].rstrip()
+    # "in 2 hours": a length only before "of"; "for 2 hours": always
     if re.search(rf"(?<!\w){EITHER}$", before, re.IGNORECASE):
         return re.match(rf"\s+(?:{OF[language]})", text[end : end + 20]) is not None
     if re.search(rf"(?<!\w){LASTING[language]}$", before, re.IGNORECASE):
         return True
+    # spelled out, "2 heures", it is a length but behind "at"
     if not SPELLED.search(match.group()) or any(c.isdigit() for c in match.group()[-2:]):
         return False
     if re.match(rf"\s+(?:{OF[language]})", text[end : end + 20]):
         return True
-    at = re.search(rf"(?<!\w){AT[language]}$", before, re.IGNORECASE)
-    return at is None and STAMPED.search(text[max(0, start - BACK) : start]) is None
+    cue_of_time = re.search(rf"(?<!\w){AT[language]}$", before, re.IGNORECASE)
+    return cue_of_time is None and STAMPED.search(text[max(0, start - BACK) : start]) is None

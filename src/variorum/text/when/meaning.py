@@ -1,4 +1,10 @@
-"""Reads what a match of `patterns.finder` says as a When: resolves "Tuesday" or "last month" against the day of publication."""
+"""Reads what a match of `patterns.finder` says as a When: resolves "Tuesday" or "last month" against the day of publication.
+
+Words used here. Match: a place where the language's pattern for dates fits; `groups`: its named groups that took
+part, by name (the letter before "_" is the kind of date); `said`: its words. Mode or tense: on which side of the
+report's date the day lies ("past", "future", "last", "next", "either", "": not said). Steps: how many weeks, months
+or years away. Grain: how exact the result is. Span: its first and last day.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +89,9 @@ def when(span: Span | None, grain: Grain, said: str, **more: object) -> When:
 
 
 def _over(published: Published | None, resolve: object) -> Span | None:
-    """The span that `resolve` gives for a day of publication, from the first to the last possible one; None where that is unknown or gives none."""
+    """The span that `resolve` gives for a day of publication, from the first to the last possible one; None where
+    that is unknown or gives none.
+    """
     if published is None:
         return None
     spans = [s for s in (resolve(published.earliest), resolve(published.latest)) if s is not None]  # type: ignore[operator]
@@ -103,12 +111,14 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
         return _spelled_day(groups, context, said)
     if "d_dot" in groups:
         return _dotted(groups["d_dot"], context, said)
+    # a day beside a named month: "May 3" (1) or "3 May" (2)
     variant = "1" if "d_m1" in groups else "2"
     mode = context.tense
     month = month_numbers(context.language)[groups[f"d_m{variant}"].casefold()]
     day, last = int(groups[f"d_d{variant}"]), int(groups.get(f"d_d{variant}b", groups[f"d_d{variant}"]))
     said_year, steps = groups.get(f"d_y{variant}"), _years_off(groups, f"d{variant}")
     mode = _behind(groups, f"d{variant}") or mode
+    # with its year; with a year told from now; else the nearest such day
     if said_year:
         first, second = (resolving.day_of(int(said_year), month, d) for d in (day, last))
     elif steps is not None:
@@ -145,7 +155,9 @@ def _spelled_day(groups: dict[str, str], context: Context, said: str) -> When | 
 
 
 def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bool = False) -> When | None:
-    """A day as a When with its weekday, VAGUE where the span is several days. `known_bad`: a year was said and has no such day; then None."""
+    """A day as a When with its weekday, VAGUE where the span is several days. `known_bad`: a year was said and has no
+    such day; then None.
+    """
     if known_bad or not 1 <= month <= 12:
         return None
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
@@ -172,11 +184,13 @@ OPENS_CLAUSE = re.compile(r"(?:\A|[.!?;:,\"”“’(—–\n])\s*\Z")
 
 def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A month with or without a year: "in May", "late May 2023", "next May". None for a person's name: "April said"."""
+    # "April said" is a person
     alone = context.language == "en" and groups.keys() == {"m_month"}
     if alone and SPEAKS.match(context.ahead) and OPENS_CLAUSE.search(context.behind):
         return None
     month = month_numbers(context.language)[groups["m_month"].casefold()]
     cue = groups.get("m_cue", "").strip().lower()
+    # with its year; with a year told from now; else the nearest such month
     steps = _years_off(groups, "m")
     if "m_year" in groups:
         span: Span | None = resolving.month_of(int(groups["m_year"]), month)
@@ -194,7 +208,9 @@ def _month(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 
 def _years_off(groups: dict[str, str], kind: str) -> int | None:
-    """How many years a date lies from the report's, by words behind its month: "last year" (-1), "des vergangenen Jahres"; None where none say so."""
+    """How many years a date lies from the report's, by words behind its month: "last year" (-1), "des vergangenen
+    Jahres"; None where none say so.
+    """
     return next(
         (n for name, n in (("last", -1), ("this", 0), ("next", 1)) if f"{kind}_y{name}" in groups), None
     )
@@ -221,14 +237,16 @@ def _each(language: str) -> re.Pattern[str]:
 
 def _weekday(groups: dict[str, str], context: Context, said: str) -> When | None:
     """The day that a weekday means; None for one that comes again and again ("every Friday", "on Fridays")."""
-    genitive = context.language == "de" and OF_THE.search(context.behind)  # "des Dienstagabends"
-    if ("w_many" in groups and not genitive) or _each(context.language).search(context.behind):
+    # "every Friday" is no day
+    is_one_evening = context.language == "de" and OF_THE.search(context.behind)  # "des Dienstagabends"
+    if ("w_many" in groups and not is_one_evening) or _each(context.language).search(context.behind):
         return None
-    named = {**numbered.ALSO.get(context.language, {}), **weekday_numbers(context.language)}
-    weekday = named[groups["w_day"].casefold()]
+    weekday_by_name = {**numbered.ALSO.get(context.language, {}), **weekday_numbers(context.language)}
+    weekday = weekday_by_name[groups["w_day"].casefold()]
     mode = _week_of(groups) or context.tense
-    back = groups.get("w_aback") or groups.get("w_aforth")
-    weeks = _count(back, context.language) if back else 0
+    # "a week ago Tuesday": so many weeks back
+    weeks_said = groups.get("w_aback") or groups.get("w_aforth")
+    weeks = _count(weeks_said, context.language) if weeks_said else 0
     mode = "past" if weeks else mode
     if "w_before" in groups:
         weeks, mode = 1, "last"
@@ -305,9 +323,10 @@ def _nearest_feast(rule: str, at: date, mode: str) -> Span | None:
 
 
 def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in different months in different countries; the earliest
-    beginning and the latest end are taken.
+    """A quarter, half or fiscal year: "the third quarter", "H1 2024", "fiscal 2023". Fiscal years begin in different
+    months in different countries; the earliest beginning and the latest end are taken.
     """
+    # a fiscal year; a half; a quarter of last year, of a year, or the nearest
     if "q_fiscal" in groups:
         year = int(re.findall(r"\d+", groups["q_fiscal"])[0])
         year += 2000 if year < 100 else 0
@@ -364,8 +383,10 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
     words = lexicon(context.language)
     if "s_weekend" in groups:
         return _weekend(context, said)
+    # "last", "next" or "this"
     steps = -1 if groups.keys() & {"s_last", "s_blast"} else 1 if groups.keys() & {"s_next", "s_bnext"} else 0
     mode = {-1: "last", 1: "next", 0: ""}[steps]
+    # a month; a season; else a week, month, year …
     if "s_month" in groups:
         month = month_numbers(context.language)[groups["s_month"].casefold()]
         span = _over(context.published, lambda at: resolving.nearest_month(month, at, mode))
@@ -403,17 +424,19 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     """Reads "two weeks ago" (groups a; b where "ago" stands before) or "in two weeks" (e): to the day where "today" or "this week" stands
     beside it (led, in, day), else as exact as its unit.
     """
-    kind = next(k for k in "abe" if f"{k}_n" in groups)
-    number = groups[f"{kind}_n"].lower()
-    count = _count(number, context.language) * (-1 if kind == "e" else 1)
+    # the number and the unit
+    group_letter = next(k for k in "abe" if f"{k}_n" in groups)
+    number_said = groups[f"{group_letter}_n"].lower()
+    count = _count(number_said, context.language) * (-1 if group_letter == "e" else 1)
     units = lexicon(context.language)["ago_units"]
-    unit = units[_meaning_key(units, groups[f"{kind}_span"])]
+    unit = units[_meaning_key(units, groups[f"{group_letter}_span"])]
     if unit == "fortnight":
         unit, count = "week", 2 * count
-    if groups.keys() & {f"{kind}_{place}" for place in ("led", "in", "day")}:
-        week = groups.get(f"{kind}_day", "").lower().endswith("week")
+    # "two weeks ago today": to the day
+    if groups.keys() & {f"{group_letter}_{place}" for place in ("led", "in", "day")}:
+        is_week = groups.get(f"{group_letter}_day", "").lower().endswith("week")
         span = _over(context.published, lambda at: resolving.to_the_day(count, unit, at))
-        if week and span is not None:
+        if is_week and span is not None:
             return when(resolving.span_of("week", 0, span.earliest)[0], Grain.VAGUE, said)
         return when(span, Grain.DAY, said) if span is None or span.earliest == span.latest else None
     span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
@@ -425,8 +448,11 @@ _ZONES = ("c_zh", "c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
 
 
 def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
-    """A clock time without a day, in digits ("3:45 p.m.", "15h30") or words ("noon", "half past three"), with its zone where one is named."""
+    """A clock time without a day, in digits ("3:45 p.m.", "15h30") or words ("noon", "half past three"), with its
+    zone where one is named.
+    """
     zone = next((groups[k] for k in _ZONES if k in groups), None)
+    # in words: "noon"; "three in the morning"; "half past three"
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
             _meaning_key(lexicon(context.language)["clock_words"], groups["c_word"])
@@ -438,6 +464,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     if "c_part" in groups:
         clock = spoken_clock(groups, context.language)
         return when(None, Grain.TIME, said, clock=clock, zone=zone) if clock else None
+    # in digits: by twelve hours; without a mark ("0200"); by 24 hours
     if "c_h12" in groups:
         hour, minute = int(groups["c_h12"]) % 12, int(groups.get("c_m12", "0"))
         hour += 12 if groups["c_half"].lower().startswith("p") else 0
@@ -454,6 +481,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A year or several: "in 2019", "mid-2019", "2019-20", "the 1990s", "summer 2019"."""
+    # "2019-20"; "the 1990s"; "summer 2019"; "2019" that opens a sentence; "in 2019"
     if "y_pair" in groups:
         first, second = re.findall(r"\d+", groups["y_pair"])
         second = first[:2] + second if len(second) == 2 else second
@@ -476,24 +504,29 @@ def _year(groups: dict[str, str], context: Context, said: str) -> When | None:
 
 def _numbered(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A day by its number alone ("the 14th", "Friday the 14th"), or a weekday so many weeks off ("Friday in two weeks")."""
-    counted = numbered.ahead_by(groups)
-    if counted is not None:
-        weekday, weeks = weekday_numbers(context.language)[counted[0].casefold()], counted[1]
+    # "Friday in two weeks"
+    weekday_and_weeks = numbered.ahead_by(groups)
+    if weekday_and_weeks is not None:
+        weekday, weeks = (
+            weekday_numbers(context.language)[weekday_and_weeks[0].casefold()],
+            weekday_and_weeks[1],
+        )
         mode = "future" if weeks > 0 else "last"
-        off = weeks if weeks > 0 else weeks + 1
+        weeks_off = weeks if weeks > 0 else weeks + 1
         span = _over(
             context.published,
-            lambda at: resolving.weekday_on(weekday, resolving.shifted(at, 7 * off), mode),
+            lambda at: resolving.weekday_on(weekday, resolving.shifted(at, 7 * weeks_off), mode),
         )
         return when(span, Grain.DAY if span else Grain.WEEKDAY, said, weekday=weekday)
-    named = numbered.weekday_in(groups, weekday_numbers(context.language), context.language)
+    # "the 14th", "Friday the 14th"
+    weekday_said = numbered.weekday_in(groups, weekday_numbers(context.language), context.language)
     number, month = numbered.number_in(groups), numbered.month_in(groups)
     if number is None:
         return None
     mode = context.tense
-    span = _over(context.published, lambda at: numbered.numbered_day(number, at, mode, month, named))
-    if span is None and named is not None:
-        return when(None, Grain.WEEKDAY, said, weekday=named)
+    span = _over(context.published, lambda at: numbered.numbered_day(number, at, mode, month, weekday_said))
+    if span is None and weekday_said is not None:
+        return when(None, Grain.WEEKDAY, said, weekday=weekday_said)
     return _of_day(span, said, span.earliest.month, number) if span else None
 
 

@@ -30,18 +30,24 @@ def nights(text: str, mentions: list[Mention[When]], language: str) -> list[Ment
     at = 0
     while at < len(mentions):
         mention = mentions[at]
-        after = mentions[at + 1] if at + 1 < len(mentions) else None
-        if after is not None and _is_one_night(text, mention, after, language):
+        # two days of one night
+        next_mention = mentions[at + 1] if at + 1 < len(mentions) else None
+        if next_mention is not None and _is_one_night(text, mention, next_mention, language):
             value = replace(
-                mention.value, latest=after.value.latest, grain=Grain.VAGUE, weekday=None, month_day=None, part="night",
-                bound=None if mention.value.bound == "after" else mention.value.bound, said_as=text[mention.start : after.end],
+                mention.value, latest=next_mention.value.latest, grain=Grain.VAGUE, weekday=None, month_day=None, part="night",
+                bound=None if mention.value.bound == "after" else mention.value.bound, said_as=text[mention.start : next_mention.end],
             )  # fmt: skip
-            found.append(Mention(mention.start, after.end, value))
+            found.append(Mention(mention.start, next_mention.end, value))
             at += 2
             continue
-        opened = ENDS_ON.search(text, max(0, mention.start - 24), mention.start) if language == "de" else None
+        # "in der Nacht zum Donnerstag"
+        night_before = (
+            ENDS_ON.search(text, max(0, mention.start - 24), mention.start) if language == "de" else None
+        )
         found.append(
-            _ending_on(text, mention, opened.start()) if opened and _is_day(mention.value) else mention
+            _ending_on(text, mention, night_before.start())
+            if night_before and _is_day(mention.value)
+            else mention
         )
         at += 1
     return found

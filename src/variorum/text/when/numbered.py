@@ -81,19 +81,21 @@ WEEKS = {"a": 1, "one": 1, "einer": 1, "huit": 1, "een": 1, "two": 2, "zwei": 2,
 
 def patterns(language: str, weekday: str, short_day: str) -> list[str]:
     """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks."""
-    small = "|".join(w for w in table("stopwords.json")[language].split() if w.isalpha())
-    loose = LOOSE.replace("{small}", small)
+    # words that may follow a bare number, behind which it is a day
+    stop_words = "|".join(w for w in table("stopwords.json")[language].split() if w.isalpha())
+    may_follow = LOOSE.replace("{small}", stop_words)
     if language in PLURAL_S:
-        loose = f"{loose[:-1]}|{PLURAL_S[language]})"
+        may_follow = f"{may_follow[:-1]}|{PLURAL_S[language]})"
     tails = "|".join(rf"(?P<n_{name}>{tail})" for name, tail in zip(TAIL_NAMES, TAILS[language], strict=True))
     words = table("dates.json")[language]
-    lead = "|".join(
+    last_or_next = "|".join(
         sorted({re.escape(w) for k in ("last", "next", "this") for w in words[k]}, key=len, reverse=True)
     ).replace(r"\ ", r"\s+")
-    also = "".join(f"|{re.escape(name)}" for name in ALSO.get(language, ()))
+    other_names = "".join(f"|{re.escape(name)}" for name in ALSO.get(language, ()))
+    # "Friday 13"; "the 14th of last month"; "a week on Thursday"
     found = [
-        rf"\b(?:(?:{lead or '(?!)'})\s+)?(?P<n_day>{weekday}|{short_day}{also})\.?(?:{_grouped(BESIDE[language], 'n_num', loose, '')})",
-        _grouped(LED[language], "n_led", loose, tails),
+        rf"\b(?:(?:{last_or_next or '(?!)'})\s+)?(?P<n_day>{weekday}|{short_day}{other_names})\.?(?:{_grouped(BESIDE[language], 'n_num', may_follow, '')})",
+        _grouped(LED[language], "n_led", may_follow, tails),
     ]
     if language in ON:
         spelled = "|".join(w for w, n in table("numbers.json")["en"]["units"].items() if 2 <= n < 10)

@@ -1,4 +1,9 @@
-"""One regular expression a language, built from lexicons/dates.json and time-zones.json: it finds every date and clock time."""
+"""One regular expression a language, built from lexicons/dates.json and time-zones.json: it finds every date and clock time.
+
+Words used here. Group: a named part of a pattern; the letter before "_" is the kind of date (d day, m month, w
+weekday, r relative day, s stretch, q quarter, y year, c clock, f feast, a/b/e so long ago or ahead, n a day's
+number). `words`: the language's words for dates (`dates.json`). NEVER: a pattern that matches nothing.
+"""
 
 from __future__ import annotations
 
@@ -97,26 +102,28 @@ def finder(language: str) -> re.Pattern[str]:
 def _alternatives(language: str) -> list[str]:
     """The patterns of `finder`, in the order in which they are tried. Patterns for the parts of a date come first, the list uses them."""
     words = lexicon(language)
+    # parts of the patterns: months, weekdays, what stands around them
     # Headlines and stamps have months in capitals; a day stands beside them.
-    month = either(form for names in words["months"] for n in names for form in (n, n.upper()))
-    full = either(
-        n
+    month = either(form for names in words["months"] for name in names for form in (name, name.upper()))
+    whole_month = either(
+        name
         for names in words["months"]
-        for n in names
-        if n == names[0] or (len(n) > 3 and (language, n) not in ALSO_A_NUMBER)
+        for name in names
+        if name == names[0] or (len(name) > 3 and (language, name) not in ALSO_A_NUMBER)
     )
-    short_day = either(n for names in words["weekdays"] for n in names)
-    weekday = either(n for names in words["weekdays"] for n in names if len(n) > 4)
+    short_day = either(name for names in words["weekdays"] for name in names)
+    weekday = either(name for names in words["weekdays"] for name in names if len(name) > 4)
     bare = f"|{numbered.BARE[language]}" if language in numbered.BARE else ""
-    last, nxt, this = (_any_case(either(words[k])) for k in ("last", "next", "this"))
+    last, next_word, this = (_any_case(either(words[k])) for k in ("last", "next", "this"))
     ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
     joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
     early = rf"(?:(?P<{{0}}>{_any_case(either(words['early']))})[\s-]+)?"
     behind = rf"(?:\s+(?:(?P<w_blast>{either(words['behind']['last'])})|(?P<w_bnext>{either(words['behind']['next'])}))\b)?"
     weeks = {k: _any_case(either(v)) for k, v in words["weeks"].items()}
-    led = rf"(?:(?:(?P<w_plast>{weeks['last']})|(?P<w_pnext>{weeks['next']}))(?:['’]s|,?\s+(?:on|am|le|el|il|na|op))?\s+)?"
-    week = rf"(?:,?\s+(?:of\s+)?(?:(?P<w_wlast>{weeks['last']})|(?P<w_wnext>{weeks['next']})|(?P<w_wthis>{weeks['this']}))\b)?"
-    back, forth = _weeks_ago(language)
+    week_before_day = rf"(?:(?:(?P<w_plast>{weeks['last']})|(?P<w_pnext>{weeks['next']}))(?:['’]s|,?\s+(?:on|am|le|el|il|na|op))?\s+)?"
+    week_behind_day = rf"(?:,?\s+(?:of\s+)?(?:(?P<w_wlast>{weeks['last']})|(?P<w_wnext>{weeks['next']})|(?P<w_wthis>{weeks['this']}))\b)?"
+    # words that say which week or year is meant
+    weeks_before_day, weeks_behind_day = _weeks_ago(language)
     last_of, next_of = (either(words["behind"][k]) for k in ("last", "next"))
     years = {k: _any_case(either(v)) for k, v in words["years"].items()}
 
@@ -126,7 +133,7 @@ def _alternatives(language: str) -> list[str]:
         named = "|".join(rf"(?P<{kind}_y{k}>{v})" for k, v in years.items())
         return rf"(?:,?\s+(?:of\s+)?(?:{named}{behind})\b)?"
 
-    lead = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
+    weekday_before = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
     return [
         *_feasts(language),
         *_quarters(language, years["last"]),
@@ -134,24 +141,24 @@ def _alternatives(language: str) -> list[str]:
         rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
         r"(?:T[0-2]\d:?[0-5]\d(?::?[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w))?",
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
-        rf"{lead}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
+        rf"{weekday_before}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
         rf"(?:(?:\s?[-–]\s?|(?:,\s\d\d?{ordinal})*,?\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
-        rf"{lead}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:{TO_DAY[language]}(?P<d_d2b>{DAY}){ordinal})?"
+        rf"{weekday_before}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:{TO_DAY[language]}(?P<d_d2b>{DAY}){ordinal})?"
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?{of_year('d2')}",
         *_spelled_days(month, language),
         *numbered.patterns(language, weekday, short_day),
         _clock(language),
-        rf"\b{back}{led}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{nxt})|(?P<w_this>{this}))\s+)?"
-        rf"(?P<w_day>{weekday}{bare})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week}{forth}",
+        rf"\b{weeks_before_day}{week_before_day}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{next_word})|(?P<w_this>{this}))\s+)?"
+        rf"(?P<w_day>{weekday}{bare})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week_behind_day}{weeks_behind_day}",
         _ago(language),
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
-        rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{nxt})|(?P<s_this>{this}))\s+"
-        rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{full}))\b",
+        rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{next_word})|(?P<s_this>{this}))\s+"
+        rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{whole_month}))\b",
         rf"\b(?P<s_weekend>{_any_case(either(words['weekend']))})\b(?!\s+(?:{last_of}|{next_of})\b)",
         *_spans_behind(language),
         *_ahead(language),
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
-        rf"(?P<m_month>{full})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
+        rf"(?P<m_month>{whole_month})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
         rf"\b(?P<y_season>{either(words['seasons'])})(?:\s+of|\s+de)?\s+(?P<y_year>{YEAR})\b",
         rf"(?<![\w$€£.,/-])(?P<y_pair>{ANY_YEAR}\s?[-–/]\s?(?:(?:1[89]|20)?\d\d))(?![\d%-])",
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
@@ -185,9 +192,9 @@ def _quarters(language: str, last_year: str) -> list[str]:
     """Patterns for quarters and fiscal years: "the third quarter of 2030", "Q3 2030", "im dritten Quartal",
     "fiscal 2030", "FY31", "the first half of 2030".
     """
-    row = lexicon(language)["quarters"]
-    ordinal, noun = either(row["ordinals"]), either(row["noun"])
-    of = rf"(?:\s+(?:{either(row['of'])}))?" if row["of"] else ""
+    quarter_words = lexicon(language)["quarters"]
+    ordinal, noun = either(quarter_words["ordinals"]), either(quarter_words["noun"])
+    of = rf"(?:\s+(?:{either(quarter_words['of'])}))?" if quarter_words["of"] else ""
     year = rf"(?:{of}\s+(?P<q_year>{YEAR})|{of}\s+(?P<q_ylast>{last_year})\b)"
     found = [
         rf"{OPEN}(?P<q_ord>{_any_case(ordinal)})[\s-]+(?:{noun})\b(?:{year}){'' if language == 'en' else '?'}",
@@ -239,7 +246,7 @@ def _weeks_ago(language: str) -> tuple[str, str]:
     "Dienstag vor zwei Wochen".
     """
     spelled = table("numbers.json")[language]
-    count = rf"\d|{either([*spelled['articles'], *(w for w, n in spelled['units'].items() if 1 <= n < 10)])}"
+    count = rf"\d|{either([*spelled['articles'], *(word for word, value in spelled['units'].items() if 1 <= value < 10)])}"
     if language == "en":
         return (
             rf"(?:(?P<w_aback>(?i:{count}))\s+weeks?\s+(?:ago(?:\s+on|,)?\s+|(?=last\s)))?",
@@ -332,6 +339,7 @@ def _clock(language: str) -> str:
     zone_ahead = rf"\s*\(?(?:{named})"
     words = either(lexicon(language)["clock_words"])
     hour24 = r"(?:[01]?\d|2[0-3])"
+    # the word for the hour: "Uhr", "heures"
     spoken = {
         "de": r"\s?Uhr\b",
         "fr": r"\s?h(?:eures?)?\b",
@@ -340,6 +348,7 @@ def _clock(language: str) -> str:
     }
     said = spoken.get(language, r"\s?(?:horas|ore|h)\b")
     more, mark = AT_HOUR.get(language, ("", ":"))
+    # spoken times and full hours; then digits in the forms of the language
     return "|".join(
         [
             rf"\b{frame(language)}",

@@ -1,4 +1,8 @@
-"""Finds places whose clocks are known: the cities that the tz database names its zones by, and the countries that keep them."""
+"""Finds places whose clocks are known: the cities that the tz database names its zones by, and the countries that keep them.
+
+Words used here. Key: the name of a zone in the tz database ("Europe/Paris"). Alone: not beside another capital word,
+which would make it part of a name.
+"""
 
 from __future__ import annotations
 
@@ -54,14 +58,18 @@ def known_places(text: str) -> tuple[Place, ...]:
     found = []
     at = 0
     while at < len(words):
-        size = next((n for n in range(LONGEST, 0, -1) if _is_place(text, words[at : at + n], n)), 0)
-        if size:
-            start, end = words[at].start(), _end(words[at + size - 1])
-            alone = not (_is_capital_before(text, words, at) or _is_capital_behind(text, words, at + size))
+        words_taken = next(
+            (count for count in range(LONGEST, 0, -1) if _is_place(text, words[at : at + count], count)), 0
+        )
+        if words_taken:
+            start, end = words[at].start(), _end(words[at + words_taken - 1])
+            alone = not (
+                _is_capital_before(text, words, at) or _is_capital_behind(text, words, at + words_taken)
+            )
             clocks = clocks_of(text[start:end])
             assert clocks is not None
             found.append(Place(start, end, clocks, alone))
-        at += max(1, size)
+        at += max(1, words_taken)
     return tuple(found)
 
 
@@ -112,6 +120,7 @@ def _gazetteer() -> Mapping[str, Clocks]:
     """Name of a place → its clocks. Cities win over countries of the same name, and the lexicon over both."""
     known: dict[str, Clocks] = {}
     said = table("time-zones.json")
+    # countries; cities over them; the lexicon over both
     for code, name in _rows("iso3166.tab"):
         for called in (name, *said["countries"].get(code, ())):
             known[_plain(called)] = Clocks(_by_country().get(code, ()))

@@ -1,4 +1,9 @@
-"""Works out the days that the words of a date mean, counted from the day the report came out."""
+"""Works out the days that the words of a date mean, counted from the day the report came out.
+
+Words used here. Span: the first and the last day that a date may mean. Grain: how exact it is. Reach (PAST_REACH …):
+the first and the last of the days, counted from `at`, among which a weekday is looked for. Steps: how many units
+away, negative for the past.
+"""
 
 from __future__ import annotations
 
@@ -70,24 +75,24 @@ def year_of(year: int) -> Span:
 
 
 def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
-    """The part of the span that "early", "mid" or "late" means: about a third, taken generously. "so far" ends and "to come" begins on `at`,
-    where that lies within ("earlier in July"). None: the whole span.
+    """The part of the span that "early", "mid" or "late" means: about a third, taken generously. "so far" ends and
+    "to come" begins on `at`, where that lies within ("earlier in July"). None: the whole span.
     """
-    length = (span.latest - span.earliest).days
+    days = (span.latest - span.earliest).days
     if part == "early":
-        return Span(span.earliest, span.earliest + timedelta(days=length * 2 // 5))
+        return Span(span.earliest, span.earliest + timedelta(days=days * 2 // 5))
     if part == "mid":
-        return Span(span.earliest + timedelta(days=length // 4), span.latest - timedelta(days=length // 4))
+        return Span(span.earliest + timedelta(days=days // 4), span.latest - timedelta(days=days // 4))
     if part == "late":
-        return Span(span.latest - timedelta(days=length * 2 // 5), span.latest)
+        return Span(span.latest - timedelta(days=days * 2 // 5), span.latest)
     if part == "early to mid":
-        return Span(span.earliest, span.latest - timedelta(days=length // 4))
+        return Span(span.earliest, span.latest - timedelta(days=days // 4))
     if part == "mid to late":
-        return Span(span.earliest + timedelta(days=length // 4), span.latest)
+        return Span(span.earliest + timedelta(days=days // 4), span.latest)
     if part == "first half":
-        return Span(span.earliest, span.earliest + timedelta(days=length // 2))
+        return Span(span.earliest, span.earliest + timedelta(days=days // 2))
     if part == "second half":
-        return Span(span.earliest + timedelta(days=length // 2), span.latest)
+        return Span(span.earliest + timedelta(days=days // 2), span.latest)
     if at is not None and span.earliest <= at <= span.latest:
         if part == "so far":
             return Span(span.earliest, at)
@@ -97,15 +102,17 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
 
 
 def weekday_on(weekday: int, at: date, mode: str) -> Span:
-    """The day of a weekday, told on the day `at`.
-
-    `mode`: "last" (of the seven days before `at`), "next" (of the seven after); "future", "past" and "" (nothing said: most often past) may be
-    `at` itself; "either" looks on both sides; "week-last", "week-this", "week-next" name the week. How far each looks: `FUTURE_REACH` and its like.
+    """The day on which a weekday lies that was told on the day `at`, for instance in "on Tuesday". `mode` says on
+    which side it is looked for. "last": one to seven days before `at`; "next": one to seven days after it. "past":
+    `at` or the six days before; "future": `at` or the six days after; "either": up to three days before or after; ""
+    (the sentence does not say): from five days before to one day after. "week-last", "week-this", "week-next": in
+    that week, Monday to Sunday.
     """
     if mode.startswith("week-"):
         step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]
         day = shifted(at, weekday - at.weekday() + 7 * step)
         return Span(day, day)
+    # (first, last) day of the search, counted from `at`
     reaches = {
         "last": (-7, -1),
         "next": (1, 7),
@@ -199,6 +206,7 @@ def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
         return month_of(min(9999, max(1, index // 12)), index % 12 + 1), Grain.MONTH
     if unit == "year":
         return year_of(min(9999, max(1, at.year + steps))), Grain.YEAR
+    # a decade or a century
     size = 10 if unit == "decade" else 100
     first = max(1, at.year - at.year % size + steps * size)
     return Span(date(first, 1, 1), date(min(9999, first + size - 1), 12, 31)), Grain.VAGUE
@@ -237,6 +245,7 @@ def to_the_day(count: int, unit: str, at: date) -> Span | None:
 
 def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
     """(span that was so long ago, how exact that is): "two days ago" is a day, "a month ago" and longer only as exact as the unit."""
+    # days and weeks; longer units are stretches of the calendar
     try:
         if unit in {"day", "hour", "minute"}:
             day = at - timedelta(days=count if unit == "day" else 0)

@@ -1,4 +1,8 @@
-"""Whether a clause tells what was or what will be: that settles which Thursday and which 8 March is meant."""
+"""Whether a clause tells what was or what will be: that settles which Thursday and which 8 March is meant.
+
+Words used here. Clause: the text from the last mark or conjunction to the next. Behind, ahead: the text before and
+after the date. Loose: words by which a day may lie on either side.
+"""
 
 from __future__ import annotations
 
@@ -59,35 +63,39 @@ SAID_ON = 12
 def tense(behind: str, ahead: str, language: str) -> str:
     """The tense around a date: "past", "future", "either" (something planned, or going on until then) or "" (no verb).
 
-    It is the tense of the nearest verb before the date, `behind`, or else of the first verb after it in its clause, `ahead`. Linear in both texts.
+    It is the tense of the nearest verb before the date, `behind`, or else of the first verb after it in its clause,
+    `ahead`. Linear in both texts.
     """
+    # a participle right before the date, unless "to be" is before it
     before = CLAUSE.split(behind)[-1]
-    done = DONE[language].search(before) if language in DONE else None
-    if done and not (
-        TO_BE.search(before[: done.start()])
-        or _last(before, language, "future") >= max(0, done.start() - NEAR)
+    participle = DONE[language].search(before) if language in DONE else None
+    if participle and not (
+        TO_BE.search(before[: participle.start()])
+        or _last(before, language, "future") >= max(0, participle.start() - NEAR)
     ):
         return "past"
     if language == "en" and IS_ON.search(behind):
         return "future"
+    # a plan: it may still lie ahead, unless what follows tells the past
     if AIMED.search(before):
         if _last(before, language, "future") >= 0:
             return "future"
-        ended = (
+        is_over = (
             _first(CLAUSE.split(ahead)[0], language, "past") if _last(before, language, "past") < 0 else None
         )
-        return "past" if ended else "either"
+        return "past" if is_over else "either"
     if _loose(language).search(before):
         return "either"
+    # the last verb before the date; else the first behind it
     past, future = _last(before, language, "past"), _last(before, language, "future")
     if past < 0 and future < 0:
         after = CLAUSE.split(ahead)[0]
         if _loose(language).search(after):
             return "either"
-        firsts = [
+        first_verbs = [
             (found.start(), name) for name in ("past", "future") if (found := _first(after, language, name))
         ]
-        return min(firsts)[1] if firsts else ""
+        return min(first_verbs)[1] if first_verbs else ""
     return "past" if past > future else "future"
 
 

@@ -15,6 +15,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Makes the tables of an empty database, and the triggers that keep evidence from being changed."""
     evidence()
     derived()
     forbid_changes(op.get_bind(), ("run", "run_end", "capture", "report", "refusal", "decision"))

@@ -14,6 +14,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds a table that counts features, and columns for a claim's figure and a story's frame. All that is derived is
+    deleted and made again.
+    """
     op.create_table(
         "feature_count",
         Column("feature", Integer, primary_key=True, autoincrement=False),

@@ -22,6 +22,7 @@ NEW = ("report_also", "story_key", "story_place", "claim_key", "claim_place", "e
 
 
 def upgrade() -> None:
+    """Adds the tables of lasting keys and told events, and moves into them what the old tables held. All reports are derived again."""
     create()
     know_files_by_bytes()
     keep_keys()
@@ -130,7 +131,9 @@ def know_files_by_bytes() -> None:
 
 
 def keep_keys() -> None:
-    """Writes the keys in use as lasting ones: keys of stories that are a report's id, keys of claims that name a place ("REPORT-START-END")."""
+    """Writes the keys in use as lasting ones: keys of stories that are a report's id, keys of claims that name a
+    place ("REPORT-START-END").
+    """
     op.execute(
         "INSERT INTO story_key (key, page, at) SELECT story.id, report.page, report.captured "
         "FROM story JOIN report ON report.id = story.id ORDER BY report.seq"

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds tables for the stories that people follow and the searches that they saved."""
     op.create_table(
         "follow",
         Column("seq", Integer, primary_key=True),

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Adds tables for what the processes of one desk share: who looks at what, and values that must be the same for all."""
     op.create_table(
         "looking",
         Column("mark", Text, primary_key=True),
