@@ -57,8 +57,8 @@ def browser() -> str:
 
 
 def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
-    """The pages of all stories as one PDF, with a bookmark for each where there are several. Raises UsageError where there is no browser or it
-    fails, MissingExtra where several are to be joined and pypdf is not installed.
+    """The pages of all stories as one PDF, with a bookmark for each where there are several. Raises UsageError where
+    there is no browser or it fails, MissingExtra where several are to be joined and pypdf is not installed.
     """
     program = browser()
     parts = _parts(dossier)
@@ -68,8 +68,8 @@ def print_of(dossier: Dossier, *, quotes_only: bool = False) -> bytes:
 
 
 def scripts_without_font(dossier: Dossier) -> tuple[str, ...]:
-    """The scripts of its texts of which no font here has letters, as Unicode calls them ("Thai", "CJK"): printed, they are boxes. One letter
-    of each script is asked for. Empty where there is no fontconfig to ask.
+    """The scripts of its texts of which no font here has letters, as Unicode calls them ("Thai", "CJK"): printed,
+    they are boxes. One letter of each script is asked for. Empty where there is no fontconfig to ask.
     """
     asking = shutil.which("fc-list")
     if asking is None:
@@ -84,7 +84,11 @@ def _a_letter_of_each_script(texts: Iterable[str]) -> list[str]:
     letters = sorted({letter for text in texts for letter in set(text) if letter.isalpha()})
     found: list[str] = []
     for script in SCRIPTS:
-        of_script = (x for x in letters if any(first <= ord(x) <= last for first, last in script.blocks))
+        of_script = (
+            letter_of
+            for letter_of in letters
+            if any(first <= ord(letter_of) <= last for first, last in script.blocks)
+        )
         found += islice(of_script, 1)
     return found
 
@@ -118,15 +122,16 @@ def printed(html: str, *, program: str) -> bytes:
         ]
         try:
             # The program is one of ours by name, or the user's.
+            # the browser's own date in the file is taken out, so that it is the same at each run
             done = subprocess.run(words, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as error:
             raise UsageError(
                 f"--format print: {Path(program).name} did not print the page: {error}"
             ) from error
         if not made.is_file():
-            said = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
+            last_line = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
             raise UsageError(
-                f"--format print: {Path(program).name} did not print the page ({said or done.returncode})"
+                f"--format print: {Path(program).name} did not print the page ({last_line or done.returncode})"
             )
         return PRINTED.sub(lambda match: match[1] + NO_DAY, made.read_bytes())
 

@@ -1,4 +1,9 @@
-"""Calls the rooms in their order, and does nothing else. It is the only module that knows the order."""
+"""Calls the rooms in their order, and does nothing else. It is the only module that knows the order.
+
+Words used here. Room: a package that does one step: gather, extract, trace, group, parse, collate, publish. To set
+aside: to go on without a report on which a room fails. Lineage: who copied whom. Tier: how sure a claim is; 3 is
+shown on request.
+"""
 
 from __future__ import annotations
 
@@ -60,9 +65,10 @@ def collate(
 ) -> Dossier:
     """The dossier of everything readable in `inputs`.
 
-    `one_story`: all inputs tell one event. `everything`: with the claims of tier 3. `keep` is called with every capture, for callers that need
-    its bytes. Raises NoSuchInput for an input that does not exist; what cannot be read is listed in the dossier. Reports, refusals and what
-    was skipped are in the order of their paths, so that the order of `inputs` changes nothing.
+    `one_story`: all inputs tell one event. `everything`: with the claims of tier 3. `keep` is called with every
+    capture, for callers that need its bytes. Raises NoSuchInput for an input that does not exist; what cannot be read
+    is listed in the dossier. Reports, refusals and what was skipped are in the order of their paths, so that the
+    order of `inputs` changes nothing.
     """
     chosen = settings or Settings()
     reports, refused, skipped = read(inputs, settings=chosen, progress=progress, keep=keep)
@@ -128,7 +134,9 @@ def passing(
     skipped: list[Skipped],
     progress: Progress = silent,
 ) -> Iterator[Capture]:
-    """The captures, one at a time, so that an archive is never in memory as a whole. Refusals and what was skipped are put into the two lists."""
+    """The captures, one at a time, so that an archive is never in memory as a whole. Refusals and what was skipped
+    are put into the two lists.
+    """
     for done, item in enumerate(items, start=1):
         progress("gather", done, 0)
         if isinstance(item, Capture):
@@ -157,7 +165,9 @@ def derive(
     settings: Settings | None = None,
     progress: Progress = silent,
 ) -> tuple[CollatedStory, ...]:
-    """The pure part: from reports to collated stories, largest first. An error in a room is raised; `settled` sets the report aside instead."""
+    """The pure part: from reports to collated stories, largest first. An error in a room is raised; `settled` sets
+    the report aside instead.
+    """
     chosen = settings or Settings()
     how = Deriving(everything=everything, settings=chosen, progress=progress)
     return tuple(
@@ -207,12 +217,14 @@ def settled(
     left_to_try, refused = tuple(reports), list[Refusal]()
     collated_before: dict[str, tuple[Story, Lineage, CollatedStory]] = {}
     while True:
+        # stories, of all reports on which no room fails
         grouped = without_failing(
             left_to_try,
             lambda some: parted(some, one_story=one_story, settings=chosen, progress=progress),
             by=lambda report: report.id,
         )
         failed = list(grouped.failed)
+        # each story that is another than in the last round is collated
         for story, lineage in grouped.result or ():
             if story.id in collated_before and collated_before[story.id][:2] == (story, lineage):
                 continue
@@ -223,6 +235,7 @@ def settled(
             if collated.result is not None and not collated.failed:
                 collated_before[story.id] = story, lineage, collated.result
         refused += [set_aside(report, stopped) for report, stopped in failed]
+        # none failed in collating: done; else once more without them
         if len(failed) == len(grouped.failed):
             stories = tuple(collated_before[story.id][2] for story, _ in grouped.result or ())
             cut_reports = (cut_short(report) for report in grouped.items)
@@ -248,16 +261,18 @@ def collated_without_failing(
     def one(some: Sequence[Report]) -> CollatedStory:
         """The story collated, with only these of its reports."""
         kept = {report.id for report in some}
-        less = (
+        story_of_these = (
             story if kept == members else replace(story, reports=tuple(r for r in story.reports if r in kept))
         )
-        return derive_story(less, some, lineage, how)
+        return derive_story(story_of_these, some, lineage, how)
 
     return without_failing([r for r in reports if r.id in members], one, by=lambda report: report.id)
 
 
 def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier, T]:
-    """The dossier, and what `write` made of it. If a story cannot be written, all its reports are set aside, and the dossier is without it."""
+    """The dossier, and what `write` made of it. If a story cannot be written, all its reports are set aside, and the
+    dossier is without it.
+    """
 
     def written(some: Sequence[CollatedStory]) -> tuple[Dossier, T]:
         """The dossier with only these stories, and what `write` makes of it."""
@@ -270,6 +285,7 @@ def published(dossier: Dossier, write: Callable[[Dossier], T]) -> tuple[Dossier,
     attempt = without_failing(dossier.stories, written, by=lambda one: one.story.id)
     if not attempt.failed and attempt.result is not None:
         return attempt.result
+    # the reports of stories that could not be written are listed as refused
     why = {report: stopped for story, stopped in attempt.failed for report in story.story.reports}
     left = replace(
         dossier,
@@ -291,7 +307,9 @@ class Deriving:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """What was found before and need not be found again: `sentences` of reports that were parsed, and what an earlier collation of the story left."""
+    """What was found before and need not be found again: `sentences` of reports that were parsed, and what an earlier
+    collation of the story left.
+    """
 
     sentences: Mapping[str, tuple[Sentence, ...]]
     kept: Remembering | None = None
@@ -305,17 +323,21 @@ def derive_story(
     *,
     earlier: Earlier | None = None,
 ) -> CollatedStory:
-    """One story, parsed and collated. Only the story's own reports are read. What is known from `earlier` saves time and changes nothing else."""
+    """One story, parsed and collated. Only the story's own reports are read. What is known from `earlier` saves time
+    and changes nothing else.
+    """
     members = set(story.reports)
-    own = {report.id: report for report in reports if report.id in members}
-    known = {key: earlier.sentences[key] for key in own if key in earlier.sentences} if earlier else {}
-    missing = [report for report in own.values() if report.id not in known]
+    own_reports = {report.id: report for report in reports if report.id in members}
+    known = (
+        {key: earlier.sentences[key] for key in own_reports if key in earlier.sentences} if earlier else {}
+    )
+    missing = [report for report in own_reports.values() if report.id not in known]
     with working("parse"):
         parsed = {**known, **parse(missing, progress=_room(how.progress, "parse"))}
     with working("collate"):
         collated = collate_story(
             story,
-            own,
+            own_reports,
             within(lineage, story.reports),
             parsed,
             settings=how.settings.collate,
@@ -338,14 +360,14 @@ def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tupl
     reports = {report.id: report for report in dossier.reports}
     return tuple(
         bundles(
-            told.story,
+            collated_story.story,
             reports,
-            told.lineage,
-            parse([reports[i] for i in told.story.reports]),
+            collated_story.lineage,
+            parse([reports[report_id] for report_id in collated_story.story.reports]),
             settings=chosen.proposals,
             collating=chosen.collate,
         )
-        for told in dossier.stories
+        for collated_story in dossier.stories
     )
 
 
@@ -370,15 +392,15 @@ def proposed(
     stories = tuple(
         _shown(
             with_proposals(
-                told,
+                collated_story,
                 reports,
-                parse([reports[i] for i in told.story.reports]),
+                parse([reports[report_id] for report_id in collated_story.story.reports]),
                 offer,
                 settings=chosen.proposals,
             ),
             everything=everything,
         )
-        for told in dossier.stories
+        for collated_story in dossier.stories
     )
     return replace(dossier, stories=stories, made=made)
 
@@ -386,8 +408,12 @@ def proposed(
 def unproposed(dossier: Dossier) -> Dossier:
     """The dossier as if no model had been asked: exactly what variorum's own rules found."""
     stories = tuple(
-        replace(told, claims=tuple(c for c in told.claims if c.found_by is None), proposed=None)
-        for told in dossier.stories
+        replace(
+            story_told,
+            claims=tuple(claim for claim in story_told.claims if claim.found_by is None),
+            proposed=None,
+        )
+        for story_told in dossier.stories
     )
     own = dossier.made and tuple(line for line in dossier.made.settings if not line.startswith("proposals."))
     made = dossier.made and replace(dossier.made, settings=own or (), proposals=None)

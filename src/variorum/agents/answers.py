@@ -1,4 +1,8 @@
-"""Makes the answers that the tools of `server` give to an agent: ids, spans and quotes of a story as JSON. Pure functions."""
+"""Makes the answers that the tools of `server` give to an agent: ids, spans and quotes of a story as JSON. Pure functions.
+
+Words used here. Answer: what a tool gives back, as plain JSON. Shelved: a story with its reports. Reading: an answer
+to a claim's question, at its place. Witness: the telling that it belongs to; sign: the short name of a source.
+"""
 
 from __future__ import annotations
 
@@ -140,8 +144,8 @@ def reading_line(shelved: Shelved, reading: Reading, sign: str | None) -> Answer
 
 
 def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
-    """The answer to `verify_quotation`: the places where the words stand, letter by letter (`exact`) or except for typography, case and spaces
-    (`alike`), and in how many independent tellings.
+    """The answer to `verify_quotation`: the places where the words stand, letter by letter (`exact`) or except for
+    typography, case and spaces (`alike`), and in how many independent tellings.
     """
     exact: list[Answer] = []
     alike: list[Answer] = []
@@ -152,7 +156,8 @@ def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
             if report.id in seen:
                 continue
             seen.add(report.id)
-            for start, end, letters in _places(quote, report.text):
+            # each place, by whether the letters are the same
+            for start, end, is_exact in _places(quote, report.text):
                 witness = _witness(shelved, report, start)
                 place = {
                     "story": shelved.id,
@@ -164,7 +169,7 @@ def quotation(quote: str, stories: Iterable[Shelved]) -> Answer:
                     "source": witness,
                     "link": fragment_link(report, start, end),
                 }
-                (exact if letters else alike).append(place)
+                (exact if is_exact else alike).append(place)
                 origins.add(witness)
     return {
         "quote": quote,
@@ -203,23 +208,34 @@ def who_else(shelved: Shelved, report: str, start: int, end: int) -> Answer:
         for reading in claim.readings
         if reading.report == report and reading.start < end and start < reading.end
     ]
+    # the telling that this place belongs to: its other reports are copies
     own = {_witness(shelved, shelved.reports[report], start)} if report in shelved.reports else set()
     claims = []
     for claim in dict.fromkeys(claim for claim, _ in here):
-        others = [r for r in claim.readings if r.witness not in own]
+        others = [other_reading for other_reading in claim.readings if other_reading.witness not in own]
         claims.append(
             {
                 "claim": claim.id,
                 "label": claim.label,
                 "status": claim.status.value,
-                "origins": len({r.witness for r in claim.readings}),
-                "on_the_word_of": sorted({r.attributed_to for r in claim.readings if r.attributed_to}),
-                "here": [reading_line(shelved, r, None) for c, r in here if c is claim],
-                "others": [reading_line(shelved, r, None) for r in others],
+                "origins": len({other_reading.witness for other_reading in claim.readings}),
+                "on_the_word_of": sorted(
+                    {
+                        other_reading.attributed_to
+                        for other_reading in claim.readings
+                        if other_reading.attributed_to
+                    }
+                ),
+                "here": [
+                    reading_line(shelved, other_reading, None)
+                    for claim_here, other_reading in here
+                    if claim_here is claim
+                ],
+                "others": [reading_line(shelved, other_reading, None) for other_reading in others],
                 "copies": [
-                    reading_line(shelved, r, None)
-                    for r in claim.readings
-                    if r.witness in own and r.report != report
+                    reading_line(shelved, other_reading, None)
+                    for other_reading in claim.readings
+                    if other_reading.witness in own and other_reading.report != report
                 ],
             }
         )

@@ -81,7 +81,9 @@ class Shelf:
                 yield found
 
     def story(self, asked: str) -> Shelved:
-        """The story by its id, the beginning of it, or any key of a desk that leads to it. Raises UsageError where none or several begin so."""
+        """The story by its id, the beginning of it, or any key of a desk that leads to it. Raises UsageError where
+        none or several begin so.
+        """
         begun = [name for name in self.ids() if asked and name.startswith(asked)]
         exact = [name for name in begun if name == asked] or begun
         if len(exact) > 1:
@@ -107,6 +109,7 @@ class Shelf:
             return given
         if "://" in given or "\x00" in given:
             raise UsageError(f"{given!r} is no file and no address of the web")
+        # a path must stay under the root, links included
         root = self.root.resolve()
         place = (root / given).resolve()
         if place != root and root not in place.parents:

@@ -1,4 +1,8 @@
-"""`variorum archive`: traces, groups and collates the reports of an archive, stage by stage, in files."""
+"""`variorum archive`: traces, groups and collates the reports of an archive, stage by stage, in files.
+
+Words used here. Stage: a part of the work (reading, tracing, grouping, collating); task: a piece of a stage, from
+files to files. Skew: how many times as long as the median the slowest task took.
+"""
 
 from __future__ import annotations
 
@@ -100,7 +104,8 @@ def run(
 ) -> None:
     """Read INPUT... (files or folders, of any kind that is read) and find copies, stories and claims.
 
-    Each stage is made of tasks from files to files. A task that is done stays done: stopped by whatever, the same call goes on where it was.
+    Each stage is made of tasks from files to files. A task that is done stays done: stopped by whatever, the same
+    call goes on where it was.
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """
@@ -188,6 +193,7 @@ def _sums_of_run(root: Path) -> str:
         )
         lines.append(f"{row}{rate:>9}{skew:>6}  {slow}")
         lines += [f"  {name}: {count:,}" for name, count in summed(one).items()]
+    # what was not collated, and what is still to do
     left = left_out(root)
     if left:
         lines.append(

@@ -1,4 +1,7 @@
-"""`variorum audit`: finds what looks confirmed since many outlets carry it, and yet rests on one origin."""
+"""`variorum audit`: finds what looks confirmed since many outlets carry it, and yet rests on one origin.
+
+Words used here. Finding: something that two or more outlets carry; resting: of a finding that rests on one origin.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,9 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
         dossier = collate(inputs, settings=Settings(gather=read_as()), progress=told)
     say_columns(dossier.skipped)
     reports = {r.id: r for r in dossier.reports}
-    findings = [f for story in dossier.stories for f in audit_claims(story.claims, reports, story.lineage)]
+    findings = [
+        finding for story in dossier.stories for finding in audit_claims(story.claims, reports, story.lineage)
+    ]
     audit = Audit(findings=tuple(findings))
     write_tables(lambda: (*dossier_tables(dossier), _audited(audit)))
     return audit, dossier.refused, bool(reports)
@@ -121,8 +126,13 @@ def _json(found: Audit) -> str:
     import json
 
     rows = [
-        {"words": f.words, "outlets": f.outlets, "origins": f.origins, "one_text": f.one_text}
-        for f in found.findings
+        {
+            "words": finding.words,
+            "outlets": finding.outlets,
+            "origins": finding.origins,
+            "one_text": finding.one_text,
+        }
+        for finding in found.findings
     ]
     return json.dumps(
         {

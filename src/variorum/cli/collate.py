@@ -1,4 +1,8 @@
-"""`variorum collate`, the main command: sets reports side by side and writes the dossier."""
+"""`variorum collate`, the main command: sets reports side by side and writes the dossier.
+
+Words used here. Dossier: the result, reports set side by side. Told (`told`): how much is printed of it; None:
+nothing. Proposer: a file of a model's proposals, or a model to be asked.
+"""
 
 from __future__ import annotations
 

@@ -56,10 +56,13 @@ def _read(given: str) -> dict[str, Any]:
 def _of_group(
     group: click.Group, context: click.Context, found: Mapping[str, Any], *, file: str, place: str
 ) -> dict[str, Any]:
-    """Command → its options, for a group and all groups below it. `place`: the group's name in the file, "desk.user"; "" for the program."""
+    """Command → its options, for a group and all groups below it. `place`: the group's name in the file, "desk.user";
+    "" for the program.
+    """
     options: dict[str, Any] = {}
     names = group.list_commands(context)
     for name, value in found.items():
+        # a value is an option; a table is a command or a group of commands
         if not isinstance(value, dict):
             options.update(_option(group, context, name, value, file=file, place=place))
             continue
@@ -90,6 +93,7 @@ def _option(
     if option is None:
         raise UsageError(f"--config {file}: {_unknown(f'option {where}', name, list(known))}")
     assert option.name is not None
+    # the value must have the option's type, and be one or a list
     if option.is_flag and not isinstance(value, bool):
         raise UsageError(f"--config {file}: {where} is on or off: say true or false")
     if option.multiple != isinstance(value, list):

@@ -69,8 +69,8 @@ def extract(inputs: tuple[str, ...], form: str, refused: str | None) -> None:
 
 
 def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal]]]:
-    """The reports batch by batch, each with what was refused since the batch before. So memory is bounded however large an archive is. Bytes that came in
-    an earlier batch are refused as a repeat in later ones, too.
+    """The reports batch by batch, each with what was refused since the batch before. So memory is bounded however
+    large an archive is. Bytes that came in an earlier batch are refused as a repeat in later ones, too.
     """
     from functools import partial
 
@@ -95,6 +95,7 @@ def _batches(inputs: tuple[str, ...]) -> Iterator[tuple[Extraction, list[Refusal
                 size += len(item.content)
             else:
                 refused.append(item)
+            # a full batch is read, so that memory is bounded
             if len(batch) >= MOST_CAPTURES or size >= MOST_BYTES:
                 yield room.extract(batch, seen=seen, progress=show_progress), refused
                 batch, refused, size = [], [], 0

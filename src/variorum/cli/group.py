@@ -89,7 +89,7 @@ def _tables(found: Grouped) -> Sequence[Table]:
 def _rows(found: Grouped) -> str:
     """One row a report, in the order given."""
     stories = {report: story for story in found.stories for report in story.reports}
-    members = {m.report: m for story in found.stories for m in story.members}
+    members = {membership.report: membership for story in found.stories for membership in story.members}
     return "".join(
         _row(
             {

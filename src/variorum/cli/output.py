@@ -1,4 +1,8 @@
-"""Writes a dossier, as pages or in another format, to a file or to standard output, and tells of it."""
+"""Writes a dossier, as pages or in another format, to a file or to standard output, and tells of it.
+
+Words used here. Form: the format of the result ("html", "json" …); told: how much is printed of it. Binary: of a form
+that is bytes, and goes to a file only.
+"""
 
 from __future__ import annotations
 
@@ -68,8 +72,9 @@ PAGE = "dossier.html"
 
 
 def chosen_format(name: str | None, out: str | None, *, default: str = "html") -> str:
-    """The format: what `--format` says, else what the suffix of `--out` says, else `default`. Raises UsageError for a suffix that is not ours
-    ("x.doc"), so that no file gets a name that does not fit it."""
+    """The format: what `--format` says, else what the suffix of `--out` says, else `default`. Raises UsageError for a
+    suffix that is not ours ("x.doc"), so that no file gets a name that does not fit it.
+    """
     suffix = Path(out or "").suffix.lower()
     if name or not suffix:
         return name or default
@@ -139,8 +144,8 @@ def publish(
     told: Form | None,
     captures: Sequence[Capture] = (),
 ) -> None:
-    """Writes `dossier`, and prints as much about it as `told` says. Exit code 1 where nothing was readable. `captures`: what the reports were read from,
-    for the formats that hold it.
+    """Writes `dossier`, and prints as much about it as `told` says. Exit code 1 where nothing was readable.
+    `captures`: what the reports were read from, for the formats that hold it.
     """
     from variorum import publish as room
     from variorum.pipeline import published
@@ -226,8 +231,9 @@ def tell(text: str, *, err: bool = False) -> None:
 
 
 def write(target: Path, made: str | bytes) -> None:
-    """Writes a file whole or not at all: if the run is cut short, the old file stays. Where `target` is a device or a pipe, it is written to
-    directly."""
+    """Writes a file whole or not at all: if the run is cut short, the old file stays. Where `target` is a device or a
+    pipe, it is written to directly.
+    """
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(_encoded(made))

@@ -1,5 +1,7 @@
-"""Writes all that the program prints. Whatever came from outside (texts, names of files and outlets, what an error quotes) passes here, so that
-no character of a report moves the cursor, sets a title, turns the direction of writing or stops a command."""
+"""Writes all that the program prints. Whatever came from outside (texts, names of files and outlets, what an error
+quotes) passes here, so that no character of a report moves the cursor, sets a title, turns the direction of writing
+or stops a command.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ WIDEST, NARROWEST = 120, 40
 
 
 def harmless(text: str) -> str:
-    """`text` with its line breaks. Characters that would steer a terminal are replaced by U+FFFD, and those that show nothing are left out."""
+    """`text` with its line breaks. Characters that would steer a terminal are replaced by U+FFFD, and those that show
+    nothing are left out.
+    """
     return STEERING.sub("\N{REPLACEMENT CHARACTER}", UNSEEN.sub("", text))
 
 
@@ -54,6 +58,7 @@ def fitted(text: str, width: int) -> str:
     for line in text.split("\n"):
         body = line.lstrip(" ")
         margin = line[: len(line) - len(body)]
+        # blanks inside a line are kept by characters that do not break
         # Columns of a table stay where they are.
         glued = re.sub(r"(?<=\S) {2,}", lambda gap: GLUE * (len(gap.group()) - 1) + " ", body)
         lines += (
@@ -70,8 +75,9 @@ def complain(text: object) -> None:
 
 
 def put(text: str, *, data: bool = False) -> None:
-    """Writes what a program may read to standard output, in UTF-8. `data`: it is JSON. Into a pipe or a file it goes as it is; on a terminal it
-    is made harmless. A lone surrogate is written as its escape, which JSON reads back."""
+    """Writes what a program may read to standard output, in UTF-8. `data`: it is JSON. Into a pipe or a file it goes
+    as it is; on a terminal it is made harmless. A lone surrogate is written as its escape, which JSON reads back.
+    """
     said = harmless_json(text) if data else harmless(text) if sys.stdout.isatty() else text
     put_bytes(said.encode("utf-8", "backslashreplace"))
 

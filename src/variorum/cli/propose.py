@@ -1,4 +1,7 @@
-"""`variorum propose`: asks a language model on this machine which sentences to set side by side."""
+"""`variorum propose`: asks a language model on this machine which sentences to set side by side.
+
+Words used here. Proposal: what a model would set side by side, with the places of the words. Dialect: how a server wants to be asked.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,9 @@
-"""What `propose` and `collate --model` have in common: the options of a model's server, what is told before it is asked, and what is told of its
-answers."""
+"""What `propose` and `collate --model` have in common: the options of a model's server, what is told before it is
+asked, and what is told of its answers.
+
+Words used here. Bundle: the sentences of a story that are shown to a model together. Offer: proposals that were read
+from a file. Exchanges: the record of all questions and answers. Dialect: how a server wants to be asked.
+"""
 
 from __future__ import annotations
 
@@ -130,7 +134,12 @@ def ask(dossier: Dossier, options: Model, *, quiet: bool) -> Outcome:
 
 def _leaving(bundles: Sequence[Bundle], place: Address, options: Model) -> str:
     """What leaves this program, and where it goes, in words."""
-    shown = {(a.report, a.start): len(a.text) for bundle in bundles for a in bundle.sentences}
+    # each sentence once, with its length
+    shown = {
+        (sentence.report, sentence.start): len(sentence.text)
+        for bundle in bundles
+        for sentence in bundle.sentences
+    }
     what = f"{len(shown):,} sentences of {len({report for report, _ in shown}):,} reports ({sum(shown.values()):,} characters)"
     if not shown:
         return "Nothing to ask: no story here has two independent tellings.\n"

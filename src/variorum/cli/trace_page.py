@@ -30,7 +30,7 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
     passages.
     """
     names = report_names(reports)
-    told = sum(1 for w in lineage.witnesses if w.reports)
+    told = sum(1 for witness in lineage.witnesses if witness.reports)
     head = " ".join(origins(told, len(reports)))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
@@ -38,7 +38,7 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{head}</title><style>{STYLE}</style></head>\n<body><h1>{head}</h1>\n"
         + "".join(f"<p>{escape(note)}</p>\n" for note in lineage.notes)
-        + "".join(f"<p><strong>Alarm:</strong> {escape(a.why)}</p>\n" for a in lineage.alarms)
+        + "".join(f"<p><strong>Alarm:</strong> {escape(alarm.why)}</p>\n" for alarm in lineage.alarms)
         + f"<figure>{lineage_svg(lineage, reports)}</figure>\n"
         + _table(reports, lineage, names)
         + "".join(_pairs(reports, lineage, names))

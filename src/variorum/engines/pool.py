@@ -1,4 +1,8 @@
-"""The engine of worker processes on this machine."""
+"""The engine of worker processes on this machine.
+
+Words used here. Task: one piece of work; `do`: the function that does it. Driver: this process, which hands tasks to
+workers. Lost: of a worker that has died.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,9 @@ R = TypeVar("R")
 
 
 class Pool:
-    """Worker processes that stay from one call to the next, since what they import takes seconds. With one worker, tasks run in this process."""
+    """Worker processes that stay from one call to the next, since what they import takes seconds. With one worker,
+    tasks run in this process.
+    """
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -59,8 +65,8 @@ class Pool:
             )
         waiting = {}
         try:
-            for n, task in left.items():
-                waiting[self._executor.submit(do, task)] = n
+            for number, task in left.items():
+                waiting[self._executor.submit(do, task)] = number
             while waiting:
                 for future in wait(waiting, return_when=FIRST_COMPLETED).done:
                     result = future.result()
@@ -77,8 +83,8 @@ class Pool:
 
 
 def _ends_with_driver() -> None:
-    """Has a worker end when the process that started it ends. That one may be killed without a word, and its workers would wait for tasks for
-    ever.
+    """Has a worker end when the process that started it ends. That one may be killed without a word, and its workers
+    would wait for tasks for ever.
     """
     driver = multiprocessing.parent_process()
     if driver is not None:

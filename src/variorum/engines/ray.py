@@ -1,4 +1,8 @@
-"""The engine of Ray's core tasks: on this machine, or on the cluster at an address. Workers need this package, and must see the same folder."""
+"""The engine of Ray's core tasks: on this machine, or on the cluster at an address. Workers need this package, and
+must see the same folder.
+
+Words used here. Task: one piece of work; `do`: the function that does it. Fruitless: how many workers were lost in a row without a result.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +28,7 @@ class Ray:
         self._workers, self._address = workers, address
 
     def __enter__(self) -> Self:
+        """Starts Ray on this machine, or joins the cluster at the address. Raises MissingExtra where Ray is not installed."""
         os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # or it would ask the network
         try:
             import ray
@@ -36,6 +41,7 @@ class Ray:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Leaves Ray, and ends what was started here."""
         import ray
 
         ray.shutdown()
@@ -55,6 +61,7 @@ class Ray:
             ended, _ = ray.wait(list(waiting), timeout=PATIENCE)
             if not ended and not any(node["Alive"] for node in ray.nodes()):
                 raise Lost(len(waiting), "Ray's node")
+            # a result, the task's own error, or a lost worker: then the task is tried again
             for reference in ended:
                 task = waiting.pop(reference)
                 try:

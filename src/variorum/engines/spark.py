@@ -1,5 +1,5 @@
-"""The engine of Spark, by mapInArrow: on this machine (Java 17), at a master's address, or as SPARK_HOME says. Workers need this package, and must
-see the same folder.
+"""The engine of Spark, by mapInArrow: on this machine (Java 17), at a master's address, or as SPARK_HOME says.
+Workers need this package, and must see the same folder.
 """
 
 from __future__ import annotations
@@ -26,6 +26,9 @@ class Spark:
         self._master = address or f"local[{workers},{TRIES + 1}]"
 
     def __enter__(self) -> Self:
+        """Starts a session of Spark at the master. Raises MissingExtra where Spark is not installed, and UsageError
+        where it cannot be started.
+        """
         try:
             from pyspark.errors import PySparkRuntimeError
             from pyspark.sql import SparkSession
@@ -51,6 +54,7 @@ class Spark:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Ends the session."""
         self._session.stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
@@ -67,7 +71,9 @@ class Spark:
             yield made
 
     def _collected(self, given: Any, tasks: int) -> Any:
-        """What each task gave. A task's error comes back as data, so an error that Spark itself raises means lost workers: then Lost is raised."""
+        """What each task gave. A task's error comes back as data, so an error that Spark itself raises means lost
+        workers: then Lost is raised.
+        """
         from py4j.protocol import Py4JError
         from pyspark.errors import PySparkException
 

@@ -1,4 +1,9 @@
-"""Cuts reports into sentences, and parses these where the language has a parser."""
+"""Cuts reports into sentences, and parses these where the language has a parser.
+
+Words used here. Sentence: a stretch of a report's text between two ends of sentences. Token: a word of it, with what
+the parser says (its head: the word that governs it; `dep`: how; `pos`: its kind). Doc: the parser's own form of a
+sentence. Wanted: the texts to be parsed, each once, by language.
+"""
 
 from __future__ import annotations
 
@@ -30,26 +35,29 @@ Progress = Callable[[int, int], None]
 def parse(
     reports: Iterable[Report], *, progress: Progress | None = None
 ) -> Mapping[str, tuple[Sentence, ...]]:
-    """Report id → its first MOST_SENTENCES sentences, in order. A sentence that stands in several reports is parsed once, so that copies cost
-    nothing. About 4,000 new words a second on one core.
+    """Report id → its first MOST_SENTENCES sentences, in order. A sentence that stands in several reports is parsed
+    once, so that copies cost nothing. About 4,000 new words a second on one core.
     """
     split = {report.id: tuple(islice(split_sentences(report), MOST_SENTENCES)) for report in reports}
     texts = {report.id: report.text for report in reports}
     languages = {report.id: parsed_as(report) for report in reports}
+    # what is to be parsed: each different sentence once
     wanted: dict[str, dict[str, None]] = {}
     for report_id, sentences in split.items():
         language = languages[report_id]
         if language is not None:
             wanted.setdefault(language, {}).update(
-                (texts[report_id][s.start : s.end], None)
-                for s in sentences
-                if s.end - s.start <= LONGEST_PARSED
+                (texts[report_id][sentence.start : sentence.end], None)
+                for sentence in sentences
+                if sentence.end - sentence.start <= LONGEST_PARSED
             )
     parsed = _parse_texts(wanted, progress)
     return {
         report_id: tuple(
-            _with_tokens(s, parsed, languages[report_id], texts[report_id][s.start : s.end])
-            for s in sentences
+            _with_tokens(
+                sentence, parsed, languages[report_id], texts[report_id][sentence.start : sentence.end]
+            )
+            for sentence in sentences
         )
         for report_id, sentences in split.items()
     }
@@ -97,25 +105,27 @@ def _parse_texts(wanted: Mapping[str, Mapping[str, None]], progress: Progress | 
 
 
 def _typewritten(text: str) -> str:
-    """The text with straight apostrophes in place of all others, which keep a parser from cutting "l’offre" and "n’a". As long as before."""
+    """The text with straight apostrophes in place of all others, which keep a parser from cutting "l’offre" and
+    "n’a". As long as before.
+    """
     return text.replace("’", "'").replace("ʼ", "'")
 
 
 def _brought_over(doc: Any, text: str, language: str) -> Iterable[Token]:
     """The tokens of a parser that has other labels, brought to the labels in which the rules are written."""
-    kept = [t for t in doc if not t.is_space]
-    index = {t.i: n for n, t in enumerate(kept)}
+    kept = [word for word in doc if not word.is_space]
+    index = {word.i: place for place, word in enumerate(kept)}
     nodes = [
         Node(
-            text=t.text,
-            lemma=t.lemma_,
-            pos=t.pos_,
-            dep=t.dep_,
-            head=index.get(t.head.i, n),
-            features=frozenset(str(t.morph).split("|")),
-            entity=t.ent_type_,
+            text=word.text,
+            lemma=word.lemma_,
+            pos=word.pos_,
+            dep=word.dep_,
+            head=index.get(word.head.i, place),
+            features=frozenset(str(word.morph).split("|")),
+            entity=word.ent_type_,
         )
-        for n, t in enumerate(kept)
+        for place, word in enumerate(kept)
     ]
     for token, node in zip(_tokens(doc, text), converted(nodes, language), strict=True):
         yield replace(
@@ -133,20 +143,20 @@ def _tokens(doc: Any, text: str) -> Iterable[Token]:
     """The parser's tokens with offsets and characters of the sentence itself, which may differ from what the
     parser was given; white space tokens are left out.
     """
-    kept = [t for t in doc if not t.is_space]
-    at = places(text)
-    index = {t.i: n for n, t in enumerate(kept)}
-    for n, t in enumerate(kept):
+    kept = [word for word in doc if not word.is_space]
+    place_in_text = places(text)
+    index = {word.i: place for place, word in enumerate(kept)}
+    for place, word in enumerate(kept):
         yield Token(
-            text=text[at[t.idx] : at[t.idx + len(t.text)]],
-            start=at[t.idx],
-            end=at[t.idx + len(t.text)],
-            lemma=t.lemma_.lower(),
-            pos=t.pos_,
-            tag=t.tag_,
-            dep=t.dep_,
-            head=index.get(t.head.i, n),
-            entity=t.ent_type_,
+            text=text[place_in_text[word.idx] : place_in_text[word.idx + len(word.text)]],
+            start=place_in_text[word.idx],
+            end=place_in_text[word.idx + len(word.text)],
+            lemma=word.lemma_.lower(),
+            pos=word.pos_,
+            tag=word.tag_,
+            dep=word.dep_,
+            head=index.get(word.head.i, place),
+            entity=word.ent_type_,
         )
 
 

@@ -1,5 +1,10 @@
-"""Turns trees in Universal Dependencies into the ones that the rules are written for: prepositions govern their nouns, copulas govern what is said
-by them, and the subject of a passive has a label of its own. The labels are a table of the language (`in-depth/LANGUAGE/labels.json`).
+"""Turns trees in Universal Dependencies into the ones that the rules are written for: prepositions govern their
+nouns, copulas govern what is said by them, and the subject of a passive has a label of its own. The labels are a
+table of the language (`in-depth/LANGUAGE/labels.json`).
+
+Words used here. Node: a word of a sentence; head: the index of the word that governs it; children: the words that it
+governs; `dep`: the label of that relation. Copula: "is" in "the works is closed". Apposition: "Odile Carbonnel" in
+"the mayor, Odile Carbonnel". The labels are brought to those of English (ClearNLP): "prep", "pobj", "nsubjpass".
 """
 
 from __future__ import annotations
@@ -88,52 +93,67 @@ def _children(nodes: Sequence[Node], i: int) -> Iterator[int]:
 
 
 def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """Marks words with a capital inside a sentence as names, since common nouns have none. And makes a name an apposition if only a comma joins it to
-    what the person is ("la maire, Odile Carbonnel,").
+    """Marks words with a capital inside a sentence as names, since common nouns have none. And makes a name an
+    apposition if only a comma joins it to what the person is ("la maire, Odile Carbonnel,").
     """
     for i, node in enumerate(nodes):
         before = nodes[i - 1].text if i else ""
-        inside = before.isalpha() or before in {",", "'"} or before.endswith("'")
-        if inside and node.text[:1].isupper() and node.text[1:].islower() and node.pos in COMMON:
+        is_inside = before.isalpha() or before in {",", "'"} or before.endswith("'")
+        if is_inside and node.text[:1].isupper() and node.text[1:].islower() and node.pos in COMMON:
             node.pos, node.tag, node.lemma = "PROPN", "NNP", node.text.lower()
         if node.pos == "PROPN" and node.dep == "amod" and nodes[node.head].pos == "PROPN":
             node.dep = "flat"
-        joined = any(nodes[n].dep == "cc" for n in _children(nodes, i))
-        if (node.pos, node.dep, before) == ("PROPN", "conj", ",") and not joined and node.head < i:
+        # after a comma, an apposition and not one more item of a list
+        has_and = any(nodes[child].dep == "cc" for child in _children(nodes, i))
+        if (node.pos, node.dep, before) == ("PROPN", "conj", ",") and not has_and and node.head < i:
             node.dep = "appos"
-        if before == "," and node.head < i and nodes[node.head].pos == "PROPN" and not joined:
+        if before == "," and node.head < i and nodes[node.head].pos == "PROPN" and not has_and:
             if node.text.lower() in labels["persons"]:
                 node.pos, node.tag, node.lemma = "NOUN", "NN", node.text.lower()
-            bare = not any(nodes[n].dep in {"case", "det"} for n in _children(nodes, i))
-            if node.pos == "NOUN" and bare and node.dep in {"nmod", "nummod", "acl", "amod", "conj"}:
+            has_no_article = not any(nodes[child].dep in {"case", "det"} for child in _children(nodes, i))
+            if (
+                node.pos == "NOUN"
+                and has_no_article
+                and node.dep in {"nmod", "nummod", "acl", "amod", "conj"}
+            ):
                 node.dep = "appos"
 
 
 def _surnames(nodes: Sequence[Node]) -> None:
-    """Makes the last word of a person's name the head of the name, as in English, so that two people with one given name are not taken for one."""
+    """Makes the last word of a person's name the head of the name, as in English, so that two people with one given
+    name are not taken for one.
+    """
     for i, node in enumerate(nodes):
-        rest = [n for n in _children(nodes, i) if nodes[n].dep == "flat" and nodes[n].text[:1].isupper()]
-        person = node.pos == "PROPN" and (
-            node.entity == "PERSON" or any(nodes[n].entity == "PERSON" for n in rest)
+        rest_of_name = [
+            child
+            for child in _children(nodes, i)
+            if nodes[child].dep == "flat" and nodes[child].text[:1].isupper()
+        ]
+        is_person = node.pos == "PROPN" and (
+            node.entity == "PERSON" or any(nodes[child].entity == "PERSON" for child in rest_of_name)
         )
-        if not rest or not person or min(rest) < i:
+        if not rest_of_name or not is_person or min(rest_of_name) < i:
             continue
-        last = max(rest)
-        others = [n for n in _children(nodes, i) if n != last]
+        # the last word takes the place of the first in the tree
+        last = max(rest_of_name)
+        others = [child for child in _children(nodes, i) if child != last]
         nodes[last].dep, nodes[last].head = node.dep, last if node.head == i else node.head
         nodes[last].pos, nodes[last].tag, nodes[last].lemma = "PROPN", "NNP", nodes[last].text.lower()
         node.dep, node.head = "compound", last
-        for n in others:
-            nodes[n].head = last
-            if n in rest:
-                nodes[n].dep = "compound"
+        for child in others:
+            nodes[child].head = last
+            if child in rest_of_name:
+                nodes[child].dep = "compound"
 
 
 def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
-    """Makes a participle right behind its auxiliary the verb, where the parser took it for another word ("s'est effondré lundi", "ont évacué")."""
+    """Makes a participle right behind its auxiliary the verb, where the parser took it for another word ("s'est
+    effondré lundi", "ont évacué").
+    """
     for i, node in enumerate(nodes):
         if node.dep not in {"aux", "auxpass", "cop"} or node.pos != "AUX" or node.head < i:
             continue
+        # the first word behind the auxiliary that is no adverb
         at = i + 1
         while at < len(nodes) and nodes[at].pos == "ADV" and nodes[at].text.lower() in labels["between"]:
             at += 1
@@ -143,21 +163,24 @@ def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
         ending = next((e for e in labels["participles"] if verb.text.lower().endswith(e)), None)
         if verb.tag == "JJ" and node.lemma == labels["copula"]:
             continue  # "est fermée" is a state
-        elsewhere = head != at and nodes[head].pos in {"VERB", "AUX"}
-        known = ending is not None or (verb.pos == "ADJ" and node.lemma == labels["having"] and head == at)
-        if not known or verb.text[:1].isupper() or elsewhere:
+        belongs_to_verb = head != at and nodes[head].pos in {"VERB", "AUX"}
+        is_participle = ending is not None or (
+            verb.pos == "ADJ" and node.lemma == labels["having"] and head == at
+        )
+        if not is_participle or verb.text[:1].isupper() or belongs_to_verb:
             continue
+        # the word becomes a verb; then it takes the place of the old head
         if verb.pos != "VERB":
             verb.pos, verb.tag = "VERB", "VBN"
             verb.lemma = verb.text.lower() if ending is not None else verb.lemma
             verb.lemma = _infinitive(verb, labels)
         if head != at and verb.head in {head, at}:
-            old = nodes[head]
-            verb.dep, verb.head = old.dep, at if old.head == head else old.head
-            for n in list(_children(nodes, head)):
-                if n != at and (nodes[n].dep in OF_CLAUSE or nodes[n].dep == "cop"):
-                    nodes[n].head = at
-            old.dep, old.head = "obl", at
+            old_head = nodes[head]
+            verb.dep, verb.head = old_head.dep, at if old_head.head == head else old_head.head
+            for child in list(_children(nodes, head)):
+                if child != at and (nodes[child].dep in OF_CLAUSE or nodes[child].dep == "cop"):
+                    nodes[child].head = at
+            old_head.dep, old_head.head = "obl", at
         if node.dep == "cop":
             node.dep = "auxpass"
 
@@ -174,8 +197,8 @@ def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
 
 
 def _copulas(nodes: Sequence[Node]) -> None:
-    """Makes the copula the head of its clause ("L'usine est fermée"), as in English. With a participle behind a form such as "sera" ("sera fermée") it
-    is a passive instead.
+    """Makes the copula the head of its clause ("L'usine est fermée"), as in English. With a participle behind a form
+    such as "sera" ("sera fermée") it is a passive instead.
     """
     for i, node in enumerate(nodes):
         at = node.head
@@ -184,15 +207,16 @@ def _copulas(nodes: Sequence[Node]) -> None:
         if nodes[at].pos == "VERB" and nodes[at].tag == "VBN":
             node.dep = "auxpass"
             continue
-        said = nodes[at]
-        node.dep, node.head = said.dep, i if said.head == at else said.head
-        for n in list(_children(nodes, at)):
-            clausal = nodes[n].dep in OF_CLAUSE or (
-                nodes[n].dep in {"conj", "xcomp"} and nodes[n].pos in {"VERB", "AUX"}
+        # the copula takes the place of what is said, with the parts of the clause
+        predicate = nodes[at]
+        node.dep, node.head = predicate.dep, i if predicate.head == at else predicate.head
+        for child in list(_children(nodes, at)):
+            is_of_clause = nodes[child].dep in OF_CLAUSE or (
+                nodes[child].dep in {"conj", "xcomp"} and nodes[child].pos in {"VERB", "AUX"}
             )
-            if clausal and n != i and not _is_inside(nodes, n, at):
-                nodes[n].head = i
-        said.dep, said.head = PREDICATES.get(said.pos, "attr"), i
+            if is_of_clause and child != i and not _is_inside(nodes, child, at):
+                nodes[child].head = i
+        predicate.dep, predicate.head = PREDICATES.get(predicate.pos, "attr"), i
 
 
 def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
@@ -210,18 +234,20 @@ def _passives(nodes: Sequence[Node]) -> None:
 def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     """Makes the first preposition of a noun govern the noun. A preposition before a clause stays as it is."""
     for i, node in enumerate(nodes):
-        case = next((n for n in _children(nodes, i) if nodes[n].dep == "case" and n < i), None)
-        if case is None:
+        preposition = next(
+            (child for child in _children(nodes, i) if nodes[child].dep == "case" and child < i), None
+        )
+        if preposition is None:
             if node.dep in labels["without"]:
                 node.dep = labels["without"][node.dep]
             continue
         if node.dep not in {"obl", "nmod", "dative", "ROOT", "dep", "advcl", "attr", "dobj", "conj"}:
             continue
         if node.dep == "conj":
-            nodes[case].dep = "prep"
+            nodes[preposition].dep = "prep"
             continue
-        agent = node.dep == "obl" and nodes[case].lemma == labels["agent"]
+        is_agent = node.dep == "obl" and nodes[preposition].lemma == labels["agent"]
         is_root = node.head == i
-        nodes[case].dep = "ROOT" if is_root else "agent" if agent else "prep"
-        nodes[case].head = case if is_root else node.head
-        node.dep, node.head = "pobj", case
+        nodes[preposition].dep = "ROOT" if is_root else "agent" if is_agent else "prep"
+        nodes[preposition].head = preposition if is_root else node.head
+        node.dep, node.head = "pobj", preposition

@@ -16,8 +16,8 @@ OWN_PATHS = ("/v1/chat/completions", "/chat/completions", "/api/chat", "/v1", "/
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """A server's address. `root`: without the path that either dialect adds. `local`: whether all addresses that its name stands for are this
-    machine's.
+    """A server's address. `root`: without the path that either dialect adds. `local`: whether all addresses that its
+    name stands for are this machine's.
     """
 
     root: str
@@ -38,6 +38,7 @@ def address(url: str, *, allow_remote: bool = False) -> Address:
         raise UsageError(f"--server {url}: expected an address like {DEFAULT}")
     if parts.username is not None or parts.password is not None or parts.query or parts.fragment:
         raise UsageError("--server: an address without user, password or query; give a key by --key-file")
+    # the address must be this machine's, unless another was allowed
     local = _is_local(host)
     if not local and not allow_remote:
         raise UsageError(

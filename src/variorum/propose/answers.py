@@ -1,4 +1,9 @@
-"""Reads a model's answer as proposals. Its text is not trusted: only a list of numbers, quotations and fixed words is taken from it, or nothing."""
+"""Reads a model's answer as proposals. Its text is not trusted: only a list of numbers, quotations and fixed words is
+taken from it, or nothing.
+
+Words used here. Answer: the text that a model gave. Claim: one item of it: a relation, a reason and quotations.
+Fates: how many claims and quotations were dropped, by reason. Request: the question, with its numbered sentences.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +30,9 @@ class BadAnswer(Exception):
 
 
 def claims_in(content: str) -> list[Any]:
-    """The claims in an answer, whatever reasoning or code fence stands around them; of an answer that breaks off, the claims that are whole."""
+    """The claims in an answer, whatever reasoning or code fence stands around them; of an answer that breaks off, the
+    claims that are whole.
+    """
     if not content.strip():
         raise BadAnswer("an empty answer")
     text = content.rsplit("</think>", 1)[-1]
@@ -80,15 +87,15 @@ def proposals_in(
     """The proposals of an answer. What is dropped is counted in `fates`, by reason. Raises BadAnswer where nothing can be used."""
     claims = claims_in(content)
     most = int(answer_schema()["properties"]["claims"]["maxItems"])
-    found, bad = [], 0
+    found, not_usable = [], 0
     for claim in claims[:most]:
         try:
             found.append(_proposal(claim, request, reports, digest_of_model, fates))
         except (ValueError, KeyError, TypeError):
-            bad += 1
-    if claims and bad == len(claims[:most]):
+            not_usable += 1
+    if claims and not_usable == len(claims[:most]):
         raise BadAnswer("claims of another shape than asked for")
-    fates[BAD_CLAIM] += bad + len(claims[most:])
+    fates[BAD_CLAIM] += not_usable + len(claims[most:])
     return [proposal for proposal in found if proposal is not None]
 
 
@@ -99,17 +106,22 @@ def _proposal(
     digest_of_model: str | None,
     fates: Counter[str],
 ) -> Proposal | None:
-    """One claim of a model's answer as a proposal; None if fewer than two of its quotations are found in their sentences. Raises ValueError for a claim of another
-    shape.
+    """One claim of a model's answer as a proposal; None if fewer than two of its quotations are found in their
+    sentences. Raises ValueError for a claim of another shape.
     """
     if not isinstance(claim, dict) or set(claim) - KNOWN or not isinstance(claim["readings"], list):
         raise ValueError("another shape")
     relation, why = Status(claim["relation"]), Why(claim["why"])
     if relation not in RELATIONS:
         raise ValueError("no relation")
+    # the quotations that stand in their sentences, each once
     most = int(answer_schema()["properties"]["claims"]["items"]["properties"]["readings"]["maxItems"])
-    told = [_reading(reading) for reading in claim["readings"][:most]]
-    readings = dict.fromkeys(q for s, words in told if (q := _quoted(s, words, request, reports, fates)))
+    numbers_and_words = [_reading(reading) for reading in claim["readings"][:most]]
+    readings = dict.fromkeys(
+        found
+        for number, words in numbers_and_words
+        if (found := _quoted(number, words, request, reports, fates))
+    )
     if len(readings) < 2:
         fates[TOO_FEW] += 1
         return None
@@ -134,7 +146,9 @@ def _reading(told: Any) -> tuple[int, str]:
 def _quoted(
     number: int, words: str, request: Request, reports: Mapping[str, Report], fates: Counter[str]
 ) -> Quoted | None:
-    """The quoted words at their place in the sentence of that number (the first, if they stand there twice); None where they do not stand there."""
+    """The quoted words at their place in the sentence of that number (the first, if they stand there twice); None
+    where they do not stand there.
+    """
     if not 1 <= number <= len(request.sentences):
         fates[NO_REPORT] += 1
         return None

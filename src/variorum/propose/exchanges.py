@@ -29,6 +29,7 @@ class Exchanges:
             if path.stat().st_size > LARGEST:
                 return None
             exchange = json.loads(path.read_bytes())
+            # an exchange of another version or another request is none
             if exchange["v"] != VERSION or exchange["request"] != request.canonical:
                 return None
             digest, content = exchange["digest"], exchange["content"]

@@ -1,4 +1,9 @@
-"""Runs a model over a story: every bundle in every order, within budgets. What was asked before is answered from the record."""
+"""Runs a model over a story: every bundle in every order, within budgets. What was asked before is answered from the record.
+
+Words used here. Bundle: the sentences of a story that are shown to a model together. Order: the number of the order
+in which they are shown. Seed: a number that makes a model's answer another one. Exchanges: the record of answers.
+Trouble: why a question got no answer.
+"""
 
 from __future__ import annotations
 
@@ -58,17 +63,18 @@ def propose(
     sleep: Callable[[float], None] = time.sleep,
 ) -> Outcome:
     """Asks about each bundle. `server` None: only recorded answers are used. Nothing that a server does raises an error."""
+    # each bundle in each order is one question
     run = _Run(reports, model, server, exchanges, settings or ProposeSettings(), sleep)
-    questions = [(b, order) for b in bundles for order in range(1, run.settings.orders + 1)]
+    questions = [(bundle_of, order) for bundle_of in bundles for order in range(1, run.settings.orders + 1)]
     found: list[Proposal] = []
     answered, ended = 0, None
     try:
         for done, (bundle, order) in enumerate(questions):
             if progress:
                 progress(done, len(questions))
-            told = run.about(bundle, order)
-            answered += told is not None
-            found += told or []
+            proposals = run.about(bundle, order)
+            answered += proposals is not None
+            found += proposals or []
         if progress:
             progress(len(questions), len(questions))
     except _Ended as stop:
@@ -79,7 +85,7 @@ def propose(
         answered=answered,
         calls=run.calls,
         replayed=run.replayed,
-        dropped={reason: n for reason, n in sorted(run.dropped.items()) if n},
+        dropped={reason: number for reason, number in sorted(run.dropped.items()) if number},
         troubles=dict(sorted(run.troubles.items())),
         ended=ended,
         uncounted=run.uncounted,
@@ -130,8 +136,8 @@ class _Run:
         return None
 
     def _answer(self, asked: Request) -> tuple[Answer, str | None] | None:
-        """The recorded answer, else the server's, which is asked at most twice; None where there is neither. Raises _Ended when too many questions
-        in a row fail.
+        """The recorded answer, else the server's, which is asked at most twice; None where there is neither. Raises
+        _Ended when too many questions in a row fail.
         """
         recorded = self.exchanges.get(asked)
         if recorded is not None:

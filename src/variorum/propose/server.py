@@ -27,7 +27,9 @@ GRACE = 0.5
 
 
 class Server:
-    """A model's server. `key` is sent as a bearer token and stored nowhere. `dialect` None: the server is asked for Ollama's version to find out."""
+    """A model's server. `key` is sent as a bearer token and stored nowhere. `dialect` None: the server is asked for
+    Ollama's version to find out.
+    """
 
     def __init__(
         self,
@@ -81,14 +83,16 @@ class Server:
         )
 
     def _call(self, method: str, path: str, body: Mapping[str, Any] | None) -> Mapping[str, Any]:
-        """The server's reply, within the time allowed for an answer. A server that sends its headers a letter at a time exceeds no single timeout,
-        so the call runs in a thread of its own, which is abandoned when the time is up.
+        """The server's reply, within the time allowed for an answer. A server that sends its headers a letter at a
+        time exceeds no single timeout, so the call runs in a thread of its own, which is abandoned when the time is
+        up.
         """
         client = self._client
         came: Queue[Mapping[str, Any] | BaseException] = Queue(maxsize=1)
 
         def call() -> None:
             """Asks the server in a thread of its own, and puts the answer or the error into the queue."""
+            # the answer, or that it did not come in time
             try:
                 came.put(self._told(client, method, path, body))
             except BaseException as error:  # raised again where it is waited for

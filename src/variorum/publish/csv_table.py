@@ -1,4 +1,7 @@
-"""The readings as CSV: one a line, for a spreadsheet."""
+"""The readings as CSV: one a line, for a spreadsheet.
+
+Words used here. View: a story as its readers see it: sources as columns, claims as rows. Inert: such that a spreadsheet does not run it.
+"""
 
 from __future__ import annotations
 
@@ -49,18 +52,19 @@ CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u
 
 
 def as_csv(dossier: Dossier) -> str:
-    """The dossier as CSV (RFC 4180) with a header row. A cell that a spreadsheet would run as a formula gets an apostrophe before it, as OWASP advises;
-    control characters are left out. For programs, exact quotes are in the JSON.
+    """The dossier as CSV (RFC 4180) with a header row. A cell that a spreadsheet would run as a formula gets an
+    apostrophe before it, as OWASP advises; control characters are left out. For programs, exact quotes are in the
+    JSON.
     """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     views = story_views(dossier)
-    asked = any(view.collated.proposed for view in views)
-    writer.writerow((*HEAD, FOUND_BY) if asked else HEAD)
+    has_models_lines = any(view.collated.proposed for view in views)
+    writer.writerow((*HEAD, FOUND_BY) if has_models_lines else HEAD)
     for view in views:
         for row in view.rows:
-            by = (row.claim.found_by or "",) if asked else ()
-            writer.writerows([inert(cell) for cell in (*line, *by)] for line in _lines(view, row))
+            found_by = (row.claim.found_by or "",) if has_models_lines else ()
+            writer.writerows([inert(cell) for cell in (*line, *found_by)] for line in _lines(view, row))
     return out.getvalue()
 
 

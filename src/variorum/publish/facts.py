@@ -1,4 +1,8 @@
-"""What the table of sources says of each report: how much is its own text, with whom it shares the rest, and where its fields were found."""
+"""What the table of sources says of each report: how much is its own text, with whom it shares the rest, and where its fields were found.
+
+Words used here. Telling (`witness`): a text with its copies, counted as one source. Passage: a stretch of a report
+that tells it. Lead: the report that a source is shown by.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,9 @@ from variorum.records import Certainty, Direction, Report, SharedText, Witness
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A report that shares text with another, seen from this other one. `words`: what the two share, and who has it from whom. `share`: of this
-    other one's text."""
+    """A report that shares text with another, seen from this other one. `words`: what the two share, and who has it
+    from whom. `share`: of this other one's text.
+    """
 
     other: Report
     words: str
@@ -22,8 +27,8 @@ class Tie:
 
 
 def own_share(view: StoryView, report: Report) -> float:
-    """The share of the report's characters that is its own telling, 0 to 1. Passages of tellings that another report leads do not count, unless they
-    stand in this report alone.
+    """The share of the report's characters that is its own telling, 0 to 1. Passages of tellings that another report
+    leads do not count, unless they stand in this report alone.
     """
     if not report.text:
         return 1.0

@@ -59,8 +59,8 @@ def reason(row: Row, tags: Iterable[str | None] = ()) -> Markup:
 
 
 def _with_quoted(text: str, row: Row, tags: tuple[str | None, ...], *, words: bool) -> Markup:
-    """The text as HTML, with everything in “…” marked as of the row's language; if `words`, words outside of quotes that stand in one of the row's
-    readings are marked, too.
+    """The text as HTML, with everything in “…” marked as of the row's language; if `words`, words outside of quotes
+    that stand in one of the row's readings are marked, too.
     """
     made, at = Markup(""), 0
     for match in QUOTED.finditer(text):
@@ -89,6 +89,7 @@ def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
     """(start, end) of runs of neighbouring words in `text` that stand in a reading of the row and are no words of variorum's own labels."""
     words_of_readings = {fold(m.group()) for r in row.claim.readings for m in WORD.finditer(r.quote)}
     run: tuple[int, int] | None = None
+    # a run ends at the first word that is one of ours
     for match in WORD.finditer(text):
         is_ours = fold(match.group()) in _own_words() or not _is_foreign(match.group(), words_of_readings)
         if is_ours and run:

@@ -1,4 +1,8 @@
-"""Reads a Dossier from its JSON. Raises BadDossier, with the place of what is wrong, for a file that is not one."""
+"""Reads a Dossier from its JSON. Raises BadDossier, with the place of what is wrong, for a file that is not one.
+
+Words used here. Found: what the JSON holds, before it is checked. Hint: the type that a record's class gives for a
+field. Record: an object of one of the classes in `records`.
+"""
 
 from __future__ import annotations
 
@@ -52,8 +56,9 @@ def from_json(text: str) -> Dossier:
 
 
 def read_object(text: str) -> dict[str, Any]:
-    """The JSON object of a dossier. Refused: a key that stands twice in one object, since one program would read the first and another the last;
-    and NaN."""
+    """The JSON object of a dossier. Refused: a key that stands twice in one object, since one program would read the
+    first and another the last; and NaN.
+    """
     try:
         found = json.loads(text, object_pairs_hook=_without_duplicate_keys, parse_constant=_no_number)
     except (ValueError, RecursionError) as error:
@@ -230,12 +235,13 @@ def _row(kind: type[T], row: Any, /, **given: Any) -> T:
 def _typed_as(hint: Any, found: Any, name: str) -> Any:
     """`found`, read as the type that the field `name` has.
 
-    Raises BadDossier for a text, number or bool in place of another, and for an integer too large for JSON to hold exactly. For anything else it
-    raises ValueError or TypeError, from which `from_object` makes a BadDossier.
+    Raises BadDossier for a text, number or bool in place of another, and for an integer too large for JSON to hold
+    exactly. For anything else it raises ValueError or TypeError, from which `from_object` makes a BadDossier.
     """
+    # tuples; fields that may be None; numbers and texts; records; enums
     if get_origin(hint) is tuple:
-        item = get_args(hint)[0]
-        return _each(found, lambda value: _typed_as(item, value, name))
+        type_of_item = get_args(hint)[0]
+        return _each(found, lambda value: _typed_as(type_of_item, value, name))
     if get_origin(hint) is UnionType:
         if found is None:
             return None

@@ -1,4 +1,8 @@
-"""A Dossier as JSON (`variorum.dossier/1`): one object for programs, from which the whole Dossier can be read again."""
+"""A Dossier as JSON (`variorum.dossier/1`): one object for programs, from which the whole Dossier can be read again.
+
+Words used here. Plain: as JSON has it. Unasked: a field of models where no model was asked. Uncounted: a field of
+origins where independent origins were not counted.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +112,7 @@ def _report(report: Report) -> dict[str, Any]:
 def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, Any]:
     """A story with lineage, claims and attributions, in the order in which they are written."""
     story, lineage = collated.story, collated.lineage
-    told = {
+    fields_in_order = {
         "id": story.id,
         "title": story.title,
         "reports": list(story.reports),
@@ -125,7 +129,7 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "attributions": [_plain(attribution) for attribution in collated.attributions],
         "proposed": None if collated.proposed is None else _plain(collated.proposed),
     }
-    return _without_uncounted(_without_unasked(told))
+    return _without_uncounted(_without_unasked(fields_in_order))
 
 
 def independent(collated: CollatedStory) -> int:
@@ -154,9 +158,10 @@ def _shared(shared: SharedText) -> dict[str, Any]:
 def _claim(claim: Claim, reports: Mapping[str, Report]) -> dict[str, Any]:
     """The claim as JSON, with its readings behind its other fields. Fields of origins and of models
     are left out where none were counted or asked."""
-    plain = _without_uncounted(_without_unasked(_plain(claim, without=("readings",))))
-    plain["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
-    return plain
+    every_field = _plain(claim, without=("readings",))
+    told = _without_uncounted(_without_unasked(every_field))
+    told["readings"] = [_reading(reading, reports.get(reading.report)) for reading in claim.readings]
+    return told
 
 
 def _reading(reading: Reading, report: Report | None) -> dict[str, Any]:

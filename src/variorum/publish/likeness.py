@@ -6,7 +6,9 @@ from variorum.records import Name, Quantity, Reading, When, Words
 
 
 def value_key(reading: Reading) -> tuple[object, ...]:
-    """Equal for readings that say the same: by their parsed values where there are any, else by their words."""
+    """A key that is equal for two readings where they say the same, and so can be put together: made of their values
+    where they were parsed (a number, a date, a name, negated or plain words), else of their words.
+    """
     value = reading.value
     match value:
         case Quantity():

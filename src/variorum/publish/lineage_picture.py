@@ -1,6 +1,10 @@
 """Draws who tells what, as SVG: tellings on the left, reports on the right, and a line for each telling that a report carries.
 
-The picture stands with a table of the same facts, for readers who do not see it."""
+The picture stands with a table of the same facts, for readers who do not see it.
+
+Words used here. Telling (`witness`): a text with its copies, counted as one source. Share: how much of a report's
+text is told by that telling, 0 to 1. Teller: a telling that has a line. Passage: a stretch of a report.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +38,10 @@ class Line:
 
 
 def lineage_lines(lineage: Lineage, reports: Sequence[Report]) -> tuple[Line, ...]:
-    """A line for each witness and each report that holds passages of it, or cites it; witness by witness, in the order of the reports."""
+    """The lines to draw between tellings and reports: one for each report that holds passages of a telling, with the
+    share of its text that they are; or that only names the telling as its origin, with the share 0. They are ordered
+    by telling, then by report.
+    """
     lengths = {r.id: max(1, len(r.text)) for r in reports}
     return tuple(line for witness in lineage.witnesses for line in _lines_of(witness, lengths))
 
@@ -52,17 +59,23 @@ def _lines_of(witness: Witness, lengths: Mapping[str, int]) -> Iterator[Line]:
 
 
 def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "lineage") -> str:
-    """One SVG element, self-contained, in the page's own ink; "" where there is nothing to draw. `prefix` keeps its ids apart from other pictures'."""
+    """One SVG element, self-contained, in the page's own ink; "" where there is nothing to draw. `prefix` keeps its
+    ids apart from other pictures'.
+    """
     lines = lineage_lines(lineage, reports)
-    tellers = [w for w in lineage.witnesses if any(line.witness is w for line in lines)]
+    tellers = [teller for teller in lineage.witnesses if any(line.witness is teller for line in lines)]
     if not tellers:
         return ""
+    # the boxes: tellings on the left, reports on the right
     order = _ordered(reports, lines)
     names, tags = report_names(reports), tongues(reports)
     shown = teller_names(tellers, names)
-    left = _stacked((w.id, _fitted(shown[w.id])) for w in tellers)
-    right = _stacked((r.id, (*_fitted(names[r.id]), *_fitted(stamp_words(r.published)))) for r in order)
+    left = _stacked((teller.id, _fitted(shown[teller.id])) for teller in tellers)
+    right = _stacked(
+        (report.id, (*_fitted(names[report.id]), *_fitted(stamp_words(report.published)))) for report in order
+    )
     height = max(box.y + box.height for box in (*left.values(), *right.values())) + 4
+    # the picture: a description for those who do not see it, the lines, the boxes
     parts = [
         f'<svg class="lineage" viewBox="0 0 {WIDTH} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
         f'aria-labelledby="{escape(prefix)}-title {escape(prefix)}-desc" font-size="{LETTER}" fill="currentColor">',
@@ -79,8 +92,8 @@ def lineage_svg(lineage: Lineage, reports: Sequence[Report], *, prefix: str = "l
             )
             for line in lines
         ),
-        *(_box(LEFT, left[w.id], shown[w.id], tags, dashed=w.absent) for w in tellers),
-        *(_box(RIGHT, right[r.id], names[r.id], (language_tag(r), *tags)) for r in order),
+        *(_box(LEFT, left[teller.id], shown[teller.id], tags, dashed=teller.absent) for teller in tellers),
+        *(_box(RIGHT, right[report.id], names[report.id], (language_tag(report), *tags)) for report in order),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -140,12 +153,15 @@ def report_names(reports: Sequence[Report]) -> dict[str, str]:
 
 def teller_names(tellers: Sequence[Witness], names: Mapping[str, str]) -> dict[str, str]:
     """Witness id → its name, told apart from its namesakes by the name of its first report."""
-    total = Counter(w.name for w in tellers)
+    total = Counter(teller.name for teller in tellers)
     return {
-        w.id: names.get(next((p.report for p in w.passages if p.report in w.reports), ""), w.name)
-        if total[w.name] > 1
-        else w.name
-        for w in tellers
+        teller.id: names.get(
+            next((passage.report for passage in teller.passages if passage.report in teller.reports), ""),
+            teller.name,
+        )
+        if total[teller.name] > 1
+        else teller.name
+        for teller in tellers
     }
 
 
@@ -174,8 +190,9 @@ def _line(line: Line, high: float, low: float, words: str) -> str:
 
 
 def _box(x: int, box: Box, name: str, tags: Sequence[str | None], *, dashed: bool = False) -> str:
-    """A box with its letters at column `x`; dashed where the teller is not among the reports. `tags`: of languages that the name may be in. Letters
-    from right to left stand so among themselves, in a box that begins at the left."""
+    """A box with its letters at column `x`; dashed where the teller is not among the reports. `tags`: of languages
+    that the name may be in. Letters from right to left stand so among themselves, in a box that begins at the left.
+    """
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
     told = f"{name} (not among the reports)" if dashed else name
     letters = "".join(

@@ -1,4 +1,8 @@
-"""What a page lists of a story: each source with its share and copies, and each report with how its text is shown."""
+"""What a page lists of a story: each source with its share and copies, and each report with how its text is shown.
+
+Words used here. Lead: the report that a source is shown by; copies: the other reports that are mostly the same
+telling. Folded: shown as one line that opens at a click.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Cuts a report's text into nested pieces, so that its readings can be marked in HTML. Put together, the pieces are the text again."""
+"""Cuts a report's text into nested pieces, so that its readings can be marked in HTML. Put together, the pieces are the text again.
+
+Words used here. Marking: a stretch of text that is to be marked. Clipped: (start, end, marking), cut to the stretch
+that is looked at. Piece: unmarked text, or a marked stretch with pieces inside.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +39,9 @@ class Marking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A piece of text inside a marking. `first`, `last`: whether the marking begins, or ends, with this piece; blocks and other markings may cut
-    it."""
+    """A piece of text inside a marking. `first`, `last`: whether the marking begins, or ends, with this piece; blocks
+    and other markings may cut it.
+    """
 
     marking: Marking
     pieces: tuple[Piece, ...]
@@ -86,7 +91,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[Stretch]:
 
 
 def pieces(text: str, start: int, end: int, markings: Iterable[Marking]) -> tuple[Piece, ...]:
-    """text[start:end] cut at the marks that touch it, marks inside marks, the outermost first. Of two marks that cross each other, the later is cut in two."""
+    """text[start:end] cut at the marks that touch it, marks inside marks, the outermost first. Of two marks that
+    cross each other, the later is cut in two.
+    """
     inside = sorted(
         (m for m in markings if m.start < end and m.end > start and m.start < m.end),
         key=lambda m: (m.start, -m.end, m.number),
@@ -98,22 +105,33 @@ Clipped = tuple[int, int, Marking]
 
 
 def _nested(text: str, start: int, end: int, inside: Sequence[Clipped]) -> Iterator[Piece]:
-    """text[start:end] as text and nested marks. `inside` is sorted by where each mark starts, longer ones first, and lies within start and end."""
+    """text[start:end] as text and nested marks. `inside` is sorted by where each mark starts, longer ones first, and
+    lies within start and end.
+    """
     waiting, at = list(inside), start
+    # the first mark; those that begin inside it; those that go on behind it
     while waiting:
-        low, high, marking = waiting.pop(0)
-        if at < low:
-            yield text[at:low]
-        within = [(s, min(e, high), m) for s, e, m in waiting if s < high]
-        rest = [(max(s, high), e, m) for s, e, m in waiting if e > high]
-        waiting = sorted(rest, key=lambda c: (c[0], -c[1], c[2].number))
+        mark_start, mark_end, marking = waiting.pop(0)
+        if at < mark_start:
+            yield text[at:mark_start]
+        within = [
+            (start_of, min(end_of, mark_end), marking_of)
+            for start_of, end_of, marking_of in waiting
+            if start_of < mark_end
+        ]
+        rest = [
+            (max(start_of, mark_end), end_of, marking_of)
+            for start_of, end_of, marking_of in waiting
+            if end_of > mark_end
+        ]
+        waiting = sorted(rest, key=lambda clipped: (clipped[0], -clipped[1], clipped[2].number))
         yield Marked(
             marking=marking,
-            pieces=tuple(_nested(text, low, high, within)),
-            first=low == marking.start,
-            last=high == marking.end,
+            pieces=tuple(_nested(text, mark_start, mark_end, within)),
+            first=mark_start == marking.start,
+            last=mark_end == marking.end,
         )
-        at = high
+        at = mark_end
     if at < end:
         yield text[at:end]
 

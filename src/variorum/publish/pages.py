@@ -1,4 +1,8 @@
-"""The dossier as HTML pages. Everything is escaped, and a page loads nothing from anywhere; its Content-Security-Policy says so."""
+"""The dossier as HTML pages. Everything is escaped, and a page loads nothing from anywhere; its Content-Security-Policy says so.
+
+Words used here. View: a story as its readers see it. Sheet: everything that the template of a story's page shows.
+`home`: the address of the page that lists all stories.
+"""
 
 from __future__ import annotations
 
@@ -180,8 +184,9 @@ def _day_of_reading(reports: tuple[Report, ...]) -> str | None:
 
 
 def _repeats(view: StoryView) -> str:
-    """For each source with copies how many reports repeat it. Where more than three sources have copies: only how many reports repeat another in
-    all."""
+    """For each source with copies how many reports repeat it. Where more than three sources have copies: only how
+    many reports repeat another in all.
+    """
     by_name: Counter[str] = Counter()
     for source in view.sources:
         by_name[source.name] += len(source.copies)

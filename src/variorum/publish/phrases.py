@@ -206,8 +206,9 @@ def origins(sources: int, reports: int) -> tuple[str, str]:
 
 
 def origin_words(claim: Claim) -> str:
-    """How many independent origins a claim of several tellings has, and which telling has it from which: "1 independent source: …". Empty for one
-    telling, or where origins were not counted."""
+    """How many independent origins a claim of several tellings has, and which telling has it from which: "1
+    independent source: …". Empty for one telling, or where origins were not counted.
+    """
     if claim.origins is None or not (claim.whence or len({r.witness for r in claim.readings}) > 1):
         return ""
     number = counted(claim.origins, "independent source")
@@ -220,8 +221,9 @@ def fewer_origins(claim: Claim) -> str:
 
 
 def way_words(reading: Reading) -> str:
-    """The chain by which a reading came to its outlet, "police ← Norvik Wire ← Kestrel Post", where more of it is known than the source that the
-    outlet names; else empty."""
+    """The chain by which a reading came to its outlet, "police ← Norvik Wire ← Kestrel Post", where more of it is
+    known than the source that the outlet names; else empty.
+    """
     named = reading.attributed_to is not None
     return ARROW.join(reading.chain) if len(reading.chain) > 1 + named else ""
 
@@ -243,7 +245,9 @@ def day_words(day: date, *, year: bool = True) -> str:
 
 
 def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
-    """The stamp in words: "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself if it is no whole date, `unknown` if there is none."""
+    """The stamp in words: "4 March 2031, 09:10", "11 Dec 2025 or 12 Nov 2025"; the stamp itself if it is no whole
+    date, `unknown` if there is none.
+    """
     alternatives = readings(stamp)
     if stamp is None or not alternatives:
         return stamp or unknown
@@ -273,6 +277,7 @@ def span_words(stamps: Iterable[str | None]) -> str | None:
     """From the first to the last day: "4–6 March 2031", "30 Sept 2025 – 2 Jan 2026"; None where nothing is
     dated.
     """
+    # one day; days of one month; days of two months
     days = sorted(day for stamp in stamps for reading in readings(stamp) for day in reading)
     if not days:
         return None
@@ -290,7 +295,9 @@ def number_words(number: float) -> str:
 
 
 def value_words(value: Value | None) -> str | None:
-    """What a value was taken for, if its own words do not say it: the bounds of a hedged number, the day of a weekday; None for other values."""
+    """What a value was taken for, if its own words do not say it: the bounds of a hedged number, the day of a
+    weekday; None for other values.
+    """
     match value:
         case Quantity():
             return _bounds(value)

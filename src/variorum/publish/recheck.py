@@ -1,4 +1,9 @@
-"""Checks that every quote of a dossier stands at its place: in the dossier's own texts, and in texts that were read anew from the originals."""
+"""Checks that every quote of a dossier stands at its place: in the dossier's own texts, and in texts that were read
+anew from the originals.
+
+Words used here. Reading: an answer to a claim's question at its place in a report. Attribution: "X said …", with the
+place of X. Passage: a stretch of a report that belongs to a telling.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +28,8 @@ def recheck(
 ) -> tuple[Failure, ...]:
     """What does not stand where the dossier says it does.
 
-    `originals`: sha256 of a capture → the reports read from it again. In these, too, every quote must stand at its offsets. A report without an
-    original is checked against the dossier's own text alone.
+    `originals`: sha256 of a capture → the reports read from it again. In these, too, every quote must stand at its
+    offsets. A report without an original is checked against the dossier's own text alone.
     """
     texts = {report.id: report for report in dossier.reports}
     return (*_failing_in_texts(dossier, texts), *_failing_in_originals(dossier, originals or {}))
@@ -95,8 +100,8 @@ def _failing_place(what: str, report: Report | None, span: tuple[int, int]) -> I
 
 
 def _failing_in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report, ...]]) -> Iterator[Failure]:
-    """Every quote that is not at its offsets in the text that was read again. Elsewhere that text may differ: which lines are furniture depends on
-    the pages read together.
+    """Every quote that is not at its offsets in the text that was read again. Elsewhere that text may differ: which
+    lines are furniture depends on the pages read together.
     """
     digests = {report.id: report.digest for report in dossier.reports}
     for story in dossier.stories:

@@ -1,4 +1,8 @@
-"""How the words of one source stand to those of the other sources in the same row: "≠ differs from MT, K"."""
+"""How the words of one source stand to those of the other sources in the same row: "≠ differs from MT, K".
+
+Words used here. Row: a claim with a cell for each source. Status: how the answers stand to each other. Section: a
+part of a page that shows the rows of some statuses.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +63,9 @@ def tally(view: StoryView) -> list[tuple[Mark, int, str]]:
     them.
     """
     of_status = {status: section.key for section in SECTIONS for status in section.statuses}
-    counts = [(tallied(status, n), n, of_status[status]) for status, n in view.counts().items()]
+    counts = [
+        (tallied(status, number), number, of_status[status]) for status, number in view.counts().items()
+    ]
     inside = len(view.inside())
     proposed = len(view.proposed())
     counts += [(IN_ONE, inside, INSIDE.key)] if inside else []
@@ -107,7 +113,9 @@ def _relation_to(row: Row, cell: Cell, other: Cell, published: dict[str, str | N
 
 
 def _order(cell: Cell, other: Cell, published: dict[str, str | None]) -> str:
-    """ "later than" or "earlier than", if the days of publication show it; else "other than": two hours of a day may be of two time zones."""
+    """ "later than" or "earlier than", if the days of publication show it; else "other than": two hours of a day may
+    be of two time zones.
+    """
     mine, theirs = (days_of(published.get(c.shown[0].report)) for c in (cell, other))
     if len(mine) == len(theirs) == 1 and mine != theirs:
         return "later than" if mine > theirs else "earlier than"
@@ -136,8 +144,8 @@ class Variant(NamedTuple):
 
 
 def variants(row: Row) -> tuple[Variant, ...]:
-    """The row's cells in groups that say the same, those that most sources say first. It is the form of a critical apparatus, used for rows with many
-    sources.
+    """The row's cells in groups that say the same, those that most sources say first. It is the form of a critical
+    apparatus, used for rows with many sources.
     """
     found: dict[tuple[object, ...], list[Cell]] = {}
     for cell in row.cells:

@@ -53,9 +53,10 @@ def fragment_link(report: Report, start: int, end: int) -> str | None:
     if address is None or not words:
         return None
     page, _, anchor = address.partition("#")
+    # short words whole; of long ones the first and the last words
     # Words over two paragraphs never match as one run: a range of first and last words does.
-    whole = end - start <= LONGEST_WHOLE and "\n" not in report.text[start:end].strip()
-    if whole or len(words) < 2 * EDGE_WORDS:
+    fits_whole = end - start <= LONGEST_WHOLE and "\n" not in report.text[start:end].strip()
+    if fits_whole or len(words) < 2 * EDGE_WORDS:
         directive = _escaped(words)
     else:
         directive = f"{_escaped(words[:EDGE_WORDS])},{_escaped(words[-EDGE_WORDS:])}"

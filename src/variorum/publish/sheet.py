@@ -1,4 +1,9 @@
-"""Works out everything that a story's page shows, so that the template only lays it out."""
+"""Works out everything that a story's page shows, so that the template only lays it out.
+
+Words used here. Row: a claim with its cells; cell: what one source says to it. Line, Box: a row and a cell as they
+are shown. Variant: cells that say the same; wording: cells of a variant in the same words. Marking: a stretch of a
+report's text that is marked as a reading of a row. Number: by which a reading is found on the page.
+"""
 
 from __future__ import annotations
 
@@ -149,8 +154,9 @@ class Sheet:
         return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
 
     def telling(self, most: int) -> frozenset[int]:
-        """Numbers of the rows that the table shows at once: all that differ or changed, and the first `most` of those that were compared. The
-        reader asks for the others."""
+        """Numbers of the rows that the table shows at once: all that differ or changed, and the first `most` of those
+        that were compared. The reader asks for the others.
+        """
         apart = {n.row.number for n in self.of(*DIFFER.statuses, *CHANGED.statuses)}
         compared = [n for n in self.lines if n.row.together and n.row.claim.status not in TOLD.statuses]
         return frozenset({*apart, *(n.row.number for n in compared[:most])})
@@ -189,9 +195,10 @@ def _numbered(view: StoryView) -> dict[tuple[int, int], int]:
 def _line(
     row: Row, numbers: Mapping[tuple[int, int], int], reports: Mapping[str, Report], *, related: bool
 ) -> Line:
-    """A row of the table as it is shown. `related`: also say how each cell stands to every other one; only columns show it, and it costs the square of
-    their number.
+    """A row of the table as it is shown. `related`: also say how each cell stands to every other one; only columns
+    show it, and it costs the square of their number.
     """
+    # how cells stand to each other is shown in columns only
     published = stamps(reports.values()) if related else None
     boxes = {cell.source.number: _cell_as_shown(row, cell, numbers, reports, published) for cell in row.cells}
     said = tuple(
@@ -303,11 +310,12 @@ def _notes(markings: Iterable[Marking], by_number: Mapping[int, Line]) -> tuple[
     for marking in markings:
         of_row.setdefault(marking.row, []).append(marking)
     notes = []
+    # the sources that speak to the claim elsewhere, a few of them by name
     for marked in of_row.values():
-        line, own = by_number[marked[0].number], {m.source for m in marked}
-        more = len(line.boxes) - len(own)
+        line, sources_here = by_number[marked[0].number], {m.source for m in marked}
+        more = len(line.boxes) - len(sources_here)
         if more and not line.row.by_model:
-            others = (box for number, box in line.boxes.items() if number not in own)
+            others = (box for number, box in line.boxes.items() if number not in sources_here)
             named = tuple(islice(others, 1 if line.long else NAMED_IN_NOTE))
             notes.append(Note(line=line, others=named, more=more - len(named)))
     gravity = list(SHOWN_ORDER)

@@ -49,8 +49,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideBySide:
-    """Two reports beside each other. `changes`: the gravest first: numbers, names, attributions, then the rest. `left_in`, `right_in`: the tags
-    of their languages."""
+    """Two reports beside each other. `changes`: the gravest first: numbers, names, attributions, then the rest.
+    `left_in`, `right_in`: the tags of their languages.
+    """
 
     left_name: str
     right_name: str
@@ -65,20 +66,22 @@ def side_by_side(left: Report, right: Report, shared: SharedText) -> SideBySide:
     """The two texts in stretches, with what was changed. `left` and `right` must be those of `shared`: raises ValueError."""
     if (left.id, right.id) != (shared.left, shared.right):
         raise ValueError(f"reports {left.id}, {right.id} are not the pair {shared.left}, {shared.right}")
-    numbers = {edit: n for n, edit in enumerate(shared.edits, start=1)}
+    # edits and shared stretches are numbered, so that the two sides are linked
+    numbers = {edit: number for number, edit in enumerate(shared.edits, start=1)}
     spans = list(enumerate(shared.spans, start=len(numbers) + 1))
-    ours = [(s.left_start, s.left_end, s.label.value, n) for n, s in spans]
-    theirs = [(s.right_start, s.right_end, s.label.value, n) for n, s in spans]
-    ours += [(e.left_start, e.left_end, "edit", n) for e, n in numbers.items()]
-    theirs += [(e.right_start, e.right_end, "edit", n) for e, n in numbers.items()]
+    # the shared stretches and the edits in them, on each side
+    on_the_left = [(span.left_start, span.left_end, span.label.value, number) for number, span in spans]
+    on_the_right = [(span.right_start, span.right_end, span.label.value, number) for number, span in spans]
+    on_the_left += [(e.left_start, e.left_end, "edit", number) for e, number in numbers.items()]
+    on_the_right += [(e.right_start, e.right_end, "edit", number) for e, number in numbers.items()]
     return SideBySide(
         left_name=left.outlet or left.path,
         right_name=right.outlet or right.path,
         left_in=language_tag(left),
         right_in=language_tag(right),
-        left=tuple(_stretches(left.text, sorted(ours))),
-        right=tuple(_stretches(right.text, sorted(theirs))),
-        changes=tuple(_change(edit, n, left.text, right.text) for edit, n in numbers.items()),
+        left=tuple(_stretches(left.text, sorted(on_the_left))),
+        right=tuple(_stretches(right.text, sorted(on_the_right))),
+        changes=tuple(_change(edit, number, left.text, right.text) for edit, number in numbers.items()),
     )
 
 

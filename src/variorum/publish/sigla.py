@@ -1,4 +1,6 @@
-"""Gives each outlet a short sign, as a critical edition gives its witnesses. Several tellings of one outlet are told apart by a raised number."""
+"""Gives each outlet a short sign, as a critical edition gives its witnesses. Several tellings of one outlet are told
+apart by a raised number.
+"""
 
 from __future__ import annotations
 
@@ -28,19 +30,22 @@ def sigla(names: Iterable[str | None]) -> tuple[str, ...]:
     """
     given = [name if name and _spoken(name) else None for name in names]
     total, seen = Counter(_name_key(name) for name in given if name), Counter[str]()
-    of_outlet: dict[str, str] = {}
+    sign_of_outlet: dict[str, str] = {}
     taken: set[str] = set()
     signs = []
+    # a sign that no other outlet has; then the number of this telling
     for name in given:
-        key = _name_key(name) if name else None
-        sign = of_outlet.get(key) if key else None
+        outlet = _name_key(name) if name else None
+        sign = sign_of_outlet.get(outlet) if outlet else None
         if sign is None:
-            sign = next(s for s in (_initials(name) if name else _letters()) if s not in taken)
+            sign = next(
+                candidate for candidate in (_initials(name) if name else _letters()) if candidate not in taken
+            )
             taken.add(sign)
-        if key:
-            of_outlet[key] = sign
-            seen[key] += 1
-        signs.append(sign + str(seen[key]).translate(RAISED) if key and total[key] > 1 else sign)
+        if outlet:
+            sign_of_outlet[outlet] = sign
+            seen[outlet] += 1
+        signs.append(sign + str(seen[outlet]).translate(RAISED) if outlet and total[outlet] > 1 else sign)
     return tuple(signs)
 
 

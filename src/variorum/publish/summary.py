@@ -1,4 +1,8 @@
-"""A dossier as plain text for a terminal: one screen, two or three lines, or all of it."""
+"""A dossier as plain text for a terminal: one screen, two or three lines, or all of it.
+
+Words used here. View: a story as its readers see it; row: a claim with its cells, one for each source; wording: cells
+with the same words. Sign: the short name of a source. Form: how much is told.
+"""
 
 from __future__ import annotations
 
@@ -167,6 +171,7 @@ def _differences(view: StoryView, width: int) -> Iterator[str]:
     )
     if not rows:
         yield from wrapped(NONE_DIFFER, width=width, first=INDENT, later=INDENT)
+    # as many rows as there are lines for, at least one
     used = shown = 0
     for row in rows:
         lines = list(_row(row, "screen", width))
@@ -182,14 +187,14 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
     """A line for each row, at most `most`: who says it in which words, as far as there is room."""
     yield from ("", f"{AGREE.heading} ({len(rows)})")
     for row in rows[:most]:
-        told = [
-            f"{_signs([c.source.sign for c in wording.cells])} "
+        wordings_in_words = [
+            f"{_signs([cell.source.sign for cell in wording.cells])} "
             f"{quoted(wording.cell.shown[0].quote)}{_outlet_beside(wording.cell, 0)}"
             for wording in wordings(row.cells, attributed=False)
         ]
-        fewer = fewer_origins(row.claim)
-        asked = printable(row.claim.label) + (f" ({fewer})" if fewer else "")
-        yield from _first_line(f"{row_mark(row).glyph} {asked}: {' · '.join(told)}", width)
+        fewer_origins_words = fewer_origins(row.claim)
+        question = printable(row.claim.label) + (f" ({fewer_origins_words})" if fewer_origins_words else "")
+        yield from _first_line(f"{row_mark(row).glyph} {question}: {' · '.join(wordings_in_words)}", width)
     if len(rows) > most:
         yield f"{INDENT}… and {len(rows) - most} more"
 
@@ -250,6 +255,7 @@ def _row(row: Row, form: Form, width: int) -> Iterator[str]:
         first=INDENT,
         later=INDENT * 2,
     )
+    # its wordings, the first few
     told = wordings(row.cells)
     for wording in told[: WORDINGS[form]]:
         signs = [cell.source.sign for cell in wording.cells]

@@ -1,5 +1,6 @@
-"""Renders the templates of the package: everything is escaped, and the policy of a page allows only its own style and script, named by their
-hashes."""
+"""Renders the templates of the package: everything is escaped, and the policy of a page allows only its own style and
+script, named by their hashes.
+"""
 
 from __future__ import annotations
 
@@ -128,6 +129,8 @@ def escaping(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    # the words that templates may use behind "
+    # "
     environment.filters.update(
         amid=amid,
         apart=_apart,

@@ -50,13 +50,13 @@ def _parts(word: str, most: int) -> Iterator[str]:
     if columns(word) <= most:
         yield word
         return
-    part, used = "", 0
+    piece, used = "", 0
     for at, letter in enumerate(word):
-        wide = columns_of(letter)
-        if used + wide > most and part and not goes_on(word, at):
-            yield part
-            part, used = "", 0
-        part += letter
-        used += wide
-    if part:
-        yield part
+        width = columns_of(letter)
+        if used + width > most and piece and not goes_on(word, at):
+            yield piece
+            piece, used = "", 0
+        piece += letter
+        used += width
+    if piece:
+        yield piece

@@ -1,4 +1,10 @@
-"""A story as its readers need it: sources with their signs, and claims with one cell for each source. All forms of output are made from it."""
+"""A story as its readers need it: sources with their signs, and claims with one cell for each source. All forms of output are made from it.
+
+Words used here. Telling (`witness`): a text with its copies, counted as one source. Source: a telling as a column.
+Cell: what one source says to one claim. Lead: the report that a source is shown by. Partial: of a telling that stands
+only in passages of reports that are mostly another. Together: of a row to which more than one source speaks. Absent:
+an origin that is named and is not among the reports.
+"""
 
 from __future__ import annotations
 
@@ -51,11 +57,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What one source says to one claim.
-    `shown`: each different wording once, the leading report's first.
-    `repeats`: readings that say the same words again.
-    `elsewhere`: for each of `shown` None, or the outlet in whose report the words stand, if they do not stand in the source's leading report.
-    That outlet is named wherever they are shown."""
+    """What one source says to one claim. `shown`: each different wording once, the leading report's first. `repeats`:
+    readings that say the same words again. `elsewhere`: for each of `shown` None, or the outlet in whose report the
+    words stand, if they do not stand in the source's leading report. That outlet is named wherever they are shown.
+    """
 
     source: Source
     shown: tuple[Reading, ...]
@@ -172,8 +177,8 @@ class StoryView:
 
 
 def inside_one(claim: Claim) -> bool:
-    """Whether a source is only at odds with itself or with its copies: all readings are of one source, or in one report. Not so if the readings were not
-    compared (`TOLD`) and are of two sources, even if one report has both.
+    """Whether a source is only at odds with itself or with its copies: all readings are of one source, or in one
+    report. Not so if the readings were not compared (`TOLD`) and are of two sources, even if one report has both.
     """
     one_report = len({reading.report for reading in claim.readings}) == 1 and claim.status is not Status.TOLD
     one = one_report or len({reading.witness for reading in claim.readings}) == 1
@@ -197,23 +202,25 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
     """What every output shows of a story: sources with sigla, columns, and rows numbered from 1. Reports that
     are missing are left out.
     """
-    members = tuple(reports[i] for i in collated.story.reports if i in reports)
-    sources = _sources(collated, {r.id: r for r in members})
+    members = tuple(reports[report_id] for report_id in collated.story.reports if report_id in reports)
+    sources = _sources(collated, {report.id: report for report in members})
     columns = {source.witness: source for source in sources}
     return StoryView(
         collated=collated,
         title=_title(collated, members),
         reports=members,
         sources=sources,
-        absent=tuple(w for w in collated.lineage.witnesses if w.absent),
+        absent=tuple(witness for witness in collated.lineage.witnesses if witness.absent),
         rows=tuple(
             Row(
-                number=n,
+                number=number,
                 claim=claim,
                 cells=tuple(_cells(claim, columns, reports)),
                 language=_language(claim, reports),
             )
-            for n, claim in enumerate((c for c in collated.claims if c.readings), start=1)
+            for number, claim in enumerate(
+                (claim_of for claim_of in collated.claims if claim_of.readings), start=1
+            )
         ),
     )
 
@@ -282,26 +289,37 @@ def outlet_name(report: Report) -> str:
 
 
 def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[Source, ...]:
-    """The story's columns, numbered from 1: first the tellings that a report leads, in the order of the reports; then those that are only in passages
-    of other reports, if a claim rests on them.
+    """The story's columns, numbered from 1: first the tellings that a report leads, in the order of the reports; then
+    those that are only in passages of other reports, if a claim rests on them.
     """
     rested_on = {reading.witness for claim in collated.claims for reading in claim.readings}
     # A witness without a report of its own is a column only where a claim rests on it.
     shown_witnesses = {
-        w.id: w for w in collated.lineage.witnesses if not w.absent and (w.reports or w.id in rested_on)
+        witness_of.id: witness_of
+        for witness_of in collated.lineage.witnesses
+        if not witness_of.absent and (witness_of.reports or witness_of.id in rested_on)
     }
-    unknown_ids = [w for w in _first_seen(collated.claims) if w not in shown_witnesses]
-    order = {report_id: n for n, report_id in enumerate(collated.story.reports)}
+    unknown_ids = [
+        witness_of for witness_of in _first_seen(collated.claims) if witness_of not in shown_witnesses
+    ]
+    # tellings that a report leads, in the order of the reports; then the others
+    order = {report_id: number for number, report_id in enumerate(collated.story.reports)}
     witnesses = sorted(
         shown_witnesses.values(),
-        key=lambda w: (not w.reports, min((order.get(r, 0) for r in w.reports), default=0)),
+        key=lambda witness_of: (
+            not witness_of.reports,
+            min((order.get(report, 0) for report in witness_of.reports), default=0),
+        ),
     )
-    named_sources = [_source(w, reports) for w in witnesses] + [(w, None, ()) for w in unknown_ids]
+    # each with its name, its leading report and its copies; then a sign for each
+    named_sources = [_source(witness_of, reports) for witness_of in witnesses] + [
+        (witness_of, None, ()) for witness_of in unknown_ids
+    ]
     signs = sigla(_outlet(lead, name) for name, lead, _ in named_sources)
-    ids = [w.id for w in witnesses] + unknown_ids
+    ids = [witness_of.id for witness_of in witnesses] + unknown_ids
     return tuple(
         Source(
-            number=n,
+            number=number,
             sign=sign,
             name=name if lead else name.removesuffix(OWN) + OWN,
             witness=witness,
@@ -309,7 +327,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
             copies=copies,
             partial=lead is None,
         )
-        for n, (sign, (name, lead, copies), witness) in enumerate(
+        for number, (sign, (name, lead, copies), witness) in enumerate(
             zip(signs, named_sources, ids, strict=True), start=1
         )
     )
@@ -362,8 +380,9 @@ def _outlet_elsewhere(reading: Reading, source: Source, reports: Mapping[str, Re
 def _told_once(
     source: Source, readings: list[Reading], *, apart: bool
 ) -> tuple[tuple[Reading, ...], tuple[Reading, ...]]:
-    """The readings of one source, as (those to show, those that only repeat them). Shown are the wordings of its first report, each once, and what its
-    copies say differently. `apart`: the claim is about words that differ in copies; then each different wording is shown.
+    """The readings of one source, as (those to show, those that only repeat them). Shown are the wordings of its
+    first report, each once, and what its copies say differently. `apart`: the claim is about words that differ in
+    copies; then each different wording is shown.
     """
     rank = {report.id: n for n, report in enumerate(_reports(source))}
     ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
@@ -379,7 +398,9 @@ def _told_once(
 
 def _same_letters(one: Reading, other: Reading) -> bool:
     """Whether two readings differ only in punctuation, capitals and blanks, which are the outlet's choice."""
-    letters, other_letters = ("".join(c for c in r.quote.casefold() if c.isalnum()) for r in (one, other))
+    letters, other_letters = (
+        "".join(char for char in reading.quote.casefold() if char.isalnum()) for reading in (one, other)
+    )
     return letters == other_letters
 
 

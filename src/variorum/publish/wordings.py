@@ -1,4 +1,8 @@
-"""Finds for a quotation the sources beside which it may be shown: only those in whose text these very words stand."""
+"""Finds for a quotation the sources beside which it may be shown: only those in whose text these very words stand.
+
+Words used here. Cell: what one source says to one claim. Variant: cells that say the same. LOOKED_FOR: for so many
+quotations other cells are looked for.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,9 @@ LOOKED_FOR = 12
 
 
 class Wording(NamedTuple):
-    """Words that are shown once, for several cells. `cell`: the cell whose words they are. `also`: other cells in whose source they stand."""
+    """Words that are shown once, for several cells. `cell`: the cell whose words they are. `also`: other cells in
+    whose source they stand.
+    """
 
     cell: Cell
     also: tuple[Cell, ...]
@@ -34,13 +40,14 @@ def wordings(cells: Sequence[Cell], *, attributed: bool = True) -> tuple[Wording
     waiting = list(cells)
     result: list[Wording] = []
     while waiting:
+        # the first cell, with all later ones that its quotation is true of
         first = waiting.pop(0)
         joined_to_first = (
-            [c for c in waiting if _may_share_quotation(first, c, attributed=attributed)]
+            [cell for cell in waiting if _may_share_quotation(first, cell, attributed=attributed)]
             if len(result) < LOOKED_FOR
             else []
         )
-        waiting = [c for c in waiting if not any(c is taken for taken in joined_to_first)]
+        waiting = [cell for cell in waiting if not any(cell is taken for taken in joined_to_first)]
         result.append(Wording(first, tuple(joined_to_first)))
     return tuple(sorted(result, key=lambda wording: -len(wording.cells)))
 

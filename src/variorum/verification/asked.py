@@ -10,8 +10,10 @@ from variorum.records import Dossier
 
 
 def unmade(dossier: Dossier, proposals: Offer | None) -> str:
-    """In words, what is not checked because the proposals are missing or are other ones than the dossier was made with. To be asked only then."""
-    lines = sum(claim.found_by is not None for told in dossier.stories for claim in told.claims)
+    """In words, what is not checked because the proposals are missing or are other ones than the dossier was made
+    with. To be asked only then.
+    """
+    lines = sum(claim.found_by is not None for story in dossier.stories for claim in story.claims)
     want = "give them by --proposals" if proposals is None else "those given are not what it was made with"
     return (
         f"{lines} of its lines were set side by side by a model. Their quotes stand at their places; that they belong together, and "

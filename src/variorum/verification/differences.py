@@ -1,4 +1,8 @@
-"""Compares two JSON values, down to the last field."""
+"""Compares two JSON values, down to the last field.
+
+Words used here. Said: what the dossier says. Again: what it should say, made again. Key: what an item of a list is
+known by (its id or place). Where: the path of a field.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,8 @@ BEFORE = 12
 
 
 class Difference(NamedTuple):
-    """One difference. `where`: the path of the field ("stories[0].claims[3].status"), with a claim's label. `why`: in words, what stands there and
-    what should.
+    """One difference. `where`: the path of the field ("stories[0].claims[3].status"), with a claim's label. `why`: in
+    words, what stands there and what should.
     """
 
     where: str
@@ -25,8 +29,8 @@ class Difference(NamedTuple):
 def differences(said: Any, again: Any, where: str = "") -> Iterator[Difference]:
     """Every field in which `said` (the dossier's) and `again` (made anew) differ.
 
-    Items with an id, and readings and attributions by their place, are compared with the item of the same id or place: a claim left out is then
-    one difference. Numbers are equal as JSON has them: 5 is 5.0, and true is not 1.
+    Items with an id, and readings and attributions by their place, are compared with the item of the same id or
+    place: a claim left out is then one difference. Numbers are equal as JSON has them: 5 is 5.0, and true is not 1.
     """
     if isinstance(said, Mapping) and isinstance(again, Mapping):
         yield from _of_objects(said, again, where)
@@ -56,20 +60,23 @@ def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -
 
 
 def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator[Difference]:
-    """What differs between two JSON lists. Items are compared with the item of the same id or place; if not all items have one, by their position."""
+    """What differs between two JSON lists. Items are compared with the item of the same id or place; if not all items
+    have one, by their position.
+    """
     keys = [_keys(said), _keys(again)]
     if keys[0] == keys[1] or not all(keys):
-        for n, (item_said, item_again) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
-            yield from _of_items(item_said, item_again, f"{where}[{n}]{_label(item_again)}")
+        for position, (item_said, item_again) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
+            yield from _of_items(item_said, item_again, f"{where}[{position}]{_label(item_again)}")
         return
+    # items by their keys, then their order
     said_by_key, again_by_key = (
         dict(zip(k, items, strict=True)) for k, items in zip(keys, (said, again), strict=True)
     )
     for key in dict.fromkeys([*again_by_key, *said_by_key]):
-        n = keys[0].index(key) if key in said_by_key else keys[1].index(key)
+        position = keys[0].index(key) if key in said_by_key else keys[1].index(key)
         item = said_by_key.get(key, MISSING)
         yield from _of_items(
-            item, again_by_key.get(key, MISSING), f"{where}[{n}]{_label(again_by_key.get(key, item))}"
+            item, again_by_key.get(key, MISSING), f"{where}[{position}]{_label(again_by_key.get(key, item))}"
         )
     if [k for k in keys[0] if k in again_by_key] != [k for k in keys[1] if k in said_by_key]:
         yield Difference(where, "stand in another order")

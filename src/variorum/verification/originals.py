@@ -1,4 +1,9 @@
-"""Reads the files from which a dossier was made anew, and pairs them with its reports by the digest of their bytes."""
+"""Reads the files from which a dossier was made anew, and pairs them with its reports by the digest of their bytes.
+
+Words used here. Original: a file from which a dossier's reports were read. Capture: its bytes as they were received.
+Pair: a report and the capture that it most likely is of. Move: that files lie in another folder now: (old beginning
+of a path, new beginning).
+"""
 
 from __future__ import annotations
 
@@ -66,12 +71,14 @@ class Originals:
         """
         pairs = _paired(dossier.reports, self._captures)
         moves = [_move(report.path, capture.path) for report, capture in pairs]
+        # the captures of the dossier's reports, and what it lists as refused, under its own paths
         kept = [replace(capture, path=report.path) for report, capture in pairs]
         taken = {id(capture) for _, capture in pairs}
         named = {refusal.path for refusal in dossier.refused}
         rest = [(c, _moved(c.path, moves)) for c in self._captures if id(c) not in taken]
         kept += [replace(capture, path=path) for capture, path in rest if path in named]
         extraction = self._extracted(tuple(kept), settings)
+        # what is refused, skipped and besides now
         refused = [replace(r, path=_moved(r.path, moves)) for r in self._refused] + [*extraction.refused]
         skipped = [replace(s, path=_moved(s.path, moves)) for s in self._skipped]
         paths = [path for _, path in rest if path not in named]
@@ -120,14 +127,20 @@ def _is_same(path: str, dossier: str | None) -> bool:
 
 
 def _paired(reports: Sequence[Report], captures: Sequence[Capture]) -> list[tuple[Report, Capture]]:
-    """Each report with the capture that it most likely is of: one with the same bytes; of several, the one with the same path, place or name."""
+    """Each report with the capture that it most likely is of: one with the same bytes; of several, the one with the
+    same path, place or name.
+    """
     by_digest: dict[str, list[Capture]] = {}
     for capture in captures:
         by_digest.setdefault(capture.digest, []).append(capture)
     pairs = []
-    for report in sorted(reports, key=lambda r: all(c.path != r.path for c in by_digest.get(r.digest, ()))):
+    # reports whose own path is there choose first
+    for report in sorted(
+        reports,
+        key=lambda each: all(capture_of.path != each.path for capture_of in by_digest.get(each.digest, ())),
+    ):
         if like := by_digest.get(report.digest):
-            best = max(like, key=lambda c: (c.path == report.path, c.record == report.record, _name(c.path) == _name(report.path)))  # fmt: skip
+            best = max(like, key=lambda capture_of: (capture_of.path == report.path, capture_of.record == report.record, _name(capture_of.path) == _name(report.path)))  # fmt: skip
             like.remove(best)
             pairs.append((report, best))
     order = {id(report): n for n, report in enumerate(reports)}

@@ -1,5 +1,9 @@
-"""Works out again what can be worked out from a dossier alone, with this version's rules for numbers and times. Used where the dossier cannot be
-made again.
+"""Works out again what can be worked out from a dossier alone, with this version's rules for numbers and times. Used
+where the dossier cannot be made again.
+
+Words used here. Reading: an answer to a claim's question, at its place; value: what its words were read as. Origin:
+the source that a telling leads to in the end. Failure: what is wrong, where and why. Lexed: read by this version's
+rules for numbers and times.
 """
 
 from __future__ import annotations
@@ -48,8 +52,8 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "you", "one", "who"}
 
 
 def readings_hold(dossier: Dossier) -> Iterator[Failure]:
-    """What is wrong in the dossier itself, as failures: values that their words do not give, sources that no attribution names, statuses that
-    contradict the values. No failure does not mean that the dossier is right.
+    """What is wrong in the dossier itself, as failures: values that their words do not give, sources that no
+    attribution names, statuses that contradict the values. No failure does not mean that the dossier is right.
     """
     reports = {report.id: report for report in dossier.reports}
     for story in dossier.stories:
@@ -67,18 +71,20 @@ def readings_hold(dossier: Dossier) -> Iterator[Failure]:
 
 
 def _origins(story: CollatedStory, reports: Mapping[str, Report]) -> Iterator[Failure]:
-    """Fails where the origins are not those that follow from the readings, lineage and attributions in the dossier. Nothing for a dossier from
-    before origins were counted.
+    """Fails where the origins are not those that follow from the readings, lineage and attributions in the dossier.
+    Nothing for a dossier from before origins were counted.
     """
     if story.origins is None:
         return
-    again = counted(story, reports)
-    if again.origins != story.origins:
-        why = f"is {story.origins}; counted again it is {again.origins}"
+    counted_again = counted(story, reports)
+    if counted_again.origins != story.origins:
+        why = f"is {story.origins}; counted again it is {counted_again.origins}"
         yield Failure(what="independent", where=story.story.title[:80], why=why)
-    for said, anew in zip(story.claims, again.claims, strict=True):
+    # each claim's origins and ways, as said and counted again
+    for said, anew in zip(story.claims, counted_again.claims, strict=True):
         mine, right = (
-            (c.origins, c.whence, *((r.origin, r.chain) for r in c.readings)) for c in (said, anew)
+            (claim.origins, claim.whence, *((reading.origin, reading.chain) for reading in claim.readings))
+            for claim in (said, anew)
         )
         if mine != right:
             why = (
@@ -92,7 +98,12 @@ def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
     digits count."""
     value = reading.value
     if isinstance(value, Quantity | When):
-        read = [m.value for m in _lexed(value, reading, report) if m.value.said_as == value.said_as]
+        # a number or time is read again; of a name the letters are looked for
+        read = [
+            mention.value
+            for mention in _lexed(value, reading, report)
+            if mention.value.said_as == value.said_as
+        ]
         if value.said_as not in report.text:
             yield Failure(
                 what="value", where=where, why=f"{value.said_as[:80]!r} does not stand in the report"
@@ -100,7 +111,9 @@ def _value(reading: Reading, report: Report, where: str) -> Iterator[Failure]:
         elif read and not any(_meaning(r) == _meaning(value) for r in read):
             said, here = _meaning(value), _meaning(read[0])
             parts = [
-                f"{k} {_word(here.get(k))}, not {_word(said[k])}" for k in said if said[k] != here.get(k)
+                f"{field} {_word(here.get(field))}, not {_word(said[field])}"
+                for field in said
+                if said[field] != here.get(field)
             ]
             why = f"the words {value.said_as[:80]!r} are read here with {'; '.join(parts)}"
             yield Failure(what="value", where=where, why=why)
@@ -165,6 +178,7 @@ def _status(claim: Claim, reports: Mapping[str, Report]) -> Iterator[Failure]:
     if claim.status in OF_SEVERAL and len(told_by) < 2 and not claim.internal:
         why = f"“{claim.status.value}” needs two independent readings, and there is one"
         yield Failure(what="status", where=claim.label, why=why)
+    # only where every value can be compared
     answers = [_answer(reading, reports) for reading in claim.readings]
     known = [answer for answer in answers if answer]
     if len(known) < len(answers) or len(known) > MOST or len(told_by) < 2 or claim.status not in FITTING:

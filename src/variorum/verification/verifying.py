@@ -1,4 +1,8 @@
-"""Verifies a dossier: it is made again and compared wherever that can be done, and else checked as far as possible."""
+"""Verifies a dossier: it is made again and compared wherever that can be done, and else checked as far as possible.
+
+Words used here. Said: the dossier as JSON. Originals: the files that its reports were read from. Made: with what
+version and settings it was made. Offer: a model's proposals, read from a file. Remade: the dossier made again.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +31,10 @@ UNSEALED = "It is not sealed: it was written before dossiers were."
 class Verdict:
     """What verifying a dossier came to.
 
-    `failures`: what is certainly wrong.
-    `doubts`: what this version reads otherwise, which may be because versions differ.
-    `unchecked`: in sentences, what was not checked.
-    `reread`: how many of its reports were read from their originals.
-    `remade`: whether it was made again and compared; `parted`: in how many fields the two differ; `again`: whether all of it was made from its
-    originals.
+    `failures`: what is certainly wrong. `doubts`: what this version reads otherwise, which may be because versions
+    differ. `unchecked`: in sentences, what was not checked. `reread`: how many of its reports were read from their
+    originals. `remade`: whether it was made again and compared; `parted`: in how many fields the two differ; `again`:
+    whether all of it was made from its originals.
     """
 
     dossier: Dossier
@@ -58,8 +60,8 @@ def verify(
     progress: Progress = silent,
     proposals: Offer | None = None,
 ) -> Verdict:
-    """Verifies the dossier in the JSON `text`, with the files from which it was made where these are given. Raises BadDossier for a text that is
-    none.
+    """Verifies the dossier in the JSON `text`, with the files from which it was made where these are given. Raises
+    BadDossier for a text that is none.
 
     `settings`: those with which dossiers are made here.
     `proposals`: what a model had proposed for it; without them the lines that rest on proposals are not made again.
@@ -80,9 +82,12 @@ def verify_object(
     progress: Progress = silent,
     proposals: Offer | None = None,
 ) -> Verdict:
-    """`verify`, for a dossier as parsed JSON. It is made again and compared field by field; if that cannot be done, what can be checked is checked."""
+    """`verify`, for a dossier as parsed JSON. It is made again and compared field by field; if that cannot be done,
+    what can be checked is checked.
+    """
     chosen, dossier = settings or Settings(), from_object(said)
     read_again = originals.read(dossier, settings=chosen) if originals else None
+    # what can be checked in any case
     verdict = Verdict(
         dossier=dossier,
         failures=tuple(_seal_failures(said)) + tuple(_gone(read_again)),
@@ -93,6 +98,7 @@ def verify_object(
     if otherwise:
         return _in_part(verdict, said, read_again, otherwise)
     assert dossier.made is not None
+    # the dossier is made again; then a model's part in it
     asked, everything = dossier.made.proposals, dossier.made.everything
     usable_offer = proposals if proposals is not None and proposals.digest == asked else None
     remade = _again(
@@ -104,9 +110,10 @@ def verify_object(
         else:
             verdict = replace(verdict, unchecked=(*verdict.unchecked, unmade(dossier, proposals)))
             said = without_model(said)
+    # and compared, field by field
     unlike_fields = tuple(
-        Failure(what="field", where=d.where, why=d.why)
-        for d in differences(_unsealed(said), as_object(remade))
+        Failure(what="field", where=difference.where, why=difference.why)
+        for difference in differences(_unsealed(said), as_object(remade))
     )
     return replace(
         verdict,
@@ -212,7 +219,7 @@ def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
         other = sorted(set(as_made.settings) - set(as_here.settings)) or sorted(
             set(as_here.settings) - set(as_made.settings)
         )
-        yield f"It was made with other settings than are used here: {', '.join(s[:80] for s in other[:5])}."
+        yield f"It was made with other settings than are used here: {', '.join(setting[:80] for setting in other[:5])}."
 
 
 def _read_otherwise(dossier: Dossier, found: Found | None) -> Iterator[Failure]:
@@ -235,7 +242,7 @@ def as_fields(report: Report) -> dict[str, Any]:
 
 def _old_sources(said: Mapping[str, Any]) -> Iterator[str]:
     """In words, how many attributions name no source, as older versions wrote them."""
-    empty = sum(unsourced(a) for story in said["stories"] for a in story["attributions"])
+    empty = sum(unsourced(attribution) for story in said["stories"] for attribution in story["attributions"])
     if empty:
         yield f"{empty} of its attributions name no source, as older versions had it, and were passed over."
 

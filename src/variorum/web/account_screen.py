@@ -100,6 +100,7 @@ async def token_action(request: Request) -> Response:
     form = await checked_form(request)
     state, name = screens(request), _own_account(request)
     try:
+        # a form either ends a token or makes one
         if ended := str(form.get("end", "")):
             await run_in_threadpool(rules.end_token, state.desk, ended, of=name, by=name)
             return RedirectResponse("/account", status_code=303)

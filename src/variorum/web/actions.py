@@ -1,4 +1,9 @@
-"""What forms do: decide, undo, mark a story as looked at, cancel. Each answers with a redirect to a page."""
+"""What forms do: decide, undo, mark a story as looked at, cancel. Each answers with a redirect to a page.
+
+Words used here. Decision: an editor's correction, dated and signed. Anchor: the characters of a report that it is
+tied to. Clash: a decision of somebody else on the same thing, made since the page with the form was. To derive: to
+make the stories anew.
+"""
 
 from __future__ import annotations
 
@@ -49,8 +54,9 @@ async def checked_form(request: Request, *, max_files: int = 0) -> FormData:
 
 
 async def decide_action(request: Request) -> Response:
-    """Records an editor's decision and derives what it touches. 400 for a form that is no decision. Where somebody else has meanwhile decided on
-    the same thing, the answer is a page that asks whether to overrule them."""
+    """Records an editor's decision and derives what it touches. 400 for a form that is no decision. Where somebody
+    else has meanwhile decided on the same thing, the answer is a page that asks whether to overrule them.
+    """
     form = await checked_form(request)
     try:
         undoes = await run_in_threadpool(_decision_to_undo, request, form)
@@ -61,6 +67,7 @@ async def decide_action(request: Request) -> Response:
     except (BadDecision, UsageError, ValueError) as error:
         raise HTTPException(400, str(error)) from error
     await run_in_threadpool(_check_span, request, decision)
+    # somebody else has decided meanwhile: ask before anything is recorded
     if clash := await run_in_threadpool(_clash, request, form, decision):
         return clash
     waits = await run_in_threadpool(record, screens(request).desk, decision)
@@ -103,8 +110,9 @@ def _noted_words(request: Request, form: FormData) -> Anchor | None:
 def decision_of(
     form: FormData, *, at: str, author: str, undoes: str | None = None, words: Anchor | None = None
 ) -> Decision:
-    """The decision that a form gives. `words`: the place of the words that a note is on; it stands instead of the form's own reports and anchors.
-    Raises BadDecision, UsageError or ValueError, each with what was wrong."""
+    """The decision that a form gives. `words`: the place of the words that a note is on; it stands instead of the
+    form's own reports and anchors. Raises BadDecision, UsageError or ValueError, each with what was wrong.
+    """
     kind = DecisionKind(str(form.get("kind", "")))
     text = str(form.get(TEXTS.get(kind, "text"), "")).strip()[:LONGEST_NOTE]
     if kind is DecisionKind.TAG:
@@ -141,8 +149,10 @@ def _check_span(request: Request, decision: Decision) -> None:
 
 
 def _clash(request: Request, form: FormData, decision: Decision) -> Response | None:
-    """The page that tells what others decided on the same thing since the page with the form was made; there the editor can overrule them. None
-    where nobody did, or where the form does not say up to which decision its page had seen, as a form that a script sends."""
+    """The page that tells what others decided on the same thing since the page with the form was made; there the
+    editor can overrule them. None where nobody did, or where the form does not say up to which decision its page had
+    seen, as a form that a script sends.
+    """
     seen = whole(form.get("seen", ""))
     if seen is None:
         return None
@@ -150,14 +160,16 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
         others = clashing(connection, decision, seen=seen)
     if not others:
         return None
-    again = [(k, str(v)) for k, v in form.multi_items() if k not in {"seen", "form_token"}]
+    fields_to_send_again = [
+        (field, str(value)) for field, value in form.multi_items() if field not in {"seen", "form_token"}
+    ]
     return page(
         request,
         "clash.html",
         status_code=409,
         others=others,
         own=decision,
-        again=again,
+        again=fields_to_send_again,
         back=own_path(str(form.get("next", "/"))),
     )
 
@@ -165,8 +177,8 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
 async def _redirect_when_derived(
     request: Request, back: str, waits: Iterable[Todo] | None = None
 ) -> Response:
-    """A redirect: back to the page, if the work (`waits`: these rows of it; None: all) is done within the desk's patience; else to the page that shows how far
-    it is.
+    """A redirect: back to the page, if the work (`waits`: these rows of it; None: all) is done within the desk's
+    patience; else to the page that shows how far it is.
     """
     done = await screens(request).deriving.over(waits)
     return RedirectResponse(back if done else address("/work", back=back), status_code=303)

@@ -1,4 +1,9 @@
-"""The desk's JSON API, `/api/v1`: what the screens show, for programs. Read-only but for decisions, which need the desk's token."""
+"""The desk's JSON API, `/api/v1`: what the screens show, for programs. Read-only but for decisions, which need the desk's token.
+
+Words used here. Edition: a story as it stands, or stood at a moment. Clash: a decision of somebody else on the same
+thing. To derive: to make the stories anew. Told: sent as JSON. LedOn: what was asked for stands under another key;
+Ended: the story has ended.
+"""
 
 from __future__ import annotations
 
@@ -183,8 +188,11 @@ def reports(request: Request) -> dict[str, Any]:
     """The story's reports, without their texts."""
     limit, offset = _page_asked(request)
     found = _edition_as_json(_edition(request))["reports"]
-    less = [{k: v for k, v in one.items() if k not in {"text", "blocks", "segments"}} for one in found]
-    return _page_of_list("reports", less[offset : offset + limit], len(less), offset=offset)
+    without_texts = [
+        {field: value for field, value in one.items() if field not in {"text", "blocks", "segments"}}
+        for one in found
+    ]
+    return _page_of_list("reports", without_texts[offset : offset + limit], len(without_texts), offset=offset)
 
 
 def report(request: Request) -> dict[str, Any]:
@@ -250,6 +258,7 @@ async def decided(request: Request) -> Response:
             "Decisions over the API need a desk with accounts, and a token of one, or one that is served with --token, and that "
             "token as a bearer's.",
         )
+    # the decision in the body; then whether others decided meanwhile
     body = await request.body()
     if len(body) > LONGEST_BODY:
         return _wrong(413, f"A decision is no longer than {LONGEST_BODY} bytes.")
@@ -278,6 +287,7 @@ def _decision(said: object, *, at: str, author: str, fixed: bool) -> Decision:
     refused."""
     if not isinstance(said, dict):
         raise BadDecision("a decision is a JSON object")
+    # fields that a decision may have
     known = {"kind", "author", "reports", "anchors", "status", "text", "undoes", "seen"}
     if set(said) - known:
         raise BadDecision(
@@ -307,8 +317,8 @@ def _last_seen(said: dict[str, Any]) -> int:
 
 
 def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
-    """The answer 409 with what others decided on the same thing since the decision numbered `seen`; None if nobody did. Sending the decision again with the new
-    number overrules them.
+    """The answer 409 with what others decided on the same thing since the decision numbered `seen`; None if nobody
+    did. Sending the decision again with the new number overrules them.
     """
     with screens(request).desk.store.reading() as connection:
         others = clashing(connection, decision, seen=seen)

@@ -132,6 +132,7 @@ def make_app(
         guard=guard,
         desk=desk,
     )
+    # what all screens share
     app.state.screens = Screens(
         desk=desk,
         guard=guard,
@@ -178,8 +179,9 @@ async def said(request: Request, error: Exception) -> Response:
 
 
 def _as_it_stands(request: Request) -> str | None:
-    """The address of the same story or report without a past moment, where the page that failed asked for one; else None. Offered on the page for
-    the error."""
+    """The address of the same story or report without a past moment, where the page that failed asked for one; else
+    None. Offered on the page for the error.
+    """
     if not request.query_params.get("as_of"):
         return None
     kinds = (kind for kind in ("story", "report") if kind in request.path_params)

@@ -1,4 +1,8 @@
-"""Asks a language model about a story in a thread, while pages go on. Says how far the asking is and how it ended, and can end it."""
+"""Asks a language model about a story in a thread, while pages go on. Says how far the asking is and how it ended, and can end it.
+
+Words used here. Outcome: what came of asking: proposals, and how many questions were answered. Stop: the signal that
+somebody has ended the run. Shelf: where answers are kept.
+"""
 
 from __future__ import annotations
 
@@ -94,6 +98,7 @@ class Asking:
             if stop.wait(seconds):
                 raise Cancelled
 
+        # the asking, with its end: done, cancelled or failed
         outcome, failed = None, None
         try:
             server = self.model.connect()

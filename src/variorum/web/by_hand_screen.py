@@ -1,4 +1,8 @@
-"""Reports brought by hand: a form that works without script and on a phone, and a page for what came of it."""
+"""Reports brought by hand: a form that works without script and on a phone, and a page for what came of it.
+
+Words used here. Bundle: the words, addresses and files of one form. Run: the taking in of one bundle, under a number.
+Taking: all such runs. Bookmarklet: a link that sends the page it is clicked on to this form.
+"""
 
 from __future__ import annotations
 
@@ -42,10 +46,12 @@ MANIFEST = {
 
 
 def add_screen(request: Request) -> Response:
-    """The form for reports. Words or addresses that a bookmarklet or another app hands over stand in it already; nothing is taken in before the
-    form is sent."""
+    """The form for reports. Words or addresses that a bookmarklet or another app hands over stand in it already;
+    nothing is taken in before the form is sent.
+    """
     asked = request.query_params
     text, url = asked.get("text", "")[:LONGEST_TEXT], asked.get("url", "")[:4000]
+    # one word that is an address was meant as an address
     if not url and text.strip().startswith(("http://", "https://")) and len(text.split()) == 1:
         text, url = "", text.strip()
     home = screens(request).guard.seen_as(request)
@@ -122,10 +128,11 @@ def added_screen(request: Request) -> Response:
     run = state.taking.of(number)
     if not NUMBER.fullmatch(number):
         raise HTTPException(404, "There is no such page on this desk.")
+    # what came of the run: its reports, their stories, what was retracted
     with state.desk.store.reading() as connection:
         found = runs.brought(connection, COMMAND.format(number))
         held = evidence.held(connection, found.reports) if found else ()
-        homes = derived.stories_of(connection, [h.report.id for h in held])
+        homes = derived.stories_of(connection, [version.report.id for version in held])
         titles = {row.id: row.title for row in derived.stories(connection, sorted(set(homes.values())))}
         gone = retracted(state.holding.as_of(connection))
     if found is None and not (run.running or run.failed):
@@ -135,11 +142,11 @@ def added_screen(request: Request) -> Response:
         "added.html",
         run=run,
         found=found,
-        reports=[h.report for h in held],
+        reports=[version.report for version in held],
         homes=homes,
         titles=titles,
         gone=gone,
-        standing=[h.report.id for h in held if h.report.id not in gone],
+        standing=[version.report.id for version in held if version.report.id not in gone],
     )
 
 
@@ -149,8 +156,9 @@ def manifest(_: Request) -> Response:
 
 
 def _check_size(request: Request) -> None:
-    """Raises 413 for a body that is too large by the length that it states, 411 where it states none; no byte is read before. The server sees to
-    it that a body is no longer than it states."""
+    """Raises 413 for a body that is too large by the length that it states, 411 where it states none; no byte is read
+    before. The server sees to it that a body is no longer than it states.
+    """
     said = request.headers.get("content-length", "")
     if not said.isascii() or not said.isdigit():
         raise HTTPException(411, "The form does not say how long it is.")
@@ -175,8 +183,10 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
 
 
 def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str, Path]]:
-    """The files of a form, each with its name and its place. The place is in `folder`, under a name of ours: the name that a visitor gives is
-    only shown. The suffix is kept where it is plain letters and digits, since it says of what kind the file is."""
+    """The files of a form, each with its name and its place. The place is in `folder`, under a name of ours: the name
+    that a visitor gives is only shown. The suffix is kept where it is plain letters and digits, since it says of what
+    kind the file is.
+    """
     for count, one in enumerate(files):
         if isinstance(one, str) or not (one.filename or one.size):
             continue

@@ -20,6 +20,7 @@ def changes_screen(request: Request) -> Response:
     now = state.story(request.path_params["story"])
     clock = clock_of(request)
     times = moments(now, clock)
+    # the two editions between which claims flipped
     asked, until = request.query_params.get("from", ""), request.query_params.get("to", "")
     before = state.edition_at(now, asked, clock) if asked else None
     after = (state.edition_at(now, until, clock) if until else now) if asked else None
@@ -38,8 +39,8 @@ def changes_screen(request: Request) -> Response:
         asked=asked,
         until=until,
         clock=clock.value,
-        flips=[f for f in all_flips if f.before != f.after],
-        reworded=[f for f in all_flips if f.before == f.after],
+        flips=[flip for flip in all_flips if flip.before != flip.after],
+        reworded=[flip for flip in all_flips if flip.before == flip.after],
         marks=MARKS,
         names={
             key: outlet_name(one.report) + (", an earlier version" if key in now.story.older else "")

@@ -33,8 +33,9 @@ DASHES = ("", "7 4", "2 3", "10 3 2 3", "1 5", "14 4")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Turns moments and values into places in the picture. `last`: the end of the picture, a little after `last_moment`, so that the last step
-    has a line and not only a dot."""
+    """Turns moments and values into places in the picture. `last`: the end of the picture, a little after
+    `last_moment`, so that the last step has a line and not only a dot.
+    """
 
     first: datetime
     last: datetime
@@ -58,24 +59,27 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
     """The chart as SVG; None where fewer than two steps have a number. The table beside it says the same in
     words.
     """
-    counted = [s for s in steps if s.number is not None]
+    counted = [step for step in steps if step.number is not None]
     if len(counted) < 2:
         return None
-    values = [s.number for s in counted if s.number is not None]
+    # the scale of the picture
+    values = [step.number for step in counted if step.number is not None]
     spread = (max(values) - min(values)) or abs(values[0]) or 1.0
-    pages = list(dict.fromkeys(s.page for s in counted))
+    pages = list(dict.fromkeys(step.page for step in counted))
     names = [_name(page, counted) for page in pages]
     scale = Scale(
         height=max(LOWEST, TOP + BOTTOM + sum(LINE * len(name) + BETWEEN for name in names)),
-        first=min(s.since for s in counted),
+        first=min(step.since for step in counted),
         last=_end_of_picture(counted),
-        last_moment=max(s.until or s.since for s in counted),
+        last_moment=max(step.until or step.since for step in counted),
         left=12 + FIGURE * max(len(number_words(value)) for value in values),
         low=min(values) - 0.1 * spread,
         high=max(values) + 0.1 * spread,
     )
+    # the lines of the sources, the grid and the names
     lines = [
-        _line(number, [s for s in counted if s.page == page], scale) for number, page in enumerate(pages)
+        _line(number, [step for step in counted if step.page == page], scale)
+        for number, page in enumerate(pages)
     ]
     body = "".join([*_grid(scale, values), *lines, *_names(pages, names, counted, scale)])
     label = escape(
@@ -97,11 +101,12 @@ def _end_of_picture(steps: Sequence[Step]) -> datetime:
 def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
     """The line of one source, with a dot for each of its values; the number gives its colour and its pattern of dashes."""
     ordered = sorted(steps, key=lambda s: s.since)
+    # a step goes along to the next moment, then up or down
     path = []
-    for n, step in enumerate(ordered):
+    for place, step in enumerate(ordered):
         assert step.number is not None
         x, y = scale.x(step.since), scale.y(step.number)
-        path.append(f"{'M' if n == 0 else 'L'}{x:.1f},{y:.1f}" if n == 0 else f"H{x:.1f}V{y:.1f}")
+        path.append(f"{'M' if place == 0 else 'L'}{x:.1f},{y:.1f}" if place == 0 else f"H{x:.1f}V{y:.1f}")
     end = scale.last if ordered[-1].until is None else ordered[-1].until
     path.append(f"H{scale.x(end):.1f}")
     dash = DASHES[number % len(DASHES)]
@@ -128,15 +133,15 @@ def _names(
     """Each line's name at its end, moved where two would lie on one another, and kept within the picture."""
     ends = []
     for number, page in enumerate(pages):
-        last = max((s for s in steps if s.page == page), key=lambda s: s.since)
+        last = max((step for step in steps if step.page == page), key=lambda step: step.since)
         ends.append((scale.y(last.number or 0), number))
     ends.sort()
-    tall = [LINE * len(names[number]) + BETWEEN for _, number in ends]
+    heights = [LINE * len(names[number]) + BETWEEN for _, number in ends]
     placed, below = [], float(TOP)
     for place, (y, number) in enumerate(ends):
         # So far down that it is under the last one, so far up that all that follow have room.
-        top = min(max(y - LINE / 2, below), scale.height - BOTTOM - sum(tall[place:]))
-        below = top + tall[place]
+        top = min(max(y - LINE / 2, below), scale.height - BOTTOM - sum(heights[place:]))
+        below = top + heights[place]
         for line, words in enumerate(names[number]):
             at = top + LINE * line + 11
             placed.append(

@@ -1,4 +1,9 @@
-"""Screen 2, the collation: rows are claims, columns independent sources; every decision is a key away."""
+"""Screen 2, the collation: rows are claims, columns independent sources; every decision is a key away.
+
+Words used here. Edition (`loaded`): a story as it stands, or stood at a moment; `now`: as it stands. Sheet:
+everything of a story that its page shows. Hidden, pinned: of a row that an editor hid, or set at the top. Calm: rows
+that agree are left out. KEPT: the cache of parts of pages; look: its key for this page.
+"""
 
 from __future__ import annotations
 
@@ -81,13 +86,18 @@ def collation_screen(request: Request) -> Response:
     with state.desk.store.reading() as connection:
         listed = listing.headlines(connection, limit=OTHERS)
         other_stories = tuple((one.story, one.title) for one in listed if one.story != now.row.id)
-    shown = [r for r in rows if not r.hidden]
-    single = [r for r in shown if r.line.row.claim.status is Status.SINGLE and not (r.pinned or r.line.row.by_model)]  # fmt: skip
+    # the rows by what the page does with them
+    shown = [row for row in rows if not row.hidden]
+    single = [row for row in shown if row.line.row.claim.status is Status.SINGLE and not (row.pinned or row.line.row.by_model)]  # fmt: skip
     calm = request.query_params.get("agree") == "hide"
     chosen = _chosen(request, loaded, rows)
     look = look_of(request, loaded, "claim", "pick", "led_from", "since")
+    # the rows of each group, without those that the visitor hides
     groups = [
-        (name, [r for r in _of_group(shown, lines) if not (calm and r.line.row.claim.status in AGREEING)])
+        (
+            name,
+            [row for row in _of_group(shown, lines) if not (calm and row.line.row.claim.status in AGREEING)],
+        )
         for name, lines in story_sheet.grouped()
     ]
     return page(
@@ -98,28 +108,28 @@ def collation_screen(request: Request) -> Response:
         view=story_sheet.view,
         wide=story_sheet.wide,
         origins=origins(story_sheet.view.independent, len(story_sheet.view.reports)),
-        span=span_words(r.published for r in story_sheet.view.reports),
+        span=span_words(row.published for row in story_sheet.view.reports),
         counts=tally(story_sheet.view),
         groups=[(name, found) for name, found in groups if found],
-        pinned=[r for r in shown if r.pinned],
+        pinned=[row for row in shown if row.pinned],
         singles=single,
         inside=[
-            r
-            for r in shown
-            if r.line.row.inside and not r.line.row.by_model and not r.pinned and r not in single
+            row
+            for row in shown
+            if row.line.row.inside and not row.line.row.by_model and not row.pinned and row not in single
         ],
-        by_model=[r for r in shown if r.line.row.by_model],
+        by_model=[row for row in shown if row.line.row.by_model],
         proposed=loaded.story.collated.proposed,
         outranked=with_model.outranked,
         model_failed=with_model.failed,
         without_model=left_out(request),
         asking=state.asking,
-        hidden=[r for r in rows if r.hidden],
+        hidden=[row for row in rows if row.hidden],
         look=look,
         marked=tuple(m for m in loaded.story.marks if m.target == "claim"),
         calm=calm,
         chosen=chosen,
-        rows_all=[r for r in rows if not r.line.row.by_model],
+        rows_all=[row for row in rows if not row.line.row.by_model],
         carried=KEPT.get(("carried", look), lambda: carried(loaded.story, loaded.held)),
         note=note,
         relations=RELATIONS,
@@ -164,18 +174,19 @@ def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
-    """The row of the claim that ?claim names, by its key or by any place inside one of its readings. A key that was another claim's leads to the claim
-    that took its place; raises LedOn if that is in another story.
+    """The row of the claim that ?claim names, by its key or by any place inside one of its readings. A key that was
+    another claim's leads to the claim that took its place; raises LedOn if that is in another story.
     """
     asked = request.query_params.get("claim")
     if not asked:
         return None
-    row = next((r for r in rows if r.key == asked), None) or _at_place(asked, rows)
+    # by its key, by a place in a reading, or by the claim that took its place
+    row = next((row_of for row_of in rows if row_of.key == asked), None) or _at_place(asked, rows)
     if row is None:
         found = lead(screens(request).desk, asked)
         if found is not None and found.claim is not None and found.story != loaded.row.id:
             raise LedOn(old=request.url.path, new=f"/story/{quote(found.story)}")
-        row = next((r for r in rows if found is not None and r.key == found.claim), None)
+        row = next((row_of for row_of in rows if found is not None and row_of.key == found.claim), None)
     if row is None:
         return None
     claim, clock = row.line.row.claim, clock_of(request)

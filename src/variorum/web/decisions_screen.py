@@ -1,4 +1,8 @@
-"""The page of all decisions: what each says, whether it holds, whether it found its target, and which others contradict it."""
+"""The page of all decisions: what each says, whether it holds, whether it found its target, and which others contradict it.
+
+Words used here. Decision: an editor's correction, dated and signed; its target: the claim, story or report that it is
+about. Ledger: the file of decisions. Anchor: the characters of a report that it is tied to.
+"""
 
 from __future__ import annotations
 
@@ -50,9 +54,9 @@ def decisions_screen(request: Request) -> Response:
         request,
         "decisions.html",
         decisions=tuple(reversed(known)),
-        holding={d.id for d in active(known)},
+        holding={decision.id for decision in active(known)},
         unmatched=unmatched,
-        unmatched_ids={d.id for d in unmatched},
+        unmatched_ids={decision.id for decision in unmatched},
         overruled={earlier.id: later.id for earlier, later in found.contradictions},
         contradictions=found.contradictions,
         about=about,
@@ -64,18 +68,18 @@ def decisions_screen(request: Request) -> Response:
 def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tuple[About, ...]]:
     """Decision id → what it names: first its reports, each once, then the places that it is tied to (its anchors)."""
     known = tuple(known)
-    ids = sorted({r for d in known for r in d.about})
-    reports = {h.report.id: h.report for h in evidence.held(connection, ids)}
+    ids = sorted({report_id for decision in known for report_id in decision.about})
+    reports = {version.report.id: version.report for version in evidence.held(connection, ids)}
     homes = listing.homes(connection, ids)
     return {
-        d.id: tuple(
+        decision.id: tuple(
             _one(report, anchor, reports.get(report), homes.get(report))
             for report, anchor in (
-                *((r, None) for r in dict.fromkeys(d.reports)),
-                *((a.report, a) for a in d.anchors),
+                *((report_id, None) for report_id in dict.fromkeys(decision.reports)),
+                *((a.report, a) for a in decision.anchors),
             )
         )
-        for d in known
+        for decision in known
     }
 
 

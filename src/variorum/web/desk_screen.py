@@ -1,4 +1,9 @@
-"""Screen 1, the desk: the stories, what changed since you looked, search."""
+"""Screen 1, the desk: the stories, what changed since you looked, search.
+
+Words used here. Digest: a hash of a story, another one when it has changed. Looks: story → when the visitor last
+looked at it. Team: a story's tags and whom it is assigned to. `asked`: the parameters of the address. Hit: a report
+that a search found. KEPT: the cache of parts of pages; look: its key for this page.
+"""
 
 from __future__ import annotations
 
@@ -83,15 +88,21 @@ def desk_screen(request: Request) -> Response:
     with state.desk.store.reading() as connection:
         looks = last_looks(connection, author_of(request))
         # A page of hits shows no list of stories.
-        stand = {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
+        # the stories of the list, narrowed to tag and team, and one page of them
+        stories_with_digests = (
+            {} if words else _listed(connection, only, asked.get("filter", ""), looks, asked)
+        )
         of_all = teams(connection, state.holding.as_of(connection))
-        ids = _stories_of_team(connection, [*stand], of_all, asked, author_of(request))
+        ids = _stories_of_team(connection, [*stories_with_digests], of_all, asked, author_of(request))
         here = ids[start : start + A_PAGE]
-        look = _list_key(connection, {s: stand[s] for s in here}, looks, asked, of_all)
+        look = _list_key(
+            connection, {story: stories_with_digests[story] for story in here}, looks, asked, of_all
+        )
         entries = KEPT.get(("entries", look), lambda: _entries(connection, here, looks, asked, of_all))
+        # the hits of a search
         hits = search(connection, words, limit=HITS) if words else ()
-        homes = listing.homes(connection, [h.report for h in hits])
-        untitled = [evidence.held_report(connection, h.report) for h in hits if not h.title]
+        homes = listing.homes(connection, [hit.report for hit in hits])
+        untitled = [evidence.held_report(connection, hit.report) for hit in hits if not hit.title]
         empty = not ids and derived.count(connection, tables.story) == 0
     return page(
         request,
@@ -110,7 +121,7 @@ def desk_screen(request: Request) -> Response:
         only=only,
         choices=ONLY,
         tag=asked.get("tag", ""),
-        known_tags=sorted({t.name for team in of_all.values() for t in team.tags}, key=str.casefold),
+        known_tags=sorted({tag.name for team in of_all.values() for tag in team.tags}, key=str.casefold),
     )
 
 
@@ -122,11 +133,17 @@ def _stories_of_team(
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
         followed = followed_stories(connection, me)
-        ids = [s for s in ids if s in followed]
+        ids = [story for story in ids if story in followed]
     elif only == "mine":
-        ids = [s for s in ids if (d := of_all.get(s, NOBODY).assigned) is not None and d.text == me]
+        ids = [
+            story
+            for story in ids
+            if (assignment := of_all.get(story, NOBODY).assigned) is not None and assignment.text == me
+        ]
     if tag:
-        ids = [s for s in ids if any(t.name.casefold() == tag for t in of_all.get(s, NOBODY).tags)]
+        ids = [
+            story for story in ids if any(t.name.casefold() == tag for t in of_all.get(story, NOBODY).tags)
+        ]
     return ids
 
 
@@ -138,12 +155,16 @@ def _listed(
     found = {
         one.story: one.digest
         for one in listing.headlines(connection, only=only)
-        if all(w in one.title.lower() for w in wanted)
+        if all(word in one.title.lower() for word in wanted)
     }
     if only != "news":
         return found
     changed = listing.last_changes(connection)
-    return {s: d for s, d in found.items() if changed.get(s, "") > (_since(s, looks, asked) or "")}
+    return {
+        story: digest
+        for story, digest in found.items()
+        if changed.get(story, "") > (_since(story, looks, asked) or "")
+    }
 
 
 def _list_key(
@@ -160,8 +181,9 @@ def _list_key(
 
 
 def _since(story: str, looks: Mapping[str, str], asked: Mapping[str, str]) -> str | None:
-    """Since when changes count as new: what ?since says; else the later of the visitor's looks at this story and at the whole desk; None for a
-    visitor who never looked."""
+    """Since when changes count as new: what ?since says; else the later of the visitor's looks at this story and at
+    the whole desk; None for a visitor who never looked.
+    """
     return asked.get("since") or max(looks.get(story, ""), looks.get("", "")) or None
 
 
@@ -209,7 +231,9 @@ def _counts_in_words(counts: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]]) -> list[Found]:
-    """The hits of a search by story, in the order of each story's best hit. `homes`: report → (its story, the story's title, id of the newest version of its page)."""
+    """The hits of a search by story, in the order of each story's best hit. `homes`: report → (its story, the story's
+    title, id of the newest version of its page).
+    """
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
         home = homes.get(hit.report)
@@ -220,9 +244,9 @@ def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]
             title=title,
             hits=tuple(hits_of_story),
             earlier={
-                h.report: homes[h.report][2]
-                for h in hits_of_story
-                if h.report in homes and homes[h.report][2] != h.report
+                hit_of.report: homes[hit_of.report][2]
+                for hit_of in hits_of_story
+                if hit_of.report in homes and homes[hit_of.report][2] != hit_of.report
             },
         )
         for (story, title), hits_of_story in groups.items()

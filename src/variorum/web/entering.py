@@ -58,6 +58,7 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
     """Begins a session and sets its cookie; the form again where name and password are wrong (401) or too many were (429)."""
     state, address = screens(request), whence(request)
     found, wait = tried(request, name, password)
+    # too many wrong passwords; a wrong one; a right one
     if wait:
         state.figures.logins.labels("throttled").inc()
         said = f"Too many logins were refused: try again in {-(-wait // 60)} min."
@@ -68,6 +69,7 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
             write_down(connection, state.desk, who=name, deed="login refused", whence=address)
         return _asking(request, back=back, wrong=WRONG, name=name, status=401)
     state.figures.logins.labels("accepted").inc()
+    # a session that this browser had before is ended
     if (before := visitor_of(request).session) is not None:
         end(state.desk, before, of=found, by=found, whence=address)
     secret = begin(state.desk, found, what=request.headers.get("user-agent", ""), whence=address)
@@ -86,8 +88,8 @@ def _log_in(request: Request, name: str, password: str, back: str) -> Response:
 
 
 def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
-    """(the account's name if the password is right, else None; seconds to wait, or 0). While one has to wait after too many wrong tries, the password is not
-    looked at.
+    """(the account's name if the password is right, else None; seconds to wait, or 0). While one has to wait after
+    too many wrong tries, the password is not looked at.
     """
     state, key, address = screens(request), name.casefold(), whence(request)
     wait = state.throttle.ask(account=key, address=address, now=state.desk.now())
@@ -100,14 +102,16 @@ def tried(request: Request, name: str, password: str) -> tuple[str | None, int]:
 
 
 def proven(desk: Desk, name: str, password: str) -> str | None:
-    """The account's name where the password is right and the account is not disabled; else None. A hash with older parameters than the library's
-    is replaced by a new one."""
+    """The account's name where the password is right and the account is not disabled; else None. A hash with older
+    parameters than the library's is replaced by a new one.
+    """
     try:
         asked = checked_name(name)
     except UsageError:
         asked = ""
     with desk.store.reading() as connection:
         account = people.account(connection, asked)
+    # compared even where there is no account, so that time tells nothing
     fits = passwords.matches(
         account.secret if account else None, password[: desk.desk_settings.most_password + 1]
     )

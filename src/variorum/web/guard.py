@@ -1,9 +1,11 @@
 """Decides who may ask, and says what a page may do. Stands before every route.
 
-A desk on loopback trusts the machine's user and nobody else. But a page on the web can make a browser send requests to 127.0.0.1, and by DNS
-rebinding even read the answers. So the Host header must be one of ours. A POST must come from a page of ours, which its Origin shows, and a token
-in the form that only our pages hold. And no page may be framed. On a desk with accounts whoever asks is one of them (`visitors`), and each route
-says who may use it (`needs`)."""
+A desk on loopback trusts the machine's user and nobody else. But a page on the web can make a browser send requests
+to 127.0.0.1, and by DNS rebinding even read the answers. So the Host header must be one of ours. A POST must come
+from a page of ours, which its Origin shows, and a token in the form that only our pages hold. And no page may be
+framed. On a desk with accounts whoever asks is one of them (`visitors`), and each route says who may use it
+(`needs`).
+"""
 
 from __future__ import annotations
 
@@ -69,8 +71,8 @@ class Guard:
     secret: bytes = field(default_factory=lambda: token_bytes(32), repr=False)
 
     def form_token(self, who: str = "") -> str:
-        """The token in every form of this desk (an HMAC), against requests forged by other sites: only who can read the desk's pages knows it. `who`: the session;
-        the token of one session is not valid in another.
+        """The token in every form of this desk (an HMAC), against requests forged by other sites: only who can read
+        the desk's pages knows it. `who`: the session; the token of one session is not valid in another.
         """
         return hmac.new(self.secret, f"form {who}".encode(), sha256).hexdigest()
 
@@ -82,8 +84,9 @@ class Guard:
         return f"{request.url.scheme}://{host}"
 
     def knows(self, given: str | None) -> bool:
-        """Whether this is the token that the desk was served with (--token), compared in constant time. True for anything where the desk has
-        none."""
+        """Whether this is the token that the desk was served with (--token), compared in constant time. True for
+        anything where the desk has none.
+        """
         return self.token is None or (
             given is not None and hmac.compare_digest(given.encode(), self.token.encode())
         )
@@ -99,9 +102,11 @@ def guard_for(
 ) -> Guard:
     """The guard of a desk that is served at `host`.
 
-    `public_url`: the address that browsers use, if a proxy stands before the desk. `accounts`: whether the desk has accounts. Raises UsageError
-    for an address that other machines can reach, if there is no token and no account; and for accounts without TLS.
+    `public_url`: the address that browsers use, if a proxy stands before the desk. `accounts`: whether the desk has
+    accounts. Raises UsageError for an address that other machines can reach, if there is no token and no account; and
+    for accounts without TLS.
     """
+    # behind a proxy; on this machine alone; on other addresses
     if public_url is not None:
         origin, name = _public_origin(public_url)
         if not accounts and not (token and len(token) >= 16):
@@ -179,6 +184,7 @@ class Guarded:
                 headers.setdefault("Cache-Control", "private, no-cache")
             await send(message)
 
+        # refused, asked to log in, or let on
         request = Request(scope)
         try:
             refusal = self.refusal(request) or await run_in_threadpool(self._answer_to_unknown, request)
@@ -189,6 +195,7 @@ class Guarded:
                 failed = PlainTextResponse("Something went wrong on our side.\n", status_code=500)
                 await failed(scope, receive, with_headers)
             raise
+        # the log, work for afterwards, and the trail
         visitor: Visitor | None = scope.get("state", {}).get("visitor")
         answered(
             request,
@@ -233,8 +240,10 @@ class Guarded:
         return turned_away(request, visitor)
 
     def _from_a_program(self, request: Request, accounts: bool) -> bool:
-        """Whether a POST comes from a program and so needs no form token: it is to the API, no page of another site sent it, and it has a token
-        in its Authorization header. On a desk with neither accounts nor a token that header is not asked for."""
+        """Whether a POST comes from a program and so needs no form token: it is to the API, no page of another site
+        sent it, and it has a token in its Authorization header. On a desk with neither accounts nor a token that
+        header is not asked for.
+        """
         site = request.headers.get("sec-fetch-site")
         given = bearer(request)
         return (
@@ -258,8 +267,9 @@ class Guarded:
         return origin is not None and origin == self.guard.seen_as(request)
 
     def _without_token(self, request: Request) -> Response | None:
-        """The page that asks for the token, on a desk without accounts; None for a request that brings it. A token in the address is put into a
-        cookie."""
+        """The page that asks for the token, on a desk without accounts; None for a request that brings it. A token in
+        the address is put into a cookie.
+        """
         if self.guard.knows(_cookie(request)) or self.guard.knows(bearer(request)):
             return None
         given = request.query_params.get("token")
@@ -270,8 +280,9 @@ class Guarded:
 
 
 def _too_much(request: Request) -> Response | None:
-    """The answer 413 for a body that is too large, 411 for one whose length is not stated; None for others. Asked before it is known who sends
-    it, and before a byte is read."""
+    """The answer 413 for a body that is too large, 411 for one whose length is not stated; None for others. Asked
+    before it is known who sends it, and before a byte is read.
+    """
     said = request.headers.get("content-length", "0")
     if "transfer-encoding" in request.headers or not (said.isascii() and said.isdigit()):
         return PlainTextResponse("A form says how long it is (Content-Length).\n", status_code=411)
@@ -281,8 +292,10 @@ def _too_much(request: Request) -> Response | None:
 
 
 def _asking(*, wrong: bool, page: bool) -> Response:
-    """The answer to a request without the token (`wrong`: with a false one). `page`: a page with a form for the token, without our style, since
-    that would let a stranger see a file of the desk; else a line of text, for programs."""
+    """The answer to a request without the token (`wrong`: with a false one). `page`: a page with a form for the
+    token, without our style, since that would let a stranger see a file of the desk; else a line of text, for
+    programs.
+    """
     said = "This is not the token of this desk." if wrong else "This desk asks for a token."
     what = "Open the address that its owner gave you, with ?token=… at its end"
     if not page:

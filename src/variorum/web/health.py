@@ -91,6 +91,7 @@ class Holdings(Collector):
             counts = {name: count(connection) for name, (_, count) in COUNTED.items()}
             tallies = outbox.tallies(connection).values()
             at = migrate.revision(connection) or ""
+        # what is held; what was sent; the work; the version
         for name, number in counts.items():
             yield GaugeMetricFamily(name, COUNTED[name][0], value=number)
         sent = GaugeMetricFamily(
@@ -111,7 +112,9 @@ class Holdings(Collector):
 
 
 def health(request: Request) -> Response:
-    """200 where the database can be read and has this version's schema, else 503. Anybody may ask, so nothing is said of what the desk holds."""
+    """200 where the database can be read and has this version's schema, else 503. Anybody may ask, so nothing is said
+    of what the desk holds.
+    """
     said = {"status": "ok", "version": __version__, "database": "ok", "schema": "current"}
     try:
         with screens(request).desk.store.reading() as connection:

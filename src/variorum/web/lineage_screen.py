@@ -1,4 +1,9 @@
-"""Screen 4, the lineage: a value over time by source; who copied and cited whom; with the table behind each picture."""
+"""Screen 4, the lineage: a value over time by source; who copied and cited whom; with the table behind each picture.
+
+Words used here. Edition (`loaded`): a story as it stands, or stood at a moment; `now`: as it stands. Sheet:
+everything of a story that its page shows. KEPT: the cache of parts of pages; look: its key for this page. Step: what
+a source said from one moment on.
+"""
 
 from __future__ import annotations
 
@@ -69,20 +74,22 @@ def _values(
     choices = _choices(loaded)
     key = request.query_params.get("claim") or (choices[0][0] if choices else None)
     claim = seen.story.by_key.get(key or "")
-    told = (
+    history_of_claim = (
         history(claim, seen.story, loaded.held, clock=clock_of(request))
         if claim
         else History(steps=(), lags=())
     )
     return {
         "choices": choices,
-        "by_model": [(k, c) for k, c in by_model.items() if c.status in GRAVE][:CHOICES],
+        "by_model": [(key_of, claim_of) for key_of, claim_of in by_model.items() if claim_of.status in GRAVE][
+            :CHOICES
+        ],
         "chosen": key if claim else None,
         "claim": claim,
-        "history": told,
-        "chart": step_chart(told.steps),
+        "history": history_of_claim,
+        "chart": step_chart(history_of_claim.steps),
         "picture": lineage_picture(made.view),
-        "ties": [_tie(s, loaded) for s in loaded.story.collated.lineage.shared],
+        "ties": [_tie(shared_text, loaded) for shared_text in loaded.story.collated.lineage.shared],
         "alarms": loaded.story.collated.lineage.alarms,
     }
 
@@ -96,8 +103,8 @@ def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
 
 def _tie(shared: SharedText, loaded: Loaded) -> Tie:
     """Two reports that share text, in words: what they share, how much, and who has it from whom."""
-    left, right = (loaded.held[i].report for i in (shared.left, shared.right))
-    said = {
+    left, right = (loaded.held[report_id].report for report_id in (shared.left, shared.right))
+    direction_in_words = {
         Direction.LEFT_FROM_RIGHT: f"{outlet_name(left)} has it from {outlet_name(right)}",
         Direction.RIGHT_FROM_LEFT: f"{outlet_name(right)} has it from {outlet_name(left)}",
         Direction.COMMON_SOURCE: "both have it from a third",
@@ -108,7 +115,7 @@ def _tie(shared: SharedText, loaded: Loaded) -> Tie:
         right=right.id,
         left_name=outlet_name(left),
         right_name=outlet_name(right),
-        said=said if shared.dependent else "neither depends on the other",
+        said=direction_in_words if shared.dependent else "neither depends on the other",
         kind=SHARED[shared.kind],
         share=f"{shared.left_share:.0%} / {shared.right_share:.0%}",
         why=shared.why,

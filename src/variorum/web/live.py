@@ -1,4 +1,9 @@
-"""Tells an open page, by server-sent events, when another editor changes something in its story, and who else is looking."""
+"""Tells an open page, by server-sent events, when another editor changes something in its story, and who else is looking.
+
+Words used here. Presence: who looks at which story. Mark: the name of one open page. Watched: what is known of
+stories for a second, so that many open pages cost one query. Digest: a hash of a story, another one when it has
+changed.
+"""
 
 from __future__ import annotations
 
@@ -27,17 +32,19 @@ TOLD = 3
 
 
 async def live_events(request: Request) -> Response:
-    """The stream of server-sent events of a story. ?digest and ?seen tell the state of the story when the page was made, so that nothing since then is missed; a
-    browser that connects again sends the last event that it got. A stream ends after a while; then the visitor is checked anew.
+    """The stream of server-sent events of a story. ?digest and ?seen tell the state of the story when the page was
+    made, so that nothing since then is missed; a browser that connects again sends the last event that it got. A
+    stream ends after a while; then the visitor is checked anew.
     """
     return EventSourceResponse(_events(request), ping=20)
 
 
 async def _events(request: Request) -> AsyncIterator[dict[str, Any]]:
-    """The events of a story's page while it is open: "change" when the story has changed, with what others decided; "here" when other people come to
-    look or leave. Ends after `stream_seconds`.
+    """The events of a story's page while it is open: "change" when the story has changed, with what others decided;
+    "here" when other people come to look or leave. Ends after `stream_seconds`.
     """
     state, story, me = screens(request), request.path_params["story"], author_of(request)
+    # what the page shows: from its last event, or from its address
     asked = request.query_params
     before, _, number = request.headers.get("last-event-id", "").partition(" ")
     shown, last_seen = before or asked.get("digest", ""), whole(number or asked.get("seen", "")) or 0

@@ -1,4 +1,8 @@
-"""The moments of a story at which something came to be known, and links from the moment looked at to the one before and the one after it."""
+"""The moments of a story at which something came to be known, and links from the moment looked at to the one before and the one after it.
+
+Words used here. Moment: a time at which something came to be known, with what it was in words. Edition (`loaded`):
+the story at one of them.
+"""
 
 from __future__ import annotations
 
@@ -36,6 +40,7 @@ def over_time(loaded: Loaded, known: Sequence[Moment], clock: Clock) -> OverTime
     if asked is not None and asked not in times:
         known = sorted((*known, (asked, "as asked for")))
         times = [at for at, _ in known]
+    # the moment looked at, and those beside it
     at = times.index(asked) if asked is not None else len(times) - 1
     later = None if asked is None else "" if at + 1 >= len(times) - 1 else times[at + 1]
     return OverTime(

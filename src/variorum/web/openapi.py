@@ -135,6 +135,7 @@ def _paths() -> Spec:
         _object({"key": _text(), "as_of": {"type": ["string", "null"]}, "links": any_object, "story": any_object}),
         _path("story"), AS_OF, CLOCK,
     )}  # fmt: skip
+    # path → its parameters and answers
     return {
         f"{PREFIX}/openapi.json": _get("this document", any_object),
         f"{PREFIX}/stories": _get(

@@ -1,4 +1,9 @@
-"""Screen 3, the reader: a report with its spans marked, what others say beside the line, its versions, and another report beside it."""
+"""Screen 3, the reader: a report with its spans marked, what others say beside the line, its versions, and another report beside it.
+
+Words used here. Edition (`now`): the story as it stands, or stood at the moment asked for. Version: the text of the
+page at one time. Beside: another report or version that is shown next to it. Sheet: everything of a story that its
+page shows. Marking: a stretch of text to be marked. KEPT: the cache of parts of pages; look: its key for this page.
+"""
 
 from __future__ import annotations
 
@@ -85,38 +90,42 @@ def reader_screen(request: Request) -> Response:
     shown = next((one for one in versions if one.report.id == wanted), None)
     if shown is None:
         raise HTTPException(404, "There is no such report on this desk.")
+    # the versions of the page, and the edition that they are shown in
     ordered = sorted(versions, key=in_time)
     home = _home(state, ordered)
     clock = clock_of(request)
     since = known_since(ordered, clock)
     now = state.edition(request, home)
+    # at an earlier moment, the version that was known then
     if now.at is not None:
         ordered = [version for known_from, version in since if known_from <= now.at]
         if not ordered:
             raise HTTPException(404, f"This report was not known at {stamp_words(stamp(now.at))}.")
-        if shown.report.id not in {v.report.id for v in ordered}:
-            query = {k: v for k, v in request.query_params.items() if k != "at"}
+        if shown.report.id not in {value_of.report.id for value_of in ordered}:
+            query = {name: value_of for name, value_of in request.query_params.items() if name != "at"}
             return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
+    # what stands on the page: another report beside, notes, the place asked for
     story_sheet = sheet_of(now)
     beside = _beside(request, now, shown)
     first_known = stamp(since[0][0])
     noted = _notes_on_words(now, shown)
     place = _place(request.query_params.get("at", ""), shown.report)
     with_model = state.with_model(request, now)
+    # all that the parts of the page are made of, as keys of the cache
     look = (
         *look_of(request, now, "led_from"),
         content_of(with_model.loaded),
         wanted,
-        tuple(v.report.id for v in ordered),
+        tuple(value_of.report.id for value_of in ordered),
     )
-    worded = frozenset(d.id for d in noted)
+    worded = frozenset(note.id for note in noted)
     rewritten = KEPT.get(("between", look), lambda: _rewritten(shown, beside)) if beside else ()
 
     def made_of(one: ReportVersion, at: tuple[int, int] | None, said: Sequence[Decision]) -> Shown:
         """A report as a column, kept for the next visitor. `at`: the place that the address asks for, which the key holds already
         (in `look`); `said`: notes on its words.
         """
-        key = ("column", look, one.report.id, tuple(d.id for d in said))
+        key = ("column", look, one.report.id, tuple(note.id for note in said))
         return KEPT.get(key, lambda: _shown(one, now, story_sheet, at, rewritten, said))
 
     return page(
@@ -130,20 +139,24 @@ def reader_screen(request: Request) -> Response:
         worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
         aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, shown, beside)) if beside else (),
-        time=over_time(now, [m for m in moments(home, clock) if m[0] >= first_known], clock),
+        time=over_time(
+            now, [mark_of for mark_of in moments(home, clock) if mark_of[0] >= first_known], clock
+        ),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
-        texts=now.reports | {h.report.id: h.report for h in ordered},
+        texts=now.reports | {version_of.report.id: version_of.report for version_of in ordered},
         others=[
-            r for r in story_sheet.view.reports if r.id not in {wanted, *(h.report.id for h in versions)}
+            report_of
+            for report_of in story_sheet.view.reports
+            if report_of.id not in {wanted, *(version_of.report.id for version_of in versions)}
         ],
         rewritten=rewritten,
         source=story_sheet.view.source_of(wanted),
-        corrections=[c for c in now.story.corrections if c.report == wanted],
+        corrections=[correction for correction in now.story.corrections if correction.report == wanted],
         marks=tuple(
-            m
-            for m in now.story.marks
-            if m.target == "report" and m.key == wanted and m.decision not in worded
+            mark_of
+            for mark_of in now.story.marks
+            if mark_of.target == "report" and mark_of.key == wanted and mark_of.decision not in worded
         ),
         by_model=by_model_at(request, state, now, with_model, shown.report),
         tab="reader",
@@ -151,8 +164,9 @@ def reader_screen(request: Request) -> Response:
 
 
 def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
-    """The story that the page is in: that of its latest version that is in one, since a later version may be retracted. Raises 404 where none
-    is."""
+    """The story that the page is in: that of its latest version that is in one, since a later version may be
+    retracted. Raises 404 where none is.
+    """
     found = next((s for v in reversed(versions) if (s := state.load(v.report.id)) is not None), None)
     if found is not None:
         return found
@@ -177,10 +191,18 @@ def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion
 
 def _notes_on_words(now: Loaded, held: ReportVersion) -> list[Decision]:
     """Editors' notes on words of this version. A note that was made on another version of the page is moved to the same words here."""
-    notes = [d for d in active(now.decisions) if d.kind is DecisionKind.NOTE and d.anchors]
+    notes = [
+        decision
+        for decision in active(now.decisions)
+        if decision.kind is DecisionKind.NOTE and decision.anchors
+    ]
     here = aimed(notes, [held], passages(tuple(now.held.values())))
     text = held.report.text
-    return [d for d in here if any(a.report == held.report.id and a.end <= len(text) for a in d.anchors)]
+    return [
+        decision
+        for decision in here
+        if any(anchor.report == held.report.id and anchor.end <= len(text) for anchor in decision.anchors)
+    ]
 
 
 def _aligned_places(now: Loaded, held: ReportVersion, beside: ReportVersion) -> tuple[tuple[int, int], ...]:
@@ -213,20 +235,23 @@ def _shown(
     rewritten: Iterable[Edit],
     noted: Sequence[Decision] = (),
 ) -> Shown:
-    """The report as a column: its paragraphs with all their marks. `place`: what the address asks for; `rewritten`: edits to mark;
-    `noted`: notes on its words."""
+    """The report as a column of the page: its paragraphs, each cut into pieces by all marks in it (readings, words
+    copied from others, edits, notes, the place asked for). `place`: (start, end) that the address asks for;
+    `rewritten`: edits between two versions, which are marked; `noted`: editors' notes on words of this report.
+    """
     report = version.report
-    notes_at = {p.stretch.start: p for p in story_sheet.paragraphs.get(report.id, ())}
+    notes_at = {paragraph.stretch.start: paragraph for paragraph in story_sheet.paragraphs.get(report.id, ())}
+    # everything that is marked in the text
     markings = [
         *_readings(report, story_sheet.lines),
         *_copied_runs(report, now),
         *_edited(report, rewritten),
     ]
     markings += [
-        _marking(a.start, a.end, number=0, style="noted")
-        for d in noted
-        for a in d.anchors
-        if a.report == report.id
+        _marking(anchor.start, anchor.end, number=0, style="noted")
+        for note in noted
+        for anchor in note.anchors
+        if anchor.report == report.id
     ]
     if place is not None:
         markings.append(_marking(*place, number=0, style="asked"))
@@ -239,9 +264,9 @@ def _shown(
                 notes=notes_at[stretch.start].notes if stretch.start in notes_at else (),
                 inside=tuple(_inner_differences(report, stretch, story_sheet.inside())),
                 said=tuple(
-                    mark_of(d, "report", report.id)
-                    for d in noted
-                    if any(stretch.start <= a.start < stretch.end for a in d.anchors)
+                    mark_of(note, "report", report.id)
+                    for note in noted
+                    if any(stretch.start <= anchor.start < stretch.end for anchor in note.anchors)
                 ),
                 open_notes=notes_at[stretch.start].open_notes if stretch.start in notes_at else 2,
             )
@@ -294,13 +319,16 @@ def _inner_differences(report: Report, stretch: Stretch, inside: Iterable[Line])
 
 
 def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
-    """A mark for each stretch of this report that a dependent report of the story has, too. Stretches that overlap or touch are marked as one."""
+    """A mark for each stretch of this report that a dependent report of the story has, too. Stretches that overlap or
+    touch are marked as one.
+    """
     spans = sorted(
         span
         for shared in now.story.collated.lineage.shared
         if shared.dependent
         for span in _side(report, shared)
     )
+    # stretches that touch are joined
     run: tuple[int, int] | None = None
     for start, end in spans:
         if run is not None and start <= run[1]:

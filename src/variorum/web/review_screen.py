@@ -1,4 +1,8 @@
-"""The page of the machine's doubts, one at a time, each with both passages. Those come first that change most when they are decided."""
+"""The page of the machine's doubts, one at a time, each with both passages. Those come first that change most when they are decided.
+
+Words used here. Doubt: a decision of the machine's that was close, with the two passages that it is about. Weight:
+how much changes when it is decided.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +52,10 @@ def review_screen(request: Request) -> Response:
     at = numbered(request.query_params.get("at", "1")) - 1
     with state.desk.store.reading() as connection:
         rows = derived.stories(connection, [asked] if asked else None, limit=READ)
-        decided = sum(d.kind in DECIDES for d in state.holding.as_of(connection))
+        decided = sum(doubt.kind in DECIDES for doubt in state.holding.as_of(connection))
     found = sorted(
-        (d for row in rows for d in _doubts_of(state, row.id, row.digest)), key=lambda d: (-d.weight, d.key)
+        (doubt for row in rows for doubt in _doubts_of(state, row.id, row.digest)),
+        key=lambda doubt: (-doubt.weight, doubt.key),
     )
     chosen = found[at] if at < len(found) else None
     loaded = state.load(chosen.story) if chosen else None
@@ -60,7 +65,9 @@ def review_screen(request: Request) -> Response:
         "review.html",
         doubt=shown,
         about=loaded,
-        passages=[_passage(loaded, a) for a in (chosen.left, chosen.right)] if loaded and chosen else [],
+        passages=[_passage(loaded, anchor) for anchor in (chosen.left, chosen.right)]
+        if loaded and chosen
+        else [],
         left=len(found),
         at=at + 1,
         decided=decided,

@@ -52,6 +52,7 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         from uvicorn.config import LOGGING_CONFIG
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
+    # stories are made in a process apart, events sent by a thread
     apart = Apart(recipe_of(desk, log_json=how.log_json))
     app = served_app(desk, how, say=say, work=apart)
     shown = f"[{how.host}]" if ":" in how.host else how.host
@@ -82,14 +83,16 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
 def served_app(
     desk: Desk, how: Serving, *, say: Callable[[str], None], work: Callable[..., int] = catch_up
 ) -> ASGIApp:
-    """The application as it is served. `work`: makes stories anew. Raises UsageError for options by which others could come in without being
-    asked who they are."""
+    """The application as it is served. `work`: makes stories anew. Raises UsageError for options by which others
+    could come in without being asked who they are.
+    """
     from variorum.web.app import make_app
     from variorum.web.guard import guard_for
     from variorum.web.proxies import Proxied
     from variorum.web.templating import prepared
 
     with desk.store.reading() as connection:
+        # who may come in
         accounts = people.are_there(connection)
     if how.proxy_login and not how.proxies:
         raise UsageError("--proxy-login needs --proxy: from whom the word on who comes is taken")
@@ -103,6 +106,7 @@ def served_app(
     guard = replace(guard, secret=_secret(desk))
     if accounts and how.token:
         say("This desk has accounts: nobody is asked for --token.")
+    # the application, with its work begun
     sync_ledger(desk)
     prepared()
     app = make_app(desk, guard=guard, author=how.author or login(), model=how.model)
@@ -112,8 +116,9 @@ def served_app(
 
 
 def _secret(desk: Desk) -> bytes:
-    """The secret from which the tokens in forms are made. It lies in the database: so every process that serves the desk takes the forms of every
-    other, and forms stay valid when the desk is started anew."""
+    """The secret from which the tokens in forms are made. It lies in the database: so every process that serves the
+    desk takes the forms of every other, and forms stay valid when the desk is started anew.
+    """
     with desk.store.writing() as connection:
         found = shared.value_of(connection, FORMS)
         if found is None:

@@ -1,4 +1,6 @@
-"""The list of the outlets that are read here, and a card for each: its own text, its copies, its corrections. Counts and links, and no score."""
+"""The list of the outlets that are read here, and a card for each: its own text, its copies, its corrections. Counts
+and links, and no score.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ def sources_screen(request: Request) -> Response:
     """All outlets, or those whose names hold all words of `filter`."""
     words = request.query_params.get("filter", "").lower().split()
     with screens(request).desk.store.reading() as connection:
-        rows = [r for r in outlets(connection) if all(w in r.name.lower() for w in words)]
+        rows = [
+            outlet for outlet in outlets(connection) if all(word in outlet.name.lower() for word in words)
+        ]
     return page(request, "sources.html", outlets=rows[:SHOWN], total=len(rows))
 
 
@@ -28,7 +32,7 @@ def source_screen(request: Request) -> Response:
     state = screens(request)
     name = request.query_params.get("name", "")
     with state.desk.store.reading() as connection:
-        row = next((r for r in outlets(connection) if r.name == name), None)
+        row = next((outlet for outlet in outlets(connection) if outlet.name == name), None)
         if row is None:
             raise HTTPException(404, "No report of that outlet is on this desk.")
         ids = stories_of_outlet(connection, name, limit=READ)

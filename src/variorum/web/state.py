@@ -1,4 +1,9 @@
-"""What every screen needs: the desk and its caches; how a request becomes an edition of a story, and how a template becomes a page."""
+"""What every screen needs: the desk and its caches; how a request becomes an edition of a story, and how a template becomes a page.
+
+Words used here. Edition: a story as it stands, or stood at a moment (`Loaded`). Slots: placeholders of a page that
+are filled for each visitor. Clock: by when things were published, or by when the desk knew of them. Holding:
+decisions that are in force.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +62,9 @@ CONTENTS = count(1)
 
 
 class LedOn(Exception):
-    """Raised where what was asked for stands under another key now. `old`: the beginning of the path that was asked for; `new`: what is to stand
-    in its place."""
+    """Raised where what was asked for stands under another key now. `old`: the beginning of the path that was asked
+    for; `new`: what is to stand in its place.
+    """
 
     def __init__(self, *, old: str, new: str) -> None:
         super().__init__(new)
@@ -118,7 +124,9 @@ class Screens:
         return load(self.desk, story, self.holding)
 
     def story(self, story: str) -> Loaded:
-        """The story as it is now. Raises LedOn if it has another key now, Ended if none of its reports is in a story, and 404 if no story ever had this key."""
+        """The story as it is now. Raises LedOn if it has another key now, Ended if none of its reports is in a story,
+        and 404 if no story ever had this key.
+        """
         found = self.load(story)
         if found is None:
             with self.desk.store.reading() as connection:
@@ -165,8 +173,9 @@ def screens(request: Request) -> Screens:
 
 
 def in_one_state(screen: Callable[[Request], T]) -> Callable[[Request], Awaitable[T]]:
-    """Makes an endpoint of a screen that only reads: the whole page is made from one state of the database, by one connection. The number of
-    pages made at once is limited."""
+    """Makes an endpoint of a screen that only reads: the whole page is made from one state of the database, by one
+    connection. The number of pages made at once is limited.
+    """
 
     def shown(request: Request) -> T:
         """The page, from one state of the database."""
@@ -221,8 +230,8 @@ def author_of(request: Request) -> str:
 
 
 def told_once(changes: Iterable[Event]) -> tuple[Event, ...]:
-    """The events without repeats: a notice that corrects six claims was written as six events with the same words, and is one here. The first one is kept, so that
-    a feed never replaces it by another.
+    """The events without repeats: a notice that corrects six claims was written as six events with the same words,
+    and is one here. The first one is kept, so that a feed never replaces it by another.
     """
     given = tuple(changes)
     first: dict[tuple[str, ...], int] = {}
@@ -241,10 +250,12 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
     state = screens(request)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     values = {"unread": 0, "known_people": (), "live": None, "others_here": (), "seen": 0, **values}
+    # what every page shows of colleagues and of news
     if "mine" not in values:
         values |= _at_hand(state, author_of(request), values.get("loaded"))
         values |= _live(request, values["seen"], values.get("loaded"), values.get("team", NOBODY))
     seen = values.pop("seen")
+    # the page is made for all visitors; then what is one visitor's is put in
     html = render(
         template,
         form_token=Slots.TOKEN,
@@ -267,7 +278,9 @@ def page(request: Request, template: str, *, status_code: int = 200, **values: A
 
 
 def _at_hand(state: Screens, author: str, loaded: Loaded | None) -> dict[str, Any]:
-    """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that was left undone is taken up."""
+    """What every page shows of the desk: how many reports wait, and which decision the key `u` takes back. Work that
+    was left undone is taken up.
+    """
     with state.desk.store.reading() as connection:
         waiting = derived.waiting(connection)
         known = state.holding.known(connection)
@@ -291,8 +304,9 @@ def _live(request: Request, seen: int, loaded: Loaded | None, team: Team) -> dic
 
 
 def last_of(author: str, holding: Iterable[Decision], loaded: Loaded | None) -> str | None:
-    """The id of the author's last decision that holds: on a story's page, the last one on its reports. It counts even if it found no target,
-    since else the key `u` would take back an older one."""
+    """The id of the author's last decision that holds: on a story's page, the last one on its reports. It counts even
+    if it found no target, since else the key `u` would take back an older one.
+    """
     own = [d for d in holding if d.author == author]
     if loaded is not None:
         own = list(on_reports(own, frozenset(loaded.held)))
@@ -310,15 +324,18 @@ def content_of(loaded: Loaded) -> int:
 
 
 def look_of(request: Request, loaded: Loaded, *but: str) -> tuple[Hashable, ...]:
-    """The beginning of a cache key for a part of this edition's page: its content, its time, and the parameters of the address, without those in
-    `but`, which that part does not depend on. Editors' marks and the visitor are not in it."""
+    """The beginning of a cache key for a part of this edition's page: its content, its time, and the parameters of
+    the address, without those in `but`, which that part does not depend on. Editors' marks and the visitor are not in
+    it.
+    """
     asked = tuple(sorted((k, v) for k, v in request.query_params.items() if k not in but))
     return content_of(loaded), loaded.at, asked
 
 
 class Same:
-    """An edition as a cache key. Two are equal where they have the very same record of the collation (in memory: see desk/derivation/writing.py),
-    the same reports, keys, edits and corrections. Editors' marks do not count."""
+    """An edition as a cache key. Two are equal where they have the very same record of the collation (in memory: see
+    desk/derivation/writing.py), the same reports, keys, edits and corrections. Editors' marks do not count.
+    """
 
     __slots__ = ("loaded",)
 

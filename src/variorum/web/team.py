@@ -1,4 +1,6 @@
-"""What every page shows of those who work here: who they are, the story's tags and whose it is, and how many unread notes name the visitor."""
+"""What every page shows of those who work here: who they are, the story's tags and whose it is, and how many unread
+notes name the visitor.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,9 @@ OWN = "mine"
 def at_hand(
     connection: Connection, holding: Sequence[Decision], me: str, loaded: Loaded | None
 ) -> dict[str, Any]:
-    """What pages show of colleagues: who can be named, how many notes to the visitor are unread; and of a story its tags, who it is assigned to,
-    and whether the visitor follows it."""
+    """What pages show of colleagues: who can be named, how many notes to the visitor are unread; and of a story its
+    tags, who it is assigned to, and whether the visitor follows it.
+    """
     known = known_people(connection, holding, me)
     found: dict[str, Any] = {"known_people": known, "unread": len(unread(connection, holding, me, known))}
     if loaded is None:
@@ -28,7 +31,7 @@ def at_hand(
     of_all = teams(connection, holding)
     return found | {
         "team": of_all.get(loaded.row.id, NOBODY),
-        "known_tags": sorted({t.name for team in of_all.values() for t in team.tags}),
+        "known_tags": sorted({tag.name for team in of_all.values() for tag in team.tags}),
         "following": loaded.row.id in followed_stories(connection, me),
     }
 

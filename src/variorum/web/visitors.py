@@ -1,5 +1,9 @@
 """Finds who asks: an account, known by its session, by a script's token or by what a named proxy says; or whoever sits at a desk without
-accounts."""
+accounts.
+
+Words used here. Visitor: who asks. Need: what a route asks of a visitor. Role: what an account may do; scope: what a
+token may. Local: somebody at a desk without accounts.
+"""
 
 from __future__ import annotations
 
@@ -146,8 +150,9 @@ def _by_name(connection: Connection, named: str) -> Visitor:
 
 
 def turned_away(request: Request, visitor: Visitor) -> Response:
-    """The answer to a visitor who may not do this: for a person who asks for a page the form for logging in, else a line of text, or JSON from
-    the API."""
+    """The answer to a visitor who may not do this: for a person who asks for a page the form for logging in, else a
+    line of text, or JSON from the API.
+    """
     path = request.url.path
     if visitor.account is None:
         if "sent_by_proxy" in request.scope["state"]:
@@ -192,8 +197,8 @@ def _taken(request: Request) -> bool:
 
 
 def note(desk: Desk, visitor: Visitor, request: Request, status: int) -> None:
-    """Writes into the trail what was done, and notes that the session was seen. If another process keeps the database busy for half a minute, the session's
-    note is dropped, but a missing line of the trail raises.
+    """Writes into the trail what was done, and notes that the session was seen. If another process keeps the database
+    busy for half a minute, the session's note is dropped, but a missing line of the trail raises.
     """
     state, path = request.scope["state"], request.url.path
     if "noting" in state:

@@ -1,6 +1,11 @@
 """What differs in the later of two dossiers: which reports and claims came, went or changed.
 
-Claims are matched by the places of their readings, never by likeness."""
+Claims are matched by the places of their readings, never by likeness.
+
+Words used here. Claim: a question with what the reports say to it; reading: one such answer at its place in a report.
+Mark: something by which a claim of one dossier is known again in the other, such as a place of a reading. `known`: id
+of a report → the id that the earlier dossier has for it. Turn: what became of a claim.
+"""
 
 from __future__ import annotations
 
@@ -51,11 +56,10 @@ class ChangedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A claim that is not what it was.
-    `story`: the title of its story.
-    `came`, `went`: readings that only the new, or only the old dossier has.
-    `by`: the changed reports that hold such readings. Empty where there are none: then another report, another version or another setting made
-    variorum pair or compare otherwise."""
+    """A claim that is not what it was. `story`: the title of its story. `came`, `went`: readings that only the new,
+    or only the old dossier has. `by`: the changed reports that hold such readings. Empty where there are none: then
+    another report, another version or another setting made variorum pair or compare otherwise.
+    """
 
     turn: Turn
     story: str
@@ -98,8 +102,8 @@ class Changes:
 
 
 def changes_between(old: Dossier, new: Dossier) -> Changes:
-    """What changed from `old` to `new`: reports that came, went or were rewritten, and the claims that changed with them. Linear in readings, except for
-    claims that share a place.
+    """What changed from `old` to `new`: reports that came, went or were rewritten, and the claims that changed with
+    them. Linear in readings, except for claims that share a place.
     """
     paired = _paired_reports(old.reports, new.reports)
     reports = tuple(_reports(old.reports, new.reports, paired))
@@ -107,8 +111,10 @@ def changes_between(old: Dossier, new: Dossier) -> Changes:
     earlier_id = {report.id: report.id for report in old.reports} | {i: r.id for i, r in paired.items()}
     title_of = {old_claim.id: title for title, old_claim in _claims(old)}
     earlier, later = [claim for _, claim in _claims(old)], list(_claims(new))
+    # each claim of the later dossier with the same claim of the earlier
     partner = _partners(earlier, [claim for _, claim in later], earlier_id)
     used = {claim.id for claim in partner.values()}
+    # claims that stayed, changed or came; then claims that went
     all_changes = [
         change
         for title, claim in later
@@ -144,8 +150,9 @@ def _independent(dossier: Dossier) -> int:
 
 
 def _paired_reports(old: Sequence[Report], new: Sequence[Report]) -> Mapping[str, Report]:
-    """Id of a report in `new` → the same report in `old`. Reports are matched by id; then by outlet and text, since an id also hashes the path,
-    and folders move; then by address, then by path: those were rewritten."""
+    """Id of a report in `new` → the same report in `old`. Reports are matched by id; then by outlet and text, since
+    an id also hashes the path, and folders move; then by address, then by path: those were rewritten.
+    """
     found: dict[str, Report] = {}
     for key in (_id, _told_by, _url, _path):
         free: dict[object, list[Report]] = defaultdict(list)
@@ -178,7 +185,9 @@ def _path(report: Report) -> object:
 def _reports(
     old: Sequence[Report], new: Sequence[Report], paired: Mapping[str, Report]
 ) -> Iterator[ChangedReport]:
-    """The reports that came or whose text changed, in the order of `new`, then those that went. `paired`: id in `new` → the report of `old`."""
+    """The reports that came or whose text changed, in the order of `new`, then those that went. `paired`: id in `new`
+    → the report of `old`.
+    """
     for report in new:
         earlier = paired.get(report.id)
         if earlier is None:
@@ -192,8 +201,9 @@ def _reports(
 
 
 def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[object, ...], int]]:
-    """Keys by which a claim is known again in the other dossier, each with its weight: its places, its words in a report, its label. All hold the
-    kind, so only claims of one kind are matched."""
+    """Keys by which a claim is known again in the other dossier, each with its weight: its places, its words in a
+    report, its label. All hold the kind, so only claims of one kind are matched.
+    """
     for reading in claim.readings:
         where = known.get(reading.report, reading.report)
         yield (claim.kind, where, reading.start, reading.end, reading.quote), SAME_PLACE
@@ -203,11 +213,12 @@ def _marks(claim: Claim, known: Mapping[str, str]) -> Iterator[tuple[tuple[objec
 
 
 def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, str]) -> Mapping[str, Claim]:
-    """Id of a claim in `new` → the same claim in `old`. It is the one with the same id, else the one that shares most keys (`_marks`), by weight. Each
-    claim of `old` is given at most once.
+    """Id of a claim in `new` → the same claim in `old`. It is the one with the same id, else the one that shares most
+    keys (`_marks`), by weight. Each claim of `old` is given at most once.
     """
     by_id = {claim.id: claim for claim in old}
     partner_of = {claim.id: by_id[claim.id] for claim in new if claim.id in by_id}
+    # how much weight of marks each pair of claims shares
     ids_by_mark: dict[tuple[object, ...], set[str]] = defaultdict(set)
     for claim in old:
         if claim.id not in partner_of:
@@ -219,8 +230,9 @@ def _partners(old: Sequence[Claim], new: Sequence[Claim], known: Mapping[str, st
             for mark, weight in dict(_marks(claim, known)).items():
                 for old_id in ids_by_mark.get(mark, ()):
                     shared[claim.id, old_id] += weight
+    # the heaviest pairs first, each claim once
     given: set[str] = set()
-    for (claim_id, old_id), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
+    for (claim_id, old_id), _ in sorted(shared.items(), key=lambda counted: (-counted[1], counted[0])):
         if claim_id not in partner_of and old_id not in given:
             partner_of[claim_id] = by_id[old_id]
             given.add(old_id)
@@ -234,14 +246,20 @@ def _change(
     reports: Sequence[ChangedReport],
     known: Mapping[str, str],
 ) -> Iterator[Change]:
-    """The change of one claim; nothing where it is as it was. `old` None: it appeared; `new` None: it went. `known`: report id → its id in the old one."""
+    """The change of one claim; nothing where it is as it was. `old` None: it appeared; `new` None: it went. `known`:
+    report id → its id in the old one.
+    """
     before, now = (claim.readings if claim else () for claim in (old, new))
     came, went = tuple(_readings_without(now, before, known)), tuple(_readings_without(before, now, known))
     turn = _turn(old, new, bool(came or went))
     if turn is not None:
         moved = {reading.report for reading in (*came, *went)}
-        by = tuple(r for r in reports if moved & {one.id for one in (r.old, r.new) if one})
-        yield Change(turn=turn, story=story, old=old, new=new, came=came, went=went, by=by)
+        changed_by = tuple(
+            r
+            for r in reports
+            if moved & {version_of_it.id for version_of_it in (r.old, r.new) if version_of_it}
+        )
+        yield Change(turn=turn, story=story, old=old, new=new, came=came, went=went, by=changed_by)
 
 
 def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
@@ -257,7 +275,9 @@ def _turn(old: Claim | None, new: Claim | None, moved: bool) -> Turn | None:
 def _readings_without(
     these: Iterable[Reading], those: Iterable[Reading], known: Mapping[str, str]
 ) -> Iterator[Reading]:
-    """The readings in `these` that `those` lack. Two readings are the same if report (or its other version), quote and attribution are equal."""
+    """The readings in `these` that `those` lack. Two readings are the same if report (or its other version), quote
+    and attribution are equal.
+    """
 
     def keys(reading: Reading) -> tuple[object, ...]:
         """What makes a reading the same as one of the other dossier: its report there, its words, on whose word."""
@@ -278,10 +298,13 @@ def _differently_made(old: Dossier, new: Dossier) -> Iterator[str]:
         yield f"version {earlier.version} → {later.version}"
     if earlier.lexicons != later.lexicons:
         yield "other lexicons or weights"
-    was, now = (dict(line.partition(" = ")[::2] for line in made.settings) for made in (earlier, later))
-    for name in sorted(was.keys() | now.keys()):
-        if was.get(name) != now.get(name):
-            yield f"{name}: {was.get(name, 'not there')} → {now.get(name, 'not there')}"
+    # settings, and flags of the command line
+    settings_before, settings_now = (
+        dict(line.partition(" = ")[::2] for line in made.settings) for made in (earlier, later)
+    )
+    for name in sorted(settings_before.keys() | settings_now.keys()):
+        if settings_before.get(name) != settings_now.get(name):
+            yield f"{name}: {settings_before.get(name, 'not there')} → {settings_now.get(name, 'not there')}"
     for flag in ("one_story", "everything"):
         if getattr(earlier, flag) != getattr(later, flag):
             yield f"--{'one-story' if flag == 'one_story' else 'all'} {'given' if getattr(later, flag) else 'not given'} in the later"

@@ -35,7 +35,9 @@ UNCOMPARED = frozenset({Status.SINGLE, Status.TOLD})
 
 
 def changes_as_text(changes: Changes, *, width: int = WIDTH) -> str:
-    """Plain text in lines of at most `width` columns, for a terminal. Of claims that were not compared it says only that they came or went."""
+    """Plain text in lines of at most `width` columns, for a terminal. Of claims that were not compared it says only
+    that they came or went.
+    """
     told = _lines_of_changes(changes, printable, brief=True)
     lines = [line for text, depth in told for line in _wrapped(text, depth, width)]
     return "\n".join(lines).rstrip() + "\n"
@@ -69,7 +71,9 @@ def _headings(changes: Changes) -> frozenset[str]:
 def _lines_of_changes(
     changes: Changes, safe: Callable[[str], str], *, brief: bool
 ) -> Iterator[tuple[str, int]]:
-    """The changes as lines, each with its depth of indentation. `safe`: the function that makes words of reports fit to be shown in this form."""
+    """The changes as lines, each with its depth of indentation. `safe`: the function that makes words of reports fit
+    to be shown in this form.
+    """
     yield _head(changes), 0
     if changes.none:
         yield from (("", 0), (NOTHING, 0))
@@ -77,12 +81,12 @@ def _lines_of_changes(
         yield from (("", 0), (REPORTS, 0))
         for one in changes.reports:
             yield f"{one.cause.value}: {_named(one.shown, safe)}", 1
-    titles = len({told.story.id for told in changes.new.stories}) > 1
+    titles = len({collated_story.story.id for collated_story in changes.new.stories}) > 1
     for turn in Turn:
-        found = changes.of(turn)
-        if found:
-            yield from (("", 0), (f"{HEADS[turn]} ({len(found)})", 0))
-            for change in found:
+        changes_of_turn = changes.of(turn)
+        if changes_of_turn:
+            yield from (("", 0), (f"{HEADS[turn]} ({len(changes_of_turn)})", 0))
+            for change in changes_of_turn:
                 yield from _change(change, changes, safe, titles=titles, brief=brief)
     if changes.remade:
         yield from (("", 0), (MADE_OTHERWISE, 0))
@@ -114,30 +118,36 @@ def _status(claim: Claim) -> str:
 def _change(
     change: Change, changes: Changes, safe: Callable[[str], str], *, titles: bool, brief: bool
 ) -> Iterator[tuple[str, int]]:
-    """The lines of one change: question, status, by which report, readings, why. `titles`: also its story; `brief`: no readings of what was not compared."""
+    """The lines of one change: question, status, by which report, readings, why. `titles`: also its story; `brief`:
+    no readings of what was not compared.
+    """
     old, new = change.old, change.new
+    # its question, its status, and the reports that did it
     stands = _status(change.shown)
     if old and new and _status(old) != _status(new):
         stands = f"{_status(old)} ⇒ {_status(new)}"
     where = f" ({safe(change.story)})" if titles else ""
     yield f"{safe(change.shown.label)}: {stands}{where}", 1
     yield f"by {_reports_behind(change, safe)}", 2
+    # the readings, then why
     if brief and change.shown.status in UNCOMPARED and change.turn is not Turn.FLIPPED:
         return
     reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
     for word, readings in _sides(change):
         for reading in _one_a_wording(readings):
-            on = f" (on the word of {safe(reading.attributed_to)})" if reading.attributed_to else ""
+            on_whose_word = (
+                f" (on the word of {safe(reading.attributed_to)})" if reading.attributed_to else ""
+            )
             report = reports.get(reading.report)
             outlet = f"{safe(outlet_name(report))}: " if report else ""
-            yield f"{word} {outlet}{safe(quoted(reading.quote))}{on}", 2
+            yield f"{word} {outlet}{safe(quoted(reading.quote))}{on_whose_word}", 2
     if new and new.why and change.turn is not Turn.RETOLD and new.status not in UNCOMPARED:
         yield safe(new.why), 2
 
 
 def _sides(change: Change) -> Iterator[tuple[str, tuple[Reading, ...]]]:
-    """The readings to show, in one or two groups, each under a word: "before" and "now" for a claim that flipped, came or went; "no more" and "new"
-    for one that other reports tell now.
+    """The readings to show, in one or two groups, each under a word: "before" and "now" for a claim that flipped,
+    came or went; "no more" and "new" for one that other reports tell now.
     """
     if change.turn is Turn.RETOLD:
         yield from ((NO_MORE, change.went), (NEW, change.came))

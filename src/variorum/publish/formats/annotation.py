@@ -45,22 +45,22 @@ def _annotations(dossier: Dossier) -> Iterator[dict[str, Any]]:
 def _annotation(row: Row, cell: Cell, reading: Reading, report: Report) -> dict[str, Any]:
     """A reading as an annotation: bodies for question, status, source, on whose word, why; its target is the place in the report."""
     claim = row.claim
-    said = [
+    bodies = [
         _body("tagging", claim.label),
         _body("classifying", f"{MARKS[claim.status].glyph} {MARKS[claim.status].word}"),
         _body("identifying", f"{cell.source.sign} {cell.source.name} ({outlet_name(report)})"),
     ]
     if reading.attributed_to:
-        said.append(_body("describing", f"on the word of {reading.attributed_to}"))
+        bodies.append(_body("describing", f"on the word of {reading.attributed_to}"))
     if claim.why:
-        said.append(_body("commenting", claim.why))
+        bodies.append(_body("commenting", claim.why))
     if claim.found_by:
-        said.append(_body("describing", f"set side by side by a model: {claim.found_by}"))
+        bodies.append(_body("describing", f"set side by side by a model: {claim.found_by}"))
     return {
         "id": urn("annotation", f"{claim.id}:{reading.report}-{reading.start}-{reading.end}"),
         "type": "Annotation",
         "motivation": "describing",
-        "body": said,
+        "body": bodies,
         "target": _target(reading, report),
     }
 

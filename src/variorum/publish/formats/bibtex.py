@@ -50,9 +50,9 @@ def _fields(report: Report) -> Iterator[tuple[str, str | None]]:
     yield "url", _address(web_address(report.url))
     yield "urldate", iso_day(report.retrieved)
     yield "langid", _tex(report.language or "")
-    where = archive_address(report)
-    kept = f"; capture: {where}" if where else ""
-    yield "note", _tex(f"sha256: {report.digest}{kept}")
+    archive = archive_address(report)
+    archive_note = f"; capture: {archive}" if archive else ""
+    yield "note", _tex(f"sha256: {report.digest}{archive_note}")
 
 
 def _address(url: str | None) -> str | None:

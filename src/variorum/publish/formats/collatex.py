@@ -1,5 +1,9 @@
-"""Input for CollateX. The normal form `n` of each token is the claim's id, so that CollateX, which aligns by it, gives the table of the dossier
-again."""
+"""Input for CollateX. The normal form `n` of each token is the claim's id, so that CollateX, which aligns by it,
+gives the table of the dossier again.
+
+Words used here. Witness, token, `t`, `n`: CollateX's words for a source, for a piece of its text, for the piece as it
+stands and for the form by which pieces are aligned. Sign: the short name of a source.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +22,8 @@ NOTHING = "· "
 def as_collatex(dossier: Dossier) -> str:
     """One story as CollateX JSON, `{"witnesses": [{"id", "tokens": [{"t", "n", …}]}]}`; several stories as an array of these.
 
-    A token is what a source says to one claim that several sources tell, with its place, in the order of the claims; "·" where the source is
-    silent.
+    A token is what a source says to one claim that several sources tell, with its place, in the order of the claims;
+    "·" where the source is silent.
     """
     views = story_views(dossier)
     found = [_story(view) for view in views]
@@ -43,7 +47,9 @@ def _story(view: StoryView) -> dict[str, Any]:
 
 
 def _tokens(row: Row, source: Source) -> list[dict[str, Any]]:
-    """The tokens of one source, one for each claim, so that every column is a claim. The token is the source's first wording; others are in `also`."""
+    """The tokens of one source, one for each claim, so that every column is a claim. The token is the source's first
+    wording; others are in `also`.
+    """
     cell = row.by_source.get(source.number)
     if cell is None:
         # A token all the same: with it CollateX keeps a claim in one column however many there are.

@@ -17,7 +17,7 @@ def as_csl(dossier: Dossier) -> str:
 
 def _item(report: Report) -> dict[str, Any]:
     """One report as a CSL item, without the fields that it does not state."""
-    found: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "id": report.id,
         "type": "article-newspaper",
         "title": line(headline(report)),
@@ -31,7 +31,7 @@ def _item(report: Report) -> dict[str, Any]:
         "source": report.credit and line(report.credit),
         "note": f"sha256: {report.digest}",
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in fields.items() if value}
 
 
 def _date(stamp: str | None) -> dict[str, Any] | None:

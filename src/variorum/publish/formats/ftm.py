@@ -1,4 +1,6 @@
-"""FollowTheMoney entities as JSON lines: an Article for each report, a Note for each reading, a Mention for each person or organisation named."""
+"""FollowTheMoney entities as JSON lines: an Article for each report, a Note for each reading, a Mention for each
+person or organisation named.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,7 @@ def _entity(schema: str, called: str, /, **properties: str | None) -> dict[str, 
 
 def _article(report: Report) -> dict[str, Any]:
     """A report as an Article; what it does not state is left out."""
-    found = _entity(
+    entity = _entity(
         "Article",
         _id("report", report.id),
         title=line(headline(report)),
@@ -120,8 +122,8 @@ def _article(report: Report) -> dict[str, Any]:
         notes=f"sha256: {report.digest}",
     )
     if report.authors:
-        found["properties"]["author"] = [clean(author) for author in report.authors]
-    return found
+        entity["properties"]["author"] = [clean(author) for author in report.authors]
+    return entity
 
 
 def _note(row: Row, reading: Reading, report: Report) -> dict[str, Any]:

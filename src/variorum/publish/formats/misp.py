@@ -1,4 +1,8 @@
-"""MISP events with the objects taranis-story and taranis-news-item of MISP's public templates, as Taranis AI reads them."""
+"""MISP events with the objects taranis-story and taranis-news-item of MISP's public templates, as Taranis AI reads them.
+
+Words used here. Event, object (`Thing`), attribute: MISP's words for a story, for a story or report in it, and for
+one value. View: a story as its readers see it. `relation`: the name of an attribute in the object's template.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +48,9 @@ class Thing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """A story as a MISP event: one object for the story, one for each report. `at`: when the latest report was published; UNDATED where that is
-    not known."""
+    """A story as a MISP event: one object for the story, one for each report. `at`: when the latest report was
+    published; UNDATED where that is not known.
+    """
 
     uuid: str
     title: str
@@ -64,21 +69,23 @@ def events(dossier: Dossier) -> tuple[Event, ...]:
 
 
 def as_misp(dossier: Dossier) -> str:
-    """The events as `{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says whose telling it is."""
+    """The events as `{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says
+    whose telling it is.
+    """
     return as_text({"response": [{"Event": _event_in_json(event)} for event in events(dossier)]})
 
 
 def _event(view: StoryView) -> Event:
     """The event of one story; its uuid follows from the story's id."""
     story = view.collated.story
-    name = str(uuid_of("story", story.id))
-    dated = [at for at in (instant(report.published) for report in view.reports) if at]
+    event_uuid = str(uuid_of("story", story.id))
+    times = [at for at in (instant(report.published) for report in view.reports) if at]
     return Event(
-        uuid=name,
+        uuid=event_uuid,
         title=line(view.title),
-        at=max(dated, default=UNDATED),
-        story=_story(view, name),
-        items=tuple(_item(view, report, name) for report in view.reports),
+        at=max(times, default=UNDATED),
+        story=_story(view, event_uuid),
+        items=tuple(_item(view, report, event_uuid) for report in view.reports),
     )
 
 
@@ -86,14 +93,14 @@ def _thing(
     name: str, about: str, template: str, version: str, key: str, values: Sequence[tuple[str, str, str]]
 ) -> Thing:
     """An object with the values that are not empty, each (relation, type, value). `key`: the id that its uuids are made from."""
-    made = tuple(
+    attributes = tuple(
         Attribute(
             relation=relation,
             kind=kind,
             value=clean(value),
-            uuid=str(uuid_of(name, key, relation, str(n), value)),
+            uuid=str(uuid_of(name, key, relation, str(place), value)),
         )
-        for n, (relation, kind, value) in enumerate(values)
+        for place, (relation, kind, value) in enumerate(values)
         if value
     )
     return Thing(
@@ -102,7 +109,7 @@ def _thing(
         template=template,
         version=version,
         uuid=str(uuid_of(name, key)),
-        attributes=made,
+        attributes=attributes,
     )
 
 
@@ -112,9 +119,11 @@ def _story(view: StoryView, name: str) -> Thing:
         (
             "links",
             TEXT,
-            json.dumps({"link": address(r), "news_item_id": str(uuid_of("item", r.id))}, sort_keys=True),
+            json.dumps(
+                {"link": address(report), "news_item_id": str(uuid_of("item", report.id))}, sort_keys=True
+            ),
         )
-        for r in view.reports
+        for report in view.reports
     ]
     counts = {
         "misp_event_uuid": name,

@@ -1,5 +1,9 @@
 """A short edition for print, at most four pages: what differs, what changed, the sources, and how to check it. The rest is only on the HTML
-page."""
+page.
+
+Words used here. View: a story as its readers see it: sources, and rows of what each says to one claim. Cell: what one
+source says in a row. Lead: the report that a source is shown by.
+"""
 
 from __future__ import annotations
 
@@ -74,8 +78,9 @@ def as_pdf(dossier: Dossier) -> bytes:
 def _lines(
     dossier: Dossier, views: Sequence[StoryView], rows: int, sources: int, stories: int
 ) -> Iterator[Line]:
-    """The lines of the edition, stories with the most differences first. At most `stories` stories, and of each at most `rows` rows in a part and
-    `sources` sources."""
+    """The lines of the edition, stories with the most differences first. At most `stories` stories, and of each at
+    most `rows` rows in a part and `sources` sources.
+    """
     ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
     if not views:
         yield Line("Nothing could be read", "B", 16)
@@ -92,7 +97,9 @@ def _lines(
 
 
 def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
-    """The lines of one story: title, counts, what differs, what changed, sources; at most `rows` rows in each part and `sources` sources."""
+    """The lines of one story: title, counts, what differs, what changed, sources; at most `rows` rows in each part
+    and `sources` sources.
+    """
     yield Line(_on_one_line(view.title, LONGEST_TITLE), "B", 16, before=2)
     yield Line(head_line(view), before=1)
     if view.rows:
@@ -108,7 +115,7 @@ def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
     yield Line("Sources", "B", 12, before=4)
     for source in view.sources[:sources]:
         lead = source.lead
-        when = f", {stamp_words(lead.published)}" if lead else ""
+        day = f", {stamp_words(lead.published)}" if lead else ""
         copies = (
             f" (and {counted(len(source.copies), 'copy', 'copies')}: {_copies(source.copies)})"
             if source.copies
@@ -116,7 +123,7 @@ def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
         )
         link = web_address(lead.url) if lead else None
         yield Line(
-            _on_one_line(f"{source.sign}  {source.name}{when}{copies}", LONGEST_WHY), indent=3, link=link
+            _on_one_line(f"{source.sign}  {source.name}{day}{copies}", LONGEST_WHY), indent=3, link=link
         )
     if len(view.sources) > sources:
         yield Line(f"and {counted(len(view.sources) - sources, 'more source')}.", indent=3)
@@ -136,10 +143,12 @@ def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
         for cell in row.cells[:MOST_CELLS]:
             for reading, name in zip(cell.shown[:2], cell.elsewhere[:2], strict=True):
                 where = f" (in {name})" if name else ""
-                on = f" (on the word of {reading.attributed_to})" if reading.attributed_to else ""
-                said = quoted(reading.quote, most=LONGEST_QUOTE)
+                on_whose_word = f" (on the word of {reading.attributed_to})" if reading.attributed_to else ""
+                words = quoted(reading.quote, most=LONGEST_QUOTE)
                 yield Line(
-                    _on_one_line(f"{cell.source.sign}  {said}{where}{on}", LONGEST_QUOTE + LONGEST_TITLE),
+                    _on_one_line(
+                        f"{cell.source.sign}  {words}{where}{on_whose_word}", LONGEST_QUOTE + LONGEST_TITLE
+                    ),
                     indent=3,
                 )
         if len(row.cells) > MOST_CELLS:
@@ -176,9 +185,12 @@ def _on_one_line(text: str, most: int) -> str:
 
 def _pdf_of(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
     # What letters a font lacks it says for each; we say it once.
-    """The PDF of these lines and how many pages it has."""
+    """The PDF of these lines, and how many pages it has. Letters that no font has are counted and told once at the
+    end, instead of once for each by the library.
+    """
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    # a page with the same date at each run, so that the file is the same
     pdf = _Sheet(format="A4")
     pdf.set_creation_date(datetime(*ZIP_DAY, tzinfo=UTC))
     pdf.set_margins(18, 16, 18)

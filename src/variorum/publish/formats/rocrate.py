@@ -24,12 +24,15 @@ RIGHTS = "The reports belong to their outlets; the dossier quotes them."
 
 
 def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
-    """The crate as a zip file. `dossier.json` is what `variorum verify` reads. The captures lie under `captures/`, called by their sha256. Of an
-    archive or a JSONL file only the captures are there from which a report was read, each as a file of its own."""
+    """The crate as a zip file. `dossier.json` is what `variorum verify` reads. The captures lie under `captures/`,
+    called by their sha256. Of an archive or a JSONL file only the captures are there from which a report was read,
+    each as a file of its own.
+    """
     files: dict[str, bytes] = {
         "dossier.json": as_json(dossier).encode("utf-8", "backslashreplace"),
         "dossier.md": as_markdown(dossier).encode("utf-8", "replace"),
     }
+    # the capture of each report, under its sha256
     held = {capture.digest: capture for capture in captures}
     places = {}
     for report in dossier.reports:
@@ -38,6 +41,7 @@ def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
             place = f"captures/{capture.digest[:32]}.{SUFFIXES.get(capture.media_type, 'bin')}"
             places[report.digest] = place
             files[place] = capture.content
+    # the metadata, and everything in one zip
     metadata = as_text({"@context": CONTEXT, "@graph": list(_graph(dossier, places, held))})
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -47,11 +51,12 @@ def as_rocrate(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
 
 
 def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -> Iterator[dict[str, Any]]:
-    """The entities of the crate's metadata: the crate, the licence, the software, the files, then each report with its capture. `places`: digest → the
-    capture's file in the crate; `held`: digest → the capture.
+    """The entities of the crate's metadata: the crate, the licence, the software, the files, then each report with
+    its capture. `places`: digest → the capture's file in the crate; `held`: digest → the capture.
     """
     days = sorted(day for day in (iso_day(r.retrieved or r.published) for r in dossier.reports) if day)
     title = "; ".join(line(view.title) for view in story_views(dossier)) or "no story"
+    # the metadata file itself, then the whole crate
     yield {
         "@id": METADATA,
         "@type": "CreativeWork",
@@ -86,6 +91,7 @@ def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -
         "object": [{"@id": place} for place in dict.fromkeys(places.values())],
         "result": [{"@id": "dossier.json"}, {"@id": "dossier.md"}],
     }
+    # each report, and each capture once
     described: set[str] = set()
     for report in dossier.reports:
         yield _report(report, places.get(report.digest))
@@ -105,7 +111,7 @@ def _id(report: Report) -> str:
 
 def _report(report: Report, place: str | None) -> dict[str, Any]:
     """A report as a NewsArticle, based on the capture at `place` (None: not in the crate)."""
-    found = {
+    entity = {
         "@id": _id(report),
         "@type": "NewsArticle",
         "headline": line(headline(report)),
@@ -117,7 +123,7 @@ def _report(report: Report, place: str | None) -> dict[str, Any]:
         "identifier": report.id,
         "isBasedOn": {"@id": place} if place else None,
     }
-    return {key: value for key, value in found.items() if value}
+    return {key: value for key, value in entity.items() if value}
 
 
 def _capture(place: str, capture: Capture, report: Report) -> dict[str, Any]:

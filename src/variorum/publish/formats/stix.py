@@ -1,5 +1,8 @@
-"""The stories as a STIX 2.1 bundle: a grouping for each story, with its MISP objects as x-misp-object, in the form that the library misp-stix
-reads and writes."""
+"""The stories as a STIX 2.1 bundle: a grouping for each story, with its MISP objects as x-misp-object, in the form
+that the library misp-stix reads and writes.
+
+Words used here. Event, object (`Thing`): MISP's words for a story, and for a story or report in it. `found`: the events of the dossier.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,9 @@ from variorum.records import Dossier
 
 def as_stix(dossier: Dossier) -> str:
     """One bundle. Its times are those of a story's latest report, so that a file made again is the same."""
-    found = events(dossier)
-    objects = [one for event in found for one in _objects(event)]
-    name = uuid_of("bundle", *(event.uuid for event in found))
+    all_events = events(dossier)
+    objects = [one for event in all_events for one in _objects(event)]
+    name = uuid_of("bundle", *(event.uuid for event in all_events))
     return as_text({"type": "bundle", "id": f"bundle--{name}", "objects": objects})
 
 

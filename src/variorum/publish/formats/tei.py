@@ -1,4 +1,8 @@
-"""TEI P5: the sources as witnesses, an `app` for each claim with an `rdg` for each reading. No reading is a lemma: none is preferred."""
+"""TEI P5: the sources as witnesses, an `app` for each claim with an `rdg` for each reading. No reading is a lemma: none is preferred.
+
+Words used here. Witness: TEI's word for a source. `app`: the entry of one claim; `rdg`: one wording in it, with the
+witnesses that have it. Names: id of a source → its xml:id.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +40,9 @@ def as_tei(dossier: Dossier) -> str:
 def _element(
     parent: etree._Element | None, name: str, words: str | None = None, **said: str
 ) -> etree._Element:
-    """A TEI element, below `parent` if there is one. `said`: its attributes; a "_" behind a name that Python keeps for itself is dropped."""
+    """A TEI element, below `parent` if there is one. `said`: its attributes; a "_" behind a name that Python keeps
+    for itself is dropped.
+    """
     given = {key.rstrip("_"): clean(value) for key, value in said.items()}
     tag = f"{{{TEI}}}{name}"
     nsmap = cast("dict[str, str]", {None: TEI})  # the stubs know no default namespace
@@ -95,10 +101,13 @@ def _witness(listed: etree._Element, source: Source, name: str) -> None:
 def _app(
     parent: etree._Element, row: Row, names: Mapping[str, str], reports: Mapping[str, Report], name: str
 ) -> None:
-    """Adds the entry of one claim: a reading for each different wording, its status and why, on whose word. `names`: witness id → xml:id."""
+    """Adds the entry of one claim: a reading for each different wording, its status and why, on whose word. `names`:
+    witness id → xml:id.
+    """
     claim = row.claim
     app = _element(parent, "app", n=claim.id, type=claim.status.value, subtype=claim.kind.value)
     app.set(ID, name)
+    # readings with the same words are one `rdg`
     by_words: dict[str, list[Reading]] = {}
     for reading in claim.readings:
         by_words.setdefault(reading.quote, []).append(reading)
@@ -111,6 +120,7 @@ def _app(
         on_word += [(f"#{name}r{number}", r) for r in readings if r.attributed_to]
         pages = dict.fromkeys(address(reports[r.report]) for r in readings if r.report in reports)
         rdg.set("source", clean(" ".join(pages)))
+    # its question, its status and why, and on whose word
     note = _element(app, "note", type="question", words=claim.label)
     note.tail = None
     _element(app, "note", f"{MARKS[claim.status].word}. {claim.why} ({TIERS[claim.tier]})", type="status")

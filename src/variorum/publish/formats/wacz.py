@@ -1,4 +1,9 @@
-"""WACZ 1.1.1 of the captures: WARC, CDXJ index, pages, datapackage. Bodies are the bytes that were read; `pages.jsonl` has the reports' texts."""
+"""WACZ 1.1.1 of the captures: WARC, CDXJ index, pages, datapackage. Bodies are the bytes that were read;
+`pages.jsonl` has the reports' texts.
+
+Words used here. Capture: bytes as they were received. WARC: the file of captures; record: one capture in it. CDXJ:
+the index of records. Target: the address under which a record is found.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +58,7 @@ def as_wacz(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
         "indexes/index.cdxj": "".join(sorted(map(_cdxj, kept))).encode(),
         "pages/pages.jsonl": "".join(_pages(kept)).encode("utf-8", "backslashreplace"),
     }
+    # the description of all members, and its own digest
     package = _package(dossier, members, kept)
     digest = as_text({"path": "datapackage.json", "hash": _hash(package)}).encode()
     out = io.BytesIO()
@@ -78,8 +84,9 @@ def of_reports(dossier: Dossier, captures: Sequence[Capture]) -> Iterator[tuple[
 
 
 def moment_of(report: Report, capture: Capture) -> tuple[datetime, str]:
-    """The time of a capture, and the word for what it is: "retrieved"; where that is not known, "published", the time that the report states;
-    else "unknown", and a fixed time."""
+    """The time of a capture, and the word for what it is: "retrieved"; where that is not known, "published", the time
+    that the report states; else "unknown", and a fixed time.
+    """
     for stamp, word in (
         (capture.retrieved or report.retrieved, "retrieved"),
         (report.published, "published"),
@@ -101,6 +108,7 @@ def _warc(dossier: Dossier, captures: Sequence[Capture]) -> tuple[bytes, list[Ke
     """All captures that reports were read from, as one gzipped WARC; and for each where its record is in that file."""
     out = io.BytesIO()
     writer = WARCWriter(out, gzip=True, warc_version="1.1")
+    # a first record says what wrote the file
     info = f"software: variorum {__version__}\r\nformat: WARC File Format 1.1\r\n".encode()
     info_headers = {
         "WARC-Date": seconds(NO_TIME),
@@ -113,6 +121,7 @@ def _warc(dossier: Dossier, captures: Sequence[Capture]) -> tuple[bytes, list[Ke
         )
     )
     kept = []
+    # one record for each capture
     for report, capture in of_reports(dossier, captures):
         url = web_address(capture.url)
         target = url or web_address(report.url) or f"urn:sha256:{capture.digest}"
@@ -122,6 +131,7 @@ def _warc(dossier: Dossier, captures: Sequence[Capture]) -> tuple[bytes, list[Ke
             "WARC-Record-ID": _record_id(capture.digest),
             "Variorum-Date": word,
         }
+        # what was fetched keeps its HTTP headers; a file has its media type alone
         http = _http(capture) if url and capture.retrieved and capture.headers else None
         kind = "resource" if http is None else "response"
         if http is None:
@@ -179,7 +189,9 @@ def _cdxj(kept: Kept) -> str:
 
 
 def surt(url: str) -> str:
-    """The sort-friendly form of an address: "https://www.Harbour.example/a" → "example,harbour)/a". What is no web address is given back unchanged."""
+    """The sort-friendly form of an address: "https://www.Harbour.example/a" → "example,harbour)/a". What is no web
+    address is given back unchanged.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         return url.casefold()

@@ -37,6 +37,7 @@ def as_xlsx(dossier: Dossier) -> bytes:
         sheet.append([_cell(sheet, column, bold=True) for column in head])
         for row in rows:
             sheet.append([_cell(sheet, value) for value in row])
+    # the same dates at each run, so that the file is the same
     book.properties.created = book.properties.modified = datetime(*ZIP_DAY, tzinfo=UTC).replace(tzinfo=None)
     out = io.BytesIO()
     book.save(out)

@@ -57,18 +57,20 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def _references(table: Table) -> list[tuple[list[str], str, list[str]]]:
-    """Keys into other tables, each (own columns, the other table, its columns). A source is named by two columns together: its story and its
-    id."""
-    found = []
+    """Keys into other tables, each (own columns, the other table, its columns). A source is named by two columns
+    together: its story and its id.
+    """
+    references = []
     names = [column.name for column in table.columns]
     for column in table.columns:
         if column.refers is None:
             continue
         other, _, name = column.refers.partition(".")
+        # the keys of the other table: one column, or two together
         keys = [key.name for key in SHAPES[other][1] if key.key]
         if len(keys) == 1 or name:
-            found.append(([column.name], other, [name or column.name]))
+            references.append(([column.name], other, [name or column.name]))
         else:
             own = [key for key in keys if key in names]
-            found.append((own, other, own))
-    return found
+            references.append((own, other, own))
+    return references

@@ -1,4 +1,8 @@
-"""From a dossier, or what a command found of one, to the rows of its tables."""
+"""From a dossier, or what a command found of one, to the rows of its tables.
+
+Words used here. Row: column → cell. Lineage: who has it from whom. Witness: a telling, a text with its copies.
+Position (`n`): the place of a thing in its list, from 0.
+"""
 
 from __future__ import annotations
 
@@ -32,6 +36,7 @@ VALUE = ("said_as", "low", "high", "exact", "measure", "unit", "counted", "hedge
 
 def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
     """All tables of a dossier. They say what its JSON says, except how it was made and the segments."""
+    # reports, stories and lineages; then claims with all that hangs on them
     rows = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
     rows |= _of_stories([story.story for story in dossier.stories], dossier.stories)
     rows |= _of_lineages([(story.story.id, story.lineage) for story in dossier.stories])
@@ -110,7 +115,7 @@ def _of_reports(
 
 def _of_stories(stories: Sequence[Story], collated: Sequence[CollatedStory]) -> dict[str, Iterable[Row]]:
     """Rows of stories, and rows of the reports in each. `collated` may be empty; then independence is 0 and origins None."""
-    known = {told.story.id: told for told in collated}
+    known = {collated_story.story.id: collated_story for collated_story in collated}
     return {
         "stories": [_story(story, known.get(story.id)) for story in stories],
         "memberships": [row for story in stories for row in _memberships(story)],
@@ -138,26 +143,36 @@ def _memberships(story: Story) -> Iterator[Row]:
 
 def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[Row]]:
     """Rows of the tables that say who has it from whom; `lineages` are (story id, lineage), the id "" where nothing was grouped."""
-    shared = [(story, n, pair) for story, lineage in lineages for n, pair in enumerate(lineage.shared)]
-    told = [(story, n, witness) for story, lineage in lineages for n, witness in enumerate(lineage.witnesses)]
+    shared = [
+        (story, position, pair) for story, lineage in lineages for position, pair in enumerate(lineage.shared)
+    ]
+    told = [
+        (story, position, witness)
+        for story, lineage in lineages
+        for position, witness in enumerate(lineage.witnesses)
+    ]
     return {
-        "witnesses": [_plain(w, story_id=story, witness_id=w.id, position=n) for story, n, w in told],
+        "witnesses": [
+            _plain(w, story_id=story, witness_id=w.id, position=position) for story, position, w in told
+        ],
         "passages": [row for story, _, witness in told for row in _passages(story, witness)],
-        "shared_text": [_plain(pair, **_pair(story, pair), position=n) for story, n, pair in shared],
+        "shared_text": [
+            _plain(pair, **_pair(story, pair), position=position) for story, position, pair in shared
+        ],
         "shared_spans": [
-            _plain(span, **_pair(story, pair), position=n)
+            _plain(span, **_pair(story, pair), position=position)
             for story, _, pair in shared
-            for n, span in enumerate(pair.spans)
+            for position, span in enumerate(pair.spans)
         ],
         "edits": [
-            _plain(edit, **_pair(story, pair), position=n)
+            _plain(edit, **_pair(story, pair), position=position)
             for story, _, pair in shared
-            for n, edit in enumerate(pair.edits)
+            for position, edit in enumerate(pair.edits)
         ],
         "copies": [
-            {"story_id": story, "group": n, "report_id": report, "position": at}
+            {"story_id": story, "group": position, "report_id": report, "position": at}
             for story, lineage in lineages
-            for n, group in enumerate(lineage.copies)
+            for position, group in enumerate(lineage.copies)
             for at, report in enumerate(group)
         ],
         "alarms": _with_ids(
@@ -185,11 +200,13 @@ def _claim(told: CollatedStory, n: int, claim: Claim) -> Row:
 def _silences(told: CollatedStory, claim: Claim) -> Iterator[Row]:
     """A row for each source that is silent; `reason` is the number of the claim's silence that it is under."""
     numbered = (
-        (n, silence, witness) for n, silence in enumerate(claim.silent) for witness in silence.witnesses
+        (reason, silence, witness)
+        for reason, silence in enumerate(claim.silent)
+        for witness in silence.witnesses
     )
-    for at, (n, silence, witness) in enumerate(numbered):
+    for at, (reason, silence, witness) in enumerate(numbered):
         ids = {"claim_id": claim.id, "story_id": told.story.id, "witness_id": witness}
-        yield _plain(silence, **ids, position=at, reason=n)
+        yield _plain(silence, **ids, position=at, reason=reason)
 
 
 def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:
@@ -229,8 +246,8 @@ def _plain(record: Any, **given: Any) -> Row:
 
 
 def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> list[Row]:
-    """The rows, each with an id: a hash of its columns `by` (none given: of all but its position), so that a second run gives the same ids. If several
-    rows have the same columns, the second and later ones hash their number, too.
+    """The rows, each with an id: a hash of its columns `by` (none given: of all but its position), so that a second
+    run gives the same ids. If several rows have the same columns, the second and later ones hash their number, too.
     """
     seen: dict[str, int] = {}
     found = []

@@ -67,6 +67,7 @@ def as_arrow(table: Table) -> Any:
         raise MissingExtra(
             "tables in Arrow or Parquet (or use --table-format csv)", extra="tables"
         ) from error
+    # our types of columns in Arrow's
     kinds = {
         Type.TEXT: pyarrow.string(),
         Type.INTEGER: pyarrow.int64(),
@@ -80,8 +81,8 @@ def as_arrow(table: Table) -> Any:
     ]
     schema = pyarrow.schema(fields, metadata={MARK: table.name.encode()})
     columns = [
-        pyarrow.array([_arrow(column, row[n]) for row in table.rows], type=kinds[column.type])
-        for n, column in enumerate(table.columns)
+        pyarrow.array([_arrow(column, row[place]) for row in table.rows], type=kinds[column.type])
+        for place, column in enumerate(table.columns)
     ]
     return pyarrow.Table.from_arrays(columns, schema=schema)
 
