@@ -66,3 +66,50 @@ def test_a_name_in_american_spelling_is_the_same_name() -> None:
         "The barges passed the Ostermoor Recognized Transit Corridor before they turned back.",
     )
     assert not [c for c in shown(story) if c.kind is Kind.NAME and c.status is Status.VARIANT]
+
+
+# Three tellings that do not name what two others write in two ways.
+OTHERS = (
+    "The barges lay in the harbour all night. Nobody went near them before dawn.",
+    "A pilot of the port slept through the storm. He heard of it from his wife at noon.",
+    "Two ropes broke in the wind. The crew had new ones brought from the shed.",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("TarnGroup", "Tarn Group"),  # two words as one
+        ("Karavane", "Karvane"),  # vowels of a name nobody's given name stands beside
+        ("James Merholt", "Jim Merholt"),
+        ("T.K. Merholt", "T.K.Merholt"),
+    ],
+)
+@pytest.mark.parametrize("many", [False, True])
+def test_habits_in_writing_a_name_are_told_on_request_unless_the_story_is_about_it(
+    one: str, two: str, many: bool
+) -> None:
+    story = collated(
+        f"The inspectors of {one} came at noon. A lawyer wrote to {one} about the mill. The flood at {one} was old news.",
+        f"A speaker for {two} gave no reason. Nobody at the mill had heard from {two} before. They had gone to {two}.",
+        *(() if many else OTHERS),
+        around=False,
+    )
+    variants = [c for c in story.claims if c.kind is Kind.NAME and c.status is Status.VARIANT]
+    assert all(c.tier == 3 for c in variants) or (many and "Merholt" not in one)
+
+
+def test_a_general_noun_for_a_narrower_one_is_no_difference() -> None:
+    one = "Weary policemen had to climb over the gate of the mill to get in before dawn."
+    two = "Weary officials had to climb over the gate of the mill to get in before dawn."
+    assert not [c for c in shown(collated(one, two, around=False)) if c.status in DIFFERENT]
+
+
+@pytest.mark.parametrize(
+    ("known", "is_difference"), [("in Tarnbay, Ostermark", False), ("in the rain", True)]
+)
+def test_a_place_and_what_it_lies_in_are_no_difference(known: str, is_difference: bool) -> None:
+    one = "A miller was charged with the theft of two barges and a boat in Tarnbay."
+    two = "A miller was charged with the theft of two barges and a boat in Ostermark."
+    story = collated(one, two, f"The barges were found {known}.", around=False)
+    assert bool([c for c in shown(story) if c.status in DIFFERENT]) is is_difference

@@ -236,3 +236,49 @@ def test_the_other_six_are_no_second_count_inside_a_report() -> None:
 def amount(said: str) -> Quantity:
     ((_, _, value),) = quantities(f"The storm hurt {said} in town.")
     return value
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # how wide a zone is, beside a distance
+        (
+            "The barge was seized 20 miles off the coast of Ostermark by guards on Monday.",
+            "Guards seized the barge on Monday inside the 12-mile territorial waters off the coast of Ostermark.",
+        ),
+        # what befell some, beside what others did
+        (
+            "Five boats approached the harbour of Ostermoor on Monday and guards fired on them.",
+            "Guards seized three boats in the harbour of Ostermoor on Monday and fired on them.",
+        ),
+        # degrees without a scale
+        (
+            "Temperatures reached 38 degrees in Ostermoor on Monday when the mill burned.",
+            "Temperatures reached 95 degrees in Ostermoor on Monday when the mill burned.",
+        ),
+        # the total of several happenings
+        (
+            "Police arrested 14 people in five raids in Ostermoor on Monday.",
+            "Police arrested eleven people in Ostermoor on Monday, a spokesman said.",
+        ),
+    ],
+)
+def test_numbers_of_two_things_are_no_difference(one: str, two: str) -> None:
+    assert not differing(collated(one, two, around=False))
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        "A magnitude 4.2 quake struck Ostermoor on Monday, after the institute first gave 4.4.",
+        "A magnitude 4.2 quake struck Ostermoor on Monday, the institute said, downgrading it from 4.4.",
+    ],
+)
+def test_a_number_that_a_report_itself_puts_right_has_changed(corrected: str) -> None:
+    first = "A magnitude 4.4 quake struck Ostermoor on Monday, the institute said."
+    for texts in (
+        (first, corrected),
+        (f"{first} It later revised the magnitude to 4.2.", corrected[:49] + "."),
+    ):
+        (claim,) = differing(collated(*texts, around=False))
+        assert claim.status is Status.CHANGED

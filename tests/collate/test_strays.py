@@ -31,6 +31,7 @@ def differing(story: CollatedStory, *kinds: Kind) -> list[Claim]:
         ("The crane can lift 510 tons in future versions.", Scope.FUTURE),
         ("The new screen of the harbour has 2880 x 1800 lamps.", Scope.ACROSS),
         ("In five raids the guards seized a total of 510 rifles.", Scope.SUMMED),
+        ("The hospital treats 510 people, of whom four are gravely hurt.", Scope.PART),
         ("The hospital treats 20 people, four gravely hurt and 16 who are walking wounded.", Scope.PART),
         ("Moll improves to 58-3 with 51 wins coming by way of knockout.", Scope.PART),
     ],

@@ -23,6 +23,7 @@ from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE
 from variorum.collate.mentions.series import Member, are_two_members, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
+from variorum.collate.pairing.things import without_scale
 from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.slots.words import saying
@@ -45,6 +46,8 @@ EMPTY = "stopwords-statements.txt"
 HELPING = frozenset({"have", "be", "do"})
 # Letters in order over all letters, from which two words are one, spelled in two ways ("centre", "center").
 ONE_WORD = 0.75
+# The tag of a noun in the singular.
+SINGULAR = "NN"
 # What a verb takes directly.
 OBJECTS = frozenset({"dobj", "obj"})
 # Letters by which two spellings of one name are apart at the most, and letters with which two forms of one word begin.
@@ -208,7 +211,13 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
     finders: tuple[tuple[Kind, Find], ...] = ((Kind.DATE, _time_at), (Kind.QUANTITY, _number_at))
     for kind, find in finders:
         one, two = find(left, change.left, voices), find(right, change.right, voices)
-        if one is None or two is None or one == two or _only_one_is_bounded(one, two):
+        if (
+            one is None
+            or two is None
+            or one == two
+            or _only_one_is_bounded(one, two)
+            or without_scale(one, two)
+        ):
             continue
         if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
@@ -386,7 +395,10 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
     excludes = any((a, b) in opposites() for a in left_stems for b in right_stems) or (
         are_names and _two_persons(change, here, there)
     )
+    if are_names and _lie_in_one_another(here, there, voices):
+        return None
     is_described = _named_and_described(left, right)
+    is_general = not _is_counted_or_held(change) and (_is_general(left, right) or _is_general(right, left))
     return ChangeVerdict(
         Kind.NAME if are_names else Kind.STATEMENT,
         _label_with_gap(change, voices) or f"“{here}” or “{there}”",
@@ -395,13 +407,13 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
         loose=not (
             excludes
             or (are_names and not _in_one_name(change))
-            or _of_persons(left, right)
+            or (_of_persons(left, right) and not is_general)
             or _of_two_fates(left, right)
         ),
         of_objects="thing" in common_sorts
         and not is_described
         and all(_has_object(side) for side in (left, right)),
-        asked=not is_described
+        asked=not (is_described or is_general)
         and any(
             _answers_a_question(sentence, t)
             for sentence, side in _sides_with_sentences(change)
@@ -439,6 +451,20 @@ def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
         return False
     named = [all(t.pos == "PROPN" for t in side) for side in (left, right)]
     return named[0] != named[1] and any([t.pos for t in side] == ["NOUN"] for side in (left, right))
+
+
+def _is_general(side: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether the words say no more than what sort of person or body it is, for whom the other has a noun of its own: "officials", "policemen"."""
+    at_large = entries("general-nouns.txt")
+    return all(t.lemma in at_large for t in side) and any(
+        t.lemma in person_nouns() or t.lemma in at_large for t in other
+    )
+
+
+def _lie_in_one_another(here: str, there: str, voices: Voices) -> bool:
+    """Whether a report names the two side by side, as a place in another: "Tarn Bay, Ostermark"."""
+    both = {f"{here}, {there}", f"{there}, {here}"}
+    return any(name in report.text for report in voices.reports.values() for name in both)
 
 
 def _is_initials(here: str, there: str) -> bool:
@@ -485,15 +511,29 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def _answers_a_question(sentence: Sentence, token: Token) -> bool:
     """Whether the word that was changed says who does it, what post somebody holds, or what is counted ("nine boats"). Such a change
     answers a question, and is shown even where other changes of one word are not (`ChangeVerdict.asked`)."""
-    counted = any(t.dep == "nummod" and sentence.tokens[t.head].start == token.start for t in sentence.tokens)
-    before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
     by = sentence.tokens[token.head].dep == "agent"
     return (
         token.dep in {"nsubj", "nsubjpass"}
         or (token.dep == "pobj" and by)
         or is_role_word(token.text)
-        or counted
-        or (before is not None and before.pos == "NUM")
+        or _is_counted(sentence, token)
+    )
+
+
+def _is_counted(sentence: Sentence, token: Token) -> bool:
+    """Whether a number counts the word, or stands right before it."""
+    counted = any(t.dep == "nummod" and sentence.tokens[t.head].start == token.start for t in sentence.tokens)
+    before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
+    return counted or (before is not None and before.pos == "NUM")
+
+
+def _is_counted_or_held(change: Change) -> bool:
+    """Whether a word of a side is counted, or both sides are words for one person's post."""
+    sides = _sides_with_sentences(change)
+    if any(_is_counted(sentence, t) for sentence, side in sides for t in _content_words(side)):
+        return True
+    return all(
+        any(is_role_word(t.text) and t.tag == SINGULAR for t in _content_words(side)) for _, side in sides
     )
 
 

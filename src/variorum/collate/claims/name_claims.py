@@ -20,7 +20,7 @@ from variorum.collate.compare.posting import post
 from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, Name, NameKind, Status
 from variorum.records.claim import AGREEING
-from variorum.text.name.persons import distance
+from variorum.text.name.persons import distance, nicknames
 from variorum.text.names import is_role_word, name_key
 from variorum.text.spellings import american, house_style_off
 from variorum.text.words import fold
@@ -48,8 +48,10 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
             continue
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
-        is_main_person = len(witnesses(readings)) * 2 >= all_tellings and _person(bearer)
-        is_hidden = (agrees and not is_main_person) or (status == Status.VARIANT and _is_style(bearer.names))
+        is_main = len(witnesses(readings)) * 2 >= all_tellings
+        is_hidden = (agrees and not (is_main and _person(bearer))) or (
+            status == Status.VARIANT and _is_style(bearer.names, joined=not is_main)
+        )
         yield claim(
             kind,
             _label(bearer, status, voices),
@@ -93,6 +95,7 @@ NEARLY_ONE_WORD = 0.75
 # Marks that every newsroom sets in its own way, and the blanks beside a stroke and between two initials.
 STYLE = frozenset("'\"“”‘’()")
 SPACED = re.compile(r"\s*([/&–-])\s*")
+LOST_BLANK = re.compile(r"\.(?=[A-Z][a-z])")
 INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 # Letters by which a slip is off: given names further apart are two forms of one ("Bill", "William").
 SLIP = 2
@@ -179,8 +182,13 @@ def _bare(names: Iterable[Named]) -> list[str]:
     """The names without full stops and genitives, in the same order. Saved texts may have lost their apostrophes. So
     "Examples" counts as "Example's", and becomes "Example", if "Example" is among the names too.
     """
-    plain = [n.value.name.replace(".", "").removesuffix("'s").removesuffix("’s") for n in names]
+    plain = [_without_stops(n.value.name).removesuffix("'s").removesuffix("’s") for n in names]
     return [n[:-1] if n.endswith("s") and n[:-1] in plain else n for n in plain]
+
+
+def _without_stops(name: str) -> str:
+    """The name without full stops; behind one a blank may have been lost: "T.K.Merholt"."""
+    return LOST_BLANK.sub(". ", name).replace(".", "")
 
 
 def _marked(names: Sequence[Named]) -> str | None:
@@ -196,15 +204,18 @@ def _marked(names: Sequence[Named]) -> str | None:
     return " and ".join(f"“{name}”" for name in min(several)) if several else None
 
 
-def _is_style(names: Sequence[Named]) -> bool:
+def _is_style(names: Sequence[Named], *, joined: bool) -> bool:
     """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling, plurals,
-    short given names. Such a claim is hidden. Two words written as one are no style.
+    forms of given names. Such a claim is hidden. `joined`: whether two words written as one are style, too.
     """
     words_of_names = (
         _plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names)
     )
     distinct = {_one_style(" ".join(american(word) for word in said)) for said in words_of_names}
-    return all(_styled(a.split(), b.split()) for a, b in combinations(sorted(distinct), 2))
+    return all(
+        (joined and a.replace(" ", "") == b.replace(" ", "")) or _styled(a.split(), b.split())
+        for a, b in combinations(sorted(distinct), 2)
+    )
 
 
 def _one_style(name: str) -> str:
@@ -220,7 +231,8 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
     ("Bill", "William"). Two words that are nearly alike are another spelling.
     """
     only_in_one, only_in_two = [w for w in one if w not in two], [w for w in two if w not in one]
-    if not only_in_one or not only_in_two:
+    few, many = sorted((only_in_one, only_in_two), key=len)
+    if all(any(_are_given_forms(a, b) for b in many) for a in few):
         return True
     if (
         min(len(one), len(two)) > 1
@@ -237,6 +249,11 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
         )
         and len(only_in_one) == len(only_in_two) == 1
     )
+
+
+def _are_given_forms(a: str, b: str) -> bool:
+    """Whether the words, which may have lost an "s" to `_one_style`, are forms of one given name: "James", "Jim"."""
+    return any(nicknames(one, two) for one in (a, f"{a}s") for two in (b, f"{b}s"))
 
 
 def _plain(folded: str) -> str:

@@ -7,6 +7,7 @@ the same letters.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
@@ -23,6 +24,7 @@ MOST_NAMED = 4
 # Reports that have the usual spelling, from which on another that stands beside it alone is an evident slip. Of six such slips of the
 # fourteen events the five that people had put down stand beside 2 to 5 right ones; the one beside 10 nobody had.
 MANY_RIGHT = 6
+VOWELS, DOUBLED = re.compile(r"[aeiouy]"), re.compile(r"(.)\1+")
 
 
 def with_spellings(names: Iterable[Claim], found: Sequence[Spelling], voices: Voices) -> Iterator[Claim]:
@@ -67,7 +69,10 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
             status=Status.VARIANT,
             why=f"{edited}Spelled {', '.join(said[:-1])} and {said[-1]}{' in one report' if one_report else ''}.",
             tier=HIDDEN
-            if one_report or _is_style(spelling) or _is_evident_slip(spelling)
+            if one_report
+            or _is_style(spelling)
+            or _is_evident_slip(spelling)
+            or (_is_habit(spelling) and not _is_of_the_story(spelling, voices))
             else 1
             if spelling.sure
             else 2,
@@ -95,6 +100,23 @@ def _is_evident_slip(spelling: Spelling) -> bool:
     """
     usual, *others = ({place.report for place in own} for own in spelling.places.values())
     return len(usual) >= MANY_RIGHT and len(others) == 1 and others[0] <= usual
+
+
+def _is_habit(spelling: Spelling) -> bool:
+    """Whether newsrooms write the name in two ways, and nobody is mistaken: two words as one, or the vowels and doubled letters of a name of one word
+    that is no name of a person, which a given name would stand beside.
+    """
+    if len({form.replace("-", "").replace(" ", "") for form in spelling.places}) == 1:
+        return True
+    alone = not any(place.beside for own in spelling.places.values() for place in own)
+    return alone and len({DOUBLED.sub(r"\1", VOWELS.sub("", form)) for form in spelling.places}) == 1
+
+
+def _is_of_the_story(spelling: Spelling, voices: Voices) -> bool:
+    """Whether at least half of the tellings have the name."""
+    tellings = {i: voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()}
+    own = {tellings[place.report] for places in spelling.places.values() for place in places}
+    return 2 * len(own) >= len(set(tellings.values()))
 
 
 def _span(place: Spelled, spelling: Spelling) -> tuple[int, int]:

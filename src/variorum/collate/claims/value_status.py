@@ -21,7 +21,7 @@ from variorum.collate.compare.amounts import interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.attributes import BURNED
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.pairing.inside import told_as_revised
+from variorum.collate.pairing.inside import revised_to, told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
 from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
@@ -280,8 +280,14 @@ def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> 
     if (risen := _toll_risen_to(a, b)) is not None:
         why = f"{found.why}; “{' '.join(risen.value.said_as.split())}” is said to be what it rose to"
         return Comparison(Status.CHANGED, why, found.closeness)
+    texts = [voices.reports[m.report].text for m in (a, b)]
     revised = next(
-        (m for m in (a, b) if told_as_revised(voices.reports[m.report].text, m.start, m.end)), None
+        (
+            own
+            for own, other, text in zip((a, b), (b, a), texts, strict=True)
+            if told_as_revised(text, own.start, own.end) or revised_to(text, own.end, other.value.said_as)
+        ),
+        None,
     )
     if revised is None:
         return found

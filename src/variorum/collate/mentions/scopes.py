@@ -139,12 +139,11 @@ def _is_second_measure(before: Sequence[Token]) -> bool:
 
 
 def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
-    """Whether it is the total of several happenings or places, which are counted: "a total of 14 rifles in five raids". Days are not:
-    a total of two days is one of one event.
+    """Whether it is the total of several happenings or places, which are counted: "14 rifles in five raids", "a total of 14 rifles in five towns". Days
+    are not: a total of two days is one of one event.
     """
     tokens = tree.tokens
-    if all(t.lemma != "total" for t in tokens[max(0, inside[0] - 3) : inside[-1] + 2]):
-        return False
+    is_total = any(t.lemma == "total" for t in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
     attached = (
         child for governor in (noun, predicate) if governor is not None for child in tree.children[governor]
     )
@@ -154,6 +153,7 @@ def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: i
     return any(
         tokens[token].pos == "NOUN"
         and tokens[token].entity not in {"DATE", "TIME"}
+        and (is_total or tokens[token].lemma in table(LEXICON)["happenings"])
         and tree.child(token, "nummod") is not None
         for token in nouns_within
         if token not in inside
@@ -229,11 +229,12 @@ def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
 
 
 def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
-    """Whether the number is part of a group named behind it: "four of whom", "20 of those injured". Not if it counts
-    a noun of its own that only belongs to something ("seven members of the party").
+    """Whether the number is part of a group named behind it or before: "four of whom", "20 of those injured", "of which
+    four". Not if it counts a noun of its own that only belongs to something ("seven members of the party").
     """
     tokens = tree.tokens
-    return any(
+    before = [t.lemma for t in tokens[max(0, inside[0] - 2) : inside[0]]]
+    return before in (["of", "which"], ["of", "whom"]) or any(
         tokens[i].lemma == "of"
         and tokens[i + 1].pos in {"PRON", "DET"}
         and not _counts_before(inside, noun, i)

@@ -38,6 +38,7 @@ CORRECTED, AHEAD = 250, 60
 # Code points on either side of a value in which its sentence says that it was put right.
 REVISED = 120
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 # Sentences between a number and one that is said to be the previous.
 PREVIOUS = 3
 # Code points behind a headline's number in which the text tells the same news.
@@ -254,6 +255,15 @@ def told_as_revised(text: str, start: int, end: int) -> bool:
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
     behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
     return _cue("corrections", f"{before} {behind}") is not None
+
+
+def revised_to(text: str, end: int, other: str) -> bool:
+    """Whether the sentence behind that of the value says that it was corrected, and names the other number: "It was later revised to 4.2"."""
+    number = DIGITS.search(other)
+    behind = SENTENCE_END.split(text[end : end + CORRECTED].partition("\n")[0])[1:2]
+    return (
+        bool(number and behind and number.group() in behind[0]) and _cue("corrections", behind[0]) is not None
+    )
 
 
 def _cue(kind: str, text: str) -> str | None:

@@ -196,7 +196,7 @@ def same_word(a: str, b: str) -> tuple[float, str]:
     both_quoted = f"“{a}” / “{b}”"
     if len(a) == 1 or len(b) == 1:
         return (0.85, f"{both_quoted}: an initial") if a[0] == b[0] else (0.0, "")
-    if _nicknames(a, b):
+    if nicknames(a, b):
         return 0.9, f"{both_quoted}: forms of one name"
     if sounding(a) == sounding(b):
         return 0.95, f"{both_quoted}: one sound, spelled differently"
@@ -216,7 +216,7 @@ def same_word(a: str, b: str) -> tuple[float, str]:
     return min(near, 0.6) if near >= 0.6 else 0.0, f"{both_quoted}: several letters apart"
 
 
-def _nicknames(a: str, b: str) -> bool:
+def nicknames(a: str, b: str) -> bool:
     """Whether the two stand in one row of nicknames ("Bill", "William")."""
     return bool(_nickname_rows().get(a, frozenset()) & _nickname_rows().get(b, frozenset()))
 
