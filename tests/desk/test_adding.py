@@ -2,16 +2,13 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from types import MappingProxyType
 
 import pytest
 
-from tests.collate.reports import report
 from tests.desk.invented import ALL, BRIDGE, FERRY, numbered, rows_file
-from variorum.collate import CollateSettings, Memo
+from variorum.collate import CollateSettings
 from variorum.collate import collating as collation
 from variorum.collate.attribute import attributions
-from variorum.collate.memo import Told
 from variorum.desk.decisions.decisions import decide
 from variorum.desk.derivation.derive import collated_anew
 from variorum.desk.derivation.keys import anchor_of
@@ -104,34 +101,21 @@ def test_a_report_that_joins_a_large_story_is_alone_read_again(desk, tmp_path, m
     assert state(large) == kept and len(read) == 4
 
 
-def test_of_large_stories_the_last_few_are_remembered(desk):
-    few = replace(desk, desk_settings=DeskSettings(least_remembered=1, most_remembered=2, most_left=3))
-    told = MappingProxyType({"r": Told(report=report("A fire."), sentences=(), number=0)})
+def test_of_the_last_few_stories_what_they_left_is_remembered(desk):
+    few = replace(desk, desk_settings=DeskSettings(most_left=2))
     for story in ("a", "b", "a", "c"):
-        few.remember(story, left(Memo(settings=CollateSettings(), told=told)))
-    assert [(one, kept.memo is not None) for one, kept in few.left.items()] == [
-        ("b", False),
-        ("a", True),
-        ("c", True),
-    ]
-    few.remember("c", left(Memo(settings=CollateSettings())))
-    few.remember("d", left(None))
-    assert [(one, kept.memo is not None) for one, kept in few.left.items()] == [
-        ("a", True),
-        ("c", False),
-        ("d", False),
-    ]
+        few.remember(story, LEFT)
+    assert list(few.left) == ["a", "c"]
 
 
-def left(memo):
-    story = Story(id="s", title="A fire", reports=())
-    lineage = Lineage(witnesses=())
-    return Left(
-        lineage=lineage,
-        settings=Settings(),
-        collated=CollatedStory(story=story, lineage=lineage, claims=()),
-        memo=memo,
-    )
+LEFT = Left(
+    lineage=Lineage(witnesses=()),
+    settings=Settings(),
+    collated=CollatedStory(
+        story=Story(id="s", title="A fire", reports=()), lineage=Lineage(witnesses=()), claims=()
+    ),
+    memo=None,
+)
 
 
 def test_a_word_of_an_editor_is_set_on_what_was_compared_before(desk, tmp_path, monkeypatch):

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar, cast
 
 from variorum.collate.settings import CollateSettings
 from variorum.records import Report, Sentence
+from variorum.text.ids import content_id
 
 T = TypeVar("T")
 P = TypeVar("P", bound="Placed")
@@ -32,7 +33,8 @@ class Placed(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A report as it was collated. `number`: under which what was made from it is kept."""
+    """A report as it was collated. `number`: under which what was made from it is kept. It is a hash of the report and its sentences, so that
+    it means the same in another process."""
 
     report: Report
     sentences: tuple[Sentence, ...]
@@ -74,13 +76,12 @@ class Remembering:
         made = cls()
         made._before = memo if memo is not None and memo.settings == settings else Memo(settings=settings)
         known = made._before.told
-        next_number = 1 + max((known_report.number for known_report in known.values()), default=-1)
         for report_id, report in reports.items():
             own_sentences = sentences.get(report_id, ())
             told = known.get(report_id)
             if told is None or told.report != report or told.sentences != own_sentences:
-                told = Told(report=report, sentences=own_sentences, number=next_number)
-                next_number += 1
+                number = int(content_id("told", repr(report), repr(own_sentences)), 16)
+                told = Told(report=report, sentences=own_sentences, number=number)
             made._told[report_id] = told
         return made
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from variorum.collate import Memo
 from variorum.desk.decisions.ledger import beside
 from variorum.desk.model.edition import Left
 from variorum.desk.settings import DeskSettings
@@ -27,7 +28,8 @@ class Desk:
     """An opened desk.
     `ledger`: the file of decisions.
     `now`: the only clock that anything on the desk reads.
-    `left`: story → what its last collation left, the latest last. It saves time; without it everything comes out the same."""
+    `left`: story → what its last collation left, the latest last, without its memo; `memos`: the memos. They save time; without them everything
+    comes out the same."""
 
     store: Store
     ledger: Path
@@ -35,21 +37,17 @@ class Desk:
     desk_settings: DeskSettings = field(default_factory=DeskSettings)
     now: Clock = system_clock
     left: dict[str, Left] = field(default_factory=dict, repr=False, compare=False)
+    memos: dict[str, Memo] = field(default_factory=dict, repr=False, compare=False)
 
     def stamp(self) -> str:
         """Now, by the desk's clock, as it is written in the database: UTC, and text that sorts by time."""
         return stamp(self.now())
 
     def remember(self, story: str, left: Left) -> None:
-        """Keeps what a story's collation left, for the last few stories only. The memo is kept of large stories alone, and of fewer of these."""
-        own = self.desk_settings
+        """Keeps what a story's collation left, for the last few stories only."""
         self.left.pop(story, None)
-        large = left.memo is not None and len(left.memo.told) >= own.least_remembered
-        self.left[story] = left if large else replace(left, memo=None)
-        with_memo = [one for one, kept in self.left.items() if kept.memo is not None]
-        for oldest in with_memo[: -own.most_remembered]:
-            self.left[oldest] = replace(self.left[oldest], memo=None)
-        for oldest in list(self.left)[: -own.most_left]:
+        self.left[story] = replace(left, memo=None)
+        for oldest in list(self.left)[: -self.desk_settings.most_left]:
             del self.left[oldest]
 
     def close(self) -> None:

@@ -46,6 +46,8 @@ class DeskSettings:
     # a report), and of so many of them. Smaller ones are collated anew in less than half a second.
     least_remembered: int = 20
     most_remembered: int = 8
+    # Of so many stories it is kept in a file, too, for a process that begins later (about 20 KB a report). Not tuned.
+    most_memos_in_files: int = 64
     # Of so many stories the last collation is kept besides, so that an editor's word on a claim is applied to it and nothing compared
     # again: about as large as the story's page. Not tuned: five editors, and what arrives meanwhile.
     most_left: int = 32

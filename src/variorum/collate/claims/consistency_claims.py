@@ -26,10 +26,14 @@ def consistency_claims(said: Sequence[Statement], voices: Voices) -> Iterator[Cl
     repeats the sentence with the slip.
     """
     story = story_dates(voices.reports.values())
+
+    def misfits(sentence: Sentence) -> tuple[Misfit, ...]:
+        return tuple(_misfits(voices.reports[sentence.report], sentence, story))
+
     for statement in said:
         misfits_saying_the_same: dict[tuple[Kind, str, str], list[Misfit]] = defaultdict(list)
         for sentence, _ in statement.places:
-            for misfit in _misfits(voices.reports[sentence.report], sentence, story):
+            for misfit in voices.kept.of_place(("misfits", repr(story)), sentence, misfits):
                 misfits_saying_the_same[misfit.kind, misfit.label, misfit.why].append(misfit)
         for one_slip in misfits_saying_the_same.values():
             yield _claim(one_slip, voices)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -48,9 +47,9 @@ class Vocabulary:
     """`names`: plain word → its places with a capital; `small`: words that stand without one; `pairs`: two words of one
     name that stand side by side, joined and plain → the places."""
 
-    names: dict[str, list[Spelled]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, list[Spelled]] = field(default_factory=dict)
     small: set[str] = field(default_factory=set)
-    pairs: dict[str, list[Spelled]] = field(default_factory=lambda: defaultdict(list))
+    pairs: dict[str, list[Spelled]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def vocabulary(reports: Mapping[str, Report], kept: Remembering) -> Vocabulary:
         found.small.update(own.small)
         for whole, part in ((found.names, own.names), (found.pairs, own.pairs)):
             for word, places in part.items():
-                whole[word].extend(places)
+                whole.setdefault(word, []).extend(places)
     return found
 
 
@@ -96,12 +95,12 @@ def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabula
     for first, stop in _runs_of_capitals(spoken, report.text):
         for at in range(first, stop):
             if spoken[at].name:
-                found.names[plain(spoken[at].said)].append(
+                found.names.setdefault(plain(spoken[at].said), []).append(
                     _word_in_its_name(report, spoken, (first, stop), (at, at + 1), body)
                 )
             if at + 1 < stop:
                 pair = _word_in_its_name(report, spoken, (first, stop), (at, at + 2), body)
-                found.pairs[plain(spoken[at].said + spoken[at + 1].said)].append(pair)
+                found.pairs.setdefault(plain(spoken[at].said + spoken[at + 1].said), []).append(pair)
 
 
 def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from variorum.aside import Stopped, without_failing, working
-from variorum.collate import Remembering, counted, with_silences
+from variorum.collate import Memo, Remembering, counted, with_silences
 from variorum.desk.decisions.decisions import DESK_KINDS, active
 from variorum.desk.derivation.apply_claims import CLAIM_KINDS, apply_claims, find
 from variorum.desk.derivation.apply_lineage import apply_copies
@@ -39,7 +39,14 @@ from variorum.version import __version__
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
 Parsed = Callable[[Sequence[str]], Sentences]
+Memos = Callable[[str], Memo | None]
 NOTHING_LEFT: Mapping[str, Left] = MappingProxyType({})
+
+
+def no_memo(_: str) -> None:
+    """For stories that are collated from scratch."""
+
+
 UNNAMED = Names()
 
 
@@ -101,6 +108,7 @@ def derive(
     settings: Settings,
     standing: Container[str] = frozenset(),
     left: Mapping[str, Left] = NOTHING_LEFT,
+    memos: Memos = no_memo,
     names: Names = UNNAMED,
     progress: Progress = silent,
 ) -> Derived:
@@ -108,7 +116,7 @@ def derive(
 
     `standing`: hashes of what the existing stories were made from; a story that would be made from the same is not
     collated again. `parsed`: gives the sentences of reports, and is called only for stories that are collated.
-    `left`: by story, what its last collation left to save time. `names`: the keys given before.
+    `left`, `memos`: by story, what its last collation left to save time. `names`: the keys given before.
 
     The order of `held` changes nothing. A report on which a room fails is set aside with all versions of its page;
     the rest is derived as if that page had never come.
@@ -128,6 +136,7 @@ def derive(
             settings=settings,
             standing=standing,
             left=left,
+            memos=memos,
             names=names,
             past=with_retracted,
             progress=progress,
@@ -152,6 +161,7 @@ def _stories_made(
     settings: Settings,
     standing: Container[str],
     left: Mapping[str, Left],
+    memos: Memos,
     names: Names,
     past: Sequence[ReportVersion],
     progress: Progress,
@@ -189,6 +199,8 @@ def _stories_made(
             aliases=story_keys_now.aliases(number),
         )
         if made.made_from not in standing:
+            # Asked for first: it has most of the sentences.
+            memo = memos(key)
             with working("parse"):
                 sentences = parsed([h.report.id for h in versions])
             with working("desk"):
@@ -197,6 +209,7 @@ def _stories_made(
                     versions,
                     lineage,
                     left.get(key),
+                    memo=memo,
                     sentences=sentences,
                     settings=settings,
                     progress=progress,
@@ -319,12 +332,13 @@ def collated_anew(
     lineage: Lineage,
     before: Left | None = None,
     *,
+    memo: Memo | None = None,
     sentences: Sentences,
     settings: Settings,
     progress: Progress = silent,
 ) -> Left:
     """What collation makes of the story, before editors' decisions on its claims are applied. `before` itself is
-    given if nothing has changed since. `held`: every version of its pages.
+    given if nothing has changed since. `held`: every version of its pages. `memo`: what its last collation left.
     """
     # nothing to do if story, lineage and settings are as before
     known = {version.report.id: version for version in held}
@@ -333,7 +347,7 @@ def collated_anew(
     if before is not None and (before.collated.story, before.lineage, before.settings) == made_from_now:
         return before
     own_reports = {report_id: known[report_id].report for report_id in ordered.reports}
-    kept = Remembering.of(before.memo if before else None, own_reports, sentences, settings.collate)
+    kept = Remembering.of(memo, own_reports, sentences, settings.collate)
     deriving = Deriving(settings=settings, progress=progress)
     collated = derive_story(
         ordered,

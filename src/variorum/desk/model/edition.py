@@ -88,7 +88,7 @@ class Left:
     """What a story's last collation leaves to the next, to save time; without it the next one comes out the same.
     `collated`: the story before editors' decisions on its claims. It is used again while its story, `lineage` and `settings` are as they were,
     which they are after most decisions.
-    `memo`: of a large story, what was worked out of single reports and of pairs of sentences."""
+    `memo`: what was worked out of single reports and of pairs of sentences."""
 
     lineage: Lineage
     settings: Settings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -16,6 +17,7 @@ from variorum.desk.evidence.decision_cache import Holding, on_reports, sync_ledg
 from variorum.desk.evidence.store_captures import ensure_sifted, is_sifted
 from variorum.desk.subscriptions.subscribing import put_out
 from variorum.desk.subscriptions.telling import Teller
+from variorum.desk.updating.memos import forget_memos, keep_memo, memo_of, without_collecting
 from variorum.parse import cut_short, parse
 from variorum.pipeline import Progress, silent
 from variorum.records import Decision, DecisionKind, Sentence
@@ -39,7 +41,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Parses:
-    """The sentences of reports: as the desk keeps them, else parsed now, and then in `fresh` to be kept. Each report is parsed alone, so that its
+    """The sentences of reports: as the memos have them or the desk keeps them, else parsed now, and then in `fresh` to be kept. Each report is parsed alone, so that its
     parse does not depend on what is parsed beside it."""
 
     desk: Desk
@@ -51,11 +53,7 @@ class Parses:
         of the cost.
         """
         told = {
-            r: left.memo.told[r].sentences
-            for left in self.desk.left.values()
-            if left.memo is not None
-            for r in reports
-            if r in left.memo.told
+            r: memo.told[r].sentences for memo in self.desk.memos.values() for r in reports if r in memo.told
         }
         with self.desk.store.reading() as connection:
             known = {**told, **derived.parses(connection, [r for r in reports if r not in told])}
@@ -91,6 +89,7 @@ def rebuild(desk: Desk, progress: Progress = silent) -> int:
     """Derives everything again from the evidence: first the pools, in order of the reports' arrival, then every story. Returns how many units
     were derived."""
     desk.left.clear()
+    forget_memos(desk)
     with desk.store.writing() as connection:
         pool_tables.clear_sieve(connection)
         derived.distrust_stories(connection)
@@ -162,16 +161,18 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
     """
     versions = {h.report.id: h for h in unit.held}
     parses = Parses(desk, versions)
-    outcome = derive(
-        unit.held,
-        unit.decisions,
-        parsed=parses.of,
-        settings=desk.settings,
-        standing=_standing(desk, unit),
-        left=desk.left,
-        names=unit.names,
-        progress=progress,
-    )
+    with without_collecting():
+        outcome = derive(
+            unit.held,
+            unit.decisions,
+            parsed=parses.of,
+            settings=desk.settings,
+            standing=_standing(desk, unit),
+            left=desk.left,
+            memos=partial(memo_of, desk),
+            names=unit.names,
+            progress=progress,
+        )
     made = outcome.made
     aside = [set_aside(story.report, stopped) for story, stopped in outcome.failed]
     aside += [
@@ -197,8 +198,6 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
         for story in sorted(made, key=lambda story: versions[story.frame.reports[0]].seq):
             if story.rows is not None:
                 write_story(connection, story.rows, pool=unit.pools[0])
-                if story.left is not None:
-                    desk.remember(story.id, story.left)
                 give_names(connection, story, unit.names, at=teller.at)
                 teller.tell(story)
             else:
@@ -209,6 +208,10 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
             teller.end(ended)
         put_out(connection, teller.told, at=teller.at)
         derived.strike_off(connection, unit.todo)
+    for story in made:
+        if story.left is not None:
+            desk.remember(story.id, story.left)
+            keep_memo(desk, story.id, story.left.memo)
 
 
 def _names(connection: Connection, held: Sequence[ReportVersion]) -> Names:
