@@ -351,7 +351,7 @@ def _shown(collated: CollatedStory, *, everything: bool) -> CollatedStory:
     """The story with the claims of the tiers that are shown; with `everything`, with all."""
     if everything:
         return collated
-    return replace(collated, claims=tuple(c for c in collated.claims if c.tier in SHOWN_TIERS))
+    return replace(collated, claims=tuple(claim for claim in collated.claims if claim.tier in SHOWN_TIERS))
 
 
 def bundled(dossier: Dossier, *, settings: Settings | None = None) -> tuple[tuple[Bundle, ...], ...]:

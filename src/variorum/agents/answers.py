@@ -195,7 +195,9 @@ def _places(quote: str, text: str) -> Iterator[tuple[int, int, bool]]:
 def _witness(shelved: Shelved, report: Report, at: int) -> str:
     """The independent telling in whose passage a place lies; the report itself where the lineage has nothing on it."""
     for witness in shelved.collated.lineage.witnesses:
-        if any(p.report == report.id and p.start <= at < p.end for p in witness.passages):
+        if any(
+            passage.report == report.id and passage.start <= at < passage.end for passage in witness.passages
+        ):
             return witness.id
     return report.id
 

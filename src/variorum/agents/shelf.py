@@ -63,7 +63,7 @@ class Shelf:
         """
         added = []
         for told in dossier.stories:
-            reports = {r.id: r for r in dossier.reports if r.id in told.story.reports}
+            reports = {report.id: report for report in dossier.reports if report.id in told.story.reports}
             one = Shelved(id=told.story.id, source=source, collated=told, reports=reports)
             self._stories[one.id] = one
             added.append(one)

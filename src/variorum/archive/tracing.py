@@ -75,7 +75,7 @@ def traced(work: Work) -> Made:
             placed = places(reports_traced, lineage.shared)
             days = {report.id: day(report) or "" for report in reports_traced}
             for ids, lineage_part in _lineages_to_write(
-                number, sorted(r.id for r in compared.items), lineage, work.settings
+                number, sorted(item.id for item in compared.items), lineage, work.settings
             ):
                 row = (number, ids, [_written(placed[report_id]) for report_id in ids], packed(lineage_part))
                 rows_by_day.append((min((days[report_id] for report_id in ids), default=""), row))

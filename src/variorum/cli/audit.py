@@ -74,7 +74,7 @@ def _by_claims(inputs: Sequence[str]) -> tuple[Audit, Sequence[Refusal], bool]:
     with progress() as told:
         dossier = collate(inputs, settings=Settings(gather=read_as()), progress=told)
     say_columns(dossier.skipped)
-    reports = {r.id: r for r in dossier.reports}
+    reports = {report.id: report for report in dossier.reports}
     findings = [
         finding for story in dossier.stories for finding in audit_claims(story.claims, reports, story.lineage)
     ]
@@ -99,7 +99,9 @@ def _audited(found: Audit) -> Table:
     """The findings of an audit as a table."""
     from variorum.publish.tables import audit_table
 
-    return audit_table((f.words, f.outlets, f.origins, f.one_text) for f in found.findings)
+    return audit_table(
+        (finding.words, finding.outlets, finding.origins, finding.one_text) for finding in found.findings
+    )
 
 
 def _text(found: Audit, by: str) -> str:

@@ -117,12 +117,22 @@ def row(report: Report) -> dict[str, Any]:
         "captions": _captions(report),
         **{name: getattr(report, name) for name in late},
         "blocks": [
-            {"kind": b.kind, "start": b.start, "end": b.end, **({"said_at": b.said_at} if b.said_at else {})}
-            for b in report.blocks
+            {
+                "kind": block.kind,
+                "start": block.start,
+                "end": block.end,
+                **({"said_at": block.said_at} if block.said_at else {}),
+            }
+            for block in report.blocks
         ],
         "findings": [
-            {"field": f.field, "value": f.value, "where": f.where, "certainty": f.certainty}
-            for f in report.findings
+            {
+                "field": finding.field,
+                "value": finding.value,
+                "where": finding.where,
+                "certainty": finding.certainty,
+            }
+            for finding in report.findings
         ],
         "dropped": report.dropped,
     }
@@ -130,8 +140,12 @@ def row(report: Report) -> dict[str, Any]:
 
 def _captions(report: Report) -> list[str]:
     """The captions as printed, with the photographer where that stands in the same line."""
-    ends = {b.start: b.end for b in report.blocks if b.kind == "credit"}
-    return [report.text[b.start : ends.get(b.end + 1, b.end)] for b in report.blocks if b.kind == "caption"]
+    ends = {block.start: block.end for block in report.blocks if block.kind == "credit"}
+    return [
+        report.text[block.start : ends.get(block.end + 1, block.end)]
+        for block in report.blocks
+        if block.kind == "caption"
+    ]
 
 
 def _page(report: Report) -> str:

@@ -69,7 +69,7 @@ def group(
     grouping = grouped(inputs, stream=stream, titles_only=titles_only)
     write_tables(lambda: _tables(grouping))
     if changes:
-        _write("".join(_row(_change(grouping, c)) for c in grouping.changes), changes, form="jsonl")
+        _write("".join(_row(_change(grouping, change)) for change in grouping.changes), changes, form="jsonl")
     _write(
         _rows(grouping) if form == "jsonl" else _text(grouping, told=stream and not changes), out, form=form
     )

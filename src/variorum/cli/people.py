@@ -85,7 +85,7 @@ def list_(place: Place) -> None:
     for account in accounts:
         state = f", disabled since {account.disabled[:10]}" if account.disabled else ""
         way = "" if account.secret else ", no password"
-        within = sum(s.account == account.name for s in sessions)
+        within = sum(session.account == account.name for session in sessions)
         open_tokens = sum(t.account == account.name and not t.ended for t in tokens)
         say(f"{account.name}: {account.role}{way}{state}; {within} sessions, {open_tokens} tokens")
     if not accounts:

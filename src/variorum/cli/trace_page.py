@@ -59,7 +59,7 @@ def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]
 
 def _pairs(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> Iterator[str]:
     """Each dependent pair: what the two are to each other, why, and both texts folded away."""
-    by_id = {r.id: r for r in reports}
+    by_id = {report.id: report for report in reports}
     for number, pair in enumerate((s for s in lineage.shared if s.dependent), start=1):
         yield f"<h2>{escape(names[pair.left])} and {escape(names[pair.right])}: {SHARED[pair.kind]}</h2>\n"
         yield "<ul>" + "".join(f"<li>{escape(why)}</li>" for why in pair.why) + "</ul>\n"

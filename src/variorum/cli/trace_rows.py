@@ -10,7 +10,7 @@ from variorum.records import Lineage, Report, SharedText
 
 def rows(reports: Sequence[Report], lineage: Lineage) -> str:
     """One line of JSON for each pair of reports with shared text; "" where there is none."""
-    known = {r.id: r for r in reports}
+    known = {report.id: report for report in reports}
     return "".join(json.dumps(_row(pair, known), ensure_ascii=False) + "\n" for pair in lineage.shared)
 
 
@@ -23,14 +23,17 @@ def _row(pair: SharedText, reports: Mapping[str, Report]) -> dict[str, object]:
         "kind": pair.kind.value,
         "dependent": pair.dependent,
         "shares": [pair.left_share, pair.right_share],
-        "spans": [[s.left_start, s.left_end, s.right_start, s.right_end] for s in pair.spans],
+        "spans": [[span.left_start, span.left_end, span.right_start, span.right_end] for span in pair.spans],
         "raw": [
-            [_raw(left, s.left_start, s.left_end), _raw(right, s.right_start, s.right_end)]
-            for s in pair.spans
+            [_raw(left, span.left_start, span.left_end), _raw(right, span.right_start, span.right_end)]
+            for span in pair.spans
         ],
-        "labels": [s.label.value for s in pair.spans],
+        "labels": [span.label.value for span in pair.spans],
         "direction": pair.direction.value,
-        "edits": [[e.left_start, e.left_end, e.right_start, e.right_end, e.kind.value] for e in pair.edits],
+        "edits": [
+            [edit.left_start, edit.left_end, edit.right_start, edit.right_end, edit.kind.value]
+            for edit in pair.edits
+        ],
         "why": "; ".join(pair.why),
     }
 

@@ -22,7 +22,7 @@ def summary(reports: Sequence[Report], lineage: Lineage) -> str:
 
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     """The lines of `summary`."""
-    paths = {r.id: r.path for r in reports}
+    paths = {report.id: report.path for report in reports}
     sources = [w for w in lineage.witnesses if w.reports]
     yield " ".join(origins(len(sources), len(reports)))
     for note in lineage.notes:
@@ -51,7 +51,9 @@ def _witness_in_words(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
     """The reports that carry a source, and those that have passages of it."""
     for report in witness.reports:
         yield f"     {paths[report]}"
-    lent = sorted({paths[p.report] for p in witness.passages if p.report not in witness.reports})
+    lent = sorted(
+        {paths[passage.report] for passage in witness.passages if passage.report not in witness.reports}
+    )
     if lent:
         yield f"     and passages in {', '.join(lent)}"
 

@@ -57,7 +57,7 @@ def with_silences(
     present = [
         witness
         for witness in lineage.witnesses
-        if not witness.absent and any(r in reports for r in witness.reports)
+        if not witness.absent and any(report in reports for report in witness.reports)
     ]
     if len(present) > chosen.most_silences:
         return tuple(replace(claim, silent=()) for claim in claims)

@@ -27,7 +27,7 @@ class Tree:
         size = len(tokens)
         self.tokens = tokens
         self.language = language
-        self.heads = [t.head if 0 <= t.head < size else i for i, t in enumerate(tokens)]
+        self.heads = [token.head if 0 <= token.head < size else i for i, token in enumerate(tokens)]
         self.children: list[list[int]] = [[] for _ in tokens]
         self.left = left = list(range(size))
         self.right = right = list(range(size))
@@ -73,7 +73,7 @@ class Tree:
 
     def tokens_in(self, start: int, end: int) -> list[int]:
         """The indexes of the tokens that stand wholly or in part in text[start:end]."""
-        return [i for i, t in enumerate(self.tokens) if t.start < end and start < t.end]
+        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
 
     def above(self, i: int) -> Iterator[int]:
         """The governors of i, nearest first."""

@@ -180,7 +180,7 @@ def beside(desk: Desk, loaded: Loaded, offer: Offer, *, weak: Weak) -> Seen:
     """
     collated = loaded.story.collated
     try:
-        reports = {r: loaded.held[r].report for r in collated.story.reports}
+        reports = {report: loaded.held[report].report for report in collated.story.reports}
         with_lines = with_proposals(
             replace(collated, claims=(*collated.claims, *weak(desk, loaded))),
             reports,
@@ -257,7 +257,7 @@ def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
     each order of its sentences.
     """
     collated = loaded.story.collated
-    own = {r: loaded.held[r].report for r in collated.story.reports}
+    own = {report: loaded.held[report].report for report in collated.story.reports}
     return bundles(
         collated.story,
         own,
@@ -316,7 +316,9 @@ def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
         path = older.get(quoted.text or "")
         return replace(quoted, report=path) if path else quoted
 
-    proposals = (replace(p, readings=tuple(map(named, p.readings))) for p in offer.proposals)
+    proposals = (
+        replace(proposal, readings=tuple(map(named, proposal.readings))) for proposal in offer.proposals
+    )
     return Offer(proposals=tuple(proposals), bad=offer.bad)
 
 
@@ -329,7 +331,7 @@ def _sentences(desk: Desk, reports: dict[str, Report]) -> dict[str, tuple[Senten
 
 def _decided_claims(loaded: Loaded) -> list[Claim]:
     """The story's claims on which an editor's word outranks a model's."""
-    keys = {m.key for m in loaded.story.marks if m.target == "claim" and m.kind in OUTRANKING}
+    keys = {mark.key for mark in loaded.story.marks if mark.target == "claim" and mark.kind in OUTRANKING}
     return [c for key, c in loaded.story.by_key.items() if key in keys]
 
 
@@ -362,7 +364,7 @@ def _both_in(d: Decision, claim: Claim) -> bool:
 
 
 def _holding(loaded: Loaded) -> str:
-    return digest(" ".join(d.id for d in loaded.decisions).encode())
+    return digest(" ".join(decision.id for decision in loaded.decisions).encode())
 
 
 def _digest(report: Report) -> str:

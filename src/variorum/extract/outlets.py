@@ -73,7 +73,7 @@ def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
 
 def outlet_of(capture: Capture, draft: Draft | None) -> str | None:
     """The outlet that the input states; else the host of the address; else the outlet that the page names."""
-    said = {f.field: f.value for f in reversed(draft.findings)} if draft else {}
+    said = {finding.field: finding.value for finding in reversed(draft.findings)} if draft else {}
     return capture.stated.outlet or _host(capture.url) or _host(said.get("url")) or said.get("outlet")
 
 
@@ -89,5 +89,7 @@ def _topic(draft: Draft | None) -> frozenset[str]:
     """The longer words of a page's title. By them stories that go on (which repeat what happened, and so share lines)
     are told from other stories.
     """
-    title = next((f.value for f in draft.findings if f.field == "title"), "") if draft else ""
+    title = (
+        next((finding.value for finding in draft.findings if finding.field == "title"), "") if draft else ""
+    )
     return frozenset(word.casefold() for word in WORD.findall(title) if len(word) > 4)

@@ -89,7 +89,9 @@ def _title(title: str, settings: GroupSettings) -> Counter[str]:
     """The stems of the title's words that are no function words, counted."""
     stop = function_words()
     return Counter(
-        t.folded[: settings.stem] for t in tokens(title) if t.folded not in stop and len(t.folded) > 1
+        token.folded[: settings.stem]
+        for token in tokens(title)
+        if token.folded not in stop and len(token.folded) > 1
     )
 
 

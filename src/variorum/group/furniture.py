@@ -39,7 +39,7 @@ def lightened(report: Report, spans: Sequence[Span]) -> Report:
         return report
     letters = list(report.text)
     for start, end in spans:
-        letters[start:end] = [c if c == "\n" else " " for c in letters[start:end]]
+        letters[start:end] = [letter if letter == "\n" else " " for letter in letters[start:end]]
     text, title = "".join(letters), report.title
     if len(WORD.findall(text)) < FILLED_IN * len(WORD.findall(report.text)):
         text, title = _filled(text), title and _filled(title)

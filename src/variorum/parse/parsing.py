@@ -164,5 +164,5 @@ def _with_tokens(sentence: Sentence, parsed: Parsed, language: str | None, text:
     """The sentence with its parsed tokens, moved to the sentence's place in the report."""
     tokens = parsed.get((language, text), ()) if language is not None else ()
     shift = sentence.start
-    moved = tuple(replace(t, start=t.start + shift, end=t.end + shift) for t in tokens)
+    moved = tuple(replace(token, start=token.start + shift, end=token.end + shift) for token in tokens)
     return replace(sentence, tokens=moved)

@@ -34,7 +34,7 @@ def depth_words(report: Report) -> str:
 
 def read_words(reports: Sequence[Report]) -> str:
     """How deep all of these were read: "Every report was read in depth."; or how many were read to which depth, in which languages."""
-    by_depth = {depth: [r for r in reports if depth_of(r) is depth] for depth in Depth}
+    by_depth = {depth: [report for report in reports if depth_of(report) is depth] for depth in Depth}
     found = {depth: reports_read for depth, reports_read in by_depth.items() if reports_read}
     if not found:
         return ""

@@ -44,7 +44,9 @@ def own_share(view: StoryView, report: Report) -> float:
 
 def _is_own(witness: Witness, report_id: str) -> bool:
     """Whether the telling is the report's: it is shown by this report, or stands in no other."""
-    return witness.reports[:1] == (report_id,) or {p.report for p in witness.passages} == {report_id}
+    return witness.reports[:1] == (report_id,) or {passage.report for passage in witness.passages} == {
+        report_id
+    }
 
 
 def ties(view: StoryView, report: Report) -> tuple[Tie, ...]:
@@ -85,16 +87,16 @@ def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
     witness = next((w for w in view.collated.lineage.witnesses if w.id == source.witness), None)
     if witness is None or source.lead is None:
         return ()
-    carrying = {p.report for p in witness.passages} - set(witness.reports)
+    carrying = {passage.report for passage in witness.passages} - set(witness.reports)
     return tuple(report for report in view.reports if report.id in carrying)
 
 
 def whereabouts(report: Report, field: str) -> str | None:
     """Where a field was found, in words: "JSON-LD", "visible date line (guessed)"."""
     found = [
-        f"{f.where}, guessed" if f.certainty is Certainty.GUESSED else f.where
-        for f in report.findings
-        if f.field == field
+        f"{finding.where}, guessed" if finding.certainty is Certainty.GUESSED else finding.where
+        for finding in report.findings
+        if finding.field == field
     ]
     return listed(dict.fromkeys(found)) or None
 

@@ -105,7 +105,9 @@ def _report(report: Report) -> dict[str, Any]:
     plain = _plain(report, without=("segments",) if report.depth else ("segments", "depth"))
     ordered = {name: plain[name] for name in first} | plain
     # Four columns, not named keys: a page has hundreds of segments.
-    ordered["segments"] = [[s.start, s.end, s.source_start, s.node] for s in report.segments]
+    ordered["segments"] = [
+        [segment.start, segment.end, segment.source_start, segment.node] for segment in report.segments
+    ]
     return ordered
 
 
@@ -150,8 +152,10 @@ def _witness(witness: Witness) -> dict[str, Any]:
 def _shared(shared: SharedText) -> dict[str, Any]:
     """Shared text; its spans are lists of four numbers, their labels a list beside it."""
     plain = _plain(shared, without=("spans",))
-    plain["spans"] = [[s.left_start, s.left_end, s.right_start, s.right_end] for s in shared.spans]
-    plain["labels"] = [s.label.value for s in shared.spans]
+    plain["spans"] = [
+        [span.left_start, span.left_end, span.right_start, span.right_end] for span in shared.spans
+    ]
+    plain["labels"] = [span.label.value for span in shared.spans]
     return plain
 
 

@@ -42,7 +42,7 @@ def lineage_lines(lineage: Lineage, reports: Sequence[Report]) -> tuple[Line, ..
     share of its text that they are; or that only names the telling as its origin, with the share 0. They are ordered
     by telling, then by report.
     """
-    lengths = {r.id: max(1, len(r.text)) for r in reports}
+    lengths = {report.id: max(1, len(report.text)) for report in reports}
     return tuple(line for witness in lineage.witnesses for line in _lines_of(witness, lengths))
 
 

@@ -81,7 +81,7 @@ def _story(view: StoryView) -> Iterator[str]:
 
 def _signs(view: StoryView) -> Iterator[str]:
     """What the signs mean, before the first of them."""
-    told = "; ".join(f"**{plain(s.sign)}** {plain(s.name)}" for s in view.sources)
+    told = "; ".join(f"**{plain(source.sign)}** {plain(source.name)}" for source in view.sources)
     yield from (f"Signs: {told}.", "", WHO_IS_SILENT, "")
 
 
@@ -137,12 +137,15 @@ def _collation(view: StoryView) -> Iterator[str]:
 
 def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
     """A table: a line for each claim, a column for each source."""
-    signs = [f"{plain(s.sign)} {plain(s.name)}" for s in view.sources]
+    signs = [f"{plain(source.sign)} {plain(source.name)}" for source in view.sources]
     yield "| " + " | ".join(("Asked", *signs, "Together")) + " |"
     yield "|" + " --- |" * (len(signs) + 2)
     for row in rows:
         cells = row.by_source
-        said = [_cell(cells[s.number]) if s.number in cells else _silent(row, s) for s in view.sources]
+        said = [
+            _cell(cells[source.number]) if source.number in cells else _silent(row, source)
+            for source in view.sources
+        ]
         sign = row_mark(row)
         yield (
             "| "

@@ -209,7 +209,9 @@ def origin_words(claim: Claim) -> str:
     """How many independent origins a claim of several tellings has, and which telling has it from which: "1
     independent source: …". Empty for one telling, or where origins were not counted.
     """
-    if claim.origins is None or not (claim.whence or len({r.witness for r in claim.readings}) > 1):
+    if claim.origins is None or not (
+        claim.whence or len({reading.witness for reading in claim.readings}) > 1
+    ):
         return ""
     number = counted(claim.origins, "independent source")
     return f"{number}: {claim.whence}" if claim.whence else f"{number}."

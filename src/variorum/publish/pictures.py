@@ -36,7 +36,9 @@ def lineage_picture(view: StoryView) -> Markup | None:
     lineage = view.collated.lineage
     named = replace(
         lineage,
-        witnesses=tuple(replace(w, name=short_name(w.name, view.reports)) for w in lineage.witnesses),
+        witnesses=tuple(
+            replace(witness, name=short_name(witness.name, view.reports)) for witness in lineage.witnesses
+        ),
     )
     return _safe(lineage_svg(named, _named(view.reports))) or None
 

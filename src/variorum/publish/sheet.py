@@ -236,8 +236,10 @@ def _cell_as_shown(
     def worded(readings: Iterable[Reading], where: Iterable[str | None]) -> tuple[Words, ...]:
         """The readings as shown, each with the outlet to name beside it."""
         return tuple(
-            _reading_as_shown(r, numbers[row.number, id(r)], reports.get(r.report), elsewhere)
-            for r, elsewhere in zip(readings, where, strict=True)
+            _reading_as_shown(
+                reading, numbers[row.number, id(reading)], reports.get(reading.report), elsewhere
+            )
+            for reading, elsewhere in zip(readings, where, strict=True)
         )
 
     return Box(
@@ -272,7 +274,10 @@ def _all_paragraphs(view: StoryView, lines: tuple[Line, ...]) -> dict[str, tuple
             for words in (*box.shown, *box.repeats):
                 by_number[words.number] = line
                 markings.setdefault(words.reading.report, []).append(_marking(line, box, words))
-    return {r.id: tuple(_paragraphs(r, markings.get(r.id, []), by_number)) for r in view.reports}
+    return {
+        report.id: tuple(_paragraphs(report, markings.get(report.id, []), by_number))
+        for report in view.reports
+    }
 
 
 def _marking(line: Line, box: Box, words: Words) -> Marking:

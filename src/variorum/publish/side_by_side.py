@@ -132,15 +132,15 @@ def _changes(view: SideBySide, name: str) -> str:
     if not view.changes:
         return '<p class="changes">No words were changed inside the shared text.</p>\n'
     items = "".join(
-        f'<li><a href="#{name}-l-{c.number}">{SAID[c.kind]}</a>: <bdi{voiced(view.left_in)}>…{escape(c.before)}'
-        f"<del>{escape(c.left) or '∅'}</del> <ins{voiced(view.right_in)}>{escape(c.right) or '∅'}</ins>{escape(c.after)}…</bdi></li>\n"
-        for c in view.changes
+        f'<li><a href="#{name}-l-{change.number}">{SAID[change.kind]}</a>: <bdi{voiced(view.left_in)}>…{escape(change.before)}'
+        f"<del>{escape(change.left) or '∅'}</del> <ins{voiced(view.right_in)}>{escape(change.right) or '∅'}</ins>{escape(change.after)}…</bdi></li>\n"
+        for change in view.changes
     )
     return f'<ol class="changes">\n{items}</ol>\n'
 
 
 def _column(title: str, stretches: Sequence[Stretch], tag: str, name: str, language: str | None) -> str:
-    body = "".join(_marked(s, tag, name) for s in stretches)
+    body = "".join(_marked(stretch, tag, name) for stretch in stretches)
     return f'<div class="text"><h4>{named(title, (language,))}</h4><div class="words"{voiced(language)}>{body}</div></div>\n'
 
 

@@ -88,7 +88,7 @@ def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> s
 def head_line(view: StoryView) -> str:
     """The first line: "4 independent sources in 5 reports, 9–12 March 2031. 1 report repeats another"."""
     sources, reports = origins(view.independent, len(view.reports))
-    span = span_words(r.published for r in view.reports)
+    span = span_words(report.published for report in view.reports)
     copied = sum(len(source.copies) for source in view.sources)
     repeats = f" {counted(copied, 'report repeats', 'reports repeat')} another." if copied else ""
     return f"{sources} {reports}{f', {span}' if span else ''}.{repeats}"
@@ -215,7 +215,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
     """One story in all sections, with all sources."""
     yield from _head(view, width)
     for source in view.sources:
-        names = listed(printable(outlet_name(r)) for r in source.copies)
+        names = listed(printable(outlet_name(copy)) for copy in source.copies)
         copies = f" (repeated by {names})" if names else ""
         start = f"  {_padded(source.sign)} "
         yield from wrapped(

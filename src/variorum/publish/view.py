@@ -123,7 +123,7 @@ class StoryView:
     @property
     def columns(self) -> tuple[Source, ...]:
         """The sources that get a column in the table: not those that tell single claims only, in passages of another source's report."""
-        speak = {c.source.number for r in self.rows if r.together for c in r.cells}
+        speak = {cell.source.number for row in self.rows if row.together for cell in row.cells}
         return tuple(source for source in self.sources if not source.partial or source.number in speak)
 
     @property
@@ -135,7 +135,9 @@ class StoryView:
     @property
     def title_in(self) -> Report | None:
         """The report whose headline the title is, which tells the language it is in."""
-        return next((r for r in self.reports if self.title in {r.title, first_line(r.text)}), None)
+        return next(
+            (report for report in self.reports if self.title in {report.title, first_line(report.text)}), None
+        )
 
     def of(self, *statuses: Status) -> tuple[Row, ...]:
         """Rows with these statuses, except those inside one source and those that a model proposed."""
@@ -169,7 +171,10 @@ class StoryView:
 
     def source_of(self, report_id: str) -> Source | None:
         """The source that a report is mostly the telling of."""
-        return next((s for s in self.sources if report_id in {r.id for r in _reports(s)}), None)
+        return next(
+            (source for source in self.sources if report_id in {report.id for report in _reports(source)}),
+            None,
+        )
 
     def shared_with(self, report_id: str) -> tuple[SharedText, ...]:
         """What this report has in common with any other, as lineage found it."""
@@ -279,7 +284,11 @@ def file_name(path: str) -> str:
 
 def short_name(name: str, reports: Iterable[Report]) -> str:
     """A telling's name, which is a report's path where there is no outlet, with only the last part of the path."""
-    path = max((r.path for r in reports if r.path and name.startswith(r.path)), key=len, default="")
+    path = max(
+        (report.path for report in reports if report.path and name.startswith(report.path)),
+        key=len,
+        default="",
+    )
     return file_name(path) + name[len(path) :] if path else name
 
 

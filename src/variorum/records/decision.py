@@ -62,4 +62,4 @@ class Decision:
         """The ids of the reports that the decision names, in `reports` or by an anchor in them. An id stands there once for each time that it is
         named.
         """
-        return (*self.reports, *(a.report for a in self.anchors))
+        return (*self.reports, *(anchor.report for anchor in self.anchors))

@@ -159,9 +159,21 @@ def _of_record(kind: Any) -> Reader:
 def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
     """Parsed sentences as small bytes for the database: deflated rows of plain values, about a sixth of the size of the records as JSON."""
     rows = [
-        [s.start, s.end, s.block]
-        + [[t.text, t.start - s.start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity] for t in s.tokens]
-        for s in sentences
+        [sentence.start, sentence.end, sentence.block]
+        + [
+            [
+                token.text,
+                token.start - sentence.start,
+                token.lemma,
+                token.pos,
+                token.tag,
+                token.dep,
+                token.head,
+                token.entity,
+            ]
+            for token in sentence.tokens
+        ]
+        for sentence in sentences
     ]
     return zlib.compress(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8"), 6)
 

@@ -166,7 +166,7 @@ def add_story(
 ) -> None:
     """Writes a story, which must not be there. `marks`: (decision, target, key)."""
     connection.execute(insert(tables.story).values(frame=frame, body=body, **_columns(row)))
-    places = [{"story": row.id, "report": r, "place": n} for n, r in enumerate(reports)]
+    places = [{"story": row.id, "report": report, "place": n} for n, report in enumerate(reports)]
     for table, rows in (
         (tables.story_report, places),
         (tables.claim, [_columns(claim) for claim in claims]),

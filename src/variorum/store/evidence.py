@@ -207,8 +207,8 @@ def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Deci
 
 
 def _called(d: Decision, here: Mapping[str, str]) -> Decision:
-    anchors = tuple(replace(a, report=here.get(a.report, a.report)) for a in d.anchors)
-    return replace(d, reports=tuple(here.get(r, r) for r in d.reports), anchors=anchors)
+    anchors = tuple(replace(anchor, report=here.get(anchor.report, anchor.report)) for anchor in d.anchors)
+    return replace(d, reports=tuple(here.get(report, report) for report in d.reports), anchors=anchors)
 
 
 def decided(connection: Connection) -> tuple[int, int]:

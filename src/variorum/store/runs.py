@@ -46,7 +46,7 @@ def refused_by_reason(connection: Connection) -> dict[str, int]:
     refusal_table = tables.refusal
     once = select(refusal_table.c.path, refusal_table.c.reason, refusal_table.c.detail).distinct().subquery()
     rows = connection.execute(select(once.c.reason, func.count()).group_by(once.c.reason))
-    return dict(sorted(((r[0], r[1]) for r in rows), key=lambda pair: (-pair[1], pair[0])))
+    return dict(sorted(((row[0], row[1]) for row in rows), key=lambda pair: (-pair[1], pair[0])))
 
 
 def refused(connection: Connection, *, limit: int, reason: str | None = None) -> tuple[Refused, ...]:

@@ -54,5 +54,5 @@ def _code(language: str) -> str:
 def _is_latin(text: str) -> bool:
     """Whether at least half of the letters of its beginning are Latin."""
     letters: list[str] = LETTER.findall(text[:SAMPLE])
-    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    latin = sum(letter.isascii() or unicodedata.name(letter, "").startswith("LATIN") for letter in letters)
     return 2 * latin >= len(letters)

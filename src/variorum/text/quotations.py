@@ -116,7 +116,7 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
     closers = ("«",) if mark == "»" else (mark,) if mark in "”″＂" else PAIRS.get(mark, STRAIGHT_CLOSE)
-    ends = [(p, p + len(c)) for c in closers if (p := text.find(c, opened + 1, limit)) >= 0]
+    ends = [(p, p + len(closer)) for closer in closers if (p := text.find(closer, opened + 1, limit)) >= 0]
     if mark in MIXED:
         # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
         same_mark = text.find(mark, opened + 1, min(ends)[0] if ends else limit)

@@ -117,7 +117,9 @@ def as_numbers(language: str) -> Mapping[str, Any]:
 @cache
 def weekdays(language: str) -> Mapping[str, int]:
     """Name of a weekday → 0 (Monday) to 6."""
-    return {w.rstrip("*"): n for n, names in enumerate(listed(language).get("weekdays", ())) for w in names}
+    return {
+        name.rstrip("*"): n for n, names in enumerate(listed(language).get("weekdays", ())) for name in names
+    }
 
 
 @cache

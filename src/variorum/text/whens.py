@@ -167,5 +167,5 @@ def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When],
 def _neighbours(text: str, mentions: list[Mention[When]], at: int) -> list[tuple[str, When]]:
     """(what stands between, value) for the mention on either side of mentions[at]."""
     here = mentions[at]
-    found = [(text[m.end : here.start], m.value) for m in mentions[max(0, at - 1) : at]]
-    return found + [(text[here.end : m.start], m.value) for m in mentions[at + 1 : at + 2]]
+    found = [(text[mention.end : here.start], mention.value) for mention in mentions[max(0, at - 1) : at]]
+    return found + [(text[here.end : mention.start], mention.value) for mention in mentions[at + 1 : at + 2]]

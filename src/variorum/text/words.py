@@ -35,7 +35,7 @@ def plain(word: str) -> str:
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in parts if not unicodedata.combining(c)).casefold()
+    return "".join(part for part in parts if not unicodedata.combining(part)).casefold()
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -96,9 +96,12 @@ def audit_claims(
     """A finding for every claim in which readings of two or more outlets agree."""
     origins = Origins(lineage)
     for claim in claims:
-        outlets = {_outlet(reports[r.report]) for r in claim.readings}
+        outlets = {_outlet(reports[reading.report]) for reading in claim.readings}
         if len(outlets) > 1 and claim.status in CONFIRMING:
-            told = {r.origin or origins.of(r.report, r.start, r.end) for r in claim.readings}
+            told = {
+                reading.origin or origins.of(reading.report, reading.start, reading.end)
+                for reading in claim.readings
+            }
             # Of one telling that names two people, the telling is the origin.
             least = sorted(told)[:1] if claim.origins == 1 else sorted(told)
             yield Finding(words=claim.readings[0].quote, outlets=tuple(sorted(outlets)), origins=tuple(least))
@@ -135,9 +138,9 @@ def _copies(lineage: Lineage) -> dict[str, list[tuple[str, list[tuple[int, int, 
     """Report → (other report, spans as (start, end, start in the other)); furniture left out."""
     found: dict[str, list[tuple[str, list[tuple[int, int, int]]]]] = {}
     for pair in lineage.shared:
-        spans = [s for s in pair.spans if s.label not in {Label.CAPTION, Label.BOILERPLATE}]
-        ours = [(s.left_start, s.left_end, s.right_start) for s in spans]
-        theirs = [(s.right_start, s.right_end, s.left_start) for s in spans]
+        spans = [span for span in pair.spans if span.label not in {Label.CAPTION, Label.BOILERPLATE}]
+        ours = [(span.left_start, span.left_end, span.right_start) for span in spans]
+        theirs = [(span.right_start, span.right_end, span.left_start) for span in spans]
         found.setdefault(pair.left, []).append((pair.right, ours))
         found.setdefault(pair.right, []).append((pair.left, theirs))
     return found

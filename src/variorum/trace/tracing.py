@@ -74,7 +74,7 @@ def trace(
     all_witnesses = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
         ordered,
-        {r.id: c for r, c in zip(ordered, cites, strict=True)},
+        {r.id: cite for r, cite in zip(ordered, cites, strict=True)},
         shared,
         settings,
         named=absent,

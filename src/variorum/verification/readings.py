@@ -151,7 +151,7 @@ def _letters(text: str) -> str:
 
 def _source(reading: Reading, story: CollatedStory, where: str) -> Iterator[Failure]:
     """Fails where a reading is attributed to another source than the story's attributions say."""
-    own = [a for a in story.attributions if a.report == reading.report]
+    own = [attribution for attribution in story.attributions if attribution.report == reading.report]
     nearest = attributed(own, reading.start, reading.end)
     name = (nearest.speaker or nearest.source) if nearest else None
     right = name if name and name.casefold() not in PRONOUNS else None

@@ -67,7 +67,9 @@ class GuardedApp(Starlette):
     def __init__(self, *, guard: Guard, desk: Desk, **how: Any) -> None:
         self._guard, self._desk = guard, desk
         super().__init__(**how)
-        self.figures = Figures(paths={r.endpoint: r.path for r in self.routes if isinstance(r, Route)})
+        self.figures = Figures(
+            paths={route.endpoint: route.path for route in self.routes if isinstance(route, Route)}
+        )
 
     def build_middleware_stack(self) -> ASGIApp:
         """Sets the guard outermost, so that nothing is answered unguarded, errors included."""

@@ -193,7 +193,7 @@ def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str
         name = (
             PurePosixPath((one.filename or "file").replace("\\", "/").replace("#", "_")).name[:200] or "file"
         )
-        ending = "".join(s for s in PurePosixPath(name).suffixes[-2:] if s[1:].isascii() and s[1:].isalnum() and len(s) < 9)  # fmt: skip
+        ending = "".join(suffix for suffix in PurePosixPath(name).suffixes[-2:] if suffix[1:].isascii() and suffix[1:].isalnum() and len(suffix) < 9)  # fmt: skip
         place = folder / f"{count}{ending}"
         with place.open("wb") as out:
             shutil.copyfileobj(one.file, out)

@@ -94,7 +94,7 @@ def step_chart(steps: Sequence[Step]) -> Markup | None:
 
 def _end_of_picture(steps: Sequence[Step]) -> datetime:
     """The end of the picture: a little after the last step, so that this step has a line and not only its dot."""
-    first, last = min(s.since for s in steps), max(s.until or s.since for s in steps)
+    first, last = min(step.since for step in steps), max(step.until or step.since for step in steps)
     return last + (last - first) * BEYOND
 
 

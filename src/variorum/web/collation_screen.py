@@ -126,7 +126,7 @@ def collation_screen(request: Request) -> Response:
         asking=state.asking,
         hidden=[row for row in rows if row.hidden],
         look=look,
-        marked=tuple(m for m in loaded.story.marks if m.target == "claim"),
+        marked=tuple(mark for mark in loaded.story.marks if mark.target == "claim"),
         calm=calm,
         chosen=chosen,
         rows_all=[row for row in rows if not row.line.row.by_model],
@@ -137,7 +137,7 @@ def collation_screen(request: Request) -> Response:
         since=since,
         news=news,
         other_stories=other_stories,
-        story_marks=tuple(m for m in loaded.story.marks if m.target != "claim"),
+        story_marks=tuple(mark for mark in loaded.story.marks if mark.target != "claim"),
         tab="collation",
     )
 
@@ -170,7 +170,7 @@ def _row(line: Line, key: str, own: tuple[Mark, ...]) -> Row:
 def _of_group(rows: Iterable[Row], lines: Iterable[Line]) -> list[Row]:
     """The rows of these lines, except the pinned ones: these stand above the table."""
     numbers = [line.row.number for line in lines]
-    return [r for r in rows if r.line.row.number in numbers and not r.pinned]
+    return [row for row in rows if row.line.row.number in numbers and not row.pinned]
 
 
 def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
@@ -200,7 +200,7 @@ def _chosen(request: Request, loaded: Loaded, rows: list[Row]) -> Chosen | None:
 def _at_place(asked: str, rows: list[Row]) -> Row | None:
     """The row with a reading at the place that the key names; None where it names none."""
     try:
-        place = find([r.line.row.claim for r in rows], anchor_of(asked))
+        place = find([row.line.row.claim for row in rows], anchor_of(asked))
     except UsageError:
         return None
     return rows[place] if place is not None else None

@@ -25,7 +25,7 @@ def model_screen(request: Request) -> Response:
     loaded = state.story(asked) if asked else None
     sentences = {}
     if state.asking is not None and loaded is not None and not state.asking.running:
-        sentences = {(a.report, a.start): len(a.text) for b in asked_of(state.desk, loaded) for a in b.sentences}  # fmt: skip
+        sentences = {(sentence.report, sentence.start): len(sentence.text) for b in asked_of(state.desk, loaded) for sentence in b.sentences}  # fmt: skip
     return page(
         request,
         "model.html",

@@ -32,8 +32,8 @@ def people_screen(request: Request) -> Response:
         request,
         "people.html",
         accounts=accounts,
-        open_sessions=Counter(s.account for s in sessions),
-        open_tokens=Counter(t.account for t in tokens if not t.ended),
+        open_sessions=Counter(session.account for session in sessions),
+        open_tokens=Counter(token.account for token in tokens if not token.ended),
         lately=lately,
         roles=tuple(Role),
     )

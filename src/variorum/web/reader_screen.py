@@ -167,12 +167,14 @@ def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
     """The story that the page is in: that of its latest version that is in one, since a later version may be
     retracted. Raises 404 where none is.
     """
-    found = next((s for v in reversed(versions) if (s := state.load(v.report.id)) is not None), None)
+    found = next(
+        (s for version in reversed(versions) if (s := state.load(version.report.id)) is not None), None
+    )
     if found is not None:
         return found
     with state.desk.store.reading() as connection:
         gone = retracted(state.holding.as_of(connection))
-    if any(v.report.id in gone for v in versions):
+    if any(version.report.id in gone for version in versions):
         raise HTTPException(404, "This report was retracted: it is kept, and in no story. See Decisions.")
     raise HTTPException(404, "This report is kept, and in no story yet.")
 
@@ -347,9 +349,9 @@ def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
 
     assert isinstance(shared, SharedText)
     if shared.left == report.id:
-        return [(s.left_start, s.left_end) for s in shared.spans]
+        return [(span.left_start, span.left_end) for span in shared.spans]
     if shared.right == report.id:
-        return [(s.right_start, s.right_end) for s in shared.spans]
+        return [(span.right_start, span.right_end) for span in shared.spans]
     return []
 
 

@@ -18,7 +18,7 @@ EACH = 1.0
 
 def standing(digest: str | None, team: Team) -> str:
     """A string that changes when the story or its team changes. `digest`: None if the story is gone."""
-    said = (*(t.decision for t in team.tags), team.assigned.id if team.assigned else "")
+    said = (*(tag.decision for tag in team.tags), team.assigned.id if team.assigned else "")
     return content_id("stands", digest or "gone", *said)
 
 

@@ -90,11 +90,19 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
     told_by, spoken_by = _by_source(told), _by_source(spoken)
     for source, quotations in spoken_by.items():
         clauses = told_by.get(source, [])
-        spoken_by[source] = [q for q in quotations if not any(_holds(c.content, q.content) for c in clauses)]
+        spoken_by[source] = [
+            quotation
+            for quotation in quotations
+            if not any(_holds(clause.content, quotation.content) for clause in clauses)
+        ]
         yield from spoken_by[source]
     for source, clauses in told_by.items():
         quotations = spoken_by.get(source, [])
-        yield from (c for c in clauses if source is None or not any(_repeats(c, q) for q in quotations))
+        yield from (
+            clause
+            for clause in clauses
+            if source is None or not any(_repeats(clause, quotation) for quotation in quotations)
+        )
 
 
 def _by_source(found: Iterable[Found]) -> dict[Span | None, list[Found]]:
@@ -120,7 +128,7 @@ def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> I
     if not sentence.tokens and parsed.report.language:
         span = Span(sentence.start, sentence.end)
         yield from surface_attributions(parsed.text, span, parsed.report.language, settings)
-    elif any(t.lemma in all_cues() for t in sentence.tokens):
+    elif any(token.lemma in all_cues() for token in sentence.tokens):
         tree = parsed.tree(n)
         yield from verb_attributions(tree, settings)
         yield from according_attributions(tree, settings)

@@ -213,7 +213,7 @@ def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
     if thing is None or tree.tokens[thing].pos == "PRON" or tree.tokens[thing].lemma in taken_things():
         return None
     parts = [thing] + [c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "prep"]
-    return trimmed(tree, tree.left[thing], max(tree.right[p] for p in parts), after=verb)
+    return trimmed(tree, tree.left[thing], max(tree.right[part] for part in parts), after=verb)
 
 
 def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span | None:
@@ -233,7 +233,7 @@ def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span
         return None
     if tokens[following].pos not in OPENS_CLAUSE or tokens[following].dep in ("dobj", "dative", "npadvmod"):
         return None
-    if not any(t.tag in FINITE | {"MD"} for t in tokens[following:]):
+    if not any(token.tag in FINITE | {"MD"} for token in tokens[following:]):
         return None
     return trimmed(tree, following, len(tokens) - 1, after=verb)
 
@@ -249,7 +249,7 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
         or tokens[verb].tag not in FINITE | {"VBN"}
     ):
         return None
-    if not any(t.tag in VERBAL for t in tokens[:edge]) or tokens[edge - 1].pos in (
+    if not any(token.tag in VERBAL for token in tokens[:edge]) or tokens[edge - 1].pos in (
         "CCONJ",
         "SCONJ",
         "ADP",

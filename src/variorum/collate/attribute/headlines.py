@@ -43,7 +43,7 @@ def _found_in_headline(parsed: ParsedReport, line: Span, settings: AttributeSett
 
 
 def _has_verb(parsed: ParsedReport, span: Span) -> bool:
-    return any(t.pos in ("VERB", "AUX") for t in _tokens(parsed, span))
+    return any(token.pos in ("VERB", "AUX") for token in _tokens(parsed, span))
 
 
 def _tokens(parsed: ParsedReport, span: Span) -> list[Token]:
@@ -57,7 +57,7 @@ def _is_source(parsed: ParsedReport, span: Span, settings: AttributeSettings) ->
     if not words or len(words) > settings.longest_label or words.casefold() in label_words():
         return False
     tokens = _tokens(parsed, span)
-    if not tokens or any(t.pos in NOT_PHRASE for t in tokens) or len(tokens) > 7:
+    if not tokens or any(token.pos in NOT_PHRASE for token in tokens) or len(tokens) > 7:
         return False
     return _speaks(tokens[-1])
 

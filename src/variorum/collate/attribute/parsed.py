@@ -59,7 +59,10 @@ class ParsedReport:
         """Outermost quotations, marks included, in order."""
         found = []
         for block in self.report.blocks:
-            found += [Span(q.start, q.end) for q in quotations(self.text, block.start, block.end)]
+            found += [
+                Span(quotation.start, quotation.end)
+                for quotation in quotations(self.text, block.start, block.end)
+            ]
         return tuple(sorted(set(found)))
 
     def is_quoted(self, place: int) -> bool:

@@ -26,7 +26,7 @@ def passed_on_by(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Sp
     named = [_addressee(tree, verb), *(_outlet_of_interview(tree, c) for c in tree.children[verb])]
     named.append(quoted_by(tree, subject) if subject is not None else None)
     spans = [source_span(tree, n, settings) for n in named if n is not None and _is_outlet(tree, n)]
-    return tuple(s for s in spans if s)
+    return tuple(span for span in spans if span)
 
 
 def _addressee(tree: Tree, verb: int) -> int | None:

@@ -125,9 +125,9 @@ def _content_of_according(tree: Tree, according: int, last: int) -> Span | None:
     resumes = (
         last + 2 < len(tokens)
         and tokens[last + 1].text == ","
-        and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[last + 2 :])
+        and any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[last + 2 :])
     )
-    if resumes and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[start:according]):
+    if resumes and not any(token.tag in ("VBD", "VBZ", "VBP", "MD") for token in tokens[start:according]):
         return trimmed(tree, start, len(tokens) - 1, after=-1)
     return trimmed(tree, start, according - 1, after=-1)
 

@@ -48,7 +48,9 @@ def quoted(
             utterances[-1].append(speech)
         else:
             utterances.append([speech])
-    return tuple(_as_utterance(report, u, {k: v.name for k, v in names.items()}) for u in utterances)
+    return tuple(
+        _as_utterance(report, utterance, {k: v.name for k, v in names.items()}) for utterance in utterances
+    )
 
 
 def _continues(parsed: ParsedReport, before: Speech, speech: Speech) -> bool:

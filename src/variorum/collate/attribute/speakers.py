@@ -78,8 +78,8 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
     if parsed.text[quote.end - 2] not in "?!…":
         return None
     tokens = parsed.sentences[n].tokens
-    ends = next((i for i, t in enumerate(tokens) if t.text in (",", ".", ":")), len(tokens))
-    says = any(reporting_verbs().get(t.lemma) for t in tokens[:ends] if t.tag in FINITE)
+    ends = next((i for i, token in enumerate(tokens) if token.text in (",", ".", ":")), len(tokens))
+    says = any(reporting_verbs().get(token.lemma) for token in tokens[:ends] if token.tag in FINITE)
     return n if says and ends <= settings.cue_reach and not _tells_more(parsed, n) else None
 
 
@@ -87,8 +87,8 @@ def _tells_more(parsed: ParsedReport, n: int) -> bool:
     """Whether the sentence has words of its own besides "he said"; then its verb belongs to these, and not to the quotation before it."""
     tree = parsed.tree(n)
     return any(
-        t.dep in ("ccomp", "dobj") and t.pos in ("VERB", "AUX") and not parsed.is_quoted(t.start)
-        for t in tree.tokens
+        token.dep in ("ccomp", "dobj") and token.pos in ("VERB", "AUX") and not parsed.is_quoted(token.start)
+        for token in tree.tokens
     )
 
 
@@ -97,7 +97,7 @@ def _tokens_to_next_quote(
 ) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
     stop = parsed.next_quote(start)
-    inside = [i for i, t in enumerate(tree.tokens) if start <= t.start and t.end <= stop]
+    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
     return inside[: settings.cue_reach]
 
 
@@ -206,8 +206,8 @@ def speaker_behind_dash(parsed: ParsedReport, quote: Span, settings: AttributeSe
     if n is None:
         return None
     end = min(parsed.sentences[n].end, parsed.next_quote(name.end))
-    tokens = [t for t in parsed.sentences[n].tokens if name.end <= t.start < end]
-    if any(t.tag in FINITE - {"VBN"} or t.tag == "MD" for t in tokens):
+    tokens = [token for token in parsed.sentences[n].tokens if name.end <= token.start < end]
+    if any(token.tag in FINITE - {"VBN"} or token.tag == "MD" for token in tokens):
         return None
     # the name alone, or with a post behind one comma
     tail = parsed.text[name.end : end].strip(" .")
@@ -226,7 +226,7 @@ def speaker_before(parsed: ParsedReport, quote: Span, settings: AttributeSetting
     tree = parsed.tree(n)
     lead = parsed.text[: quote.start].rstrip()[-1:]
     # the tokens between the quotation before and this one
-    before = [at for at, t in enumerate(tree.tokens) if t.end <= quote.start]
+    before = [at for at, token in enumerate(tree.tokens) if token.end <= quote.start]
     if not before:
         return None
     start = max(
@@ -334,7 +334,9 @@ def speaker_around(parsed: ParsedReport, quote: Span, settings: AttributeSetting
         return None
     tree = parsed.tree(n)
     tokens_inside = [
-        i for i, t in enumerate(tree.tokens) if quote.start <= t.start < quote.end and t.pos != "PUNCT"
+        i
+        for i, token in enumerate(tree.tokens)
+        if quote.start <= token.start < quote.end and token.pos != "PUNCT"
     ]
     top_token = next(
         (i for i in tokens_inside if tree.heads[i] not in tokens_inside and tree.heads[i] != i), None

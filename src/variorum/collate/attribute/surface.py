@@ -223,7 +223,7 @@ def _names_somebody(text: str, source: Span, known: Cues) -> bool:
 def _phrase_ending_at(text: str, start: int, end: int, known: Cues) -> Span | None:
     """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
     start = max(start, end - LONGEST_PHRASE)
-    marks = [m.end() for m in _marks(STOPS, text, start, end)]
+    marks = [mark.end() for mark in _marks(STOPS, text, start, end)]
     words = list(WORD.finditer(text, marks[-1] if marks else start, end))
     taken: list[re.Match[str]] = []
     for word in reversed(words):
@@ -293,9 +293,11 @@ def phrase_after(
     if not words:
         return None
     # In German "der" opens a noun phrase where a noun stands behind it; else it is "who".
-    noun = next((w.group() for w in words[1:3] if not w.group().endswith(("e", "en"))), words[-1].group())
+    noun = next(
+        (word.group() for word in words[1:3] if not word.group().endswith(("e", "en"))), words[-1].group()
+    )
     article = known.noun_capitals and len(words) > 1 and (words[1].group()[0].isupper() or noun[0].isupper())
-    opens = {words[0].group().lower(), " ".join(w.group() for w in words[:2]).lower()}
+    opens = {words[0].group().lower(), " ".join(word.group() for word in words[:2]).lower()}
     if not article and opens & known.not_sources:
         return None
     words = _before_what_follows(text, _before_addressee(words, known), known)
@@ -309,7 +311,7 @@ def _before_what_follows(text: str, words: list[re.Match[str]], known: Cues) -> 
     el alcalde a la prensa".
     """
     match = known.follows.search(text, words[0].end(), words[-1].end())
-    return [w for w in words if match is None or w.end() <= match.start()] or words
+    return [word for word in words if match is None or word.end() <= match.start()] or words
 
 
 def _before_addressee(words: list[re.Match[str]], known: Cues) -> list[re.Match[str]]:
@@ -372,7 +374,7 @@ def phrase_before(text: str, start: int, end: int, known: Cues, settings: Attrib
     """
     if end - start > LONGEST_LEAD:
         return None
-    marks = [start, *(m.end() for m in _marks(STOPS, text, start, end))]
+    marks = [start, *(mark.end() for mark in _marks(STOPS, text, start, end))]
     stretches = [
         list(WORD.finditer(text, low, high)) for low, high in zip(marks, [*marks[1:], end], strict=True)
     ]
@@ -430,7 +432,9 @@ def _is_named(text: str, source: Span, known: Cues) -> bool:
     words = text[source.start : source.end].split()
     low = words[0].lower().replace("’", "'")
     article = low in known.articles or any(low.startswith(a) for a in known.articles if a.endswith("'"))
-    return any(w[0].isupper() for w in words) or (article and len(words) > 1) or (article and "'" in low)
+    return (
+        any(word[0].isupper() for word in words) or (article and len(words) > 1) or (article and "'" in low)
+    )
 
 
 def _speaker_beside(

@@ -180,7 +180,7 @@ def _has_article(word: str, language: str) -> bool:
     """Whether the word is an article ("La"), or begins with a shortened one ("l'")."""
     low = word.lower().replace("’", "'")
     return low in _articles(language) or any(
-        low.startswith(a) for a in _articles(language) if a.endswith("'")
+        low.startswith(article) for article in _articles(language) if article.endswith("'")
     )
 
 

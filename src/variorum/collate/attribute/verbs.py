@@ -85,7 +85,7 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
         subject = _noun_right_before(tree, verb)
     if subject is None or not _can_be_done_by(tree, subject, verb, frames):
         return
-    if any(_cites(tree, c) for c in _citing_candidates(tree, verb)):
+    if any(_cites(tree, candidate) for candidate in _citing_candidates(tree, verb)):
         return  # the one cited is the source, and who cites is on the way to him: `_found_by_citing`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
@@ -113,7 +113,7 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
     if tokens[verb].dep == "parataxis" and over > verb > speaker:
         return speaker if _between_commas(tree, speaker, verb) and can_be_source(tree, speaker) else None
     clause = next((c for c in tree.children[verb] if c > verb and tokens[c].dep == "ccomp"), None)
-    if clause is None or any(t.tag in FINITE for t in tokens[: min(verb, speaker)]):
+    if clause is None or any(token.tag in FINITE for token in tokens[: min(verb, speaker)]):
         return None
     subject = tree.subject(clause)
     opens = tree.left[clause] if subject is None else tree.right[subject] + 1

@@ -43,7 +43,7 @@ def _has_until(tree: Tree, verb: int) -> bool:
     """Whether "until" limits the "not": "was not found until Friday" says that it was found."""
     for c in tree.children[verb]:
         marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
-        if any(tree.tokens[m].text.lower() in listed("until", tree.language) for m in marks):
+        if any(tree.tokens[mark].text.lower() in listed("until", tree.language) for mark in marks):
             return True
     return False
 

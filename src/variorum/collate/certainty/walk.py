@@ -72,7 +72,11 @@ def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None 
     """The certainty of the highest word within text[start:end] of the report; None where the sentence was not parsed or no
     word lies there. `tree`: the sentence's, where the caller has it; needed where its language is not English."""
     tree = tree or Tree(sentence.tokens)
-    held = [i for i, t in enumerate(tree.tokens) if t.start < end and start < t.end and t.pos != "PUNCT"]
+    held = [
+        i
+        for i, token in enumerate(tree.tokens)
+        if token.start < end and start < token.end and token.pos != "PUNCT"
+    ]
     inside = set(held)
     top = next((i for i in held if tree.heads[i] == i or tree.heads[i] not in inside), None)
     return certainty(tree, top) if top is not None else None

@@ -51,7 +51,7 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
     clauses = [c for r in readings if (c := clause(r, places)) is not None]
     if not clauses:
         return claim
-    clauses_with_stem = Counter(s for c in clauses for s in c.stems)
+    clauses_with_stem = Counter(stem for c in clauses for stem in c.stems)
     best = min(clauses, key=lambda c: (-_worth(c, clauses_with_stem), len(c.words), c.words))
     return replace(claim, label=best.words)
 
@@ -61,7 +61,7 @@ def _worth(clause: Clause, clauses_with_stem: Counter[str]) -> float:
     what, has a verb, and has words that other clauses have too; against it, that it is long. `held`: stem → how many
     of the clauses have it.
     """
-    shared = sum(clauses_with_stem[s] > 1 for s in clause.stems)
+    shared = sum(clauses_with_stem[stem] > 1 for stem in clause.stems)
     for_its_words = 0.5 * min(shared, 6) + 0.15 * min(len(clause.stems), 8)
     return clause.owned + 1.5 * clause.whole + for_its_words - 0.02 * max(0, len(clause.words) - 60)
 

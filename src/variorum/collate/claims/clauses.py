@@ -387,8 +387,8 @@ class LabelBuilder:
     def _adds_something(self, phrase: set[int]) -> bool:
         """Whether the phrase adds something to the label: it has a noun or a number, and is no "according to …"."""
         tokens = [self.tree.tokens[i] for i in phrase]
-        return any(t.pos in {*NOMINAL, "NUM"} for t in tokens) and not any(
-            t.lemma == "accord" for t in tokens
+        return any(token.pos in {*NOMINAL, "NUM"} for token in tokens) and not any(
+            token.lemma == "accord" for token in tokens
         )
 
     def _rendered(self) -> str:

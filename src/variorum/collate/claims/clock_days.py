@@ -63,7 +63,7 @@ def _windows(
 
 def stated_date(report: Report) -> str | None:
     """The report's date; None where it was only guessed from its page."""
-    found = [f.certainty for f in report.findings if f.field == "published"]
+    found = [finding.certainty for finding in report.findings if finding.field == "published"]
     return None if found and all(c is Certainty.GUESSED for c in found) else report.published
 
 
@@ -71,7 +71,7 @@ def story_dates(reports: Iterable[Report]) -> Published | None:
     """The first and the last date that the story's reports state. None if none is stated, or if the two are too far
     apart to help date a report without one.
     """
-    dated = [d for d in (published_on(stated_date(r)) for r in reports) if d is not None]
+    dated = [d for d in (published_on(stated_date(report)) for report in reports) if d is not None]
     if not dated:
         return None
     first, last = min(d.earliest for d in dated), max(d.latest for d in dated)

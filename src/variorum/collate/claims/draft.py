@@ -103,7 +103,7 @@ def claim(
 
 def witnesses(readings: Sequence[Reading]) -> tuple[str, ...]:
     """The ids of the independent tellings among the readings, sorted."""
-    return tuple(sorted({r.witness for r in readings}))
+    return tuple(sorted({reading.witness for reading in readings}))
 
 
 def points(reading: Reading) -> bool:

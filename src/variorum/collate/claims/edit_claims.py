@@ -73,7 +73,7 @@ def _claim(changes: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> C
     change, judged = min(changes, key=lambda f: STATUS_ORDER.index(f[1].status))
     sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in changes)]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
-    edited = len({r.witness for r in readings}) == 1
+    edited = len({reading.witness for reading in readings}) == 1
     return claim(
         judged.kind,
         judged.label,

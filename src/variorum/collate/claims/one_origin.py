@@ -20,8 +20,8 @@ CONFIRMING = frozenset({Status.AGREE, Status.COMPATIBLE, Status.VARIANT})
 
 def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
     """For each alarm of circular reporting, the ids of the tellings that have their text from one another."""
-    homes = {report: w.id for w in lineage.witnesses for report in w.reports}
-    rings = [a.reports for a in lineage.alarms if a.kind == "circle"]
+    homes = {report: witness.id for witness in lineage.witnesses for report in witness.reports}
+    rings = [alarm.reports for alarm in lineage.alarms if alarm.kind == "circle"]
     return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)
 
 
@@ -34,13 +34,13 @@ def single_if_of_one_origin(claim: Claim, voices: Voices, rings: Collection[froz
     told_by = voices.told_by
     # all readings are of tellings that copied from one another
     if rings:
-        homes = {told_by.home(r.report, r.start, r.end) for r in claim.readings}
+        homes = {told_by.home(reading.report, reading.start, reading.end) for reading in claim.readings}
         if len(homes) > 1 and any(homes <= ring for ring in rings):
             return replace(
                 claim, status=Status.SINGLE, why="The reports that say this have it from one another."
             )
     # all readings lead to one origin that is not among the reports
-    origins = {told_by.origin(r.report, r.start, r.end) for r in claim.readings}
+    origins = {told_by.origin(reading.report, reading.start, reading.end) for reading in claim.readings}
     absent_name = told_by.absent.get(min(origins)) if len(origins) == 1 else None
     if absent_name is None:
         return claim

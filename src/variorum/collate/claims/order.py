@@ -57,7 +57,9 @@ def in_reading_order(
     """
     kept: dict[tuple[tuple[str, int, int], ...], Claim] = {}
     for claim in with_same_question_merged(sorted(claims, key=_rank)):
-        kept.setdefault(tuple((r.report, r.start, r.end) for r in claim.readings), claim)
+        kept.setdefault(
+            tuple((reading.report, reading.start, reading.end) for reading in claim.readings), claim
+        )
     shown = tuple(labelled(claim) for claim in without_superfluous(tuple(kept.values())))
     once = without_half_told_again(tuple(without_told_twice(tuple(statements_with_differences(shown)))))
     return tuple(sorted(once, key=_place))
@@ -71,18 +73,20 @@ def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
     kept_claims: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
     hidden: set[str] = set()
     for claim in sorted(agreeing, key=lambda c: (-len(c.readings), _rank(c))):
-        claims_of_its_reports = {id(c): c for r in claim.readings for c in kept_claims[claim.kind, r.report]}
+        claims_of_its_reports = {
+            id(c): c for reading in claim.readings for c in kept_claims[claim.kind, reading.report]
+        }
         if any(2 * _met(claim, other) > len(claim.readings) for other in claims_of_its_reports.values()):
             hidden.add(claim.id)
         else:
-            for report in {r.report for r in claim.readings}:
+            for report in {reading.report for reading in claim.readings}:
                 kept_claims[claim.kind, report].append(claim)
     yield from (replace(c, tier=HIDDEN) if c.id in hidden else c for c in claims)
 
 
 def _met(claim: Claim, other: Claim) -> int:
     """How many readings of a claim share half with one of the other's."""
-    return sum(any(_share_half(r, own) for own in other.readings) for r in claim.readings)
+    return sum(any(_share_half(reading, own) for own in other.readings) for reading in claim.readings)
 
 
 def _place(claim: Claim) -> tuple[int, tuple[int, int, int], tuple[object, ...]]:
@@ -123,7 +127,7 @@ def _rank(claim: Claim) -> tuple[int, int, int, int, str, str, list[tuple[int, i
         KIND_ORDER.index(claim.kind),
         claim.label,
         claim.why,
-        sorted((r.start, r.end) for r in claim.readings),
+        sorted((reading.start, reading.end) for reading in claim.readings),
         claim.id,
     )
 
@@ -157,13 +161,13 @@ def _ask_same_question(a: Claim, b: Claim) -> bool:
     if fewer_answers <= more_answers:
         return True
     fewer, more = sorted((a, b), key=lambda c: len(c.readings))
-    met = sum(any(_share_half(r, other) for other in more.readings) for r in fewer.readings)
+    met = sum(any(_share_half(reading, other) for other in more.readings) for reading in fewer.readings)
     return 2 * met >= len(fewer.readings)
 
 
 def _answers(claim: Claim) -> frozenset[tuple[str, str]]:
     """(witness, answer) of each reading of a claim: who answers what."""
-    return frozenset((r.witness, _answer(r)) for r in claim.readings)
+    return frozenset((reading.witness, _answer(reading)) for reading in claim.readings)
 
 
 def _answer(reading: Reading) -> str:
@@ -253,12 +257,12 @@ def _makes_superfluous(rival: Claim, claim: Claim, *, first: bool) -> bool:
 
 def _pointed(claim: Claim) -> bool:
     """Whether all readings are so short that a reader sees what differs (`points`)."""
-    return all(points(r) for r in claim.readings)
+    return all(points(reading) for reading in claim.readings)
 
 
 def _lies_on(inner: Claim, outer: Claim) -> bool:
     """Whether every reading of `inner` overlaps a reading of `outer` by at least half of the shorter one."""
-    return all(any(_share_half(a, b) for b in outer.readings) for a in inner.readings)
+    return all(any(_share_half(reading, b) for b in outer.readings) for reading in inner.readings)
 
 
 def _share_half(a: Reading, b: Reading) -> bool:

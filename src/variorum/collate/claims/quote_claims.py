@@ -254,14 +254,14 @@ def _spans(
     """Each quotation with the place of it to quote, the fullest first: the whole sentence, or of a long one the part
     that the others quote too."""
     common_stretches = [laid.here for _, laid in beside]
-    changed_stretches = [c.here for _, laid in beside for c in laid.changes]
+    changed_stretches = [change.here for _, laid in beside for change in laid.changes]
     whole = min(a for a, _ in common_stretches), max(b for _, b in common_stretches)
     yield full, _stretch_to_quote(full, whole, changed_stretches)
     for quote, laid in beside:
         if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
             yield quote, _stretch_to_quote(quote, whole, changed_stretches)
         else:
-            yield quote, _stretch_to_quote(quote, laid.there, [c.there for c in laid.changes])
+            yield quote, _stretch_to_quote(quote, laid.there, [change.there for change in laid.changes])
 
 
 def _stretch_to_quote(
@@ -309,7 +309,7 @@ def _is_somebody(name: str) -> bool:
     one, and there is no digit. Else the label names no speaker.
     """
     words = name.split()
-    capitals = [w for w in words if w[:1].isupper() and not is_empty(w.casefold(), "en")]
+    capitals = [word for word in words if word[:1].isupper() and not is_empty(word.casefold(), "en")]
     opens_as_name = words[0].casefold() not in entries("function-words.txt") or words[0].casefold() in {
         "the",
         "a",
@@ -320,7 +320,11 @@ def _is_somebody(name: str) -> bool:
 
 def _label(readings: Sequence[Reading]) -> str:
     """The opening words, with the speaker that most readings give; without one where they give two who share no name."""
-    named = Counter(r.attributed_to for r in readings if r.attributed_to and _is_somebody(r.attributed_to))
+    named = Counter(
+        reading.attributed_to
+        for reading in readings
+        if reading.attributed_to and _is_somebody(reading.attributed_to)
+    )
     speaker = min(named, key=lambda name: (-named[name], len(name), name), default=None)
     if speaker and not all({*speaker.casefold().split()} & {*name.casefold().split()} for name in named):
         speaker = None

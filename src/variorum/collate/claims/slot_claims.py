@@ -147,7 +147,9 @@ class Sides:
         `quote_claims`, not here."""
         report = self.said[node[0]].sentence.report
         if report not in self._quoted:
-            self._quoted[report] = tuple((q.start, q.end) for q in quotations(self.reports[report].text))
+            self._quoted[report] = tuple(
+                (quotation.start, quotation.end) for quotation in quotations(self.reports[report].text)
+            )
         start, end = _span(self[node[0]].tree, self.proposition(node), None)
         return any(low <= start and end <= high for low, high in self._quoted[report])
 
@@ -157,8 +159,18 @@ def _content(side: Side, start: int) -> str:
     past, whom it means), but not of its place: two sentences with one digest are compared once.
     """
     tokens = [
-        (t.text, t.start - start, t.end - start, t.lemma, t.pos, t.tag, t.dep, t.head, t.entity)
-        for t in side.tree.tokens
+        (
+            token.text,
+            token.start - start,
+            token.end - start,
+            token.lemma,
+            token.pos,
+            token.tag,
+            token.dep,
+            token.head,
+            token.entity,
+        )
+        for token in side.tree.tokens
     ]
     names_referred_to = [(i, sorted(stems)) for i, stems in side.referred.items()]
     return content_id(repr(tokens), repr(names_referred_to), repr(side.values), repr(sorted(side.settled)))
@@ -241,7 +253,7 @@ def agreed(
     for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
         pairs_inside = inside.of(members)
         shared = frozenset.union(*(k.judged.shared for k in pairs_inside))
-        if not any(_is_said_already(set(members), shared, nodes, sides, t) for t in shown_rows):
+        if not any(_is_said_already(set(members), shared, nodes, sides, row) for row in shown_rows):
             shown_rows.append((set(members), shared))
             yield from _agreement([nodes[n] for n in members], pairs_inside, sides, voices, settings)
 
@@ -325,7 +337,9 @@ def _agreement(
 ) -> Iterator[Claim]:
     """A claim that the members agree, made from their compared pairs `own`; none if all are of one telling."""
     quoted_fillers = _kept(pairs, sides)
-    readings = [r for node in members for r in _readings(node, quoted_fillers[node], sides, voices)]
+    readings = [
+        reading for node in members for reading in _readings(node, quoted_fillers[node], sides, voices)
+    ]
     tellings = len(witnesses(readings))
     if tellings < 2:
         return
@@ -383,7 +397,9 @@ def opposed(
         if all(_is_plain(sides, node) for node in (pair.left, pair.right)):
             kept = _kept([pair], sides)
             readings = [
-                r for node in (pair.left, pair.right) for r in _readings(node, kept[node], sides, voices)
+                reading
+                for node in (pair.left, pair.right)
+                for reading in _readings(node, kept[node], sides, voices)
             ]
             if len(witnesses(readings)) > 1:
                 sure = (

@@ -147,7 +147,7 @@ def _stretch(
     if not shared_places or sentence.end - sentence.start <= settings.longest_whole:
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
     # from the first shared term to the last, and `wider` tokens more on either side
-    edges = [(t.start, t.end) for t in sentence.tokens] or list(terms.places)
+    edges = [(token.start, token.end) for token in sentence.tokens] or list(terms.places)
     first = max(i for i, (start, _) in enumerate(edges) if start <= shared_places[0][0])
     last = min(i for i, (_, end) in enumerate(edges) if end >= shared_places[-1][1])
     start = edges[max(0, first - settings.wider)][0]

@@ -81,7 +81,7 @@ def _inside(inner: Reading, outer: Reading) -> bool:
 
 def _as_told(statement: Claim, difference: Claim) -> Claim:
     """The statement made "told", with the difference as its reason."""
-    count = len({r.witness for r in statement.readings})
+    count = len({reading.witness for reading in statement.readings})
     return replace(
         statement,
         status=Status.TOLD,

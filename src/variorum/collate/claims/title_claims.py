@@ -19,7 +19,7 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
         readings = [
             voices.reading(t.report, t.start, t.end, Name(name=t.spelled, kind=NameKind.WORK)) for t in titles
         ]
-        spelled = {t.spelled: r.quote for t, r in zip(titles, readings, strict=True)}
+        spelled = {t.spelled: reading.quote for t, reading in zip(titles, readings, strict=True)}
         if len(witnesses(readings)) < 2 and len(spelled) == 1:
             continue
         status, why = _status(titles, [spelled[s] for s in sorted(spelled)])
@@ -38,12 +38,12 @@ def _tier(titles: Sequence[Title]) -> int:
     """The tier. Hidden if the titles may be of two works, or if their wordings differ only in function words ("Salt &
     Tide", "Tide and Salt"). Else 1 if the texts call it a title or all spell it alike; 2 if not.
     """
-    is_one_spelling = len({t.spelled for t in titles}) == 1
+    is_one_spelling = len({title.spelled for title in titles}) == 1
     if any(share_a_name_only(a, b) for a, b in combinations(titles, 2)) or not (
-        is_one_spelling or len({t.stems for t in titles}) > 1
+        is_one_spelling or len({title.stems for title in titles}) > 1
     ):
         return HIDDEN
-    return 1 if is_one_spelling or all(t.cued for t in titles) else 2
+    return 1 if is_one_spelling or all(title.cued for title in titles) else 2
 
 
 def _status(titles: Sequence[Title], quoted: Sequence[str]) -> tuple[Status, str]:

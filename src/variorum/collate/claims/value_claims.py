@@ -54,7 +54,7 @@ def value_claims(
 
     # groups of mentions, joined by averages, none of which holds two that clash
     covered = cover(
-        [m.witness for m in mentions],
+        [mention.witness for mention in mentions],
         likeness,
         least_join=settings.least_join_values,
         links=links,

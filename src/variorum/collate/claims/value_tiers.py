@@ -394,7 +394,7 @@ def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]
     if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
         return False
     return any(m.head is None for m in between) and all(
-        v.hedge is Hedge.VAGUE or (v.exact is not None and v.exact <= FEW) for v in values
+        value.hedge is Hedge.VAGUE or (value.exact is not None and value.exact <= FEW) for value in values
     )
 
 

@@ -27,7 +27,7 @@ def weight(claim: Claim) -> tuple[int, int, int]:
     in their first words; then by how many give it at all. That two reports give somebody the same name or post is a
     trifle, too.
     """
-    leads = {r.witness for r in claim.readings if r.start < LEAD}
+    leads = {reading.witness for reading in claim.readings if reading.start < LEAD}
     return trifle(claim), -len(leads), -len(witnesses(claim.readings))
 
 
@@ -46,7 +46,12 @@ def trifle(claim: Claim) -> int:
         return 0
     if _is_slip(claim):
         return 2
-    return int(all(isinstance(r.value, Name) and len(r.value.name.split()) == 1 for r in claim.readings))
+    return int(
+        all(
+            isinstance(reading.value, Name) and len(reading.value.name.split()) == 1
+            for reading in claim.readings
+        )
+    )
 
 
 def _is_slip(claim: Claim) -> bool:

@@ -137,7 +137,7 @@ def compare_all(answers: Iterable[Answer]) -> Comparison:
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:
     """The size of the largest group of witnesses joined by comparable answers, directly or by way of others."""
-    camp = {w: {w} for w in witnesses}
+    camp = {witness: {witness} for witness in witnesses}
     for one, two, _ in decided:
         if camp[one] is not camp[two]:
             merged = camp[one] | camp[two]

@@ -21,7 +21,7 @@ def compare_wordings(a: str, b: str, settings: CompareSettings) -> Comparison:
     # The matcher is not symmetric: the two always go in one order.
     a, b = sorted((a, b))
     words_of_first, words_of_second = (
-        [w.folded for w in words(said) if w.folded not in ARTICLES] for said in (a, b)
+        [word.folded for word in words(said) if word.folded not in ARTICLES] for said in (a, b)
     )
     if words_of_first == words_of_second:
         return Comparison(Status.AGREE, f"both say {quoted(a)}", 1.0)

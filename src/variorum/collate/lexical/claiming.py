@@ -78,7 +78,10 @@ def lexical_claims(
         posts += [
             p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in of_report.posts
         ]
-        sentences_read += [replace(s, witness=witness(s.start, s.end)) for s in of_report.sentences]
+        sentences_read += [
+            replace(sentence, witness=witness(sentence.start, sentence.end))
+            for sentence in of_report.sentences
+        ]
         settings_of[report_id] = of_report.setting
     # what only all reports together can settle: currencies, halves of the day, which names are persons'
     points = list(halved(priced(points), settings.lexical.near_hours))
@@ -279,7 +282,7 @@ def _name_claims(
         ):
             continue
         values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
-        compared = compare_all(Answer(p.witness, v) for p, v in zip(group, values, strict=True))
+        compared = compare_all(Answer(p.witness, value) for p, value in zip(group, values, strict=True))
         one_language = len({p.language for p in group}) == 1
         status = compared.status if compared.status in AGREEING else Status.VARIANT
         if status is Status.VARIANT and one_language and _is_shown_by_spelling(group, spelled):
@@ -298,7 +301,8 @@ def _name_claims(
             why=f"{why[:1].upper()}{why[1:].rstrip('.')}.",
             tier=1,
             readings=[
-                voices.reading(p.report, p.start, p.end, v) for p, v in zip(group, values, strict=True)
+                voices.reading(p.report, p.start, p.end, value)
+                for p, value in zip(group, values, strict=True)
             ],
             evidence=(BY_LETTERS,),
         )

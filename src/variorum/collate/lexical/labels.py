@@ -47,18 +47,18 @@ def label(points: Sequence[Point]) -> str:
     value = points[0].value
     # a time: by what happened then
     if not isinstance(value, Quantity):
-        happening = commonest(name for p in points for name in p.occurrences)
+        happening = commonest(name for point in points for name in point.occurrences)
         question = "at what time" if value.clock else "when"
         return f"{question} ({happening})" if happening else ("time of day" if value.clock else "date")
     # a number: by what befell those counted, what is counted, or what is measured
-    fate = commonest(name for p in points for name in p.classes)
-    counted = commonest(p.thing for p in points if p.thing and not p.thing.startswith("~"))
-    noun = commonest(p.noun for p in points)
+    fate = commonest(name for point in points for name in point.classes)
+    counted = commonest(point.thing for point in points if point.thing and not point.thing.startswith("~"))
+    noun = commonest(point.noun for point in points)
     if value.measure is Measure.COUNT:
         counted_plural = THINGS.get(counted, f"{counted}s") if counted else None
         if fate:
             return f"{counted_plural or noun or 'people'} {CALLED.get(fate, fate)}"
         return f"number of {counted_plural}" if counted_plural else f"number ({noun})" if noun else "how many"
-    matter = commonest(name for p in points for name in p.matters)
+    matter = commonest(name for point in points for name in point.matters)
     measure = MEASURES.get(value.measure, value.measure.value)
     return f"{measure} ({matter or noun})" if matter or noun else measure

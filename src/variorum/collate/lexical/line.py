@@ -74,7 +74,7 @@ class Line:
     def listed_whole(self) -> frozenset[int]:
         """Indexes of the first words of entries that stand in a list as they are, and not only with the end of a compound."""
         sorts = ("happenings", "things", "matters", "occurrences")
-        return frozenset(p.first for sort in sorts for p in self._places(getattr(self.tells, sort)))
+        return frozenset(place.first for sort in sorts for place in self._places(getattr(self.tells, sort)))
 
     def _places(self, patterns: Patterns) -> tuple[Place, ...]:
         """The places where one of the patterns stands, each with the pattern's name."""
@@ -203,7 +203,7 @@ class Line:
 
     def is_told(self, number: int) -> bool:
         """Whether a word is part of a phrase for what befell people or things ("können nicht zurück")."""
-        return any(p.first <= number < p.stop for p in self.happenings)
+        return any(happening.first <= number < happening.stop for happening in self.happenings)
 
     def is_planned(self, place: Place) -> bool:
         """Whether what makes a value unsure is a plan, and no fear, hope or guess."""

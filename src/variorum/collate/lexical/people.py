@@ -79,7 +79,7 @@ def people(
         return
     standing = _StandingAlone(report.text, language, settings)
     small_words = {word for word in re.findall(r"[^\W\d_]+", report.text) if word.islower()}
-    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     blocks_with_speech = {
         index
         for index, block in enumerate(report.blocks)
@@ -176,7 +176,7 @@ def _people_beside_speech(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[Person]:
     """Persons where no capital tells a name: what stands beside a title or a word of saying, in a paragraph that gives somebody's words."""
-    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     blocks = {sentence.block for sentence in sentences}
     for index in sorted(blocks):
         block = report.blocks[index]

@@ -86,7 +86,7 @@ BARE = "in|bei|nahe|aus|von|nach"
 
 def body(report: Report, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences of headline and paragraphs: captions, bylines and notes tell no news of their own."""
-    return [s for s in sentences if report.blocks[s.block].kind in TELLING]
+    return [sentence for sentence in sentences if report.blocks[sentence.block].kind in TELLING]
 
 
 def times_told(report: Report, line: Line) -> tuple[Mention[When], ...]:
@@ -110,7 +110,7 @@ def read_sentences(
     report: Report, sentences: Sequence[Sentence], language: str, settings: LexicalSettings
 ) -> Iterator[SentenceRead]:
     """What the words of each sentence tell, by the language's lists. The witness is filled in later."""
-    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     first_of_text: int | None = None
     for sentence in body(report, sentences):
         line = Line(report.text, sentence.start, sentence.end, language, settings)

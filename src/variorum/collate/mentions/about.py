@@ -542,7 +542,7 @@ def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
     """
     if not inside or inside[0] == 0 or tree.tokens[inside[0] - 1].lemma != "with":
         return False
-    return any(t.lemma in ON_BOARD for t in tree.tokens[inside[0] : inside[0] + NEAR])
+    return any(token.lemma in ON_BOARD for token in tree.tokens[inside[0] : inside[0] + NEAR])
 
 
 def _is_carried(tree: Tree, noun: int | None) -> bool:

@@ -55,7 +55,9 @@ def is_carried(tree: Tree, noun: int) -> bool:
     """Whether a vessel is said to have so many on board: "the jet carrying 162 passengers", "155 passengers on board"."""
     if is_object_of_carrying(tree, noun):
         return True
-    return any(t.text.lower().split("—")[0] in ON_BOARD for t in tree.tokens[noun + 1 : noun + 1 + BEHIND])
+    return any(
+        token.text.lower().split("—")[0] in ON_BOARD for token in tree.tokens[noun + 1 : noun + 1 + BEHIND]
+    )
 
 
 def is_object_of_carrying(tree: Tree, noun: int) -> bool:

@@ -129,19 +129,19 @@ def on_days(
     told_on = published_day(report)
     return tuple(
         replace(
-            m,
+            mention,
             on=own or news,
             dated=own is not None,
             settled=is_long_before(own, told_on, settled_days),
             news=news,
             told_on=told_on,
-            month=nearest_month(known, m.start, m.end),
-            to_come=m.to_come or _is_date_to_come(m.value, told_on),
+            month=nearest_month(known, mention.start, mention.end),
+            to_come=mention.to_come or _is_date_to_come(mention.value, told_on),
         )
-        for m in mentions
+        for mention in mentions
         # the times that may say when it was, and the days named nearest to it
-        for known in ([d for d in found if _may_date(d.value, m, told_on)],)
-        for own in (nearest_days([d for d in known if d.value.earliest], m.start, m.end),)
+        for known in ([d for d in found if _may_date(d.value, mention, told_on)],)
+        for own in (nearest_days([d for d in known if d.value.earliest], mention.start, mention.end),)
     )
 
 
@@ -173,15 +173,17 @@ def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions, each with the other values of its sort in its report (`beside`), and those of them that answer
     the same question (`rivals`).
     """
-    answers = [m for m in mentions if not m.scope & NO_ANSWER]
+    answers = [mention for mention in mentions if not mention.scope & NO_ANSWER]
     sorts, questions = _values_by_key(mentions, _sort_key), _values_by_key(answers, _question_key)
     return tuple(
         replace(
-            m,
-            beside=frozenset(sorts[_sort_key(m)] - {m.value}),
-            rivals=frozenset(v for v in questions.get(_question_key(m), ()) if _is_rival(v, m.value)),
+            mention,
+            beside=frozenset(sorts[_sort_key(mention)] - {mention.value}),
+            rivals=frozenset(
+                v for v in questions.get(_question_key(mention), ()) if _is_rival(v, mention.value)
+            ),
         )
-        for m in mentions
+        for mention in mentions
     )
 
 

@@ -104,7 +104,9 @@ def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
             posts=frozenset(
                 _stem(w) for w in (role or "").split() if _is_post_word(w) and w not in entries(KIN)
             ),
-            places=frozenset(_stem(t.text) for t in tree.tokens if t.entity and t.entity != "PERSON"),
+            places=frozenset(
+                _stem(token.text) for token in tree.tokens if token.entity and token.entity != "PERSON"
+            ),
             statement=UNPLACED,
             witness="",
         )
@@ -175,7 +177,7 @@ def _description(
         first_described = first  # "for president Ida Reed": what she stands for
     title_tokens = tokens[first_described:first]
     if tokens[first].entity == "PERSON" and not any(
-        _is_post_word(t.text.lower(), t.lemma) for t in title_tokens
+        _is_post_word(token.text.lower(), token.lemma) for token in title_tokens
     ):
         first_described, title_tokens = first, ()
     start, end = tokens[first_described].start, tokens[last].end
@@ -245,9 +247,13 @@ def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | No
         return post
     for index in range(first, last + 1):
         noun = tree.child(index, "appos")
-        if noun is None or noun <= last or any(t.pos in {"VERB", "AUX"} for t in tokens[last + 1 : noun]):
+        if (
+            noun is None
+            or noun <= last
+            or any(token.pos in {"VERB", "AUX"} for token in tokens[last + 1 : noun])
+        ):
             continue
-        if any(t.tag == ":" or t.text in {"-", "–", "—"} for t in tokens[last + 1 : noun]):
+        if any(token.tag == ":" or token.text in {"-", "–", "—"} for token in tokens[last + 1 : noun]):
             continue
         if _is_post_word(tokens[noun].text.lower(), tokens[noun].lemma):
             return tokens[noun].end
@@ -316,7 +322,7 @@ def bearers(
 
 def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pairs, without those in which a bare surname may mean two people of the other report."""
-    is_bare = [n.value.kind == NameKind.PERSON and len(name_key(n.value.name)) == 1 for n in names]
+    is_bare = [name.value.kind == NameKind.PERSON and len(name_key(name.value.name)) == 1 for name in names]
     possible_bearers: dict[tuple[int, str], set[int]] = defaultdict(set)
     for link in links:
         for one, two in (link, link[::-1]):

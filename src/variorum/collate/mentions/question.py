@@ -58,7 +58,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
     happened. Without tokens (no parser) only the value, its unit and its noun are known. Linear in the tokens.
     """
     tokens = sentence.tokens
-    inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
+    inside = [i for i, token in enumerate(tokens) if token.start < mention.end and token.end > mention.start]
     if not inside:
         return _asked_without_parse(mention.value)
     head = _head_of_mention(tokens, inside)
@@ -166,7 +166,10 @@ def _noun_behind_of(tokens: Sequence[Token], head: int) -> int | None:
     """The token of the noun behind "of" or "all of"; None where there is none."""
     for i in range(head + 1, min(len(tokens), head + 4)):
         if tokens[i].lemma == "of" and tokens[i].head == head:
-            noun = next((j for j, t in enumerate(tokens) if t.head == i and t.dep == "pobj" and j > i), None)
+            noun = next(
+                (j for j, token in enumerate(tokens) if token.head == i and token.dep == "pobj" and j > i),
+                None,
+            )
             if noun is not None and tokens[noun].lemma == "all":
                 return _noun_behind_of(tokens, noun) or noun
             return noun
@@ -197,7 +200,9 @@ def _class_of_fate(
     if fate:
         return fate
     # 3. words attached to the noun, and the verb above
-    attached = (i for i, t in enumerate(tokens) if t.head == head and t.dep in {"acl", "relcl", "amod"})
+    attached = (
+        i for i, token in enumerate(tokens) if token.head == head and token.dep in {"acl", "relcl", "amod"}
+    )
     for i in (*attached, *([predicate] if predicate is not None else [])):
         fate = class_of("fates", tokens[i].lemma)
         if fate:
@@ -224,9 +229,12 @@ def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) 
         return frozenset()
     held = set(inside)
     return frozenset(
-        t.lemma
-        for i, t in enumerate(tokens)
-        if t.head == predicate and t.dep in {"nsubj", "nsubjpass"} and i not in held and t.pos != "PRON"
+        token.lemma
+        for i, token in enumerate(tokens)
+        if token.head == predicate
+        and token.dep in {"nsubj", "nsubjpass"}
+        and i not in held
+        and token.pos != "PRON"
     )
 
 
@@ -234,9 +242,13 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
     """The lemmas of adjectives and nouns before the head noun; no numbers."""
     kinds = {"amod", "compound", "nmod", "poss"}
     return frozenset(
-        t.lemma
-        for i, t in enumerate(tokens)
-        if t.head == head and i != head and t.dep in kinds and not _is_number(t) and t.pos in CONTENT
+        token.lemma
+        for i, token in enumerate(tokens)
+        if token.head == head
+        and i != head
+        and token.dep in kinds
+        and not _is_number(token)
+        and token.pos in CONTENT
     )
 
 
@@ -250,7 +262,7 @@ def _content_lemmas(tokens: Sequence[Token], places: Sequence[int] | range) -> f
 
 
 def _entities(tokens: Sequence[Token], kinds: frozenset[str]) -> frozenset[str]:
-    return frozenset(t.lemma for t in tokens if t.entity in kinds and t.pos == "PROPN")
+    return frozenset(token.lemma for token in tokens if token.entity in kinds and token.pos == "PROPN")
 
 
 def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
@@ -263,10 +275,13 @@ def _names(tokens: Sequence[Token], places: range) -> frozenset[str]:
 def _dates_named(tokens: Sequence[Token]) -> frozenset[str]:
     """Years and names of months or days in the sentence, which tell one event from another: "in December 2003" is another earthquake."""
     return frozenset(
-        t.lemma
-        for t in tokens
-        if t.entity == "DATE"
-        and ((t.text.isdecimal() and len(t.text) == 4) or (t.pos == "PROPN" and len(t.text) > 2))
+        token.lemma
+        for token in tokens
+        if token.entity == "DATE"
+        and (
+            (token.text.isdecimal() and len(token.text) == 4)
+            or (token.pos == "PROPN" and len(token.text) > 2)
+        )
     )
 
 

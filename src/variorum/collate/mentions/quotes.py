@@ -347,5 +347,5 @@ def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAM
 def _capitals(name: str) -> frozenset[str]:
     """The folded words of a name that begin with a capital, no function words."""
     return frozenset(
-        w.folded for w in words(name) if name[w.start].isupper() and not is_empty(w.folded, "en")
+        word.folded for word in words(name) if name[word.start].isupper() and not is_empty(word.folded, "en")
     )

@@ -17,12 +17,14 @@ SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "accordin
 
 def named_beside(quote: Quote, text: str) -> bool:
     """Whether the last word of the speaker's name stands right behind the marks, with a verb of saying."""
-    names = [w.folded for w in words(quote.speaker or "") if (quote.speaker or "")[w.start].isupper()]
+    names = [
+        word.folded for word in words(quote.speaker or "") if (quote.speaker or "")[word.start].isupper()
+    ]
     if not names:
         return False
     behind = text[quote.end : quote.end + NEAR].lstrip('"”’», ')
     cut = ENDED.search(behind)
-    beside = {w.folded for w in words(behind[: cut.start()] if cut else behind)}
+    beside = {word.folded for word in words(behind[: cut.start()] if cut else behind)}
     return names[-1] in beside and bool(beside & _forms_of_saying())
 
 
@@ -30,5 +32,7 @@ def named_beside(quote: Quote, text: str) -> bool:
 def _forms_of_saying() -> frozenset[str]:
     """The verbs of saying in the forms that are used beside quotations: "warns", "warned", "replied"."""
     verbs = first_words("reporting-verbs.txt")
-    forms = {f"{v}s" for v in verbs} | {f"{v}d" if v.endswith("e") else f"{v}ed" for v in verbs}
-    return SAID | verbs | forms | {f"{v[:-1]}ied" for v in verbs if v.endswith("y")}
+    forms = {f"{verb}s" for verb in verbs} | {
+        f"{verb}d" if verb.endswith("e") else f"{verb}ed" for verb in verbs
+    }
+    return SAID | verbs | forms | {f"{verb[:-1]}ied" for verb in verbs if verb.endswith("y")}

@@ -63,7 +63,7 @@ def _setting(
 ) -> tuple[str, tuple[str, ...]] | None:
     """(name, clocks) of where the report is set: of the first place named in the sentence, else in the dateline, else in
     title and opening. None where none is named there, or the places named keep different time."""
-    first = next((b for b in report.blocks if b.kind is BlockKind.PARAGRAPH), None)
+    first = next((block for block in report.blocks if block.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
     levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])
     first_clear = next((found for level in levels if (found := [n for n in level if n[1].alone])), [])
@@ -75,7 +75,7 @@ def _setting(
 
 def _named(text: str | None) -> list[Named]:
     """The known places of a text, each with its name."""
-    return [(text[p.start : p.end], p) for p in known_places(text)] if text else []
+    return [(text[place.start : place.end], place) for place in known_places(text)] if text else []
 
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:

@@ -92,15 +92,15 @@ class Ground:
             report_id: reports[report_id] for report_id in collated.story.reports if report_id in reports
         }
         witnesses = collated.lineage.witnesses
-        homes = {report: w.id for w in witnesses for report in w.reports}
-        keys = {w.id: _outlet_key_of(w, of_story) for w in witnesses}
+        homes = {report: witness.id for witness in witnesses for report in witness.reports}
+        keys = {witness.id: _outlet_key_of(witness, of_story) for witness in witnesses}
         on_word: dict[str, list[Attribution]] = {report_id: [] for report_id in of_story}
         for attribution in collated.attributions:
             on_word.setdefault(attribution.report, []).append(attribution)
-        names = {w.id: _name(w, of_story) for w in witnesses}
-        absent = {w.id: keys[w.id] for w in witnesses if w.absent}
+        names = {witness.id: _name(witness, of_story) for witness in witnesses}
+        absent = {witness.id: keys[witness.id] for witness in witnesses if witness.absent}
         # agencies that are credited and are no witness become absent origins
-        by_outlet = {keys[w.id]: w.id for w in reversed(witnesses)}
+        by_outlet = {keys[witness.id]: witness.id for witness in reversed(witnesses)}
         for report in of_story.values():
             key = outlet_key(report.credit or "")
             if report.credit and key not in by_outlet:
@@ -218,7 +218,7 @@ class Ground:
 
     def _opening(self, report: Report) -> str | None:
         """The witness that the first sentence of its body says the story is from."""
-        first = next((b for b in report.blocks if b.kind in BODY), None)
+        first = next((block for block in report.blocks if block.kind in BODY), None)
         start, stop = (first.start, first.end) if first else (0, len(report.text))
         sentence = next(iter(sentence_spans(report.text, start, stop)), None)
         found = self.told_by.citing(report.id, *sentence) if sentence else None
@@ -260,7 +260,9 @@ def _rings(
     # all members of a circle are one, under its first id
     for alarm in collated.lineage.alarms:
         members = (
-            {stands_for[homes[r]] for r in alarm.reports if r in homes} if alarm.kind == "circle" else set()
+            {stands_for[homes[report]] for report in alarm.reports if report in homes}
+            if alarm.kind == "circle"
+            else set()
         )
         if len(members) > 1:
             circles.add(min(members))
@@ -273,10 +275,10 @@ def _outlet_key_of(witness: Witness, reports: Mapping[str, Report]) -> str:
     neither."""
     if witness.absent:
         return outlet_key(witness.name) or witness.id
-    lead = next((reports[r] for r in witness.reports if r in reports), None)
+    lead = next((reports[report] for report in witness.reports if report in reports), None)
     return outlet_key(lead.outlet) if lead and lead.outlet else witness.id
 
 
 def _name(witness: Witness, reports: Mapping[str, Report]) -> str:
-    lead = next((reports[r] for r in witness.reports if r in reports), None)
+    lead = next((reports[report] for report in witness.reports if report in reports), None)
     return witness.name if lead is None else shown_outlet(lead)

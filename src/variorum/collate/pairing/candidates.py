@@ -75,7 +75,9 @@ class _Pairing:
         self.weights = weights
         self.links = _Links(links, mentions)
         self.keys = Shared(_coded_keys(mentions), once)
-        self.words = Shared([m.around for m in mentions], lambda t: idf.get(t, 1.0), precision=np.float64)
+        self.words = Shared(
+            [mention.around for mention in mentions], lambda t: idf.get(t, 1.0), precision=np.float64
+        )
 
         self.least = np.zeros(len(mentions))
         if len(mentions) > settings.most_around:
@@ -177,7 +179,7 @@ class _Links:
         right = np.array([link.right for link in links], dtype=np.int64)
         here, there = np.concatenate([left, right]), np.concatenate([right, left])
         order = np.argsort(here, kind="stable")
-        self.size = 1 + max([int(there.max(initial=-1)), *(m.statement for m in mentions)])
+        self.size = 1 + max([int(there.max(initial=-1)), *(mention.statement for mention in mentions)])
         self.there = there[order]
         self.number = np.concatenate([np.arange(len(links))] * 2)[order]
         self.start = np.searchsorted(here[order], np.arange(self.size + 1))
@@ -198,7 +200,7 @@ class _Links:
 def _coded_keys(mentions: Sequence[Mention]) -> list[frozenset[int]]:
     """The keys of each mention as numbers, the same key with the same number."""
     codes: dict[tuple[str, object], int] = {}
-    return [frozenset(codes.setdefault(key, len(codes)) for key in keys(m)) for m in mentions]
+    return [frozenset(codes.setdefault(key, len(codes)) for key in keys(mention)) for mention in mentions]
 
 
 def keys(mention: Mention) -> Iterator[tuple[str, object]]:

@@ -88,7 +88,7 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
 
 def _between(mentions: Sequence[Mention], scored: Scored, sort: Callable[[Mention], bool]) -> Flags:
     """Which pairs have both sides of this sort, as flags."""
-    of_sort = flags([sort(m) for m in mentions])
+    of_sort = flags([sort(mention) for mention in mentions])
     return of_sort[scored.left] & of_sort[scored.right]
 
 
@@ -179,7 +179,7 @@ def mutual_best(mentions: Sequence[Mention], unequal: Scored) -> Scored:
     """The pairs in which each mention is the likeliest partner that its report has for the other one; of two equally
     likely ones the first.
     """
-    report = coded([m.report for m in mentions])
+    report = coded([mention.report for mention in mentions])
     ranked = np.lexsort((unequal.right, unequal.left, -unequal.probability))
     left, right = unequal.left[ranked], unequal.right[ranked]
     count = len(mentions)

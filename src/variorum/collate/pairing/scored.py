@@ -108,4 +108,4 @@ COLUMNS = ("left", "right", "probability", "likely", "same", "vectors")
 
 def joined(parts: Sequence[Scored]) -> Scored:
     """One table of the pairs of all parts. The parts must be in ascending order."""
-    return Scored(**{name: np.concatenate([getattr(p, name) for p in parts]) for name in COLUMNS})
+    return Scored(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in COLUMNS})

@@ -21,18 +21,18 @@ class Traits:
     def __init__(self, mentions: Sequence[Mention]) -> None:
         """Reads the mentions into columns, so that millions of pairs can be vetoed by array operations (`vetoes`)."""
         self.mentions = mentions
-        self.values = Relations([m.value for m in mentions])
-        self.report = coded([m.report for m in mentions])
-        self.statement = np.array([m.statement for m in mentions], dtype=np.int64)
-        self.head = coded([m.head for m in mentions])
-        self.predicate = coded([m.predicate for m in mentions])
-        self.subject = coded([m.subject for m in mentions])
-        self.owner = coded([m.owner for m in mentions])
-        self.classes = bits([m.classes for m in mentions])
-        self.exclusive = bits([m.classes & EXCLUSIVE for m in mentions])
-        self.is_when = flags([isinstance(m.value, When) for m in mentions])
-        self.is_toll = flags([is_toll(m) for m in mentions])
-        self.rarity = np.array([rarity(m.value) for m in mentions], dtype=np.float64)
+        self.values = Relations([mention.value for mention in mentions])
+        self.report = coded([mention.report for mention in mentions])
+        self.statement = np.array([mention.statement for mention in mentions], dtype=np.int64)
+        self.head = coded([mention.head for mention in mentions])
+        self.predicate = coded([mention.predicate for mention in mentions])
+        self.subject = coded([mention.subject for mention in mentions])
+        self.owner = coded([mention.owner for mention in mentions])
+        self.classes = bits([mention.classes for mention in mentions])
+        self.exclusive = bits([mention.classes & EXCLUSIVE for mention in mentions])
+        self.is_when = flags([isinstance(mention.value, When) for mention in mentions])
+        self.is_toll = flags([is_toll(mention) for mention in mentions])
+        self.rarity = np.array([rarity(mention.value) for mention in mentions], dtype=np.float64)
 
 
 def flags(found: Sequence[bool]) -> Flags:

@@ -68,7 +68,8 @@ def by_deeds(
     if relation not in DIFFERING:
         return []
     deeds_of_readings = [
-        _deeds_of(r, home, reports[r.report]) for r, home in zip(readings, homes, strict=True)
+        _deeds_of(reading, home, reports[reading.report])
+        for reading, home in zip(readings, homes, strict=True)
     ]
     pairs = [(one, two) for one, two in permutations(deeds_of_readings, 2) if one.witness != two.witness]
     # the ways of voting in order; the first that finds a vote decides
@@ -85,7 +86,11 @@ def _deeds_of(reading: Reading, home: Sentence, report: Report) -> _ReadingDeeds
     """What the words of a reading tell: the deeds whose predicate stands in them, and in English whether it says "dead" or "alive"."""
     tree = Tree(home.tokens, grammar_of(report))
     inside = set(tree.tokens_in(reading.start, reading.end))
-    deeds = tuple(_deed(p, tree) for p in propositions(tree) if p.predicate in inside and not p.nominal)
+    deeds = tuple(
+        _deed(proposition, tree)
+        for proposition in propositions(tree)
+        if proposition.predicate in inside and not proposition.nominal
+    )
     life = dict(_life_words(tree, sorted(inside))) if is_english(report) else {}
     return _ReadingDeeds(reading.witness, report, deeds, life)
 
@@ -96,8 +101,8 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
     def named(*roles: str) -> dict[str, str]:
         """Stem → word of the nouns that fill these roles."""
         heads = [f.head for role in roles for f in proposition.fillers(role)]
-        tokens = [tree.tokens[h] for h in heads if tree.tokens[h].pos in NOUNS]
-        return {stem_of(t, tree.language): t.text for t in tokens}
+        tokens = [tree.tokens[head] for head in heads if tree.tokens[head].pos in NOUNS]
+        return {stem_of(token, tree.language): token.text for token in tokens}
 
     return _Deed(
         word=tree.tokens[proposition.predicate].text,

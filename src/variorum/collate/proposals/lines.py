@@ -119,8 +119,14 @@ def as_line(proposal: Proposal) -> str:
         "relation": proposal.relation.value,
         "why": proposal.why.value,
         "readings": [
-            {"report": r.report, "text": r.text, "start": r.start, "end": r.end, "quote": r.quote}
-            for r in proposal.readings
+            {
+                "report": reading.report,
+                "text": reading.text,
+                "start": reading.start,
+                "end": reading.end,
+                "quote": reading.quote,
+            }
+            for reading in proposal.readings
         ],
     }
     return json.dumps(told, ensure_ascii=True, separators=(",", ":")) + "\n"

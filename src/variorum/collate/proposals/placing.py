@@ -82,7 +82,7 @@ def placed(quoted: Quoted, report: Report, sentences: Sequence[Sentence]) -> Pla
 
 def sentence_of(sentences: Sequence[Sentence], start: int, end: int) -> Sentence | None:
     """The sentence that wholly holds text[start:end]; None where none does."""
-    return next((s for s in sentences if s.start <= start and end <= s.end), None)
+    return next((sentence for sentence in sentences if sentence.start <= start and end <= sentence.end), None)
 
 
 def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
@@ -123,6 +123,9 @@ def whole_words(text: str, start: int, end: int) -> bool:
 def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
     """Whether one of these words carries matter; "of the" does not."""
     if sentence.tokens:
-        return any(t.start < end and start < t.end and t.pos not in EMPTY_POS for t in sentence.tokens)
+        return any(
+            token.start < end and start < token.end and token.pos not in EMPTY_POS
+            for token in sentence.tokens
+        )
     said = text[start:end]
     return any(c.isdigit() for c in said) or any(len(w) >= LONG_WORD for w in re.findall(r"\w+", said))

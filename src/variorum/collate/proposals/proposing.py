@@ -84,7 +84,10 @@ def with_proposals(
     """
     chosen = settings or ProposalSettings()
     of_story = {i: reports[i] for i in collated.story.reports}
-    on_word = {i: tuple(a for a in collated.attributions if a.report == i) for i in of_story}
+    on_word = {
+        i: tuple(attribution for attribution in collated.attributions if attribution.report == i)
+        for i in of_story
+    }
     voices = Voices(reports=of_story, told_by=tellings(collated.lineage, of_story), attributions=on_word)
     # the proposals of this story that pass all checks, with repeats in copies
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
@@ -137,7 +140,9 @@ def _model(proposal: Proposal) -> str:
 
 def _rank(proposal: Proposal) -> tuple[object, ...]:
     """A sort key of proposals, which makes the result the same whatever their order in the file."""
-    places = tuple((r.report, r.start, r.end, r.quote) for r in proposal.readings)
+    places = tuple(
+        (reading.report, reading.start, reading.end, reading.quote) for reading in proposal.readings
+    )
     return (proposal.order, -len(places), places, proposal.relation, proposal.why, _model(proposal))
 
 
@@ -200,8 +205,8 @@ def _worth_setting_beside(readings: Sequence[Reading]) -> bool:
     """Whether the readings are of two tellings, or of two reports of one telling in different words."""
     if len(witnesses(readings)) > 1:
         return True
-    said = {tuple(w.folded for w in words(r.quote)) for r in readings}
-    return len({r.report for r in readings}) > 1 and len(said) > 1
+    said = {tuple(word.folded for word in words(reading.quote)) for reading in readings}
+    return len({reading.report for reading in readings}) > 1 and len(said) > 1
 
 
 def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: ProposalSettings) -> list[Checked]:
@@ -219,7 +224,8 @@ def _each_once(checked: Sequence[Checked], fates: Counter[str], settings: Propos
 def _has_all_of(fuller: Checked, one: Checked, settings: ProposalSettings) -> bool:
     """Whether another proposal has the same relation, and readings at all places of this one's."""
     return fuller.proposal.relation == one.proposal.relation and all(
-        any(meet(r, other, settings.same_place) for other in fuller.readings) for r in one.readings
+        any(meet(reading, other, settings.same_place) for other in fuller.readings)
+        for reading in one.readings
     )
 
 
@@ -276,10 +282,10 @@ def _votes(
 
 def _kind(one: Checked) -> Kind:
     """The kind of claim, by the values of all readings, else by the model's reason."""
-    values = [r.value for r in one.readings]
-    if all(isinstance(v, Quantity) for v in values):
+    values = [reading.value for reading in one.readings]
+    if all(isinstance(value, Quantity) for value in values):
         return Kind.QUANTITY
-    if all(v is not None for v in values):
+    if all(value is not None for value in values):
         return Kind.DATE
     return KINDS.get(one.proposal.why, Kind.STATEMENT)
 

@@ -71,7 +71,7 @@ class Called:
 def _is_full(mention: Mention) -> bool:
     """Whether more is said of it than "the ship"."""
     words = mention.phrase.split()
-    partial = bool(words) and (words[0].lower() in PARTIAL or any(w.lower() in OTHERS for w in words))
+    partial = bool(words) and (words[0].lower() in PARTIAL or any(word.lower() in OTHERS for word in words))
     starts = not mention.definite or (bool(words) and words[0].lower() == "the")
     return mention.weight > 1 and not partial and starts
 

@@ -95,4 +95,4 @@ def _is_form_of_body(short: Mention, full: tuple[str, ...]) -> bool:
 
 def initials(words: Iterable[str]) -> str:
     """First letters of the words, without "of", "the" and the like: what a body's short name may be."""
-    return "".join(w[0] for w in words if w not in SMALL)
+    return "".join(word[0] for word in words if word not in SMALL)

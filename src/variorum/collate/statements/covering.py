@@ -41,13 +41,15 @@ def groups(
     """Cohesive groups of statements; a statement that says two things may stand in two."""
     by_pair = {(link.left, link.right): link for link in links}
     likeness = {pair: link.probability for pair, link in by_pair.items()}
-    in_reports = [frozenset(place.report for place, _ in s.places) for s in statements]
+    in_reports = [frozenset(place.report for place, _ in statement.places) for statement in statements]
 
     def clash(left: int, right: int) -> bool:
         """Whether two statements are of one report, which answers one question once."""
         return bool(in_reports[left] & in_reports[right])
 
-    covered = cover([s.witness for s in statements], likeness, least_join=settings.least_join, clash=clash)
+    covered = cover(
+        [statement.witness for statement in statements], likeness, least_join=settings.least_join, clash=clash
+    )
     return tuple(_group(members, by_pair) for members in covered)
 
 

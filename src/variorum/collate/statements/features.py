@@ -72,9 +72,9 @@ def compared(
         none = np.zeros(0, dtype=np.int64)
         return Compared(left=none, right=none, vectors=np.zeros((0, len(FEATURES) - 1)))
     return Compared(
-        left=np.concatenate([p.left for p in parts]),
-        right=np.concatenate([p.right for p in parts]),
-        vectors=np.concatenate([p.vectors for p in parts]),
+        left=np.concatenate([part.left for part in parts]),
+        right=np.concatenate([part.right for part in parts]),
+        vectors=np.concatenate([part.vectors for part in parts]),
     )
 
 
@@ -88,16 +88,16 @@ class _Measures:
         a pair that is kept (`least`).
         """
         self.statements = statements
-        terms = [s.terms for s in statements]
-        self.whole = Shared([t.all for t in terms], squared(weights.term))
-        self.content = Shared([t.content for t in terms], squared(weights.term))
-        self.names = Shared([t.names for t in terms], weights.term.__getitem__)
-        self.numbers = Shared([t.numbers for t in terms], once)
-        self.verbs = Shared([t.verbs for t in terms], once)
-        self.governed = Shared([t.links for t in terms], weights.link.__getitem__)
+        terms = [statement.terms for statement in statements]
+        self.whole = Shared([term.all for term in terms], squared(weights.term))
+        self.content = Shared([term.content for term in terms], squared(weights.term))
+        self.names = Shared([term.names for term in terms], weights.term.__getitem__)
+        self.numbers = Shared([term.numbers for term in terms], once)
+        self.verbs = Shared([term.verbs for term in terms], once)
+        self.governed = Shared([term.links for term in terms], weights.link.__getitem__)
         self.windows = Windows(statements, weights.term)
-        self.counted = Shared([t.content for t in terms], once)
-        self.ranks = Ranks([s.witness for s in statements])
+        self.counted = Shared([term.content for term in terms], once)
+        self.ranks = Ranks([statement.witness for statement in statements])
         self.least = np.full(len(statements), least_cosine, dtype=np.float32)
         for first, stop in blocks(len(statements)):
             cosine = self._cosine(self.whole.sums(first, stop), first, stop)
@@ -142,5 +142,5 @@ class _Measures:
             self.counted.sums(first, stop)[at_pairs],
             best,
         )
-        vectors = np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)
+        vectors = np.stack([np.asarray(column, dtype=np.float64) for column in columns], axis=1)
         return Compared(left=left, right=right, vectors=vectors)

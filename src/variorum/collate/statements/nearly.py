@@ -63,9 +63,9 @@ def side_by_side(said: Sequence[Statement], groups: Sequence[Group]) -> Iterator
     # 1. repeats of a statement, with its first sentence
     for statement in said:
         first = statement.sentence
-        seen = {tuple(fold(t.text) for t in first.tokens)}
+        seen = {tuple(fold(token.text) for token in first.tokens)}
         for other, _ in statement.places[1:]:
-            words = tuple(fold(t.text) for t in other.tokens)
+            words = tuple(fold(token.text) for token in other.tokens)
             if words not in seen:
                 seen.add(words)
                 yield first, other
@@ -127,11 +127,13 @@ def changes(sentence: Sentence, other: Sentence) -> tuple[Change, ...]:
 
 def _of_the_page(tokens: Sequence[Token]) -> bool:
     """Whether the line is the page's own and not the report's: "Updated May 14, 2031, 9:40 p.m."."""
-    return any(t.lemma.casefold() in entries(PAGE) for t in tokens[:2]) and len(tokens) <= LONGEST_STAMP
+    return (
+        any(token.lemma.casefold() in entries(PAGE) for token in tokens[:2]) and len(tokens) <= LONGEST_STAMP
+    )
 
 
 def _content_tokens(sentence: Sentence) -> list[Token]:
-    return [t for t in sentence.tokens if t.pos not in EMPTY]
+    return [token for token in sentence.tokens if token.pos not in EMPTY]
 
 
 def _side(sentence: Sentence, tokens: Sequence[Token], first: int, stop: int) -> Side:

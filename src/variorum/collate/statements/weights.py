@@ -21,8 +21,8 @@ class Weights:
 def weights(statements: Sequence[Statement]) -> Weights:
     """How rare, and so how telling, each term and each pair of linked terms is in this story. Copies are folded before, so they count once."""
     count = len(statements)
-    terms = Counter(term for s in statements for term in s.terms.all)
-    governed = Counter(link for s in statements for link in s.terms.links)
+    terms = Counter(term for statement in statements for term in statement.terms.all)
+    governed = Counter(link for statement in statements for link in statement.terms.links)
     return Weights(
         term={t: log((count + 1) / (n + 0.5)) for t, n in terms.items()},
         link={pair: log((count + 1) / (n + 0.5)) for pair, n in governed.items()},

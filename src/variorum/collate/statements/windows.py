@@ -17,9 +17,9 @@ class Windows:
     """The windows of all statements, cut once: a pair is two look-ups and a few small intersections."""
 
     def __init__(self, statements: Sequence[Statement], idf: Mapping[str, float]) -> None:
-        self.terms = [s.terms.all for s in statements]
-        self.near = [_near(s.terms.order) for s in statements]
-        self.opened = [_opened(s.terms.order) for s in statements]
+        self.terms = [statement.terms.all for statement in statements]
+        self.near = [_near(statement.terms.order) for statement in statements]
+        self.opened = [_opened(statement.terms.order) for statement in statements]
         self.squares = {term: weight**2 for term, weight in idf.items()}
 
     def closest(self, left: int, right: int) -> float:

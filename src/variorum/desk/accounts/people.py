@@ -130,7 +130,11 @@ def enable(desk: Desk, name: str, *, by: str) -> None:
 
 def _another_admin(connection: Connection, one: Account) -> None:
     """Raises UsageError where this account is the only admin that is not disabled."""
-    admins = {a.name for a in people.accounts(connection) if a.role == Role.ADMIN and not a.disabled}
+    admins = {
+        account.name
+        for account in people.accounts(connection)
+        if account.role == Role.ADMIN and not account.disabled
+    }
     if admins == {one.name}:
         raise UsageError(f"{one.name} is the last admin: make somebody else one first")
 

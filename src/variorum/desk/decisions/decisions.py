@@ -115,7 +115,7 @@ def to_line(d: Decision) -> str:
     if d.reports:
         row["reports"] = list(d.reports)
     if d.anchors:
-        row["anchors"] = [[a.report, a.start, a.end] for a in d.anchors]
+        row["anchors"] = [[anchor.report, anchor.start, anchor.end] for anchor in d.anchors]
     for name in ("status", "text", "undoes"):
         if getattr(d, name) is not None:
             row[name] = getattr(d, name)

@@ -27,10 +27,10 @@ def apply_claims(
     """The claims after every decision on them that finds its target, in order of date, and those decisions."""
     found = tuple(claims)
     applied = []
-    for d in decisions:
-        after = _claims_after(found, d, reports) if d.kind in CLAIM_KINDS else None
+    for decision in decisions:
+        after = _claims_after(found, decision, reports) if decision.kind in CLAIM_KINDS else None
         if after is not None:
-            applied.append(d)
+            applied.append(decision)
             found = after
     return found, tuple(applied)
 
@@ -55,7 +55,8 @@ def _named(claims: Sequence[Claim], anchor: Anchor, text: str) -> int | None:
     said = fold(text[anchor.start : anchor.end])
     for number, claim in enumerate(claims):
         if claim.kind is Kind.NAME and any(
-            r.report == anchor.report and said and fold(r.quote) == said for r in claim.readings
+            reading.report == anchor.report and said and fold(reading.quote) == said
+            for reading in claim.readings
         ):
             return number
     return None
@@ -163,7 +164,7 @@ def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[
 def _with_status(claim: Claim, d: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
     """The claim after its readings changed: a new id, the status of these readings, and whose word it is."""
     status, why = status_of(claim.readings)
-    spots = (f"{r.report}-{r.start}-{r.end}" for r in claim.readings)
+    spots = (f"{reading.report}-{reading.start}-{reading.end}" for reading in claim.readings)
     return replace(
         claim,
         id=content_id("claim", claim.kind, *spots),

@@ -14,10 +14,10 @@ def apply_copies(
 ) -> tuple[Lineage, tuple[Decision, ...]]:
     """The lineage with every "copied-from" whose two reports are `present`, and those decisions."""
     applied = []
-    for d in decisions:
-        if d.kind is DecisionKind.COPIED_FROM and present.issuperset(d.reports):
-            lineage = _with_copy(lineage, d)
-            applied.append(d)
+    for decision in decisions:
+        if decision.kind is DecisionKind.COPIED_FROM and present.issuperset(decision.reports):
+            lineage = _with_copy(lineage, decision)
+            applied.append(decision)
     return lineage, tuple(applied)
 
 

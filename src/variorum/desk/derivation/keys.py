@@ -118,7 +118,10 @@ def claim_keys(claims: Sequence[Claim], names: Sequence[ClaimName], passages: Pa
 
 def places_of(claim: Claim, passages: Passages) -> tuple[Anchor, ...]:
     """The places where the words of the claim's readings first stood, in the order in which the desk had them."""
-    found = {passages.first(Anchor(report=r.report, start=r.start, end=r.end)) for r in claim.readings}
+    found = {
+        passages.first(Anchor(report=reading.report, start=reading.start, end=reading.end))
+        for reading in claim.readings
+    }
     return tuple(sorted(found, key=lambda a: (passages.seq(a.report), a.start, a.end)))
 
 

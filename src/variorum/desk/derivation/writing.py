@@ -49,7 +49,7 @@ def rows_of(story: DeskStory, held: Mapping[str, ReportVersion]) -> Rows:
         body=dumps(replace(story, collated=replace(story.collated, story=UNFRAMED))),
         reports=story.collated.story.reports,
         claims=claim_rows(story),
-        marks=[(m.decision, m.target, m.key) for m in story.marks],
+        marks=[(mark.decision, mark.target, mark.key) for mark in story.marks],
     )
 
 
@@ -151,7 +151,7 @@ def sources(story: DeskStory) -> int:
     """
     if story.collated.origins is not None:
         return story.collated.origins
-    return sum(not w.absent and bool(w.reports) for w in story.collated.lineage.witnesses)
+    return sum(not witness.absent and bool(witness.reports) for witness in story.collated.lineage.witnesses)
 
 
 def claim_rows(story: DeskStory) -> list[ClaimRow]:

@@ -48,7 +48,7 @@ class Holding:
 
 def on_reports(decisions: Iterable[Decision], reports: frozenset[str]) -> tuple[Decision, ...]:
     """The decisions that name one of these reports, directly or by a place in it."""
-    return tuple(d for d in decisions if reports & {*d.about})
+    return tuple(decision for decision in decisions if reports & {*decision.about})
 
 
 def sync_ledger(desk: Desk) -> None:

@@ -15,7 +15,7 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
     """The status of the readings, and its reason. Other than in the collate room, readings of two scopes or times are compared, too: an editor has
     said that they answer one question.
     """
-    witnesses = {r.witness for r in readings}
+    witnesses = {reading.witness for reading in readings}
     if len(witnesses) < 2:
         return Status.SINGLE, "Only one telling says it."
     pairs = [_pair(a, b) for a, b in combinations(readings, 2) if a.witness != b.witness]

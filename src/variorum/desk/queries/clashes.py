@@ -94,7 +94,7 @@ def _homes(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
 
 def _pools(connection: Connection, reports: Sequence[str]) -> dict[str, str]:
     """Report → its pool; a report that no pool has stands for itself."""
-    return {r: r for r in reports} | pool_tables.pools_of(connection, reports)
+    return {report: report for report in reports} | pool_tables.pools_of(connection, reports)
 
 
 def _claims(

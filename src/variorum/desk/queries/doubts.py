@@ -130,7 +130,9 @@ def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
             if reading.witness != first.witness:
                 yield _place(first), _place(reading), d.status.value
     elif d.kind is DecisionKind.COPIED_FROM and {*d.reports} <= {*loaded.held}:
-        copy, source = (Anchor(report=r, start=0, end=len(loaded.held[r].report.text)) for r in d.reports)
+        copy, source = (
+            Anchor(report=report, start=0, end=len(loaded.held[report].report.text)) for report in d.reports
+        )
         yield copy, source, d.kind.value
 
 

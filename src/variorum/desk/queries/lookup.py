@@ -183,5 +183,5 @@ def last_looks(connection: Connection, reader: str) -> dict[str, str]:
 def dossier(loaded: Loaded) -> Dossier:
     """The story in the form that the publish room takes: with its reports as they are in this edition."""
     collated = loaded.story.collated
-    reports = tuple(loaded.held[r].report for r in collated.story.reports)
+    reports = tuple(loaded.held[report].report for report in collated.story.reports)
     return Dossier(reports=reports, refused=(), stories=(collated,))

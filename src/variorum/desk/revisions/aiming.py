@@ -18,10 +18,10 @@ def aimed(
     """
     latest = {one.page: one.report.id for one in standing}
     return tuple(
-        d
-        if d.kind is DecisionKind.RETRACT or not (d.reports or d.anchors)
-        else _aimed_at_latest(d, latest, passages)
-        for d in decisions
+        decision
+        if decision.kind is DecisionKind.RETRACT or not (decision.reports or decision.anchors)
+        else _aimed_at_latest(decision, latest, passages)
+        for decision in decisions
     )
 
 

@@ -223,7 +223,9 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -
 def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
     """The key of the first claim that has a reading of that report inside the place; None where no claim has one."""
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
-        if any(r.report == report and place[0] <= r.start < place[1] for r in claim.readings):
+        if any(
+            reading.report == report and place[0] <= reading.start < place[1] for reading in claim.readings
+        ):
             return key
     return None
 

@@ -49,13 +49,13 @@ def _carriers(
 
 def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> str:
     """The version of the edit's page that stands now: other edits may have come after this one."""
-    return next(r for r in story.collated.story.reports if held[r].page == edit.page)
+    return next(report for report in story.collated.story.reports if held[report].page == edit.page)
 
 
 def dependents(story: DeskStory, report: str) -> set[str]:
     """Reports of the same telling as this one, or that took text from it."""
     lineage = story.collated.lineage
-    same = {r for w in lineage.witnesses if report in w.reports for r in w.reports}
+    same = {r for witness in lineage.witnesses if report in witness.reports for r in witness.reports}
     tied = {
         r for s in lineage.shared if s.dependent and report in {s.left, s.right} for r in (s.left, s.right)
     }

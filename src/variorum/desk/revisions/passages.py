@@ -111,7 +111,7 @@ class Passages:
     def _lines_of(self, report: Report) -> list[Span]:
         """The sentences of the report, in order; worked out once."""
         if report.id not in self._lines:
-            blocks = [(b.start, b.end) for b in report.blocks] or [(0, len(report.text))]
+            blocks = [(block.start, block.end) for block in report.blocks] or [(0, len(report.text))]
             self._lines[report.id] = sorted(
                 span for start, end in blocks for span in sentence_spans(report.text, start, end)
             )

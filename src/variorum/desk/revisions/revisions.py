@@ -44,8 +44,10 @@ def edits(old: Report, new: Report, *, page: str) -> tuple[Edit, ...]:
 
 def has_new_notice(old: Report, new: Report) -> bool:
     """Whether the new version holds a correction or update that the old one did not."""
-    known = {old.text[b.start : b.end] for b in old.blocks if b.kind in NOTICES}
-    return any(b.kind in NOTICES and new.text[b.start : b.end] not in known for b in new.blocks)
+    known = {old.text[block.start : block.end] for block in old.blocks if block.kind in NOTICES}
+    return any(
+        block.kind in NOTICES and new.text[block.start : block.end] not in known for block in new.blocks
+    )
 
 
 def changed_sentences(old: Report, new: Report) -> Iterator[tuple[Span, Span]]:
@@ -161,10 +163,10 @@ def _is_of_substance(word: Word, sentence: str, *, first: bool) -> bool:
 
 def sentences(report: Report) -> list[Span]:
     """The sentences of a report in which edits are looked for: those of all blocks except bylines, credits and notices."""
-    blocks = [b for b in report.blocks if b.kind not in SILENT_BLOCKS] or None
+    blocks = [block for block in report.blocks if block.kind not in SILENT_BLOCKS] or None
     if blocks is None:
         return [] if report.blocks else list(sentence_spans(report.text, 0, len(report.text)))
-    return [span for b in blocks for span in sentence_spans(report.text, b.start, b.end)]
+    return [span for block in blocks for span in sentence_spans(report.text, block.start, block.end)]
 
 
 def folded(report: Report, span: Span) -> str:
@@ -185,5 +187,5 @@ def _edge(spans: list[Span], place: int) -> int:
 
 def _likeness(left: str, right: str) -> float:
     """How many different words the two sentences share, divided by the number in the one that has fewer: 0 to 1 (the overlap coefficient)."""
-    a, b = {w.folded for w in words(left)}, {w.folded for w in words(right)}
+    a, b = {word.folded for word in words(left)}, {word.folded for word in words(right)}
     return len(a & b) / max(1, min(len(a), len(b)))

@@ -29,7 +29,7 @@ def sentence_at(report: Report, at: int) -> Span | None:
     """The sentence of the report's text that holds the character at `at`."""
     block = next((b for b in report.blocks if b.start <= at < b.end), None)
     start, end = (block.start, block.end) if block else (0, len(report.text))
-    return next((s for s in sentence_spans(report.text, start, end) if s[0] <= at < s[1]), None)
+    return next((span for span in sentence_spans(report.text, start, end) if span[0] <= at < span[1]), None)
 
 
 def _distance(mention: Mention[When], place: Span) -> int:

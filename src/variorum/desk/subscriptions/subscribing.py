@@ -102,7 +102,11 @@ def subscribe(
 def unsubscribe(desk: Desk, given: str) -> Subscription:
     """Ends a subscription, named by its id or the beginning of it. Raises UsageError where none or several fit."""
     with desk.store.writing() as connection:
-        found = [s for s in outbox.subscriptions(connection) if given and s.id.startswith(given)]
+        found = [
+            subscription
+            for subscription in outbox.subscriptions(connection)
+            if given and subscription.id.startswith(given)
+        ]
         if len(found) != 1:
             many = "several subscriptions begin" if found else "no subscription begins"
             raise UsageError(f"{many} with {given!r}: `variorum desk subscriptions` lists them")

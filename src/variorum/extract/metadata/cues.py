@@ -40,7 +40,9 @@ def line_names(line: Line, settings: ExtractSettings) -> list[str]:
         return said
     if _is_marked(line.block):
         return marked_names(line.text, settings)
-    inside = " ".join("".join(n.text for n in line.nodes if not n.tail and _is_marked(n.element)).split())
+    inside = " ".join(
+        "".join(node.text for node in line.nodes if not node.tail and _is_marked(node.element)).split()
+    )
     return marked_names(inside, settings) if inside else said
 
 

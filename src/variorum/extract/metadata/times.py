@@ -84,7 +84,7 @@ def _is_teasers(
     """Whether the line is a link to another story, or is beside one. `leading`: tells whether an element holds such a
     link; `holding`: the elements around the report.
     """
-    if _links_on("".join(n.text for n in line.nodes if n.linked), settings):
+    if _links_on("".join(node.text for node in line.nodes if node.linked), settings):
         return True
     element = line.block
     for _ in range(AROUND):

@@ -255,9 +255,9 @@ def _change(
     if turn is not None:
         moved = {reading.report for reading in (*came, *went)}
         changed_by = tuple(
-            r
-            for r in reports
-            if moved & {version_of_it.id for version_of_it in (r.old, r.new) if version_of_it}
+            report
+            for report in reports
+            if moved & {version_of_it.id for version_of_it in (report.old, report.new) if version_of_it}
         )
         yield Change(turn=turn, story=story, old=old, new=new, came=came, went=went, by=changed_by)
 

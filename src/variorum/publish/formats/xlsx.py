@@ -155,8 +155,8 @@ def _silences(views: Sequence[StoryView]) -> Iterator[Row]:
 
 def _reports(dossier: Dossier) -> Iterator[Row]:
     """A row for each report."""
-    for r in dossier.reports:
+    for report in dossier.reports:
         yield (
-            r.id, r.outlet, headline(r), r.published, r.retrieved, r.language, r.credit, web_address(r.url), r.path,
-            archive_address(r), r.digest,
+            report.id, report.outlet, headline(report), report.published, report.retrieved, report.language, report.credit, web_address(report.url), report.path,
+            archive_address(report), report.digest,
         )  # fmt: skip

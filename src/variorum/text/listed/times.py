@@ -72,11 +72,11 @@ def finder(language: str) -> re.Pattern[str]:
     after = either(clock.get("after", ()))
     hour, minute = either(clock.get("hour", ())), either(clock.get("minute", ()))
     joint = words.get("joint", r"\s+")
-    month = either([w for names in words.get("months", ()) for w in names])
+    month = either([name for names in words.get("months", ()) for name in names])
     year_word = either(words.get("year", ()))
     no_year = rf"(?!\s?(?:{either(words.get('no_year', ()))}))"
-    weekday = either([w for names in words.get("weekdays", ()) for w in names])
-    relative = either([w for names in words.get("days", {}).values() for w in names])
+    weekday = either([name for names in words.get("weekdays", ()) for name in names])
+    relative = either([name for names in words.get("days", {}).values() for name in names])
     year_before = either(words.get("in_year", ()))
     digits = r"(?<![\d.,:/])(?<!\d-)"
     # dates; then clock times; then weekdays, relative days, days' numbers and years

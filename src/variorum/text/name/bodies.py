@@ -70,7 +70,7 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool
     if len(short) != 1 or len(long) < 2 or len(short[0]) < 2:
         return False
     letters = re.sub(r"[^\w]", "", said)
-    if sum(c.isupper() for c in letters) < 2:
+    if sum(letter.isupper() for letter in letters) < 2:
         return False
     firsts = "".join(w[0] for w in long)
     without = "".join(w[0] for w in long if w not in SMALL)
@@ -93,7 +93,7 @@ def _by_words(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
         scores.append(likeness)
     # some word has no like: at most half
     if min(scores) == 0:
-        shared = sum(1 for s in scores if s)
+        shared = sum(1 for score in scores if score)
         return Likeness(round(0.5 * shared / len(more), 4), ("words differ",))
     likeness = min(scores)
     if left_over:

@@ -89,7 +89,7 @@ def marks(name: str) -> tuple[str | None, str | None]:
     titles, end = word_set("titles"), 0
     while end < len(words) - 1 and (words[end] in titles or words[end] in names["genders"]):
         end += 1
-    genders = {names["genders"][w] for w in words[:end] if w in names["genders"]}
+    genders = {names["genders"][word] for word in words[:end] if word in names["genders"]}
     return generation, genders.pop() if len(genders) == 1 else None
 
 

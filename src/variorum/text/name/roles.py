@@ -80,4 +80,4 @@ def other_rank(a: str, b: str) -> bool:
 
 def _ranks(role: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", role.lower())
-    return frozenset(w for w in words if w in entries("rank-words.txt"))
+    return frozenset(word for word in words if word in entries("rank-words.txt"))

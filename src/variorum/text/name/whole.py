@@ -112,14 +112,17 @@ def whole_names(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens, with every person's name tagged from its first word to its last, over particles ("van"), hyphens
     and words that the parser attached to the name. Other tags are not changed. Linear.
     """
-    kinds = [t.entity for t in tokens]
+    kinds = [token.entity for token in tokens]
     _tag_behind_ranks(tokens, kinds)
     _tag_behind_given_names(tokens, kinds)
     for i in range(len(tokens)):
         if kinds[i] == PERSON:
             _tag_to_the_left(tokens, kinds, i)
             _tag_to_the_right(tokens, kinds, i)
-    return tuple(t if t.entity == k else replace(t, entity=k) for t, k in zip(tokens, kinds, strict=True))
+    return tuple(
+        token if token.entity == k else replace(token, entity=k)
+        for token, k in zip(tokens, kinds, strict=True)
+    )
 
 
 def _tag_behind_ranks(tokens: Sequence[Token], kinds: list[str]) -> None:

@@ -75,7 +75,7 @@ def _is_age_in_passing(tokens: Sequence[Token], found: NumberInContext) -> bool:
     if numeral.exact != int(numeral.exact) or found.before.first != at:
         return False
     # "at 72 she", "who at 71 became"; "he was 69."
-    before = [t.low for t in tokens[max(0, at - 2) : at]]
+    before = [token.low for token in tokens[max(0, at - 2) : at]]
     after = tokens[numeral.last].low if numeral.last < len(tokens) else "."
     if before[-1] == "at":
         return before[0] in {"at", "who", ".", ","} and after in {

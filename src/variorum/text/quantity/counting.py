@@ -154,5 +154,5 @@ def _singular_head(words: list[Token], ends_of_words: list[int], language: str) 
 
 
 def _counted(words: list[Token], last: int, *, plural: bool) -> Counted:
-    phrase = " ".join(w.low for w in words)
+    phrase = " ".join(word.low for word in words)
     return Counted(last, phrase, singular(words[-1].low), plural)

@@ -97,7 +97,9 @@ def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
 
 def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a currency stands before or a unit behind; without one "1,2" may be two numbers."""
-    signed = any(tuple(t.text for t in tokens[max(0, at - n) : at]) in currency_signs() for n in (1, 2, 3))
+    signed = any(
+        tuple(token.text for token in tokens[max(0, at - n) : at]) in currency_signs() for n in (1, 2, 3)
+    )
     inner = past_hyphen(tokens, last)
     return signed or (
         inner < len(tokens) and (tokens[inner].low in unit_openers() or tokens[inner].text in unit_openers())

@@ -81,7 +81,8 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Lex
     for skipped in range(most_nouns + 1):
         joint_at = past + skipped
         joint = next(
-            (j for j in joints if tuple(t.low for t in tokens[joint_at : joint_at + len(j)]) == j), None
+            (j for j in joints if tuple(token.low for token in tokens[joint_at : joint_at + len(j)]) == j),
+            None,
         )
         if joint is not None:
             if skipped and above and above > 1 and length_unit(tokens[joint_at - 1].low):

@@ -58,9 +58,9 @@ def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
         inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
         for i in (at, inner):
             for words, hedge in hedges_after().get(tokens[i].low, ()):
-                if tuple(t.low for t in tokens[i : i + len(words)]) == words and not _belongs_to_sentence(
-                    tokens, i, words
-                ):
+                if tuple(
+                    token.low for token in tokens[i : i + len(words)]
+                ) == words and not _belongs_to_sentence(tokens, i, words):
                     return i + len(words), hedge
     return at, None
 
@@ -98,7 +98,7 @@ def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tu
     for length in (4, 3, 2, 1):
         first = at - length
         if first >= floor:
-            unit = signs.get(tuple(t.text for t in tokens[first:at]))
+            unit = signs.get(tuple(token.text for token in tokens[first:at]))
             if unit is not None and (not tokens[at].text[0].isalpha() or length > 1):
                 return first, unit
     lettered = _currency_of_letter(tokens, at, language) if at > floor else None
@@ -156,7 +156,7 @@ def _hedge_ending_at(tokens: Sequence[Token], at: int, language: str, floor: int
     table_of = hedges_before(language)
     for words, hedge in table_of.get(tokens[at - 1].low, ()):
         first = at - len(words)
-        if first >= floor and tuple(t.low for t in tokens[first:at]) == words:
+        if first >= floor and tuple(token.low for token in tokens[first:at]) == words:
             if len(words) == 1 and _is_place(tokens, first, language, floor):
                 return None
             return _softened(tokens, first, hedge, language, floor)
@@ -176,7 +176,7 @@ def _is_place(tokens: Sequence[Token], at: int, language: str, floor: int) -> bo
     30 men", "buried under 3 metres".
     """
     verbs = table("hedges.json")["places"].get(language, {}).get(tokens[at].low)
-    behind = [t.low for t in tokens[max(floor, at - PARTICLE) : at]]
+    behind = [token.low for token in tokens[max(floor, at - PARTICLE) : at]]
     return bool(verbs) and any(word in verbs for word in behind) and behind[-1] not in BOUNDED
 
 

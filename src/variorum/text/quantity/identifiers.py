@@ -277,7 +277,7 @@ def _follows_a_year(tokens: Sequence[Token], at: int) -> bool:
     """
     if at < 1 or len(tokens[at].text) != 4 or not tokens[at].text.isdecimal():
         return False
-    behind = [t.low for t in tokens[max(0, at - 4) : at] if t.low != "."]
+    behind = [token.low for token in tokens[max(0, at - 4) : at] if token.low != "."]
     return bool(behind) and (
         behind[-1] in entries("year-cues.txt") or behind[-2:] in (["a", "d"], ["b", "c"])
     )

@@ -62,7 +62,7 @@ def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> 
     return (
         and_at is not None
         and _counts_plural(tokens, and_at + 1)
-        and all(_is_plain(t) for t in tokens[letter_at + 1 : and_at])
+        and all(_is_plain(token) for token in tokens[letter_at + 1 : and_at])
     )
 
 

@@ -137,7 +137,7 @@ def hedges_before(language: str) -> dict[str, tuple[tuple[tuple[str, ...], Hedge
 @cache
 def hedges_after() -> dict[str, tuple[tuple[tuple[str, ...], Hedge], ...]]:
     """First word → the hedges behind a number that begin with it ("or so"), the longest first."""
-    rows = [(cut(w), Hedge(h)) for h, words in table("hedges.json")["after"].items() for w in words]
+    rows = [(cut(word), Hedge(h)) for h, words in table("hedges.json")["after"].items() for word in words]
     return _by_edge(rows, 0)
 
 

@@ -73,9 +73,9 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
     for length in range(len(word_places), 0, -1):
         unit_tokens = [tokens[k] for k in word_places[:length]]
         units_by_words = unit_words()
-        unit_and_factor = units_by_words.get(tuple(t.text for t in unit_tokens)) or units_by_words.get(
-            tuple(t.low for t in unit_tokens)
-        )
+        unit_and_factor = units_by_words.get(
+            tuple(token.text for token in unit_tokens)
+        ) or units_by_words.get(tuple(token.low for token in unit_tokens))
         behind = word_places[length - 1] + 1
         if unit_and_factor is None or _is_prose(tokens, first, behind - first, unit_and_factor[0]):
             continue
@@ -226,7 +226,7 @@ def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) 
             return at, None
     # a unit; a number alone; any noun
     for length in (3, 2, 1):
-        found = unit_words().get(tuple(t.low for t in tokens[past : past + length]))
+        found = unit_words().get(tuple(token.low for token in tokens[past : past + length]))
         if (
             found
             and past + length <= len(tokens)

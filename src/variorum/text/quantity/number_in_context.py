@@ -169,7 +169,7 @@ def _by_period(
 
 def _has_label(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word before the number says what it measures: "a magnitude of at least 5.9", "magnitude 6.1"."""
-    behind = [t.low for t in tokens[max(0, at - 3) : at]]
+    behind = [token.low for token in tokens[max(0, at - 3) : at]]
     while behind and behind[-1] in {"of", "was", "is", "a", "at", ":", "-", "‑"}:
         behind.pop()
     return bool(behind) and behind[-1] in {"magnitude", "magnitudes"}

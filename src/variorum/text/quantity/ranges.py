@@ -210,7 +210,9 @@ def _shares_thousands(tokens: Sequence[Token], one: NumberInContext, two: Number
 def _is_years(tokens: Sequence[Token], one: NumberInContext, two: NumberInContext) -> bool:
     """Whether the two are years: "between 2014 and 2017"."""
     texts = [tokens[h.number.first].text for h in (one, two) if h.number.is_digits]
-    return len(texts) == 2 and all(len(t) == 4 and t.isdecimal() and "1000" <= t <= "2199" for t in texts)
+    return len(texts) == 2 and all(
+        len(text) == 4 and text.isdecimal() and "1000" <= text <= "2199" for text in texts
+    )
 
 
 def _unit_known(found: NumberInContext) -> bool:
@@ -262,7 +264,9 @@ def _may_be_ends(tokens: Sequence[Token], one: NumberInContext, low: float, high
     if link.kind == "between":
         return True
     # a verb such as "rose" tells a change, no range
-    moves = any(t.low in entries("change-verbs.txt") for t in tokens[max(0, one.first - 5) : one.first])
+    moves = any(
+        token.low in entries("change-verbs.txt") for token in tokens[max(0, one.first - 5) : one.first]
+    )
     if link.kind == "from":
         return not moves
     if link.kind == "dash":

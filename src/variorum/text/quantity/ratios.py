@@ -39,7 +39,7 @@ def ratio(tokens: Sequence[Token], numerator: NumberInContext, language: str) ->
     """
     # "out of" or "in" must follow
     at = numerator.number.last
-    words = tuple(t.low for t in tokens[at : at + 2])
+    words = tuple(token.low for token in tokens[at : at + 2])
     step = 2 if words == ("out", "of") else 1 if words[:1] == ("in",) else 0
     if (
         not step

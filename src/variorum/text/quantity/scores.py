@@ -64,11 +64,13 @@ def goals(tokens: Sequence[Token], found: NumberInContext, language: str) -> Lex
         return None
     before = tokens[found.first - 1].low if found.first else ""
     texts = (tokens[found.number.first].text, tokens[last + 1].text)
-    if before in {"de", "da", "entre"} or not all(t.isdecimal() and int(t) <= MOST_GOALS for t in texts):
+    if before in {"de", "da", "entre"} or not all(
+        text.isdecimal() and int(text) <= MOST_GOALS for text in texts
+    ):
         return None
     if last + 2 < len(tokens) and tokens[last + 2].low not in BEHIND_GOALS:
         return None
-    return _as_score(tokens, found, [float(t) for t in texts], last + 2)
+    return _as_score(tokens, found, [float(text) for text in texts], last + 2)
 
 
 def _is_model(tokens: Sequence[Token], found: NumberInContext) -> bool:

@@ -67,7 +67,7 @@ def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
     """The index past words for age behind the years ("29 jaar oud"); 0 where none stand there."""
     for said in words["behind"]:
         parts = said.split()
-        if [t.low for t in tokens[at : at + len(parts)]] == parts:
+        if [token.low for token in tokens[at : at + len(parts)]] == parts:
             return at + len(parts)
     return 0
 
@@ -75,7 +75,7 @@ def _behind(tokens: Sequence[Token], at: int, words: dict[str, Any]) -> int:
 def _told_before(tokens: Sequence[Token], found: NumberInContext, words: dict[str, Any]) -> bool:
     """Whether words before the number say that it is an age: "à l'âge de 34 ans"."""
     at = found.first
-    words_before = [t.low.rstrip("'’") for t in tokens[max(0, at - 3) : at]]
+    words_before = [token.low.rstrip("'’") for token in tokens[max(0, at - 3) : at]]
     return any(
         words_before[-len(phrase.split()) :] == [w.rstrip("'") for w in phrase.split()]
         for phrase in words["before"]

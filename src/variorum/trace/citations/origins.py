@@ -86,9 +86,9 @@ def _near(
 ) -> dict[str, frozenset[str] | set[str]]:
     """Report id → the reports among which an outlet that it cites is looked for."""
     if len(reports) <= settings.one_desk:
-        everybody = frozenset(r.id for r in reports)
-        return {r.id: everybody for r in reports}
-    near: dict[str, frozenset[str] | set[str]] = {r.id: frozenset() for r in reports}
+        everybody = frozenset(report.id for report in reports)
+        return {report.id: everybody for report in reports}
+    near: dict[str, frozenset[str] | set[str]] = {report.id: frozenset() for report in reports}
     for pair in shared:
         near[pair.left] = near[pair.left] | {pair.right}
         near[pair.right] = near[pair.right] | {pair.left}

@@ -59,11 +59,11 @@ def _narrowed(witness: Witness, kept: frozenset[str]) -> Witness:
     """The witness with only those of its reports, passages and citations that are in `kept`."""
 
     def here(places: tuple[Passage, ...]) -> tuple[Passage, ...]:
-        return tuple(p for p in places if p.report in kept)
+        return tuple(place for place in places if place.report in kept)
 
     return replace(
         witness,
-        reports=tuple(r for r in witness.reports if r in kept),
+        reports=tuple(report for report in witness.reports if report in kept),
         passages=here(witness.passages),
         cited=here(witness.cited),
     )

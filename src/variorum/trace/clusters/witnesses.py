@@ -191,7 +191,8 @@ def _name(report: Report) -> str:
     """
     outlet = report.outlet or report.path
     whole = any(
-        f.field == "credit" and ("dateline" in f.where or "byline" in f.where) for f in report.findings
+        finding.field == "credit" and ("dateline" in finding.where or "byline" in finding.where)
+        for finding in report.findings
     )
     if report.credit and whole and outlet_key(report.credit) != outlet_key(outlet):
         return f"{report.credit} ({outlet})"

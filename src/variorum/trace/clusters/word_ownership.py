@@ -34,8 +34,8 @@ def owners(
     """For each word of each report, the rank of the report that owns it: the lowest rank of all reports in which this shared run stands. Also by
     way of others: what A shares with B, and B word for word with C, is one telling's.
     """
-    first = np.concatenate(([0], np.cumsum([len(t.starts) for t in texts]))).astype(np.int64)
-    owner = np.repeat(np.array([rank[r.id] for r in reports], np.int64), np.diff(first))
+    first = np.concatenate(([0], np.cumsum([len(text.starts) for text in texts]))).astype(np.int64)
+    owner = np.repeat(np.array([rank[report.id] for report in reports], np.int64), np.diff(first))
     links = np.array(tuple(_links(reports, texts, shared, first)), np.int64).reshape(-1, 3)
     _spread_least(owner, links)
     return tuple(owner[first[n] : first[n + 1]] for n in range(len(texts)))
@@ -47,7 +47,7 @@ def _links(
     """For each shared run of words of a dependent pair, a link from its place in one report to its place in the other. Places count words over all
     reports laid end to end.
     """
-    index = {r.id: n for n, r in enumerate(reports)}
+    index = {report.id: n for n, report in enumerate(reports)}
     for pair in shared:
         if pair.dependent:
             left, right = index[pair.left], index[pair.right]
@@ -61,11 +61,11 @@ def told_in_words(
     """The shared spans that tell something (TOLD), in words instead of characters: (span, first word in the left report, behind the last
     word there, first word in the right report).
     """
-    spans = [s for s in pair.spans if s.label in TOLD]
+    spans = [span for span in pair.spans if span.label in TOLD]
     if spans:
-        lows = np.searchsorted(left.starts, [s.left_start for s in spans])
-        highs = np.searchsorted(left.starts, [s.left_end for s in spans])
-        others = np.searchsorted(right.starts, [s.right_start for s in spans])
+        lows = np.searchsorted(left.starts, [span.left_start for span in spans])
+        highs = np.searchsorted(left.starts, [span.left_end for span in spans])
+        others = np.searchsorted(right.starts, [span.right_start for span in spans])
         yield from zip(spans, lows.tolist(), highs.tolist(), others.tolist(), strict=True)
 
 

@@ -72,7 +72,7 @@ class Side(NamedTuple):
 
 def credits_whole(report: Report) -> bool:
     """Whether the agency's credit is for the whole report: it stands in some place other than the tail, or no place is known."""
-    where = [f.where for f in report.findings if f.field == "credit"]
+    where = [finding.where for finding in report.findings if finding.field == "credit"]
     return not where or any("tail" not in place for place in where)
 
 
@@ -229,7 +229,7 @@ def _may_be_of_agency(source: Side, taker: Side) -> bool:
         outlets[0] == outlets[1]
         or not all(outlets)
         or any(report.credit or report.dateline for report in reports)
-        or any(is_agency(c.name) for side in (source, taker) for c in side.cites)
+        or any(is_agency(cite.name) for side in (source, taker) for cite in side.cites)
     )
 
 
@@ -264,5 +264,5 @@ def _reasons_of_common_source(
 
 def _where(report: Report) -> str:
     """In words, where in the report the credit stands."""
-    places: Sequence[str] = [f.where for f in report.findings if f.field == "credit"]
+    places: Sequence[str] = [finding.where for finding in report.findings if finding.field == "credit"]
     return places[0] if places else "as stated"

@@ -87,7 +87,7 @@ def traits(
         grams=(shingles(text.codes, settings.gram) >> np.uint64(32)).astype(np.uint32),
         kinds=kinds_of_runs(words, settings.gram),
         narrative=int(np.count_nonzero(text.labels == NARRATIVE)),
-        cites=frozenset(c.key for c in cites),
+        cites=frozenset(cite.key for cite in cites),
         keys=frozenset(keys_of(report)),
         housed=house(report) is not None,
     )

@@ -141,7 +141,7 @@ def is_beside(cites: Iterable[Citation], start: int, end: int) -> bool:
 
 
 def _beside(cites: Iterable[Citation], start: int, end: int) -> Iterator[Citation]:
-    return (c for c in cites if start - FAR <= c.end and c.start <= end + REACH)
+    return (cite for cite in cites if start - FAR <= cite.end and cite.start <= end + REACH)
 
 
 def names_narrative(
@@ -246,7 +246,7 @@ def _is_printed_by_outlet(text: str, cites: Sequence[Citation], start: int, end:
     """Whether a block is what an outlet has printed. The outlet is named in the words that lead to the block, or
     right behind it, and nothing there says that the words were spoken, or are a document for many.
     """
-    named = any(start - FAR <= c.start < start or end <= c.start <= end + REACH for c in cites)
+    named = any(start - FAR <= cite.start < start or end <= cite.start <= end + REACH for cite in cites)
     before = text[max(0, start - FAR) : start].rstrip().rsplit("\n", 1)[-1]
     return named and not any(_cues(name).search(before) for name in ("document-cues.txt", "spoken-cues.txt"))
 

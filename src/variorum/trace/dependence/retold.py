@@ -89,7 +89,7 @@ def rewritten(
 
 
 def _citations_of(name: str | None, cites: Sequence[Citation]) -> list[Citation]:
-    return [c for c in cites if name and c.key == outlet_key(name)]
+    return [cite for cite in cites if name and cite.key == outlet_key(name)]
 
 
 def retold(
@@ -179,4 +179,4 @@ def _shared_in_order(
 
 def _common(one: Sentence, other: Sentence) -> list[tuple[int, bool]]:
     known = set(other.codes)
-    return [(c, n) for c, n in zip(one.codes, one.named, strict=True) if c in known]
+    return [(code, n) for code, n in zip(one.codes, one.named, strict=True) if code in known]

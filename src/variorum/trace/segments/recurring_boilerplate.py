@@ -74,7 +74,7 @@ def mark_standing(
     # the shared passages of every two reports of unlike events
     for pair in unlike:
         left, right = ids[pair.left], ids[pair.right]
-        spans = [_in_span(texts[left], s, settings) for s in pair.spans if s.label in PRINTED]
+        spans = [_in_span(texts[left], span, settings) for span in pair.spans if span.label in PRINTED]
         printed[left, right] = np.unique(np.concatenate(spans)) if spans else np.zeros(0, np.uint64)
         unlike_to.setdefault(left, set()).add(right)
         unlike_to.setdefault(right, set()).add(left)
