@@ -122,7 +122,6 @@ def printed(html: str, *, program: str) -> bytes:
         ]
         try:
             # The program is one of ours by name, or the user's.
-            # the browser's own date in the file is taken out, so that it is the same at each run
             done = subprocess.run(words, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603
         except (OSError, subprocess.TimeoutExpired) as error:
             raise UsageError(
@@ -133,6 +132,7 @@ def printed(html: str, *, program: str) -> bytes:
             raise UsageError(
                 f"--format print: {Path(program).name} did not print the page ({last_line or done.returncode})"
             )
+        # the browser's own date is taken out, so that the file is the same at each run
         return PRINTED.sub(lambda match: match[1] + NO_DAY, made.read_bytes())
 
 

@@ -86,6 +86,7 @@ def collated(work: Work) -> Made:
         if attempt.result is not None:
             stories.append(attempt.result)
             reports.update((report.id, report) for report in attempt.items)
+    # what the task writes: the tables of its stories, and the stories themselves
     stories.sort(key=lambda one: one.story.id)
     name = f"{work.given['number']:05}"
     dossier = Dossier(

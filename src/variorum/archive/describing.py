@@ -193,6 +193,7 @@ def _merged(found: Mapping[str, list[Any]], settings: GroupSettings) -> Any:
     if not found["feature"]:
         nothing = [pa.array([], kind) for kind in (pa.string(), pa.int64(), pa.float64(), pa.string())]
         return pa.table(nothing, names=list(columns))
+    # each feature once: how many units have it, and the first unit that has it
     distinct = pa.chunked_array(found["feature"], pa.string()).combine_chunks().dictionary_encode()
     codes = distinct.indices.to_numpy(zero_copy_only=False)
     orders, seen = np.concatenate(found["order"]), np.concatenate(found["seen"])
@@ -267,6 +268,7 @@ def _held_units(
         "language",
         *(f"{column}{family}" for family in FAMILIES for column in ("features", "counts")),
     ]
+    # the rows of these units, read from their files and put in the order given
     tables, places = [], []
     for number, name in enumerate(files):
         in_this_file = np.flatnonzero(leads["file"][numbers] == number)
@@ -278,6 +280,7 @@ def _held_units(
     table_of_units = (
         pa.concat_tables(tables).take(pa.array(np.argsort(np.concatenate(places)))).combine_chunks()
     )
+    # for each family of features (words, names …) the features by their numbers
     families = [_numbered(table_of_units, family, known.features[family]) for family in FAMILIES]
     days = zip(
         table_of_units.column("first").to_pylist(), table_of_units.column("last").to_pylist(), strict=True

@@ -35,6 +35,7 @@ def dossier_of(root: Path, key: str, *, most: int = MOST) -> Told | None:
     if found is None:
         return None
     collated, reports = found
+    # refusals of the story's own files come first
     own_paths = {report.path for report in reports}
     refused = sorted(
         _refused(root),

@@ -207,11 +207,13 @@ def _holders(work: Work) -> _Holders:
     number, of = work.given["part"], work.given["of"]
     first_hash, last_hash = ALL * number // of, ALL * (number + 1) // of - 1
     pa = arrow()
+    # only hashes of this task's part
     in_range = [
         ("hash", ">=", pa.scalar(first_hash, pa.uint64())),
         ("hash", "<=", pa.scalar(last_hash, pa.uint64())),
     ]
     columns_found: list[list[Any]] = [[] for _ in _Holders._fields]
+    # of each file, its columns are appended; then all are sorted together
     for shard, rows_before in enumerate(work.given["first"]):
         name = f"{shard:05}.parquet"
         posting_table = table(work.root / "postings" / name, filters=in_range)

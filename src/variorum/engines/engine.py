@@ -18,6 +18,7 @@ class Lost(VariorumError):
     """Raised where workers die again and again: killed from outside, or for want of memory."""
 
     def __init__(self, left: int, workers: str) -> None:
+        """`left`: how many tasks are not done; `workers`: in words, which workers there were."""
         super().__init__(
             f"{TRIES} times a worker was lost before any of {left} tasks ended; is there memory for {workers}?"
         )
@@ -33,6 +34,6 @@ class Engine(Protocol):
     ) -> None: ...
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:
-        """What `do` gives for each task, as they end. `do` and the tasks are pickled for other processes. A task may be begun twice, if its first
-        worker was lost: `do` must bear that. What it raises is raised here.
+        """What `do` gives for each task, as they end. `do` and the tasks are pickled for other processes. A task may
+        be begun twice, if its first worker was lost: `do` must bear that. What it raises is raised here.
         """

@@ -36,6 +36,7 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Ends the worker processes."""
         self._stop()
 
     def run(self, tasks: Sequence[T], do: Callable[[T], R]) -> Iterator[R]:

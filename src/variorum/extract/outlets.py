@@ -23,6 +23,9 @@ class Outlets:
     """The lines of every page, as hashes, by outlet: added page by page, and then compared at once (`foreign`)."""
 
     def __init__(self, settings: ExtractSettings) -> None:
+        """Begins without pages. `_pages`: outlet → number of a page → hashes of its lines; `_topics`: number of a
+        page → the words of its title.
+        """
         self._settings = settings
         self._pages: defaultdict[str, dict[int, array[int]]] = defaultdict(dict)
         self._topics: dict[int, frozenset[str]] = {}

@@ -27,6 +27,7 @@ class Links:
     """The likeness of the pairs of units that are kept; each pair is stored from both sides, at 12 bytes a side."""
 
     def __init__(self, settings: GroupSettings) -> None:
+        """Begins without units. `_others`, `_values`: for each unit the units that it is linked to, and how alike they are."""
         self._settings = settings
         self._others: list[array[int]] = []
         self._values: list[array[float]] = []

@@ -30,6 +30,9 @@ class Postings:
     """Features are numbered from 0. The postings of one feature stand together, in the order in which they were added."""
 
     def __init__(self) -> None:
+        """Begins without features. By feature: where its postings start, how much room they have, how many there are;
+        then the postings themselves: unit and count.
+        """
         self._start: Ints = np.zeros(0, dtype=np.int64)
         self._room: Ints = np.zeros(0, dtype=np.int64)
         self._length: Ints = np.zeros(0, dtype=np.int64)

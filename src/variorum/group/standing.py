@@ -25,6 +25,7 @@ class Standing:
     """A story is named by the smallest number among its units, as parts are. Its id stays, even where that unit has left it."""
 
     def __init__(self) -> None:
+        """Begins without stories. `members`: number of a story → its units; `ids`: number → the story's id."""
         self.members: dict[int, Members] = {}
         self.ids: dict[int, str] = {}
         self._numbers: dict[str, int] = {}

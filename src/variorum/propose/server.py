@@ -39,6 +39,7 @@ class Server:
         dialect: Dialect | None = None,
         settings: ProposeSettings | None = None,
     ) -> None:
+        """Makes the connection; nothing is sent yet. Raises UsageError for a key that would go to another machine unencrypted."""
         if key and not place.local and not place.root.startswith("https://"):
             raise UsageError("--server: a key goes to another machine by https only")
         self._place, self._dialect = place, dialect

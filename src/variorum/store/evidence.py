@@ -206,9 +206,14 @@ def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Deci
     return tuple(_called(d, here) for d in given) if here else tuple(given)
 
 
-def _called(d: Decision, here: Mapping[str, str]) -> Decision:
-    anchors = tuple(replace(anchor, report=here.get(anchor.report, anchor.report)) for anchor in d.anchors)
-    return replace(d, reports=tuple(here.get(report, report) for report in d.reports), anchors=anchors)
+def _called(decision: Decision, here: Mapping[str, str]) -> Decision:
+    """The decision, with each id of a report in `here` replaced by the id that the report has on this desk."""
+    anchors = tuple(
+        replace(anchor, report=here.get(anchor.report, anchor.report)) for anchor in decision.anchors
+    )
+    return replace(
+        decision, reports=tuple(here.get(report, report) for report in decision.reports), anchors=anchors
+    )
 
 
 def decided(connection: Connection) -> tuple[int, int]:

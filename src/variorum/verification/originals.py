@@ -46,6 +46,7 @@ class Originals:
         refused: Sequence[Refusal] = (),
         skipped: Sequence[Skipped] = (),
     ) -> None:
+        """Keeps what was gathered; reports and stories are made of it when they are asked for."""
         self._captures, self._refused, self._skipped = tuple(captures), tuple(refused), tuple(skipped)
         self._extractions: dict[tuple[tuple[Capture, ...], ExtractSettings], Extraction] = {}
         self._stories: dict[tuple[tuple[Report, ...], bool, bool, Settings], tuple[CollatedStory, ...]] = {}

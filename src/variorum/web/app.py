@@ -65,6 +65,7 @@ class GuardedApp(Starlette):
     """The application with the guard outside everything else, so that the page for an error of ours passes through it, too."""
 
     def __init__(self, *, guard: Guard, desk: Desk, **how: Any) -> None:
+        """`how`: what Starlette takes (routes, handlers of errors)."""
         self._guard, self._desk = guard, desk
         super().__init__(**how)
         self.figures = Figures(

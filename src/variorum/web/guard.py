@@ -155,6 +155,7 @@ class Guarded:
     """The guard as ASGI middleware."""
 
     def __init__(self, app: ASGIApp, guard: Guard, desk: Desk, figures: Figures) -> None:
+        """`app`: what is guarded; `figures`: what requests are counted in."""
         self.app = app
         self.guard = guard
         self.desk = desk

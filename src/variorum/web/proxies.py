@@ -14,10 +14,12 @@ SAID = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"x-remote-user", b"remote-
 
 
 class Proxied:
-    """The application behind named proxies, as ASGI middleware. `proxies`: their addresses, or networks as 10.0.0.0/8. Raises UsageError for what
-    is neither, "*" included."""
+    """The application behind named proxies, as ASGI middleware. `proxies`: their addresses, or networks as
+    10.0.0.0/8. Raises UsageError for what is neither, "*" included.
+    """
 
     def __init__(self, app: ASGIApp, proxies: Sequence[str]) -> None:
+        """Reads the addresses of the proxies. Raises UsageError for one that is no address and no network."""
         self.app = app
         try:
             self.named = tuple(ip_network(one) for one in proxies)

@@ -67,6 +67,7 @@ class LedOn(Exception):
     """
 
     def __init__(self, *, old: str, new: str) -> None:
+        """`old`, `new`: see the class."""
         super().__init__(new)
         self.old = old
         self.new = new

@@ -160,6 +160,7 @@ def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | Non
     if not frames.joins:
         return None
     children_behind = [child for child in tree.children[verb] if child > verb]
+    # what is said of the object: attached to the verb, to the object, or a bare adjective behind it
     complements = [child for child in children_behind if begins_complement(tree, child, frames.joins)]
     if not complements:
         complements = [
@@ -179,6 +180,7 @@ def _object_with_complement(tree: Tree, verb: int, frames: Frames) -> Span | Non
         ]
     if not complements:
         return None
+    # from the first word of the object to the end of what is said of it
     objects = [
         child
         for child in children_behind

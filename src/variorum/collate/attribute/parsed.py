@@ -16,6 +16,9 @@ class ParsedReport:
     """A report, its sentences in order with their trees (grown when asked for), and where it quotes."""
 
     def __init__(self, report: Report, sentences: Sequence[Sentence]) -> None:
+        """Sorts the sentences by place; their trees are made when they are asked for. `_starts`: where each sentence
+        begins, for look-up.
+        """
         self.report = report
         self.text = report.text
         self.sentences = sorted(sentences, key=lambda s: (s.start, s.end))

@@ -137,15 +137,22 @@ def _speaker_before_verb(tree: Tree, window: Sequence[int], settings: AttributeS
         if quoted_as_saying(tree, i) in window:
             return _quoted_speaker(tree, i, settings)
         if _is_cue(tree, i) and not has_object(tree, i):
+            # the subject of a verb of saying, or the one noun phrase before it
             subject = next(
-                (c for c in tree.children[i] if c in window and tree.tokens[c].dep == "nsubj" and c < i), None
+                (
+                    child
+                    for child in tree.children[i]
+                    if child in window and tree.tokens[child].dep == "nsubj" and child < i
+                ),
+                None,
             )
             if subject is None and _only_phrase(tree, window[0], i):
                 subject = _last_noun(tree, window[0], i)
             if subject is not None and not any(
-                tree.tokens[k].tag in FINITE for k in range(window[0], tree.left[subject])
+                tree.tokens[word].tag in FINITE for word in range(window[0], tree.left[subject])
             ):
                 return _speaker(tree, subject, i, settings)
+        # another finite verb ends the search
         if tree.tokens[i].tag in FINITE and tree.tokens[i].dep not in (
             "relcl",
             "acl",

@@ -100,6 +100,7 @@ def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
         lemma = tree.tokens[child].lemma
         if child == below or tree.tokens[child].dep not in PREDICATES | {"prep"}:
             continue
+        # "dismissed … as false": the word for false behind "as"
         if tree.tokens[child].dep == "prep":
             words_for_false = [
                 word
@@ -113,6 +114,7 @@ def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
             dep in CLAUSES or token.lemma in listed("sayings", tree.language)
         ):
             return Effect("denied", child)
+        # "likely to", "impossible that"
         kind = effects_of("adjectives", tree.language).get(lemma)
         if kind and (dep in CLAUSES or (dep.startswith("nsubj") and tree.child(child, "xcomp") is not None)):
             return Effect(kind, child)

@@ -62,6 +62,7 @@ def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effe
     """
     child = tree.tokens[index]
     text = child.text.lower()
+    # modals; adverbs; adjectives; denials; "whether"; "if"; conditional clauses
     if child.dep == "aux" and text in effects_of("modals", tree.language):
         kind = _effect_of_modal(tree, node, text)
         if kind is not None:
@@ -79,11 +80,12 @@ def _by_child(tree: Tree, node: int, index: int, is_verb: bool) -> Iterator[Effe
     elif child.dep == "mark" and text in listed("conditions", tree.language) and not _concessive(tree, index):
         yield Effect("asked" if tree.tokens[node].dep == "ccomp" else "conditional", index)
     elif child.dep == "advcl" and is_verb:
-        marks = [m for m in tree.children[index] if tree.tokens[m].dep == "mark"]
+        marks = [mark for mark in tree.children[index] if tree.tokens[mark].dep == "mark"]
         yield from (
-            Effect("conditional", m)
-            for m in marks
-            if tree.tokens[m].text.lower() in listed("conditions", tree.language) and not _concessive(tree, m)
+            Effect("conditional", mark)
+            for mark in marks
+            if tree.tokens[mark].text.lower() in listed("conditions", tree.language)
+            and not _concessive(tree, mark)
         )
 
 

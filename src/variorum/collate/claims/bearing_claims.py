@@ -62,6 +62,7 @@ def _claims(
     """The conflict over one question (all of `told` ask it). None unless two tellings give two directions and no
     report gives both. `likely`: two statements, by index → how likely they say the same.
     """
+    # pairs that give two directions, where no report gives both
     at_odds = [
         (one, two)
         for one, two in combinations(told, 2)
@@ -70,10 +71,19 @@ def _claims(
     if not at_odds:
         return
     left, right = (bearing for _, bearing in at_odds[0])
-    bearing_at = {(t.report, t.start): t for pair in at_odds for _, t in pair}
+    bearing_at = {
+        (bearing_told.report, bearing_told.start): bearing_told
+        for pair in at_odds
+        for _, bearing_told in pair
+    }
     readings = [
-        voices.reading(t.report, t.start, t.end, Words(words=voices.reports[t.report].text[t.start : t.end]))
-        for t in bearing_at.values()
+        voices.reading(
+            bearing_told.report,
+            bearing_told.start,
+            bearing_told.end,
+            Words(words=voices.reports[bearing_told.report].text[bearing_told.start : bearing_told.end]),
+        )
+        for bearing_told in bearing_at.values()
     ]
     if len(witnesses(readings)) < 2:
         return

@@ -109,6 +109,9 @@ class LabelBuilder:
     """
 
     def __init__(self, tree: Tree, inside: Sequence[int], names: Mapping[int, str]) -> None:
+        """Begins without any word. `kept`: tokens of the label so far; `subject`: those of its subject; `beside`:
+        those in a row ("A, B and C") with what is asked for.
+        """
         self.tree, self.inside, self.names = tree, frozenset(inside), names
         self.kept: set[int] = set()
         self.subject: set[int] = set()
@@ -202,10 +205,15 @@ class LabelBuilder:
             kept |= {at, *self._whole_name(at)}
             for child in tree.children[at]:
                 token = tree.tokens[child]
+                # "of" with its noun; what hangs on the head, but no clause and no other preposition
                 if token.dep == "prep" and token.lemma == "of":
                     waiting += [
                         child,
-                        *(c for c in tree.children[child] if tree.tokens[c].dep in {"pobj", "pcomp"}),
+                        *(
+                            grandchild
+                            for grandchild in tree.children[child]
+                            if tree.tokens[grandchild].dep in {"pobj", "pcomp"}
+                        ),
                     ]
                 elif (
                     token.dep not in HANGING

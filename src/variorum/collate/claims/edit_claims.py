@@ -106,6 +106,7 @@ class _Pointing:
     about values does, since it compares best."""
 
     def __init__(self, shown: Iterable[Claim]) -> None:
+        """Notes, by report, the places of short readings of the claims that are shown and that differ: (start, end, claim)."""
         self.held: dict[str, list[tuple[int, int, Claim]]] = defaultdict(list)
         for shown_claim in shown:
             if shown_claim.status in DIFFERENCES and shown_claim.tier < HIDDEN:

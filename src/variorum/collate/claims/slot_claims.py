@@ -201,6 +201,7 @@ def compared_propositions(
             )
         return found_before[pair]
 
+    # every pair of propositions of every link that is likely enough
     return tuple(
         ComparedPropositions(
             left=(link.left, sides[link.left].whole.index(alignment.left)),
@@ -262,6 +263,9 @@ class _Inside:
     """Looks up which propositions of a group were compared with one another."""
 
     def __init__(self, by_pair: Mapping[tuple[int, int], ComparedPropositions]) -> None:
+        """Notes for each proposition (its number) the pairs that it is the left of: (place of the pair, number of the
+        right, how they compare).
+        """
         self.beside: dict[int, list[tuple[int, int, ComparedPropositions]]] = defaultdict(list)
         for place, ((left, right), k) in enumerate(by_pair.items()):
             self.beside[left].append((place, right, k))
@@ -393,6 +397,7 @@ def opposed(
             or (pair.left, pair.right) in met
         ):
             continue
+        # each pair once; neither of the two may be hedged
         met.add((pair.left, pair.right))
         if all(_is_plain(sides, node) for node in (pair.left, pair.right)):
             kept = _kept([pair], sides)
@@ -402,6 +407,7 @@ def opposed(
                 for reading in _readings(node, kept[node], sides, voices)
             ]
             if len(witnesses(readings)) > 1:
+                # by two witnesses at least: a conflict, or a change where it may have been done since
                 sure = (
                     pair.probability >= settings.sure_denial and pair.judged.weight >= settings.least_denied
                 )

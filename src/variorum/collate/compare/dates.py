@@ -110,6 +110,7 @@ def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
     """How two days stand to each other. They are compared by the first of these that both have: named weekdays,
     dates, days without a year, weekdays. Else a named and a relative day may be one, or they cannot be compared.
     """
+    # by named weekdays, and days exactly a week apart
     by_name = _compare_weekday_names(a, b)
     if by_name is not None:
         return by_name
@@ -117,6 +118,7 @@ def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:
         return Comparison(
             Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one day: the weekday is the same", 0.8
         )
+    # by dates; by days without a year; by weekdays
     if a.earliest and a.latest and b.earliest and b.latest:
         return _compare_spans(a, b, settings)
     if a.month_day and b.month_day and Grain.VAGUE not in (a.grain, b.grain):

@@ -116,6 +116,7 @@ def read_sentences(
         line = Line(report.text, sentence.start, sentence.end, language, settings)
         is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         first_of_text = sentence.start if first_of_text is None and not is_headline else first_of_text
+        # one record for each sentence, with all that the lists of words find in it
         times = times_told(report, line)
         yield SentenceRead(
             report=report.id,

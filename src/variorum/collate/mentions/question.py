@@ -58,6 +58,7 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
     happened. Without tokens (no parser) only the value, its unit and its noun are known. Linear in the tokens.
     """
     tokens = sentence.tokens
+    # the tokens of the number, the word that they hang on, the verb above, and the noun counted
     inside = [i for i, token in enumerate(tokens) if token.start < mention.end and token.end > mention.start]
     if not inside:
         return _asked_without_parse(mention.value)

@@ -65,6 +65,7 @@ class _OriginFinder:
     its authority."""
 
     def __init__(self, roads: Sequence[Road], called: Mapping[str, str], ground: Ground) -> None:
+        """Notes which roads begin at each home (`told`), and which authorities each absent telling is named through (`through`)."""
         self.roads, self.called, self.ground = roads, called, ground
         self.told: dict[str, list[int]] = {}
         self.through: dict[str, set[str]] = {}

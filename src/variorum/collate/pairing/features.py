@@ -47,6 +47,7 @@ def columns(
     weights of the words around both."""
     same_value = of.values.equal(left, right).astype(np.float64)
     shared = np.minimum(around, MOST_AROUND) / 5
+    # of what both have: whether it is the same, and whether it is another
     same_noun, other_noun = _same_and_other(of.head, left, right)
     one, two = of.classes[left], of.classes[right]
     same_class = (one & two != 0).astype(np.float64)

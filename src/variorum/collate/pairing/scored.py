@@ -87,6 +87,7 @@ class Finding:
     """Looks up the pairs inside many groups of mentions; the sorted keys by which they are found are made once."""
 
     def __init__(self, pairs: Scored) -> None:
+        """Makes one whole number of each pair (left times a size, plus right), so that pairs can be looked up in a sorted array."""
         self.pairs = pairs
         self.size = 1 + int(pairs.right.max(initial=0))
         self.keys = pairs.left * self.size + pairs.right

@@ -39,6 +39,7 @@ class Shelf:
     text."""
 
     def __init__(self, reports: Sequence[Report]) -> None:
+        """Notes the reports by the digest of their text, and by their path and its last part."""
         self._digest = {r.id: digest(r.text.encode("utf-8", "surrogatepass")) for r in reports}
         self._by_text: dict[str, list[Report]] = defaultdict(list)
         self._by_name: dict[str, list[Report]] = defaultdict(list)

@@ -46,6 +46,7 @@ class Ground:
     """Looks up claims by the places of their readings; from variorum's own claims come votes on a proposal."""
 
     def __init__(self, claims: Iterable[Claim], share: float) -> None:
+        """Notes the readings of all claims by report. `share`: how much of a reading a quotation must cover, 0 to 1."""
         self._share = share
         self._by_report: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
         for claim in claims:

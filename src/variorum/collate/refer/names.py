@@ -20,6 +20,7 @@ class Bearer:
     __slots__ = ("descriptors", "fullest", "gender", "kind")
 
     def __init__(self, fullest: Mention) -> None:
+        """Begins with what the fullest mention tells: kind, sex and descriptors."""
         self.fullest = fullest
         self.kind = fullest.kind
         self.gender = fullest.gender

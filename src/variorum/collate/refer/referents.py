@@ -38,6 +38,7 @@ class Discourse:
     __slots__ = ("before", "called", "settings", "where")
 
     def __init__(self, found: Sequence[Mention], settings: ReferSettings) -> None:
+        """Begins before the first sentence. `found`: all mentions of the report, for the bearers of its names."""
         self.before: list[Mention] = []
         self.called = Called()
         self.where = dict(bearers(found))

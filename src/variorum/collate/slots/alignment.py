@@ -133,6 +133,7 @@ def side(
     `names`: offset of a word → the name that it refers to. `told_on`: the day on which its report was published, if
     known. `settled_days`: a time more days before that is not of the report's news.
     """
+    # for each word that refers to somebody the stems of that name; for each word of a value the value
     referred = {
         number: frozenset(
             stem_in(word.folded.removesuffix("'s"), tree.language)
@@ -203,6 +204,7 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
         return
     for left_proposition in a.whole:
         for right_proposition in b.whole:
+            # one predicate, or two that cannot both be true; open questions only with open questions
             is_one_predicate = synonymous(left_proposition.stem, right_proposition.stem, language)
             is_contrary = (
                 not is_one_predicate

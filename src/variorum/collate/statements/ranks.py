@@ -18,6 +18,7 @@ class Ranks:
     a statement and witness."""
 
     def __init__(self, witnesses: Sequence[str]) -> None:
+        """Makes empty tables. `witnesses`: for each statement the witness that tells it."""
         names = {witness: n for n, witness in enumerate(sorted(set(witnesses)))}
         self.witness = np.array([names[w] for w in witnesses], dtype=np.int64)
         self.members = [np.flatnonzero(self.witness == n) for n in range(len(names))]
@@ -41,8 +42,8 @@ class Ranks:
     def both_ways(
         self, left: np.ndarray[Any, Any], right: np.ndarray[Any, Any], cosine: Floats
     ) -> tuple[Floats, Floats, Floats]:
-        """For each pair: on how many sides it is the best match (0 to 2); on how many it is among the three nearest; and its cosine as a share of the best one, the mean
-        of both sides.
+        """For each pair: on how many sides it is the best match (0 to 2); on how many it is among the three nearest;
+        and its cosine as a share of the best one, the mean of both sides.
         """
         ways = ((left, self.witness[right]), (right, self.witness[left]))
         nearest = sum((cosine >= self.best[way]).astype(np.float32) for way in ways)

@@ -17,6 +17,7 @@ class Windows:
     """The windows of all statements, cut once: a pair is two look-ups and a few small intersections."""
 
     def __init__(self, statements: Sequence[Statement], idf: Mapping[str, float]) -> None:
+        """Cuts the windows of all statements. `idf`: term → its weight, larger for a rare one."""
         self.terms = [statement.terms.all for statement in statements]
         self.near = [_near(statement.terms.order) for statement in statements]
         self.opened = [_opened(statement.terms.order) for statement in statements]

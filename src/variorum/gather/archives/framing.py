@@ -13,6 +13,7 @@ class Lines:
     """The stream from which warcio reads records. It knows its place in the file, and gives no endless line or header."""
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+        """Begins at the stream's present place. `_budget`: how many bytes a header may still have; `position`: bytes read so far."""
         self._stream = stream
         self._settings = settings
         self._budget = settings.header_bytes
@@ -20,8 +21,8 @@ class Lines:
         self.position = 0
 
     def check(self, stated: str | None) -> Checksum | None:
-        """Begins a digest of what is read from here on, to be compared with the one that the archive states; None where it states none that is
-        known here.
+        """Begins a digest of what is read from here on, to be compared with the one that the archive states; None
+        where it states none that is known here.
         """
         self._sum = Checksum.of(stated)
         return self._sum
@@ -53,6 +54,7 @@ class Checksum:
     """A digest as archives state it ("sha1:" and base 32 or hex), and that of the bytes read so far."""
 
     def __init__(self, algorithm: str, value: str) -> None:
+        """`algorithm`: its name ("sha1"); `value`: the digest that the archive states."""
         self._sum = hashlib.new(algorithm, usedforsecurity=False)
         self._value = value
         self.update = self._sum.update

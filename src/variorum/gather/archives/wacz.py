@@ -23,13 +23,14 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Run
 class Unzipped(io.RawIOBase):
     """A member's plain bytes. Raises Unreadable where its data is broken or a bomb, once it has given what comes before that.
 
-    A stored member (as the format wants WARCs to be) is read from the file itself: the zip reader gives nothing of the last stretch of a member
-    whose checksum is wrong.
+    A stored member (as the format wants WARCs to be) is read from the file itself: the zip reader gives nothing of
+    the last stretch of a member whose checksum is wrong.
     """
 
     def __init__(
         self, archive: zipfile.ZipFile, info: zipfile.ZipInfo, file: BufferedReader, settings: GatherSettings
     ) -> None:
+        """Opens the member `info` of the zip file. Raises Unreadable where it cannot be opened."""
         self._expansion = Expansion(settings)
         self._expansion.count(taken=info.compress_size)
         self._info = info
@@ -73,6 +74,7 @@ class Window(io.BufferedIOBase):
     """`size` bytes of `file` from `start` on."""
 
     def __init__(self, file: BufferedReader, start: int, size: int) -> None:
+        """Begins at `start`, and ends `size` bytes behind it."""
         self._file = file
         self._at = start
         self._end = start + size

@@ -21,6 +21,7 @@ class Stopped(Exception):
     """We ended the exchange ourselves, for the reason given."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
+        """`reason`: as a refusal has it; `detail`: in words for the user."""
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
@@ -31,9 +32,9 @@ class Private(Stopped):
 
 
 class Wire(httpcore.NetworkBackend):
-    """The network side of one exchange. A name is looked up once, here, and the connection goes to that very address: a name that resolves
-    differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the bytes as HTTP, without TLS. The final answer begins
-    at `answer_at`, behind answers that only announce it (1xx).
+    """The network side of one exchange. A name is looked up once, here, and the connection goes to that very address:
+    a name that resolves differently the next time ("DNS rebinding") gains nothing. `sent` and `received` are the
+    bytes as HTTP, without TLS. The final answer begins at `answer_at`, behind answers that only announce it (1xx).
     """
 
     def __init__(
@@ -77,8 +78,8 @@ class Wire(httpcore.NetworkBackend):
         raise failed or Stopped(Reason.UNREACHABLE, f"{host} has no address")
 
     def _allowed(self, host: str, port: int) -> list[str]:
-        """The host's addresses that may be asked. Raises Private where all are of this machine or its local network, Stopped where the name does
-        not resolve.
+        """The host's addresses that may be asked. Raises Private where all are of this machine or its local network,
+        Stopped where the name does not resolve.
         """
         try:
             found = self._resolve(host, port)

@@ -45,6 +45,9 @@ class Fetcher:
         sleep: Callable[[float], None] = time.sleep,
         resolve: Resolve = looked_up,
     ) -> None:
+        """`shelf`: where exchanges are recorded; None: nowhere. `now`, `sleep`, `resolve`: the clock, the wait and
+        the look-up of names, which tests replace.
+        """
         self.settings = settings or FetchSettings()
         self.shelf = shelf
         self._now = now or (lambda: datetime.now(UTC))

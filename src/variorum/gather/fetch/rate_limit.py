@@ -20,6 +20,7 @@ class Pacer:
     def __init__(
         self, settings: FetchSettings, *, seconds: Callable[[], float], sleep: Callable[[float], None]
     ) -> None:
+        """Begins with all hosts free to be asked."""
         self._settings = settings
         self._seconds = seconds
         self._sleep = sleep

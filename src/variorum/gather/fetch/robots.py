@@ -17,8 +17,8 @@ from variorum.gather.streams.codings import dechunked, decoded
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules of one host. `closed`: its server fails on robots.txt, and so nothing may be fetched there (RFC 9309, 2.3.1.4). `parsed`: None
-    where everything may.
+    """The rules of one host. `closed`: its server fails on robots.txt, and so nothing may be fetched there (RFC 9309,
+    2.3.1.4). `parsed`: None where everything may.
     """
 
     parsed: Any = None
@@ -39,11 +39,14 @@ class Rules:
 
 
 class Robots:
-    """The rules of each origin (scheme, host, port), asked for once and cached for `robots_hours`. `ask` fetches a URL and follows redirects."""
+    """The rules of each origin (scheme, host, port), asked for once and cached for `robots_hours`. `ask` fetches a
+    URL and follows redirects.
+    """
 
     def __init__(
         self, settings: FetchSettings, *, ask: Callable[[str], Exchange], seconds: Callable[[], float]
     ) -> None:
+        """Begins without any rules; each origin's are asked for when they are needed."""
         self._settings = settings
         self._ask = ask
         self._seconds = seconds

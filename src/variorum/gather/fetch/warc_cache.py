@@ -26,6 +26,7 @@ class Shelf:
     """
 
     def __init__(self, folder: Path, *, now: Callable[[], datetime]) -> None:
+        """Nothing is written before there is something to keep. `now`: the clock."""
         self._folder = folder
         self._now = now
         self._file: Path | None = None

@@ -19,6 +19,7 @@ class Expansion:
     """Counts the bytes in and out of unpacking, and stops a bomb before it fills the machine."""
 
     def __init__(self, settings: GatherSettings) -> None:
+        """Begins with no bytes taken in or given out."""
         self.taken = 0
         self.given = 0
         self._settings = settings
@@ -36,11 +37,12 @@ class Expansion:
 
 
 class Inflater:
-    """Unpacks one zlib or gzip stream, and gives every byte before the place where it breaks. zlib itself drops what it unpacked in the call that
-    fails; a copy of its state before each call, which costs about 5 %, brings that back.
+    """Unpacks one zlib or gzip stream, and gives every byte before the place where it breaks. zlib itself drops what
+    it unpacked in the call that fails; a copy of its state before each call, which costs about 5 %, brings that back.
     """
 
     def __init__(self, wbits: int) -> None:
+        """`wbits`: zlib's number for the kind of stream (gzip, zlib, raw)."""
         self._inner = zlib.decompressobj(wbits)
         self._error: zlib.error | None = None
         self.left = b""
@@ -51,7 +53,9 @@ class Inflater:
         return self._inner.eof
 
     def feed(self, packed: bytes, most: int) -> bytes:
-        """Up to `most` plain bytes; `left` is then what is left of `packed`. Raises zlib.error once everything that can be unpacked was given."""
+        """Up to `most` plain bytes; `left` is then what is left of `packed`. Raises zlib.error once everything that
+        can be unpacked was given.
+        """
         if self._error is not None:
             raise self._error
         before = self._inner.copy()
@@ -88,6 +92,7 @@ class Gunzip(io.RawIOBase):
     """
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+        """Begins at the stream's present place, where a gzip member must begin."""
         self._stream = stream
         self._expansion = Expansion(settings)
         self._member = Inflater(GZIP_WBITS)

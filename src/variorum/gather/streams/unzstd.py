@@ -24,6 +24,7 @@ class Unzstd(io.RawIOBase):
     """The plain bytes of a zstd stream. What can be unpacked is given; `loss` then says what could not."""
 
     def __init__(self, stream: BufferedReader, settings: GatherSettings) -> None:
+        """Begins at the stream's present place. Raises MissingExtra where the library is not installed."""
         try:
             self._library: Any = importlib.import_module("zstandard")
         except ImportError as error:

@@ -37,6 +37,7 @@ class TableLines:
     """
 
     def __init__(self, stream: BufferedReader, limit: int) -> None:
+        """Looks at the beginning for the encoding. `limit`: the most characters of a line."""
         self._stream = stream
         self._limit = limit
         marked = encoding_of(stream.peek(4096)[:4096]) or "utf-8"

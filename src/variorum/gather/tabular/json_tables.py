@@ -18,8 +18,8 @@ SPACE = " \t\r\n"
 
 
 def values(stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Any]:
-    """The items of a list, one by one, none larger than a document may be; where it is no list, the value itself. Raises Unreadable where it is no
-    JSON, or goes on behind its end.
+    """The items of a list, one by one, none larger than a document may be; where it is no list, the value itself.
+    Raises Unreadable where it is no JSON, or goes on behind its end.
     """
     head = stream.peek(4)[:4]
     encoding = encoding_of(head) or "utf-8"
@@ -29,6 +29,7 @@ def values(stream: BufferedReader, *, settings: GatherSettings) -> Iterator[Any]
 
 class _Values:
     def __init__(self, text: io.TextIOWrapper, limit: int) -> None:
+        """`limit`: the most characters of one value."""
         self._text = text
         self._limit = limit
         self._held = ""

@@ -67,6 +67,7 @@ class Known:
     """A table from keys to codes of words. A key has one slot; of two keys with the same slot the last one stays."""
 
     def __init__(self, codes: Codes) -> None:
+        """Begins with an empty table. `codes`: gives words that are not in it their codes."""
         self.codes = codes
         self.keys = np.zeros(SLOTS, np.uint64)
         self.values = np.zeros(SLOTS, np.uint64)

@@ -44,6 +44,7 @@ class Among:
     """A set of codes in which many words are looked up at once: first by the codes' last bits, then by all bits."""
 
     def __init__(self, codes: Iterable[int]) -> None:
+        """Marks the last bits of each code in a table of bits, by which most words are passed over."""
         self.codes = frozenset(codes)
         self.ending = np.zeros(1 << ENDING, np.bool_)
         self.ending[np.array(sorted(self.codes), np.uint64) & ENDING_BITS] = True
@@ -70,6 +71,7 @@ class Kept:
     __slots__ = ("odd_places", "sentences", "specific")
 
     def __init__(self) -> None:
+        """Begins with nothing worked out."""
         self.specific: NDArray[np.bool_] | None = None
         self.odd_places: list[int] | None = None
         self.sentences: tuple[bytes, tuple[Sentence, ...]] | None = None

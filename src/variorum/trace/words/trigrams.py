@@ -19,6 +19,7 @@ class Trigrams:
     """The trigrams of a text. It is looked through once, however many cues are then looked for in it."""
 
     def __init__(self, text: str) -> None:
+        """Marks the slot of each trigram of the text in a table of bits."""
         self.text = text
         self.held = np.zeros(SLOTS, np.bool_)
         self.held[_slots(text)] = True
@@ -42,8 +43,8 @@ def _slots(text: str) -> Slots:
 
 @cache
 def _cues(name: str) -> tuple[Sequence[str], Slots]:
-    """The entries of a list, and the slots of each one's trigrams, in as many columns as the longest needs. An entry shorter than a trigram has
-    slot 0, which every text holds.
+    """The entries of a list, and the slots of each one's trigrams, in as many columns as the longest needs. An entry
+    shorter than a trigram has slot 0, which every text holds.
     """
     cues = lines(name)
     each = [_slots(cue.removeprefix("^")) for cue in cues]
