@@ -98,6 +98,7 @@ def test_stories_in_twenty_languages(part: str) -> None:
         "eleventh-b",
         "twelfth-a",
         "twelfth-b",
+        "thirteenth-a",
     ],
 )
 def test_later_stories_of_five_languages(part: str) -> None:
@@ -112,7 +113,18 @@ def test_later_stories_of_five_languages(part: str) -> None:
 )
 @pytest.mark.parametrize(
     "part",
-    ["sixth", "seventh", "eighth", "ninth", "tenth", "eleventh-a", "eleventh-b", "twelfth-a", "twelfth-b"],
+    [
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh-a",
+        "eleventh-b",
+        "twelfth-a",
+        "twelfth-b",
+        "thirteenth-a",
+    ],
 )
 def test_later_stories_of_french_in_depth(part: str) -> None:
     of = score(stories(part, "fr"))

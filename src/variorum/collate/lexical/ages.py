@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.collate.lexical.line import Line
+from variorum.collate.lexical.line import Line, Place
 from variorum.records import Measure, Quantity
 
 YEAR = "year"
@@ -106,6 +106,8 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
         person = next(
             (place for place in line.things if place.name in PERSONS and place.stop == own[0]), person
         )
+    if value.unit is None and _behind_van(line, own, person):
+        is_of_person = True
     # without one of these signs it is no age
     ends_clause = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
     if not (
@@ -164,14 +166,29 @@ def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
 
 
 def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
-    """Whether the years belong to a single noun that is no term of time: "Un automobiliste de 34 ans"."""
+    """Whether the years belong to a single noun that is no term of time, with at most one word beside it: "Un automobiliste de 34 ans", "Une femme enceinte
+    de 29 ans"."""
     at = own[0] - 2
-    return (
-        at > 0
-        and line.said[at + 1] in OF
-        and line.said[at - 1] in SINGLE
-        and not any(p.first <= at < p.stop for p in line.matches(line.tells.terms))
+    if at < 1 or line.said[at + 1] not in OF:
+        return False
+    old = line.said[own[0]].isdecimal() and int(line.said[own[0]]) >= line.settings.bracketed_age
+    first = next((n for n in (at, at - 1 if old else at) if n > 0 and line.said[n - 1] in SINGLE), None)
+    return first is not None and not any(
+        p.first <= n < p.stop for p in line.matches(line.tells.terms) for n in (first, at)
     )
+
+
+def _behind_van(line: Line, own: tuple[int, int], person: Place | None) -> bool:
+    """Whether it is an age without its years, as Dutch has it: "een vrouw van 68 klom", "haar kind van vijf om"."""
+    at = own[0] - 1
+    if line.language != "nl" or person is None or person.stop != at or line.said[at] != "van":
+        return False
+    return not (own[1] < len(line.said) and line.parts[own[1]] == line.parts[at] and _is_thing(line, own[1]))
+
+
+def _is_thing(line: Line, number: int) -> bool:
+    """Whether a word names something that is counted or measured."""
+    return any(p.first == number for p in (*line.things, *line.matters))
 
 
 def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:

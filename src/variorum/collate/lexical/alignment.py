@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from variorum.collate.lexical.causes import Cause
+from variorum.collate.lexical.causes import Cause, the_cause
 from variorum.collate.lexical.denials import Denied
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import COUNTED, Point
@@ -27,6 +27,8 @@ from variorum.text.short_lists import UNCASED
 from variorum.text.words import plain
 
 Key = tuple[str, int]
+# Words of a name.
+SHARED_NAME = 2
 # Stems of the words that ages end in, in the six languages.
 YEARS = frozenset({"jahr", "jahre", "jahren", "ans", "anos", "anni", "jaar"})
 # What two events of one town and day may have in common: somebody is as old, something costs as much.
@@ -93,11 +95,17 @@ class Aligned:
         self._large: dict[str, set[float | None]] = defaultdict(set)
         self._told: dict[tuple[object, ...], set[object]] = defaultdict(set)
         self._years: dict[str, set[str]] = defaultdict(set)
+        self._days: dict[str, set[str]] = defaultdict(set)
+        self._ages: dict[str, set[float]] = defaultdict(set)
         self._fates: dict[tuple[str, str], set[object]] = defaultdict(set)
         self._things: dict[tuple[str, str | None], set[object]] = defaultdict(set)
         for point in own:
             if isinstance(point.value, When) and _is_year_in_digits(point.value):
                 self._years[point.report].add((point.value.earliest or "")[:4])
+            if isinstance(point.value, When) and _is_past_day(point):
+                self._days[point.report].add((point.value.earliest or "")[:10])
+            if isinstance(point.value, Quantity) and is_age(point) and point.value.exact is not None:
+                self._ages[point.report].add(point.value.exact)
             if isinstance(point.value, Quantity) and not point.aside:
                 value = point.value
                 self._told[point.report, *_sort_of_value(point)].add((value.low, value.high, value.parts))
@@ -160,7 +168,7 @@ class Aligned:
         """Whether the first sentence denies what the second says."""
         # 1. the same words, without the denial
         if any(
-            self._says(denied, b) and not self._is_said(denied.key, a.report) for denied in a.stand.denied
+            self._says(denied, a, b) and not self._is_said(denied.key, a.report) for denied in a.stand.denied
         ):
             return True
         # 2. nobody, where the second counts somebody
@@ -169,7 +177,14 @@ class Aligned:
             for p in self._points.get((b.report, b.start), ())
         ):
             return True
-        # 3. a word and its opposite ("positivo", "negativo"); `turned`: the poles of the first sentence, with the sides exchanged
+        # 3. a deed that the second alone says is done
+        undone = {name for name, done in a.stand.acts if not done and (name, True) in b.stand.acts}
+        if any(
+            (name, True) not in self._acts(a.report) and (name, False) not in self._acts(b.report)
+            for name in undone
+        ):
+            return True
+        # 4. a word and its opposite ("positivo", "negativo"); `turned`: the poles of the first sentence, with the sides exchanged
         turned = {(pair, 1 - side) for pair, side in a.stand.poles}
         shared = (a.stems & b.stems) - a.listed
         met = {pair for pair, _ in turned & b.stand.poles}
@@ -179,12 +194,17 @@ class Aligned:
             for key in self._reports[a.report]
         )
 
-    def _says(self, denied: Denied, b: SentenceRead) -> bool:
-        """Whether sentence `b` says what is denied, in a part without a denial. Either it has all words of the denial
+    def _acts(self, report: str) -> frozenset[tuple[str, bool]]:
+        """The deeds that a report names, each as (name, whether it is done)."""
+        return frozenset(act for key in self._reports[report] for act in self._sentences[key].stand.acts)
+
+    def _says(self, denied: Denied, a: SentenceRead, b: SentenceRead) -> bool:
+        """Whether sentence `b` says what `a` denies, in a part without a denial. Either it has all words of the denial
         in one part; or it has the denied word, which is long and stands only once in its report, and all other words
-        somewhere in the sentence.
+        somewhere in the sentence. What it only asks for counts where the two share two words more, as a name.
         """
-        for told in b.stand.told:
+        asks = len((a.stems & b.stems) - denied.core - a.listed) >= SHARED_NAME
+        for told in (*b.stand.told, *(b.stand.asked if asks else ())):
             if denied.key not in told or not denied.core <= told | b.stems:
                 continue
             if len(denied.core) >= self.settings.denial_words and denied.core <= told:
@@ -403,7 +423,7 @@ class Aligned:
                 yield from (("happening", name) for name in point.occurrences | point.classes)
                 yield from (("matter", name) for name in point.matters)
             if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
-                yield "value", (point.value.measure, point.value.exact)
+                yield "value", _told_number(point.value)
 
     def _rare(self, report: str) -> Iterator[str]:
         """Stems of words of the report that are in no list, no numbers and no part of a place's name. What is told in
@@ -420,11 +440,16 @@ class Aligned:
         """The stems of the words of a name."""
         return frozenset(plain(word)[: self.settings.stem] for word in NAME_BREAK.split(name))
 
-    def causes_of(self, report: str) -> Iterator[Cause]:
-        """What a report names as causes, but for headlines and what is told in passing."""
-        for key in sorted(self._reports.get(report, ())):
-            if not self._sentences[key].aside:
-                yield from self._sentences[key].causes
+    def cause_of(self, report: str) -> Cause | None:
+        """The one cause that a report names, but for headlines and what is told in passing; where there are several, the one that is not in its
+        first sentence, which mostly says what the event itself led to."""
+        found = [
+            (number, cause)
+            for number, key in enumerate(sorted(self._reports.get(report, ())))
+            if not self._sentences[key].aside
+            for cause in self._sentences[key].causes
+        ]
+        return the_cause(c for _, c in found) or the_cause(c for number, c in found if number)
 
     def share_witness(self, one: str, two: str) -> bool:
         """Whether a source stands behind sentences of both reports."""
@@ -454,6 +479,22 @@ class Aligned:
     def is_only_count(self, point: Point) -> bool:
         """Whether its report gives one number of what it counts."""
         return len(self._things[point.report, point.thing]) == 1
+
+    def is_only_day(self, point: Point) -> bool:
+        """Whether it is a day that is past, and its report gives no other, but for what is told in passing."""
+        return _is_past_day(point) and len(self._days[point.report]) == 1
+
+    def is_only_age_near(self, point: Point, other: Point) -> bool:
+        """Whether no other age of its report is as near to `other`, or equal to one of the other report."""
+        assert isinstance(point.value, Quantity)
+        assert isinstance(other.value, Quantity)
+        own, wanted = point.value.exact, other.value.exact
+        if own is None or wanted is None or (own != wanted and own in self._ages[other.report]):
+            return False
+        return all(
+            age == own or abs(age - wanted) > max(self.settings.age_slip, abs(own - wanted))
+            for age in self._ages[point.report]
+        )
 
     def is_only_year(self, point: Point) -> bool:
         """Whether it is a year in digits ("last year" is none), and its report gives no other without a month."""
@@ -513,6 +554,17 @@ def _is_year_in_digits(value: When) -> bool:
     return value.grain is Grain.YEAR and value.said_as[-4:].isdigit()
 
 
+def _is_past_day(point: Point) -> bool:
+    """Whether it is a day on which something happened or was said, and not one to come."""
+    value = point.value
+    is_day = isinstance(value, When) and not value.clock and value.grain in (Grain.DAY, Grain.WEEKDAY)
+    return (
+        is_day
+        and not (point.planned or point.aside or point.headline or point.denied)
+        and point.bound is None
+    )
+
+
 def is_age(point: Point) -> bool:
     """Whether it is somebody's age, which many have."""
     return isinstance(point.value, Quantity) and point.value.measure is Measure.AGE
@@ -541,10 +593,15 @@ def _sort_of_value(point: Point) -> tuple[object, ...]:
     return value.measure, value.unit
 
 
+def _told_number(value: Quantity) -> tuple[object, ...]:
+    """What two reports must both give to share a number: "22 weeks" and "22 years" are two."""
+    return value.measure, value.exact, value.unit if value.measure is Measure.DURATION else None
+
+
 def _values(points: Sequence[Point], distinctive: int) -> frozenset[tuple[object, ...]]:
     """The numbers that tell sentences apart: large ones, and those with a fraction."""
     return frozenset(
-        (p.value.measure, p.value.exact)
+        _told_number(p.value)
         for p in points
         if isinstance(p.value, Quantity)
         and p.value.exact is not None

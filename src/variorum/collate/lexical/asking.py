@@ -17,7 +17,7 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.ages import PERSONS
-from variorum.collate.lexical.alignment import Aligned
+from variorum.collate.lexical.alignment import Aligned, is_age
 from variorum.collate.lexical.nouns import is_one_noun
 from variorum.collate.lexical.points import COUNTED, EMPLOYED, FIRED, Point
 from variorum.collate.mentions.fates import BEFALLEN
@@ -49,6 +49,9 @@ ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERC
 HELPING = frozenset({"helper", "firefighter"})
 # What is counted of people, whatever they are called; and who are only some of them.
 PEOPLE, SOME = PERSONS | HELPING, frozenset({"child", "woman"})
+# What a man, and what a woman, may be called besides.
+OF_MEN = (PERSONS - {"woman", "child"}) | {"helper"}
+OF_WOMEN = (PERSONS - {"man", "child"}) | {"helper"}
 # What befalls people and no things.
 OF_PEOPLE = BEFALLEN | {
     "stranded",
@@ -66,8 +69,6 @@ OF_PEOPLE = BEFALLEN | {
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 # The day to which something lasts.
 UNTIL = "until"
-# What is told of the day on which something began, and has gone on since.
-FROM_THEN = frozenset({None, "since"})
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
 # A million for a thousand million: the same digits in another scale are a slip, and no other number.
 SCALE = 1000
@@ -152,9 +153,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
             if alike and _is_loosely_bound(point.value, other.value, settings):
                 continue
             # both planned or neither, both told in passing or neither, both bounded in one way
-            if point.planned != other.planned or point.aside != other.aside or (point.aside and not alike):
-                continue
-            if point.bound != other.bound and not (alike and {point.bound, other.bound} == FROM_THEN):
+            if not _are_comparable(point, other, alike=alike):
                 continue
             # sentences that are nearest to each other count only if the value is clear in them
             one_each = lines.only(point) and lines.only(other)
@@ -186,6 +185,28 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                     alike=alike,
                     nearness=_nearness(point, other) + bool(aligned),
                 )
+
+
+def _are_of_two_times(a: Point, b: Point) -> bool:
+    """Whether one is planned and the other is done. Posts that are struck off mostly are to be, whether or not it is said so."""
+    return a.planned != b.planned and not a.classes & b.classes & {FIRED}
+
+
+def _are_comparable(a: Point, b: Point, *, alike: bool) -> bool:
+    """Whether two values may answer one question by when they hold: not where one is planned or told in passing and the other is not, nor where
+    something lasts to or from one day and not the other, but for an equal one."""
+    if _are_of_two_times(a, b) or a.aside != b.aside or (a.aside and not alike):
+        return False
+    if a.bound != b.bound and not (alike and None in (a.bound, b.bound)):
+        return False
+    return alike or not _are_one_word(a.value, b.value)
+
+
+def _are_one_word(one: Quantity | When, two: Quantity | When) -> bool:
+    """Whether two days are told in the same words ("dezembro"), of which the year was worked out for each by itself."""
+    return (
+        isinstance(one, When) and isinstance(two, When) and one.said_as.casefold() == two.said_as.casefold()
+    )
 
 
 def _is_day_of_deed(point: Point) -> bool:
@@ -223,21 +244,15 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     settings = lines.settings
     if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
         return NO
+    if is_age(a) and is_age(b):
+        return _sure_of_near_ages(a, b, alike=alike, lines=lines)
     is_same_rare_value = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
-    if not alone and not is_same_rare_value:
+    is_past_day = isinstance(a.value, When) and not a.value.clock and not a.planned
+    if not alone and not is_same_rare_value and not is_past_day:
         return NO
     # times: two days, or two hours that are near
     if isinstance(a.value, When) and isinstance(b.value, When):
-        if not (a.value.clock or b.value.clock):
-            return LIKELY if _is_one_day(a, b, alike=alike, alone=alone) else NO
-        is_said_once_done_once = (a.of_saying or b.of_saying) and not alike
-        are_hours = bool(a.value.clock and b.value.clock) and not (
-            is_said_once_done_once or a.denied or b.denied
-        )
-        are_near = (
-            are_hours and minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= settings.near_hours
-        )
-        return LIKELY if are_near else NO
+        return _sure_of_left_time(a, b, a.value, b.value, alike=alike, alone=alone, lines=lines)
     assert isinstance(a.value, Quantity)
     assert isinstance(b.value, Quantity)
     # numbers: the only large counts; scores, ranks and the like; one rare count; sums and sizes
@@ -267,6 +282,19 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     if not alike and closeness(interval(a.value), interval(b.value)) < LEAST_SHARE:
         return NO
     return LIKELY
+
+
+def _sure_of_left_time(
+    a: Point, b: Point, one: When, two: When, *, alike: bool, alone: bool, lines: Aligned
+) -> float:
+    """How sure it is that two days, or two hours, of reports of one event are one although no words join them: LIKELY or NO."""
+    if not (one.clock or two.clock):
+        only = lines.is_only_day(a) and lines.is_only_day(b)
+        return LIKELY if _is_one_day(a, b, alike=alike, alone=alone, only=only) else NO
+    is_said_once_done_once = (a.of_saying or b.of_saying) and not alike
+    are_hours = bool(one.clock and two.clock) and not (is_said_once_done_once or a.denied or b.denied)
+    near = are_hours and minutes_apart(minutes_of(one), minutes_of(two)) <= lines.settings.near_hours
+    return LIKELY if near else NO
 
 
 def _is_group(point: Point) -> bool:
@@ -324,16 +352,33 @@ def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool
     return alike or closeness(interval(a.value), interval(b.value)) >= LEAST_SHARE
 
 
-def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool) -> bool:
+def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool, only: bool) -> bool:
     """Whether two days of reports of one event answer one question. They do if both are the only day until which
-    something lasts; or the only day to come with one sort of happening; or one day of a month to come.
+    something lasts; or the only day to come with one sort of happening; or one day of a month. `only`: each is the only
+    day of its report that is past.
     """
     if a.bound == b.bound == UNTIL:
         return alone
+    if not (a.planned or b.planned):
+        # The only day that each gives is that of the news, whether something was done or said on it.
+        if alike and a.bound is b.bound is None and a.lead and b.lead and only:
+            return True
+        return (
+            _are_dated(a, b)
+            and not (a.of_saying or b.of_saying)
+            and (alike or (alone and a.bound == b.bound and _context(a, b) > 0))
+        )
     if not (a.planned and b.planned) or a.of_saying or b.of_saying:
         return False
-    dated = all(isinstance(p.value, When) and p.value.month_day for p in (a, b))
-    return alike or (alone and (dated or bool(a.occurrences & b.occurrences)))
+    grains = {p.value.grain for p in (a, b) if isinstance(p.value, When)}
+    if len(grains) > 1:
+        return False  # "next year" and "in March"
+    return alike or (alone and (_are_dated(a, b) or bool(a.occurrences & b.occurrences)))
+
+
+def _are_dated(a: Point, b: Point) -> bool:
+    """Whether both are days of a month ("24 de maio"), and no weekdays."""
+    return all(isinstance(p.value, When) and p.value.month_day for p in (a, b))
 
 
 def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
@@ -412,6 +457,7 @@ class _Alone:
             return (
                 point.report,
                 "clock" if value.clock else "day",
+                value.clock is None and value.grain in DAYS,
                 value.clock is None and value.grain in DAYS and point.lead,
                 point.of_saying,
                 point.bound,
@@ -453,7 +499,7 @@ def _sure_of_one_question(
     if a.part and not alike and not (alone and a.classes and a.classes == b.classes):
         return NO
     if a.value.measure is Measure.AGE:
-        return _sure_of_one_age(a, b, alone=alone, aligned=bool(aligned))
+        return _sure_of_one_age(a, b, alike=alike, alone=alone, aligned=bool(aligned), settings=settings)
     # numbers too unlike are of two things, unless one is a slip of scale
     least = LEAST_TOLL if a.classes else LEAST_SHARE
     are_near = alike or closeness(interval(a.value), interval(b.value)) >= least
@@ -484,16 +530,44 @@ def _is_one_thing(a: Point, b: Point) -> bool:
     return a.thing == b.thing or {a.thing, b.thing} <= HELPING or is_one_noun(a, b)
 
 
-def _sure_of_one_age(a: Point, b: Point, *, alone: bool, aligned: bool) -> float:
+def _sure_of_one_age(
+    a: Point, b: Point, *, alike: bool, alone: bool, aligned: bool, settings: LexicalSettings
+) -> float:
     """How sure it is that two ages are one person's: NO, LIKELY or SURE. Told by what both reports say of the person;
-    if they say little, by each being the only age in its report, or by sentences that are near each other.
+    if they say little, by each being the only age in its report, or by sentences that are near each other. Ages far
+    from each other are two persons'.
     """
+    if a.thing == b.thing and a.thing is not None and a.thing.startswith("~"):
+        return SURE
+    if not alike and _years_apart(a, b) > settings.age_slip:
+        return NO
     if a.thing == b.thing and a.thing is not None:
-        return SURE if a.thing.startswith("~") else LIKELY if alone else NO
+        return LIKELY if alone else NO
     are_named = [str(p.thing).startswith("~") for p in (a, b)]
     if all(are_named):
         return NO
     return LIKELY if (alone and (a.at_large or b.at_large or any(are_named))) or aligned else NO
+
+
+def _years_apart(a: Point, b: Point) -> float:
+    """How many years lie between two ages."""
+    one, two = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
+    return abs(one - two) if one is not None and two is not None else math.inf
+
+
+def _sure_of_near_ages(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
+    """How sure it is that two ages in reports of one event are one person's although their words join them not: LIKELY where each is the only one of its report
+    that is near the other, and no sorts of persons part them; else NO."""
+    settings = lines.settings
+    if a.at_large or b.at_large or {a.thing, b.thing} <= OF_MEN or {a.thing, b.thing} <= OF_WOMEN:
+        apart = False
+    else:
+        apart = not any(str(p.thing).startswith("~") for p in (a, b))
+    if apart or a.headline or b.headline or all(str(p.thing).startswith("~") for p in (a, b)):
+        return NO
+    near = alike or _years_apart(a, b) <= settings.age_slip
+    only = lines.is_only_age_near(a, b) and lines.is_only_age_near(b, a)
+    return LIKELY if near and only and lines.are_of_one_event(a.report, b.report) else NO
 
 
 def _sure_of_one_count(

@@ -14,6 +14,7 @@ from enum import IntEnum
 
 from variorum.collate.lexical.lexicon import causes_told
 from variorum.collate.lexical.line import Line
+from variorum.collate.mentions.quotes import CAPITAL_NOUNS
 from variorum.text.short_lists import LISTED
 
 # Sorts that are hardly told but as a cause ("eingeschlafen", "cortocircuito").
@@ -50,7 +51,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
     if line.language in LISTED:
         return
     lists = causes_told(line.language)
-    plain_words = {n for p in line.matches(lists.plainly) for n in range(p.first, p.stop)}
+    plain_words = frozenset(n for p in line.matches(lists.plainly) for n in range(p.first, p.stop))
     loose_words = {p.first for p in line.matches(lists.loosely)}
     sort_places = [p for name, pattern in lists.sorts.items() for p in line.matches(pattern, name)]
     untrue = (
@@ -59,19 +60,15 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         | {p.first for p in line.matches(line.tells.denials)}
         | {p.first for p in line.matches(line.tells.refusing)}
     )
+    names = _names(line)
     # each part of the sentence that is neither quoted nor denied
     for part in sorted(set(line.parts)):
-        words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part]
-        if plain_words.issuperset(
-            n for n in words_of_part if line.carries_matter(n)
-        ) and plain_words.intersection(words_of_part):
-            words_of_part += [
-                n for n in range(len(line.said)) if line.parts[n] == part + 1
-            ]  # "En cause, la chute …"
+        cue = [n for n in range(len(line.said)) if line.parts[n] == part]
+        words_of_part = _behind_lead_in(line, cue, plain_words, names)
         start, end = line.spans[words_of_part[0]][0], line.spans[words_of_part[-1]][1]
-        if untrue.intersection(words_of_part) or any(a < end and start < b for a, b in quoted):
+        if untrue.intersection([*cue, *words_of_part]) or any(a < end and start < b for a, b in quoted):
             continue
-        told = Told.PLAINLY if plain_words.intersection(words_of_part) else Told.LOOSELY
+        told = Told.PLAINLY if plain_words.intersection(cue) else Told.LOOSELY
         # sorts that a word for "cause" leads to; or else sorts that are hardly told but as a cause
         sorts = frozenset(
             p.name
@@ -85,10 +82,52 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         stems = frozenset(
             line.stem(n)
             for n in words_of_part
-            if n not in plain_words | line.sourcing and line.carries_matter(n) and line.stem(n) not in sourced
+            if n not in plain_words | line.sourcing | names
+            and line.carries_matter(n)
+            and line.stem(n) not in sourced
         )
         if sorts or (told is Told.PLAINLY and stems):
+            start = min(start, line.spans[cue[0]][0])
             yield Cause(start=start, end=end, told=told, sorts=sorts, stems=stems)
+
+
+# "Of", between a word for "cause" and what it is the cause of, in the languages that are read by lexicon.
+OF = frozenset(
+    ["des", "der", "für", "de", "del", "du", "d", "di", "dello", "della", "dell", "dei", "degli", "delle", "do", "da", "dos", "das", "van"]
+)  # fmt: skip
+# Articles behind it, and what opens a clause about the word before it.
+ARTICLES = frozenset(["la", "le", "les", "los", "las", "l", "het", "een", "this"])
+RELATIVE = frozenset(["die", "der", "dat", "das", "que", "qui", "che", "quem", "wie", "donde", "où"])
+
+
+def _names(line: Line) -> frozenset[int]:
+    """Indexes of the words with a capital inside a sentence, where only names have one."""
+    if line.language in CAPITAL_NOUNS:
+        return frozenset()
+    return frozenset(n for n, (low, _) in enumerate(line.spans) if n and line.text[low].isupper())
+
+
+def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: frozenset[int]) -> list[int]:
+    """The words that tell the cause where a part (`own`) announces it: those of the next part, if this one names no more than what has
+    the cause, or who says so ("À l'origine de la panne, …", "Oorzaak is volgens Roelofs, die …, …"); else the part's own."""
+    cues = plainly.intersection(own)
+    if not cues:
+        return own
+    skipped = set(cues) | line.sourcing | names
+    at = max(cues) + 1
+    if at in own and line.said[at] in OF:
+        at += 1
+        while at in own and line.said[at] in ARTICLES:
+            at += 1
+        skipped.add(at)
+    if any(n not in skipped and line.carries_matter(n) for n in own):
+        return own
+    ahead = line.parts[own[-1]] + 1
+    for part in range(ahead, line.parts[-1] + 1):
+        behind = [n for n in range(len(line.said)) if line.parts[n] == part]
+        if behind and line.said[behind[0]] not in RELATIVE:
+            return behind
+    return own
 
 
 # Words between a "because of" and the sort of cause that it leads to.

@@ -150,7 +150,10 @@ def _read(
     def read(report: Report) -> _Read:
         """All that the words of the report tell, at most `most_inside` sentences and values."""
         told = tuple(read_sentences(report, own, code, settings.lexical))[: settings.most_inside]
-        persons = tuple(people(report, own, code, settings.lexical))
+        named = tuple(people(report, own, code, settings.lexical))
+        posts = tuple(_posts(report, own, named, code, settings.lexical))
+        held = {p.person.start for p in posts}
+        persons = tuple(replace(p, sure=True) if p.start in held and not p.led else p for p in named)
         passing = {s.start for s in told if s.aside}
         around = setting(
             report, [s for s in body(report, own) if s.start not in passing], code, settings.lexical
@@ -160,7 +163,7 @@ def _read(
                 : settings.most_inside
             ],
             persons,
-            tuple(_posts(report, own, persons, code, settings.lexical)),
+            posts,
             told,
             around,
         )

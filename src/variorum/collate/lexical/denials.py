@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from variorum.collate.lexical.lexicon import opposites
+from variorum.collate.lexical.acts import acts
+from variorum.collate.lexical.lexicon import acts_told, light_words, opposites
 from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
@@ -43,12 +44,15 @@ class Denied(NamedTuple):
 class Stand(NamedTuple):
     """What a sentence says and denies, outside of quotation marks and of what is only planned or feared.
     `told`: stems by part of the sentence in which nothing is denied. `denied`: what is. `nobody`: what befell nobody.
-    `poles`: words that have an opposite, as (number of the pair, which side)."""
+    `poles`: words that have an opposite, as (number of the pair, which side). `acts`: deeds, as (name, whether it is done).
+    `asked`: as `told`, of parts in which somebody asks for something."""
 
     told: tuple[frozenset[str], ...] = ()
     denied: tuple[Denied, ...] = ()
     nobody: frozenset[str] = frozenset()
     poles: frozenset[tuple[int, int]] = frozenset()
+    acts: frozenset[tuple[str, bool]] = frozenset()
+    asked: tuple[frozenset[str], ...] = ()
 
 
 NOTHING = Stand()
@@ -59,38 +63,47 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     if line.language in LISTED:
         return NOTHING
     outside = [not any(a <= low < b for a, b in quoted) for low, _ in line.spans]
-    refusing = {p.first for p in line.matches(line.tells.refusing) if outside[p.first]}
-    denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
-    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)} | {
-        line.parts[p.first] for p in line.matches(line.tells.denials)
+    refusing = {
+        p.first
+        for pattern in (line.tells.refusing, line.tells.denials)
+        for p in line.matches(pattern)
+        if outside[p.first]
     }
+    denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
+    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    demanded = {line.parts[p.first] for p in line.matches(acts_told(line.language).demanded)}
     # part by part; what is only planned, feared or doubted is passed over
     told: list[frozenset[str]] = []
+    asked: list[frozenset[str]] = []
     denied: list[Denied] = []
     nobody: set[str] = set()
     for part in sorted(set(line.parts) - unsure):
         words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
         refusals, denials = refusing.intersection(words_of_part), sorted(denying.intersection(words_of_part))
         if not refusals and not denials:
-            told.append(frozenset(line.stem(n) for n in words_of_part if line.carries_matter(n)))
+            said = asked if part in demanded else told
+            said.append(frozenset(line.stem(n) for n in words_of_part if line.carries_matter(n)))
         elif not (refusals and denials):
             denied_here = _denied(line, words_of_part, min(refusals or denials))
             denied.extend([denied_here] if denied_here else [])
             if any(line.said[n] in NOBODY for n in words_of_part):
                 nobody.update(p.name for p in line.happenings if p.first in words_of_part)
     poles = frozenset(_poles(line, [n for n, out in enumerate(outside) if out], denying | refusing))
-    return Stand(tuple(told), tuple(denied), frozenset(nobody), poles)
+    return Stand(
+        tuple(told), tuple(denied), frozenset(nobody), poles, frozenset(acts(line, outside)), tuple(asked)
+    )
 
 
 def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
     """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none,
     the nearest before it.
     """
+    light = {n for p in line.matches(light_words(line.language)) for n in range(p.first, p.stop)}
     content = [
         n
         for n in own
         if n != at
-        and n not in line.sourcing | line.denying
+        and n not in line.sourcing | line.denying | light
         and line.carries_matter(n)
         and not line.said[n].startswith(OF_NO_MATTER)
         and not _is_number_or_name(line, n)

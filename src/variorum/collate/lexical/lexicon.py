@@ -97,6 +97,31 @@ def causes_told(language: str) -> CausesTold:
     )
 
 
+class ActsTold(NamedTuple):
+    """Patterns for deeds, by one name in every language, for words that say that one is not done ("inutile"), and for words that only ask for one."""
+
+    acts: Patterns
+    undone: re.Pattern[str]
+    demanded: re.Pattern[str]
+
+
+@cache
+def acts_told(language: str) -> ActsTold:
+    """What tells deeds in a language; patterns that match nothing for languages that have no such lists."""
+    rows = table(f"by-language/{language}.json")
+    return ActsTold(
+        _named(rows.get("acts", {}), language),
+        _alternatives(rows.get("undone", ()), language),
+        _alternatives(rows.get("demanded", ()), language),
+    )
+
+
+@cache
+def light_words(language: str) -> re.Pattern[str]:
+    """A pattern for verbs that carry no matter beside what they take ("faire appel", "intende trattare")."""
+    return _alternatives(table(f"by-language/{language}.json").get("light", ()), language)
+
+
 @cache
 def opposites(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """Pairs of patterns for words of which one says the opposite of the other; none for languages that have no such list."""

@@ -70,6 +70,11 @@ ATTENDED, STRUCK = "attended", "struck"
 EURO, HUNDRED_THOUSAND = "EUR", 1e5
 # "In the 88th minute": what stands before the number in some languages, and its sign, which would be feet in English.
 MINUTE, MINUTES, FEET, PRIMES = frozenset(["minuto", "minute"]), "min", "ft", ("'", "’", "′")
+# "En el kilómetro 34": what stands before the number of a post on a road, in all languages that are read by lexicon.
+POSTED = frozenset(
+    ["kilometro", "quilometro", "kilometre", "chilometro", "kilometer", "km", "hectometerpaal", "pk"]
+)
+POST = "kilometre post"
 # Whom a game has is who came to it.
 FAN = "fan"
 # What befalls workers, whatever they are called: drivers, officers.
@@ -100,7 +105,9 @@ WHOLE = frozenset(
     ]
 )
 # From when and to when something goes on: "a partir de" begins it as "desde" does.
-BOUNDS = {"since": "since", "after": "since", "until": "until"}
+BOUNDS = {"since": "since", "after": "since", "until": "until", "by": "until"}
+# "Shortly" before an "after": the hour is nearly that one, and nothing goes on from it.
+SHORTLY = frozenset(["kurz", "poco", "pouco", "peu", "kort", "wenig", "shortly", "just"])
 MILLION = 1e6
 # Where a noun behind millions has an "of" before it ("2 millones de personas").
 LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
@@ -415,7 +422,8 @@ def _point(
     scope = range(*reach)
     # no point where the number is denied, doubted or disowned
     age = aged(line, own, mention.value)
-    if (_is_denied(line, own, scope) and not (age and is_attribute(line, own))) or _is_disowned(line, own):
+    beside_noun = (age and is_attribute(line, own)) or _is_posted(line, own)
+    if (_is_denied(line, own, scope) and not beside_noun) or _is_disowned(line, own):
         return None
     unsure = _words_of_doubt(line, own, scope)
     if any(not line.is_planned(p) for p in unsure):
@@ -497,8 +505,8 @@ def _in_words_of_one_sort(
         classes = frozenset({CANCELLED})
     if VOTED in classes:
         thing = VOTE
-    if value.measure is Measure.ORDINAL and value.unit == MINUTES:
-        thing = MINUTES
+    if value.measure is Measure.ORDINAL and value.unit in {MINUTES, POST}:
+        thing = value.unit
     if thing == WORKER and classes == {ATTENDED}:
         classes = frozenset({STRUCK})
     if classes & AT_WORK and thing in PERSONS - AT_LARGE:
@@ -536,8 +544,15 @@ def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
     )
     if line.language == "nl" and _is_sum(line, own):
         return _in_hundred_thousands(value)
+    if value.measure is Measure.COUNT and _is_posted(line, own) and not value.unit:
+        return replace(value, measure=Measure.ORDINAL, unit=POST)
     is_minute_by_sign = value.unit == FEET and value.said_as.endswith(PRIMES)
     return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if is_minute or is_minute_by_sign else value
+
+
+def _is_posted(line: Line, own: tuple[int, int]) -> bool:
+    """Whether a word for a post on a road stands before the number ("en el kilómetro 34")."""
+    return own[0] > 0 and line.said[own[0] - 1] in POSTED
 
 
 def _is_sum(line: Line, own: tuple[int, int]) -> bool:
@@ -763,8 +778,8 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     # each day or hour, with the words near it in its part of the sentence
     for mention, night_from in _times_with_nights(line, times):
         words = line.inside(mention.start, mention.end)
-        bound = BOUNDS.get(mention.value.bound or "")
-        if words[0] == words[1] or (mention.value.bound and bound is None):
+        bound = None if _is_shortly(line, mention) else BOUNDS.get(mention.value.bound or "")
+        if words[0] == words[1] or (mention.value.bound and bound is None and not _is_shortly(line, mention)):
             continue
         part = line.parts[words[0]]
         saying_near = [p for p in saying if line.parts[p.first] == part and _near(words, p) <= within]
@@ -805,6 +820,15 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             denied=denied,
             hour=_beside(words, hours, within) if mention.value.clock is None else None,
         )
+
+
+def _is_shortly(line: Line, mention: Mention[When]) -> bool:
+    """Whether it is an hour behind a "shortly after"."""
+    if not mention.value.clock or mention.value.bound != "after":
+        return False
+    before = plain(line.text[line.start : mention.start]).split()[-2:]
+    inside = plain(mention.value.said_as).split()[:2]
+    return not SHORTLY.isdisjoint([*before, *inside])
 
 
 def _is_to_come(value: When, report: Report) -> bool:

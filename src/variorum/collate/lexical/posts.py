@@ -25,6 +25,21 @@ BY_POST = Evidence(feature="one name, and the posts beside it")
 LOOSE = frozenset({"member", "spokesperson", "head", "expert"})
 
 
+# Names that stand for several posts, so that two persons' or two words' may be two.
+BROAD = frozenset(
+    {
+        "unionist",
+        "entrepreneur",
+        "relative",
+        "artist",
+        "teacher",
+        "doctor",
+        "engineer",
+        "journalist",
+        "farmer",
+    }
+)
+
 # Posts of which a government has several, told apart by their field, and how many words behind them may name it.
 OF_A_FIELD, FIELD_WITHIN = frozenset({"minister", "councillor"}), 4
 # Where a compound names the field before the post ("Innenministerin").
@@ -32,13 +47,15 @@ COMPOUND = re.compile(r"(\w{3,}?)(?:s?ministe?r\w*|dezernent\w*|wethouder\w*)")
 
 
 class Post(NamedTuple):
-    """report.text[start:end] gives `person` a post; `name` is the same in every language; `field`: stems of what a minister's is of."""
+    """report.text[start:end] gives `person` a post; `name` is the same in every language; `field`: stems of what a minister's is of; `word`: the
+    stem of the word for it."""
 
     person: Person
     name: str
     start: int
     end: int
     field: frozenset[str] = frozenset()
+    word: str = ""
 
 
 def post_of(person: Person, line: Line) -> Post | None:
@@ -71,6 +88,7 @@ def post_of(person: Person, line: Line) -> Post | None:
         frozenset(_field_stems(line, chosen, range(first, stop)))
         if chosen.name in OF_A_FIELD
         else frozenset(),
+        line.stem(chosen.first),
     )
 
 
@@ -125,7 +143,9 @@ def post_claims(found: Sequence[Post], voices: Voices, settings: CollateSettings
         alike = [
             (one, two)
             for one, two in pairs
-            if _give_one_post(posts, one, two) and _one_spelling(posts, one, two)
+            if _give_one_post(posts, one, two)
+            and _one_spelling(posts, one, two)
+            and _in_one_word(posts, one, two)
         ]
         if not pairs:
             continue
@@ -151,6 +171,15 @@ def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
             and one.person.language == two.person.language
             and not one.field & two.field
         )
+        for one in told[a]
+        for two in told[b]
+    )
+
+
+def _in_one_word(told: dict[str, list[Post]], a: str, b: str) -> bool:
+    """Whether the two reports give one post that is no name for several, or in the same word."""
+    return any(
+        one.name == two.name and (one.name not in BROAD or one.word == two.word)
         for one in told[a]
         for two in told[b]
     )

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from variorum.collate.claims.draft import Voices, claim
 from variorum.collate.lexical.alignment import Aligned
-from variorum.collate.lexical.causes import are_unlike, the_cause
+from variorum.collate.lexical.causes import are_unlike
 from variorum.collate.lexical.sentences import Place, SentenceRead
 from variorum.collate.lexical.setting import Setting, apart
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
@@ -91,7 +91,7 @@ def _cause_claims(
     lines: Aligned, voices: Voices, reports: Sequence[str], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
     """A conflict for every two reports of one event that each name one cause, and not the same."""
-    named = {report: cause for report in reports if (cause := the_cause(lines.causes_of(report)))}
+    named = {report: cause for report in reports if (cause := lines.cause_of(report))}
     for one, two in combinations(named, 2):
         may_compare = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
         if may_compare and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):

@@ -283,7 +283,7 @@ def _ago(language: str) -> str:
     this_week = r"|this\s+week" if language == "en" else ""
     if words["ago"]:
         found.append(
-            rf"\b(?:(?P<a_led>{today})\s+)?(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b(?:,?\s+(?P<a_day>{today}{this_week})\b)?"
+            rf"\b(?:(?P<a_led>{today})\s+)?(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b(?!\s+d[aeo]s?\b)(?:,?\s+(?P<a_day>{today}{this_week})\b)?"
         )
     if words["ago_before"]:
         found.append(

@@ -23,6 +23,8 @@ BARRED_REACH, BARRED_DAYS = (-6, 0), 1
 # A day of nearly a year ago is told with its year, so that one soon to come is meant even beside a verb of the past ("said the coach ahead
 # of the final on 21 June").
 SOON_DAYS, LONG_AGO = 28, 300
+# Where the present tells what will be, too, and no verb says more, a day ahead weighs as much as two back.
+PRESENT_WEIGHS = 2.0
 # What was planned for a day, or lasts until then, is as likely to lie ahead.
 EITHER_REACH = (-3, 3)
 # A date without a year lies in the year that brings it nearest, where a day ahead weighs as much as four back, since
@@ -105,8 +107,8 @@ def weekday_on(weekday: int, at: date, mode: str) -> Span:
     """The day on which a weekday lies that was told on the day `at`, for instance in "on Tuesday". `mode` says on
     which side it is looked for. "last": one to seven days before `at`; "next": one to seven days after it. "past":
     `at` or the six days before; "future": `at` or the six days after; "either": up to three days before or after; ""
-    (the sentence does not say): from five days before to one day after. "week-last", "week-this", "week-next": in
-    that week, Monday to Sunday.
+    and "present" (the sentence does not say): from five days before to one day after. "week-last", "week-this",
+    "week-next": in that week, Monday to Sunday.
     """
     if mode.startswith("week-"):
         step = {"last": -1, "this": 0, "next": 1}[mode.removeprefix("week-")]
@@ -184,12 +186,14 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
 
 
 def _distance(days: int, mode: str) -> float:
-    """How far off a day is, in days: one on the side that `mode` (the tense) does not speak of counts AHEAD_WEIGHS times."""
+    """How far off a day is, in days: one on the side that `mode` (the tense) does not speak of counts AHEAD_WEIGHS times, in the present PRESENT_WEIGHS
+    times."""
     if mode == "either":
         return abs(days)
     if mode == "future":
         return days if days > 0 else -days * AHEAD_WEIGHS
-    return days * AHEAD_WEIGHS if days > 0 else -days
+    ahead = PRESENT_WEIGHS if mode == "present" else AHEAD_WEIGHS
+    return days * ahead if days > 0 else -days
 
 
 def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:

@@ -16,7 +16,7 @@ FRAMES = {
     "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart|(?:{minutes}|5|10|20)(?=\s(?:over|voor)\s))\s(?:(?P<c_rel>over|voor)\s)?(?P<c_mid>half\s)?(?P<c_phour>{hours})\b",
     "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à|était|est)\s+)(?:(?P<c_phour>{hours})\s(?:heures?|h)|(?P<c_noon>midi|minuit))\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart|{minutes})\b",
     "es": r"(?P<c_pcue>(?:las|la)\s+)(?P<c_phour>{hours})\s(?P<c_rel>y|menos)\s(?P<c_part>media|cuarto|(?:{minutes})(?!\s\w+s\b))\b",
-    "it": r"(?P<c_pcue>(?:alle|dalle|le)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto|(?:{minutes})(?!\s\w{3,}[ie]\b))\b",
+    "it": r"(?P<c_pcue>(?:(?:alle|dalle|le)\s+|(?:all|dall|l)['’]))(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto|(?:{minutes})(?!\s\w{3,}[ie]\b))\b",
     "pt": r"(?P<c_pcue>(?:às|as|pelas|das|[Ee]ram)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|menos)\s(?P<c_part>meia|um\squarto|(?:{minutes})(?!\s\w+s\b))\b",
 }
 MORNING = {

@@ -52,6 +52,10 @@ TO_BE = re.compile(
     r"\b(?:ser|être|essere|será|serán|sera|seront|sarà|saranno|serão|va|van|vai|vão)\s+\Z", re.IGNORECASE
 )
 NEAR = 15
+# "Op 1 oktober gaat de winkel dicht": languages in which what will be is often told in the present.
+PRESENT_MAY_BE_TO_COME = frozenset({"de", "es", "fr", "it", "nl", "pt"})
+# "Dopo la vittoria di domenica" may be told beside a verb of what will be.
+AFTER = re.compile(r"\b(?:nach|na|après|tras|dopo|após|depois d\w+)\s+(?:\w+\W){1,4}\Z", re.IGNORECASE)
 # "The vote is on Sunday", "the deadline is 11:59 p.m. Sunday".
 IS_ON = re.compile(
     r"\b(?:is|are|['’]s)\s+(?:(?:on|at|early|late|next|this)\s+)*(?:[\d:.]+\s*(?:[ap]\.?m\.?)?\s+)?(?:on\s+)?\Z"
@@ -63,6 +67,7 @@ SAID_ON = 12
 def tense(behind: str, ahead: str, language: str) -> str:
     """The tense around a date: "past", "future", "either" (something planned, or going on until then) or "" (no verb).
 
+    Where there is no verb of either, "present" in languages whose present also tells what will be.
     It is the tense of the nearest verb before the date, `behind`, or else of the first verb after it in its clause,
     `ahead`. Linear in both texts.
     """
@@ -88,6 +93,9 @@ def tense(behind: str, ahead: str, language: str) -> str:
         return "either"
     # the last verb before the date; else the first behind it
     past, future = _last(before, language, "past"), _last(before, language, "future")
+    after_what = AFTER.search(before) if language in PRESENT_MAY_BE_TO_COME else None
+    if after_what and past < 0 <= future < after_what.start():
+        return "either"
     if past < 0 and future < 0:
         after = CLAUSE.split(ahead)[0]
         if _loose(language).search(after):
@@ -95,7 +103,9 @@ def tense(behind: str, ahead: str, language: str) -> str:
         first_verbs = [
             (found.start(), name) for name in ("past", "future") if (found := _first(after, language, name))
         ]
-        return min(first_verbs)[1] if first_verbs else ""
+        if first_verbs:
+            return min(first_verbs)[1]
+        return "present" if language in PRESENT_MAY_BE_TO_COME else ""
     return "past" if past > future else "future"
 
 

@@ -1,0 +1,59 @@
+"""What is done or decided, or is not: deeds that have one name in every language ("appeal", "resign"), each as said or as denied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from variorum.collate.lexical.lexicon import acts_told, light_words
+from variorum.collate.lexical.line import Line
+
+# Words of denial that stand before a noun and deny only what is behind them, by how they begin.
+BEFORE_NOUN = ("kein", "geen", "aucun", "ningun", "nessun", "nenhum", "alcun")
+# Words between one of these and the noun that it denies, at the most.
+NOUN_WITHIN = 4
+# Words of matter behind a word of denial by which it denies what stands before it, too, at the most.
+BEHIND = 1
+
+
+def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
+    """(deed, whether it is said to be done or to be coming) for each deed that a sentence names outside of quotation marks (`outside`, by word).
+
+    What is asked for, feared or only possible is left out. Two words of denial in one part ("schließt nicht aus") deny nothing.
+    """
+    lists = acts_told(line.language)
+    found = [
+        p for name, pattern in lists.acts.items() for p in line.matches(pattern, name) if outside[p.first]
+    ]
+    if not found:
+        return
+    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure) if not line.is_planned(p)}
+    left_out = unsure | {line.parts[p.first] for p in line.matches(lists.demanded)}
+    turning = [
+        {p.first for p in line.matches(pattern)}
+        for pattern in (line.tells.refusing, line.tells.denials, lists.undone)
+    ]
+    for place in found:
+        part = line.parts[place.first]
+        if part in left_out:
+            continue
+        own = range(place.first, place.stop)
+        turns = sum(
+            any(line.parts[n] == part and n not in own and outside[n] for n in found) for found in turning
+        )
+        turns += any(
+            line.parts[n] == part and outside[n] and _reaches(line, n, place.first) for n in line.denying
+        )
+        yield place.name, turns % 2 == 0
+
+
+def _reaches(line: Line, denial: int, act: int) -> bool:
+    """Whether a word of denial may deny the word at `act`: a "no" before a noun denies what is right behind it, a "without" as well; any other what is
+    behind it, or what stands before it where hardly more is said ("Berufung wird es nicht geben")."""
+    if line.said[denial].startswith(BEFORE_NOUN) or line.is_without(denial):
+        return 0 < act - denial <= NOUN_WITHIN
+    own = [n for n in range(len(line.said)) if line.parts[n] == line.parts[denial]]
+    if any(line.said[n].startswith(BEFORE_NOUN) for n in own):
+        return False  # "n'a trouvé aucune faute"
+    light = {n for p in line.matches(light_words(line.language)) for n in range(p.first, p.stop)}
+    behind = [n for n in own if n > denial and n not in light | line.denying and line.carries_matter(n)]
+    return act > denial or len(behind) <= BEHIND
