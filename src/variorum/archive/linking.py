@@ -35,8 +35,8 @@ def links(work: Work) -> Made:
     """Writes the links of a stretch of days: (unit, other unit, how near), for each unit that begins in it.
 
     A unit is a report with its copies. It can be linked only to units at most a window of days away. So the features
-    in memory are those of the stretch and of one window before and behind it: from `low` − window + 1 to `high` +
-    window − 1 (`high` is behind the last day). Without a window all units are compared. Reads and gives no reports
+    in memory are those of the stretch and of one window before and behind it: from the first day − window + 1
+    to the day behind the last + window − 1. Without a window all units are compared. Reads and gives no reports
     (`came`, `went`: 0).
     """
     leads = leading(work.root)

@@ -155,6 +155,7 @@ def _control_share(head: bytes) -> float:
 
 def _text_kind(text: str, extension: str) -> Kind:
     """The kind of a text, by what it begins with and, where that does not tell, by its file's extension."""
+    # by what it begins with; last by its extension
     if own_output.is_own_output(text):
         return Kind.OWN
     if extension in TABLE_EXTENSIONS:

@@ -23,6 +23,7 @@ def change_reason(
     units = sorted({unit_of[report] for report in moved})
     other_units = sorted({unit_of[report] for report in story} - set(units))
     traits_of_moved = held_by(grouping, units)
+    # reports that came: what they share with the others
     if kind in {ChangeKind.GREW, ChangeKind.MERGED, ChangeKind.MOVED} and other_units:
         traits_of_others = held_by(grouping, other_units)
         shared_in_words = _reason_of_change(
@@ -34,6 +35,7 @@ def change_reason(
             if shared_in_words
             else "near enough in all, though no one trait stands out"
         )
+    # reports that left or began a story: what they share with each other
     if kind is ChangeKind.SPLIT:
         opening = (
             "nearer to one another than to the rest"

@@ -61,6 +61,7 @@ def changes(earlier: Mapping[str, Ids], later: Mapping[str, Ids], reason: Reason
     story_before = {report: identity for identity, reports in earlier.items() for report in reports}
     found = []
     for identity in sorted(later):
+        # the reports that are new in this story, by the story that they were in
         reports_by_story_before: dict[str | None, set[str]] = {}
         for report in later[identity]:
             if story_before.get(report) != identity:

@@ -250,7 +250,7 @@ class Index:
 
     def _met(self, number: int, family: int, counts_feature: NDArray[np.bool_]) -> tuple[Rows, Floats] | None:
         """Of one family, what each other unit shares with unit `number`: unit numbers, and what each shared feature adds to the product.
-        `tells`: one flag a feature of the unit; only flagged features count. None where there are none.
+        `counts_feature`: one flag a feature of the unit; only flagged features count. None where there are none.
         """
         of_family = self._families[family]
         norm = of_family.norms[number]

@@ -346,7 +346,7 @@ def _at(row: tuple[Ints, Floats], place: int) -> float:
 
 
 def _members(names: Ints, part_of_unit: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:
-    """Part → its members, in the order of the numbers; `homes` are places among `names`."""
+    """Part → its members, in the order of the numbers; `part_of_unit`: for each unit the place of its part among `names`."""
     order = np.argsort(part_of_unit, kind="stable")
     ends = np.cumsum(np.bincount(part_of_unit, minlength=len(names))).tolist()
     ordered = numbers[order].tolist()

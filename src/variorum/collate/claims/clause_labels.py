@@ -58,8 +58,8 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
 
 def _worth(clause: Clause, clauses_with_stem: Counter[str]) -> float:
     """How well a clause serves as the label; the higher, the better. It counts for a clause that it names who or
-    what, has a verb, and has words that other clauses have too; against it, that it is long. `held`: stem → how many
-    of the clauses have it.
+    what, has a verb, and has words that other clauses have too; against it, that it is long. `clauses_with_stem`:
+    stem → how many of the clauses have it.
     """
     shared = sum(clauses_with_stem[stem] > 1 for stem in clause.stems)
     for_its_words = 0.5 * min(shared, 6) + 0.15 * min(len(clause.stems), 8)

@@ -285,7 +285,7 @@ def _stretch_to_quote(
 
 
 def _clause(quote: Quote, first_changed: int, stop_changed: int) -> tuple[int, int]:
-    """The words to quote around the changed words `low` to `high`, as (first, stop): `AROUND` words on either side, fewer
+    """The words to quote around the changed words `first_changed` to `stop_changed`, as (first, stop): `AROUND` words on either side, fewer
     where a punctuation mark stands nearer.
     """
     first, stop = max(0, first_changed - AROUND), min(len(quote.heard), stop_changed + AROUND)

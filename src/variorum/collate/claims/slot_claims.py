@@ -223,40 +223,50 @@ def agreed(
 
     Two propositions that were compared and do not agree are never in one row, even if both agree with a third.
     """
-    # pairs that agree; their propositions are numbered from 0 (`index`)
+    # pairs that agree; their propositions are numbered from 0 (`number`)
     agreeing = [
-        k
-        for k in compared
-        if k.judged.verdict is SlotVerdict.HOLDS and _has_enough_in_common(k, sides, settings)
+        compared_pair
+        for compared_pair in compared
+        if compared_pair.judged.verdict is SlotVerdict.HOLDS
+        and _has_enough_in_common(compared_pair, sides, settings)
     ]
-    nodes = sorted({node for k in agreeing for node in (k.left, k.right)})
-    number = {node: n for n, node in enumerate(nodes)}
-    by_pair = {(number[k.left], number[k.right]): k for k in agreeing}
+    nodes = sorted({node for compared_pair in agreeing for node in (compared_pair.left, compared_pair.right)})
+    number = {node: place for place, node in enumerate(nodes)}
+    by_pair = {
+        (number[compared_pair.left], number[compared_pair.right]): compared_pair for compared_pair in agreeing
+    }
     # pairs that were compared and must not be in one row
     not_in_one_row = {
-        (number[k.left], number[k.right])
-        for k in compared
-        if (k.judged.verdict is not SlotVerdict.HOLDS or k.judged.granted)
-        and k.left in number
-        and k.right in number
+        (number[compared_pair.left], number[compared_pair.right])
+        for compared_pair in compared
+        if (compared_pair.judged.verdict is not SlotVerdict.HOLDS or compared_pair.judged.granted)
+        and compared_pair.left in number
+        and compared_pair.right in number
     } - by_pair.keys()
-    reports = [frozenset(p.report for p, _ in sides.said[s].places) for s, _ in nodes]
+    reports = [
+        frozenset(told_at.report for told_at, _ in sides.said[statement].places) for statement, _ in nodes
+    ]
     # rows of propositions, no two of them of one report or apart
     groups = cover(
-        [sides.said[s].witness for s, _ in nodes],
-        {pair: k.probability for pair, k in by_pair.items()},
+        [sides.said[statement].witness for statement, _ in nodes],
+        {pair: compared_pair.probability for pair, compared_pair in by_pair.items()},
         least_join=settings.least_join_slots,
-        clash=lambda x, y: bool(reports[x] & reports[y]) or (min(x, y), max(x, y)) in not_in_one_row,
+        clash=lambda row_left, row_right: (
+            bool(reports[row_left] & reports[row_right])
+            or (min(row_left, row_right), max(row_left, row_right)) in not_in_one_row
+        ),
     )
     inside = _Inside(by_pair)
     shown_rows: list[tuple[set[int], frozenset[str]]] = []
     # largest rows first; one that an earlier row says already is left out
-    for members in sorted(groups, key=lambda g: (-len({sides.said[nodes[n][0]].witness for n in g}), g)):
+    for members in sorted(
+        groups, key=lambda g: (-len({sides.said[nodes[place][0]].witness for place in g}), g)
+    ):
         pairs_inside = inside.of(members)
-        shared = frozenset.union(*(k.judged.shared for k in pairs_inside))
+        shared = frozenset.union(*(compared_pair.judged.shared for compared_pair in pairs_inside))
         if not any(_is_said_already(set(members), shared, nodes, sides, row) for row in shown_rows):
             shown_rows.append((set(members), shared))
-            yield from _agreement([nodes[n] for n in members], pairs_inside, sides, voices, settings)
+            yield from _agreement([nodes[place] for place in members], pairs_inside, sides, voices, settings)
 
 
 class _Inside:
@@ -339,7 +349,7 @@ def _agreement(
     voices: Voices,
     settings: CollateSettings,
 ) -> Iterator[Claim]:
-    """A claim that the members agree, made from their compared pairs `own`; none if all are of one telling."""
+    """A claim that the members agree, made from their compared `pairs`; none if all are of one telling."""
     quoted_fillers = _kept(pairs, sides)
     readings = [
         reading for node in members for reading in _readings(node, quoted_fillers[node], sides, voices)

@@ -182,7 +182,7 @@ def _row(
     settings: CollateSettings,
     weights: Sequence[float],
 ) -> Row:
-    """The row of one group of mentions, by their indexes in `told.firsts`; `own`: the scored pairs of the group.
+    """The row of one group of mentions, by their indexes in `told.firsts`; `group_pairs`: the scored pairs of the group.
 
     It holds the two mentions that its reason compares, and those that answer the same question.
     """

@@ -204,13 +204,12 @@ def end_all(desk: Desk, name: str, *, by: str, but: str | None = None) -> int:
 def make_token(
     desk: Desk, name: str, *, title: str, scopes: Iterable[Scope], days: int | None, by: str
 ) -> Given:
-    """A new token of the account. Raises UsageError for no scope or title, and for an account that is
-    disabled or may not do what is asked for.
-    """
+    """Makes a new token of the account and writes that into the trail; its secret is in the result alone. `days`: after so many it ends by itself; None: never. Raises UsageError for no scope or title, and for an account that is disabled or may not do what is asked for."""
     scope_words = tuple(sorted({scope.value for scope in scopes}))
     title = " ".join(title.split())[:80]
     if not scope_words or not title:
         raise UsageError("a token needs a title and one scope or more")
+    # only the digest of the secret is kept
     secret, id_ = TOKEN_PREFIX + token_urlsafe(32), token_hex(4)
     until = None if days is None else stamp(desk.now() + timedelta(days=days))
     with desk.store.writing() as connection:

@@ -54,6 +54,7 @@ def decide(
     undoes: str | None = None,
 ) -> Decision:
     """A decision with its id. Raises BadDecision where what its kind needs (NEEDS) is not given."""
+    # the id is a hash of all that is decided
     anchor_texts = (f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in anchors)
     content = (
         at,

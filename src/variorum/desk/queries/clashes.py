@@ -58,6 +58,7 @@ def _says_the_same(one: Decision, other: Decision) -> bool:
 def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
     """The ids of those rivals that are on what `one` is on. Of an assignment that is the same story; of a merge, a split, a retraction or a
     "copied from" the same pool; of all others words that overlap, or the same claim."""
+    # one story or one pool; words that overlap; one claim
     if one.kind in OWNERS | STORY_KINDS:
         reports = sorted({report_id for decision in (one, *rivals) for report_id in decision.reports})
         home_of = _homes(connection, reports) if one.kind in OWNERS else _pools(connection, reports)

@@ -60,6 +60,7 @@ def edition_at(
     known_then = as_of(held, at, clock=clock)
     if not known_then:
         return None
+    # the versions that were current then, with the decisions on them
     reports = tuple(version.report for version in current(known_then))
     holding = aimed(active(decisions), current(known_then), passages(held))
     lineage, copied = apply_copies(
@@ -69,6 +70,7 @@ def edition_at(
     story_then = Story(
         id=grouped.id, title=grouped.title, reports=tuple(report.id for report in reports), why=grouped.why
     )
+    # collated, and given the keys that the claims have in all editions
     left = collated_anew(story_then, known_then, lineage, sentences=sentences, settings=settings)
     edition, _ = derive_one(
         left,

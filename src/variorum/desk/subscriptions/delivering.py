@@ -120,6 +120,7 @@ def payload(desk: Desk, waiting: Waiting) -> bytes:
     """The body of a POST as JSON: the event as it was told, with the keys that its story and claim have now. "path" is the desk's page that shows it."""
     event = waiting.event
     with desk.store.reading() as connection:
+        # the keys of now
         story = names.story_of(connection, event.story) or event.story
         rows = derived.stories(connection, [story])
         version = evidence.held_report(connection, event.report)

@@ -232,14 +232,19 @@ class Account:
         """Tells, for each other key that leads to this story now, that the story with that key is part of this one. Told once; and once more
         where its page had left this story in between."""
         for key in self.made.aliases:
-            past = [e.seq for e in self.known.values() if e.kind == ChangeKind.JOINED and e.detail == key]
-            one = self.teller.held.get(key)
-            left = [
-                e.seq
-                for e in self.known.values()
-                if one and e.kind == ChangeKind.MOVED and e.page == one.page
+            # when it was told before, and when the page left this story
+            past = [
+                event.seq
+                for event in self.known.values()
+                if event.kind == ChangeKind.JOINED and event.detail == key
             ]
-            if one is not None and (not past or (left and max(left) > max(past))):
+            former_name = self.teller.held.get(key)
+            left = [
+                event.seq
+                for event in self.known.values()
+                if former_name and event.kind == ChangeKind.MOVED and event.page == former_name.page
+            ]
+            if former_name is not None and (not past or (left and max(left) > max(past))):
                 title = self.teller.titles.get(key)
                 called = f"The story “{cut(title)}”" if title else "A story of its own before"
                 row = ChangeRow(
@@ -250,7 +255,7 @@ class Account:
                     claim=None,
                     report=key,
                     sentence=f"{called} is part of this one now",
-                    page=one.page,
+                    page=former_name.page,
                     detail=key,
                 )
                 self.teller.write(row, at=self.teller.at, keys=self.made.aliases)

@@ -71,6 +71,7 @@ def _write_backup(desk: Desk, part: Path) -> Manifest:
         revision = migrate.revision(connection) or ""
         reports = derived.count(connection, tables.report)
         named = evidence.captured(connection)
+    # the database first: what it names is on the disk by then
     kind = snapshot(desk.store, part / DATABASE)
     owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
     files = {DATABASE: digest_of(part / DATABASE)}
@@ -78,6 +79,7 @@ def _write_backup(desk: Desk, part: Path) -> Manifest:
         files[name] = copied(path, part / name)
     kept_in = Captures(part / CAPTURES)
     kept, damaged = set(), []
+    # a capture whose bytes are not those of its name is damaged
     for path in owned.captured():
         target = kept_in.path(path.name)
         if copied(path, target) == path.name:

@@ -74,6 +74,7 @@ def _database(desk: Desk) -> Iterator[Finding]:
     store = desk.store
     try:
         with store.reading() as connection:
+            # SQLite checks itself; of PostgreSQL only the encoding is asked
             if store.engine.dialect.name == "sqlite":
                 said = [str(row[0]) for row in connection.execute(text(f"PRAGMA integrity_check({FEW})"))]
                 loose = len(connection.execute(text("PRAGMA foreign_key_check")).all())

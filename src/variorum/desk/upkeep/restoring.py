@@ -43,6 +43,7 @@ def restore(
         ledger=ledger or beside(place),
     )
     try:
+        # everything is checked; then files and captures; the database last
         _check_empty(place, owned)
         _check(source, manifest, owned)
         for name in manifest.files:
@@ -57,6 +58,7 @@ def restore(
     except OSError as error:
         raise UsageError(f"the desk {place} cannot be restored: {error.strerror or error}") from error
     desk = open_desk(place, captures=captures, ledger=ledger, now=now)
+    # sessions end, since their secrets are as old as the backup
     with desk.store.writing() as connection:
         ended = people.end_every_session(connection)
         shared.forget_values(connection)

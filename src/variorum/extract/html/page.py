@@ -257,6 +257,7 @@ def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings)
     if not body:
         return ()
     foreign = NOT_BODY & ~usual(body, flat, regions)
+    # sentences near the body that were not taken
     lines_near = flat.lines[max(0, body[0] - settings.left_out_reach) : body[-1] + settings.left_out_reach]
     open_lines = {
         line.number
@@ -265,6 +266,7 @@ def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings)
     }
     if not any(flat.lines[number].key in second for number in open_lines):
         return ()
+    # those of them that the body library gives
     given_lines = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
     sentences_lost = [
         flat.lines[n]

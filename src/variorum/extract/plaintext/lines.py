@@ -49,6 +49,7 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
     every = lines.units
     if not every:
         return lines
+    # the densest run of sentences; or the best run under a line that may be the headline
     core = best_run([unit.score for unit in every])
     runs = [
         (_score_under_headline(every, index, core, settings), index)
@@ -61,6 +62,7 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
     if lines.headline is None:
         lines.headline = _title_above(every, start, settings)
     end = _before_comments(every, start, end)
+    # a page saved as text: only the body; else the whole text
     if has_menu(every, settings):
         lines.body = dict(kept(every, start, end, settings))
         while (more := _where_resumed(every, end, settings)) is not None:

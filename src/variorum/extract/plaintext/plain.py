@@ -113,16 +113,17 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
     """What the lines above, inside and below the body say of the report: title, outlet, authors, dates, agency, language."""
     every = parts.units
     top, bottom = parts.core[0], parts.core[1] - 1
-    paragraphs = [every[n] for n, name in sorted(parts.body.items()) if name == "paragraph"]
+    paragraphs = [every[index] for index, name in sorted(parts.body.items()) if name == "paragraph"]
     body = [unit.text for unit in paragraphs if unit.sentence] or [unit.text for unit in paragraphs]
     if parts.headline is not None:
         yield Finding(field="title", value=every[parts.headline].text, where="headline")
     yield from _outlet(every, parts.headline)
+    # bylines and dates, above the body or among its first lines
     lines_above = [unit.text for unit in every[max(0, top - settings.text_lines_above) : top]]
     lines_inside = [
         unit.text
-        for n, unit in enumerate(every[top : bottom + 1], top)
-        if n not in parts.body or not unit.sentence
+        for index, unit in enumerate(every[top : bottom + 1], top)
+        if index not in parts.body or not unit.sentence
     ]
     for line in (*lines_above, *lines_inside[:6]):
         for name in byline(line, settings):
@@ -132,6 +133,7 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
     if not any(finding.field == "published" for finding in dated):
         yield from (finding for text in body[:2] for finding in (*dateline_date(text), *greeting_date(text)))
     report = "\n".join(body)
+    # credits, also behind the body
     below = [unit.text for unit in every[bottom + 1 : bottom + 9]]
     yield from text_credits(body, settings, above=lines_above, below=below, report=report)
     code = language(report, settings)

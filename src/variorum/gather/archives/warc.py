@@ -157,6 +157,7 @@ def _page_carried(
     url = said("WARC-Target-URI")
     declared = said("Content-Type") or ""
     headers: tuple[tuple[str, str], ...] = (("content-type", declared),)
+    # of an HTTP answer the headers come first
     if record.rec_type == "response" and declared.strip().lower().startswith("application/http"):
         status, headers = _http(record)
         if status != "200":

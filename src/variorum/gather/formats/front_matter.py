@@ -48,6 +48,7 @@ def front_matter(text: str) -> Front | None:
 def _read(match: re.Match[str], *, fewest: int) -> Front | None:
     """What the lines state; None where fewer fields than `fewest` are known."""
     values_by_field: dict[str, list[str]] = {}
+    # a line "field: value"; under it, more values of the field
     key: str | None = None
     for line in match["inside"].splitlines():
         item = ITEM.match(line)

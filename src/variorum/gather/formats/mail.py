@@ -95,7 +95,7 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
 
 
 def _from_first(kind: str, text: str, stated_before: Stated) -> tuple[str, Stated]:
-    """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `said` unchanged."""
+    """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `stated_before`, but for marks such as "Re:" in its title."""
     is_page = kind == "text/html"
     original = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if is_page else text)
     if original is None:

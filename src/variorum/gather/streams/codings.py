@@ -36,6 +36,7 @@ def dechunked(raw: bytes) -> Decoded:
     if match is None:
         return Decoded(raw)
     pieces: list[bytes] = []
+    # a chunk's size, its bytes, and the end of the line behind it
     while match is not None:
         size = int(match.group(1), 16)
         if size == 0:

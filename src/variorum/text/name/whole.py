@@ -234,7 +234,7 @@ def _may_join(kind: str, before: Token, token: Token) -> bool:
 
 
 def _tag_to_the_left(tokens: Sequence[Token], kinds: list[str], person_at: int) -> None:
-    """Tags as part of the person's name what belongs to it before token `i`; `kinds` is changed."""
+    """Tags as part of the person's name what belongs to it before token `person_at`; `kinds` is changed."""
     # words joined by hyphens before it; then particles; then the given name
     first = person_at
     while first > 1 and tokens[first - 1].text in HYPHENS and tokens[first - 1].end == tokens[first].start:

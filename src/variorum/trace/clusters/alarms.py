@@ -21,6 +21,7 @@ def alarms(witnesses: Sequence[Witness], *, longest_circle: int) -> tuple[Alarm,
 
 def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
     """An alarm for each circle, once: the circle begins with its smallest report id."""
+    # who has something from whom: giver → taker → the report that says so
     witness_of_report = {report_id: member.id for member in witnesses for report_id in member.reports}
     takers_of: dict[str, dict[str, str]] = {}
     for witness in witnesses:
@@ -31,6 +32,7 @@ def _circles(witnesses: Sequence[Witness], longest: int) -> Iterator[Alarm]:
                 and not witness.absent
             ):
                 takers_of.setdefault(witness_of_report[place.report], {}).setdefault(witness.id, place.report)
+    # every way from a giver back to itself
     witness_by_id = {member.id: member for member in witnesses}
     for start in sorted(takers_of):
         for circle in _back_to(start, (start,), takers_of, longest):
@@ -65,6 +67,7 @@ def _roots(witnesses: Sequence[Witness]) -> Iterator[Alarm]:
     present = [telling for telling in witnesses if telling.reports]
     witness_of_report = {report_id: telling.id for telling in present for report_id in telling.reports}
     for witness in witnesses:
+        # the tellings that cite this witness or hold passages of it
         takers = {
             witness_of_report[place.report]
             for place in (*witness.cited, *witness.passages)

@@ -22,10 +22,12 @@ def divided(
 ) -> tuple[Lineage, ...]:
     """`within` for each of many stories, in one pass over the lineage. A report may stand in several stories."""
     members = [frozenset(story) for story in stories]
+    # the stories of each report, by their numbers
     stories_of_report: dict[str, list[int]] = {}
     for number, story in enumerate(members):
         for report in story:
             stories_of_report.setdefault(report, []).append(number)
+    # each thing of the lineage goes to the stories whose reports it is about
     shared: list[list[SharedText]] = [[] for _ in members]
     for pair in lineage.shared:
         for number in stories_of_report.get(pair.left, ()):

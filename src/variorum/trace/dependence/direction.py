@@ -134,6 +134,7 @@ def _signs(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings)
         yield Sign(
             settings.credit_weight, f"{taker.name} prints in quotation marks what {source.name} says itself"
         )
+    # what the taker lacks, has mended, and when it came out
     if kind is SharedKind.TRIMMED and taker.share > source.share:
         yield Sign(settings.cut_weight, f"{taker.name} holds little that {source.name} lacks")
     yield from _signs_of_lacking(source, taker, kind, settings)

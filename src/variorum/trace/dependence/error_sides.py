@@ -29,6 +29,7 @@ def sides(
         tuple((span.left_start, span.left_end) for span in spans),
         tuple((span.right_start, span.right_end) for span in spans),
     )
+    # slips of each report that the other has mended
     slips_of_sides = (
         tuple(_words_mended(edits, reports)),
         tuple(_words_mended([_edit_turned(edit) for edit in edits], reports[::-1])),

@@ -76,6 +76,7 @@ def had_from(
     """
     for side in (0, 1):
         grams_by_outlet = Counter[str]()
+        # where this report names the outlet of the other
         citations_of_other = may_name(side, reports, cites)
         if not citations_of_other:
             continue
@@ -85,6 +86,7 @@ def had_from(
             INTERVIEW.search(text[max(0, citation.start - REACH) : citation.start])
             for citation in citations_of_other
         )
+        # how much of the shared quotations is told of that outlet
         for piece in pieces:
             if piece.left_label == piece.right_label == QUOTATION:
                 citations = (
@@ -113,12 +115,14 @@ def had_alike(
     Both name that outlet beside the words, and one has in quotation marks what the other has as its own text. So the outlet wrote
     these words; they were not spoken to it.
     """
+    # outlets that both name, and that are neither's own
     cited_by_both = {citation.key for citation in cites[0]} & {citation.key for citation in cites[1]}
     if not cited_by_both:
         return None
     cited_by_both -= keys_of(reports[0]) | keys_of(reports[1])
     counts: Counter[str] = Counter()
     phrases: set[str] = set()
+    # shared words that are a quotation in one and narrative in the other
     for piece in pieces if cited_by_both else ():
         if {piece.left_label, piece.right_label} == {QUOTATION, NARRATIVE}:
             left, right = (

@@ -101,12 +101,14 @@ def retold(
     """
     grammar = grammar_of(reports[0].language or reports[1].language or "en")
     ours, theirs = (_sentences(report, text) for report, text in zip(reports, tokens, strict=True))
+    # how much each two sentences share, in the same order
     weight_of_pair = {
         (our_number, their_number): weight
         for our_number, their_number in _comparable_sentences(ours, theirs, grammar)
         if (weight := _shared_in_order(ours[our_number], theirs[their_number], grammar, settings))
         >= settings.retold_sentence
     }
+    # the most alike first, each sentence once
     pairs, used = [], (set[int](), set[int]())
     for (our_number, their_number), weight in sorted(
         weight_of_pair.items(), key=lambda item: (-item[1], item[0])

@@ -31,6 +31,7 @@ def had_through(
     A third report that may itself have taken the words from one of the two is passed over: it may have gathered from both.
     """
     number = {report.id: n for n, report in enumerate(reports)}
+    # for each report those that it depends on or that depend on it
     shared_with: Dependents = {}
     for pair in shared:
         if pair.dependent:
@@ -39,6 +40,7 @@ def had_through(
     for pair in shared:
         if pair.dependent or pair.left not in shared_with or pair.right not in shared_with:
             continue
+        # a report that both depend on, and that holds what they share
         for third in sorted(shared_with[pair.left].keys() & shared_with[pair.right].keys()):
             ends = pair.left, pair.right
             if all(

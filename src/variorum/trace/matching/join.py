@@ -98,7 +98,7 @@ def _is_long(
 
 
 def _met(index: Postings, first_report: int, stop_report: int, settings: TraceSettings) -> Meeting:
-    """The meetings of shingles of reports `low` to `high` with equal ones in later reports."""
+    """The meetings of shingles of the reports from `first_report` to before `stop_report` with equal ones in later reports."""
     at, counts = meetings(index, first_report, stop_report, settings)
     lefts = np.repeat(at, counts)
     rights = lefts + 1 + np.arange(len(lefts)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -35,6 +35,7 @@ def label(report: Report, text: Tokens) -> None:
 
 def labelled_stretches(report: Report) -> Iterator[tuple[int, int, Label]]:
     """Stretches that are not narrative, in order of increasing precedence: a later one overrides an earlier."""
+    # looked for once, and used by several of the steps
     quoted = quotations(report.text)
     all_lines = lines(report, quoted)
     turn_starts = turns(all_lines)
