@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from variorum.pipeline import Progress
     from variorum.records import Refusal
 
+PORT = click.IntRange(1, 65535)
 # So many refusals are named at once.
 NAMED = 20
 
@@ -343,7 +344,7 @@ def rows_for_training(place: Place, out: str | None) -> None:
     show_default=True,
     help="Another address needs --token, or accounts and --public-url.",
 )
-@click.option("--port", default=8373, envvar="VARIORUM_PORT", show_default=True)
+@click.option("--port", default=8373, type=PORT, envvar="VARIORUM_PORT", show_default=True)
 @click.option(
     "--token", "secret", envvar="VARIORUM_TOKEN", help="What a visitor must know, at a desk without accounts."
 )
@@ -447,7 +448,7 @@ def watch(place: Place, feeds: tuple[str, ...], once: bool, allow_private: bool,
     metavar="FOLDER",
     help="Keep the desk in this folder. [default: a folder that is removed at the end]",
 )
-@click.option("--port", default=8373, show_default=True)
+@click.option("--port", default=8373, type=PORT, show_default=True)
 @click.option("--make-only", is_flag=True, help="Make the desk in --to, and serve nothing.")
 def demo(folder: str | None, port: int, make_only: bool) -> None:
     """Open a desk of a past, invented story of three days, to try all of it: versions, a correction, a laggard, a circle.

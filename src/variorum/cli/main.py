@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from variorum.cli.printing import complain
+from variorum.cli.streams import INTERRUPTED, heed_interrupts, prepare_streams
 from variorum.errors import VariorumError
 from variorum.version import __version__
 
@@ -99,11 +100,13 @@ def main() -> None:
 
 def run() -> None:
     """The entry point of the program `variorum`. A mistake of the user's becomes one plain line on standard error and exit code 2."""
+    prepare_streams()
+    heed_interrupts()
     try:
-        code = main.main(standalone_mode=False)
+        code = main.main(standalone_mode=False, prog_name="variorum")
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        sys.exit(130)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.exit(INTERRUPTED)
     except click.exceptions.Exit as exit_:
         sys.exit(exit_.exit_code)
     except click.ClickException as error:
@@ -118,7 +121,7 @@ def run() -> None:
     except OSError as error:
         # A disk that is full, a file that is locked: the machine's matter, and no fault of ours to be traced.
         _silenced()
-        complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+        complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or error)
         sys.exit(2)
     sys.exit(code if isinstance(code, int) else 0)
 

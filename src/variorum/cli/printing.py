@@ -10,6 +10,8 @@ import shutil
 import sys
 from typing import TextIO
 
+from variorum.cli.streams import named, refuse_closed_output
+
 # Control characters (C0 but line feed and tab, DEL, C1), line and paragraph separators, what turns the direction of writing or
 # annotates, tags that nobody sees, and halves of characters.
 STEERING = re.compile(
@@ -84,16 +86,19 @@ def put(text: str, *, data: bool = False) -> None:
 
 def put_bytes(made: bytes) -> None:
     """Writes the bytes of a file to standard output as they are. The caller has made sure that this is no terminal."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(made)
-    sys.stdout.buffer.flush()
+    refuse_closed_output()
+    with named(sys.stdout):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
+        sys.stdout.buffer.flush()
 
 
 def _write(stream: TextIO, text: str, *, errors: str) -> None:
     """Writes the text; characters that the stream's encoding lacks are treated as `errors` says ("replace")."""
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, errors).decode(encoding))
-    stream.flush()
+    with named(stream):
+        stream.write(text.encode(encoding, errors).decode(encoding))
+        stream.flush()
 
 
 def _escaped(character: str) -> str:

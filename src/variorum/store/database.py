@@ -176,7 +176,11 @@ def file_of(place: str) -> Path | None:
         raise UsageError(
             f"{without_password(url)} is neither a file nor a database URL (postgresql://user@host/name)"
         ) from error
-    return Path(parsed.database) if parsed.drivername.startswith("sqlite") and parsed.database else None
+    if not parsed.drivername.startswith("sqlite") or not parsed.database:
+        return None
+    if not Path(parsed.database).name:
+        raise UsageError(f"{parsed.database} is a folder, and a desk is a file")
+    return Path(parsed.database)
 
 
 def _engine(url: str) -> Engine:

@@ -56,6 +56,32 @@ def nearest(connection: Connection, features: Sequence[int], *, at_least: int, l
     return tuple(connection.scalars(query.limit(limit)))
 
 
+def holders(connection: Connection, features: Iterable[int], *, limit: int) -> tuple[str, ...]:
+    """`limit` reports that have one of these features: all that have the first, then all that have the second, and so on. Of one feature
+    those first by id.
+    """
+    feature_table = tables.feature
+    found: dict[str, None] = {}
+    for feature in features:
+        query = select(feature_table.c.report).where(feature_table.c.feature == feature)
+        found |= dict.fromkeys(connection.scalars(query.order_by(feature_table.c.report).limit(limit)))
+        if len(found) >= limit:
+            break
+    return tuple(found)[:limit]
+
+
+def pool_with(connection: Connection, feature: int) -> str | None:
+    """The pool of the first report, by id, that has the feature; None where none has."""
+    feature_table, pool_table = tables.feature, tables.pool
+    query = (
+        select(pool_table.c.pool)
+        .join(feature_table, pool_table.c.report == feature_table.c.report)
+        .where(feature_table.c.feature == feature)
+        .order_by(pool_table.c.report)
+    )
+    return connection.scalar(query.limit(1))
+
+
 def sharing(connection: Connection, features: Sequence[int], among: Sequence[str]) -> tuple[Sharing, ...]:
     """Which of these features each of `among` has, where it has any, by id."""
     feature_table, pool_table, report_table = tables.feature, tables.pool, tables.report
@@ -102,11 +128,11 @@ def members(connection: Connection, pools: Iterable[str]) -> tuple[str, ...]:
 
 
 def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
-    """How many reports are in each."""
+    """How many reports are in each, of copies of one text one; those weigh nothing but for the first."""
     pool_table = tables.pool
     query = (
         select(pool_table.c.pool, func.count())
-        .where(pool_table.c.pool.in_(sorted(pools)))
+        .where(pool_table.c.pool.in_(sorted(pools)), pool_table.c.weight > 0)
         .group_by(pool_table.c.pool)
     )
     return {row[0]: row[1] for row in connection.execute(query)}

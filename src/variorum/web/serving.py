@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from secrets import token_hex
+from socket import AF_INET, AF_INET6, create_server
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         from uvicorn.config import LOGGING_CONFIG
     except ModuleNotFoundError as error:
         raise MissingExtra("serving a desk", extra="desk") from error
+    _ask_for_port(how)
     # stories are made in a process apart, events sent by a thread
     apart = Apart(recipe_of(desk, log_json=how.log_json))
     app = served_app(desk, how, say=say, work=apart)
@@ -78,6 +80,16 @@ def serve(desk: Desk, how: Serving, *, say: Callable[[str], None]) -> None:
         gc.unfreeze()
         stop.set()
         apart.close()
+
+
+def _ask_for_port(how: Serving) -> None:
+    """Raises UsageError, before anybody is told where the desk is, where the port is in use or may not be used."""
+    try:
+        create_server((how.host, how.port), family=AF_INET6 if ":" in how.host else AF_INET).close()
+    except OSError as error:
+        raise UsageError(
+            f"no desk can be served at {how.host}, port {how.port}: {error.strerror or error}"
+        ) from error
 
 
 def served_app(

@@ -7,7 +7,7 @@ reason.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy import Connection
@@ -168,33 +168,16 @@ def _sift_some(desk: Desk, progress: Progress) -> bool:
 
 def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> None:
     """Puts a report that has just been kept into its pool. All versions of one page are in the same pool."""
-    settings = desk.desk_settings
     try:
-        own = pools.features(report, settings)
+        own = pools.features(report, desk.desk_settings)
     except (
         Exception
     ):  # of a report kept by another version: it goes into a pool of its own, where deriving says what it has
         own = {}
-    # earlier reports that share rare features
-    words = tuple(own)
-    counts = pool_tables.feature_counts(connection, words)
-    rare_features = [f for f in words if counts.get(f, 0) <= settings.common]
-    nearest_reports = pool_tables.nearest(
-        connection, rare_features, at_least=settings.least_shared, limit=settings.candidates
-    )
-    candidates = [
-        pools.Candidate(**candidate._asdict())
-        for candidate in pool_tables.sharing(connection, words, nearest_reports)
-    ]
-    found = pools.place(
-        report,
-        own,
-        counts=counts,
-        held=derived.count(connection, tables.pool),
-        candidates=candidates,
-        sizes=pool_tables.pool_sizes(connection, {candidate.pool for candidate in candidates}),
-        settings=settings,
-    )
+    # a further copy of one text goes where the text is, and makes no word of it commoner
+    text_number = pools.text_number(report)
+    copied = pool_tables.pool_with(connection, text_number)
+    found = pools.Place(weight=0.0, pools=(copied,)) if copied else _placed(desk, connection, report, own)
     # versions of one page are in one pool; pools that the report joins become one
     earlier = [report_id for report_id in evidence.version_ids(connection, page) if report_id != report.id]
     versions = pool_tables.pools_of(connection, earlier).values()
@@ -202,5 +185,40 @@ def sift(desk: Desk, connection: Connection, report: Report, *, page: str) -> No
     pool_id = joined[0] if joined else report.id
     if len(joined) > 1:
         pool_tables.join_pools(connection, joined, into=pool_id)
-    pool_tables.add_features(connection, report.id, words)
+    if copied is None:
+        pool_tables.add_features(connection, report.id, (*own, text_number))
     pool_tables.add_to_pool(connection, report.id, pool=pool_id, weight=found.weight)
+
+
+def _placed(desk: Desk, connection: Connection, report: Report, own: Mapping[int, float]) -> pools.Place:
+    """The place of a report whose text the desk has not yet. `own`: its features. It is set against the reports that
+    share most rare features with it; where none of those is near enough, against those that have its rarest ones, however many have them.
+    """
+    settings = desk.desk_settings
+    counts = pool_tables.feature_counts(connection, tuple(own))
+    held = derived.count(connection, tables.pool)
+
+    def place_among(nearest_reports: Sequence[str]) -> pools.Place:
+        """The place by these reports alone."""
+        sharing = pool_tables.sharing(connection, tuple(own), nearest_reports)
+        candidates = [pools.Candidate(**candidate._asdict()) for candidate in sharing]
+        return pools.place(
+            report,
+            own,
+            counts=counts,
+            held=held,
+            candidates=candidates,
+            sizes=pool_tables.pool_sizes(connection, {candidate.pool for candidate in candidates}),
+            settings=settings,
+        )
+
+    rare_features = [feature for feature in own if counts.get(feature, 0) <= settings.common]
+    found = place_among(
+        pool_tables.nearest(
+            connection, rare_features, at_least=settings.least_shared, limit=settings.candidates
+        )
+    )
+    if found.pools:
+        return found
+    rarest_first = sorted(counts, key=lambda feature: (counts[feature], feature))
+    return place_among(pool_tables.holders(connection, rarest_first, limit=settings.candidates))
