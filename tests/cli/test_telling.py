@@ -1,10 +1,13 @@
 """How much the command line tells: one screen, counts, everything, nothing."""
 
+import gzip
+
 import pytest
 from click.testing import CliRunner
 
 from tests.journey.written import COURIER, LEDGER
 from variorum.cli.main import main
+from variorum.errors import UsageError
 
 
 @pytest.fixture
@@ -61,3 +64,20 @@ def test_text_on_standard_output_is_the_text_alone(run):
 def test_two_ways_of_telling_are_a_mistake(run, monkeypatch, tmp_path):
     result = CliRunner().invoke(main, ["collate", "ledger.txt", "-q", "-v"])
     assert result.exit_code and "give one of them" in str(result.exception)
+
+
+def test_what_is_to_be_read_with_care_is_counted_and_told_in_full(run, tmp_path):
+    whole = gzip.compress(f"{LEDGER}\n{COURIER}".encode())
+    (tmp_path / "cut.txt.gz").write_bytes(whole[: len(whole) * 2 // 3])
+    assert "1 report is to be read with care (-v says why)" in run("cut.txt.gz").stdout
+    assert "cut.txt.gz: the gzip data ends in the middle" in " ".join(run("cut.txt.gz", "-v").stdout.split())
+
+
+@pytest.mark.parametrize("out", ["/proc/x.html", "none/x.html", "."])
+def test_where_nothing_can_be_written_nothing_is_worked(out, tmp_path, monkeypatch):
+    (tmp_path / "ledger.txt").write_text(LEDGER, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("variorum.pipeline.read", None)
+    result = CliRunner().invoke(main, ["collate", "ledger.txt", "--out", out])
+    assert isinstance(result.exception, UsageError)
+    assert list(tmp_path.iterdir()) == [tmp_path / "ledger.txt"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
@@ -262,3 +263,10 @@ def test_decisions_that_name_a_file_by_its_path_find_it_still(tmp_path, clock, m
     add(desk, given)
     assert (status(desk).decisions, status(desk).unmatched) == (1, ())
     desk.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes")
+def test_a_new_desk_is_for_nobody_else_to_read(tmp_path):
+    place = tmp_path / "new.variorum"
+    open_desk(str(place), create=True).close()
+    assert place.stat().st_mode & 0o077 == 0

@@ -12,7 +12,7 @@ WIRE = (
     "Coastal Guard said. Boats of the Norline company brought the passengers ashore at Vellmar Harbour, where Mayor "
     "Ilse Tamm opened a school for them. Captain Oskar Brandt told police that the rudder had failed."
 )
-COPIES = 260
+COPIES = 260  # more than DeskSettings.common
 
 
 def carried(number: int, text: str, title: str | None = "Ferry Albatross aground") -> Report:

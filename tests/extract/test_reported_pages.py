@@ -196,6 +196,16 @@ def test_lines_over_a_text_that_are_too_few_or_unknown_or_run_into_it_state_noth
     assert front_matter(f"{front}{SAID}\n") is None
 
 
+@pytest.mark.parametrize("charset", ["utf-8-sig", "latin-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("above", ["", "\n", " \r\n\n"])
+def test_front_matter_is_read_in_any_charset_and_under_blank_lines(charset, above):
+    front = "---\ntitle: Péniche coulée à Ostrelle\noutlet: L’Écho\n---\n".replace("’", "'")
+    text = f"{above}{front}{SAID} « Très grave », selon la préfète Zoé Bénard. {SAID}\n"
+    report = read(text.encode(charset), "a.txt")
+    assert (report.title, report.outlet) == ("Péniche coulée à Ostrelle", "L'Écho")
+    assert report.text.endswith(f"« Très grave », selon la préfète Zoé Bénard. {SAID}")
+
+
 def test_a_source_that_is_no_address_is_the_outlet():
     report = read(
         f"Title: Barge sinks\nSource: Ostrelle Echo\nDate: 2031-03-05\n\n{SAID}\n\nEleven were hurt, she said.\n",

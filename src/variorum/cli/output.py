@@ -126,13 +126,19 @@ def check_out(out: str | None, form: str) -> None:
         from variorum.publish.formats import format_of, ready
 
         ready(format_of(form))
-    if out in {None, "-"}:
+    if out == "-" or (out is None and form != "html"):
         return
-    target = Path(str(out))
+    target = Path(out or PAGE)
     if target.is_dir():
-        raise UsageError(f"--out {out}: is a folder; give the name of a file to write")
+        raise UsageError(f"--out {target}: is a folder; give the name of a file to write")
     if not target.absolute().parent.is_dir():
         raise UsageError(f"--out {out}: the folder {target.parent} does not exist; make it first")
+    if target.exists() and not target.is_file():
+        return
+    try:
+        tempfile.TemporaryFile(dir=target.absolute().parent).close()
+    except OSError as error:
+        raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
 
 
 def publish(

@@ -26,9 +26,10 @@ class DeskSettings:
     merge_score: float = 0.2
     # A pool of four times so many reports asks twice the likeness.
     roomy: int = 50
-    # No pool asks more than this: what is so like one of its reports is nearly a copy. Reached at 2,600 reports by `pool_score`. Not tuned: no
-    # set of ../shared has a pool so large.
-    most_asked: float = 0.8
+    # A report of which this share of words, and no fewer words, stand in an earlier one is nearly its copy and joins its pool, however large that
+    # is: of a text in thousands of papers each word is common, and weighs next to nothing. Not tuned: no set of ../shared has such a text.
+    copied_share: float = 0.8
+    copied_words: int = 8
     # Days between two reports' own dates beyond which their likeness counts `far_apart` of what it is. Follow-ups come within
     # weeks; a yearly event comes back after 365; and a page's date may be wrong.
     window_days: int = 60

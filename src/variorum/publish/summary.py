@@ -336,9 +336,26 @@ def _left_out(dossier: Dossier, form: Form, width: int) -> Iterator[str]:
             yield from wrapped(refusal_line(refusal), width=width, first=INDENT, later=INDENT * 2)
         if len(dossier.refused) > most:
             yield f"{INDENT}… and {len(dossier.refused) - most} more in the dossier"
+    yield from _doubted(dossier.reports, form, width)
     told = column_lines if form == "brief" else skipped_lines
     for line in told(dossier.skipped):
         yield from wrapped(printable(line), width=width)
+
+
+def _doubted(reports: Sequence[Report], form: Form, width: int) -> Iterator[str]:
+    """How many reports are to be read with care; in the full form which, and why."""
+    doubted = [report for report in reports if report.doubts]
+    if not doubted:
+        return
+    if form != "full":
+        yield f"{counted(len(doubted), 'report is', 'reports are')} to be read with care (-v says why)"
+        return
+    yield from ("", f"To be read with care ({len(doubted)})")
+    for report in doubted[: REFUSALS[form]]:
+        said = f"{printable(file_name(report.path))}: {printable('; '.join(report.doubts))}"
+        yield from wrapped(said, width=width, first=INDENT, later=INDENT * 2)
+    if len(doubted) > REFUSALS[form]:
+        yield f"{INDENT}… and {len(doubted) - REFUSALS[form]} more in the dossier"
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -6,9 +6,10 @@ of the last migration. Captures: the files of received bytes.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import partial
@@ -112,6 +113,10 @@ def open_store(place: str, *, create: bool = False, captures: Path | None = None
     file = file_of(place)
     if file is not None and not create and not file.exists():
         raise NoSuchInput(f"there is no desk at {place}: make one with `variorum desk init --desk {place}`")
+    if file is not None and create:
+        # accounts, sessions and subscriptions are nobody else's; SQLite gives the files beside it the same mode
+        with suppress(OSError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     store = Store(_engine(url), Captures(captures or captures_beside(place)))
     # a new or old database is brought to this version's schema
     try:

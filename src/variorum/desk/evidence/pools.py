@@ -29,6 +29,8 @@ MASK = (1 << 31) - 1
 # Common words are short, in small letters; what is left is names, numbers and the words of the subject.
 LONG_WORD = 6
 LONG_NAME = 3
+# The likeness of a copy, however many reports have its words and however rare one of its own is.
+COPY = 1.0
 # A text shorter than this, in code points, is the same as another only under the same title ("Subscribe to read on").
 NOTICE = 120
 
@@ -104,6 +106,8 @@ def place(
         )
         if not _are_near_in_time(report.published, candidate.published, settings.window_days):
             score *= settings.far_apart
+        if len(candidate.features) >= max(settings.copied_words, settings.copied_share * len(own_features)):
+            score = COPY
         scored.append((-score, candidate.report, candidate.pool))
     nearest = [(-score, pool) for score, _, pool in sorted(scored)]
     return Place(weight=total_weight, pools=_pools_joined_by(nearest, sizes, settings))
@@ -114,7 +118,7 @@ def _pools_joined_by(
 ) -> tuple[str, ...]:
     """The pools that the report joins. `nearest`: for each candidate its likeness and its pool, the most like first.
     The first must reach `pool_score`, each further one `merge_score`; either rises with the square root of the number
-    of reports once there are more than `roomy`, up to `most_asked`.
+    of reports once there are more than `roomy`, but not over what a copy has.
     """
     joined: list[str] = []
     together = 0
@@ -123,7 +127,7 @@ def _pools_joined_by(
             continue
         least = settings.merge_score if rank else settings.pool_score
         size = together + sizes[pool]
-        if score >= min(settings.most_asked, least * sqrt(max(1.0, size / settings.roomy))):
+        if score >= min(COPY, least * sqrt(max(1.0, size / settings.roomy))):
             joined.append(pool)
             together = size
     return tuple(joined)

@@ -13,8 +13,9 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal
 
+HEAD = 200
 # How a text with front matter begins: with a mark, or with "Title: …".
-BEGINS = re.compile(rb"(?:\xef\xbb\xbf)?(?:---|\+\+\+|[A-Z][A-Za-z ]{1,20}:[ \t]+\S)")
+BEGINS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:---|\+\+\+|[A-Z][A-Za-z ]{1,20}:[ \t]+\S)")
 
 
 def read_page(source: Source, stream: BinaryIO, *, settings: GatherSettings) -> Iterator[Capture | Refusal]:
@@ -40,7 +41,7 @@ def _document(
         return source.refusal(Reason.EMPTY, "nothing but white space")
     front = _front(content) if media_type == "text/plain" else None
     if front is not None:
-        matter, rest = front
+        matter, rest, losses = front
         return source.capture(
             rest.encode(),
             media_type,
@@ -48,6 +49,7 @@ def _document(
             url=matter.url or source.url,
             headers=(("source-digest", sha256(content).hexdigest()),),
             stated=matter.stated,
+            losses=losses,
             retrieved=source.retrieved,
         )
     saved_from = saving(content) if media_type == "text/html" and source.url is None else Saving()
@@ -56,16 +58,27 @@ def _document(
     )
 
 
-def _front(content: bytes) -> tuple[Front, str] | None:
-    """The front matter over a text, and the text without it; None where there is none."""
-    if not BEGINS.match(content):
+def _front(content: bytes) -> tuple[Front, str, tuple[str, ...]] | None:
+    """The front matter over a text, the text without it, and in words what is odd about its charset; None where there is none."""
+    # of UTF-16 every other byte is zero
+    if not BEGINS.match(content[:HEAD].replace(b"\0", b"")):
         return None
     try:
-        text = content.decode("utf-8-sig")
+        text, odd = content.decode("utf-8-sig"), None
     except UnicodeDecodeError:
-        return None
+        text, odd = "", None
+    if not text or "\0" in text:
+        from variorum.extract.decoding.decode import NotText, decode
+        from variorum.extract.settings import ExtractSettings
+
+        try:
+            text, _, odd = decode(content, ExtractSettings())
+        except NotText:
+            return None
     found = front_matter(text)
-    return (found, text[found.at :]) if found is not None and text[found.at :].strip() else None
+    if found is None or not text[found.at :].strip():
+        return None
+    return found, text[found.at :], (odd,) if odd else ()
 
 
 def whole(stream: BinaryIO, limit: int) -> bytes | None:

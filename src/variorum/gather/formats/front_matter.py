@@ -11,10 +11,13 @@ from variorum.records import Stated
 # So many characters at most.
 LONGEST = 8000
 FRONT = re.compile(
-    r"\A\ufeff?(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+    r"\A\ufeff?(?:[ \t]*\r?\n)*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL,
 )
 # Lines "Key: value" at the head, up to a blank line; so many of them at least must have a key that is known.
-HEAD = re.compile(r"\A\ufeff?(?P<inside>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+\S[^\r\n]*\r?\n){2,12})[ \t]*\r?\n")
+HEAD = re.compile(
+    r"\A\ufeff?(?:[ \t]*\r?\n)*(?P<inside>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+\S[^\r\n]*\r?\n){2,12})[ \t]*\r?\n"
+)
 FEWEST = 2
 ROW = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)")
 ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
