@@ -158,7 +158,7 @@ def _referred(tokens: tuple[Token, ...], referred: Mapping[int, str]) -> Iterato
 
 def _tells(token: Token, language: str) -> bool:
     """Whether the token carries matter: no mark, no function word by its part of speech, and no stopword."""
-    if token.pos in EMPTY_POS or not any(c.isalnum() for c in token.text):
+    if token.pos in EMPTY_POS or not any(letter.isalnum() for letter in token.text):
         return False
     return _lemma(token) not in entries(of_language("stopwords-statements.txt", language))
 

@@ -49,7 +49,7 @@ class Tree:
 
     def child(self, i: int, *labels: str) -> int | None:
         """The first child of i with one of the labels; None where it has none."""
-        return next((c for c in self.children[i] if self.tokens[c].dep in labels), None)
+        return next((child for child in self.children[i] if self.tokens[child].dep in labels), None)
 
     def subject(self, i: int) -> int | None:
         """The subject of verb i; if there are two (a misread sentence), the one nearest to it."""
@@ -58,7 +58,10 @@ class Tree:
 
     def object_behind(self, verb: int) -> int | None:
         """The direct object that stands behind the verb; None where it has none."""
-        return next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "dobj"), None)
+        return next(
+            (child for child in self.children[verb] if child > verb and self.tokens[child].dep == "dobj"),
+            None,
+        )
 
     def nearest_verb(self, i: int) -> int | None:
         """The token of the nearest verb at or above i; None where there is none."""
@@ -99,4 +102,4 @@ class Tree:
             return True
         above = self.heads[i]
         yet = self.tokens[i].dep == "xcomp" and self.tokens[above].lemma in {"have", "be"}
-        return yet and any(self.tokens[c].lemma == "yet" for c in self.children[above])
+        return yet and any(self.tokens[child].lemma == "yet" for child in self.children[above])

@@ -106,7 +106,7 @@ def _read(line: Sequence[Token], found: _Found, settings: GroupSettings) -> None
         if not token.capital and not title_case:
             found.lower.add(word)
         # a number; a small word; any other word, and a name if it has a capital
-        if not word.isalpha() and any(c.isdigit() for c in word):
+        if not word.isalpha() and any(letter.isdigit() for letter in word):
             _number(line, place, found)
             name_before = None
         elif word in small_words or len(word) < 2 or word in days_of_the_week():

@@ -190,7 +190,9 @@ def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     for i, node in enumerate(nodes):
         if node.text.lower() in labels["not"] and node.dep in {"advmod", "neg"}:
             split = any(
-                nodes[n].text.lower() in labels["particle"] for n in _children(nodes, node.head) if n < i
+                nodes[child].text.lower() in labels["particle"]
+                for child in _children(nodes, node.head)
+                if child < i
             )
             if split or node.text.lower() in labels["alone"]:
                 node.dep = "neg"
@@ -227,7 +229,9 @@ def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
 def _passives(nodes: Sequence[Node]) -> None:
     """Marks as a passive's the subjects of verbs that have a passive auxiliary; `nodes` is changed."""
     for i, node in enumerate(nodes):
-        if node.dep == "nsubj" and any(nodes[n].dep == "auxpass" for n in _children(nodes, node.head)):
+        if node.dep == "nsubj" and any(
+            nodes[child].dep == "auxpass" for child in _children(nodes, node.head)
+        ):
             nodes[i].dep = "nsubjpass"
 
 

@@ -26,4 +26,4 @@ def value_key(reading: Reading) -> tuple[object, ...]:
 
 def folded(text: str) -> str:
     """Lower case, letters and digits alone, one space between words."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())

@@ -143,7 +143,7 @@ def _ends_after(word: str, text: str, following: int, stop: int) -> bool:
     if rule == "title":
         return False
     if rule == "number":
-        return first_word_behind != "" and not any(c.isdigit() for c in first_word_behind)
+        return first_word_behind != "" and not any(letter.isdigit() for letter in first_word_behind)
     if rule == "amount":
         return (
             first_word_behind in entries("sentence-openers.txt")

@@ -146,7 +146,7 @@ def _word(value: object) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _source(reading: Reading, story: CollatedStory, where: str) -> Iterator[Failure]:

@@ -60,5 +60,5 @@ def beside(tree: Tree, first: int, last: int) -> Span | None:
     """
     if first == 0:
         return trimmed(tree, last + 1, len(tree.tokens) - 1, after=last)
-    closes = not any(c.isalnum() for token in tree.tokens[last + 1 :] for c in token.text)
+    closes = not any(letter.isalnum() for token in tree.tokens[last + 1 :] for letter in token.text)
     return trimmed(tree, 0, first - 1 if closes else len(tree.tokens) - 1, after=-1)

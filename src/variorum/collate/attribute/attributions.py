@@ -69,7 +69,9 @@ def _distinct(parsed: ParsedReport, found: Iterable[Found]) -> Iterator[Found]:
     seen = set()
     for f in found:
         key = (f.content, f.source)
-        if key not in seen and any(c.isalnum() for c in parsed.text[f.content.start : f.content.end]):
+        if key not in seen and any(
+            letter.isalnum() for letter in parsed.text[f.content.start : f.content.end]
+        ):
             seen.add(key)
             yield f
 

@@ -31,7 +31,7 @@ def lemma_of(tree: Tree, verb: int) -> str:
 
 def is_infinitive(tree: Tree, verb: int) -> bool:
     """Whether "to" stands before the verb and belongs to it. `verb` is a token index."""
-    return any(tree.tokens[c].tag == "TO" and c < verb for c in tree.children[verb])
+    return any(tree.tokens[child].tag == "TO" and child < verb for child in tree.children[verb])
 
 
 def is_unsaid(tree: Tree, verb: int) -> bool:
@@ -48,7 +48,9 @@ def is_unsaid(tree: Tree, verb: int) -> bool:
 
 def _is_unreal(tree: Tree, verb: int) -> bool:
     """Whether it is left open that something was said: "may say", "will announce", "heard him say"."""
-    auxiliaries = {tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep == "aux"}
+    auxiliaries = {
+        tree.tokens[child].text.lower() for child in tree.children[verb] if tree.tokens[child].dep == "aux"
+    }
     return bool(auxiliaries & unreal_modals()) or (tree.tokens[verb].tag == "VB" and not auxiliaries)
 
 
@@ -58,7 +60,7 @@ def _can_be_told(tree: Tree, clause: int) -> bool:
     """
     if tree.tokens[clause].tag in FINITE:
         return True
-    if any(tree.tokens[c].dep in TELLING for c in tree.children[clause]):
+    if any(tree.tokens[child].dep in TELLING for child in tree.children[clause]):
         return True
     return any(tree.tokens[i].text in QUOTES for i in tree.below(clause))
 
@@ -69,7 +71,8 @@ def _only_says_who_passed_on(tree: Tree, clause: int) -> bool:
     if subject is None or subject > clause or lemma_of(tree, clause) not in reporting_verbs():
         return False
     bare = all(
-        c < clause or tree.tokens[c].dep in ("punct", "npadvmod", "advmod") for c in tree.children[clause]
+        child < clause or tree.tokens[child].dep in ("punct", "npadvmod", "advmod")
+        for child in tree.children[clause]
     )
     return bare and tree.tokens[tree.left[clause] - 1].text == ","
 
@@ -113,7 +116,7 @@ def has_object(tree: Tree, verb: int) -> bool:
     """
     if tree.tokens[verb].lemma in TELLING_SOMEBODY:
         return False
-    return any(c > verb and tree.tokens[c].dep in ("dobj", "xcomp") for c in tree.children[verb])
+    return any(child > verb and tree.tokens[child].dep in ("dobj", "xcomp") for child in tree.children[verb])
 
 
 def _content_of_relative(tree: Tree, verb: int, subject: int) -> Span | None:
@@ -145,8 +148,8 @@ def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
             return i - 2
         frames = reporting_verbs().get(token.lemma) if token.tag in FINITE else None
         subject = tree.subject(i)
-        if frames and subject is not None and not any(c > i and tree.tokens[c].dep in ("ccomp", "dobj", "xcomp")
-                                                      for c in tree.children[i]):  # fmt: skip
+        if frames and subject is not None and not any(child > i and tree.tokens[child].dep in ("ccomp", "dobj", "xcomp")
+                                                      for child in tree.children[i]):  # fmt: skip
             first = min(tree.left[subject], i)
             if first - 1 > verb and tree.tokens[first - 1].text == ",":
                 return first - 1
@@ -214,7 +217,9 @@ def _object_told(tree: Tree, verb: int, frames: Frames) -> Span | None:
     thing = tree.object_behind(verb)
     if thing is None or tree.tokens[thing].pos == "PRON" or tree.tokens[thing].lemma in taken_things():
         return None
-    parts = [thing] + [c for c in tree.children[verb] if c > thing and tree.tokens[c].dep == "prep"]
+    parts = [thing] + [
+        child for child in tree.children[verb] if child > thing and tree.tokens[child].dep == "prep"
+    ]
     return trimmed(tree, tree.left[thing], max(tree.right[part] for part in parts), after=verb)
 
 
@@ -276,7 +281,7 @@ def _interrupts(tree: Tree, verb: int, subject: int, edge: int) -> bool:
     following = max(verb, tree.right[subject] if subject > verb else verb) + 1
     if following + 1 >= len(tokens) or tokens[following].text != "," or tokens[edge - 1].text != ",":
         return False
-    if any(c > following and _only_says_who_passed_on(tree, c) for c in tree.children[verb]):
+    if any(child > following and _only_says_who_passed_on(tree, child) for child in tree.children[verb]):
         return False
     resumed = tokens[following + 1]
     return resumed.dep not in ASIDE and resumed.tag not in ("VBG", "IN", "WP")

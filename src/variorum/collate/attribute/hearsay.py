@@ -17,7 +17,9 @@ def hearsay_attributions(tree: Tree) -> Iterator[Found]:
             governor = tree.heads[i]
             first, last = tree.left[governor], tree.right[governor]
             joined_clauses = [
-                c for c in tree.children[governor] if c > max(i, governor) and tree.tokens[c].dep == "conj"
+                child
+                for child in tree.children[governor]
+                if child > max(i, governor) and tree.tokens[child].dep == "conj"
             ]
             if joined_clauses and tree.subject(joined_clauses[0]) is not None:
                 last = tree.left[joined_clauses[0]] - 1

@@ -44,7 +44,10 @@ def _that_clause(tree: Tree, noun: int) -> int | None:
 
 def _number_claimed(tree: Tree, noun: int) -> int | None:
     """The token of the number that is claimed: "the brigade's estimate of nine dead"; None where there is none."""
-    of = next((c for c in tree.children[noun] if c > noun and tree.tokens[c].text.lower() == "of"), None)
+    of = next(
+        (child for child in tree.children[noun] if child > noun and tree.tokens[child].text.lower() == "of"),
+        None,
+    )
     thing = tree.child(of, "pobj") if of is not None else None
     if thing is None or not any(tree.tokens[k].tag == "CD" for k in tree.below(thing)):
         return None
@@ -58,7 +61,12 @@ def _claimant(tree: Tree, noun: int) -> int | None:
     owner = tree.child(noun, "poss")
     if owner is None:
         by = next(
-            (c for c in tree.children[noun] if tree.tokens[c].text.lower() in ("by", "from", "of")), None
+            (
+                child
+                for child in tree.children[noun]
+                if tree.tokens[child].text.lower() in ("by", "from", "of")
+            ),
+            None,
         )
         owner = tree.child(by, "pobj") if by is not None else None
     return owner if owner is not None and can_speak(tree, owner) else None

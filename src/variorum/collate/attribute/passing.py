@@ -23,7 +23,7 @@ def passed_on_by(tree: Tree, verb: int, settings: AttributeSettings) -> tuple[Sp
     seen by Reuters".
     """
     subject = tree.subject(verb)
-    named = [_addressee(tree, verb), *(_outlet_of_interview(tree, c) for c in tree.children[verb])]
+    named = [_addressee(tree, verb), *(_outlet_of_interview(tree, child) for child in tree.children[verb])]
     named.append(quoted_by(tree, subject) if subject is not None else None)
     spans = [source_span(tree, n, settings) for n in named if n is not None and _is_outlet(tree, n)]
     return tuple(span for span in spans if span)
@@ -33,7 +33,10 @@ def _addressee(tree: Tree, verb: int) -> int | None:
     """The token of who is told, behind "told"; None for other verbs."""
     if tree.tokens[verb].lemma != "tell":
         return None
-    return next((c for c in tree.children[verb] if tree.tokens[c].dep in ADDRESSEES and c > verb), None)
+    return next(
+        (child for child in tree.children[verb] if tree.tokens[child].dep in ADDRESSEES and child > verb),
+        None,
+    )
 
 
 def _outlet_of_interview(tree: Tree, preposition: int) -> int | None:

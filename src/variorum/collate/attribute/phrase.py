@@ -68,7 +68,7 @@ def _is_before_phrase(token: Token) -> bool:
     return (
         asks
         or token.pos in ("PUNCT", "CCONJ", "ADV", "SCONJ", "PART", "VERB")
-        or not any(c.isalnum() for c in token.text)
+        or not any(letter.isalnum() for letter in token.text)
     )
 
 

@@ -73,7 +73,7 @@ def _opening_phrase(tree: Tree, i: int) -> tuple[int, int] | None:
         owner = tree.child(noun, "poss")
         if owner is not None:
             return owner, tree.right[noun]
-        of = next((c for c in tree.children[noun] if tree.tokens[c].text.lower() == "of"), None)
+        of = next((child for child in tree.children[noun] if tree.tokens[child].text.lower() == "of"), None)
         owner = tree.child(of, "pobj") if of is not None else None
         return (owner, _end_of_words_of(tree, owner)) if owner is not None else None
     return None
@@ -96,7 +96,7 @@ def _named_by_per(tree: Tree, i: int) -> int | None:
     if named is None or not can_speak(tree, named) or tree.tokens[named].lemma in LEGAL:
         return None
     token = tree.tokens[named]
-    owned = any(tree.tokens[c].dep in ("det", "poss", "compound") for c in tree.children[named])
+    owned = any(tree.tokens[child].dep in ("det", "poss", "compound") for child in tree.children[named])
     return named if token.pos == "PROPN" or token.tag == "NNS" or owned else None
 
 

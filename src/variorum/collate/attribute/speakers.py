@@ -105,7 +105,7 @@ def _is_cue(tree: Tree, i: int) -> bool:
     """Whether the token is a finite reporting verb. A participle right behind its auxiliary ("was told") is none."""
     token = tree.tokens[i]
     frames = reporting_verbs().get(lemma_of(tree, i)) if token.tag in FINITE else None
-    return bool(frames) and not any(tree.tokens[c].dep in ("aux", "auxpass") and c == i - 1 for c in tree.children[i]
+    return bool(frames) and not any(tree.tokens[child].dep in ("aux", "auxpass") and child == i - 1 for child in tree.children[i]
                                     if tree.tokens[i].tag == "VBN")  # fmt: skip
 
 
@@ -115,7 +115,11 @@ def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeS
     if not _is_cue(tree, first):
         return None
     subject = next(
-        (c for c in tree.children[first] if c in window and tree.tokens[c].dep in ("nsubj", "dobj", "attr")),
+        (
+            child
+            for child in tree.children[first]
+            if child in window and tree.tokens[child].dep in ("nsubj", "dobj", "attr")
+        ),
         None,
     )
     if subject is None:

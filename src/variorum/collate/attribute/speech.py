@@ -95,7 +95,7 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     own_sentences = [parsed.sentences[n] for n in parsed.sentences_in(quote)]
     if not own_sentences:
         return False
-    if any(c.isalnum() for c in parsed.text[own_sentences[0].start : quote.start]):
+    if any(letter.isalnum() for letter in parsed.text[own_sentences[0].start : quote.start]):
         return False
     length_of_sentences = own_sentences[-1].end - own_sentences[0].start
     return (quote.end - quote.start) >= settings.standing_share * length_of_sentences

@@ -112,7 +112,9 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
         return None
     if tokens[verb].dep == "parataxis" and over > verb > speaker:
         return speaker if _between_commas(tree, speaker, verb) and can_be_source(tree, speaker) else None
-    clause = next((c for c in tree.children[verb] if c > verb and tokens[c].dep == "ccomp"), None)
+    clause = next(
+        (child for child in tree.children[verb] if child > verb and tokens[child].dep == "ccomp"), None
+    )
     if clause is None or any(token.tag in FINITE for token in tokens[: min(verb, speaker)]):
         return None
     subject = tree.subject(clause)
@@ -120,12 +122,15 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
     opens += opens < len(tokens) and tokens[opens].text == ","
     if not 0 < opens < len(tokens) or tokens[opens - 1].text != "," or tokens[opens].tag not in FINITE:
         return None
-    behind = next((c for c in tree.children[verb] if verb < c < clause and tokens[c].dep == "nsubj"), subject)
+    behind = next(
+        (child for child in tree.children[verb] if verb < child < clause and tokens[child].dep == "nsubj"),
+        subject,
+    )
     if behind is not None:
         return behind if tokens[verb - 1].text == "," and can_be_source(tree, behind) else None
     if _between_commas(tree, speaker, verb):
         return speaker if can_be_source(tree, speaker) else None
-    beside = next((c for c in tree.children[speaker] if tokens[c].dep == "appos"), None)
+    beside = next((child for child in tree.children[speaker] if tokens[child].dep == "appos"), None)
     return beside if beside is not None and can_speak(tree, beside) and not can_speak(tree, speaker) else None
 
 
@@ -143,12 +148,18 @@ def _first_teller(
     tree: Tree, verb: int, subject: int, settings: AttributeSettings
 ) -> tuple[Span, Span] | None:
     """(what was told, who told it first) in "The hall was locked, Moll said Lind had told her"; else None."""
-    inner = next((c for c in tree.children[verb] if c > verb and tree.tokens[c].dep == "ccomp"), None)
+    inner = next(
+        (child for child in tree.children[verb] if child > verb and tree.tokens[child].dep == "ccomp"), None
+    )
     if inner is None or tree.tokens[inner].lemma not in HEARING:
         return None
-    if any(tree.tokens[c].dep in ("ccomp", "xcomp", "prep") for c in tree.children[inner] if c > inner):
+    if any(
+        tree.tokens[child].dep in ("ccomp", "xcomp", "prep")
+        for child in tree.children[inner]
+        if child > inner
+    ):
         return None
-    if tree.tokens[inner].lemma == "say" and any(c > inner for c in tree.children[inner]):
+    if tree.tokens[inner].lemma == "say" and any(child > inner for child in tree.children[inner]):
         return None
     teller = agent_of(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
     if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
@@ -196,12 +207,12 @@ def _citing_candidates(tree: Tree, verb: int) -> Iterator[int]:
     """The tokens that may be the "citing" of ", citing X" for this verb: words attached to it; and, in the reported clause, words before "that" or at
     its end.
     """
-    for c in tree.children[verb]:
-        yield c
-        if tree.tokens[c].dep == "ccomp" and c > verb:
-            that = tree.child(c, "mark")
-            yield from (g for g in tree.children[c] if that is not None and verb < g < that)
-            yield from (g for g in tree.children[c] if _closing_aside(tree, g))
+    for child in tree.children[verb]:
+        yield child
+        if tree.tokens[child].dep == "ccomp" and child > verb:
+            that = tree.child(child, "mark")
+            yield from (g for g in tree.children[child] if that is not None and verb < g < that)
+            yield from (g for g in tree.children[child] if _closing_aside(tree, g))
 
 
 def _closing_aside(tree: Tree, i: int) -> bool:
@@ -220,7 +231,9 @@ def _teller_misjoined(tree: Tree, verb: int) -> int | None:
         return None
     if token.dep not in ("conj", "ccomp", "ROOT", "parataxis"):
         return None
-    if token.dep == "conj" and any(tree.tokens[c].dep == "cc" for c in tree.children[tree.heads[verb]]):
+    if token.dep == "conj" and any(
+        tree.tokens[child].dep == "cc" for child in tree.children[tree.heads[verb]]
+    ):
         return None
     at = verb - 1
     for up in (at, *tree.above(at)):
@@ -390,7 +403,10 @@ def _content_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None
 def _is_hearsay_form(tree: Tree, verb: int) -> bool:
     """Whether the verb stands in a form of hearsay: "is said to", "it is believed that", "are reported as"."""
     return tree.tokens[verb].tag == "VBN" and any(
-        c > verb
-        and (tree.tokens[c].dep in ("xcomp", "ccomp", "oprd") or tree.tokens[c].text.lower() in ("as", "at"))
-        for c in tree.children[verb]
+        child > verb
+        and (
+            tree.tokens[child].dep in ("xcomp", "ccomp", "oprd")
+            or tree.tokens[child].text.lower() in ("as", "at")
+        )
+        for child in tree.children[verb]
     )

@@ -41,8 +41,8 @@ def _excused(tree: Tree, negation: int) -> bool:
 
 def _has_until(tree: Tree, verb: int) -> bool:
     """Whether "until" limits the "not": "was not found until Friday" says that it was found."""
-    for c in tree.children[verb]:
-        marks = [c, *tree.children[c]] if tree.tokens[c].dep in ("prep", "advcl") else []
+    for child in tree.children[verb]:
+        marks = [child, *tree.children[child]] if tree.tokens[child].dep in ("prep", "advcl") else []
         if any(tree.tokens[mark].text.lower() in listed("until", tree.language) for mark in marks):
             return True
     return False
@@ -53,7 +53,7 @@ def yet_particle(tree: Tree, verb: int) -> int | None:
     up = tree.heads[verb]
     if tree.tokens[verb].dep != "xcomp" or tree.tokens[up].lemma not in ("have", "be"):
         return None
-    return next((c for c in tree.children[up] if tree.tokens[c].lemma == "yet"), None)
+    return next((child for child in tree.children[up] if tree.tokens[child].lemma == "yet"), None)
 
 
 def any_particle(tree: Tree, verb: int) -> int | None:
@@ -62,7 +62,10 @@ def any_particle(tree: Tree, verb: int) -> int | None:
     found = yet_particle(tree, verb) if found is None else found
     if found is None and tree.tokens[verb].dep == "conj":
         first = tree.heads[verb]
-        if any(tree.tokens[c].lemma in listed("joins-denials", tree.language) for c in tree.children[first]):
+        if any(
+            tree.tokens[child].lemma in listed("joins-denials", tree.language)
+            for child in tree.children[first]
+        ):
             return negating_particle(tree, first)
     return found
 
@@ -90,7 +93,7 @@ def _is_nobody_beside_particle(tree: Tree, noun: int) -> bool:
     """Whether a word names nobody beside a particle: "personne n'est mort", and not "une personne est morte"."""
     if tree.tokens[noun].text.lower() not in listed("negative-with-particle", tree.language):
         return False
-    beside = [tree.tokens[c].lemma for c in tree.children[tree.heads[noun]]]
+    beside = [tree.tokens[child].lemma for child in tree.children[tree.heads[noun]]]
     return "ne" in beside and tree.child(noun, "det", "nummod") is None
 
 

@@ -44,7 +44,7 @@ def _effect_of_noun(tree: Tree, noun: int, below: int) -> Effect | None:
     token = tree.tokens[below]
     if token.dep == "prep":
         return Effect(kind, noun) if word_of(tree, below) in carried(kind, tree.language) else None
-    has_mark = any(tree.tokens[c].dep in ("mark", "aux") for c in tree.children[below])
+    has_mark = any(tree.tokens[child].dep in ("mark", "aux") for child in tree.children[below])
     return Effect(kind, noun) if token.dep in COMPLEMENTS and has_mark else None
 
 
@@ -78,7 +78,7 @@ def _effect_of_verb(tree: Tree, verb: int, below: int) -> Effect | None:
 
 def _has_to(tree: Tree, verb: int) -> bool:
     """Whether "to" stands at the verb, which makes it an infinitive."""
-    return any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
+    return any(tree.tokens[child].tag == "TO" for child in tree.children[verb])
 
 
 def _is_subject_or_told(tree: Tree, verb: int, below: int) -> bool:

@@ -97,7 +97,7 @@ def _by_tense(tree: Tree, verb: int) -> Iterator[Effect]:
     tenses = effects_of("tenses", tree.language)
     if not tenses:
         return
-    auxiliaries = [c for c in tree.children[verb] if tree.tokens[c].dep in ("aux", "auxpass")]
+    auxiliaries = [child for child in tree.children[verb] if tree.tokens[child].dep in ("aux", "auxpass")]
     for token in (verb, *auxiliaries):
         kind = tenses.get(tree.tokens[token].tag)
         if kind == "rumoured" and not auxiliaries and _is_told(tree, verb):
@@ -117,7 +117,10 @@ def _effect_of_modal(tree: Tree, verb: int, text: str) -> str | None:
     kind = effects_of("modals", tree.language)[text]
     if kind == "possible" and text == "could" and negating_particle(tree, verb) is not None:
         return None  # "could not": it was not so
-    perfect = any(tree.tokens[c].dep == "aux" and tree.tokens[c].lemma == "have" for c in tree.children[verb])
+    perfect = any(
+        tree.tokens[child].dep == "aux" and tree.tokens[child].lemma == "have"
+        for child in tree.children[verb]
+    )
     if text == "must" and perfect:
         return "possible"
     if kind == "conditional" and not perfect and _is_told(tree, verb):
@@ -168,10 +171,10 @@ def _effect_of_negated_be(tree: Tree, verb: int, below: int) -> str:
     it open.
     """
     dep = tree.tokens[below].dep
-    holds_clause = any(tree.tokens[c].dep == "ccomp" for c in tree.children[below])
+    holds_clause = any(tree.tokens[child].dep == "ccomp" for child in tree.children[below])
     if dep not in CLAUSES and not (dep == "acomp" and holds_clause):
         return "denied"
-    said = [tree.tokens[c].lemma for c in tree.children[verb] if tree.tokens[c].dep in PREDICATES]
+    said = [tree.tokens[child].lemma for child in tree.children[verb] if tree.tokens[child].dep in PREDICATES]
     return "denied" if any(w in listed("true", tree.language) for w in said) else "possible"
 
 

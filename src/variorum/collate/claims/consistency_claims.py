@@ -74,7 +74,9 @@ def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
         status=Status.CONFLICT,
         why=f"Within one report: {first.why.rstrip('.')}.",
         tier=2,
-        readings=[voices.reading(m.report, v.start, v.end, v.value) for m in same for v in m.values],
+        readings=[
+            voices.reading(m.report, value.start, value.end, value.value) for m in same for value in m.values
+        ],
         evidence=(first.evidence,),
         internal=True,
     )

@@ -168,7 +168,7 @@ def _continues(text: str, end: int, start: int, size: int, longest: int) -> bool
     """Whether a quotation that begins at `start` goes on from one that ends at `end`: nothing but marks between, and
     not too long together.
     """
-    return end <= start and size <= longest and not any(c.isalnum() for c in text[end:start])
+    return end <= start and size <= longest and not any(letter.isalnum() for letter in text[end:start])
 
 
 def _two_speakers(utterance: Utterance, voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
@@ -315,7 +315,12 @@ def _is_somebody(name: str) -> bool:
         "a",
         "an",
     }
-    return opens_as_name and name[:1].isupper() and len(capitals) > 1 and not any(c.isdigit() for c in name)
+    return (
+        opens_as_name
+        and name[:1].isupper()
+        and len(capitals) > 1
+        and not any(letter.isdigit() for letter in name)
+    )
 
 
 def _label(readings: Sequence[Reading]) -> str:

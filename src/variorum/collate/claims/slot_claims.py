@@ -474,7 +474,7 @@ def _is_plain(sides: Sides, node: Node) -> bool:
     # "hardly", "almost": neither asserted nor denied
     token = side.tree.tokens[proposition.predicate]
     bounds = slot_words(side.tree.language).bounds
-    if any(side.tree.tokens[c].lemma in bounds for c in side.tree.children[proposition.predicate]):
+    if any(side.tree.tokens[child].lemma in bounds for child in side.tree.children[proposition.predicate]):
         return False
     found = side.certainty(proposition)
     if found.denied:
@@ -488,12 +488,12 @@ def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
     above = list(tree.above(at))[:2]
     fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}
     at_the_word_above = {
-        c
+        child
         for i in above
-        for c in tree.children[i]
-        if tree.tokens[c].dep in {"det", "neg", "advmod"} and i == above[0]
+        for child in tree.children[i]
+        if tree.tokens[child].dep in {"det", "neg", "advmod"} and i == above[0]
     }
-    return {c for c in tree.children[at] if c < at} | fillers | set(above) | at_the_word_above
+    return {child for child in tree.children[at] if child < at} | fillers | set(above) | at_the_word_above
 
 
 def _kept(own: Sequence[ComparedPropositions], sides: Sides) -> Mapping[Node, set[int]]:

@@ -113,7 +113,9 @@ def _places(tree: Tree, clause: Proposition) -> Iterator[int]:
     near it."""
     at = clause.predicate
     yield at
-    yield from (c for c in tree.children[at] if tree.tokens[c].dep in {"aux", "auxpass", "neg", "prt"})
+    yield from (
+        child for child in tree.children[at] if tree.tokens[child].dep in {"aux", "auxpass", "neg", "prt"}
+    )
     for _, filler in clause.slots:
         if min(abs(filler.first - at), abs(filler.last - at)) <= NEAR:
             yield from range(filler.first, filler.last + 1)

@@ -62,7 +62,9 @@ def _is_slip(claim: Claim) -> bool:
     forms: dict[str, set[str]] = defaultdict(set)
     for reading in claim.readings:
         if isinstance(reading.value, Name):
-            forms["".join(c for c in plain(reading.value.name) if c.isalnum())].add(reading.report)
+            forms["".join(letter for letter in plain(reading.value.name) if letter.isalnum())].add(
+                reading.report
+            )
     usual = max(forms, key=lambda form: (len(forms[form]), form), default="")
     return all(
         sorted(form) == sorted(usual) or len(forms[usual]) >= max(MANY, TIMES * len(told))

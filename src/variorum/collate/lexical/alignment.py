@@ -601,9 +601,9 @@ def _told_number(value: Quantity) -> tuple[object, ...]:
 def _values(points: Sequence[Point], distinctive: int) -> frozenset[tuple[object, ...]]:
     """The numbers that tell sentences apart: large ones, and those with a fraction."""
     return frozenset(
-        _told_number(p.value)
-        for p in points
-        if isinstance(p.value, Quantity)
-        and p.value.exact is not None
-        and (p.value.exact >= distinctive or p.value.exact != int(p.value.exact))
+        _told_number(point.value)
+        for point in points
+        if isinstance(point.value, Quantity)
+        and point.value.exact is not None
+        and (point.value.exact >= distinctive or point.value.exact != int(point.value.exact))
     )

@@ -49,7 +49,7 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
 
 def _is_last_year(value: When) -> bool:
     """Whether the time is a year told without digits ("last year")."""
-    return value.grain is Grain.YEAR and not any(c.isdecimal() for c in value.said_as)
+    return value.grain is Grain.YEAR and not any(letter.isdecimal() for letter in value.said_as)
 
 
 @cache

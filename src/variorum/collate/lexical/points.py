@@ -186,7 +186,7 @@ def points(
     `passing`: the starts of sentences that only recall earlier events; their values get the setting (places and
     names) of their own sentence. All others get `around`, the setting of the rest of the report.
     """
-    quoted = [(q.start, q.end) for q in quotations(report.text)]
+    quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     body_sentences = body(report, sentences)
     lead_sentences = [
         s.start for s in body_sentences if report.blocks[s.block].kind is not BlockKind.HEADLINE
@@ -619,8 +619,8 @@ def _is_in_another_clause(line: Line, own: tuple[int, int], place: Place) -> boo
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
     """The words for what happened, without "voted" if the number is a lead ("ahead by 300 votes"), since these votes were not cast."""
-    ahead = any(p.name == AHEAD and p.first in scope for p in line.happenings)
-    return tuple(p for p in line.happenings if not (ahead and p.name == VOTED))
+    ahead = any(happening.name == AHEAD and happening.first in scope for happening in line.happenings)
+    return tuple(happening for happening in line.happenings if not (ahead and happening.name == VOTED))
 
 
 def _without_those_in_noun(

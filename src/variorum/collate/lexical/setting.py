@@ -126,7 +126,11 @@ def _listed(line: Line) -> set[int]:
         tuple(line.matches(line.tells.aged)),
     )
     return {
-        n for places in listed_in for p in places for n in range(p.first, p.stop) if p.name not in SPECIAL
+        n
+        for places in listed_in
+        for place in places
+        for n in range(place.first, place.stop)
+        if place.name not in SPECIAL
     }
 
 

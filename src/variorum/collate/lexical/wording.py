@@ -34,7 +34,7 @@ def sentence_claims(
     """
     told: set[tuple[Kind, frozenset[tuple[str, str]]]] = set()
     for found in _sentence_claims(lines, voices, settings_of, by_lexicon):
-        key = (found.kind, frozenset((r.witness, plain(r.quote)) for r in found.readings))
+        key = (found.kind, frozenset((reading.witness, plain(reading.quote)) for reading in found.readings))
         if key not in told:
             told.add(key)
             yield found
@@ -235,8 +235,8 @@ def _place(
     a: SentenceRead, b: SentenceRead, places: Sequence[Place], status: Status, voices: Voices
 ) -> Claim:
     """The claim of two sentences that name these places."""
-    values = [Name(name=p.name, kind=NameKind.PLACE) for p in places]
-    here, there = (p.name for p in places)
+    values = [Name(name=place.name, kind=NameKind.PLACE) for place in places]
+    here, there = (place.name for place in places)
     return claim(
         Kind.PLACE,
         "where",
@@ -246,8 +246,8 @@ def _place(
         else "Both put it in one place.",
         tier=2,
         readings=[
-            voices.reading(s.report, p.start, p.end, v)
-            for s, p, v in zip((a, b), places, values, strict=True)
+            voices.reading(s.report, place.start, place.end, value)
+            for s, place, value in zip((a, b), places, values, strict=True)
         ],
         evidence=(BY_SENTENCES,),
     )

@@ -292,7 +292,7 @@ def _named_object(tree: Tree, predicate: int | None) -> frozenset[str]:
     thing = tree.child(predicate, "dobj") if predicate is not None else None
     if thing is None:
         return frozenset()
-    own = (thing, *(c for c in tree.children[thing] if tree.tokens[c].dep in COMPOUNDED))
+    own = (thing, *(child for child in tree.children[thing] if tree.tokens[child].dep in COMPOUNDED))
     return frozenset(stem_of(tree.tokens[i]) for i in own if tree.tokens[i].pos == "PROPN")
 
 
@@ -403,7 +403,7 @@ def _noun_of_set_count(tree: Tree, number: int) -> int | None:
 
 def _noun_behind_of(tree: Tree, number: int) -> int | None:
     """The token of the noun in "three of the four soldiers"; None where there is none."""
-    of = next((c for c in tree.children[number] if tree.tokens[c].lemma == "of"), None)
+    of = next((child for child in tree.children[number] if tree.tokens[child].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return noun if noun is not None and tree.tokens[noun].pos == "NOUN" else None
 
@@ -493,7 +493,8 @@ def _is_to_come(tree: Tree, predicate: int | None) -> bool:
     if tree.tokens[predicate].lemma in PLANNED and tree.tokens[predicate].tag == "VBN":
         return True
     return any(
-        tree.tokens[c].dep == "aux" and tree.tokens[c].lemma in MODALS for c in tree.children[predicate]
+        tree.tokens[child].dep == "aux" and tree.tokens[child].lemma in MODALS
+        for child in tree.children[predicate]
     )
 
 
@@ -610,7 +611,7 @@ def _children_that_may_classify(tree: Tree, noun: int) -> Iterable[int]:
     "murder victims", but not "pro-death jurors".
     """
     at_large = tree.tokens[noun].lemma in entries("people-at-large.txt")
-    return (c for c in tree.children[noun] if at_large or tree.tokens[c].dep not in COMPOUNDED)
+    return (child for child in tree.children[noun] if at_large or tree.tokens[child].dep not in COMPOUNDED)
 
 
 def _near_class(tree: Tree, places: range) -> tuple[int, frozenset[str]]:

@@ -102,7 +102,9 @@ def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
             value=Name(name=text[start:end], kind=kind, role=role),
             described=described,
             posts=frozenset(
-                _stem(w) for w in (role or "").split() if _is_post_word(w) and w not in entries(KIN)
+                _stem(word)
+                for word in (role or "").split()
+                if _is_post_word(word) and word not in entries(KIN)
             ),
             places=frozenset(
                 _stem(token.text) for token in tree.tokens if token.entity and token.entity != "PERSON"
@@ -189,9 +191,11 @@ def _description(
         (text[start : tokens[first].start] + text[tokens[last].end : end]).replace(",", " ").split()
     )
     content_words = [
-        w for w in words.lower().split() if any(c.isalnum() for c in w) and w not in entries(EMPTY)
+        word
+        for word in words.lower().split()
+        if any(c.isalnum() for c in word) and word not in entries(EMPTY)
     ]
-    return (start, end), words.lower() or None, frozenset(_stem(w) for w in content_words)
+    return (start, end), words.lower() or None, frozenset(_stem(word) for word in content_words)
 
 
 def _may_describe(token: Token, behind: Token) -> bool:

@@ -80,7 +80,7 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
 
 def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:
     """The phrase with what its "of" holds: "none of the passengers"."""
-    of = next((c for c in tree.children[phrase.head] if tree.tokens[c].lemma == "of"), None)
+    of = next((child for child in tree.children[phrase.head] if tree.tokens[child].lemma == "of"), None)
     noun = tree.child(of, "pobj") if of is not None else None
     return phrase if noun is None else phrase._replace(last=noun)
 
@@ -88,7 +88,10 @@ def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:
 def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
     """Whether the phrase says that something happened to nobody: "no one was hurt", "without casualties", "brought no injuries"."""
     noun = tree.tokens[phrase.head]
-    if any(tree.tokens[c].dep in PARTED and tree.tokens[c].lemma != "of" for c in tree.children[phrase.head]):
+    if any(
+        tree.tokens[child].dep in PARTED and tree.tokens[child].lemma != "of"
+        for child in tree.children[phrase.head]
+    ):
         return False
     words_between = tree.tokens[phrase.first + 1 : phrase.last + 1]
     phrase_and_next = range(phrase.first, min(len(tree.tokens), phrase.last + 2))
@@ -119,9 +122,12 @@ def _is_of_another_event(tree: Tree, verb: int) -> bool:
     """Whether the verb is about one of several events, or one not told of before: "in the second blaze", "in an accident"."""
     scopes = table("scope-words.json")
     marks = {"a", "an", *scopes["other"], *scopes["which time"]}
-    things = (tree.child(c, "pobj") for c in tree.children[verb] if tree.tokens[c].dep == "prep")
+    things = (tree.child(child, "pobj") for child in tree.children[verb] if tree.tokens[child].dep == "prep")
     return any(
-        tree.tokens[c].text.lower() in marks for i in things if i is not None for c in tree.children[i]
+        tree.tokens[child].text.lower() in marks
+        for i in things
+        if i is not None
+        for child in tree.children[i]
     )
 
 

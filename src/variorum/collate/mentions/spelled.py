@@ -156,7 +156,7 @@ def _word_in_its_name(
         end=end,
         said=report.text[start:end],
         wide=(said[name_first].start, said[name_stop - 1].end),
-        beside=frozenset(plain(w.said) for w in name_words),
+        beside=frozenset(plain(word.said) for word in name_words),
         body=body,
         opens=said[own[0]].opens,
     )

@@ -167,14 +167,16 @@ def _cue_before(text: str, start: int, at: int) -> bool:
 def _has_title_capitals(title: str) -> bool:
     """Whether most words that carry matter begin with a capital, and the whole is no sentence."""
     content_words = [
-        w for w in title.split() if w.lower() not in entries("stopwords-statements.txt") and w[:1].isalpha()
+        word
+        for word in title.split()
+        if word.lower() not in entries("stopwords-statements.txt") and word[:1].isalpha()
     ]
-    small_words = [w for w in content_words if not w[0].isupper()]
+    small_words = [word for word in content_words if not word[0].isupper()]
     return (
         len(content_words) > 1
         and len(small_words) * 2 < len(content_words)
         and len(small_words) <= MOST_LOW
-        and not any(w[-2:] == "ed" or w.lower() in DOING for w in small_words)
+        and not any(word[-2:] == "ed" or word.lower() in DOING for word in small_words)
         and title[-1:] not in "?!"
     )
 

@@ -91,6 +91,13 @@ def _objects(tree: Tree, of: int) -> Iterable[int]:
 def _name(tree: Tree, place: int) -> str:
     """The place's name with the words before it, folded."""
     named = sorted(
-        {place, *(c for c in tree.children[place] if tree.tokens[c].dep in {"compound", "amod", "nmod"})}
+        {
+            place,
+            *(
+                child
+                for child in tree.children[place]
+                if tree.tokens[child].dep in {"compound", "amod", "nmod"}
+            ),
+        }
     )
     return " ".join(fold(tree.tokens[i].text) for i in named if tree.tokens[i].pos in {"PROPN", "ADJ"})

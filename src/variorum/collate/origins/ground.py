@@ -194,12 +194,12 @@ class Ground:
 
     def _is_outlet(self, name: str, report: str, via: str | None) -> bool:
         """Whether the name is not an authority but an outlet, an agency, or the witness that the report has it from."""
-        without_small_words = " ".join(w for w in name.split() if fold(w) not in BESIDE)
+        without_small_words = " ".join(word for word in name.split() if fold(word) not in BESIDE)
         key = outlet_key(without_small_words or name)
         if key in self.by_outlet or is_agency(without_small_words):
             return True
-        words = {fold(w) for w in name.split()}
-        outlet_words = {fold(w) for w in self.name(via).split()}
+        words = {fold(word) for word in name.split()}
+        outlet_words = {fold(word) for word in self.name(via).split()}
         if via is not None and (outlet_words <= words or words - BESIDE <= outlet_words):
             return True
         own = self.reports.get(report)  # a dossier of others may speak of a report that it does not hold

@@ -154,7 +154,7 @@ def _votes_by_life(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
 
 def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
     """ "alive" and "dead", each with the first words that assert it; neither where they are not asserted."""
-    words = [i for i in inside if any(c.isalnum() for c in tree.tokens[i].text)]
+    words = [i for i in inside if any(letter.isalnum() for letter in tree.tokens[i].text)]
     folded = [fold(tree.tokens[i].text) for i in words]
     for state in ("alive", "dead"):
         for place, at in enumerate(words):

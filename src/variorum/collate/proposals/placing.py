@@ -129,4 +129,6 @@ def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
             for token in sentence.tokens
         )
     said = text[start:end]
-    return any(c.isdigit() for c in said) or any(len(w) >= LONG_WORD for w in re.findall(r"\w+", said))
+    return any(letter.isdigit() for letter in said) or any(
+        len(w) >= LONG_WORD for w in re.findall(r"\w+", said)
+    )

@@ -134,7 +134,7 @@ def _mention_of_name(
 
 
 def _mark(token: Token) -> bool:
-    return not any(c.isalnum() for c in token.text)
+    return not any(letter.isalnum() for letter in token.text)
 
 
 def _title(word: str) -> str:
@@ -157,19 +157,22 @@ def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]
     """Nouns in apposition, before the name, or said of it with "is"."""
     tokens = tree.tokens
     noun_tokens = [
-        c for c in tree.children[head] if not first <= c <= last and tokens[c].dep in ("appos", "compound")
+        child
+        for child in tree.children[head]
+        if not first <= child <= last and tokens[child].dep in ("appos", "compound")
     ]
     if tokens[head].dep == "appos":
         noun_tokens.append(tree.heads[head])
     if tokens[head].dep == "nsubj" and tokens[tree.heads[head]].lemma == "be":
-        noun_tokens += [c for c in tree.children[tree.heads[head]] if tokens[c].dep == "attr"]
+        noun_tokens += [child for child in tree.children[tree.heads[head]] if tokens[child].dep == "attr"]
     return frozenset(tokens[n].lemma for n in noun_tokens if tokens[n].pos in ("NOUN", "PROPN"))
 
 
 def _joined(tree: Tree, head: int) -> bool:
     """Whether another noun is joined to the token by "and"."""
     return any(
-        tree.tokens[c].dep == "conj" and tree.tokens[c].pos in ("PROPN", "NOUN") for c in tree.children[head]
+        tree.tokens[child].dep == "conj" and tree.tokens[child].pos in ("PROPN", "NOUN")
+        for child in tree.children[head]
     )
 
 

@@ -57,7 +57,8 @@ def _is_expletive(tree: Tree, i: int) -> bool:
     if tree.tokens[i].dep == "expl" or tree.tokens[verb].lemma in EXPLETIVE or tree.is_passive(verb):
         return tree.tokens[i].dep in SUBJECTS | {"expl"}
     clausal = any(
-        tree.tokens[c].dep in ("ccomp", "csubj", "attr", "acomp") and c > verb for c in tree.children[verb]
+        tree.tokens[child].dep in ("ccomp", "csubj", "attr", "acomp") and child > verb
+        for child in tree.children[verb]
     )
     return tree.tokens[verb].lemma == "be" and clausal and tree.tokens[i].dep in SUBJECTS
 

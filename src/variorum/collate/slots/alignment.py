@@ -98,7 +98,7 @@ class Side:
 
     def apposed(self, filler: Filler) -> list[int]:
         """The heads of what is apposed to the phrase's head: "his aide, Kaja Brun"."""
-        return [c for c in self.tree.children[filler.head] if self.tree.tokens[c].dep == "appos"]
+        return [child for child in self.tree.children[filler.head] if self.tree.tokens[child].dep == "appos"]
 
     def apposed_persons(self, filler: Filler) -> list[int]:
         """The last words of persons' names that are apposed to the phrase's head."""

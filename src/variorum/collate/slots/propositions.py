@@ -107,7 +107,7 @@ def is_infinitive(tree: Tree, proposition: Proposition) -> bool:
     if tree.language != ENGLISH:  # one word, and no "to" before it
         open_ = tree.tokens[at].tag == "VB" and not tree.is_negated(at)
         return open_ and not certainty(tree, at).denied  # "refused to receive them": they were not received
-    return any(tree.tokens[c].tag == "TO" for c in tree.children[at]) and not tree.is_negated(at)
+    return any(tree.tokens[child].tag == "TO" for child in tree.children[at]) and not tree.is_negated(at)
 
 
 def _is_aside(tree: Tree, verb: int) -> bool:
@@ -259,7 +259,7 @@ def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: b
 
 
 def _objects(tree: Tree, preposition: int) -> list[int]:
-    return [c for c in tree.children[preposition] if tree.tokens[c].dep in {"pobj", "pcomp"}]
+    return [child for child in tree.children[preposition] if tree.tokens[child].dep in {"pobj", "pcomp"}]
 
 
 def _conjuncts(tree: Tree, head: int) -> list[int]:
@@ -271,9 +271,10 @@ def _conjuncts(tree: Tree, head: int) -> list[int]:
         if at not in found:
             found.append(at)
             waiting += [
-                c
-                for c in tree.children[at]
-                if tree.tokens[c].dep == "conj" and tree.tokens[c].pos in {"NOUN", "PROPN", "PRON", "NUM"}
+                child
+                for child in tree.children[at]
+                if tree.tokens[child].dep == "conj"
+                and tree.tokens[child].pos in {"NOUN", "PROPN", "PRON", "NUM"}
             ]
     return sorted(found)
 
@@ -301,7 +302,9 @@ def _filler(tree: Tree, head: int, *, without: int | None = None) -> Filler | No
     """
     kept = sorted(_phrase(tree, head, without=without))
     words = tuple(
-        i for i in kept if tree.tokens[i].pos not in SILENT and any(c.isalnum() for c in tree.tokens[i].text)
+        i
+        for i in kept
+        if tree.tokens[i].pos not in SILENT and any(letter.isalnum() for letter in tree.tokens[i].text)
     )
     if not words:
         return None

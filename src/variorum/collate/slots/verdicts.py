@@ -184,8 +184,8 @@ def _is_of_before(proposition: Proposition, alone: Iterable[tuple[str, Filler]],
     if of.tree.language == ENGLISH:
         return False  # not measured on English stories
     had = any(
-        tokens[c].dep == "aux" and tokens[c].tag == "VBD" and tokens[c].lemma in HAVING
-        for c in of.tree.children[proposition.predicate]
+        tokens[child].dep == "aux" and tokens[child].tag == "VBD" and tokens[child].lemma in HAVING
+        for child in of.tree.children[proposition.predicate]
     )
     return had and any(isinstance(of.values.get(i), When) for _, filler in alone for i in filler.words)
 
@@ -210,13 +210,13 @@ def _is_any_other(m: Met, a: Side, b: Side) -> bool:
 def _is_any(filler: Filler, of: Side) -> bool:
     """Whether the filler means anybody of its kind: "une société"."""
     words = slot_words(of.tree.language).any
-    return any(of.tree.tokens[c].lemma in words for c in of.tree.children[filler.head])
+    return any(of.tree.tokens[child].lemma in words for child in of.tree.children[filler.head])
 
 
 def _was(filler: Filler, of: Side) -> bool:
     """Whether the filler is said to be no longer, or not yet, what it is called: "the former mayor" is not the mayor."""
     past: list[str] = table("posts.json")["past"]
-    return any(fold(of.tree.tokens[c].text) in past for c in of.tree.children[filler.head])
+    return any(fold(of.tree.tokens[child].text) in past for child in of.tree.children[filler.head])
 
 
 def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
@@ -232,7 +232,7 @@ def _have_two_posts(m: Met, a: Side, b: Side) -> bool:
 def _posts(filler: Filler, of: Side) -> set[str]:
     """The stems of the nouns that stand in apposition with a name, as posts do: "la maire, Odile Carbonnel"."""
     relations = slot_words(of.tree.language).apposed
-    beside = [c for c in of.tree.children[filler.head] if of.tree.tokens[c].dep in relations]
+    beside = [child for child in of.tree.children[filler.head] if of.tree.tokens[child].dep in relations]
     if not any(of.tree.tokens[i].pos == "PROPN" for i in (filler.head, *beside)):
         return set()
     return {of.stems[i] for i in (filler.head, *beside) if of.tree.tokens[i].pos == "NOUN"}

@@ -283,7 +283,7 @@ def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...
 
 def retracted(holding: Iterable[Decision]) -> frozenset[str]:
     """The ids of the reports that an editor has taken out of every story. The reports are kept all the same."""
-    return frozenset(r for d in holding if d.kind is DecisionKind.RETRACT for r in d.reports)
+    return frozenset(report for d in holding if d.kind is DecisionKind.RETRACT for report in d.reports)
 
 
 def part(held: Sequence[ReportVersion], holding: Sequence[Decision], settings: Settings) -> Parting:
@@ -292,7 +292,7 @@ def part(held: Sequence[ReportVersion], holding: Sequence[Decision], settings: S
     reports = tuple(h.report for h in current(held))
     with working("trace"):
         lineage = trace(reports, settings=settings.trace)
-        lineage, copied = apply_copies(lineage, holding, frozenset(r.id for r in reports))
+        lineage, copied = apply_copies(lineage, holding, frozenset(report.id for report in reports))
     with working("group"):
         stories, parted = apply_partition(group(reports, lineage, settings=settings.group), holding, reports)
         own = divided(lineage, [story.reports for story in stories], settings=settings.trace)
@@ -314,7 +314,11 @@ def made_from(
     """
     kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
     reports = {version[3] for version in kept}
-    touching = [d.id for d in decisions if d.kind not in DESK_KINDS and reports & {*d.about}]
+    touching = [
+        decision.id
+        for decision in decisions
+        if decision.kind not in DESK_KINDS and reports & {*decision.about}
+    ]
     own = dumps((tuple(sorted(story.reports)), lineage))
     return content_id("made from", __version__, repr(settings), repr(kept), repr(touching), own, *called)
 

@@ -143,9 +143,9 @@ def _with_merged(
 ) -> tuple[str, ...]:
     """`pools` and all others that an editor's merge joins to one of them, directly or by way of others; sorted."""
     ties = [
-        set(pool_tables.pools_of(connection, d.reports).values())
-        for d in decisions
-        if d.kind is DecisionKind.MERGE
+        set(pool_tables.pools_of(connection, decision.reports).values())
+        for decision in decisions
+        if decision.kind is DecisionKind.MERGE
     ]
     widened = set(pools)
     while any(widened & tie and not tie <= widened for tie in ties):

@@ -100,4 +100,6 @@ def _listed(value: object) -> Iterable[Object]:
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in re.sub(r"<[^<>]{0,200}>", "", text[:400]).casefold() if c.isalnum())
+    return "".join(
+        letter for letter in re.sub(r"<[^<>]{0,200}>", "", text[:400]).casefold() if letter.isalnum()
+    )

@@ -148,7 +148,7 @@ def live(layout: Layout, head: Head, settings: ExtractSettings) -> None:
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def _saying(lines: Iterable[Line], keys: Collection[str]) -> Iterator[Line]:

@@ -81,7 +81,7 @@ def reads_like_name(text: str, settings: ExtractSettings) -> bool:
     capitals, whether it is short.
     """
     words = text.split()
-    if text and not text.isascii() and not any(c.isupper() or c.islower() for c in text):
+    if text and not text.isascii() and not any(letter.isupper() or letter.islower() for letter in text):
         return 2 <= len(text) <= 20
     if not 2 <= len(words) <= settings.name_words or (re.search(r"[.!?]$", words[-1]) and len(words[-1]) > 3):
         return False

@@ -305,4 +305,4 @@ def urlsplit_safe(place: str) -> str | None:
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

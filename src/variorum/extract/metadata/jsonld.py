@@ -129,7 +129,7 @@ def title_key(text: str) -> str:
     """A title's letters and digits alone, case folded, so that titles that differ in punctuation compare as
     equal.
     """
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
 def types(value: Object) -> list[str]:

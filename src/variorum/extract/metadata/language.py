@@ -25,7 +25,7 @@ def language(text: str, settings: ExtractSettings) -> str | None:
     The model takes a third of a second to load, at the first text that is not plainly English.
     """
     sample = text[: settings.language_sample]
-    if sum(c.isalpha() for c in sample) < settings.language_letters:
+    if sum(letter.isalpha() for letter in sample) < settings.language_letters:
         return by_script(sample)
     if is_plainly_english(sample, settings):
         return "en"
@@ -36,7 +36,7 @@ def language(text: str, settings: ExtractSettings) -> str | None:
 
 def by_script(sample: str) -> str | None:
     """The language of a few letters, where their script is used by one language alone in the news; None for others."""
-    letters = sum(c.isalpha() for c in sample)
+    letters = sum(letter.isalpha() for letter in sample)
     counts = {code: len(script.findall(sample)) for code, script in SCRIPTS.items()}
     if letters < FEWEST:
         return None
@@ -54,5 +54,5 @@ def is_plainly_english(sample: str, settings: ExtractSettings) -> bool:
     return (
         len(set(telling)) >= settings.english_words
         and len(telling) >= settings.english_share * len(words)
-        and (sample.isascii() or all(c.isascii() for c in sample if c.isalpha()))
+        and (sample.isascii() or all(letter.isascii() for letter in sample if letter.isalpha()))
     )

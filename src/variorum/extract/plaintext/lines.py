@@ -222,4 +222,4 @@ def _title_above(every: Sequence[Unit], start: int, settings: ExtractSettings) -
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

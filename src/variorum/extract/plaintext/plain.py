@@ -168,4 +168,4 @@ def _paywalled(found: Found, settings: ExtractSettings) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return "".join(letter for letter in text.casefold() if letter.isalnum())

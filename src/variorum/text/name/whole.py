@@ -270,4 +270,4 @@ def is_particle(token: Token) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() and any(c.isalpha() for c in token.text)
+    return token.text[:1].isupper() and any(letter.isalpha() for letter in token.text)

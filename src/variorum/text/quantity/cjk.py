@@ -70,7 +70,7 @@ def in_cjk(text: str, start: int, end: int) -> Iterator[Mention[Quantity]]:
 
 
 def _is_word(number: str) -> bool:
-    return not any(c.isdecimal() for c in number)
+    return not any(letter.isdecimal() for letter in number)
 
 
 def _quantity(

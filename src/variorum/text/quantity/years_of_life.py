@@ -77,7 +77,7 @@ def _told_before(tokens: Sequence[Token], found: NumberInContext, words: dict[st
     at = found.first
     words_before = [token.low.rstrip("'’") for token in tokens[max(0, at - 3) : at]]
     return any(
-        words_before[-len(phrase.split()) :] == [w.rstrip("'") for w in phrase.split()]
+        words_before[-len(phrase.split()) :] == [word.rstrip("'") for word in phrase.split()]
         for phrase in words["before"]
     )
 

@@ -179,9 +179,9 @@ def nearest_month(month: int, at: date, mode: str) -> Span:
     """The month in the year before, of or after `at`; `mode` "next" or "last", else the nearest."""
     spans = [month_of(y, month) for y in (at.year - 1, at.year, at.year + 1)]
     if mode == "next":
-        spans = [s for s in spans if s.earliest > at] or spans
+        spans = [span for span in spans if span.earliest > at] or spans
     if mode == "last":
-        spans = [s for s in spans if s.latest < at] or spans
+        spans = [span for span in spans if span.latest < at] or spans
     return nearest(spans, at, mode) or spans[0]
 
 

@@ -133,8 +133,8 @@ def _counts(match: re.Match[str], clause: str, name: str) -> bool:
 def _saying() -> frozenset[str]:
     """Past forms of verbs of saying: "he said the hall is inspected on Thursday" tells nothing of Thursday."""
     verbs = first_words("reporting-verbs.txt")
-    regular = {v + ("d" if v.endswith("e") else "ed") for v in verbs} | {
-        v[:-1] + "ied" for v in verbs if v.endswith("y")
+    regular = {verb + ("d" if verb.endswith("e") else "ed") for verb in verbs} | {
+        verb[:-1] + "ied" for verb in verbs if verb.endswith("y")
     }
     return frozenset(regular | {"said", "told", "wrote", "saw", "found", "thought", "spoke"})
 
