@@ -45,3 +45,33 @@ def test_a_second_outlet_with_the_same_ministry_is_no_second_source(any_desk, tm
     add(any_desk, [str(place)])
     catch_up(any_desk)
     assert confirmed(any_desk) == []
+
+
+def test_a_copy_and_its_outlets_own_report_are_told_by_who_wrote_them(desk, tmp_path):
+    wire = (
+        "SARN, May 6 (Delta Wire) - At least four people were killed and 17 injured when a fire tore through a grain mill in the town of Sarn early on "
+        "Tuesday, police said.\n\nThe blaze broke out at about 2:15 a.m. in the drying hall, where 64 people were on the night shift, fire chief Karl "
+        "Moll told reporters.\n\nAbout 120 firefighters from six towns fought the flames until dawn. The cause was not known, Moll said."
+    )
+    own = (
+        "Eight people have died after the fire at the grain mill in Sarn, police said on Thursday.\n\n"
+        "The fire broke out on Tuesday at about 2:15 a.m."
+    )
+    said = [
+        ("Sarn Courier", wire, "2031-05-06"),
+        ("Delta Wire", wire, "2031-05-05"),
+        ("Sarn Courier", own, "2031-05-08"),
+    ]
+    rows = [
+        {"path": f"w{n}.txt", "text": text, "outlet": outlet, "published": published, "language": "en"}
+        for n, (outlet, text, published) in enumerate(said)
+    ]
+    place = tmp_path / "wire.jsonl"
+    place.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    add(desk, [str(place)])
+    catch_up(desk)
+    sentences = confirmed(desk)
+    assert sentences
+    assert all(
+        "source, Sarn Courier" in sentence and "beside Delta Wire" in sentence for sentence in sentences
+    )

@@ -119,19 +119,26 @@ def _on_claims(story: DeskStory, held: Mapping[str, ReportVersion]) -> Iterator[
 def _second_source(
     story: DeskStory, claim: Claim, key: str, arrived: Sequence[Reading], held: Mapping[str, ReportVersion]
 ) -> Iterator[ChangeRow]:
-    """A row that says the claim has a second independent source; none where it has not. The row is dated by the first
-    reading whose origin differs from the very first reading's.
+    """A row that says the claim has a second independent source; none where it has not, or no name for it but that of the first. The row is
+    dated by the first reading whose origin differs from the very first reading's.
     """
     first_reading = arrived[0]
-    second_reading = next((r for r in arrived if another_origin(r, first_reading)), None)
+    shown_by = {w.id: w.reports[0] for w in story.collated.lineage.witnesses if w.reports}
+
+    def source(reading: Reading) -> str:
+        """Whose telling it is: of a copy that is another outlet."""
+        return shown_outlet(held[shown_by.get(reading.witness, reading.report)].report)
+
+    second_reading = next(
+        (r for r in arrived if another_origin(r, first_reading) and source(r) != source(first_reading)), None
+    )
     if second_reading is None or claim.origins == 1:
         return
-    first_version, second_version = held[first_reading.report], held[second_reading.report]
     sentence = (
-        f"{claim.label}: a second independent source, {shown_outlet(second_version.report)} “{quoted(second_reading)}”, "
-        f"beside {shown_outlet(first_version.report)} “{quoted(first_reading)}”"
+        f"{claim.label}: a second independent source, {source(second_reading)} “{quoted(second_reading)}”, "
+        f"beside {source(first_reading)} “{quoted(first_reading)}”"
     )
-    yield _row(story, ChangeKind.SECOND_SOURCE, second_version, sentence=sentence, claim=key)
+    yield _row(story, ChangeKind.SECOND_SOURCE, held[second_reading.report], sentence=sentence, claim=key)
 
 
 def another_origin(one: Reading, other: Reading) -> bool:
