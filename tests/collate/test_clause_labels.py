@@ -126,3 +126,11 @@ def test_nothing_is_set_behind_what_was_left_out_of_a_noun() -> None:
         "The four robbers stole nearly all the jewels on display at the old shop of the Lind family in the harbour town.",
     )
     assert found and not any(label.endswith("jewels in the harbour town of Ostermoor") for label in found)
+
+
+def test_a_clause_without_gaps_is_taken_before_one_that_jumps_over_another() -> None:
+    found = labels(
+        "Hours after the flood killed 14 weavers, the head of the port said that the quay was safe again.",
+        "The flood at the mill killed 14 weavers.",
+    )
+    assert found == ["the flood at the mill killed … weavers"]

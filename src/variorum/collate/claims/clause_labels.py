@@ -58,12 +58,14 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
 
 def _worth(clause: Clause, clauses_with_stem: Counter[str]) -> float:
     """How well a clause serves as the label; the higher, the better. It counts for a clause that it names who or
-    what, has a verb, and has words that other clauses have too; against it, that it is long. `clauses_with_stem`:
-    stem → how many of the clauses have it.
+    what, has a verb, and has words that other clauses have too; against it, that it is long, that words which part two
+    clauses are left out in it, and that no verb of it has a tense. `clauses_with_stem`: stem → how many of the clauses
+    have it.
     """
     shared = sum(clauses_with_stem[stem] > 1 for stem in clause.stems)
     for_its_words = 0.5 * min(shared, 6) + 0.15 * min(len(clause.stems), 8)
-    return clause.owned + 1.5 * clause.whole + for_its_words - 0.02 * max(0, len(clause.words) - 60)
+    against_it = 0.02 * max(0, len(clause.words) - 60) + 0.35 * clause.breaks + 0.7 * (not clause.finite)
+    return clause.owned + 1.5 * clause.whole + for_its_words - against_it
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from variorum.collate.mentions.dated import saying
 from variorum.collate.terms import EMPTY_POS, stem_of
@@ -35,6 +36,10 @@ HANGING = frozenset(
 BORROW = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "relcl"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+# Tags of verbs with a tense, and of modals.
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+# Parts of speech that part clauses or members of a list.
+PARTING = frozenset({"PUNCT", "VERB", "CCONJ", "SCONJ"})
 QUOTES = frozenset('"“”«»„()[]{}')
 # Nouns and adjectives that are numbers; what stands behind the last of them is counted.
 NUMBERING = frozenset(
@@ -73,12 +78,17 @@ class Clause:
     `stems`: of its words that carry matter.
     `owned`: how well it names who or what the value is said of, 0 to `NAMED`.
     `whole`: whether it has a verb that is no verb of saying; an age always counts as whole.
+    `finite`: whether a verb of it has a tense.
+    `breaks`: how often words are left out between two of the label's among which a verb, a mark or a conjunction stands: what is said on either
+    side is then of two clauses, and hard to read as one.
     """
 
     words: str
     stems: frozenset[str]
     owned: float
     whole: bool
+    finite: bool = True
+    breaks: int = 0
 
 
 def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
@@ -475,4 +485,14 @@ class LabelBuilder:
             stems=frozenset(stem_of(t) for t in content_tokens),
             owned=naming,
             whole=has_verb and stem_of(tree.tokens[verb]) not in saying(),
+            finite=any(t.tag in FINITE for t in label_tokens),
+            breaks=self._breaks(),
+        )
+
+    def _breaks(self) -> int:
+        """How often words that part two clauses are left out between two of the label's."""
+        kept = sorted(self.kept | self.inside)
+        return sum(
+            any(self.tree.tokens[i].pos in PARTING for i in range(one + 1, two))
+            for one, two in pairwise(kept)
         )
