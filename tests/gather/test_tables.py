@@ -343,3 +343,13 @@ def test_a_missing_library_names_its_extra(put, monkeypatch):
         monkeypatch.setitem(sys.modules, library, None)
         with pytest.raises(MissingExtra, match=r"variorum\[tables\]"):
             list(gather([put(name, TABLES[name])]))
+
+
+def test_a_row_whose_text_is_no_text_says_what_it_is(tmp_path):
+    (tmp_path / "rows.jsonl").write_text('{"text": ["a"]}\n{"text": 7}\n{"html": {}}\n', encoding="utf-8")
+    found = list(gather([str(tmp_path / "rows.jsonl")]))
+    assert [refusal.detail for refusal in found] == [
+        'in line 1 "text" holds a list and no text',
+        'in line 2 "text" holds a number and no text',
+        'in line 3 "html" holds an object and no text',
+    ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 from tests.trace.written import OWN, WIRE
 from variorum.cli.audit import audit
+from variorum.cli.extract import extract
 from variorum.cli.trace import trace
 
 
@@ -88,3 +90,11 @@ def test_audit_by_claims_counts_a_copied_claim_as_one_text(folder: Path) -> None
     found = json.loads(done.stdout)
     assert found["one_text"] > 0 and found["share"] == found["one_text"] / found["carried"]
     assert all(len(f["outlets"]) > 1 for f in found["findings"])
+
+
+@pytest.mark.parametrize("command", [trace, audit, extract])
+def test_a_line_break_in_the_name_of_a_file_forges_no_line(folder: Path, command: click.Command) -> None:
+    (folder / "a\n9. Forged Wire.txt").write_text(OWN, encoding="utf-8")
+    (folder / "b\nForged refusal: c.txt").write_text("", encoding="utf-8")
+    found = CliRunner().invoke(command, [str(folder)])
+    assert not [line for line in found.output.splitlines() if line.startswith(("9. Forged", "Forged"))]

@@ -97,7 +97,12 @@ def test_the_same_again_is_seen_before(any_desk):
 
 @pytest.mark.parametrize(
     ("sent", "code"),
-    [({}, 400), ({"addresses": " ".join(f"https://a.example/{n}" for n in range(MOST_ADDRESSES + 1))}, 400)],
+    [
+        ({}, 400),
+        ({"text": FERRY[0]["text"], "published": "31/02/2025"}, 400),
+        ({"text": FERRY[0]["text"], "url": "javascript:x"}, 400),
+        ({"addresses": " ".join(f"https://a.example/{n}" for n in range(MOST_ADDRESSES + 1))}, 400),
+    ],
 )
 def test_a_form_of_nothing_or_of_too_much_is_refused_in_words(any_desk, sent, code):
     asked = visitor(any_desk)

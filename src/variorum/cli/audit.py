@@ -57,8 +57,10 @@ def audit(inputs: tuple[str, ...], by: str, form: str) -> None:
         put(_json(found) + "\n", data=True)
     else:
         say(_text(found, by))
+    from variorum.publish.terminal import printable
+
     for refusal in refused:
-        say(f"not read: {refusal.path}: {refusal.detail}", err=True)
+        say(printable(f"not read: {refusal.path}: {refusal.detail}"), err=True)
     if not readable:
         click.get_current_context().exit(1)
 
@@ -109,6 +111,7 @@ def _text(found: Audit, by: str) -> str:
     if found.share is None:
         return f"No two outlets carry {by} alike: there is nothing that looks confirmed."
     from variorum.publish.summary import quoted
+    from variorum.publish.terminal import printable
 
     one = "one origin" if by == "claims" else "one text"
     lines = [
@@ -117,7 +120,7 @@ def _text(found: Audit, by: str) -> str:
     ]
     for finding in found.resting[:SHOWN]:
         words = quoted(finding.words, most=LONGEST)
-        lines.append(f"  {len(finding.outlets)} outlets, {one} ({finding.origins[0]}): {words}")
+        lines.append(f"  {len(finding.outlets)} outlets, {one} ({printable(finding.origins[0])}): {words}")
     if len(found.resting) > SHOWN:
         lines.append(f"  and {len(found.resting) - SHOWN} more")
     return "\n".join(lines)

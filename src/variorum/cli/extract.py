@@ -151,16 +151,20 @@ def _captions(report: Report) -> list[str]:
 def _page(report: Report) -> str:
     """The report as text to read: its fields, its doubts, its text."""
     fields = ("title", "outlet", "published", "credit", "dateline", "language")
+    from variorum.publish.terminal import printable
+
     head = [f"{name}: {value}" for name in fields if (value := getattr(report, name))]
     if report.authors:
         head.append("authors: " + ", ".join(report.authors))
     head += [f"doubt: {doubt}" for doubt in report.doubts]
-    return "\n".join([RULE, report.path, *head, "", report.text, ""])
+    return "\n".join([RULE, *map(printable, (report.path, *head)), "", report.text, ""])
 
 
 def _tell(refusal: Refusal, ledger: TextIO | None) -> None:
     """Tells of a refusal on standard error, and writes it into the file of --refused if there is one."""
-    say(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}", err=True)
+    from variorum.publish.terminal import printable
+
+    say(printable(f"refused ({refusal.reason}): {refusal.path}: {refusal.detail}"), err=True)
     if ledger:
         told = {"path": refusal.path, "reason": refusal.reason, "detail": refusal.detail}
         ledger.write(json.dumps(told, ensure_ascii=False) + "\n")

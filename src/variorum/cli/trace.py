@@ -108,7 +108,9 @@ def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], 
 
 
 def _refusals(refused: Sequence[Refusal]) -> str:
-    return "".join(f"not read: {r.path}: {r.detail}\n" for r in refused)
+    from variorum.publish.terminal import printable
+
+    return "".join(f"{printable(f'not read: {r.path}: {r.detail}')}\n" for r in refused)
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from variorum.publish.phrases import SHARED, counted, origins
+from variorum.publish.terminal import printable
 from variorum.records import Direction, Lineage, Report, SharedText, Witness
 
 ARROWS = {
@@ -22,14 +23,14 @@ def summary(reports: Sequence[Report], lineage: Lineage) -> str:
 
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     """The lines of `summary`."""
-    paths = {report.id: report.path for report in reports}
+    paths = {report.id: printable(report.path) for report in reports}
     sources = [w for w in lineage.witnesses if w.reports]
     yield " ".join(origins(len(sources), len(reports)))
     for note in lineage.notes:
-        yield f"  {note}"
+        yield f"  {printable(note)}"
     for number, witness in enumerate(sources, start=1):
         yield ""
-        yield f"{number}. {witness.name}"
+        yield f"{number}. {printable(witness.name)}"
         yield from _witness_in_words(witness, paths)
     pairs = [s for s in lineage.shared if s.dependent]
     if pairs:
@@ -44,7 +45,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     yield from _absent(lineage, paths)
     for alarm in lineage.alarms:
         yield ""
-        yield f"ALARM {alarm.kind}: {alarm.why}"
+        yield f"ALARM {alarm.kind}: {printable(alarm.why)}"
 
 
 def _witness_in_words(witness: Witness, paths: dict[str, str]) -> Iterator[str]:
@@ -62,7 +63,7 @@ def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
     """Who has it from whom, with reasons and the number of edits."""
     yield f"  {paths[pair.left]} {ARROWS[pair.direction]} {paths[pair.right]}: {SHARED[pair.kind]}"
     for reason in pair.why:
-        yield f"     {reason}"
+        yield f"     {printable(reason)}"
     if pair.edits:
         yield f"     {counted(len(pair.edits), 'edit')} inside the copied text"
 
@@ -74,4 +75,4 @@ def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
         yield ""
         yield "Named as origins, and not among the reports"
         for witness in absent:
-            yield f"  {witness.name}, by {', '.join(sorted({paths[p.report] for p in witness.cited}))}"
+            yield f"  {printable(witness.name)}, by {', '.join(sorted({paths[p.report] for p in witness.cited}))}"

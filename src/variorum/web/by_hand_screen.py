@@ -7,7 +7,7 @@ Taking: all such runs. Bookmarklet: a link that sends the page it is clicked on 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
@@ -20,6 +20,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from variorum.desk.derivation.derive import retracted
 from variorum.desk.ingest.by_hand import COMMAND, FIELDS, Bundle, again, bring
 from variorum.errors import UsageError
+from variorum.extract.metadata.said_dates import said_date
+from variorum.extract.settings import ExtractSettings
+from variorum.gather.visits import is_url
 from variorum.store import derived, evidence, runs
 from variorum.web.actions import checked_form
 from variorum.web.numbers import whole
@@ -174,12 +177,23 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
     addresses = str(form.get("addresses", "")).split()
     if len(addresses) > MOST_ADDRESSES:
         raise HTTPException(400, f"More than {MOST_ADDRESSES} addresses at once.")
+    fields = {name: " ".join(str(form.get(name, "")).split())[:4000] for name in FIELDS}
+    _check_fields(fields)
     return Bundle(
         text=words,
-        fields={name: " ".join(str(form.get(name, "")).split())[:4000] for name in FIELDS},
+        fields=fields,
         addresses=tuple(dict.fromkeys(one[:4000] for one in addresses)),
         files=tuple(_kept(form.getlist("file"), folder)),
     )
+
+
+def _check_fields(fields: Mapping[str, str]) -> None:
+    """Raises 400 for a date or an address that cannot be read: the report would be kept without it, and nobody told."""
+    published, address = fields["published"], fields["url"]
+    if published and said_date(published, ExtractSettings()) is None:
+        raise HTTPException(400, f"“{published[:80]}” cannot be read as a date: write 2031-03-05 or 5 March 2031. Nothing was kept.")  # fmt: skip
+    if address and not is_url(address):
+        raise HTTPException(400, f"“{address[:80]}” is no address: it begins with neither http:// nor https://. Nothing was kept.")  # fmt: skip
 
 
 def _kept(files: Iterable[UploadFile | str], folder: Path) -> Iterable[tuple[str, Path]]:

@@ -125,6 +125,9 @@ def one_row(
             )
     if any(isinstance(row.get(field), str) for field in ("text", "html")):
         return _refused(path, f"{unit} {number} has an empty text", Reason.EMPTY)
+    unlike = next((field for field in ("text", "html") if row.get(field) is not None), None)
+    if unlike is not None:
+        return _refused(path, f'in {unit} {number} "{unlike}" holds {_kind(row[unlike])} and no text')
     return _refused(path, f'{unit} {number} has neither "text" nor "html"; it has {_names(row)}')
 
 
@@ -251,6 +254,12 @@ def _unusable(row: dict[str, Any]) -> list[str]:
         for name in FIELDS
         if not isinstance(row.get(name), KINDS.get(name, str)) and row.get(name) is not None
     ]
+
+
+def _kind(value: object) -> str:
+    """What a value of JSON is, in words."""
+    kinds = ((bool, "true or false"), (dict, "an object"), (list, "a list"))
+    return next((words for kind, words in kinds if isinstance(value, kind)), "a number")
 
 
 def _names(row: dict[str, Any]) -> str:
