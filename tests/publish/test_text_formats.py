@@ -92,6 +92,7 @@ def test_many_stories_are_one_screen():
     assert len(said.splitlines()) < 45
     assert "90 stories in 3 reports; in 90 of them sources differ." in said
     assert "… and 82 more stories" in said
+    assert "-v tells it here.\n" in said
 
 
 def test_a_brief_summary_is_counts_alone():

@@ -130,6 +130,8 @@ def _stories(dossier: Dossier, views: tuple[StoryView, ...], width: int) -> Iter
         yield from wrapped(tally_words(view), width=width, first=INDENT, later=INDENT)
     if len(views) > STORIES:
         yield from ("", f"… and {counted(len(views) - STORIES, 'more story', 'more stories')}")
+    yield ""
+    yield from wrapped("What each story says is in the dossier; -v tells it here.", width=width)
 
 
 def _head(view: StoryView, width: int) -> Iterator[str]:
@@ -348,7 +350,8 @@ def _doubted(reports: Sequence[Report], form: Form, width: int) -> Iterator[str]
     if not doubted:
         return
     if form != "full":
-        yield f"{counted(len(doubted), 'report is', 'reports are')} to be read with care (-v says why)"
+        told = f"{counted(len(doubted), 'report is', 'reports are')} to be read with care (-v says why)"
+        yield from wrapped(told, width=width)
         return
     yield from ("", f"To be read with care ({len(doubted)})")
     for report in doubted[: REFUSALS[form]]:
