@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations, combinations_with_replacement, product
 
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
@@ -291,31 +291,17 @@ def bearers(
     post.
     """
     fullest = _fullest_forms(found, linked)
-    likeness: dict[tuple[int, int], float] = {}
-    links: list[tuple[int, int]] = []
-    reports = [name.report for name in fullest]
-    spelled: dict[tuple[str, NameKind], int] = {}
-    spelling_numbers = [
-        spelled.setdefault((name.value.name, name.value.kind), len(spelled)) for name in fullest
-    ]
-    likeness_of: dict[tuple[int, int], float] = {}
     # pairs that may be one bearer's, by spelling and by what is told of them
-    for pair in _worth_comparing(fullest, linked):
-        left, right = pair
-        if reports[left] == reports[right]:
-            continue
-        alike = likeness_of.get((spelling_numbers[left], spelling_numbers[right]))
-        if alike is None:
-            alike = likeness_of[spelling_numbers[left], spelling_numbers[right]] = _spelling_likeness(
-                fullest[left], fullest[right]
-            )
-        if alike > 0:
-            likeness[pair] = alike
-        if alike >= settings.same_spelling or (
+    likeness = _likeness(fullest, linked)
+    links = [
+        (left, right)
+        for (left, right), alike in likeness.items()
+        if alike >= settings.same_spelling
+        or (
             alike >= settings.like_spelling
             and _are_joined_by_context(fullest[left], fullest[right], linked, settings)
-        ):
-            links.append(pair)
+        )
+    ]
     # groups of which all pairs are alike enough
     links = _without_ambiguous(fullest, links)
     witnesses = [n.report for n in fullest]
@@ -339,25 +325,46 @@ def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]])
     return [(one, two) for one, two in links if not is_torn(one, two) and not is_torn(two, one)]
 
 
-def _worth_comparing(names: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> set[tuple[int, int]]:
-    """Pairs that share a word's consonants, or are in statements that may say the same. To compare all with all would
-    cost more than everything else in this room.
+def _likeness(
+    names: Sequence[Named], linked: Mapping[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """How alike by spelling the names of two reports are that share a word's consonants, or are in statements that may
+    say the same; pairs that are not alike are left out. To compare all with all would cost more than everything else in
+    this room. What is spelled the same, as copies spell it, is compared once.
     """
-    by_sound: dict[str, set[int]] = defaultdict(set)
-    by_statement: dict[int, set[int]] = defaultdict(set)
+    spelled: dict[tuple[str, NameKind], list[int]] = defaultdict(list)
+    by_statement: dict[int, list[int]] = defaultdict(list)
     for index, name in enumerate(names):
-        by_statement[name.statement].add(index)
-        for word in body_words(name.value.name):
-            by_sound[skeleton(word)].add(index)
-    pairs = {pair for same_sound in by_sound.values() for pair in combinations(sorted(same_sound), 2)}
-    for left, right in linked:
-        for first in by_statement.get(left, ()):
-            pairs.update(
-                (first, second) if first < second else (second, first)
-                for second in by_statement.get(right, ())
-                if first != second
-            )
-    return pairs
+        spelled[name.value.name, name.value.kind].append(index)
+        by_statement[name.statement].append(index)
+    spellings = list(spelled.values())
+    number_of = {index: number for number, own in enumerate(spellings) for index in own}
+    by_sound: dict[str, set[int]] = defaultdict(set)
+    for number, own in enumerate(spellings):
+        for word in body_words(names[own[0]].value.name):
+            by_sound[skeleton(word)].add(number)
+
+    @cache
+    def alike(one: int, two: int) -> float:
+        return _spelling_likeness(names[spellings[one][0]], names[spellings[two][0]])
+
+    reports = [name.report for name in names]
+    same_sounds = (combinations_with_replacement(sorted(own), 2) for own in by_sound.values())
+    by_spelling = (
+        pair
+        for one, two in set(chain.from_iterable(same_sounds))
+        if alike(one, two) > 0
+        for pair in product(spellings[one], spellings[two])
+    )
+    by_context = (pair for left, right in linked for pair in product(by_statement[left], by_statement[right]))
+    likeness = {}
+    for first, second in chain(by_spelling, by_context):
+        if reports[first] != reports[second]:
+            one, two = number_of[first], number_of[second]
+            likeness_of_pair = alike(one, two) if one < two else alike(two, one)
+            if likeness_of_pair > 0:
+                likeness[(first, second) if first < second else (second, first)] = likeness_of_pair
+    return likeness
 
 
 def _fullest_forms(found: Sequence[Named], linked: Mapping[tuple[int, int], float]) -> list[Named]:
