@@ -8,9 +8,9 @@ import time
 import numpy as np
 import pytest
 
-from variorum.archive.pickled import dumps, loads
 from variorum.archive.shards import parquet, taken
 from variorum.engines import Lost, Pool
+from variorum.store.pickled import dumps, loads
 from variorum.trace.clusters.joined import labels
 
 pytest.importorskip("pyarrow")

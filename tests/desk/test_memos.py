@@ -10,7 +10,6 @@ import pytest
 from tests.collate.test_memo import again, newsroom, same
 from tests.desk.invented import FERRY, rows_file
 from tests.desk.test_adding import state
-from variorum.archive.pickled import dumps, loads
 from variorum.collate import collating as collation
 from variorum.collate.attribute import attributions
 from variorum.desk.desk import open_desk
@@ -19,6 +18,7 @@ from variorum.desk.settings import DeskSettings
 from variorum.desk.updating import memos
 from variorum.desk.updating.catch_up import rebuild
 from variorum.desk.updating.memos import keep_memo, memo_of
+from variorum.store.pickled import dumps, loads
 
 LARGE = DeskSettings(least_remembered=2, most_memos_in_files=2)
 

@@ -15,7 +15,6 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from variorum.archive.inputs import captures
-from variorum.archive.pickled import dumps, loads
 from variorum.archive.shards import OF_DAYS, parquet, plain, rows, table, taken
 from variorum.archive.tasks import Made, Work
 from variorum.extract import drafted, finished
@@ -24,6 +23,7 @@ from variorum.extract.outlets import outlet_of
 from variorum.gather.gathering import once_each
 from variorum.records import Capture, Refusal, Report, Skipped
 from variorum.store import codec
+from variorum.store.pickled import dumps, loads
 from variorum.text import stamps
 from variorum.text.words import WORD
 from variorum.trace.citations.houses import house

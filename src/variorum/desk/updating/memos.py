@@ -18,10 +18,10 @@ from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
-from variorum.archive.pickled import dumps, loads
 from variorum.collate import CollateSettings, Memo
 from variorum.collate.memo import Key, Told
 from variorum.desk.desk import Desk
+from variorum.store.pickled import dumps, loads
 from variorum.text.lexicon import fingerprint
 from variorum.version import __version__
 
