@@ -99,6 +99,7 @@ def test_stories_in_twenty_languages(part: str) -> None:
         "twelfth-a",
         "twelfth-b",
         "thirteenth-a",
+        "thirteenth-b",
     ],
 )
 def test_later_stories_of_five_languages(part: str) -> None:
@@ -124,6 +125,7 @@ def test_later_stories_of_five_languages(part: str) -> None:
         "twelfth-a",
         "twelfth-b",
         "thirteenth-a",
+        "thirteenth-b",
     ],
 )
 def test_later_stories_of_french_in_depth(part: str) -> None:

@@ -88,3 +88,29 @@ def test_two_posts_under_one_broad_name_are_not_one() -> None:
     one, two = "Lehrerin Vera Molnar klagte.", "Dozentin Vera Molnar klagte."
     claims = shown(("de", f"{HEADS['de']} {one}"), ("de", f"{HEADS['de']} {two}"))
     assert not [c for c in claims if c.kind is Kind.ROLE and "Molnar" in c.label]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        ("nl", "De treinen rijden vrijdag weer.", "Pas zaterdag rijden de treinen weer."),
+        ("pt", "As escolas reabrem na quinta-feira.", "As escolas reabrem na sexta-feira."),
+    ],
+)
+def test_what_is_done_again_in_the_present_is_to_come(language: str, one: str, two: str) -> None:
+    days = [c for c in told(language, one, two) if c.kind is Kind.DATE and c.status is Status.CONFLICT]
+    assert len(days) == 1
+
+
+def test_what_somebody_is_said_to_have_done_is_no_plan() -> None:
+    claims = told(
+        "de",
+        "Der Schaden beträgt 8,4 Millionen Euro.",
+        "Er soll 9,1 Millionen Euro Schaden verursacht haben.",
+    )
+    assert status_of(claims, "8,4", "9,1") is Status.CONFLICT
+
+
+def test_bare_millions_with_marks_on_their_letters_are_money() -> None:
+    claims = told("pt", "Os danos são de nove milhões de euros.", "Os danos são de onze milhões.")
+    assert status_of(claims, "nove", "onze") is Status.CONFLICT

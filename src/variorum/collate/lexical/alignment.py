@@ -14,10 +14,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from variorum.collate.lexical.ages import PERSONS
 from variorum.collate.lexical.causes import Cause, the_cause
 from variorum.collate.lexical.denials import Denied
 from variorum.collate.lexical.people import surnames
-from variorum.collate.lexical.points import COUNTED, Point
+from variorum.collate.lexical.points import COUNTED, HELPERS, Point
 from variorum.collate.lexical.sentences import SentenceRead
 from variorum.collate.lexical.setting import apart
 from variorum.collate.settings import LexicalSettings
@@ -27,6 +28,8 @@ from variorum.text.short_lists import UNCASED
 from variorum.text.words import plain
 
 Key = tuple[str, int]
+# Numbers from which an equal one is hardly met by chance, whatever they count.
+ONCE_MET = 100
 # Words of a name.
 SHARED_NAME = 2
 # Stems of the words that ages end in, in the six languages.
@@ -82,7 +85,9 @@ class Aligned:
         self._values = {key: _values(own, settings.distinctive) for key, own in self._points.items()}
         self._shared = {
             report: _values(
-                [p for key in keys for p in self._points.get(key, ()) if not p.aside], settings.distinctive
+                [p for key in keys for p in self._points.get(key, ()) if not p.aside],
+                settings.distinctive,
+                strict=True,
             )
             for report, keys in self._reports.items()
         }
@@ -423,7 +428,7 @@ class Aligned:
                 yield from (("happening", name) for name in point.occurrences | point.classes)
                 yield from (("matter", name) for name in point.matters)
             if isinstance(point.value, Quantity) and point.matters and point.value.measure not in COUNTED:
-                yield "value", _told_number(point.value)
+                yield "value", _told_number(point, point.value)
 
     def _rare(self, report: str) -> Iterator[str]:
         """Stems of words of the report that are in no list, no numbers and no part of a place's name. What is told in
@@ -593,15 +598,22 @@ def _sort_of_value(point: Point) -> tuple[object, ...]:
     return value.measure, value.unit
 
 
-def _told_number(value: Quantity) -> tuple[object, ...]:
-    """What two reports must both give to share a number: "22 weeks" and "22 years" are two."""
+def _told_number(point: Point, value: Quantity) -> tuple[object, ...]:
+    """What two reports must both give to share a number: "22 weeks" and "22 years" are two, and so are 48 helpers and 48 parasols: only
+    a large number says as much whatever it counts."""
+    if value.measure is Measure.COUNT and (value.exact or 0) < ONCE_MET:
+        return value.measure, value.exact, point.thing is None or point.thing in PERSONS | HELPERS
     return value.measure, value.exact, value.unit if value.measure is Measure.DURATION else None
 
 
-def _values(points: Sequence[Point], distinctive: int) -> frozenset[tuple[object, ...]]:
-    """The numbers that tell sentences apart: large ones, and those with a fraction."""
+def _values(
+    points: Sequence[Point], distinctive: int, *, strict: bool = False
+) -> frozenset[tuple[object, ...]]:
+    """The numbers that tell sentences apart: large ones, and those with a fraction. `strict`: also by what they count (`_told_number`), as is
+    needed to tell two events of a town apart.
+    """
     return frozenset(
-        _told_number(point.value)
+        _told_number(point, point.value) if strict else (point.value.measure, point.value.exact)
         for point in points
         if isinstance(point.value, Quantity)
         and point.value.exact is not None

@@ -19,7 +19,7 @@ from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.ages import PERSONS
 from variorum.collate.lexical.alignment import Aligned, is_age
 from variorum.collate.lexical.nouns import is_one_noun
-from variorum.collate.lexical.points import COUNTED, EMPLOYED, FIRED, Point
+from variorum.collate.lexical.points import AT_LARGE, COUNTED, EMPLOYED, FIRED, Point
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.pairing.things import LEAST_SHARE, LEAST_TOLL, MOST_MINUTES
 from variorum.collate.settings import LexicalSettings
@@ -52,6 +52,8 @@ PEOPLE, SOME = PERSONS | HELPING, frozenset({"child", "woman"})
 # What a man, and what a woman, may be called besides.
 OF_MEN = (PERSONS - {"woman", "child"}) | {"helper"}
 OF_WOMEN = (PERSONS - {"man", "child"}) | {"helper"}
+# What may be said of one group in several of these words.
+PLIGHT = frozenset(["stranded", "aboard", "displaced", "rescued", "attended"])
 # What befalls people and no things.
 OF_PEOPLE = BEFALLEN | {
     "stranded",
@@ -330,6 +332,8 @@ def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Al
     ):
         are_near_tolls = alike or closeness(interval(one), interval(two)) >= LEAST_TOLL
         return LIKELY if are_near_tolls and bool({a.thing} & SOME) == bool({b.thing} & SOME) else NO
+    if _are_of_one_plight(a, b) and lines.is_only_count(a) and lines.is_only_count(b):
+        return LIKELY if are_near else NO
     if (a.classes and b.classes and not a.classes & b.classes) or (
         a.classes != b.classes and _counts_befallen(a, b)
     ):
@@ -338,6 +342,12 @@ def _sure_of_one_group(a: Point, b: Point, *, alike: bool, last: bool, lines: Al
     if not a.at_large and _is_one_thing(a, b) and lines.is_only_count(a) and lines.is_only_count(b):
         return LIKELY if are_near else NO
     return LIKELY if are_near and last and _is_group(a) and _is_group(b) else NO
+
+
+def _are_of_one_plight(a: Point, b: Point) -> bool:
+    """Whether two counts are of people by one noun that is no more general than "passenger", to whom befell what may be said of one group in
+    several words ("stranded", "on board")."""
+    return a.thing == b.thing and a.thing in PEOPLE - SOME - AT_LARGE and a.classes | b.classes <= PLIGHT
 
 
 def _are_large_alone(a: Point, b: Point, *, alike: bool, lines: Aligned) -> bool:
@@ -539,7 +549,7 @@ def _sure_of_one_age(
     """
     if a.thing == b.thing and a.thing is not None and a.thing.startswith("~"):
         return SURE
-    if not alike and _years_apart(a, b) > settings.age_slip:
+    if not alike and (_years_apart(a, b) > settings.age_slip or not _may_be_one_person(a, b)):
         return NO
     if a.thing == b.thing and a.thing is not None:
         return LIKELY if alone else NO
@@ -555,15 +565,23 @@ def _years_apart(a: Point, b: Point) -> float:
     return abs(one - two) if one is not None and two is not None else math.inf
 
 
+def _may_be_one_person(a: Point, b: Point) -> bool:
+    """Whether the words for two persons of an age do not part them, as "woman" and "man" or "child" and "driver" do."""
+    if a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b)):
+        return True
+    return {a.thing, b.thing} <= OF_MEN or {a.thing, b.thing} <= OF_WOMEN or a.thing == b.thing
+
+
 def _sure_of_near_ages(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
     """How sure it is that two ages in reports of one event are one person's although their words join them not: LIKELY where each is the only one of its report
     that is near the other, and no sorts of persons part them; else NO."""
     settings = lines.settings
-    if a.at_large or b.at_large or {a.thing, b.thing} <= OF_MEN or {a.thing, b.thing} <= OF_WOMEN:
-        apart = False
-    else:
-        apart = not any(str(p.thing).startswith("~") for p in (a, b))
-    if apart or a.headline or b.headline or all(str(p.thing).startswith("~") for p in (a, b)):
+    if (
+        not _may_be_one_person(a, b)
+        or a.headline
+        or b.headline
+        or all(str(p.thing).startswith("~") for p in (a, b))
+    ):
         return NO
     near = alike or _years_apart(a, b) <= settings.age_slip
     only = lines.is_only_age_near(a, b) and lines.is_only_age_near(b, a)

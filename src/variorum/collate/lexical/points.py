@@ -75,6 +75,9 @@ POSTED = frozenset(
     ["kilometro", "quilometro", "kilometre", "chilometro", "kilometer", "km", "hectometerpaal", "pk"]
 )
 POST = "kilometre post"
+# Verbs that say what others say, and the infinitives of "have" and "be" that then stand behind them.
+ALLEGING = frozenset(["soll", "sollen", "zou", "zouden"])
+HAVING = {"de": frozenset(["haben", "sein"]), "nl": frozenset(["hebben"])}
 # Whom a game has is who came to it.
 FAN = "fan"
 # What befalls workers, whatever they are called: drivers, officers.
@@ -276,7 +279,7 @@ def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: s
     """
     if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
         return False
-    if line.said[number_at[1] - 1] not in numbers(line.language)["scales"]:
+    if line.said[number_at[1] - 1] not in _scales(line.language):
         return False
     of = numbers(line.language)["of"]
     has_of = number_at[1] < len(line.said) and line.said[number_at[1]] in of
@@ -439,6 +442,8 @@ def _point(
         else _measured_stuff(line, own, reach[1])
     )
     # what befell those counted
+    if value.measure is Measure.AGE and not age and str(thing).startswith("~"):
+        thing = None  # the "Jährige" of "39-Jährige" is nobody's name
     befallen = _without_those_in_noun(line, _without_votes(line, scope), own, scope)
     fate = _nearest(line, own, scope, befallen, line.settings.reach) if is_count and not age else None
     thing, classes = _in_words_of_one_sort(thing, frozenset({fate.name}) if fate else frozenset(), value)
@@ -462,7 +467,7 @@ def _point(
         part=_is_beside(line, own, line.tells.besides),
         more=_is_beside(line, own, line.tells.more),
         noun=noun,
-        planned=bool(unsure),
+        planned=bool(unsure) and value.measure is not Measure.AGE,
         bare=_is_bare(line, own, value, thing),
     )
 
@@ -487,7 +492,19 @@ def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Plac
         and not line.is_told(p.first)
         and not _is_in_another_clause(line, own, p)
         and not line.is_cut(own[0], p.first)
+        and not _is_alleged(line, p)
     ]
+
+
+def _is_alleged(line: Line, doubt: Place) -> bool:
+    """Whether a "soll" or "zou" says what others say was done ("soll ihn erschlagen haben"), and no plan: a "have" or "be" in the infinitive stands behind it in its
+    part of the sentence."""
+    if line.said[doubt.first] not in ALLEGING or line.language not in HAVING:
+        return False
+    return any(
+        line.said[n] in HAVING[line.language] and line.parts[n] == line.parts[doubt.first]
+        for n in range(doubt.stop, len(line.said))
+    )
 
 
 def _in_words_of_one_sort(
@@ -743,6 +760,11 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     if next_word in reached and next_word not in verbs and line.carries_matter(next_word):
         return f"~{line.stem(next_word)}", line.text[slice(*line.spans[next_word])]
     return None, None
+
+
+@cache
+def _scales(language: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in numbers(language)["scales"])
 
 
 @cache

@@ -54,6 +54,11 @@ TO_BE = re.compile(
 NEAR = 15
 # "Op 1 oktober gaat de winkel dicht": languages in which what will be is often told in the present.
 PRESENT_MAY_BE_TO_COME = frozenset({"de", "es", "fr", "it", "nl", "pt"})
+# What is done again, told in the present, is to come ("As escolas reabrem na sexta-feira", "vrijdag rijden de treinen weer").
+RESUMES = re.compile(
+    r"\b(?:wieder|weer|opnieuw|de nuevo|à nouveau|di nuovo|de novo|reabren?|reabrem?|reanudan?|retom[ae]m?|recome[cç]am?|rouvr\w+|repren\w+|riapr\w+|riprend\w+|heropen\w*|hervat\w*)\b",
+    re.IGNORECASE,
+)
 # "Dopo la vittoria di domenica" may be told beside a verb of what will be.
 AFTER = re.compile(r"\b(?:nach|na|après|tras|dopo|após|depois d\w+)\s+(?:\w+\W){1,4}\Z", re.IGNORECASE)
 # "The vote is on Sunday", "the deadline is 11:59 p.m. Sunday".
@@ -105,6 +110,8 @@ def tense(behind: str, ahead: str, language: str) -> str:
         ]
         if first_verbs:
             return min(first_verbs)[1]
+        if language in PRESENT_MAY_BE_TO_COME and RESUMES.search(f"{before} {after}"):
+            return "future"
         return "present" if language in PRESENT_MAY_BE_TO_COME else ""
     return "past" if past > future else "future"
 
