@@ -37,7 +37,7 @@ def test_a_row_for_each_pair_that_shares_text(folder: Path) -> None:
 
 def test_text_counts_tellings(folder: Path) -> None:
     done = CliRunner().invoke(trace, [str(folder / "reports.jsonl")])
-    assert done.stdout.startswith("2 independent sources in 3 reports")
+    assert done.stdout.startswith("2 sources in 3 reports, by their words alone")
 
 
 def test_a_page_asks_for_nothing_from_anywhere(folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from variorum.publish.lineage_picture import lineage_lines, lineage_svg, report_names, teller_names
-from variorum.publish.phrases import SHARED, origins
+from variorum.publish.phrases import SHARED, told_apart
 from variorum.publish.side_by_side import side_by_side, side_by_side_html
 from variorum.records import Lineage, Report
 
@@ -31,7 +31,7 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
     """
     names = report_names(reports)
     told = sum(1 for witness in lineage.witnesses if witness.reports)
-    head = " ".join(origins(told, len(reports)))
+    head = told_apart(told, len(reports))
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.publish.phrases import SHARED, counted, origins
+from variorum.publish.phrases import SHARED, counted, told_apart
 from variorum.publish.terminal import printable
 from variorum.records import Direction, Lineage, Report, SharedText, Witness
 
@@ -25,7 +25,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     """The lines of `summary`."""
     paths = {report.id: printable(report.path) for report in reports}
     sources = [w for w in lineage.witnesses if w.reports]
-    yield " ".join(origins(len(sources), len(reports)))
+    yield told_apart(len(sources), len(reports))
     for note in lineage.notes:
         yield f"  {printable(note)}"
     for number, witness in enumerate(sources, start=1):

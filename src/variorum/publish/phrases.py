@@ -198,11 +198,18 @@ def proposed_words(proposed: Proposed) -> str:
     return f"{said} Dropped: {dropped}." if dropped else said
 
 
-def origins(sources: int, reports: int) -> tuple[str, str]:
+def origins(independent: int, *, sources: int, reports: int) -> tuple[str, str]:
     """How many sources and reports: "4 independent sources" and "in 5 reports". Two strings, so that a page
-    can set the first in bold.
+    can set the first in bold. Where more `sources` are listed than are independent, the second says so.
     """
-    return counted(sources, "independent source"), f"in {counted(reports, 'report')}"
+    of_one = f" ({counted(sources, 'source')}, those of one origin counted once)"
+    told_in = f"in {counted(reports, 'report')}{of_one if sources > independent else ''}"
+    return counted(independent, "independent source"), told_in
+
+
+def told_apart(sources: int, reports: int) -> str:
+    """How many sources a lineage has, before it is asked whom they have it from: "5 sources in 6 reports, by their words alone"."""
+    return f"{counted(sources, 'source')} in {counted(reports, 'report')}, by their words alone"
 
 
 def origin_words(claim: Claim) -> str:

@@ -28,7 +28,6 @@ from variorum.publish.phrases import (
     fewer_origins,
     listed,
     origin_words,
-    origins,
     proposed_words,
     skipped_lines,
     span_words,
@@ -87,7 +86,7 @@ def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> s
 
 def head_line(view: StoryView) -> str:
     """The first line: "4 independent sources in 5 reports, 9–12 March 2031. 1 report repeats another"."""
-    sources, reports = origins(view.independent, len(view.reports))
+    sources, reports = view.origins
     span = span_words(report.published for report in view.reports)
     copied = sum(len(source.copies) for source in view.sources)
     repeats = f" {counted(copied, 'report repeats', 'reports repeat')} another." if copied else ""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from variorum.publish.likeness import value_key
-from variorum.publish.phrases import GROUPS, SECTIONS, TOLD
+from variorum.publish.phrases import GROUPS, SECTIONS, TOLD, origins
 from variorum.publish.sigla import sigla
 from variorum.publish.standing import stands_in
 from variorum.records import (
@@ -130,7 +130,17 @@ class StoryView:
     def independent(self) -> int:
         """Independent origins; tellings, in a dossier from before origins were counted."""
         counted = self.collated.origins
-        return sum(not source.partial for source in self.sources) if counted is None else counted
+        return self._tellings if counted is None else counted
+
+    @property
+    def _tellings(self) -> int:
+        """The sources that have a report of their own."""
+        return sum(not source.partial for source in self.sources)
+
+    @property
+    def origins(self) -> tuple[str, str]:
+        """How many sources and reports, in words (`phrases.origins`)."""
+        return origins(self.independent, sources=self._tellings, reports=len(self.reports))
 
     @property
     def title_in(self) -> Report | None:

@@ -24,7 +24,7 @@ from variorum.desk.revisions.history import History, history
 from variorum.desk.revisions.laggards import carried
 from variorum.desk.subscriptions.notes import note
 from variorum.errors import UsageError
-from variorum.publish.phrases import origins, span_words
+from variorum.publish.phrases import span_words
 from variorum.publish.relations import tally
 from variorum.publish.sheet import Line
 from variorum.records import DecisionKind, Status
@@ -107,7 +107,7 @@ def collation_screen(request: Request) -> Response:
         now=now,
         view=story_sheet.view,
         wide=story_sheet.wide,
-        origins=origins(story_sheet.view.independent, len(story_sheet.view.reports)),
+        origins=story_sheet.view.origins,
         span=span_words(row.published for row in story_sheet.view.reports),
         counts=tally(story_sheet.view),
         groups=[(name, found) for name, found in groups if found],

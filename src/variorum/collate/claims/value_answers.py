@@ -12,7 +12,6 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim
-from variorum.collate.claims.value_status import on_whose_word
 from variorum.collate.compare import compare
 from variorum.collate.mentions.about import Mention
 from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed
@@ -75,19 +74,13 @@ def _conflict(one: Row, two: Row, voices: Voices, settings: CollateSettings) -> 
         compared = compare(a.value, b.value)
         if asked < settings.one_question or compared.status is not Status.CONFLICT:
             continue
-        readings = (*one.claim.readings, *two.claim.readings)
-        sides = {(r.report, r.start, r.end): r for r in readings}
-        first, second = (sides.get((m.report, *m.wide)) for m in (a, b))
-        why = f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}."
-        if first is not None and second is not None:
-            why += on_whose_word(first.attributed_to, second.attributed_to)
         return claim(
             one.claim.kind,
             max((one.claim.label, two.claim.label), key=lambda label: (len(label), label)),
             status=Status.CONFLICT,
-            why=why,
+            why=f"{compared.why[:1].upper()}{compared.why[1:].rstrip('.')}.",
             tier=LIKELY,
-            readings=readings,
+            readings=(*one.claim.readings, *two.claim.readings),
             evidence=(Evidence(feature="one question, with both numbers masked", score=round(asked, 3)),),
         )
     return None

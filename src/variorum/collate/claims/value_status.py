@@ -27,7 +27,7 @@ from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoe
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When
-from variorum.text.amid import amid
+from variorum.text.lexicon import table
 
 # Many tellings give a few values: how two of them compare is remembered, for so many pairs.
 COMPARED_VALUES = 50_000
@@ -112,7 +112,6 @@ def value_status(
     )
     first, second = members[m], members[n]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
-    why += _on_whose_word(first, second, members, readings)
     if len(witnesses) < 2:
         why = f"One telling, edited: {why}"
     return GroupVerdict(status, why, (first, second))
@@ -250,7 +249,7 @@ def _later(early: Mention, late: Mention, one: float, two: float) -> Comparison:
 
 
 # Stems of verbs that say of a toll that it is higher than it was.
-RISING = frozenset(stem(verb) for verb in ("rise", "climb", "grow", "increase", "swell", "jump", "mount"))
+RISING = frozenset(stem(verb) for verb in table("scope-words.json")["rising"])
 
 # Stems of such verbs that tell of things which move as well.
 MOVING = frozenset(stem(verb) for verb in ("fall", "drop", "climb", "rise", "lower", "raise"))
@@ -333,29 +332,3 @@ def _published_dates(a: Mention, b: Mention, voices: Voices) -> tuple[str | None
     if not grows(a, b) and not _are_growing_counts(a, b):
         return None, None
     return voices.reports[a.report].published, voices.reports[b.report].published
-
-
-def _on_whose_word(
-    first: Mention, second: Mention, members: Sequence[Mention], readings: Sequence[Reading]
-) -> str:
-    """A sentence for the reason: on whose word each of the two values stands. Empty where neither report says."""
-    said = {(*m.wide, m.report): r.attributed_to for m, r in zip(members, readings, strict=True)}
-    return on_whose_word(said[(*first.wide, first.report)], said[(*second.wide, second.report)])
-
-
-def on_whose_word(first_source: str | None, second_source: str | None) -> str:
-    """The sentence for the reason of two readings; empty where neither is attributed."""
-    if (
-        first_source
-        and second_source
-        and (
-            first_source.casefold() in second_source.casefold()
-            or second_source.casefold() in first_source.casefold()
-        )
-    ):
-        return f" Both on the word of {amid(max(first_source, second_source, key=len))}."
-    if first_source and second_source:
-        return f" The one is on the word of {amid(first_source)}, the other of {amid(second_source)}."
-    if first_source or second_source:
-        return f" One attributes it, to {amid(first_source or second_source or '')}; the other states it."
-    return ""

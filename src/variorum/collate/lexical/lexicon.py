@@ -53,6 +53,8 @@ class Tells(NamedTuple):
     reaching: re.Pattern[str]
     sourcing: re.Pattern[str]
     refusing: re.Pattern[str]
+    tallies: re.Pattern[str]
+    moving: re.Pattern[str]
 
 
 @cache
@@ -62,7 +64,7 @@ def tells(language: str) -> Tells:
     happenings, things, matters, occurrences, posts = (_named(rows.get(name, {}), language) for name in SORTS)
     loose = (
         "saying", "unsure", "besides", "more", "aged", "old", "terms", "joins", "planned", "denials", "affirming",
-        "negations", "restricting", "reaching", "sourcing", "refusing",
+        "negations", "restricting", "reaching", "sourcing", "refusing", "tallies", "moving",
     )  # fmt: skip
     return Tells(
         happenings,

@@ -788,7 +788,7 @@ def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | 
 
 def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     """The days and hours of a sentence, with what happened then. Left out: what nobody vouches for, what is disowned,
-    and a denied day. A denied hour is given and marked.
+    a denied day, and when a count was changed. A denied hour is given and marked.
     """
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
     in_happenings = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
@@ -821,6 +821,8 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             continue
         if mention.value.clock and _is_disowned(line, words):
             continue
+        if _is_of_a_tally(line, words):
+            continue
         yield Point(
             report=report.id,
             language=line.language,
@@ -851,6 +853,22 @@ def _is_shortly(line: Line, mention: Mention[When]) -> bool:
     before = plain(line.text[line.start : mention.start]).split()[-2:]
     inside = plain(mention.value.said_as).split()[:2]
     return not SHORTLY.isdisjoint([*before, *inside])
+
+
+def _is_of_a_tally(line: Line, own: tuple[int, int]) -> bool:
+    """Whether the time tells when a count was changed ("die Zahl der Toten stieg am Freitag auf neun"), which is no time of
+    what happened. False right behind what happened ("nach dem Brand am Montag").
+    """
+    part, settings = line.parts[own[0]], line.settings
+    if not any(line.parts[p.first] == part for p in line.matches(line.tells.tallies)):
+        return False
+    is_of_change = any(
+        line.parts[p.first] == part and _near(own, p) <= settings.tally_within
+        for p in line.matches(line.tells.moving)
+    )
+    return is_of_change and not any(
+        0 <= own[0] - p.stop <= settings.happening_beside for p in line.occurrences
+    )
 
 
 def _is_to_come(value: When, report: Report) -> bool:

@@ -46,6 +46,7 @@ class Scope(StrEnum):
     FOLLOWED = "what came before or after"
     FUTURE = "what is still to be made"
     SUMMED = "a total over several happenings"
+    RESTORED = "what is as it was before"
     ACROSS = "the second of two measures of one thing"
 
 

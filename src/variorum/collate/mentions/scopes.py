@@ -27,6 +27,8 @@ FOLLOWING = frozenset({"follow", "precede"})
 BY = frozenset({"x", "×", "by"})
 # Prepositions behind which the happenings or places of a total are counted.
 WITHIN = frozenset({"during", "in", "over", "across", "from", "at"})
+# Prepositions before what made a count rise ("with the deaths of two").
+BROUGHT = frozenset({"after", "with", "following"})
 SUPERLATIVE = frozenset({"JJS", "RBS"})
 # What makes "two years" behind it a time between two things: "two years after the flood".
 SINCE = frozenset({"after", "before", "later", "ago", "earlier", "since"})
@@ -84,8 +86,10 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
     ):
         yield Scope.OTHER
     beside = range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))
-    if any(_is_added(tree, i) for i in beside) or any(
-        tokens[i].lemma == "other" and tokens[i].dep == "amod" for i in inside
+    if (
+        any(_is_added(tree, i) for i in beside)
+        or any(tokens[i].lemma == "other" and tokens[i].dep == "amod" for i in inside)
+        or _is_of_a_rise(tree, inside[-1])
     ):
         yield Scope.ADDED
     behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
@@ -124,6 +128,8 @@ def _scopes_of_other_things(
         yield Scope.NAMED
     if _came_after(tree, inside[-1] if noun is None else noun):
         yield Scope.FOLLOWED
+    if _is_put_back(tree, inside[-1]):
+        yield Scope.RESTORED
     if _is_second_measure(tokens[: inside[0]]):
         yield Scope.ACROSS
     if _is_summed(tree, inside, noun, predicate):
@@ -263,6 +269,29 @@ def _is_added(tree: Tree, index: int) -> bool:
     if not _is(tokens[index], "added"):
         return False
     return index + 1 >= len(tokens) or tokens[index + 1].lemma not in {"than", "or"}
+
+
+def _is_of_a_rise(tree: Tree, number: int) -> bool:
+    """Whether its clause tells by what another count rose: "rose to nine after two children died"."""
+    below = number
+    for governor in tree.above(number):
+        if _is(tree.tokens[governor], "rising"):
+            reached = [c for c in tree.children[governor] if tree.tokens[c].lemma == "to" and c != below]
+            is_cause = tree.tokens[below].dep == "advcl" or tree.tokens[below].lemma in BROUGHT
+            return is_cause and any(tree.tokens[n].pos == "NUM" for c in reached for n in tree.children[c])
+        below = governor
+    return False
+
+
+def _is_put_back(tree: Tree, number: int) -> bool:
+    """Whether the verb above tells that something is again as it was: "restored", "have water again", "was back"."""
+    verb = next((i for i in tree.above(number) if tree.tokens[i].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    beside = table(LEXICON)["restored"]
+    return _is(tree.tokens[verb], "restoring") or any(
+        tree.tokens[verb].lemma in beside.get(tree.tokens[c].lemma, ()) for c in tree.children[verb]
+    )
 
 
 def _is_listed(tree: Tree, noun: int) -> bool:

@@ -52,7 +52,8 @@ def other_instance(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     if (
         (not of_one_persons_age(a, b) and _are_in_other_times(a, b, alike=alike))
         or (a.scope ^ b.scope) & OTHERWISE
-        or _is_grave(a) is not _is_grave(b)
+        or _is_counted_as(Scope.GRAVE, a) is not _is_counted_as(Scope.GRAVE, b)
+        or _is_counted_as(Scope.RESTORED, a) is not _is_counted_as(Scope.RESTORED, b)
         or are_two_members(a.series, b.series)
     ):
         return True
@@ -97,10 +98,10 @@ def of_one_persons_age(a: Mention, b: Mention) -> bool:
     return is_age(a) and is_age(b) and a.owner is not None and a.owner == b.owner
 
 
-def _is_grave(mention: Mention) -> bool:
-    """Whether it counts those who are gravely hurt."""
+def _is_counted_as(scope: Scope, mention: Mention) -> bool:
+    """Whether it is a count with that scope: of those gravely hurt, of what is as it was before."""
     counts = isinstance(mention.value, Quantity) and mention.value.measure is Measure.COUNT
-    return counts and Scope.GRAVE in mention.scope
+    return counts and scope in mention.scope
 
 
 def _are_bounded_apart(one: Quantity | When, two: Quantity | When) -> bool:

@@ -19,7 +19,7 @@ from variorum.collate.pairing.instance import of_one_persons_age, other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
 from variorum.collate.settings import CollateSettings
-from variorum.collate.slots.synonyms import contrary
+from variorum.collate.slots.synonyms import contrary, opposites
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
 from variorum.text.lexicon import entries
@@ -86,8 +86,13 @@ def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings)
 
 
 def _contrary_deeds(a: Mention, b: Mention) -> bool:
-    """Whether the verbs above them cannot both hold of one thing: "rose 3 percent", "fell 3 percent"."""
-    return a.predicate is not None and b.predicate is not None and contrary(a.predicate, b.predicate)
+    """Whether the verbs above them are opposites: "rose 3 percent", "fell 3 percent". Of numbers also where one deed may
+    follow the other ("arrested 40", "released 25").
+    """
+    if a.predicate is None or b.predicate is None:
+        return False
+    are_numbers = isinstance(a.value, Quantity) and isinstance(b.value, Quantity)
+    return contrary(a.predicate, b.predicate) or (are_numbers and (a.predicate, b.predicate) in opposites())
 
 
 def _two_persons(one: str | None, two: str | None) -> bool:
