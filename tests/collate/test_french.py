@@ -156,3 +156,12 @@ def test_without_its_parser_french_is_read_for_values_and_names(monkeypatch: pyt
     assert depth_of(made) is Depth.VALUES
     assert all(not s.tokens for s in parse([made])[made.id])
     assert not statuses("La police a arrêté deux hommes.", "Deux hommes ont été arrêtés par la police.")
+
+
+@french
+def test_who_says_it_behind_the_verb_of_saying_is_no_statement() -> None:
+    told = (
+        "Au moins neuf passagers ont été blessés dans la collision du tram samedi, a indiqué la mairie.",
+        "Le bilan de la collision du tram est monté à douze blessés dimanche, a indiqué la mairie.",
+    )
+    assert not [c for c in statements(*told) if any(r.quote == "a indiqué la mairie" for r in c.readings)]

@@ -149,7 +149,25 @@ def _only_says(tree: Tree, verb: int) -> bool:
     if token.lemma not in saying(tree.language):
         return False
     told = tree.child(verb, "dobj", "nsubjpass")
-    return token.lemma in own.heard or told is None or tree.child(verb, *WORDS_SAID) is not None
+    return (
+        token.lemma in own.heard
+        or told is None
+        or tree.child(verb, *WORDS_SAID) is not None
+        or _is_speaker_behind(tree, verb, told)
+    )
+
+
+def _is_speaker_behind(tree: Tree, verb: int, told: int) -> bool:
+    """Whether what is read as the verb's object says it, set behind the verb and what was said (", a indiqué la mairie")."""
+    endings = tuple(slot_words(tree.language).participles)
+    first = min((c for c in tree.children[verb] if tree.tokens[c].dep == "aux"), default=verb)
+    return (
+        bool(endings)
+        and not tree.tokens[verb].text.endswith(endings)
+        and tree.left[told] == verb + 1
+        and first > 0
+        and tree.tokens[first - 1].text in {",", "»", "”", '"'}
+    )
 
 
 def _verb_slots(tree: Tree, verb: int) -> Iterator[tuple[str, Filler]]:

@@ -28,6 +28,7 @@ class SlotWords:
     loose: frozenset[str]
     any: frozenset[str]
     apposed: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache
