@@ -246,11 +246,6 @@ def amount(said: str) -> Quantity:
             "The barge was seized 20 miles off the coast of Ostermark by guards on Monday.",
             "Guards seized the barge on Monday inside the 12-mile territorial waters off the coast of Ostermark.",
         ),
-        # what befell some, beside what others did
-        (
-            "Five boats approached the harbour of Ostermoor on Monday and guards fired on them.",
-            "Guards seized three boats in the harbour of Ostermoor on Monday and fired on them.",
-        ),
         # degrees without a scale
         (
             "Temperatures reached 38 degrees in Ostermoor on Monday when the mill burned.",

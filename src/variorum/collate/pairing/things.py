@@ -16,7 +16,7 @@ from functools import cache
 from variorum.collate.compare.amounts import OPPOSED, closeness, interval
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.mentions.about import Mention
-from variorum.collate.mentions.dated import days_between, saying
+from variorum.collate.mentions.dated import days_between
 from variorum.collate.mentions.fates import BEFALLEN, is_nought
 from variorum.collate.mentions.question import Asked
 from variorum.collate.pairing.instance import grows, of_one_event
@@ -93,7 +93,7 @@ def other_thing(a: Mention, b: Mention, *, alike: bool = False) -> bool:
     # unlike numbers: too far apart, days counted since one event, other places or persons, another verb
     if _far_apart(a, b, value_a, value_b, alike=alike):
         return True
-    if _is_one_described(a, b, value_a) or _befell_one(a, b, value_a) or without_scale(value_a, value_b):
+    if _is_one_described(a, b, value_a) or without_scale(value_a, value_b):
         return True
     if a.asked is None or b.asked is None:
         return False
@@ -223,17 +223,6 @@ def _are_none_and_some(a: Mention, b: Mention, one: Quantity, two: Quantity) -> 
 def _is_one_described(a: Mention, b: Mention, value: Quantity) -> bool:
     """Whether both are lengths, and one only describes a noun: "20 miles off the coast", "the 12-mile zone"."""
     return value.measure is Measure.LENGTH and (a.long is None) != (b.long is None)
-
-
-def _befell_one(a: Mention, b: Mention, value: Quantity) -> bool:
-    """Whether both count things of one noun, and what befell those of one ("seized three boats") did not befall those of the other, which have a verb of
-    their own ("five boats approached").
-    """
-    if value.measure is not Measure.COUNT or a.head is None or a.head != b.head or a.head in people():
-        return False
-    return any(
-        x.classes and not y.classes and y.predicate not in {None, *saying()} for x, y in ((a, b), (b, a))
-    )
 
 
 def without_scale(one: Quantity | When, two: Quantity | When) -> bool:
