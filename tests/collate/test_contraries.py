@@ -132,3 +132,44 @@ def test_a_cost_to_come_is_set_against_one_told_of_the_present() -> None:
         "The treasury puts the cost at 3.6 billion pounds.",
     )
     assert [c.status for c in differing(story, Kind.QUANTITY)] == [Status.CONFLICT]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"),
+    [
+        ("Mayor Paul Moll resigned on Wednesday.", "Paul Moll denied that he had resigned."),
+        ("The harbour master Tim Brandt resigned on Monday.", "Tim Brandt did not resign."),
+    ],
+)
+def test_somebody_named_who_denies_a_deed_conflicts_with_it_though_only_one_says_when(
+    here: str, there: str
+) -> None:
+    assert differing(collated(here, there), Kind.STATEMENT)
+
+
+def test_a_deed_denied_of_a_common_noun_may_be_anothers() -> None:
+    assert not differing(collated("A driver fled on Monday.", "The driver did not flee."), Kind.STATEMENT)
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "status"),
+    [
+        (
+            "Ada Moll, 34, was charged with murder after a fire in Ostermoor.",
+            "Ada Moll, 34, has been charged with manslaughter over a fire in Ostermoor.",
+            [Status.CONFLICT],
+        ),
+        (
+            "Ada Moll was charged with murder after a fire in Ostermoor.",
+            "Ada Moll was charged with murder and arson after a fire in Ostermoor.",
+            [],
+        ),
+        (
+            "Ada Moll was charged with murder after a fire in Ostermoor.",
+            "Ada Moll was charged with a crime after a fire in Ostermoor.",
+            [],
+        ),
+    ],
+)
+def test_two_charges_of_one_person_are_a_conflict(here: str, there: str, status: list[Status]) -> None:
+    assert [c.status for c in differing(collated(here, there), Kind.STATEMENT)] == status

@@ -52,6 +52,8 @@ DENIED = (
     "One says that it is so, the other that it is not; who, what and whom are the same as far as both say."
 )
 CONTRARY = "Two words that cannot both hold; who, what and whom are the same as far as both say."
+CHARGED = "One names this charge, the other that; who it is and what is done are the same."
+WHY_OPPOSED = {SlotVerdict.DENIED: DENIED, SlotVerdict.CONTRARY: CONTRARY, SlotVerdict.CHARGED: CHARGED}
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
@@ -403,7 +405,7 @@ def opposed(
     met: set[tuple[Node, Node]] = set()
     for pair in sorted(compared, key=lambda pair: (-pair.probability, pair.left, pair.right)):
         if (
-            pair.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY}
+            pair.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY, SlotVerdict.CHARGED}
             or (pair.left, pair.right) in met
         ):
             continue
@@ -421,17 +423,29 @@ def opposed(
                 sure = (
                     pair.probability >= settings.sure_denial and pair.judged.weight >= settings.least_denied
                 )
-                contrary = pair.judged.verdict is SlotVerdict.CONTRARY
-                may_be_done_since = not contrary and _may_be_done_since(sides, pair)
+                denied = pair.judged.verdict is SlotVerdict.DENIED
+                may_be_done_since = denied and _may_be_done_since(sides, pair)
                 yield claim(
                     Kind.STATEMENT,
-                    f"whether {_label([pair.left, pair.right], sides, voices, affirmed=True)}",
+                    _label_of_opposed(pair, sides, voices),
                     status=Status.CHANGED if may_be_done_since else Status.CONFLICT,
-                    why=CONTRARY if contrary else SINCE if may_be_done_since else DENIED,
+                    why=SINCE if may_be_done_since else WHY_OPPOSED[pair.judged.verdict],
                     tier=2 if sure and _is_of_one(pair) else HIDDEN,
                     readings=readings,
                     evidence=_evidence_of(pair),
                 )
+
+
+def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) -> str:
+    """What is asked: whether something is so, or, where two charges are named, both words."""
+    if pair.judged.verdict is SlotVerdict.CHARGED:
+        (differing,) = (m for m in pair.alignment.met if not m.head)
+        words = [
+            " ".join(sides[node[0]].tree.tokens[i].text for i in range(filler.first, filler.last + 1))
+            for node, filler in ((pair.left, differing.left), (pair.right, differing.right))
+        ]
+        return " or ".join(f"“{word}”" for word in words)
+    return f"whether {_label([pair.left, pair.right], sides, voices, affirmed=True)}"
 
 
 def _may_be_done_since(sides: Sides, pair: ComparedPropositions) -> bool:

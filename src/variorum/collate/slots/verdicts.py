@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
 from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
 from variorum.collate.slots.synonyms import synonymous
 from variorum.collate.slots.words import empty, slot_words
+from variorum.collate.terms import stem
 from variorum.records import When
-from variorum.text.lexicon import entries, of_language, table
+from variorum.text.lexicon import entries, lines, of_language, table
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold
 
@@ -36,12 +38,14 @@ class SlotVerdict(StrEnum):
     `holds`: every comparable part was compared and is the same, or more exact on one side.
     `denied`: the same, but that one denies it.
     `contrary`: the same, but for predicates that cannot both hold ("convicted", "acquitted").
+    `charged`: the same, but for what somebody named is charged with ("with murder", "with manslaughter").
     `open`: something differs or was not compared; or one has it done, and the other planned, possible …
     """
 
     HOLDS = "holds"
     DENIED = "denied"
     CONTRARY = "contrary"
+    CHARGED = "charged"
     OPEN = "open"
 
 
@@ -72,13 +76,23 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     shared = frozenset({found.left.stem}.union(*(m.shared for m in same_fillers)))
     weight = _weight(shared, found, a)
     # not to be compared in full, or perhaps of two things
-    if _is_half_told(found, same_fillers) or _may_be_of_two_things(found, same_fillers, a, b):
+    if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, a, b):
+        return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
+    if _may_be_of_two_things(found, same_fillers, a, b):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     # something differs, or was not compared
     differing = [m for m in found.met if not m.head and not _untold(m, a, b, same_fillers)]
     mixed_fillers = [m for m in same_fillers if _are_mixed(m, a, b)]
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
+    if (
+        verdict is SlotVerdict.HOLDS
+        and not granted
+        and not mixed_fillers
+        and len(differing) == 1
+        and _is_charge(found, differing[0], same_fillers, a, b)
+    ):
+        return Judged(verdict=SlotVerdict.CHARGED, weight=weight, shared=shared)
     if (
         differing
         or mixed_fillers
@@ -251,6 +265,52 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     if (found.left.nominal or found.right.nominal) and not any(m.role in CORE for m in same):
         return True
     return len(same) == 1 and (all(alone) or same[0].role not in CORE)
+
+
+def _is_deed_of_a_name(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+    """Whether one denies what the other says of somebody named, and no side says more than when: "the mayor resigned on
+    Monday", "the mayor has not resigned". A common noun may mean another.
+    """
+    if a.certainty(found.left).polarity is b.certainty(found.right).polarity or len(same) != 1:
+        return False
+    (doer,) = same
+    more = [(a, filler) for _, filler in found.alone_left] + [(b, filler) for _, filler in found.alone_right]
+    return (
+        doer.role == SUBJECT
+        and a.is_named(doer.left)
+        and b.is_named(doer.right)
+        and all(any(_is_of(side, i, TIMES) for i in filler.words) for side, filler in more)
+    )
+
+
+def _is_charge(found: Alignment, differing: Met, same: Sequence[Met], a: Side, b: Side) -> bool:
+    """Whether the two fillers that differ name what one person is charged with, one thing each, and in two nouns."""
+    language = a.tree.language
+    if language != ENGLISH or (found.left.stem, differing.role) not in _charges():
+        return False
+    if not any(m.role in CORE and a.is_named(m.left) and b.is_named(m.right) for m in same):
+        return False
+    nouns = []
+    for side, proposition, filler in ((a, found.left, differing.left), (b, found.right, differing.right)):
+        if len(proposition.fillers(differing.role)) != 1 or side.tree.tokens[filler.head].pos != "NOUN":
+            return False
+        nouns.append({side.stems[i] for i in filler.words})
+    one, two = nouns
+    return not (one | two) & _no_charges() and not any(synonymous(x, y) for x in one for y in two)
+
+
+@cache
+def _charges() -> frozenset[tuple[str, str]]:
+    """(stem of a verb, preposition) behind which stands what somebody is charged with."""
+    rows = (line.split() for line in lines("charges.txt") if not line.startswith("-"))
+    return frozenset((stem(row[0]), word) for row in rows for word in row[1:])
+
+
+@cache
+def _no_charges() -> frozenset[str]:
+    """Stems of nouns behind those verbs that leave open what the charge is ("crimes")."""
+    rows = (line.split() for line in lines("charges.txt") if line.startswith("-"))
+    return frozenset(stem(word) for row in rows for word in row[1:])
 
 
 def _unlike_sorts_alone(found: Alignment, a: Side, b: Side) -> bool:
