@@ -242,7 +242,9 @@ def table(scores: dict[str, Score]) -> str:
         )
     whole = figures_of(scores)
     lines.append(
-        f"{'all':28} " + " ".join(f"{whole[n]:10.3f}" for n in names) + f"  {whole['conflict_prec']:.2f}"
+        f"{'all':28} "
+        + " ".join(f"{whole.get(n, float('nan')):10.3f}" for n in names)
+        + f"  {whole['conflict_prec']:.2f}"
     )
     return "\n".join(lines)
 

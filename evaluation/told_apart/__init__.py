@@ -4,7 +4,8 @@ difference in them told by hand.
     python -m evaluation.told_apart                  both halves, a line a story (needs the judge in ../shared)
 
 They were written by somebody who had read neither a rule of ours nor a dossier. `tuning` may be read; of `held` only figures
-are looked at, so that they go on telling what a stranger's story would show.
+are looked at, so that they go on telling what a stranger's story would show. `short_tuning` and `short_held` are 32 kinds of
+differences (an hour, a charge, who won …), each in two to four reports of a hundred words, one event a kind in either half.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from variorum.pipeline import read
 from variorum.trace import trace
 
 HERE = Path(__file__).parent
-HALVES = ("tuning", "held")
+HALVES = ("tuning", "held", "short_tuning", "short_held")
 
 
 def stories(half: str) -> tuple[Path, ...]:
