@@ -134,6 +134,7 @@ class _Stages:
         self.digests: dict[str, str] = {}
 
     def inputs(self, *folders: str) -> Mapping[str, str]:
+        """File → digest, of what has been written in these folders so far."""
         return {name: d for name, d in self.digests.items() if name.split("/")[0] in folders}
 
     def run(self, stage: str, tasks: Sequence[Task]) -> str:
@@ -231,7 +232,10 @@ def _planned(
 def _run_later_stages(
     plan: Plan, root: Path, stages: _Stages, reports: Mapping[str, str], traced: Mapping[str, str]
 ) -> Iterator[tuple[str, Sequence[Task]]]:
-    """Runs the stages from "units" to "collate", one after the other; gives the name and tasks of each when it has ended."""
+    """Runs the stages from "units" to "collate", one after the other; gives the name and tasks of each when it has ended.
+    `reports`, `traced`: file of the archive → digest, of the reports and of what tracing wrote. Also writes
+    plan/left.json: how many stories and reports are not collated, and why.
+    """
     # units, and the features of all of them
     described = stages.inputs("features", "copies")
     features, copies = (sorted(stages.inputs(folder)) for folder in ("features", "copies"))

@@ -60,6 +60,8 @@ class Remembering:
     """
 
     def __init__(self) -> None:
+        """One that keeps nothing. `of` fills it: `_before` is the memo of the last collation, `_told` the reports of
+        this one by id, and `_now` what this one found, for the next memo."""
         self._before: Memo | None = None
         self._told: dict[str, Told] = {}
         self._now: dict[Key, object] = {}

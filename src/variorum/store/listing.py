@@ -28,7 +28,8 @@ ARRIVAL = "report"
 
 
 def homes(connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, str, str]]:
-    """Report → (id of its story, the story's title, id of the newest version of its page). Reports in no story are left out."""
+    """Report → (id of its story, the story's title, id of the version of its page that is in the story). Only the newest
+    version of a page is ever in a story, so an older version is found by its page. Reports in no story are left out."""
     if not reports:
         return {}
     report, latest, member = tables.report, tables.report.alias(), tables.story_report

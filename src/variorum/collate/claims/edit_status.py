@@ -347,8 +347,10 @@ def _other_source(here: str | None, there: str | None) -> ChangeVerdict | None:
 
 
 def _one_source(here: str, there: str) -> bool:
-    """Whether two phrases may name one source. They may if they have a word in common, if one is a pronoun, a body's
-    initials ("the CHP"), or a description that could mean the other ("the president", "a local newspaper")."""
+    """Whether two phrases may name one source. They may if they have a word in common; if one has only function words
+    ("he", "it"); if their capitals are the same ("the United Kingdom", "the U.K.") or one is the initials of the other
+    ("the CHP"); or if one is a description that could mean the other ("the president", "a local newspaper")."""
+    # words of each phrase without function words, the phrase with fewer first
     few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
     if not few or few & many or (_capitals_of(here) and _capitals_of(here) == _capitals_of(there)):
         return True

@@ -36,7 +36,8 @@ def statements_with_differences(claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _pointing(claims: Sequence[Claim]) -> Pointing:
-    """Report → the short readings of shown differences in it, in order of place, each with its claim."""
+    """Report → the readings in it of shown differences, in order of place, each with its claim. Only of claims all of
+    whose readings are short enough to see in them what differs (`points`), and of none about names."""
     found: dict[str, list[tuple[Reading, Claim]]] = defaultdict(list)
     for claim in claims:
         is_shown_difference = claim.kind not in NAMING and claim.tier < HIDDEN and claim.status in DIFFERENCES

@@ -84,7 +84,8 @@ def history(
 
 def _steps(reading: Reading, versions: Sequence[ReportVersion], clock: Clock) -> Iterator[Step]:
     """What a page said, version by version, to the question of a claim: a step for each different wording, from the
-    version that `reading` is of backwards. The step is of the version that brought the wording.
+    version that `reading` is of backwards to the first. Each step tells of the version that brought the wording, so a
+    version that says the same as the one before it makes no step; the first version always makes one.
     """
     versions_since = known_since(versions, clock)
     of_reading = next(

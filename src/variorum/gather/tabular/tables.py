@@ -56,7 +56,10 @@ def read_rows_of(
 def read_fields_of(
     source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str
 ) -> Iterator[Found]:
-    """As `read_rows_of`, without the first line that says how the columns were taken."""
+    """Reads the rows of a table into reports, refusals and notes; how the columns were taken is not noted (`read_rows_of`
+    does). `unit`: what a row is called in a message ("row", "object"). A table without texts is one of addresses: its
+    rows become addresses to fetch, or one refusal where these are not followed.
+    """
     addresses = not any(field in columns.taken for field in ("text", "html")) and not settings.title_only_rows
     if addresses and not settings.follow_lists:
         yield source.refusal(

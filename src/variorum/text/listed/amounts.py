@@ -41,7 +41,8 @@ ANY_DAY = "2000-01-01"
 @cache
 def finder(language: str) -> re.Pattern[str]:
     """A pattern for a number and what belongs to it. Groups: h_… a hedge before it, `sign` a currency before it,
-    `one` and `two` the numbers of a range, `unit` the unit behind it.
+    `one` and `two` the numbers of a range, `unit` the unit behind it. Numbers in words are found only in languages
+    whose list has scale words ("million").
     """
     word_list = listed(language)
     word_begins, word_ends = before_word(language), behind_word(language)
@@ -63,6 +64,7 @@ def finder(language: str) -> re.Pattern[str]:
     )
     unit = either([w for words in word_list.get("units", {}).values() for w in words])
     space = r"\s*" if has_blanks(language) else r"\s?"
+    # not behind a letter or digit with a mark ("A-4", "3.5" from its 5), nor in or behind another number
     return re.compile(
         rf"{word_begins}(?:(?:{hedges or NEVER}){space})?(?P<sign>[{SIGNS}])?\s?(?<![\dA-Za-z][.,:/-])(?<!\d)(?<!\d\s)(?P<one>{number})"
         rf"(?:\s?[–-]\s?(?P<two>{digits}))?(?P<unit>\s?-?(?:{unit}){word_ends}|\s?%)?",

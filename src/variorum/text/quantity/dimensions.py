@@ -59,7 +59,9 @@ def _own_unit(tokens: Sequence[Token], found: NumberInContext, language: str) ->
 
 
 def _behind_a_side(tokens: Sequence[Token], found: NumberInContext, language: str) -> Measured | None:
-    """The unit of a side that is glued to the one before ("10-by-12-foot")."""
+    """The unit of a later side that is joined to the one before by hyphens ("10-by-12-foot": feet, asked at "12"); None
+    where the number is no such side, so that its unit is not taken for that of sides."""
+    # the word before the number, a hyphen between them passed over: it must be a "by"
     mark = found.number.first - 1
     mark -= mark > 0 and tokens[mark].low in HYPHENS
     glued = tokens[found.number.first].glued and mark > 0 and _is_mark(tokens, mark, language)

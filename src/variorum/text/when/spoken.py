@@ -98,7 +98,10 @@ def _minutes_said(groups: dict[str, str], language: str) -> int:
 
 
 def _minutes_of_part(groups: dict[str, str], language: str) -> int:
-    """The minutes by which a time in words is before (below 0) or after its hour."""
+    """The minutes by which a time in words is before (below 0) or after its hour. `groups`: what was found, by name:
+    `c_part` the part of an hour ("quarter", "half", "ten"), `c_rel` the word that says before or after, `c_mid` a
+    "half" before the hour that is counted from ("fünf vor halb acht": 5 and 30 minutes before eight).
+    """
     part = groups["c_part"].lower()
     is_half = part.startswith(("hal", "dem", "med", "mez", "mei"))
     before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
