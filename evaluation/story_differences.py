@@ -17,12 +17,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from evaluation.fit_collate import Score, dossier_of, figures_of, table
-from evaluation.gold import scorer
+from evaluation import told_apart
+from evaluation.fit_collate import Score, figures_of, table
 from evaluation.shared import SHARED
-from variorum.parse import parse
-from variorum.pipeline import read
-from variorum.trace import trace
 
 JUDGED = Path(__file__).parent / "judged" / "story-differences.jsonl"
 HALVES = ("sight", "apart")
@@ -66,7 +63,7 @@ def told_text(row: Mapping[str, Any]) -> str:
 
 
 def event_in(folder: Path, of: Listed) -> None:
-    """Writes the story into the folder as the judge wants an event: its reports, each as a text, and gold.json."""
+    """Writes the story into the folder as `told_apart.score` wants one: reports.jsonl and gold.json."""
     rows = [
         json.loads(line)
         for line in (SHARED / "stories" / f"{of.file}.jsonl").read_text(encoding="utf-8").splitlines()
@@ -76,7 +73,6 @@ def event_in(folder: Path, of: Listed) -> None:
     texts = [told_text(own[path]) for path in of.reports]
     with (folder / "reports.jsonl").open("w", encoding="utf-8") as out:
         for name, text, path in zip(names, texts, of.reports, strict=True):
-            (folder / name).write_text(text, encoding="utf-8", newline="")
             told = {k: own[path].get(k) for k in ("outlet", "published", "title")}
             out.write(json.dumps({"path": name, "text": text} | told) + "\n")
     claims = [
@@ -97,12 +93,8 @@ def event_in(folder: Path, of: Listed) -> None:
 def score(of: Listed) -> Score:
     """The judge's figures for what a reader is shown of the story by default."""
     with TemporaryDirectory() as made:
-        folder = Path(made)
-        event_in(folder, of)
-        reports, refused, _ = read([str(folder / "reports.jsonl")])
-        assert not refused, refused
-        found: Score = scorer().score(dossier_of(reports, trace(reports), dict(parse(reports))), folder)
-        return found
+        event_in(Path(made), of)
+        return told_apart.score(Path(made))
 
 
 def scores(half: str) -> dict[str, Score]:

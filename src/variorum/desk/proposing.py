@@ -134,7 +134,7 @@ class Shelf:
         # the story is collated again with all tiers
         reports = tuple(loaded.held[report_id].report for report_id in collated.story.reports)
         deriving = Deriving(everything=True, settings=desk.settings)
-        earlier = Earlier(sentences=_sentences(desk, {report_id.id: report_id for report_id in reports}))
+        earlier = Earlier(sentences=_sentences(desk, {report.id: report for report in reports}))
         collated_whole = derive_story(collated.story, reports, collated.lineage, deriving, earlier=earlier)
         rows = tuple(claim for claim in collated_whole.claims if claim.tier not in SHOWN_TIERS)
         with self._lock:

@@ -109,11 +109,11 @@ def audit_claims(
 
 def audit_sentences(reports: Sequence[Report], lineage: Lineage) -> Iterator[Finding]:
     """One finding for every sentence whose words another outlet carries too, counted once however many carry it."""
-    by_id = {report_id.id: report_id for report_id in reports}
+    by_id = {report.id: report for report in reports}
     origins = Origins(lineage)
     copies = _copies(lineage)
     counted: set[tuple[str, int]] = set()
-    for report in sorted(reports, key=lambda report_id: report_id.id):
+    for report in sorted(reports, key=lambda one: one.id):
         for start, end in sentence_spans(report.text):
             if end - start < SHORTEST or (report.id, start) in counted:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from variorum.collate.lexical.lexicon import acts_told, light_words
+from variorum.collate.lexical.lexicon import acts_told
 from variorum.collate.lexical.line import Line
 
 # Words of denial that stand before a noun and deny only what is behind them, by how they begin.
@@ -27,7 +27,7 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
     if not found:
         return
     unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure) if not line.is_planned(p)}
-    left_out = unsure | {line.parts[p.first] for p in line.matches(lists.demanded)}
+    left_out = unsure | line.demanded
     turning = [
         {p.first for p in line.matches(pattern)}
         for pattern in (line.tells.refusing, line.tells.denials, lists.undone)
@@ -38,7 +38,7 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
             continue
         own = range(place.first, place.stop)
         turns = sum(
-            any(line.parts[n] == part and n not in own and outside[n] for n in found) for found in turning
+            any(line.parts[n] == part and n not in own and outside[n] for n in words) for words in turning
         )
         turns += any(
             line.parts[n] == part and outside[n] and _reaches(line, n, place.first) for n in line.denying
@@ -54,6 +54,5 @@ def _reaches(line: Line, denial: int, act: int) -> bool:
     own = [n for n in range(len(line.said)) if line.parts[n] == line.parts[denial]]
     if any(line.said[n].startswith(BEFORE_NOUN) for n in own):
         return False  # "n'a trouvé aucune faute"
-    light = {n for p in line.matches(light_words(line.language)) for n in range(p.first, p.stop)}
-    behind = [n for n in own if n > denial and n not in light | line.denying and line.carries_matter(n)]
+    behind = [n for n in own if n > denial and n not in line.light | line.denying and line.carries_matter(n)]
     return act > denial or len(behind) <= BEHIND

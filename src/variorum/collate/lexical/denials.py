@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from variorum.collate.lexical.acts import acts
-from variorum.collate.lexical.lexicon import acts_told, light_words, opposites
+from variorum.collate.lexical.lexicon import opposites
 from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.fates import BEFALLEN
 from variorum.collate.mentions.quotes import CAPITAL_NOUNS
@@ -71,7 +71,6 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     }
     denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
     unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
-    demanded = {line.parts[p.first] for p in line.matches(acts_told(line.language).demanded)}
     # part by part; what is only planned, feared or doubted is passed over
     told: list[frozenset[str]] = []
     asked: list[frozenset[str]] = []
@@ -81,7 +80,7 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
         words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
         refusals, denials = refusing.intersection(words_of_part), sorted(denying.intersection(words_of_part))
         if not refusals and not denials:
-            said = asked if part in demanded else told
+            said = asked if part in line.demanded else told
             said.append(frozenset(line.stem(n) for n in words_of_part if line.carries_matter(n)))
         elif not (refusals and denials):
             denied_here = _denied(line, words_of_part, min(refusals or denials))
@@ -98,12 +97,11 @@ def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
     """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none,
     the nearest before it.
     """
-    light = {n for p in line.matches(light_words(line.language)) for n in range(p.first, p.stop)}
     content = [
         n
         for n in own
         if n != at
-        and n not in line.sourcing | line.denying | light
+        and n not in line.sourcing | line.denying | line.light
         and line.carries_matter(n)
         and not line.said[n].startswith(OF_NO_MATTER)
         and not _is_number_or_name(line, n)

@@ -15,7 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from variorum.collate.lexical.cutting import cut_words, is_content_word, joins_next, unglued
-from variorum.collate.lexical.lexicon import Patterns, Tells, heads, tells
+from variorum.collate.lexical.lexicon import Patterns, Tells, acts_told, heads, light_words, tells
 from variorum.collate.mentions.spoken import denies, is_empty
 from variorum.collate.settings import LexicalSettings
 from variorum.text.short_lists import LISTED, listed
@@ -95,6 +95,18 @@ class Line:
     def counts_behind(self) -> bool:
         """Whether a number may stand behind what it counts ("乗客36人")."""
         return self.language in LISTED and bool(listed(self.language).get("counts_behind"))
+
+    @cached_property
+    def light(self) -> frozenset[int]:
+        """Words of verbs that carry no matter beside what they take ("faire appel"), by their number."""
+        return frozenset(
+            n for place in self.matches(light_words(self.language)) for n in range(place.first, place.stop)
+        )
+
+    @cached_property
+    def demanded(self) -> frozenset[int]:
+        """The parts of the sentence in which something is only asked for, by their number."""
+        return frozenset(self.parts[place.first] for place in self.matches(acts_told(self.language).demanded))
 
     @cached_property
     def happenings(self) -> tuple[Place, ...]:

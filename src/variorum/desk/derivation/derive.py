@@ -127,10 +127,10 @@ def derive(
     with_retracted = tuple(held)
     held = [h for h in held if h.report.id not in retracted_ids]
 
-    def made_of(pages_at_once: Sequence[ReportVersion]) -> tuple[Made, ...]:
+    def made_of(versions: Sequence[ReportVersion]) -> tuple[Made, ...]:
         """The stories of some of the versions, as if the others had never come."""
         return _stories_made(
-            pages_at_once,
+            versions,
             holding,
             parsed=parsed,
             settings=settings,
@@ -146,7 +146,7 @@ def derive(
     pages = [versions for _, versions in sorted(by_page(held).items())]
     outcome = without_failing(
         pages,
-        lambda pages_at_once: made_of([h for page in pages_at_once for h in page]),
+        lambda pages_at_once: made_of([version for page in pages_at_once for version in page]),
         by=lambda page: page[0].page,
     )
     failed = tuple((page[-1], stopped) for page, stopped in outcome.failed)
@@ -383,7 +383,7 @@ def derive_one(
     version_of, collated = {version.report.id: version for version in held}, left.collated
     members = set(collated.story.reports)
     own_reports = tuple(version_of[report_id].report for report_id in collated.story.reports)
-    by_id = {report_id.id: report_id for report_id in own_reports}
+    by_id = {report.id: report for report in own_reports}
     # editors' decisions on claims; then silences and origins are counted again
     claims, decided = apply_claims(collated.claims, decisions, by_id)
     if decided:

@@ -22,8 +22,8 @@ def copy_groups(
     that shares nothing counts as 0. A lower strength is enough in languages whose words take many endings or that have no blanks between
     words, since there an edited word breaks more of the shared text (`copies_share_listed`).
     """
-    listed = {report_id.id for report_id in reports if (report_id.language or "").lower()[:2] in LISTED}
-    length = {report_id.id: len(report_id.text) for report_id in reports}
+    listed = {report.id for report in reports if (report.language or "").lower()[:2] in LISTED}
+    length = {report.id: len(report.text) for report in reports}
     # the strength of each dependent pair
     strength = {
         (pair_shared.left, pair_shared.right): (
