@@ -163,6 +163,7 @@ def _matter(
     """What every step needs: statements, their links and groups, weights of terms. `plain`: as `english_alone` gives them."""
     said = statements(voices.reports, sentences, voices.told_by, names, kept=voices.kept)
     weighed = weights(said)
+    # all candidate pairs of sentences with their likelihood, then those likely enough to be shown together
     found = links(said, weighed, settings, models.statement)
     likely = [link for link in found if link.probability >= settings.least_link]
     return Matter(

@@ -90,6 +90,7 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
     clause is left out, and so is a clause of which at least half lies in a quotation.
     """
     told_by, spoken_by = _by_source(told), _by_source(spoken)
+    # a quotation inside a clause of the same source is told with that clause
     for source, quotations in spoken_by.items():
         clauses = told_by.get(source, [])
         spoken_by[source] = [
@@ -98,6 +99,7 @@ def _merged(spoken: Iterable[Found], told: Iterable[Found]) -> Iterator[Found]:
             if not any(_holds(clause.content, quotation.content) for clause in clauses)
         ]
         yield from spoken_by[source]
+    # a clause that mostly repeats a quotation of the same source; clauses without a source (hearsay) all stay
     for source, clauses in told_by.items():
         quotations = spoken_by.get(source, [])
         yield from (
@@ -145,10 +147,16 @@ def _as_attribution(
 
     In the record's chain, pronouns are replaced by `names`, except in the first link; the last link is the agency that the report credits.
     """
-    links = [names[c.start].name if c.start in names else report.text[c.start : c.end] for c in chain[1:]]
-    links[:0] = [report.text[c.start : c.end] for c in chain[:1]]
+    # the nearest source in its own words ("he"), those above it by their names
+    links = [
+        names[place.start].name if place.start in names else report.text[place.start : place.end]
+        for place in chain[1:]
+    ]
+    # goes before all the others
+    links[:0] = [report.text[place.start : place.end] for place in chain[:1]]
     if links and report.credit:
         links.append(report.credit)
+    # the name that the source stands for, if all of the source is that pronoun
     named = names.get(source.start)
     return Attribution(
         report=report.id,

@@ -227,6 +227,7 @@ def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span
     """The words from a finite verb to the end of the sentence, if the parser attached the reported clause to another word."""
     tokens = tree.tokens
     following = verb + 1
+    # the verb takes a clause ("c"), is finite, stands behind its subject and is not the last word
     if (
         "c" not in frames.letters
         or tokens[verb].tag not in FINITE
@@ -234,12 +235,16 @@ def _content_to_end(tree: Tree, verb: int, subject: int, frames: Frames) -> Span
         or following >= len(tokens)
     ):
         return None
+    # "…, X said": what is told stands before the comma
     if tree.left[subject] > 0 and tokens[tree.left[subject] - 1].text == ",":
         return None
+    # "X said a few words": an object, no clause
     if tree.child(verb, "dobj") is not None:
         return None
+    # the next word must be able to open a clause: "said the bridge was shut", not "said on Monday"
     if tokens[following].pos not in OPENS_CLAUSE or tokens[following].dep in ("dobj", "dative", "npadvmod"):
         return None
+    # a clause has a finite verb of its own
     if not any(token.tag in FINITE | {"MD"} for token in tokens[following:]):
         return None
     return trimmed(tree, following, len(tokens) - 1, after=verb)
@@ -249,6 +254,7 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
     """The reported words before "..., X said" or ", said X"; the whole sentence if "X said" interrupts them."""
     tokens = tree.tokens
     edge = min(verb, tree.left[subject])
+    # nothing stands before it, or the verb is in a clause that describes another ("as X said")
     if (
         edge == 0
         or tokens[verb].dep in ("advcl", "relcl", "xcomp")
@@ -256,6 +262,7 @@ def content_before(tree: Tree, verb: int, subject: int) -> Span | None:
         or tokens[verb].tag not in FINITE | {"VBN"}
     ):
         return None
+    # the words before must hold a verb, and must not break off in "and", "that", "of" or a verb
     if not any(token.tag in VERBAL for token in tokens[:edge]) or tokens[edge - 1].pos in (
         "CCONJ",
         "SCONJ",

@@ -18,22 +18,25 @@ def going_on(parsed: ParsedReport, told: Sequence[Found]) -> Iterator[Found]:
     """The sentences that go on a speech behind a speaker between dashes: to the end of the paragraph, or to a sentence with a source of its own. Only in
     paragraphs that open with a dash.
     """
+    # sentence number → what was found in it; a later sentence that is in it has a source of its own
     by_sentence: dict[int, list[Found]] = {}
     for found in told:
-        n = parsed.sentence_at(found.content.start)
-        if n is not None and found.source is not None:
-            by_sentence.setdefault(n, []).append(found)
-    for n, own in sorted(by_sentence.items()):
+        number = parsed.sentence_at(found.content.start)
+        if number is not None and found.source is not None:
+            by_sentence.setdefault(number, []).append(found)
+    for number, own in sorted(by_sentence.items()):
+        # the last speaker of the sentence is the one whose words go on
         speaker = own[-1]
-        block = parsed.report.blocks[parsed.sentences[n].block]
+        block = parsed.report.blocks[parsed.sentences[number].block]
+        # the paragraph opens with a dash, and one closes behind the speaker
         if (
             speaker.source is None
             or not DASH.match(parsed.text, block.start)
             or not GOES_ON.match(parsed.text, speaker.source.end)
         ):
             continue
-        for sentence in parsed.sentences[n + 1 :]:
+        for sentence in parsed.sentences[number + 1 :]:
             further = parsed.sentence_at(sentence.start)
-            if sentence.block != parsed.sentences[n].block or further in by_sentence:
+            if sentence.block != parsed.sentences[number].block or further in by_sentence:
                 break
             yield speaker._replace(content=Span(sentence.start, sentence.end))

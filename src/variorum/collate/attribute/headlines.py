@@ -11,8 +11,11 @@ from variorum.collate.attribute.parsed import ParsedReport
 from variorum.collate.attribute.settings import AttributeSettings
 from variorum.records import Block, BlockKind, Token
 
+# What parts source and words in a headline: "Police: five held", "Five held – police".
 COLON = re.compile(r":\s+|\s+[-–—]\s+")
+# A sentence that ends with words behind it: the stretch is more than one sentence.
 MORE = re.compile(r"[.!?][”\"’]?\s+\S")
+# The credit that closes a caption: "(Photo by Ada Reed via Vale News)"; the group is "Ada Reed via Vale News".
 VIA = re.compile(r"\((?:[Pp]hoto(?:graph)?s?(?: by|:)?\s*)?([^()]*?\S\s+via\s+[^()]+?)\)?[.\s]*$")
 NOT_PHRASE = frozenset({"VERB", "AUX", "SCONJ", "CCONJ", "INTJ"})
 

@@ -58,6 +58,7 @@ def _claimant(tree: Tree, noun: int) -> int | None:
     """Who made the claim, as a token index: "X's", "by X", "from X". None where nobody who can speak is
     named.
     """
+    # "X's claim", else "the claim by X"
     owner = tree.child(noun, "poss")
     if owner is None:
         by = next(

@@ -98,12 +98,16 @@ def _last_token(tree: Tree, head: int) -> int:
     last = head
     for child in tree.children[head]:
         token = tree.tokens[child]
+        # only what follows the head, each stretch once
         if child < last or child < head:
             continue
+        # "Moll Brothers"
         if token.dep in ("flat", "compound", "nummod", "poss"):
             last = tree.right[child]
+        # "a spokesman for the council"
         elif token.dep == "prep" and child == last + 1 and _is_kept_preposition(tree, head, child):
             last = max(last, _object_end(tree, child))
+        # "Ada Reed and Ola Brenn"
         elif token.dep == "conj" and token.pos in NOMINAL:
             last = max(last, _last_token(tree, child))
     return last

@@ -66,6 +66,7 @@ def _opening_phrase(tree: Tree, i: int) -> tuple[int, int] | None:
     if word == "per":
         named = _named_by_per(tree, i)
         return (named, max(tree.right[named], named)) if named is not None else None
+    # "in X's view", else "in the view of X"
     if word in ("in", "by"):
         noun = tree.child(i, "pobj")
         if noun is None or tree.tokens[noun].lemma not in VIEWS:

@@ -49,7 +49,8 @@ def quoted(
         else:
             utterances.append([speech])
     return tuple(
-        _as_utterance(report, utterance, {k: v.name for k, v in names.items()}) for utterance in utterances
+        _as_utterance(report, utterance, {start: referent.name for start, referent in names.items()})
+        for utterance in utterances
     )
 
 

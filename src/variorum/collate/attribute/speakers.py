@@ -45,13 +45,15 @@ class Speaker(NamedTuple):
 
 def speaker_after(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """The speaker that a verb right behind the quotation names: "...", X said; "...", said X; "...?" X asked."""
-    n = parsed.sentence_at(quote.end)
-    if n is None:
-        n = _fragment_after(parsed, quote, settings)
-    if n is None:
+    # the sentence in which the quotation ends; if it ended there, the fragment behind it (', said the mayor.')
+    number = parsed.sentence_at(quote.end)
+    if number is None:
+        number = _fragment_after(parsed, quote, settings)
+    if number is None:
         return None
-    tree = parsed.tree(n)
+    tree = parsed.tree(number)
     window = _tokens_to_next_quote(tree, parsed, quote.end, settings)
+    # skip the comma and the closing mark
     while window and tree.tokens[window[0]].pos == "PUNCT":
         window = window[1:]
     if not window or not _looks_like_speech(parsed, quote):
@@ -114,6 +116,7 @@ def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeS
     first = window[0]
     if not _is_cue(tree, first):
         return None
+    # the parser takes the speaker behind "said" for the subject, or for the object
     subject = next(
         (
             child
@@ -122,6 +125,7 @@ def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeS
         ),
         None,
     )
+    # else the first noun behind the verb, then up to the noun that it is a part of: "said mayor Ada Reed" gives "Reed"
     if subject is None:
         subject = next((i for i in window[1:] if tree.tokens[i].pos in ("PROPN", "NOUN", "PRON")), None)
         while (

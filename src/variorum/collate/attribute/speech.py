@@ -62,15 +62,24 @@ def _speaker_named(parsed: ParsedReport, quote: Span, settings: AttributeSetting
 
 def _speaker_over(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """The source of the reported clause that the quotation is a part of: X of 'X said it was "…"'."""
-    n = parsed.sentence_at(quote.start)
-    if n is None:
+    number = parsed.sentence_at(quote.start)
+    if number is None:
         return None
-    part = Span(quote.start, min(quote.end, parsed.sentences[n].end))
-    reported = verb_attributions(parsed.tree(n), settings)
+    # the part of the quotation inside its first sentence
+    part = Span(quote.start, min(quote.end, parsed.sentences[number].end))
+    reported = verb_attributions(parsed.tree(number), settings)
+    # reported clauses that hold more than half of it; of several, the shortest
     clauses_around = [
-        f for f in reported if 2 * f.content.overlap(part) > part.end - part.start and f.source is not None
+        found
+        for found in reported
+        if 2 * found.content.overlap(part) > part.end - part.start and found.source is not None
     ]
-    nearest = min(clauses_around, key=lambda f: (f.content.end - f.content.start, f.content), default=None)
+    nearest = min(
+        clauses_around,
+        key=lambda found: (found.content.end - found.content.start, found.content),
+        default=None,
+    )
+    # a source inside the quotation is somebody whom the speaker cites
     if nearest is None or nearest.source is None or nearest.source.overlap(quote):
         return None
     return Speaker(nearest.source, nearest.cue, nearest.channels)
@@ -126,10 +135,16 @@ def _speech_continued(
 
 def _last_teller(tree: Tree, settings: AttributeSettings) -> Speaker | None:
     """The last source of a sentence, else the person it is about."""
-    told = [f for f in verb_attributions(tree, settings) if f.source is not None]
+    # who said something in the sentence, the last one
+    told = [found for found in verb_attributions(tree, settings) if found.source is not None]
     if told and told[-1].source is not None:
         return Speaker(told[-1].source, told[-1].cue, told[-1].channels)
+    # else the person who is the subject of its main verb
     roots = [i for i, head in enumerate(tree.heads) if head == i and tree.tokens[i].dep == "ROOT"]
-    subjects = [s for s in map(tree.subject, roots) if s is not None and tree.tokens[s].entity == "PERSON"]
+    subjects = [
+        subject
+        for subject in map(tree.subject, roots)
+        if subject is not None and tree.tokens[subject].entity == "PERSON"
+    ]
     span = source_span(tree, subjects[0], settings) if subjects else None
     return Speaker(span, "") if span else None

@@ -20,10 +20,15 @@ from variorum.text.lexicon import alternatives, table
 from variorum.text.sentences import is_inside_name
 from variorum.text.short_lists import NEVER
 
+# Where a phrase ends at the latest: a mark, a bracket, a quotation mark, a dash with blanks.
 STOPS = re.compile(r"[,;:.!?«»“”„\"()\[\]–—\n]|\s-\s")
+# A word with what may stand inside it: "O'Hara", "co-op", "St."
 WORD = re.compile(r"[^\W_][\w’'.-]*", re.UNICODE)
+# ". Next" and the end of a line.
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
+# Where another sentence or a quotation begins.
 NEXT_SENTENCE = re.compile(r"[.!?](?:\s|$)|[«“„\"]")
+# Any quotation mark; the last one before a verb of saying closes what is quoted before it.
 CLOSED = re.compile(r"[«»“”„\"’']")
 # What may stand before a verb of saying that is put into a quotation.
 INCISE = (",", "!", "?", "…", "-", "–", "—")
@@ -76,7 +81,10 @@ def cues(language: str) -> Cues | None:
         _any(lexicon["verbs"]),
         _any(lexicon["according"]),
         _any(lexicon["hearsay"]),
-        re.compile(r"\s*,?\s*(?:" + "|".join(re.escape(t) for t in lexicon["that"]) + r")(?:(?<=['’])|\b)"),
+        # the word "that" of the language, with the comma before it: ", dass", " qu'"
+        re.compile(
+            r"\s*,?\s*(?:" + "|".join(re.escape(that) for that in lexicon["that"]) + r")(?:(?<=['’])|\b)"
+        ),
         frozenset(lexicon["articles"]),
         frozenset(lexicon["links"]),
         frozenset(lexicon["not_sources"]),
@@ -87,7 +95,7 @@ def cues(language: str) -> Cues | None:
         _any(lexicon["cited_by"]),
         _any(lexicon["addressees"]),
         frozenset(lexicon["that_object"]),
-        frozenset(w.lower() for w in lexicon["unnamed"]),
+        frozenset(word.lower() for word in lexicon["unnamed"]),
         _words_behind_source(lexicon),
     )
 
@@ -100,9 +108,13 @@ def _words_behind_source(lexicon: Mapping[str, Any]) -> re.Pattern[str]:
     """A pattern for words behind a source that say when, where or to whom something was said ("to the press"). To
     whom only before a noun for people who report (`hearers`).
     """
-    later = [w for w in lexicon["behind_source"] if len(w) >= SHORTEST_FOLLOWING]
+    # short words are left out: they may belong to the source ("à la Santé")
+    later = [word for word in lexicon["behind_source"] if len(word) >= SHORTEST_FOLLOWING]
+    # words behind which the source cannot go on
     apart = _either([*lexicon["between"], *later, *lexicon["afterwards"], *lexicon["citing"]])
+    # "to" and articles; nouns for people who report ("press")
     small, hearers = _either([*lexicon["addressees"], *lexicon["articles"]]), _either(lexicon["hearers"])
+    # "to the press": preposition, article if there is one, hearer
     heard = (
         rf"(?:{_either(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{small})(?:(?<=['’])|\s))?(?:{hearers})"
     )
@@ -224,15 +236,19 @@ def _phrase_ending_at(text: str, start: int, end: int, known: Cues) -> Span | No
     """The name or noun phrase that ends at `end` ("Einem Sprecher zufolge", "Otto Lind zufolge")."""
     start = max(start, end - LONGEST_PHRASE)
     marks = [mark.end() for mark in _marks(STOPS, text, start, end)]
+    # the words behind the last mark
     words = list(WORD.finditer(text, marks[-1] if marks else start, end))
     taken: list[re.Match[str]] = []
+    # back from the end, as long as there are capitals, articles or linking words ("van", "de")
     for word in reversed(words):
         token = word.group()
         if not (token[0].isupper() or token.lower() in known.articles | known.links):
             break
         taken.append(word)
+    # a linking word without an article opens no phrase
     while taken and taken[-1].group().lower() in known.links - known.articles:
         taken.pop()
+    # "one", "he": a short phrase that begins to be read with such a word names nobody
     nobody = len(taken) <= LOWER_BEFORE_NAME and taken and taken[0].group().lower() in known.unnamed
     return Span(taken[-1].start(), taken[0].end()) if taken and not nobody else None
 
@@ -375,12 +391,14 @@ def phrase_before(text: str, start: int, end: int, known: Cues, settings: Attrib
     if end - start > LONGEST_LEAD:
         return None
     marks = [start, *(mark.end() for mark in _marks(STOPS, text, start, end))]
+    # the words between every two marks
     stretches = [
         list(WORD.finditer(text, low, high)) for low, high in zip(marks, [*marks[1:], end], strict=True)
     ]
     stretches = [stretch_words for stretch_words in stretches if stretch_words]
     if not stretches:
         return None
+    # "Ada Reed, the harbour master, said": the subject is before the first mark
     ends_in_mark = bool(STOPS.search(text, end - 2, end)) if end - 2 >= start else False
     stretch = stretches[0] if ends_in_mark else stretches[-1]
     first_word = stretch[0].group()
@@ -401,13 +419,14 @@ def surface_speaker(
     known = cues(language)
     if known is None:
         return None
-    found = _speaker_beside(text, paragraph, quote, language, known, settings) or _speaker_amid(
+    beside = _speaker_beside(text, paragraph, quote, language, known, settings) or _speaker_amid(
         text, quote, language, known, settings
     )
-    if found is None:
+    if beside is None:
         return None
-    source, channel = passed_by(text, found[0], paragraph.end, known, settings)
-    return source, found[1], ((channel,) if channel else ())
+    # "said X, as Y reports": X is the source, Y passes it on
+    source, channel = passed_by(text, beside[0], paragraph.end, known, settings)
+    return source, beside[1], ((channel,) if channel else ())
 
 
 def _speaker_amid(
@@ -447,6 +466,7 @@ def _speaker_beside(
     if after:
         phrase_start = behind_adverbs(text, after.end(), reach, language[:2].lower())
         source = phrase_after(text, phrase_start, reach, known, settings)
+        # only marks between the quotation and the verb: the source follows the verb; else it stands between
         if not any(c.isalnum() for c in text[quote.end : after.start()]):
             return (source, after.group()) if source else None
         source = phrase_before(text, quote.end, after.start(), known, settings)

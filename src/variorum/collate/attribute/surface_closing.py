@@ -18,8 +18,10 @@ CLOSES = re.compile(r"\s*(?:[.;!?…)]|,\s|$)")
 # What a spoken line opens with.
 DASHES = " \u00a0–—―-"
 QUOTE_MARKS = "\"“”„«»‘’‟‹›‚″＂`´<>'"
+# Words.
 SHORTEST_CLAUSE = 3
 LOOK = 300
+# A word with the marks that stick to it.
 WORD = re.compile(r"\S+")
 
 
@@ -27,27 +29,34 @@ WORD = re.compile(r"\S+")
 def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     """Patterns by the order of clause and source: "closing" behind the clause, "split" ("teilte X mit"), "as" ("wie X mitteilte"), "opening" before it."""
     lexicon: dict[str, Any] = table("attribution-cues.json")[language]
+    # what may stand between verb and source ("heute"), then the parts of verbs that are split ("teilte … mit")
     between = rf"(?:\s+(?:{alternatives(lexicon['between'])}))?"
-    verbs = [v for v in lexicon["verbs"] if v != "so"]
-    split = [v.split(" ") for v in verbs if language in ("de", "nl") and v.count(" ") == 1]
+    verbs = [verb for verb in lexicon["verbs"] if verb != "so"]
+    split = [verb.split(" ") for verb in verbs if language in ("de", "nl") and verb.count(" ") == 1]
+    # 2 to 80 characters without a mark
     source = r"(?P<source>[^,;:.!?…()\"“”„«»\n]{2,80}?)"
+    # "…, sagte der Bürgermeister."; "…" – so der Bürgermeister
     patterns = {
         "closing": re.compile(
             rf"(?:,\s+|(?<=[?!…])\s?[–—-]?\s?|\s[–—-]\s?)(?P<cue>{alternatives(verbs)}|so)(?!\w){between}(?:\s+|(?<=['’])){source}(?=\s*[.,;!?…–—]|\s?-[\s.,]|\s*$)",
             re.IGNORECASE,
         ),
     }
+    # ", so X unter Berufung auf Y": the words for Y
     citing = rf"(?:\s+(?:{alternatives(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
+    # "…, teilte die Feuerwehr mit": each verb with its two parts
     if split:
         parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
         patterns["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
+    # "…, wie die Feuerwehr mitteilte"; the same two orders with the source before the words told
     if lexicon["as_told"]:
         told = rf"(?P<cue>{alternatives(lexicon['as_told'])})"
         patterns["as"] = re.compile(
             rf",\s+wie\s+(?:aus\s+)?{source}{between}\s+{told}(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE
         )
-        plain = alternatives([v for v in verbs if " " not in v])
+        plain = alternatives([verb for verb in verbs if " " not in verb])
         halves = "|".join(rf"{a}{between}\s+{b}" for a, b in sorted(split) if a + " " + b in lexicon["verbs"])
+        # to whom it was told: "der Zeitung"
         heard = r"(?:\s+(?:der|dem|den|dieser|unserer|gegenüber)\s[^,;:.!?…()\"“”„\n]{2,60}?)?"
         patterns["opening"] = re.compile(
             rf"(?!wie\s){source}(?:,\s[^,;:.!?…()\"“”„«»\n]{{2,60}},)?\s+(?P<cue>{plain}|{halves}){between}{heard},\s+",
@@ -80,11 +89,14 @@ def _before_or_around(text: str, sentence: Span, match: re.Match[str]) -> Span:
     de golpe").
     """
     start = sentence.start
+    # without the dash that opens a spoken line
     while start < match.start() and text[start] in DASHES:
         start += 1
     content = Span(start, start + len(text[start : match.start()].rstrip(DASHES)))
+    # a quotation is whole as it is
     if text[start : content.end].rstrip(" ,.!?…")[-1:] in QUOTE_MARKS:
         return content
+    # the sentence goes on behind the source: '…, dijo el alcalde, se cayó'
     resumes = text[match.end() : sentence.end].lstrip()[:1] in (",", "–", "—", "-")
     if (
         resumes
@@ -121,13 +133,16 @@ def _source(text: str, match: re.Match[str], language: str, settings: AttributeS
     """The place of a match's source, cut before the first word that is no part of it. None if it has too many words, or neither a capital nor an
     article.
     """
-    group = next(g for g in match.groupdict() if g.startswith("source") and match[g])
+    # the pattern's alternatives number their groups: "source", "source0", "source1" …
+    group = next(name for name in match.groupdict() if name.startswith("source") and match[name])
     start, end = match.span(group)
+    # "told Vale Radio X": the source begins behind the one who was told
     heard = _addressee(text, start - 1, end, language)
     start = heard if heard is not None else start
     cut = _ends(language).search(text, start, end)
     end = cut.start() if cut else end
     words = text[start:end].split()
+    # a source opens with a capital or an article
     opens = bool(words) and (words[0][0].isupper() or _has_article(words[0], language))
     # "persbureau Norrsk": a noun before its name needs no article.
     opens = opens or (len(words) > 1 and words[1][0].isupper() and words[0].isalpha())
@@ -156,6 +171,7 @@ def _addressee(text: str, at: int, end: int, language: str) -> int | None:
 def _ends(language: str) -> re.Pattern[str]:
     """A pattern for the words that stand behind a source and are no part of it."""
     lexicon = table("attribution-cues.json")[language]
+    # " gestern", " unter Berufung auf": a blank, such a word, a blank
     return re.compile(rf"\s(?:{alternatives([*lexicon['behind_source'], *lexicon['citing']])})(?=\s)")
 
 
@@ -169,6 +185,7 @@ def _addressee_pattern(language: str) -> re.Pattern[str] | None:
     """A pattern for the words that say to whom it was told ("à l'AFP"); None where the language has none."""
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
+        # " à l’AFP " before a capital or an article: preposition, article, the name, and what follows
         return None
     articles = alternatives(lexicon["articles"])
     return re.compile(

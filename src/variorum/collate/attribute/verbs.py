@@ -68,10 +68,12 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
     """
     if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].dep == "acl":
         return  # "artists accused of ...": they are not the ones who accuse
+    # "as X said", put in beside the clause
     aside = as_attribution(tree, verb, settings)
     if aside is not None:
         yield aside
         return
+    # "The hall, the mayor said, was old": all of the sentence is told
     within = _interrupting(tree, verb)
     if within is not None:
         source = source_span(tree, within, settings)
@@ -79,6 +81,7 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
         if source and content:
             yield Found(content, source, tree.tokens[verb].text, passed_on_by(tree, verb, settings))
         return
+    # who speaks: the noun that the parser missed, the subject, or the noun right before the verb
     subject = _teller_misjoined(tree, verb)
     subject = subject_of(tree, verb) if subject is None else subject
     if subject is None or not can_be_source(tree, subject):
@@ -89,10 +92,13 @@ def _found_active(tree: Tree, verb: int, frames: Frames, settings: AttributeSett
         return  # the one cited is the source, and who cites is on the way to him: `_found_by_citing`
     source = source_span(tree, subject, settings)
     content = content_of(tree, verb, subject, frames)
-    heard = _first_teller(tree, verb, subject, settings)
-    if source and heard is not None:
-        yield Found(heard[0], heard[1], tree.tokens[verb].text, (source,))
+    # "Moll said Lind had told her": Lind is the source, Moll passes it on
+    told_first = _first_teller(tree, verb, subject, settings)
+    if source and told_first is not None:
+        told, teller = told_first
+        yield Found(told, teller, tree.tokens[verb].text, (source,))
         return
+    # "X said, on the word of Y": Y is the source, X passes it on
     first = _authority(tree, verb)
     first = cited_by(tree, subject) if first is None else first
     behind = source_span(tree, first, settings) if first is not None else None
@@ -110,18 +116,23 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
     speaker, over = tree.subject(verb), tree.heads[verb]
     if tokens[verb].lemma not in SPEECH or tokens[verb].tag not in FINITE or speaker is None:
         return None
+    # the parser saw that the words are put in
     if tokens[verb].dep == "parataxis" and over > verb > speaker:
         return speaker if _between_commas(tree, speaker, verb) and can_be_source(tree, speaker) else None
+    # else it took the words spoken for a clause of "said"; then no finite verb may stand before
     clause = next(
         (child for child in tree.children[verb] if child > verb and tokens[child].dep == "ccomp"), None
     )
     if clause is None or any(token.tag in FINITE for token in tokens[: min(verb, speaker)]):
         return None
+    # where the clause goes on behind the words put in: behind its subject, over a comma
     subject = tree.subject(clause)
     opens = tree.left[clause] if subject is None else tree.right[subject] + 1
-    opens += opens < len(tokens) and tokens[opens].text == ","
+    if opens < len(tokens) and tokens[opens].text == ",":
+        opens += 1
     if not 0 < opens < len(tokens) or tokens[opens - 1].text != "," or tokens[opens].tag not in FINITE:
         return None
+    # "said Ola Brenn": the speaker behind the verb
     behind = next(
         (child for child in tree.children[verb] if verb < child < clause and tokens[child].dep == "nsubj"),
         subject,
@@ -130,6 +141,7 @@ def _interrupting(tree: Tree, verb: int) -> int | None:
         return behind if tokens[verb - 1].text == "," and can_be_source(tree, behind) else None
     if _between_commas(tree, speaker, verb):
         return speaker if can_be_source(tree, speaker) else None
+    # "The hall, Ola Brenn told": the parser took Ola Brenn for another name of the hall
     beside = next((child for child in tree.children[speaker] if tokens[child].dep == "appos"), None)
     return beside if beside is not None and can_speak(tree, beside) and not can_speak(tree, speaker) else None
 
@@ -148,19 +160,23 @@ def _first_teller(
     tree: Tree, verb: int, subject: int, settings: AttributeSettings
 ) -> tuple[Span, Span] | None:
     """(what was told, who told it first) in "The hall was locked, Moll said Lind had told her"; else None."""
+    # the verb of hearing or telling below the reporting verb: "had told her"
     inner = next(
         (child for child in tree.children[verb] if child > verb and tree.tokens[child].dep == "ccomp"), None
     )
     if inner is None or tree.tokens[inner].lemma not in HEARING:
         return None
+    # if the inner verb has its own clause, that is what is told: another rule's
     if any(
         tree.tokens[child].dep in ("ccomp", "xcomp", "prep")
         for child in tree.children[inner]
         if child > inner
     ):
         return None
+    # "said" with words behind it
     if tree.tokens[inner].lemma == "say" and any(child > inner for child in tree.children[inner]):
         return None
+    # "had been told by Lind" or "Lind had told"
     teller = agent_of(tree, inner) if tree.is_passive(inner) else tree.subject(inner)
     if teller is None or not can_speak(tree, teller) or tree.tokens[teller].pos == "PRON":
         return None
@@ -189,8 +205,10 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         if own is not None:
             return _antecedent(tree, at, own)
         dep = tree.tokens[at].dep
+        # "the office that reported", "a letter saying"
         if dep in ("relcl", "acl"):
             return _issuer(tree, tree.heads[at])
+        # no way further up to another verb
         if dep not in ("conj", "advcl", "xcomp") or tree.heads[at] == at:
             return None
         at = tree.heads[at]
@@ -231,10 +249,12 @@ def _teller_misjoined(tree: Tree, verb: int) -> int | None:
         return None
     if token.dep not in ("conj", "ccomp", "ROOT", "parataxis"):
         return None
+    # really joined: "came and told"
     if token.dep == "conj" and any(
         tree.tokens[child].dep == "cc" for child in tree.children[tree.heads[verb]]
     ):
         return None
+    # the word before the verb; if it ends a relative clause ("an official who was there"), the noun before that clause
     at = verb - 1
     for up in (at, *tree.above(at)):
         if tree.tokens[up].dep == "relcl" and tree.right[up] == at:
@@ -293,8 +313,10 @@ def _found_by_citing(tree: Tree, verb: int, settings: AttributeSettings) -> Iter
     source = source_span(tree, named, settings) if named is not None else None
     passer = quoting(tree, verb)
     channel = source_span(tree, passer, settings) if passer is not None else None
+    # "quoted Y as saying that …"; else the clause that "citing Y" hangs on
     content = _content_of_as_saying(tree, verb) or _content_of_governor(tree, verb)
     if content is None and named is not None and saying_of(tree, verb) is not None:
+        # else what stands before the words of saying
         first = named if passer is None or tree.is_passive(verb) else passer
         content = content_before(tree, verb, first)
     if source and content and not content.overlap(source):
@@ -368,18 +390,22 @@ def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None)
     """
     if named is None or "c" not in frames.letters or not can_be_source(tree, named):
         return None
-    clauses = [c for c in tree.children[verb] if tree.tokens[c].dep == "ccomp"]
-    right = next((c for c in clauses if c > named), None)
+    clauses = [clause for clause in tree.children[verb] if tree.tokens[clause].dep == "ccomp"]
+    # "was told by X that …"
+    right = next((clause for clause in clauses if clause > named), None)
     if right is not None:
         return trimmed(tree, tree.left[right], tree.right[right], after=named)
     subject = tree.subject(verb)
     if subject is None or tree.tokens[subject].text.lower() == "it":
+        # "…, it was reported by X", "…, as reported by X"; without a subject there must be an "as"
         opens = tree.child(verb, "mark")
         first = verb if subject is None else subject
         if subject is None and (opens is None or tree.tokens[opens].lemma != "as"):
             return None
+        # "As reported by X, …": the clause follows
         if subject is None and opens == 0:
             return beside(tree, 0, tree.right[verb]) if as_opening(tree, verb) == 0 else None
+        # the clause is all that stands before
         last = (first if opens is None else min(opens, first)) - 1
         return trimmed(tree, 0, last, after=-1) if last > 0 else None
     return None

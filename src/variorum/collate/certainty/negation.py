@@ -72,6 +72,7 @@ def any_particle(tree: Tree, verb: int) -> int | None:
 
 def nobody_word(tree: Tree, noun: int) -> int | None:
     """The token that makes a noun phrase name nobody: "no one", "not a single worker", "none of", "neither"; None where none does."""
+    # "nobody"; then "neither of", where the particle stands beside the noun
     if tree.tokens[noun].text.lower() in listed("negative", tree.language):
         return noun
     if _is_nobody_beside_particle(tree, noun):
@@ -79,8 +80,10 @@ def nobody_word(tree: Tree, noun: int) -> int | None:
     for child in tree.children[noun]:
         token = tree.tokens[child]
         word = token.text.lower()
+        # "hardly anyone"
         if token.dep == "advmod" and effects_of("adverbs", tree.language).get(word) == "denied":
             return child
+        # "not a single worker", "no worker"
         says_no = token.dep == "neg" or (
             token.dep in QUANTIFIERS and word in listed("negative", tree.language)
         )
@@ -119,9 +122,11 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
     """The token that negates a verb: a particle, or a subject or object that names nobody; None where none does."""
     node = trail[-1]
     particle = negating_particle(tree, node)
+    # "not"; else "has yet to"
     particle = yet_particle(tree, node) if particle is None else particle
     if particle is not None:
         return particle
+    # an argument that the walk came from belongs to the clause below, and so does its "no"
     moved_argument = trail[-2] if len(trail) > 1 and _out_of_complement(tree, trail[:-1]) else None
     arguments = [
         child
@@ -129,6 +134,7 @@ def negation_of_verb(tree: Tree, trail: Sequence[int]) -> int | None:
         if tree.tokens[child].dep in ARGUMENTS and child != moved_argument
     ]
     subject = tree.subject(node)
+    # one subject only: the parser may hang a second one, of another clause, here
     own_arguments = (
         child
         for child in arguments

@@ -40,12 +40,15 @@ def at_word(tree: Tree, trail: Sequence[int]) -> Iterator[Effect]:
     token = tree.tokens[node]
     is_verb = token.pos in ("VERB", "AUX")
     over_clause = below is not None and tree.tokens[below].dep in CLAUSES
+    # words that hang on it: "may", "reportedly", "if"
     for child in tree.children[node]:
         yield from (
             effect
             for effect in _by_child(tree, node, child, is_verb)
+            # a "would" of the verb above a clause says nothing of the clause
             if not (over_clause and effect.kind == "conditional" and effect.cue == child)
         )
+    # the verb's own form: "will arrive", "did it arrive?"
     if is_verb:
         yield from _by_tense(tree, node)
         yield from _effect_of_question(tree, node)

@@ -101,19 +101,23 @@ def _effects(tree: Tree, at: int) -> Iterator[Effect]:
     """The effects met on the way from the token up to the root. The walk ends early at a fact that holds whatever the
     words above it say ("after nine people died").
     """
+    # `shares`: the last step led from a joined verb to the verb it is joined to, whose own words are not its
     trail, shares = [at], False
     for _ in tree.tokens:
         node = trail[-1]
         if not shares:
             yield from at_word(tree, trail)
         up, dep = tree.heads[node], tree.tokens[node].dep
+        # the root; or a clause that holds whatever stands above it
         if up == node or dep in PRESUPPOSED:
             yield from effect_on_infinitive(tree, node, up) if dep == "advcl" else ()
             return
+        # "was hit and died": what stands over the first verb holds for both, what hangs on it does not
         shares = dep == "conj" and tree.tokens[node].pos in ("VERB", "AUX")
         if shares:
             yield from effects_shared(tree, trail, up)
         else:
+            # None: the way up ends here
             found = above(tree, node, up)
             if found is None:
                 return

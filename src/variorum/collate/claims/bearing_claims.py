@@ -70,6 +70,7 @@ def _claims(
     ]
     if not at_odds:
         return
+    # the first of these pairs gives label and reason; the readings are all bearings of all of them
     left, right = (bearing for _, bearing in at_odds[0])
     bearing_at = {
         (bearing_told.report, bearing_told.start): bearing_told
@@ -113,10 +114,10 @@ def _at_odds(
     They are of one thing if their sentences are linked and the distances are equal. Where one gives no distance, the link must be sure
     (`sure_slot_link`). `likely`: two statements, by index → how likely they say the same; no entry where they are not linked.
     """
-    bearing, other_bearing = one[1], two[1]
+    (statement, bearing), (other_statement, other_bearing) = one, two
     if bearing.report == other_bearing.report or turned(bearing, other_bearing) < settings.least_turn:
         return False
-    linked = likely.get((min(one[0], two[0]), max(one[0], two[0])))
+    linked = likely.get((min(statement, other_statement), max(statement, other_statement)))
     if linked is None:
         return False
     if bearing.far is None or other_bearing.far is None:

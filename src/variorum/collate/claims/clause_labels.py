@@ -88,11 +88,13 @@ def _clause(reading: Reading, start: int, end: int, places: Places) -> Clause | 
         return None
     tree = Tree(sentence.tokens)
     inside = tree.tokens_in(start, end)
+    # of "12 people" only the number is left open
     if isinstance(reading.value, Quantity) and reading.value.measure in COUNTING:
         inside = number_alone(tree, inside)
     if not inside or _is_owner(tree, inside[-1]):
         return None
     asking = LabelBuilder(tree, inside, places.names.get(reading.report, {}))
+    # "Ada Reed is … years old"
     if isinstance(reading.value, Quantity) and reading.value.measure is Measure.AGE:
         return asking.age() or asking.clause()
     return asking.clause()

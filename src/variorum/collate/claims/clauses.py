@@ -156,8 +156,10 @@ class LabelBuilder:
         self._keep_path(path)
         top = self._with_verb(verb) if tree.tokens[verb].pos in {"VERB", "AUX"} else verb
         words = self._rendered()
+        # the phrases that can be left out, one after another as long as the label stays short
         loose = self._optional_phrases(path, top)
         for phrase in loose:
+            # the phrase hangs on something that was left out
             if self._is_behind_gap(phrase):
                 continue
             before = set(self.kept)
@@ -193,6 +195,7 @@ class LabelBuilder:
         for step, at in enumerate(path):
             token = tree.tokens[at]
             is_verb_above = token.pos in {"VERB", "AUX"} and at not in self.inside
+            # a verb below the main one
             if is_verb_above:
                 self.kept.add(at)
             elif step and tree.tokens[path[step - 1]].dep == "conj" and token.pos in {*NOMINAL, "NUM", "ADJ"}:
@@ -252,6 +255,7 @@ class LabelBuilder:
         for child in tree.children[noun]:
             tokens_in_phrase = tree.right[child] - tree.left[child] + 1
             may_be_added = tree.tokens[child].dep == "prep" or (acl and tree.tokens[child].dep == "acl")
+            # behind the noun, a few words long, and without a mark inside
             if (
                 may_be_added
                 and child > noun

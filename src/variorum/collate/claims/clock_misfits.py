@@ -21,7 +21,9 @@ from variorum.text.whens import whens
 PERHAPS = re.compile(r"\d.{0,80}[(\[/,].{0,16}\d", re.DOTALL)
 # A sentence that ends in a half of the day, and what belongs to it all the same.
 HALF = re.compile(r"\d\s?[aApP]\.\s?[mM]\.\Z")
+# " ET)": what follows a time up to the closing bracket.
 REST_OF_BRACKET = re.compile(r"[^()\n]{0,24}\)")
+# " (11:30 p.m. ET)" behind a time.
 BRACKET_BEHIND = re.compile(r"\s?\(\d[^()\n]{0,24}\)")
 
 

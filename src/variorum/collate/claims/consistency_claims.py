@@ -75,7 +75,9 @@ def _claim(same: Sequence[Misfit], voices: Voices) -> Claim:
         why=f"Within one report: {first.why.rstrip('.')}.",
         tier=2,
         readings=[
-            voices.reading(m.report, value.start, value.end, value.value) for m in same for value in m.values
+            voices.reading(misfit.report, value.start, value.end, value.value)
+            for misfit in same
+            for value in misfit.values
         ],
         evidence=(first.evidence,),
         internal=True,

@@ -86,16 +86,18 @@ def claim(
     """A claim, its id a hash of its kind and of the places of its readings. Readings stand in order of report id and
     place, each once. `internal`: whether the readings differ inside one report; with None, whether there are several
     and all are of one report."""
-    unique = {(r.report, r.start, r.end): r for r in readings}
+    unique = {(reading.report, reading.start, reading.end): reading for reading in readings}
     ordered = tuple(unique[key] for key in sorted(unique))
     return Claim(
-        id=content_id(kind, *(f"{r.report}:{r.start}:{r.end}" for r in ordered)),
+        id=content_id(kind, *(f"{reading.report}:{reading.start}:{reading.end}" for reading in ordered)),
         kind=kind,
         label=label,
         status=status,
         why=why,
         tier=tier,
-        internal=internal if internal is not None else len({r.report for r in ordered}) == 1 < len(ordered),
+        internal=internal
+        if internal is not None
+        else len({reading.report for reading in ordered}) == 1 < len(ordered),
         readings=ordered,
         evidence=tuple(evidence),
     )

@@ -70,8 +70,13 @@ def _claim(changes: Sequence[tuple[Change, ChangeVerdict]], voices: Voices) -> C
     """The claim for one place of a sentence: its words, beside those of every other sentence. Label, status and
     reason are those of the gravest change.
     """
-    change, judged = min(changes, key=lambda f: STATUS_ORDER.index(f[1].status))
-    sides = [(change.left, judged.values[0]), *((c.right, v.values[1]) for c, v in changes)]
+    # the gravest change gives label, status and reason
+    change, judged = min(changes, key=lambda pair: STATUS_ORDER.index(pair[1].status))
+    # its left side, then the right side of every change: all have the same left sentence
+    sides = [
+        (change.left, judged.values[0]),
+        *((each_change.right, each_verdict.values[1]) for each_change, each_verdict in changes),
+    ]
     readings = [voices.reading(side.report, *side.wide, value) for side, value in sides]
     edited = len({reading.witness for reading in readings}) == 1
     return claim(

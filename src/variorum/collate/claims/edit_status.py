@@ -41,6 +41,7 @@ from variorum.text.words import fold, plain, words
 
 # What may be replaced by another of its sort, and is then told.
 CONTENT_POS = {"NOUN": "thing", "PROPN": "thing", "VERB": "verb", "ADJ": "quality"}
+# The lexicon of function words; what is in it does not count as a word in common.
 EMPTY = "stopwords-statements.txt"
 # Verbs of which a tense alone tells nothing ("had plenty of", "will have plenty of").
 HELPING = frozenset({"have", "be", "do"})
@@ -176,11 +177,17 @@ def _counts_something_else(change: Change, voices: Voices) -> bool:
     """Whether the numbers differ and so do the words beside them inside the change: "12 people died", "3 children died". Then the two
     count different things, and differ in nothing.
     """
-    values = [_number_at(s, side, voices) for s, side in _sides_with_sentences(change)]
-    if any(v is None for v in values) or values[0] == values[1]:
+    # the number on either side; without two unlike numbers there is nothing to count
+    values = [_number_at(sentence, side, voices) for sentence, side in _sides_with_sentences(change)]
+    if any(value is None for value in values) or values[0] == values[1]:
         return False
-    left, right = ({stem_of(t) for t in _content_words(side)} for _, side in _sides_with_sentences(change))
-    return bool(left and right and not left & right and any(t.pos == "NUM" for t in change.left.tokens))
+    # the words beside the numbers must have nothing in common
+    left, right = (
+        {stem_of(token) for token in _content_words(side)} for _, side in _sides_with_sentences(change)
+    )
+    return bool(
+        left and right and not left & right and any(token.pos == "NUM" for token in change.left.tokens)
+    )
 
 
 def _sides_with_sentences(change: Change) -> tuple[tuple[Sentence, Side], tuple[Sentence, Side]]:
@@ -351,13 +358,17 @@ def _one_source(here: str, there: str) -> bool:
     ("he", "it"); if their capitals are the same ("the United Kingdom", "the U.K.") or one is the initials of the other
     ("the CHP"); or if one is a description that could mean the other ("the president", "a local newspaper")."""
     # words of each phrase without function words, the phrase with fewer first
-    few, many = sorted(({w.folded for w in words(s)} - entries(EMPTY) for s in (here, there)), key=len)
+    few, many = sorted(
+        ({word.folded for word in words(phrase)} - entries(EMPTY) for phrase in (here, there)), key=len
+    )
+    # "he" (no word left), a word in common, or the same capitals ("the United Kingdom", "the U.K.")
     if not few or few & many or (_capitals_of(here) and _capitals_of(here) == _capitals_of(there)):
         return True
+    # "the president", "Ada Reed"; "the CHP" for its full name; "a local newspaper"
     return (
         _may_be_name_and_description(here, there)
         or _is_initials(here, there)
-        or any(fold(s).startswith(("a ", "an ")) for s in (here, there))
+        or any(fold(phrase).startswith(("a ", "an ")) for phrase in (here, there))
     )
 
 
@@ -379,24 +390,24 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
     one thing: synonyms, another form of one word, initials, or words that newsrooms change as they please.
     """
     left, right = _content_words(change.left), _content_words(change.right)
-    common_sorts = {CONTENT_POS[t.pos] for t in left} & {CONTENT_POS[t.pos] for t in right}
-    left_stems, right_stems = {stem_of(t) for t in left}, {stem_of(t) for t in right}
+    common_sorts = {CONTENT_POS[token.pos] for token in left} & {CONTENT_POS[token.pos] for token in right}
+    left_stems, right_stems = {stem_of(token) for token in left}, {stem_of(token) for token in right}
     if (
         not common_sorts
-        or any(synonymous(a, b) for a in left_stems for b in right_stems)
-        or (any(_is_style(t) for t in (*left, *right)) and not _of_two_posts(left, right))
+        or any(synonymous(left_stem, right_stem) for left_stem in left_stems for right_stem in right_stems)
+        or (any(_is_style(token) for token in (*left, *right)) and not _of_two_posts(left, right))
         or _one_form(here, there)
         or _is_initials(here, there)
     ):
         return None
     # names, unless every word has a capital
-    are_names = all(t.pos == "PROPN" for t in (*left, *right)) and not any(
+    are_names = all(token.pos == "PROPN" for token in (*left, *right)) and not any(
         _has_title_case(s) for s in change.sentences
     )
     # two words that cannot both be true
-    excludes = any((a, b) in opposites() for a in left_stems for b in right_stems) or (
-        are_names and _two_persons(change, here, there)
-    )
+    excludes = any(
+        (left_stem, right_stem) in opposites() for left_stem in left_stems for right_stem in right_stems
+    ) or (are_names and _two_persons(change, here, there))
     if are_names and _lie_in_one_another(here, there, voices):
         return None
     is_described = _named_and_described(left, right)
@@ -417,9 +428,9 @@ def _other_word(change: Change, here: str, there: str, voices: Voices) -> Change
         and all(_has_object(side) for side in (left, right)),
         asked=not (is_described or is_general)
         and any(
-            _answers_a_question(sentence, t)
+            _answers_a_question(sentence, token)
             for sentence, side in _sides_with_sentences(change)
-            for t in _content_words(side)
+            for token in _content_words(side)
         ),
     )
 
@@ -434,25 +445,30 @@ def _in_one_name(change: Change) -> bool:
     letters. Then it is one ship or sea in other words ("Tug Orla", "MV Orla"), and no difference to be told. A slip
     or another ending ("Orla Bakers", "Orla Bakeries") is told.
     """
-    here, there = (fold(" ".join(t.text for t in side.tokens)) for side in (change.left, change.right))
+    here, there = (
+        fold(" ".join(token.text for token in side.tokens)) for side in (change.left, change.right)
+    )
+    # a slip, or another ending
     if distance(here, there) <= SLIP or here[:SAME_START] == there[:SAME_START]:
         return False
+    # a name that touches the changed words, or is one character away
     return all(
         any(
-            t.pos == "PROPN" and (0 <= side.start - t.end <= 1 or 0 <= t.start - side.end <= 1)
-            for t in s.tokens
+            token.pos == "PROPN" and (0 <= side.start - token.end <= 1 or 0 <= token.start - side.end <= 1)
+            for token in sentence.tokens
         )
-        for s, side in _sides_with_sentences(change)
+        for sentence, side in _sides_with_sentences(change)
     )
 
 
 def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether one side is a name and the other one noun, which may mean it: "the company", "Moll Brothers"; "the harbour office" is
     somebody else, and a post is no name."""
-    if any(is_role_word(t.text) for t in (*left, *right)):
+    if any(is_role_word(token.text) for token in (*left, *right)):
         return False
-    named = [all(t.pos == "PROPN" for t in side) for side in (left, right)]
-    return named[0] != named[1] and any([t.pos for t in side] == ["NOUN"] for side in (left, right))
+    left_is_name, right_is_name = (all(token.pos == "PROPN" for token in side) for side in (left, right))
+    has_one_noun = any([token.pos for token in side] == ["NOUN"] for side in (left, right))
+    return left_is_name != right_is_name and has_one_noun
 
 
 def _is_general(side: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -554,12 +570,15 @@ def _two_persons(change: Change, here: str, there: str) -> bool:
     """Whether the sides are names of two different persons, right behind the same post: "Mayor Reed", "Mayor Lind".
     Two spellings of one name are not.
     """
-    if not all(t.entity == "PERSON" for side in (change.left, change.right) for t in _content_words(side)):
+    if not all(
+        token.entity == "PERSON" for side in (change.left, change.right) for token in _content_words(side)
+    ):
         return False
+    # two spellings of one name, or a name in common
     if distance(fold(here), fold(there)) <= SLIP or {*fold(here).split()} & {*fold(there).split()}:
         return False
-    posts = [_word_before(s, side) for s, side in _sides_with_sentences(change)]
-    return posts[0] == posts[1] and is_role_word(posts[0])
+    post, other_post = (_word_before(sentence, side) for sentence, side in _sides_with_sentences(change))
+    return post == other_post and is_role_word(post)
 
 
 def _word_before(sentence: Sentence, side: Side) -> str:
@@ -589,7 +608,11 @@ def _one_form(here: str, there: str) -> bool:
       be another name.
     - else: nearly the same letters.
     """
-    if any(_shortened(a, b) or _shortened(b, a) for a in here.split() for b in there.split()):
+    if any(
+        _shortened(word, other_word) or _shortened(other_word, word)
+        for word in here.split()
+        for other_word in there.split()
+    ):
         return True
     if len(_capitals_of(here)) > 1 and _capitals_of(here) == _capitals_of(there):
         return True
@@ -602,7 +625,7 @@ def _one_form(here: str, there: str) -> bool:
             return long.startswith(short.removesuffix("s"))
         has_stop = here.endswith(".") or there.endswith(".")  # "Const.", "Constable"
         return has_stop and long.startswith(short)
-    one, two = ({_letters_alone(w) for w in said.split()} for said in (here, there))
+    one, two = ({_letters_alone(word_said) for word_said in said.split()} for said in (here, there))
     return short_form(one, two)
 
 

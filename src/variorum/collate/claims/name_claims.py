@@ -34,20 +34,29 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
 
     That a name is the same, or only fuller, is shown for a person whom at least half of the sources name; for others on request (tier 3).
     """
-    all_tellings = len({voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()})
+    all_tellings = len(
+        {
+            voices.told_by.witness(report_id, 0, len(report.text))
+            for report_id, report in voices.reports.items()
+        }
+    )
     for bearer in found:
         # how the spellings stand decides what is quoted, and whether it is shown
         status, why, kind = _status(bearer)
         agrees = status in AGREEING
         # What is said of the bearer was not compared here, so it is quoted only where the name differs.
-        spans = [(n.start, n.end) if agrees else n.wide for n in bearer.names]
+        spans = [(named.start, named.end) if agrees else named.wide for named in bearer.names]
         readings = [
-            voices.reading(n.report, *span, n.value) for n, span in zip(bearer.names, spans, strict=True)
+            voices.reading(named.report, *span, named.value)
+            for named, span in zip(bearer.names, spans, strict=True)
         ]
+        # one telling is enough for two spellings, not for agreement
         if len(witnesses(readings)) < 2 and status != Status.VARIANT:
             continue
+        # that a place is spelled alike says nothing
         if status == Status.AGREE and bearer.names[0].value.kind != NameKind.PERSON:
             continue
+        # named by at least half of all tellings
         is_main = len(witnesses(readings)) * 2 >= all_tellings
         is_hidden = (agrees and not (is_main and _person(bearer))) or (
             status == Status.VARIANT and _is_style(bearer.names, joined=not is_main)
@@ -77,16 +86,18 @@ def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
     names_without_stops = _bare(bearer.names)
     # the commonest spelling, of several the longest
     counts = Counter(
-        n.value.name if n.value.name.replace(".", "") == b else b
-        for n, b in zip(bearer.names, names_without_stops, strict=True)
+        named.value.name if named.value.name.replace(".", "") == bare else bare
+        for named, bare in zip(bearer.names, names_without_stops, strict=True)
     )
-    name = min(counts, key=lambda n: (-counts[n], -len(n), n))
+    name = min(counts, key=lambda named: (-counts[named], -len(named), named))
     if status != Status.VARIANT:
         return f"name: {name}"
     posts = Counter(
-        voices.reports[n.report].text[n.wide[0] : n.start].strip() for n in bearer.names if n.posts
+        voices.reports[named.report].text[named.wide[0] : named.start].strip()
+        for named in bearer.names
+        if named.posts
     )
-    common_post = min((post for post, n in posts.items() if post and n > 1), default=None)
+    common_post = min((post for post, named in posts.items() if post and named > 1), default=None)
     return f"name of the {common_post}" if common_post else f"how {name} is named"
 
 
@@ -94,8 +105,11 @@ def _label(bearer: Bearer, status: Status, voices: Voices) -> str:
 NEARLY_ONE_WORD = 0.75
 # Marks that every newsroom sets in its own way, and the blanks beside a stroke and between two initials.
 STYLE = frozenset("'\"“”‘’()")
+# " / " beside "/": blanks around such a mark are style.
 SPACED = re.compile(r"\s*([/&–-])\s*")
+# "J.Reed" for "J. Reed": the stop without a blank behind it.
 LOST_BLANK = re.compile(r"\.(?=[A-Z][a-z])")
+# The blank between two single letters: "J R Reed" beside "JR Reed".
 INITIALS = re.compile(r"(?<=\b\w) (?=\w\b)")
 # Letters by which a slip is off: given names further apart are two forms of one ("Bill", "William").
 SLIP = 2
@@ -108,16 +122,17 @@ LEAST_SPELLING = 0.6
 def _status(bearer: Bearer) -> tuple[Status, str, Kind]:
     """How the spellings of one bearer stand (variant, fuller form, agree), the reason, and the kind of claim, by the
     commonest kind of the names (person, place, work …)."""
-    kinds = Counter(n.value.kind for n in bearer.names)
-    kind = KINDS.get(min(kinds, key=lambda k: (-kinds[k], k)), Kind.NAME)
+    # the commonest kind of its names
+    kinds = Counter(named.value.kind for named in bearer.names)
+    kind = KINDS.get(min(kinds, key=lambda each_kind: (-kinds[each_kind], each_kind)), Kind.NAME)
     spelled = _spellings(bearer.names)
     if spelled is not None:
         return Status.VARIANT, _sentence(spelled.why), kind
     if _marked(bearer.names):
         return Status.VARIANT, f"Spelled {_marked(bearer.names)}.", kind
-    if len({name_key(n.value.name) for n in bearer.names}) > 1:
+    if len({name_key(named.value.name) for named in bearer.names}) > 1:
         return Status.COMPATIBLE, "One gives the name in a fuller form.", kind
-    if len({n.value.name for n in bearer.names}) > 1:
+    if len({named.value.name for named in bearer.names}) > 1:
         return Status.AGREE, "The same name, in other capitals or marks.", kind
     return Status.AGREE, f"All spell it “{bearer.names[0].value.name}”.", kind
 
@@ -141,14 +156,18 @@ def _comparable(a: Name, b: Name) -> bool:
     the names. Nor if one is a single word: then a word of the other must be nearly like it, but not the same, and
     both be persons if the other has several words.
     """
+    # one is a person and the other a place, or one a work
     kinds = {a.kind, b.kind}
     if kinds == {NameKind.PERSON, NameKind.PLACE} or (NameKind.WORK in kinds and len(kinds) > 1):
         return False
+    # equal but for a plural or "harbour"/"harbor"; other digits
     if _singulars(a) == _singulars(b) or _digits(a) != _digits(b) or _american(a) == _american(b):
         return False
+    # a post is the difference
     shorter, longer = sorted((name_key(a.name), name_key(b.name)), key=len)
     if any(is_role_word(word) for word in {*shorter} ^ {*longer}) or _ends_in_post(a) or _ends_in_post(b):
         return False  # a post misspelled is no other name
+    # from here on one of them is a single word ("Exampel")
     if len(shorter) != 1:
         return True
     if len(longer) > 1 and kinds != {NameKind.PERSON}:
@@ -208,13 +227,14 @@ def _is_style(names: Sequence[Named], *, joined: bool) -> bool:
     """Whether the names differ only as newsrooms write: capitals, accents, marks, hyphens, British spelling, plurals,
     forms of given names. Such a claim is hidden. `joined`: whether two words written as one are style, too.
     """
+    # without accents, marks and hyphens, then in American spelling
     words_of_names = (
         _plain(normalize("NFKD", fold(name))).replace("-", " ").split() for name in _bare(names)
     )
     distinct = {_one_style(" ".join(american(word) for word in said)) for said in words_of_names}
     return all(
-        (joined and a.replace(" ", "") == b.replace(" ", "")) or _styled(a.split(), b.split())
-        for a, b in combinations(sorted(distinct), 2)
+        (joined and a.replace(" ", "") == other.replace(" ", "")) or _styled(a.split(), other.split())
+        for a, other in combinations(sorted(distinct), 2)
     )
 
 
@@ -230,9 +250,13 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
     other ("Ada Reed", "Reed"), or if one word is the short form of another ("Nat", "Nathan") or quite unlike it
     ("Bill", "William"). Two words that are nearly alike are another spelling.
     """
-    only_in_one, only_in_two = [w for w in one if w not in two], [w for w in two if w not in one]
+    only_in_one, only_in_two = (
+        [word for word in one if word not in two],
+        [word for word in two if word not in one],
+    )
+    # words of one only; if each has its given-name form in the other, it is style
     few, many = sorted((only_in_one, only_in_two), key=len)
-    if all(any(_are_given_forms(a, b) for b in many) for a in few):
+    if all(any(_are_given_forms(first, second) for second in many) for first in few):
         return True
     if (
         min(len(one), len(two)) > 1
@@ -243,9 +267,10 @@ def _styled(one: Sequence[str], two: Sequence[str]) -> bool:
         return False  # a surname has no short form
     return (
         all(
-            len(a) != len(b) and (a.startswith(b) or b.startswith(a) or distance(a, b) > SLIP)
-            for a in only_in_one
-            for b in only_in_two
+            len(first) != len(second)
+            and (first.startswith(second) or second.startswith(first) or distance(first, second) > SLIP)
+            for first in only_in_one
+            for second in only_in_two
         )
         and len(only_in_one) == len(only_in_two) == 1
     )

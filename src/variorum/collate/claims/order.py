@@ -40,6 +40,7 @@ KIND_ORDER = (
     Kind.STATEMENT,
 )
 DIFFERENCES = frozenset(STATUS_ORDER[:4])
+# Statuses of claims whose values were compared; not told, single or incomparable.
 COMPARED = frozenset({*STATUS_ORDER[:4], Status.AGREE, Status.COMPATIBLE})
 VALUES = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
 # Code points: claims are looked up by stretches of this length, so that only those that may meet are compared.
@@ -69,19 +70,29 @@ def without_half_told_again(claims: Sequence[Claim]) -> Iterator[Claim]:
     """The claims. A number or time on which sources agree is hidden (tier 3) if half of its readings are in a larger shown claim that
     agrees too: it would add too little.
     """
-    agreeing = [c for c in claims if c.kind in VALUES and c.status in AGREEING and c.tier < HIDDEN]
+    agreeing = [
+        claim_
+        for claim_ in claims
+        if claim_.kind in VALUES and claim_.status in AGREEING and claim_.tier < HIDDEN
+    ]
     kept_claims: dict[tuple[Kind, str], list[Claim]] = defaultdict(list)
     hidden: set[str] = set()
-    for claim in sorted(agreeing, key=lambda c: (-len(c.readings), _rank(c))):
+    # the largest first, so that a claim is laid against larger ones alone
+    for agreeing_claim in sorted(agreeing, key=lambda claim_: (-len(claim_.readings), _rank(claim_))):
         claims_of_its_reports = {
-            id(c): c for reading in claim.readings for c in kept_claims[claim.kind, reading.report]
+            id(claim_): claim_
+            for reading in agreeing_claim.readings
+            for claim_ in kept_claims[agreeing_claim.kind, reading.report]
         }
-        if any(2 * _met(claim, other) > len(claim.readings) for other in claims_of_its_reports.values()):
-            hidden.add(claim.id)
+        if any(
+            2 * _met(agreeing_claim, other) > len(agreeing_claim.readings)
+            for other in claims_of_its_reports.values()
+        ):
+            hidden.add(agreeing_claim.id)
         else:
-            for report in {reading.report for reading in claim.readings}:
-                kept_claims[claim.kind, report].append(claim)
-    yield from (replace(c, tier=HIDDEN) if c.id in hidden else c for c in claims)
+            for report in {reading.report for reading in agreeing_claim.readings}:
+                kept_claims[agreeing_claim.kind, report].append(agreeing_claim)
+    yield from (replace(claim_, tier=HIDDEN) if claim_.id in hidden else claim_ for claim_ in claims)
 
 
 def _met(claim: Claim, other: Claim) -> int:
@@ -109,8 +120,9 @@ def without_told_twice(claims: Sequence[Claim]) -> Iterator[Claim]:
                 compared_in[reading.report].add(index)
     for claim in claims:
         if claim.status is Status.TOLD and claim.tier < HIDDEN:
+            # compared claims that quote every report of this one
             rivals = set.intersection(*(compared_in[r.report] for r in claim.readings))
-            if any(_lies_on(claim, claims[n]) for n in rivals):
+            if any(_lies_on(claim, claims[index_of_rival]) for index_of_rival in rivals):
                 yield replace(claim, tier=HIDDEN)
                 continue
         yield claim
@@ -143,8 +155,9 @@ def with_same_question_merged(claims: Sequence[Claim]) -> Iterator[Claim]:
     asking: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for claim in claims:
         at_odds = claim.kind in VALUES and claim.status in DIFFERING and claim.tier != HIDDEN
+        # `asking` keeps, by question, the indexes in `open_`; a claim that may not be merged gets a list of its own
         alike = asking[claim.kind, claim.label, claim.status, claim.internal] if at_odds else []
-        home = next((n for n in alike if _ask_same_question(open_[n], claim)), None)
+        home = next((index for index in alike if _ask_same_question(open_[index], claim)), None)
         if home is None:
             alike.append(len(open_))
             open_.append(claim)
@@ -160,7 +173,7 @@ def _ask_same_question(a: Claim, b: Claim) -> bool:
     fewer_answers, more_answers = sorted((_answers(a), _answers(b)), key=len)
     if fewer_answers <= more_answers:
         return True
-    fewer, more = sorted((a, b), key=lambda c: len(c.readings))
+    fewer, more = sorted((a, b), key=lambda either: len(either.readings))
     met = sum(any(_share_half(reading, other) for other in more.readings) for reading in fewer.readings)
     return 2 * met >= len(fewer.readings)
 

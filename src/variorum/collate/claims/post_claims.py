@@ -19,6 +19,7 @@ from variorum.collate.mentions.names import Bearer, Named
 from variorum.records import Claim, Evidence, Kind, NameKind, Status
 from variorum.text.names import name_key
 
+# Statuses of two posts that differ.
 DIFFERENT = (Status.CONFLICT, Status.VARIANT)
 
 
@@ -36,7 +37,9 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
     for bearer in bearers:
         # report → the places where it gives this bearer a post
         posts_of_report = {
-            n.report: posts for n in bearer.names if (posts := _of_bearer(n, by_report[n.report]))
+            place.report: posts
+            for place in bearer.names
+            if (posts := _of_bearer(place, by_report[place.report]))
         }
         # every two reports whose posts differ: (comparison, place in the one, place in the other)
         differing = [
@@ -50,17 +53,17 @@ def post_claims(bearers: Iterable[Bearer], found: Sequence[Named], voices: Voice
         worst = min(differing, key=_gravity)
         # the places to quote: those of all differences as grave as the worst
         chosen = {
-            n.report: n
+            place.report: place
             for comparison, *two_names in differing
-            for n in two_names
+            for place in two_names
             if comparison.status == worst[0].status
         }
-        chosen.update({n.report: n for n in worst[1:]})
-        readings = [voices.reading(n.report, *n.wide, n.value) for n in chosen.values()]
+        chosen.update({place.report: place for place in worst[1:]})
+        readings = [voices.reading(place.report, *place.wide, place.value) for place in chosen.values()]
         edited = len(witnesses(readings)) < 2
         if edited and not worst[0].why.endswith(TWO_RANKS):
             continue  # what else an edit changes is told as an edit
-        here, there = (voices.reports[n.report].text[slice(*n.wide)] for n in worst[1:])
+        here, there = (voices.reports[place.report].text[slice(*place.wide)] for place in worst[1:])
         yield claim(
             Kind.ROLE,
             _label(chosen.values()),
@@ -85,12 +88,13 @@ def _tier(found: Comparison, bearer: Bearer) -> int:
 
 def _held_alike(bearer: Bearer, told: Mapping[str, Sequence[Named]], voices: Voices) -> Iterator[Claim]:
     """A claim that two sources or more give a person one post, whatever else each of them adds; none where they do not."""
-    place_of_report = {n.report: n for pair in combinations(told, 2) for n in _same(told, *pair)}
-    readings = [voices.reading(n.report, *n.wide, n.value) for n in place_of_report.values()]
+    # one place of each report whose post another report gives, too
+    place_of_report = {named.report: named for pair in combinations(told, 2) for named in _same(told, *pair)}
+    readings = [voices.reading(named.report, *named.wide, named.value) for named in place_of_report.values()]
     count = len(witnesses(readings))
     if count < 2:
         return
-    is_one_wording = len({posting(n.value.role or "").whole for n in place_of_report.values()}) == 1
+    is_one_wording = len({posting(named.value.role or "").whole for named in place_of_report.values()}) == 1
     yield claim(
         Kind.ROLE,
         _label(place_of_report.values()),
@@ -143,10 +147,13 @@ def _difference(
     person a post.
     """
     compared = [
-        (compare_posts(x.value.role or "", y.value.role or ""), x, y) for x in told[a] for y in told[b]
+        (compare_posts(name.value.role or "", other_name.value.role or ""), name, other_name)
+        for name in told[a]
+        for other_name in told[b]
     ]
-    known = [c for c in compared if c[0].status != Status.INCOMPARABLE]
-    if not known or any(c[0].status not in DIFFERENT for c in known):
+    # any two posts alike: the reports agree, whatever else they say
+    known = [comparison for comparison in compared if comparison[0].status != Status.INCOMPARABLE]
+    if not known or any(comparison[0].status not in DIFFERENT for comparison in known):
         return None
     return min(known, key=_gravity)
 

@@ -53,28 +53,35 @@ def quote_claims(found: Sequence[Utterance], voices: Voices, settings: CollateSe
             continue
         # 3. what differs inside the marks
         changes = [
-            (other_quote, c)
+            (other_quote, change)
             for other_quote, laid in beside
-            for c in laid.changes
-            if full.language not in READ_CLOSELY or not _is_said_outside_marks(full, other_quote, c, voices)
+            for change in laid.changes
+            if full.language not in READ_CLOSELY
+            or not _is_said_outside_marks(full, other_quote, change, voices)
         ]
         # 4. no change: the same words, joined with their neighbours below
         if not changes:
-            alike.append([(q.report, *span) for q, span in _spans(full, beside)])
+            alike.append([(quotation.report, *span) for quotation, span in _spans(full, beside)])
             yield from _two_speakers(utterance, voices, settings)
             continue
         covering = [
-            (other_quote, laid) for other_quote, laid in beside if any(_covers(laid, c) for _, c in changes)
+            (other_quote, laid)
+            for other_quote, laid in beside
+            if any(_covers(laid, change) for _, change in changes)
         ]
         status, why = _status(full, changes, voices)
-        spans = [(q.report, *span) for q, span in _spans(full, covering)]
+        spans = [(quotation.report, *span) for quotation, span in _spans(full, covering)]
         one_telling = len({voices.told_by.witness(*span) for span in spans}) < 2
         tier = _tier(changes, one_telling=one_telling)
         yield from _claim(spans, status, why, tier, voices, settings)
     for spans in run_together(
-        alike, {i: r.text for i, r in voices.reports.items()}, settings.longest_statement
+        alike,
+        {report_id: report.text for report_id, report in voices.reports.items()},
+        settings.longest_statement,
     ):
-        is_short = all(_count_of_words(voices.reports[r].text[a:b]) <= FEW for r, a, b in spans)
+        is_short = all(
+            _count_of_words(voices.reports[report].text[start:end]) <= FEW for report, start, end in spans
+        )
         yield from _claim(
             spans, Status.AGREE, "Quoted in the same words.", HIDDEN if is_short else 1, voices, settings
         )
@@ -119,6 +126,7 @@ def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
     return 1 if any(c.telling for _, c in changes) else 2
 
 
+# (report, start, end) of every quotation of one utterance.
 Spans = list[tuple[str, int, int]]
 
 
@@ -147,6 +155,7 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
     within a row the readings are ordered as its reports are.
     """
     joined: list[Spans] = []
+    # reports in the order of `texts`
     rank = {report: n for n, report in enumerate(texts)}
 
     def placed(span: tuple[str, int, int]) -> tuple[int, int, int]:
@@ -154,11 +163,15 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
 
     for spans in sorted((sorted(s, key=placed) for s in found), key=lambda own: [placed(s) for s in own]):
         last_row = joined[-1] if joined else []
+        # the same reports in the same order, and in each of them the quotation follows on
         if [r for r, _, _ in last_row] == [r for r, _, _ in spans] and all(
             _continues(texts[r], end, start, stop - first, longest)
             for (r, first, end), (_, start, stop) in zip(last_row, spans, strict=True)
         ):
-            joined[-1] = [(r, a, d) for (r, a, _), (_, _, d) in zip(last_row, spans, strict=True)]
+            # from the start of the first to the end of the second
+            joined[-1] = [
+                (r, first, stop) for (r, first, _), (_, _, stop) in zip(last_row, spans, strict=True)
+            ]
         else:
             joined.append(spans)
     return joined
@@ -191,14 +204,16 @@ def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voi
     behind the quotation marks.
     """
     # (quotation with the words, these words; quotation without them, the empty place)
-    for quote, has, other, lacks in (
+    for quote, has, other, missing_at in (
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
     ):
-        if has[0] == has[1] or lacks[0] != lacks[1]:
+        # (first, stop): this side has no words, or the other has some
+        if has[0] == has[1] or missing_at[0] != missing_at[1]:
             continue
         left_out = [h.said for h in quote.heard[slice(*has)] if not is_empty(h.said, quote.language)]
         text = voices.reports[other.report].text
+        # the text before and behind the other quotation
         around_other = text[max(0, other.start - BESIDE) : other.start], text[other.end : other.end + BESIDE]
         if left_out and any(
             {*left_out} <= {h.said for h in heard(near, 0, len(near))} for near in around_other
@@ -228,8 +243,8 @@ def _status(full: Quote, changes: Sequence[tuple[Quote, Change]], voices: Voices
         changes, key=lambda found: (found[1].status != Status.CONFLICT, not found[1].telling)
     )
     in_words = dict.fromkeys(
-        _change_in_words(_words(full, c.here, voices), _words(part, c.there, voices))
-        for part, c in gravest_first
+        _change_in_words(_words(full, change.here, voices), _words(part, change.there, voices))
+        for part, change in gravest_first
     )
     return gravest_first[0][1].status, f"Inside the quotation marks {'; '.join([*in_words][:MOST_TOLD])}."
 
@@ -243,9 +258,10 @@ def _change_in_words(here: str, there: str) -> str:
 
 def _words(quote: Quote, cut: tuple[int, int], voices: Voices) -> str:
     """The words of the quotation at `cut` (first, stop) as its report has them; "" where nothing is cut."""
-    if cut[0] == cut[1]:
+    first, stop = cut
+    if first == stop:
         return ""
-    return voices.reports[quote.report].text[quote.heard[cut[0]].start : quote.heard[cut[1] - 1].end]
+    return voices.reports[quote.report].text[quote.heard[first].start : quote.heard[stop - 1].end]
 
 
 def _spans(
@@ -255,7 +271,8 @@ def _spans(
     that the others quote too."""
     common_stretches = [laid.here for _, laid in beside]
     changed_stretches = [change.here for _, laid in beside for change in laid.changes]
-    whole = min(a for a, _ in common_stretches), max(b for _, b in common_stretches)
+    # all that any two of them have in common
+    whole = min(start for start, _ in common_stretches), max(end for _, end in common_stretches)
     yield full, _stretch_to_quote(full, whole, changed_stretches)
     for quote, laid in beside:
         if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
@@ -277,9 +294,14 @@ def _stretch_to_quote(
     if whole[1] - whole[0] <= LONGEST or not quote.heard:
         return whole
     first, stop = common
+    # still too long: the clause around the changes
     if changed and quote.heard[stop - 1].end - quote.heard[first].start > LONGEST:
-        low, high = min(a for a, _ in changed), max(b for _, b in changed)
+        low, high = (
+            min(start_of_change for start_of_change, _ in changed),
+            max(stop_of_change for _, stop_of_change in changed),
+        )
         first, stop = _clause(quote, low, high)
+    # a stretch from the first word on begins with the words outside the marks, too
     start = quote.heard[first].start if first else whole[0]
     return start, quote.heard[stop - 1].end
 
@@ -310,6 +332,7 @@ def _is_somebody(name: str) -> bool:
     """
     words = name.split()
     capitals = [word for word in words if word[:1].isupper() and not is_empty(word.casefold(), "en")]
+    # "The mayor Ada Reed" is a name, "In Brill" is none
     opens_as_name = words[0].casefold() not in entries("function-words.txt") or words[0].casefold() in {
         "the",
         "a",

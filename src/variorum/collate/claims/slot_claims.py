@@ -160,6 +160,7 @@ def _content(side: Side, start: int) -> str:
     """A digest of everything in a sentence that comparison asks for (words, tree, values, which of these are long
     past, whom it means), but not of its place: two sentences with one digest are compared once.
     """
+    # offsets from the start of the sentence, so that its place does not count
     tokens = [
         (
             token.text,
@@ -174,7 +175,7 @@ def _content(side: Side, start: int) -> str:
         )
         for token in side.tree.tokens
     ]
-    names_referred_to = [(i, sorted(stems)) for i, stems in side.referred.items()]
+    names_referred_to = [(pronoun, sorted(stems)) for pronoun, stems in side.referred.items()]
     return content_id(repr(tokens), repr(names_referred_to), repr(side.values), repr(sorted(side.settled)))
 
 
@@ -301,9 +302,11 @@ def _is_said_already(
     (Jaccard).
     """
     others, words = told
-    mine, theirs = ({sides.said[nodes[n][0]].witness for n in m} for m in (members, others))
+    # the witnesses of either row
+    mine, theirs = ({sides.said[nodes[member][0]].witness for member in row} for row in (members, others))
     if len(members & others) > 1:
         return True
+    # two witnesses or one member in common
     met = len(mine & theirs) > 1 or bool(members & others)
     return met and 2 * len(shared & words) >= len(shared | words)
 
@@ -359,9 +362,10 @@ def _agreement(
     tellings = len(witnesses(readings))
     if tellings < 2:
         return
-    fuller = any(k.judged.fuller for k in pairs)
-    best = max(pairs, key=lambda k: (k.judged.weight, k.left))
-    sure = min(k.probability for k in pairs) >= settings.sure_statement and core(best.alignment) > 0
+    fuller = any(pair.judged.fuller for pair in pairs)
+    best = max(pairs, key=lambda pair: (pair.judged.weight, pair.left))
+    # every link is sure, and one of the slots that are the same is who, whom or what
+    sure = min(pair.probability for pair in pairs) >= settings.sure_statement and core(best.alignment) > 0
     yield claim(
         Kind.STATEMENT,
         _label(members, sides, voices),

@@ -24,6 +24,7 @@ MOST_NAMED = 4
 # Reports that have the usual spelling, from which on another that stands beside it alone is an evident slip. Of six such slips of the
 # fourteen events the five that people had put down stand beside 2 to 5 right ones; the one beside 10 nobody had.
 MANY_RIGHT = 6
+# Letters in which slips are evident: a vowel in place of another; a letter twice ("ll").
 VOWELS, DOUBLED = re.compile(r"[aeiouy]"), re.compile(r"(.)\1+")
 
 
@@ -52,17 +53,22 @@ def spelling_claims(found: Iterable[Spelling], voices: Voices) -> Iterator[Claim
     for spelling in found:
         readings = [
             voices.reading(
-                p.report, *_span(p, spelling), Name(name=_name(p, spelling, voices), kind=NameKind.OTHER)
+                place.report,
+                *_span(place, spelling),
+                Name(name=_name(place, spelling, voices), kind=NameKind.OTHER),
             )
             for places in spelling.places.values()
-            for p in _first_of_each(places)
+            for place in _first_of_each(places)
         ]
-        one_report = len({r.report for r in readings}) == 1
+        one_report = len({reading.report for reading in readings}) == 1
+        # "“Exampel” in Vale News": which reports have which spelling
         said = [
             f"“{places[0].said}”" + ("" if one_report else f" in {_reports(places)}")
             for places in spelling.places.values()
         ][:MOST_NAMED]
+        # several reports of one telling
         edited = "" if one_report or len(witnesses(readings)) > 1 else "One telling, edited: "
+        # hidden: inside one report, mere style, an evident slip, an outlet's habit with a name beside the story
         yield claim(
             Kind.NAME,
             f"spelling of {_shortest(spelling, voices)}",
@@ -148,8 +154,8 @@ def _shortest(spelling: Spelling, voices: Voices) -> str:
     Hollis Bay Council")."""
     places = next(iter(spelling.places.values()))
     return min(
-        (_name(p, spelling, voices) for p in places if p.body),
-        key=lambda n: (len(n.split()) < LEAST_WORDS, len(n.split()), n),
+        (_name(place, spelling, voices) for place in places if place.body),
+        key=lambda name: (len(name.split()) < LEAST_WORDS, len(name.split()), name),
         default=places[0].said,
     )
 

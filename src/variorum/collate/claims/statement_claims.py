@@ -19,6 +19,7 @@ from variorum.collate.statements import Group
 from variorum.collate.terms import Terms
 from variorum.records import Claim, Evidence, Kind, Reading, Sentence, Status, Words
 
+# The two reasons why a statement stands alone.
 ALONE = "No other telling says this, as far as the words can tell."
 REPEATED = "The reports that say this repeat one telling."
 
@@ -37,11 +38,13 @@ def told_by_several(
     row. `model`: weights of the links, which give the evidence.
     """
     shown_stretches: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for group in sorted(found, key=lambda g: (-g.sureness, -len(g.members), g.members)):
+    for group in sorted(
+        found, key=lambda each_group: (-each_group.sureness, -len(each_group.members), each_group.members)
+    ):
         stretch_of = _stretches(group, said, settings)
         # the group without members whose stretch is in an earlier row
         without_shown = group.without(
-            {i for i, at in stretch_of.items() if any(_meet(at, t) for t in shown_stretches[i])}
+            {i for i, at in stretch_of.items() if any(_meet(at, shown) for shown in shown_stretches[i])}
         )
         is_shown = without_shown is not None and without_shown.sureness >= settings.least_told
         # too little is left: the whole group, hidden; else its stretches are taken
@@ -90,7 +93,11 @@ def told_by_one(found: Sequence[Group], said: Sequence[Statement], voices: Voice
     grouped = {i for group in found for i in group.members}
     for index, statement in enumerate(said):
         if index not in grouped:
-            readings = [voices.reading(s.report, s.start, s.end) for s, _ in statement.places]
+            readings = [
+                voices.reading(sentence.report, sentence.start, sentence.end)
+                for sentence, _ in statement.places
+            ]
+            # one telling that several reports repeat
             several = len(statement.places) > 1
             yield claim(
                 Kind.STATEMENT,
@@ -152,6 +159,7 @@ def _stretch(
     last = min(i for i, (_, end) in enumerate(edges) if end >= shared_places[-1][1])
     start = edges[max(0, first - settings.wider)][0]
     end = edges[min(len(edges) - 1, last + settings.wider)][1]
+    # too long: fewer words at the end
     while end - start > settings.longest_statement and last > first:
         last -= 1
         end = edges[last][1]

@@ -18,6 +18,7 @@ INSIDE = 0.8
 # How a name is spelled or its bearer described parts no statement that holds it.
 NAMING = frozenset({Kind.NAME, Kind.PLACE, Kind.ROLE, Kind.TITLE})
 
+# Report → the readings that point at a difference, with their claims, in order of place.
 Pointing = Mapping[str, Sequence[tuple[Reading, Claim]]]
 
 
@@ -54,9 +55,11 @@ def _start(pointed: tuple[Reading, Claim]) -> int:
 
 def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
     """The gravest difference with two sides, of two witnesses, inside the statement; None where there is none."""
+    # claim → (witness of the statement that holds the reading, the reading)
     sides_of: dict[str, list[tuple[str, Reading]]] = defaultdict(list)
     by_id: dict[str, Claim] = {}
     for reading in statement.readings:
+        # readings that begin inside the statement, or a little before it
         in_report = pointing.get(reading.report, ())
         first = bisect_left(in_report, reading.start - POINTED, key=_start)
         stop = bisect_right(in_report, reading.end, key=_start)
@@ -64,8 +67,13 @@ def _difference(statement: Claim, pointing: Pointing) -> Claim | None:
             if _inside(pointed, reading):
                 sides_of[claim.id].append((reading.witness, pointed))
                 by_id[claim.id] = claim
-    differences = [by_id[i] for i, sides in sides_of.items() if _are_of_two_witnesses(sides)]
-    return min(differences, key=lambda c: (DIFFERENCES.index(c.status), c.tier, c.id), default=None)
+    # two sides of one claim in the mouths of two witnesses
+    differences = [by_id[claim_id] for claim_id, sides in sides_of.items() if _are_of_two_witnesses(sides)]
+    return min(
+        differences,
+        key=lambda difference: (DIFFERENCES.index(difference.status), difference.tier, difference.id),
+        default=None,
+    )
 
 
 def _are_of_two_witnesses(sides: Sequence[tuple[str, Reading]]) -> bool:

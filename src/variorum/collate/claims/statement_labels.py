@@ -28,7 +28,9 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
     """
     counts = Counter(term for member in members for term in member.terms.all)
     most_members = max(counts.values(), default=0)
-    shared_terms = {t for t, nth in counts.items() if nth == most_members or 2 * nth > len(members)}
+    shared_terms = {
+        shared_term for shared_term, nth in counts.items() if nth == most_members or 2 * nth > len(members)
+    }
     # (worth, length, member, words) of every clause; the first in order is taken
     found = [
         (
@@ -46,7 +48,9 @@ def statement_label(members: Sequence[Statement], voices: Voices) -> str:
     ]
     if found:
         return shortened(min(found)[-1])
-    shortest = min(members, key=lambda m: m.sentence.end - m.sentence.start)
+    shortest = min(
+        members, key=lambda shortest_member: shortest_member.sentence.end - shortest_member.sentence.start
+    )
     text = voices.reports[shortest.sentence.report].text
     return shortened(text[shortest.sentence.start : shortest.sentence.end])
 

@@ -14,15 +14,19 @@ def title_claims(found: Iterable[Sequence[Title]], voices: Voices) -> Iterator[C
     """A claim for each work to which two tellings give a title, or to which one telling gives two. `found`: sets of
     titles of one work; sets with a title in common are joined.
     """
-    for sets in joined(found, lambda titles: [(t.report, t.start) for t in titles]):
-        titles = sorted({t for several in sets for t in several}, key=lambda t: (t.report, t.start))
+    for sets in joined(found, lambda titles: [(title.report, title.start) for title in titles]):
+        titles = sorted(
+            {title for several in sets for title in several}, key=lambda title: (title.report, title.start)
+        )
         readings = [
-            voices.reading(t.report, t.start, t.end, Name(name=t.spelled, kind=NameKind.WORK)) for t in titles
+            voices.reading(title.report, title.start, title.end, Name(name=title.spelled, kind=NameKind.WORK))
+            for title in titles
         ]
-        spelled = {t.spelled: reading.quote for t, reading in zip(titles, readings, strict=True)}
+        # each spelling with words of a report that has it
+        spelled = {title.spelled: reading.quote for title, reading in zip(titles, readings, strict=True)}
         if len(witnesses(readings)) < 2 and len(spelled) == 1:
             continue
-        status, why = _status(titles, [spelled[s] for s in sorted(spelled)])
+        status, why = _status(titles, [spelled[spelling] for spelling in sorted(spelled)])
         yield claim(
             Kind.TITLE,
             f"title: {readings[0].quote}",

@@ -65,9 +65,12 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
 
 def _conflict(one: Row, two: Row, voices: Voices, settings: CollateSettings) -> Claim | None:
     """The conflict of two rows; None where they have a report in common, or no two of the numbers that they compare ask one question."""
-    if {r.report for r in one.claim.readings} & {r.report for r in two.claim.readings}:
+    if {reading.report for reading in one.claim.readings} & {
+        reading.report for reading in two.claim.readings
+    }:
         return None
     for a, b in product(one.between, two.between):
+        # too far apart to be one number told twice, or a rule keeps them apart
         if not are_near(a.value, b.value) or once_vetoed(a, b, voices.kept, alike=True):
             continue
         asked = once_asked_alike(a, b, voices.kept)

@@ -42,7 +42,7 @@ def value_claims(
     """
     mentions = told.firsts
     likeness = scored.likeness()
-    links = [(p.left, p.right) for p in standing(told, scored, settings)]
+    links = [(pair.left, pair.right) for pair in standing(told, scored, settings)]
 
     def clash(left: int, right: int) -> bool:
         """Whether two values must not stand in one group: they cannot answer one question, or one report gives both
@@ -77,7 +77,11 @@ def value_claims(
                 for one in _of_one_telling(surely_one, mentions)
                 if pairs.among(one)
             )
-            rows += (r for r in edited if r.claim.status in DIFFERENT and r.claim.tier != HIDDEN)
+            rows += (
+                each_row
+                for each_row in edited
+                if each_row.claim.status in DIFFERENT and each_row.claim.tier != HIDDEN
+            )
     yield from with_two_answers(rows, voices, settings)
 
 
@@ -148,11 +152,12 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
     """
     for inside in found:
         members = inside.sides
+        first, second = members
         # without a word of correction only values that cannot both be true
-        compared = compare(members[0].value, members[1].value)
+        compared = compare(first.value, second.value)
         if inside.cue is None and compared.status != Status.CONFLICT:
             continue
-        said = " and ".join(f"“{' '.join(m.value.said_as.split())}”" for m in members)
+        said = " and ".join(f"“{' '.join(mention.value.said_as.split())}”" for mention in members)
         yield claim(
             kind_of(members[0].value),
             value_label(members),
@@ -161,7 +166,7 @@ def internal_claims(found: Iterable[Inside], voices: Voices, *, weights: Sequenc
             if inside.cue is None
             else f"Within one report, which tells of a correction (“{inside.cue}”): {said}.",
             tier=2 if inside.cue or inside.sure or _count_one_group(members) else 3,
-            readings=[_reading(m, voices) for m in members],
+            readings=[_reading(mention, voices) for mention in members],
             evidence=inside.pair.evidence(weights),
         )
 
@@ -187,7 +192,7 @@ def _row(
     It holds the two mentions that its reason compares, and those that answer the same question.
     """
     mentions = told.firsts
-    members = [mentions[i] for i in indexes]
+    members = [mentions[index] for index in indexes]
     scored = {
         (left, right): (probability, likely)
         for left, right, probability, likely in zip(
@@ -200,18 +205,23 @@ def _row(
     }
 
     def paired(m: int, n: int) -> tuple[float, float]:
+        """How likely members m and n answer one question, and how likely their sentences say the same."""
         one, two = sorted((indexes[m], indexes[n]))
         return scored.get((one, two), (0.0, 0.0))
+
+    def likely_alike(m: int, n: int) -> float:
+        _, likely = paired(m, n)
+        return likely
 
     verdict = value_status(
         members,
         [_reading(m, voices) for m in members],
         voices,
         answering=lambda m, n: (indexes[m], indexes[n]) in scored,
-        alike=lambda m, n: _step(paired(m, n)[1], settings),
+        alike=lambda m, n: _step(likely_alike(m, n), settings),
     )
     # the evidence is that of the surest pair between the two compared
-    between = [i for i in indexes if mentions[i] in verdict.between]
+    between = [index for index in indexes if mentions[index] in verdict.between]
     surest = (group_pairs.among(between) or group_pairs).surest()
     row = in_row(members, verdict.between, paired, settings, voices.kept)
     readings = [_reading(m, voices) for n in row for m in told.repeats[indexes[n]]]

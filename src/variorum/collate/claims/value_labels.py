@@ -42,17 +42,17 @@ def value_label(members: Sequence[Mention]) -> str:
     most have (ties by the alphabet)."""
     value = members[0].value
     # what was asked, by the kind of value: a time, an age, people with a fate, or something counted or measured
-    verb = commonest(m.verb for m in members if m.predicate not in saying())
-    noun = commonest(m.noun for m in members)
+    verb = commonest(member.verb for member in members if member.predicate not in saying())
+    noun = commonest(member.noun for member in members)
     if not isinstance(value, Quantity):
         question = "when" if value.clock is None else "at what time"
         return f"{question} ({verb})" if verb else question
     if value.measure == Measure.AGE:
-        name = commonest(n for m in members for n in (m.noun, m.doer) if n and n[0].isupper())
+        name = commonest(n for member in members for n in (member.noun, member.doer) if n and n[0].isupper())
         return f"age of {name}" if name else "age"
     fate = _fate(members) if value.measure == Measure.COUNT else None
     if fate:
-        return f"people{' gravely' if all(Scope.GRAVE in m.scope for m in members) else ''} {fate}"
+        return f"people{' gravely' if all(Scope.GRAVE in member.scope for member in members) else ''} {fate}"
     counted = noun if value.measure in {Measure.COUNT, Measure.ORDINAL, Measure.PERCENT} else None
     asked_of = counted or verb
     word = MEASURE_WORDS.get(value.measure, value.measure.value)

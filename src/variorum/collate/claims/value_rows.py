@@ -43,11 +43,12 @@ def in_row(
     the row. `paired`: for two places in `members`, how likely they answer one question, and how likely their
     sentences say the same; (0, 0) if they were not paired.
     """
-    sides = [n for n, m in enumerate(members) if any(m is side for side in between)]
+    sides = [place for place, mention in enumerate(members) if any(mention is side for side in between)]
     return tuple(
-        n
-        for n in range(len(members))
-        if n in sides or any(_stands_with(members, n, side, sides, paired, settings, kept) for side in sides)
+        place
+        for place in range(len(members))
+        if place in sides
+        or any(_stands_with(members, place, side, sides, paired, settings, kept) for side in sides)
     )
 
 
@@ -142,6 +143,7 @@ def _is_day_of_saying(mention: Mention) -> bool:
     """Whether it is a day with a verb of saying ("said on Thursday"), and so of no deed."""
     if mention.verb is None or mention.predicate not in saying() or getattr(mention.value, "clock", None):
         return False
+    # `wide`: the value with the words around it; only the verb (and "on") fits into the room beside the day
     before, behind = mention.start - mention.wide[0], mention.wide[1] - mention.end
     return any(len(mention.verb) < room <= len(mention.verb) + BESIDE_A_VERB for room in (before, behind))
 

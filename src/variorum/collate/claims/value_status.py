@@ -74,6 +74,7 @@ def value_status(
     """
 
     def compared_so(a: Mention, b: Mention, *, sure: bool) -> Comparison:
+        # the name under which the comparison is remembered
         what = "compared", sure, a.nth, b.nth
         return voices.kept.of_two(what, a, b, lambda x, y: _compared(x, y, voices, sure=sure))
 
@@ -175,7 +176,9 @@ def _compared(a: Mention, b: Mention, voices: Voices, *, sure: bool) -> Comparis
 def _compared_values(
     a: Quantity | When, b: Quantity | When, published: tuple[str | None, str | None]
 ) -> Comparison:
-    """As `compare.compare`, with the latest results remembered."""
+    """How the two values stand to each other; the same pair of values, asked again, is not compared anew. `published`: the dates of
+    their reports.
+    """
     return compare(a, b, published=published)
 
 
@@ -195,17 +198,20 @@ def _has_grown(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> C
     things destroyed). Of what may fall, such as the missing, any other number counts. So it is even where "at least"
     leaves both true. None where nothing has grown. `days`: dates of publication; "[" marks one that is uncertain.
     """
-    if not _are_growing_counts(a, b) or days[0] is None or days[1] is None or "[" in days[0] + days[1]:
+    day, other_day = days
+    if not _are_growing_counts(a, b) or day is None or other_day is None or "[" in day + other_day:
         return None
-    early, late = (a, b) if days[0][:10] < days[1][:10] else (b, a)
+    # by the day; within one day nobody knows which number was the later
+    early, late = (a, b) if day[:10] < other_day[:10] else (b, a)
     early_number, late_number = _exact(early), _exact(late)
     if (
-        days[0][:10] == days[1][:10]
+        day[:10] == other_day[:10]
         or early_number is None
         or late_number is None
         or early_number == late_number
     ):
         return None
+    # a smaller later number is news only of what may fall ("missing")
     if early_number > late_number and not _may_fall(a, b):
         return None
     return _later(early, late, early_number, late_number)
@@ -222,10 +228,12 @@ def _has_spread(a: Mention, b: Mention, days: tuple[str | None, str | None]) -> 
     """
     if a.attribute != BURNED or b.attribute != BURNED:
         return None
+    day, other_day = days
     (smaller, smaller_date), (larger, larger_date) = sorted(
-        ((a, days[0]), (b, days[1])), key=lambda side: _exact(side[0]) or 0
+        ((a, day), (b, other_day)), key=lambda side: _exact(side[0]) or 0
     )
     smaller_number, larger_number = _exact(smaller), _exact(larger)
+    # the smaller is nearly as large (rounding), or its report is not the earlier one
     if (
         smaller_number is None
         or larger_number is None
@@ -279,7 +287,8 @@ def _if_corrected(a: Mention, b: Mention, found: Comparison, voices: Voices) -> 
     if (risen := _toll_risen_to(a, b)) is not None:
         why = f"{found.why}; “{' '.join(risen.value.said_as.split())}” is said to be what it rose to"
         return Comparison(Status.CHANGED, why, found.closeness)
-    texts = [voices.reports[m.report].text for m in (a, b)]
+    # either report says that its own number was revised, or that the other's was
+    texts = [voices.reports[mention.report].text for mention in (a, b)]
     revised = next(
         (
             own
@@ -298,6 +307,7 @@ def _toll_risen_to(a: Mention, b: Mention) -> Mention | None:
     """The higher of two tolls, if its report says that the toll rose to it and the lower was not published later; else None."""
     if not is_toll(a) or not is_toll(b):
         return None
+    # either of the two may be the higher
     for high, low in ((a, b), (b, a)):
         high_number, low_number = _exact(high), _exact(low)
         is_low_later = high.told_on is not None and low.told_on is not None and low.told_on > high.told_on

@@ -132,9 +132,11 @@ def _tier_of_agreement(
     """The tier of values that agree: 3 if the agreement tells a reader nothing, or holds only because one value is so
     vague; 1 if they likely answer one question, or three tellings give it; else 2.
     """
+    # what holds only because one of the two says so little
     is_vague = status == Status.COMPATIBLE and (
         _hold_by_vagueness(between, surest, settings) or _agree_by_a_far_bound(between, surest, settings)
     )
+    # both the values and their sentences are likely of one thing
     is_sure = surest.probability >= settings.sure_pair and surest.likely >= settings.sure_difference
     if (
         is_vague
@@ -171,11 +173,12 @@ def _tier_of_difference(
 ) -> int:
     """The tier of a difference that not both of the routes in `tier_of` found. `value_first`: whether the route by
     the value found it."""
-    alike = told_alike(between[0], between[1], surest.likely, settings)
+    one, two = between
+    alike = told_alike(one, two, surest.likely, settings)
     # masked, they ask two questions
     if _answer_two_questions(between, settings.surely_other_question if alike else settings.other_question):
         return 3
-    if isinstance(between[0].value, When):
+    if isinstance(one.value, When):
         return 2 if value_first else 3
     # numbers: by the statement; or by the value or as tolls, in sentences that are related at least
     tolls = all(is_toll(m) for m in between)
@@ -221,11 +224,13 @@ def _hold_by_vagueness(between: Sequence[Mention], surest: Pair, settings: Colla
         return bool(grains & DAYS) and (Grain.YEAR in grains or (Grain.MONTH in grains and not joined))
     if not isinstance(first, Quantity) or not isinstance(second, Quantity):
         return False
+    # "dozens" (vague) beside a number of another noun, or of what is no count
     hedges = {first.hedge, second.hedge}
     if first.measure != Measure.COUNT:
         return Hedge.VAGUE in hedges and not one_deed(*between)
     if between[0].head != between[1].head and (Hedge.VAGUE in hedges or not like_nouns(*between)):
         return True
+    # "as many as 180" beside "at least 20"
     return Hedge.AT_MOST in hedges and bool(hedges & {Hedge.AT_LEAST, Hedge.MORE_THAN})
 
 
@@ -241,6 +246,7 @@ def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: Co
     far from each other always count two things, unless one telling has both: then an edit changed the one.
     """
     first, second = (m.value for m in between)
+    # two bounds; in one telling it is an edit
     if holds_by_far_bounds(first, second):
         return between[0].witness != between[1].witness
     if all(is_toll(m) for m in between):
@@ -328,11 +334,12 @@ def _are_ages_of_one_person(between: Sequence[Mention]) -> bool:
     first, second = between
     if first.owner is not None and first.owner == second.owner:
         return True
-    names = [m.asked.owners if m.asked else frozenset() for m in between]
+    # names that stand beside the first age, and beside the second
+    names, other_names = (mention.asked.owners if mention.asked else frozenset() for mention in between)
     return (
         first.head is not None
         and first.head == second.head
-        and first.head in {stem(n) for n in names[0] & names[1]}
+        and first.head in {stem(name) for name in names & other_names}
     )
 
 

@@ -32,12 +32,14 @@ def weight(claim: Claim) -> tuple[int, int, int]:
 
 
 def trifle(claim: Claim) -> int:
-    """How much of a trifle the claim is: 0 for what a reader wants to know; 1 for names and quotations in which
-    several agree, and for names of one word (places, bodies) spelled in two ways; 2 for a difference only of another
-    word or letter.
+    """How much of a trifle the claim is: 0 for what a reader wants to know; 1 for quotations in which several
+    agree, and for names of one word (places, bodies) spelled in two ways; 2 for names in which several agree, and for
+    a difference only of another word or letter.
     """
     if claim.status in AGREEING:
-        return 1 + (claim.kind is not Kind.QUOTE) if claim.kind in {*NAMED, Kind.QUOTE} else 0
+        if claim.kind is Kind.QUOTE:
+            return 1
+        return 2 if claim.kind in NAMED else 0
     if claim.status is not Status.VARIANT:
         return 0
     if claim.kind is Kind.STATEMENT or _is_part_of_other(claim):

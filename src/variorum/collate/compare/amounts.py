@@ -148,7 +148,8 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if a.unit == b.unit:
         return True
     if a.measure is Measure.MONEY and a.unit and b.unit and _rate(a) == _rate(b):
-        one, two = a.unit.split(" per ")[0], b.unit.split(" per ")[0]
+        # "USD per month" → "USD"
+        one, two = (unit.split(" per ")[0] for unit in (a.unit, b.unit))
         return "$" in (one, two) and one in DOLLARS and two in DOLLARS
     return False
 
@@ -177,10 +178,12 @@ def _rate(value: Quantity) -> str:
 def interval(value: Quantity) -> Interval:
     """The value as an interval in the base unit of its measure (metres, kilograms …), so that 1 mile and 1,609 metres can be compared."""
     unit = unit_of(value)
+    # degrees Fahrenheit have another zero than degrees Celsius
     factor, zero = (unit.factor, unit.zero) if unit and value.measure is not Measure.COUNT else (1.0, 0.0)
     low = -math.inf if value.low is None else value.low * factor + zero
     high = math.inf if value.high is None else value.high * factor + zero
     exact = None if value.exact is None else value.exact * factor + zero
+    # how coarse the number is: "14,000" is told in thousands
     place = place_value(value.exact) * factor if value.exact is not None else 0.0
     return Interval(
         low,
@@ -393,11 +396,14 @@ def _compare_scores(a: Quantity, b: Quantity) -> Comparison:
     if a.parts == b.parts:
         return Comparison(Status.AGREE, f"both say {quoted(a.said_as)}", 1.0)
     said = f"{quoted(a.said_as)} and {quoted(b.said_as)}"
+    # "2-1", "1-2"
     if a.parts == tuple(reversed(b.parts)):
         return Comparison(Status.COMPATIBLE, f"{said} are one score, told from either side", 1.0)
+    # "6-4 3-6", "6-4 3-6 7-5"
     shorter = min(len(a.parts), len(b.parts))
     if len(a.parts) != len(b.parts) and a.parts[:shorter] == b.parts[:shorter]:
         return Comparison(Status.COMPATIBLE, f"{said} agree as far as the shorter goes", 0.9)
+    # the further apart, the less close
     total = sum(a.parts) + sum(b.parts)
     apart = sum(abs(x - y) for x, y in zip(a.parts, b.parts, strict=False))
     return Comparison(Status.CONFLICT, f"{said} cannot both hold", 1 - apart / total if total else 0.0)

@@ -17,6 +17,7 @@ from variorum.text.when.zones import Zone, leads
 # How clocks are converted wrongly where nothing is wrong with the place: by an hour of summer time, or from the wrong
 # half of the day. Any other difference may as well mean that another place is spoken of.
 SLIPS = (60, MINUTES_A_DAY // 2)
+# A time with its half of the day: "6 p.m.", "6 am".
 HALF = re.compile(r"\d\s?[ap]\.?\s?m\b", re.IGNORECASE)
 # More answers than this are no answer.
 MOST = 2

@@ -22,7 +22,7 @@ class Consistency(NamedTuple):
 def consistent_faces(value: Quantity) -> Consistency:
     """Whether a number and its conversions in brackets are equal within the rounding of both."""
     settings = CompareSettings()
-    checked = [f for f in value.faces if convertible(value, f)]
+    checked = [conversion for conversion in value.faces if convertible(value, conversion)]
     if not checked:
         return Consistency(None, f"{quoted(value.said_as)} has no conversion that can be checked")
     for face in checked:

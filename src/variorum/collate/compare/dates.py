@@ -58,6 +58,7 @@ def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
     minutes, other_minutes = minutes_of(a), minutes_of(b)
     # one zone is converted to the other
     if a.zone and b.zone and a.zone.casefold() != b.zone.casefold():
+        # hours between the zones: several, if a name ("CST") may mean several zones; the one that fits best counts
         leads = _zone_leads(a, b)
         if not leads:
             return Comparison(
@@ -80,6 +81,7 @@ def _compare_clocks(a: When, b: When, settings: CompareSettings) -> Comparison:
     how_close = 1 - minutes_between / (MINUTES_A_DAY / 2)
     if minutes_between == 0:
         return Comparison(Status.AGREE, f"{_both_quoted(a, b)} are one time of day", 1.0)
+    # "a quarter past six" may be "6:13"
     rounded = any(m % 15 == 0 for m in (minutes_of(a), minutes_of(b)))
     if rounded and minutes_between <= settings.minute_slack:
         return Comparison(Status.COMPATIBLE, f"{_both_quoted(a, b)} may be one time, rounded", how_close)
@@ -146,11 +148,13 @@ def _compare_weekday_names(a: When, b: When) -> Comparison | None:
     """
     if not (_is_weekday_name(a) and _is_weekday_name(b)):
         return None
+    # so far apart that they are of two weeks
     if a.earliest and b.earliest and abs((day_of(a.earliest) - day_of(b.earliest)).days) >= 6:
         return None
     if a.weekday == b.weekday:
         return Comparison(Status.AGREE, _reason_same(a, b, "day"), 1.0)
     assert a.weekday is not None and b.weekday is not None
+    # the shorter way around the week, 0 to 3
     days_apart = min((a.weekday - b.weekday) % 7, (b.weekday - a.weekday) % 7)
     return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different days", 1 - days_apart / 4)
 
@@ -159,6 +163,7 @@ def _is_a_week_off(a: When, b: When) -> bool:
     """Whether a date falls on the weekday that the other one names, but that one was resolved to the week before or
     after. In a report of Monday evening "early Tuesday" may be the next day, or a Tuesday in the past.
     """
+    # which of the two only names its weekday
     named, dated = (a, b) if _is_weekday_name(a) else (b, a)
     if not (_is_weekday_name(named) and _is_stated(dated) and named.earliest and dated.earliest):
         return False
@@ -171,6 +176,7 @@ def _may_be_one_day(a: When, b: When) -> bool:
     """Whether a named weekday ("Friday") and a relative day ("yesterday") may be one day, as in a copy printed a day
     later: the weekdays are at most one day apart, if the day counted from is known.
     """
+    # "Friday" and "yesterday"
     named, counted = (a, b) if weekday_said(a) is not None else (b, a)
     if named.weekday is None or weekday_said(named) is None:
         return False
@@ -180,6 +186,7 @@ def _may_be_one_day(a: When, b: When) -> bool:
         return False
     if counted.earliest is None:
         return True
+    # the same weekday, the one after or the one before
     return (day_of(counted.earliest).weekday() - named.weekday) % 7 in (0, 1, 6)
 
 
@@ -224,6 +231,7 @@ def _compare_month_days(a: When, b: When) -> Comparison:
     assert a.month_day and b.month_day
     if a.month_day == b.month_day:
         return Comparison(Status.AGREE, _reason_same(a, b), 1.0)
+    # "May" (05) and "3 May" (05-03)
     if len(a.month_day) != len(b.month_day) and a.month_day[:2] == b.month_day[:2]:
         return Comparison(Status.COMPATIBLE, _reason_inside(a, b), 0.8)
     return Comparison(Status.CONFLICT, f"{_both_quoted(a, b)} are different", 0.5)
@@ -283,6 +291,7 @@ def day_of(iso: str | None) -> date:
     return date.fromisoformat((iso or "")[:10])
 
 
+# Words for a part of the day → the part that they are compared as.
 HALVES = {
     "morning": "am",
     "dawn": "am",
@@ -303,6 +312,7 @@ def _part(value: When) -> str | None:
     """The part of the day ("am", "pm", "late") of a clock time or of words; None between the parts."""
     if value.clock:
         minutes = minutes_of(value)
+        # minutes since midnight: 5 to 12 o'clock, 12 to 17, from 20 on; the evening between 17 and 20 is left open
         return (
             "am"
             if 300 <= minutes < 720

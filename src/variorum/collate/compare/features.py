@@ -52,11 +52,13 @@ REASONS = {
 }
 
 
+# Measures in words, for the reason why two are not compared; others are called by their own name.
 KINDS = {
     Measure.MONEY: "sum of money", Measure.PERCENT: "share", Measure.POINTS: "number of points", Measure.OTHER: "reading of an instrument",
     Measure.AREA: "stretch of land", Measure.AGE: "person's age", Measure.ORDINAL: "place in an order",
     Measure.TIMES: "multiple", Measure.DATA: "size of data", Measure.ENERGY: "quantity of energy",
 }  # fmt: skip
+# What a count may be of: others, a part, the total, each, possible ones (lexicons/scope-words.json).
 SCOPES = ("other", "part", "total", "each", "possible")
 
 
@@ -64,6 +66,7 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
     """Feature → its value, 0 to 1, for two numbers described with their surroundings; features with the value 0 are
     left out. `same_slot` weighs them. Symmetric.
     """
+    # `_share_none` is 1 if both have such words and none in common; a feature "other_…" speaks against one question
     found = {
         **_features_of_heads(a, b),
         **_features_of_values(a, b, settings),
@@ -88,6 +91,7 @@ def features(a: Asked, b: Asked, rarity: Rarity, settings: CompareSettings) -> d
 def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
     """Features of the nouns counted, of what befell those counted, and of the adjectives."""
     is_count = a.value.measure is Measure.COUNT
+    # "people" and "people"; "people" and "residents", of one class of nouns
     same_noun = bool(a.head) and a.head == b.head
     like_nouns = not same_noun and bool(a.head_class) and a.head_class == b.head_class
     both_nouns = bool(a.head) and bool(b.head)
@@ -100,6 +104,7 @@ def _features_of_heads(a: Asked, b: Asked) -> dict[str, float]:
             both_nouns and not same_noun and not like_nouns and not (both_fates and a.fate == b.fate)
         ),
         "same_fate": float(both_fates and a.fate == b.fate and is_count),
+        # two fates, or a fate where the other has none though a noun of persons is counted
         "other_fate": float(
             is_count and a.fate != b.fate and (both_fates or bool(a.head_class or b.head_class))
         ),
@@ -114,11 +119,14 @@ def _features_of_values(a: Asked, b: Asked, settings: CompareSettings) -> dict[s
     closeness = comparison.closeness
     number, other_number = interval(a.value).exact, interval(b.value).exact
     return {
+        # closeness above one half, stretched to 0–1
         "close": max(0.0, (closeness - 0.5) * 2),
         "equal": float(comparison.status in AGREEING),
+        # how many times the one is the other, in powers of two, stretched to 0–1
         "far": float(comparison.status is Status.CONFLICT)
         * min(1.0, max(0.0, -math.log2(max(closeness, 1e-6)) - 0.5) / 2),
         "vast": float(comparison.status is Status.CONFLICT and closeness < 0.1),
+        # numbers up to three agree by chance
         "small": float(
             max(number or 0.0, other_number or 0.0) <= 3 and number is not None and other_number is not None
         ),
@@ -136,6 +144,7 @@ def comparable(a: Asked, b: Asked) -> str:
             )
         )
         return f"one is a {kind}, the other a {other_kind}"
+    # no unit to convert: currencies and things counted
     if value.measure is Measure.MONEY or value.measure is Measure.COUNT:
         return ""
     pairs = [

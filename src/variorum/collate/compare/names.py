@@ -20,6 +20,7 @@ def compare_names(a: Name, b: Name, settings: CompareSettings) -> Comparison:
         if NameKind.PERSON in (a.kind, b.kind)
         else _compare_bodies(a, b, settings)
     )
+    # one person by name: then the posts may still differ
     if by_name.status in (Status.CONFLICT, Status.INCOMPARABLE) or not (a.role and b.role):
         return by_name
     by_post = compare_posts(a.role, b.role)
@@ -49,6 +50,7 @@ def _compare_persons(a: Name, b: Name, settings: CompareSettings) -> Comparison:
 def _compare_bodies(a: Name, b: Name, settings: CompareSettings) -> Comparison:
     """How two names of organisations or places stand to each other. Different places are not compared, since one may lie in the other."""
     likeness = same_name(a.name, b.name)
+    # words of the names without "the" and the like
     one, two = body_words(a.name), body_words(b.name)
     if one == two:
         return Comparison(Status.AGREE, f"both say {quoted(a.name)}", 1.0)

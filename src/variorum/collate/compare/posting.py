@@ -44,7 +44,9 @@ SMALL = frozenset(
         "de",
     ]
 )
+# "chief executive", "chief financial officer": one post of two words.
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
+# One post, not a minister of some rank.
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
 TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
 # "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
@@ -126,8 +128,8 @@ def compare_posts(a: str, b: str) -> Comparison:
     if not left.heads or not right.heads:
         return Comparison(Status.INCOMPARABLE, f"{quoted_pair}: no two posts", 0.0)
     # two grades; no post in common
-    grades = [post.heads.keys() & _lists().ladder for post in (left, right)]
-    if all(grades) and grades[0].isdisjoint(grades[1]) and not left.past | right.past:
+    grades, other_grades = (post.heads.keys() & _lists().ladder for post in (left, right))
+    if grades and other_grades and grades.isdisjoint(other_grades) and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: two grades, of which one has one at a time", 0.8)
     shared = left.heads.keys() & right.heads.keys()
     if not shared:
@@ -136,12 +138,18 @@ def compare_posts(a: str, b: str) -> Comparison:
     if all(left.heads[head] != right.heads[head] for head in shared):
         if left.ranks == right.ranks:
             return Comparison(Status.AGREE, f"{quoted_pair}: the same ranks and posts, in another order", 1.0)
-        if all(left.heads[h] ^ right.heads[h] == DEPUTY and h in _lists().grades for h in shared):
+        if all(
+            left.heads[post_word] ^ right.heads[post_word] == DEPUTY and post_word in _lists().grades
+            for post_word in shared
+        ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a grade, and what its bearer does", 0.3)
         if _are_in_two_fields(left, right):
             return Comparison(Status.VARIANT, f"{quoted_pair}: two posts in two places", 0.5)
         if any(
-            {"acting"} in (left.heads[h], right.heads[h]) and left.heads[h] and right.heads[h] for h in shared
+            {"acting"} in (left.heads[post_word], right.heads[post_word])
+            and left.heads[post_word]
+            and right.heads[post_word]
+            for post_word in shared
         ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
@@ -159,11 +167,14 @@ def _compare_two_posts(one: Post, two: Post, said: str) -> Comparison:
     """How two descriptions without a common post stand to each other. One person may hold both posts; "chief" or a
     grade may mean the other post; else they differ, in conflict if both are in one place.
     """
+    # "a member and a lawyer"; or one of the posts is held no longer
     loose = _lists().loose
     if one.heads.keys() <= loose or two.heads.keys() <= loose or one.past != two.past:
         return Comparison(Status.COMPATIBLE, f"{said}: both may be held", 0.3)
+    # "the chief", "the director"
     if _is_headed(one, two) or _is_headed(two, one):
         return Comparison(Status.COMPATIBLE, f"{said}: a chief, by another word", 0.3)
+    # "captain", "spokesman"
     if _are_grade_and_post(one, two):
         return Comparison(Status.COMPATIBLE, f"{said}: a grade, and what its bearer does", 0.3)
     if _are_in_one_field(one, two):

@@ -55,6 +55,7 @@ SMALL = frozenset(
         "re",
     }
 )
+# Function words that carry matter in a quotation: if one of them is changed, the quotation is.
 WEIGHTY = frozenset(
     [
         "no",
@@ -122,8 +123,10 @@ NO_DENIAL = frozenset({"without"})
 # The words of a clock time: "6 41pm", "18 41".
 # "6:00 pm", "6 pm".
 ON_THE_HOUR = "00"
+# A time in folded words without marks: "6 41 pm", "18 41".
 CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")
 
+# (first, stop) of a stretch of words.
 Cut = tuple[int, int]
 
 
@@ -232,13 +235,15 @@ def _largest_connected(blocks: list[Match]) -> list[Match]:
     without a stray word or two far off at its ends. Across a long gap, words are alike by chance and not because
     somebody changed the utterance.
     """
+    # a new part begins behind a long gap
     parts: list[list[Match]] = []
     for block in blocks:
         if parts and not _is_far(parts[-1][-1], block, LONGEST_CHANGE):
             parts[-1].append(block)
         else:
             parts.append([block])
-    largest = max(parts, key=lambda part: sum(m.size for m in part), default=[])
+    largest = max(parts, key=lambda part: sum(matching.size for matching in part), default=[])
+    # stray words before it, and behind it
     while len(largest) > 1 and largest[0].size <= STRAY and _is_far(largest[0], largest[1], EDGE):
         largest = largest[1:]
     while len(largest) > 1 and largest[-1].size <= STRAY and _is_far(largest[-2], largest[-1], EDGE):
@@ -253,15 +258,16 @@ def _is_far(one: Match, two: Match, words: int) -> bool:
 
 def _widened(common: Cut, changed: Sequence[Cut]) -> Cut:
     """The place from the first to the last common word, changes included."""
-    places = [common, *(c for c in changed if c[0] < c[1])]
-    return min(c[0] for c in places), max(c[1] for c in places)
+    # changes that are empty on this side have no words here
+    places = [common, *((first, stop) for first, stop in changed if first < stop)]
+    return min(first for first, _ in places), max(stop for _, stop in places)
 
 
 def _were_words_changed(here: Cut, there: Cut) -> bool:
     """Whether both quotations have a few words of their own at this end, so that they were changed. If one has none,
     words were left out.
     """
-    sizes = here[1] - here[0], there[1] - there[0]
+    sizes = [stop - first for first, stop in (here, there)]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
@@ -274,10 +280,12 @@ def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut
     """
     while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
         there = there[0], there[1] - 1
+    # as many words as the shorter has here
     count = there[1] - there[0]
     if not _adds_content(full, part, here, there):
         return None
     limit = min(here[1], here[0] + max(count, EDGE))
+    # no further than to the next comma or full stop
     stop = next((word + 1 for word in range(here[0], limit) if full.stops_behind(word)), limit)
     return (here[0], stop), there
 
@@ -291,7 +299,8 @@ def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tup
     if not part.capital or not _adds_content(full, part, here, there):
         return None
     limit = max(here[0], here[1] - max(there[1] - there[0], EDGE))
-    stop = next((n + 1 for n in range(here[1] - 1, limit - 1, -1) if full.stops_behind(n)), limit)
+    # back from the common words, no further than to the last comma or full stop
+    stop = next((word + 1 for word in range(here[1] - 1, limit - 1, -1) if full.stops_behind(word)), limit)
     return ((stop, here[1]), there) if stop < here[1] else None
 
 
@@ -302,7 +311,9 @@ def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     said = part.said[slice(*there)]
     if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
         return False
-    return any(w not in full.said and (not is_empty(w, part.language) or w in WEIGHTY) for w in said)
+    return any(
+        word not in full.said and (not is_empty(word, part.language) or word in WEIGHTY) for word in said
+    )
 
 
 def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
@@ -311,8 +322,10 @@ def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """
     if _were_words_changed(here, there):
         return True
+    # each of the two may be the one that leaves out words
     for (start, stop), longer_start, other in ((here, full, part), (there, part, full)):
         left_out = set(longer_start.said[start:stop])
+        # the other side has no words of its own here
         is_only_difference = (there if longer_start is full else here)[1] == 0
         if (
             is_only_difference
@@ -326,16 +339,18 @@ def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
 
 
 def _moves_joined(
-    found: Sequence[tuple[Cut, Cut]], a: Sequence[str], b: Sequence[str]
+    found: Sequence[tuple[Cut, Cut]], full_words: Sequence[str], part_words: Sequence[str]
 ) -> Iterator[tuple[Cut, Cut]]:
     """The changes; two are made one if a word moved from one to the other ("the planned orbit", "the orbit as planned")."""
     waiting: tuple[Cut, Cut] | None = None
     for here, there in found:
+        # right behind the waiting change, and a word went from one to the other
         if (
             waiting is not None
             and here[0] - waiting[0][1] <= MOVED
-            and _has_moved_word(waiting, (here, there), a, b)
+            and _has_moved_word(waiting, (here, there), full_words, part_words)
         ):
+            # from the beginning of the waiting change to the end of this one, in both quotations
             waiting = (waiting[0][0], here[1]), (waiting[1][0], there[1])
             continue
         if waiting is not None:
@@ -345,10 +360,13 @@ def _moves_joined(
         yield waiting
 
 
-def _has_moved_word(one: tuple[Cut, Cut], two: tuple[Cut, Cut], a: Sequence[str], b: Sequence[str]) -> bool:
+def _has_moved_word(
+    one: tuple[Cut, Cut], two: tuple[Cut, Cut], full_words: Sequence[str], part_words: Sequence[str]
+) -> bool:
     """Whether a word that one change removes is added by the other."""
-    moved_back = {*a[slice(*one[0])]} & {*b[slice(*two[1])]}
-    moved_on = {*b[slice(*one[1])]} & {*a[slice(*two[0])]}
+    (one_here, one_there), (two_here, two_there) = one, two
+    moved_back = {*full_words[slice(*one_here)]} & {*part_words[slice(*two_there)]}
+    moved_on = {*part_words[slice(*one_there)]} & {*full_words[slice(*two_here)]}
     return bool(moved_back | moved_on)
 
 
@@ -371,17 +389,18 @@ def _change(full: Quote, part: Quote, here: Cut, there: Cut) -> Change | None:
         or _is_said_twice(full, part, here, there)
     ):
         return None
-    numbers = [
+    numbers_here, numbers_there = (
         {(number.value.low, number.value.high) for number in quantities(" ".join(changed_words))}
         for changed_words in (words_here, words_there)
-    ]
-    if numbers[0] and numbers[0] == numbers[1]:
+    )
+    if numbers_here and numbers_here == numbers_there:
         return None
     if _are_reordered(words_here, words_there) or _are_one_hour(full, part, here, there):
         return None
     # a conflict: only one denies, or two numbers
-    is_denied = [_denies_alone(words_here, full, words_there), _denies_alone(words_there, part, words_here)]
-    is_conflict = is_denied[0] != is_denied[1] or bool(numbers[0] and numbers[1])
+    is_denied_here = _denies_alone(words_here, full, words_there)
+    is_denied_there = _denies_alone(words_there, part, words_here)
+    is_conflict = is_denied_here != is_denied_there or bool(numbers_here and numbers_there)
     return Change(
         here=here,
         there=there,
@@ -412,10 +431,11 @@ def _are_short_forms(one: Sequence[str], two: Sequence[str]) -> bool:
 def _is_said_twice(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether the words of one side only repeat the words beside the change: "at no time, at no time"."""
     for said, place, other_place in ((full.said, here, there), (part.said, there, here)):
-        size = place[1] - place[0]
-        words = said[slice(*place)]
-        if size and other_place[0] == other_place[1]:
-            return words in (said[max(0, place[0] - size) : place[0]], said[place[1] : place[1] + size])
+        (first, stop), (other_first, other_stop) = place, other_place
+        size = stop - first
+        # words on one side only, and as many words right before or behind them are the same
+        if size and other_first == other_stop:
+            return said[first:stop] in (said[max(0, first - size) : first], said[stop : stop + size])
     return False
 
 
@@ -439,9 +459,10 @@ def _are_reordered(one: Sequence[str], two: Sequence[str]) -> bool:
 
 def _are_one_hour(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     """Whether the two are one time of day in two notations: "6:41pm", "18:41"."""
-    said = [" ".join(q.said[slice(*cut)]) for q, cut in ((full, here), (part, there))]
-    hours = [[_minutes(*m.groups()) for m in CLOCK.finditer(words)] for words in said]
-    return len(hours[0]) == 1 and hours[0] == hours[1]
+    said = [" ".join(quote.said[slice(*cut)]) for quote, cut in ((full, here), (part, there))]
+    # the times of day in the changed words, in minutes
+    hours, other_hours = ([_minutes(*time.groups()) for time in CLOCK.finditer(words)] for words in said)
+    return len(hours) == 1 and hours == other_hours
 
 
 def _minutes(hour: str, minute: str, half: str | None) -> int:
@@ -453,11 +474,13 @@ def _without_false_conflicts(changes: list[Change], full: Quote, part: Quote) ->
     think it isn't"), or be among other changed words that carry matter ("no word on a motive", "we don't have any
     leads as to the motive").
     """
+    # other words that carry matter were changed, too: a "not" among them is no denial of the same
     if any(change.telling and change.status is Status.VARIANT for change in changes):
         return [
             replace(change, status=Status.VARIANT) if _is_denial(change, full, part) else change
             for change in changes
         ]
+    # two denials moved, as many "not" on either side
     conflicts = [change for change in changes if change.status is Status.CONFLICT]
     denials = [sum(denies(word, quote.language) for word in quote.said) for quote in (full, part)]
     if len(conflicts) < 2 or denials[0] != denials[1]:
@@ -488,6 +511,7 @@ def _conflict_by_cut_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> 
     is_fragment = part.size <= FRAGMENT or full.size <= FRAGMENT
     if is_fragment and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
+    # the word that denies, shortly before the common words
     denial_here, denial_there = _denial_before(full, here[1]), _denial_before(part, there[1])
     if denial_here is not None and _is_undenied(part, there[1]):
         yield Change(

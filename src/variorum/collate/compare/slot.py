@@ -38,9 +38,11 @@ def same_slot(
     veto = comparable(a, b)
     if veto:
         return SlotScore(0.0, ((veto, -math.inf),), veto)
+    # the weights of the features, fitted on pairs that people judged
     weights = table("slot-weights.json")
     feature_values = features(a, b, rarity or flat, chosen)
     weighted = {name: weights["weights"].get(name, 0.0) * value for name, value in feature_values.items()}
+    # added in one order, so that the last digit is always the same
     total = weights["intercept"] + sum(weighted[name] for name in sorted(weighted))
     strongest_first = sorted(weighted.items(), key=lambda part: (-abs(part[1]), part[0]))
     reasons = tuple(
@@ -48,6 +50,7 @@ def same_slot(
         for name, log_odds in strongest_first
         if abs(log_odds) >= LEAST_SAID
     )
+    # log-odds to a probability; bounded, so that exp cannot overflow
     return SlotScore(1 / (1 + math.exp(-max(-50.0, min(50.0, total)))), reasons)
 
 

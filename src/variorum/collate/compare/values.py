@@ -98,11 +98,16 @@ def _earlier(a: str, b: str) -> int:
     later."""
     one, two = stamps.clock(a), stamps.clock(b)
     if one is not None and two is not None and (one.tzinfo is None) == (two.tzinfo is None):
-        return (one > two) - (one < two)
+        return _order(one < two, one > two)
     first, second = stamps.days(a), stamps.days(b)
     if first is None or second is None:
         return 0
-    return (first.first > second.last) - (first.last < second.first)
+    return _order(first.last < second.first, first.first > second.last)
+
+
+def _order(is_before: bool, is_after: bool) -> int:
+    """-1 for before, 1 for after, 0 for neither."""
+    return -1 if is_before else 1 if is_after else 0
 
 
 def compare_all(answers: Iterable[Answer]) -> Comparison:
@@ -129,10 +134,15 @@ def compare_all(answers: Iterable[Answer]) -> Comparison:
         if one.witness != two.witness or len(witnesses) == 1
     ]
     # pairs that could be compared, if these join more than half of the witnesses
-    decided = [pair for pair in pairs if pair[2].status is not Status.INCOMPARABLE]
+    # without pairs that cannot be compared
+    decided = [
+        (witness, other_witness, comparison)
+        for witness, other_witness, comparison in pairs
+        if comparison.status is not Status.INCOMPARABLE
+    ]
     if decided and 2 * _largest_camp(witnesses, decided) > len(witnesses):
-        return gravest(c for _, _, c in decided)
-    return gravest(c for _, _, c in pairs)
+        return gravest(comparison for _, _, comparison in decided)
+    return gravest(comparison for _, _, comparison in pairs)
 
 
 def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]]) -> int:

@@ -34,8 +34,10 @@ def compare_wordings(a: str, b: str, settings: CompareSettings) -> Comparison:
         return Comparison(Status.INCOMPARABLE, f"{both_quoted} have too few words in common", share)
     if _denies(words_of_first) != _denies(words_of_second):
         return Comparison(Status.CONFLICT, f"one of {both_quoted} denies what the other says", share)
-    numbers = [{(number.value.low, number.value.high) for number in quantities(said)} for said in (a, b)]
-    if all(numbers) and numbers[0].isdisjoint(numbers[1]):
+    numbers, other_numbers = (
+        {(number.value.low, number.value.high) for number in quantities(said)} for said in (a, b)
+    )
+    if numbers and other_numbers and numbers.isdisjoint(other_numbers):
         return Comparison(Status.CONFLICT, f"{both_quoted} have other numbers", share)
     return Comparison(Status.VARIANT, f"{both_quoted} are worded differently", share)
 

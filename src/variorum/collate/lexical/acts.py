@@ -22,14 +22,21 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
     """
     lists = acts_told(line.language)
     found = [
-        p for name, pattern in lists.acts.items() for p in line.matches(pattern, name) if outside[p.first]
+        place_
+        for name, pattern in lists.acts.items()
+        for place_ in line.matches(pattern, name)
+        if outside[place_.first]
     ]
     if not found:
         return
-    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure) if not line.is_planned(p)}
+    # the parts of the sentence (between commas) that tell of what may be, without what is planned
+    unsure = {
+        line.parts[place_.first] for place_ in line.matches(line.tells.unsure) if not line.is_planned(place_)
+    }
     left_out = unsure | line.demanded
+    # words that turn the deed into its opposite: "refuses", "not", "cancelled"
     turning = [
-        {p.first for p in line.matches(pattern)}
+        {place_.first for place_ in line.matches(pattern)}
         for pattern in (line.tells.refusing, line.tells.denials, lists.undone)
     ]
     for place in found:
@@ -37,12 +44,17 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
         if part in left_out:
             continue
         own = range(place.first, place.stop)
+        # how many of these stand in the part of the deed, outside of its own words
         turns = sum(
-            any(line.parts[n] == part and n not in own and outside[n] for n in words) for words in turning
+            any(line.parts[word] == part and word not in own and outside[word] for word in words)
+            for words in turning
         )
+        # a "not" counts only if it reaches the deed
         turns += any(
-            line.parts[n] == part and outside[n] and _reaches(line, n, place.first) for n in line.denying
+            line.parts[word] == part and outside[word] and _reaches(line, word, place.first)
+            for word in line.denying
         )
+        # two denials deny nothing
         yield place.name, turns % 2 == 0
 
 

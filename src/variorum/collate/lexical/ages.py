@@ -126,8 +126,12 @@ def is_attribute(line: Line, own: tuple[int, int]) -> bool:
     """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"); a "not" of the
     sentence then does not deny it.
     """
+    # a word such as "51-jarige" is, or is beside, the number
     return (
-        any(p.first <= own[0] < p.stop or p.first < own[1] <= p.stop for p in line.matches(line.tells.old))
+        any(
+            place.first <= own[0] < place.stop or place.first < own[1] <= place.stop
+            for place in line.matches(line.tells.old)
+        )
         or _in_brackets(line, own)
         or _between_commas(line, own)
     )
@@ -138,6 +142,7 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
     A stop behind them is enough if a word for a person or post is before them, or the number is too high for a
     child's.
     """
+    # "de 66 años": from the preposition on
     first_word = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
     if first_word < 1:
         return False
@@ -145,9 +150,10 @@ def _between_commas(line: Line, own: tuple[int, int]) -> bool:
     if before != ",":
         return False
     behind = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1]
-    has_person_before = any(p.stop == first_word and p.name in PERSONS for p in line.things) or any(
-        p.stop == first_word for p in line.posts
-    )
+    # "El condenado" or "El alcalde" right before the comma
+    has_person_before = any(
+        place.stop == first_word and place.name in PERSONS for place in line.things
+    ) or any(place.stop == first_word for place in line.posts)
     is_high_number = (
         int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
     )
@@ -161,6 +167,7 @@ def _opens(line: Line, own: tuple[int, int]) -> bool:
 
 def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
     """Whether the number stands in brackets right behind the person: "Tegen de man (36)"."""
+    # where the number begins and ends in the text
     low, high = line.spans[own[0]][0], line.spans[own[1] - 1][1]
     return line.text[max(0, low - 1) : low] == "(" and line.text[high : high + 1] == ")"
 
@@ -168,13 +175,19 @@ def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
 def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
     """Whether the years belong to a single noun that is no term of time, with at most one word beside it: "Un automobiliste de 34 ans", "Une femme enceinte
     de 29 ans"."""
+    # the noun: before the preposition and the number
     at = own[0] - 2
     if at < 1 or line.said[at + 1] not in OF:
         return False
+    # of a grown-up, one adjective may stand behind the noun: "Une femme enceinte"
     old = line.said[own[0]].isdecimal() and int(line.said[own[0]]) >= line.settings.bracketed_age
-    first = next((n for n in (at, at - 1 if old else at) if n > 0 and line.said[n - 1] in SINGLE), None)
+    # the article "un" stands right before the noun, or before its adjective's noun
+    first = next(
+        (word for word in (at, at - 1 if old else at) if word > 0 and line.said[word - 1] in SINGLE), None
+    )
+    # but "une peine de 34 ans" is a term, no age
     return first is not None and not any(
-        p.first <= n < p.stop for p in line.matches(line.tells.terms) for n in (first, at)
+        place.first <= word < place.stop for place in line.matches(line.tells.terms) for word in (first, at)
     )
 
 
@@ -183,6 +196,7 @@ def _behind_van(line: Line, own: tuple[int, int], person: Place | None) -> bool:
     at = own[0] - 1
     if line.language != "nl" or person is None or person.stop != at or line.said[at] != "van":
         return False
+    # "een vrouw van 68 kilo": what follows would be counted
     return not (own[1] < len(line.said) and line.parts[own[1]] == line.parts[at] and _is_thing(line, own[1]))
 
 
@@ -195,11 +209,15 @@ def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
     """The index in `line.said` of the last word of the name right before an age: "Thomsen (58)", "Tomasi, 58 ans,",
     "Tomé, de 58 años". None if no name is there. `own`: the number's words, as (first, stop).
     """
-    for n in (own[0] - 1, own[0] - 2):
-        if n < 1:
+    # the word before the number, or the one before the preposition
+    for last in (own[0] - 1, own[0] - 2):
+        if last < 1:
             return None
-        between = line.text[line.spans[n][1] : line.spans[own[0]][0]].strip()
-        names = all(line.text[line.spans[m][0]].isupper() for m in (n - 1, n))
-        if names and (between in {",", "("} or (between[:1] == "," and own[0] - n == 2 and len(between) < 5)):
-            return n
+        between = line.text[line.spans[last][1] : line.spans[own[0]][0]].strip()
+        # two words with capitals
+        names = all(line.text[line.spans[word][0]].isupper() for word in (last - 1, last))
+        if names and (
+            between in {",", "("} or (between[:1] == "," and own[0] - last == 2 and len(between) < 5)
+        ):
+            return last
     return None

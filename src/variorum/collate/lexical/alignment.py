@@ -147,14 +147,14 @@ class Aligned:
         says in the same words.
         """
         every = [self._sentences[key] for key in sorted(self._sentences)]
-        for a in every:
-            cores = [core for core in a.cores if len(core) >= self.settings.denial_words]
-            for b in every if cores else ():
-                if a.witness == b.witness or a.language != b.language or b.denied:
+        for denying in every:
+            cores = [core for core in denying.cores if len(core) >= self.settings.denial_words]
+            for other in every if cores else ():
+                if denying.witness == other.witness or denying.language != other.language or other.denied:
                     continue
-                says_it = any(core <= part for core in cores for part in b.parts)
-                if says_it and self.are_of_one_event(a.report, b.report):
-                    yield a, b
+                says_it = any(core <= part for core in cores for part in other.parts)
+                if says_it and self.are_of_one_event(denying.report, other.report):
+                    yield denying, other
 
     def refuted(self) -> Iterator[tuple[SentenceRead, SentenceRead]]:
         """Sentences of reports of one event of which the first denies what the second says: the same words without
@@ -178,8 +178,11 @@ class Aligned:
             return True
         # 2. nobody, where the second counts somebody
         if any(
-            p.classes & a.stand.nobody and not p.part and isinstance(p.value, Quantity) and p.value.exact
-            for p in self._points.get((b.report, b.start), ())
+            point.classes & a.stand.nobody
+            and not point.part
+            and isinstance(point.value, Quantity)
+            and point.value.exact
+            for point in self._points.get((b.report, b.start), ())
         ):
             return True
         # 3. a deed that the second alone says is done
@@ -231,6 +234,7 @@ class Aligned:
                 continue
             shared = len(a.clause & b.clause)
             fewer, more = sorted((len(a.clause), len(b.clause)))
+            # as many words as a denial has at least, a share of the shorter clause, half of the longer
             least = max(self.settings.denial_words, self.settings.same_clause * fewer, more / 2)
             if shared >= least:
                 yield a, b
