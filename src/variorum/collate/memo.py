@@ -11,10 +11,12 @@ from variorum.collate.settings import CollateSettings
 from variorum.records import Report, Sentence
 from variorum.text.ids import content_id
 
+# What `make` gives; what stands at a place.
 T = TypeVar("T")
 P = TypeVar("P", bound="Placed")
 # What it is, then the number of a report and a place in it, for each that it rests on.
 Key = tuple[object, ...]
+# Stands for "not kept", since what is kept may be None.
 MISSING = object()
 
 
@@ -96,13 +98,17 @@ class Remembering:
         return self._once((what, self._told[report.id].number), lambda: make(report))
 
     def of_place(self, what: Hashable, place: P, make: Callable[[P], T]) -> T:
-        """As `of_report`, for a place; `make` must depend on that place's report alone."""
+        """The result of `make` for what stands at a place (a sentence, a mention), taken from an earlier collation if the
+        place's report has not changed. `make` must depend on that report alone; `what` is the result's name in the memo.
+        """
         if self._before is None:
             return make(place)
         return self._once((what, *self._key(place)), lambda: make(place))
 
     def of_two(self, what: Hashable, one: P, two: P, make: Callable[[P, P], T]) -> T:
-        """As `of_report`, for two places, in this order; `make` must depend on their reports alone."""
+        """The result of `make` for two places, in this order, taken from an earlier collation if neither report has changed.
+        `make` must depend on their reports alone; `what` is the result's name in the memo.
+        """
         if self._before is None:
             return make(one, two)
         return self._once((what, *self._key(one), *self._key(two)), lambda: make(one, two))

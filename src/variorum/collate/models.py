@@ -57,16 +57,19 @@ def logistics(
 def logistic_of_columns(
     weights: Sequence[float], columns: Sequence[np.ndarray[Any, np.dtype[np.float64]]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """As `logistics`, with one array for each feature. The products are added feature by feature and not by a matrix
-    product, whose order of adding depends on the row: what is equally likely must come out equal to the last bit.
+    """The probabilities of many pairs at once: one array for each feature, with a value for each pair; the last of `weights` is the
+    intercept. The products are added feature by feature and not by a matrix product, whose order of adding depends on the row: what is equally
+    likely must come out equal to the last bit.
     """
-    z = np.zeros(len(columns[0]))
+    score = np.zeros(len(columns[0]))
     for weight, column in zip(weights, columns, strict=False):
-        z += weight * column
-    z = np.clip(weights[-1] + z, -30.0, 30.0)
-    return 1 / (1 + np.array([exp(-x) for x in z.tolist()], dtype=np.float64))
+        score += weight * column
+    # bounded, so that exp cannot overflow
+    score = np.clip(weights[-1] + score, -30.0, 30.0)
+    return 1 / (1 + np.array([exp(-log_odds) for log_odds in score.tolist()], dtype=np.float64))
 
 
+# Features that a claim quotes as its evidence.
 SHOWN_FEATURES = 3
 
 

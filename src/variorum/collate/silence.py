@@ -157,7 +157,10 @@ def _moments(report: Report) -> tuple[datetime, datetime] | None:
     published, modified = moments(report.published), moments(report.modified)
     if published is None:
         return None
-    return (max(published[0], modified[0]), max(published[1], modified[1])) if modified else published
+    if modified is None:
+        return published
+    (not_yet, surely), (not_yet_changed, surely_changed) = published, modified
+    return max(not_yet, not_yet_changed), max(surely, surely_changed)
 
 
 def _silences(
@@ -167,6 +170,7 @@ def _silences(
     settings: CollateSettings,
 ) -> Iterator[Silence]:
     """One Silence for each reason, with all tellings that have this reason, in the order of `SilenceKind`."""
+    # of what differs inside one report, and of a model's lines, nobody need speak
     if claim.internal or claim.found_by is not None:
         return
     speaking = {reading.witness for reading in claim.readings}

@@ -37,7 +37,9 @@ class Tellings:
         return _most(self.cited.get(report, ()), start, end)
 
     def origin(self, report: str, start: int, end: int) -> str:
-        """As `witness`, absent witnesses included."""
+        """Which witness the stretch has its words from: one that it is cited from, also if absent; else the one whose passage it is; else the
+        report itself.
+        """
         for places in (self.cited, self.passages):
             found = _most(places.get(report, ()), start, end)
             if found is not None:
@@ -46,11 +48,13 @@ class Tellings:
 
 
 Place = tuple[int, int, str]
+# Sorts behind every name of a witness.
 LAST = "\U0010ffff"
 
 
 def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
     """The witness whose places cover most of the stretch; None where none touches it."""
+    # the last passage that begins before the stretch, and those behind it
     first = max(0, bisect_right(places, (start, end, LAST)) - 1)
     shares: dict[str, int] = {}
     for passage_start, passage_end, witness in islice(places, first, None):
@@ -58,6 +62,7 @@ def _most(places: tuple[Place, ...], start: int, end: int) -> str | None:
             break
         if passage_end > start:
             shares[witness] = shares.get(witness, 0) + min(passage_end, end) - max(passage_start, start)
+    # of equal shares the first by name
     return (
         max(sorted(shares), key=shares.__getitem__, default=None)
         if len(shares) > 1
@@ -78,5 +83,9 @@ def tellings(lineage: Lineage, reports: Iterable[str]) -> Tellings:
     return Tellings(
         passages={report: tuple(sorted(passages_told)) for report, passages_told in passages.items()},
         cited={report: tuple(sorted(passages_told)) for report, passages_told in cited.items()},
-        absent={w.id: w.name for w in lineage.witnesses if w.absent},
+        absent={
+            absent_witness.id: absent_witness.name
+            for absent_witness in lineage.witnesses
+            if absent_witness.absent
+        },
     )

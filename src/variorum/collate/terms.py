@@ -182,6 +182,7 @@ def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
     pairs = []
     for token in tokens:
         head = _governor(token, tokens)
+        # "fire in a mill": the noun is linked over its preposition
         if token.dep == "pobj":
             head = _governor(head, tokens)
         if (
@@ -190,6 +191,7 @@ def _links(tokens: tuple[Token, ...], language: str) -> list[tuple[str, str]]:
             and _tells(head, language)
             and token is not head
         ):
+            # in one order, so that "hit convoy" and "convoy hit" are one pair
             first_term, second_term = sorted((term_of(token, language), term_of(head, language)))
             pairs.append((first_term, second_term))
     return pairs
@@ -209,6 +211,7 @@ def _unparsed(text: str, sentence: Sentence) -> Terms:
         if word.folded not in entries("stopwords-statements.txt") and len(word.folded) > 1
     ]
     first = found[0].start if found else 0
+    # the first word has its capital from the sentence
     names = frozenset(
         stem(word.folded)
         for word in content_words

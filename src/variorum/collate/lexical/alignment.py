@@ -247,8 +247,12 @@ class Aligned:
 
     def strength(self, one: Key, two: Key) -> float:
         """How much two sentences have in common, if each is the nearest of the other; else 0."""
-        there, back = self._nearest_in(one, two[0]), self._nearest_in(two, one[0])
-        return there[1] if there and back and there[0] == two and back[0] == one else 0.0
+        (report, _), (other_report, _) = one, two
+        there, back = self._nearest_in(one, other_report), self._nearest_in(two, report)
+        if there is None or back is None:
+            return 0.0
+        (nearest_there, likeness), (nearest_back, _) = there, back
+        return likeness if nearest_there == two and nearest_back == one else 0.0
 
     def are_apart(self, a: Point, b: Point) -> bool:
         """Whether two values are, or may be, of two events.
@@ -257,6 +261,7 @@ class Aligned:
         one event with a third and the other shows nothing of that event. Never if the reports must be of one event
         (`are_of_one_event`), unless one of the values is told in passing.
         """
+        # what is told in passing may be of another event than the report
         if not (a.aside or b.aside):
             if self.are_of_one_event(a.report, b.report):
                 return False
@@ -311,10 +316,16 @@ class Aligned:
         kinds of other signs (`event_signs`)."""
         pair = (min(one, two), max(one, two))
         if pair not in self._one_event:
-            sides = [(a, b) for a in self._copies(one) for b in self._copies(two) if a != b]
-            self._one_event[pair] = any(self._must_be_one(a, b) for a, b in sides) or any(
-                self._may_be_one(a, b) for a, b in sides
-            )
+            # every two reports of which one is a copy of, or is, `one`, and the other likewise of `two`
+            sides = [
+                (copy, other_copy)
+                for copy in self._copies(one)
+                for other_copy in self._copies(two)
+                if copy != other_copy
+            ]
+            self._one_event[pair] = any(
+                self._must_be_one(copy, other_copy) for copy, other_copy in sides
+            ) or any(self._may_be_one(copy, other_copy) for copy, other_copy in sides)
         return self._one_event[pair]
 
     def _must_be_one(self, one: str, two: str) -> bool:
@@ -364,11 +375,12 @@ class Aligned:
 
     def _is_copy(self, one: str, two: str) -> bool:
         """Whether most sentences of the shorter of two reports are told by a source that the other has, too."""
-        sentences_by_witness = [
-            Counter(self._sentences[key].witness for key in self._reports[r]) for r in (one, two)
-        ]
-        shorter = min(sentences_by_witness, key=lambda t: t.total())
-        return 2 * sum((sentences_by_witness[0] & sentences_by_witness[1]).values()) > shorter.total()
+        # witness → how many sentences of the report it tells
+        counts, other_counts = (
+            Counter(self._sentences[key].witness for key in self._reports[report]) for report in (one, two)
+        )
+        shorter = min(counts.total(), other_counts.total())
+        return 2 * (counts & other_counts).total() > shorter
 
     def _signs_in_common(self, one: str, two: str) -> int:
         """How many kinds of signs two reports share: value, hour, day, happening, matter, place, and words that are in no list.
@@ -377,10 +389,13 @@ class Aligned:
         day (`BY_CHANCE`), with at most one name. If they share only a place, one less without such words.
         """
         left, right = self._known_by(one), self._known_by(two)
+        # a place of one report that the other names, too, at least as a word
         places = (left.places & right.words) | (right.places & left.words)
+        # two persons of one age show no common event, unless a place is shared
         kinds = {kind for kind, value in left.marks & right.marks if places or not _is_an_age(kind, value)}
         if places:
             kinds.add("place")
+        # words that are in no list and mostly names
         rare = (left.rare & right.rare) - places
         if len(rare) >= self.settings.event_rare:
             kinds.add("words")
@@ -388,7 +403,10 @@ class Aligned:
             return 0
         if kinds & {"value", "hour"}:
             return len(kinds)
-        return len(kinds) - ("words" not in kinds) if places else 0
+        if not places:
+            return 0
+        # of a place alone, one sign less where no rare words are shared
+        return len(kinds) if "words" in kinds else len(kinds) - 1
 
     def _names(self, places: frozenset[str], *reports: str) -> int:
         """How many names these words of places make in two reports: those that stand in one name ("Vale de Urze") make one."""
@@ -516,17 +534,28 @@ class Aligned:
         large = self._large[point.report]
         return isinstance(point.value, Quantity) and len(large) == 1 and (point.value.exact or 0) in large
 
+    def _clearly_first(self, ranked: Sequence[tuple[float, Key]]) -> tuple[Key, float] | None:
+        """(sentence, likeness) of the first of `ranked`, if it is like enough and clearly more so than the second."""
+        if not ranked:
+            return None
+        likeness, nearest = ranked[0]
+        likeness_of_second = ranked[1][0] if len(ranked) > 1 else None
+        if likeness < self.settings.least_common:
+            return None
+        if likeness_of_second is not None and likeness < likeness_of_second + self.settings.clearly:
+            return None
+        return nearest, likeness
+
     def _nearest_in(self, key: Key, report: str) -> tuple[Key, float] | None:
         """(sentence of `report`, likeness): the sentence that is nearest to `key`. None if none is near enough
         (`least_common`), or two are nearly as near (`clearly`).
         """
         if (key, report) not in self._nearest:
+            # the sentences of the report, the most alike first
             ranked = sorted(
                 ((self._likeness(key, other), other) for other in self._reports.get(report, ())), reverse=True
             )
-            is_clear = bool(ranked) and ranked[0][0] >= self.settings.least_common
-            is_clear = is_clear and (len(ranked) == 1 or ranked[0][0] >= ranked[1][0] + self.settings.clearly)
-            self._nearest[key, report] = (ranked[0][1], ranked[0][0]) if is_clear else None
+            self._nearest[key, report] = self._clearly_first(ranked)
         return self._nearest[key, report]
 
     def _likeness(self, one: Key, two: Key) -> float:

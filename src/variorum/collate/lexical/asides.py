@@ -35,11 +35,15 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
     """
     day = stamps.days(published) if published else None
     # "Last year" is when much of a report's own news was; "in 2027" is another time.
-    dated = [m for m in times if m.value.clock is None and m.value.earliest and not _is_last_year(m.value)]
+    dated = [
+        time
+        for time in times
+        if time.value.clock is None and time.value.earliest and not _is_last_year(time.value)
+    ]
     if (
         day is None
         or not dated
-        or any(not _is_old(m.value, day.first, line.settings.old_days) for m in dated)
+        or any(not _is_old(time.value, day.first, line.settings.old_days) for time in dated)
     ):
         return False
     # it begins with such a time, or has a pluperfect

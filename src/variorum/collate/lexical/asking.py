@@ -46,6 +46,7 @@ BY_LIGHT = (
 OF_JOBS, CLOSURE = frozenset({EMPLOYED, FIRED}), "closure"
 # Measures of which a short report mostly gives one.
 ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERCENT})
+# Persons who are counted as helpers, not as those to whom something happened.
 HELPING = frozenset({"helper", "firefighter"})
 # What is counted of people, whatever they are called; and who are only some of them.
 PEOPLE, SOME = PERSONS | HELPING, frozenset({"child", "woman"})
@@ -68,9 +69,11 @@ OF_PEOPLE = BEFALLEN | {
     "charged",
     "aboard",
 }
+# Grains of a time that is one day or a part of it.
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 # The day to which something lasts.
 UNTIL = "until"
+# Hedges by which only one end of a number is known.
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
 # A million for a thousand million: the same digits in another scale are a slip, and no other number.
 SCALE = 1000
@@ -112,17 +115,18 @@ def _pairs(own: Sequence[Point], lines: Aligned) -> list[AskedPair]:
     made = list(_pairs_of_one_question(own, _Alone(own, frozenset()), lines))
     # values that are surely paired leave those that remain as the only ones of their sort
     settled = frozenset(
-        n
-        for p in made
-        if p.sureness >= SURE or (p.alike and _is_distinctive(own[p.left].value, lines.settings))
-        for n in (p.left, p.right)
+        side
+        for pair in made
+        if pair.sureness >= SURE or (pair.alike and _is_distinctive(own[pair.left].value, lines.settings))
+        for side in (pair.left, pair.right)
     )
-    known = {(p.left, p.right) for p in made}
+    known = {(pair.left, pair.right) for pair in made}
     rest = _pairs_of_one_question(own, _Alone(own, settled), lines)
+    # what is new in the second round is no more than likely
     made += [
-        replace(p, sureness=min(p.sureness, LIKELY))
-        for p in rest
-        if (p.left, p.right) not in known and not {p.left, p.right} & settled
+        replace(pair, sureness=min(pair.sureness, LIKELY))
+        for pair in rest
+        if (pair.left, pair.right) not in known and not {pair.left, pair.right} & settled
     ]
     return made
 
@@ -224,7 +228,8 @@ def _is_loosely_bound(one: Quantity | When, two: Quantity | When, settings: Lexi
         return False
     if not {one.hedge, two.hedge} & ONE_SIDED:
         return False
-    ends = [next((n for n in (v.exact, v.low, v.high) if n), 0.0) for v in (one, two)]
+    # the number that each gives; agreed only loosely, if one is a small share of the other
+    ends = [next((end for end in (value.exact, value.low, value.high) if end), 0.0) for value in (one, two)]
     return not max(ends) or min(ends) / max(ends) < settings.bound_share
 
 
@@ -246,6 +251,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     settings = lines.settings
     if a.aside or b.aside or not lines.are_of_one_event(a.report, b.report):
         return NO
+    # ages have rules of their own
     if is_age(a) and is_age(b):
         return _sure_of_near_ages(a, b, alike=alike, lines=lines)
     is_same_rare_value = alike and _is_distinctive(a.value, settings) and _is_distinctive(b.value, settings)
@@ -279,6 +285,7 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
         or b.part
     ):
         return NO
+    # unlike matters, unless both are kinds of damage and cost
     if a.matters and b.matters and not (a.matters & b.matters or (a.matters | b.matters) <= COSTLY):
         return NO
     if not alike and closeness(interval(a.value), interval(b.value)) < LEAST_SHARE:
@@ -293,6 +300,7 @@ def _sure_of_left_time(
     if not (one.clock or two.clock):
         only = lines.is_only_day(a) and lines.is_only_day(b)
         return LIKELY if _is_one_day(a, b, alike=alike, alone=alone, only=only) else NO
+    # one hour of an announcement, the other of a deed
     is_said_once_done_once = (a.of_saying or b.of_saying) and not alike
     are_hours = bool(one.clock and two.clock) and not (is_said_once_done_once or a.denied or b.denied)
     near = are_hours and minutes_apart(minutes_of(one), minutes_of(two)) <= lines.settings.near_hours
@@ -380,7 +388,7 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool, only: bool) -> 
         )
     if not (a.planned and b.planned) or a.of_saying or b.of_saying:
         return False
-    grains = {p.value.grain for p in (a, b) if isinstance(p.value, When)}
+    grains = {day.value.grain for day in (a, b) if isinstance(day.value, When)}
     if len(grains) > 1:
         return False  # "next year" and "in March"
     return alike or (alone and (_are_dated(a, b) or bool(a.occurrences & b.occurrences)))
@@ -425,8 +433,10 @@ def _once(a: Point, b: Point, value: Quantity, *, alike: bool, alone: bool, line
 
 def _nearness(a: Point, b: Point) -> float:
     """How much speaks for a pair besides its sureness: the matter measured, the unit, shared words."""
-    one, two = (p.value.unit if isinstance(p.value, Quantity) else None for p in (a, b))
-    return len(a.matters & b.matters) + (one == two) + min(_context(a, b), 9) / 10
+    unit, other_unit = (point.value.unit if isinstance(point.value, Quantity) else None for point in (a, b))
+    same_unit = 1 if unit == other_unit else 0
+    # shared words count less than one matter or unit, however many there are
+    return len(a.matters & b.matters) + same_unit + min(_context(a, b), 9) / 10
 
 
 class _Alone:
@@ -437,17 +447,18 @@ class _Alone:
     def __init__(self, own: Sequence[Point], settled: frozenset[int]) -> None:
         """`own`: the values of all reports; `settled`: indexes of values that are paired already."""
         self.sorts = [self._sort(p) for p in own]
+        # sort → the unlike values of it that are left; a sort with one value is single
         values: dict[tuple[object, ...], set[object]] = {}
-        for n, point in enumerate(own):
-            if n not in settled:
-                values.setdefault(self.sorts[n], set()).add(_value_key(point.value))
+        for index, point in enumerate(own):
+            if index not in settled:
+                values.setdefault(self.sorts[index], set()).add(_value_key(point.value))
         self.single = {sort for sort, values_of_sort in values.items() if len(values_of_sort) == 1}
         # of the counts of people that are not settled yet
-        groups = [n for n, p in enumerate(own) if n not in settled and _is_group(p)]
+        groups = [index for index, p in enumerate(own) if index not in settled and _is_group(p)]
         numbers_of_people: dict[str, set[object]] = {}
-        for n in groups:
-            numbers_of_people.setdefault(own[n].report, set()).add(_value_key(own[n].value))
-        self.last = {n for n in groups if len(numbers_of_people[own[n].report]) == 1}
+        for index in groups:
+            numbers_of_people.setdefault(own[index].report, set()).add(_value_key(own[index].value))
+        self.last = {index for index in groups if len(numbers_of_people[own[index].report]) == 1}
 
     def are_last(self, left: int, right: int) -> bool:
         """Whether each is the only number of people of its report that is left."""
@@ -464,6 +475,7 @@ class _Alone:
         """
         value = point.value
         if isinstance(value, When):
+            # a time
             return (
                 point.report,
                 "clock" if value.clock else "day",
@@ -506,6 +518,7 @@ def _sure_of_one_question(
     assert isinstance(b.value, Quantity)
     if a.value.measure is not b.value.measure or a.part != b.part:
         return NO
+    # parts of other numbers ("of whom three were hurt")
     if a.part and not alike and not (alone and a.classes and a.classes == b.classes):
         return NO
     if a.value.measure is Measure.AGE:
@@ -516,6 +529,7 @@ def _sure_of_one_question(
     if not are_near and not (alone and _is_slip_of_scale(a, b)):
         return NO
     if a.value.measure in COUNTED:
+        # their words first; else their sentences, where nothing speaks against it
         sureness = _sure_of_one_count(a, b, a.value, alike=alike, alone=alone, settings=settings)
         return sureness or (LIKELY if aligned and _may_count_one_thing(a, b) else NO)
     sureness = _sure_of_one_measure(a, b, a.value, alike=alike, alone=alone, settings=settings)
@@ -528,10 +542,15 @@ def _may_count_one_thing(a: Point, b: Point) -> bool:
     """
     if a.classes and b.classes and not a.classes & b.classes:
         return False
+    # "50 firefighters" and "50 hurt"
     if (a.thing in HELPING) != (b.thing in HELPING) and _counts_befallen(a, b):
         return False
+    # one thing; people at large; or a noun in no list, which may mean anything
     return (
-        _is_one_thing(a, b) or a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b))
+        _is_one_thing(a, b)
+        or a.at_large
+        or b.at_large
+        or any(str(point.thing).startswith("~") for point in (a, b))
     )
 
 
@@ -547,13 +566,17 @@ def _sure_of_one_age(
     if they say little, by each being the only age in its report, or by sentences that are near each other. Ages far
     from each other are two persons'.
     """
+    # one name
     if a.thing == b.thing and a.thing is not None and a.thing.startswith("~"):
         return SURE
+    # too many years apart, or a man and a woman
     if not alike and (_years_apart(a, b) > settings.age_slip or not _may_be_one_person(a, b)):
         return NO
+    # one sort of person ("driver")
     if a.thing == b.thing and a.thing is not None:
         return LIKELY if alone else NO
-    are_named = [str(p.thing).startswith("~") for p in (a, b)]
+    # two names, and not the same
+    are_named = [str(point.thing).startswith("~") for point in (a, b)]
     if all(are_named):
         return NO
     return LIKELY if (alone and (a.at_large or b.at_large or any(are_named))) or aligned else NO
@@ -580,7 +603,7 @@ def _sure_of_near_ages(a: Point, b: Point, *, alike: bool, lines: Aligned) -> fl
         not _may_be_one_person(a, b)
         or a.headline
         or b.headline
-        or all(str(p.thing).startswith("~") for p in (a, b))
+        or all(str(point.thing).startswith("~") for point in (a, b))
     ):
         return NO
     near = alike or _years_apart(a, b) <= settings.age_slip
@@ -601,7 +624,7 @@ def _sure_of_one_count(
             return SURE
         if a.at_large or b.at_large:
             return LIKELY if alike or alone else NO
-        if alone and any(str(p.thing).startswith("~") for p in (a, b)):
+        if alone and any(str(point.thing).startswith("~") for point in (a, b)):
             return LIKELY  # a word that names no known sort: "Randalierer", "individus"
         return LIKELY if alike and _is_distinctive_number(value, settings) else NO
     context = _context(a, b)
@@ -658,6 +681,7 @@ def _sure_of_one_measure(
         return SURE
     if a.matters and b.matters and not alike:
         return NO
+    # a unit that tells by itself what is measured ("km per hour"); then many shared words; then few, of the only two
     context = _context(a, b)
     if alone and value.unit is not None and (value.measure in TELLING or " per " in value.unit):
         return LIKELY
@@ -680,6 +704,7 @@ def _sure_of_one_time(
         return LIKELY if are_same_news and not one.clock and a.lead and b.lead else NO
     if a.of_saying and not (alone and a.lead and b.lead and not one.clock):
         return NO
+    # the one is the day on which the other's night began
     if _is_in_night_from(a, two) or _is_in_night_from(b, one):
         return NO
     context = _context(a, b)

@@ -51,40 +51,46 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
     if line.language in LISTED:
         return
     lists = causes_told(line.language)
-    plain_words = frozenset(n for p in line.matches(lists.plainly) for n in range(p.first, p.stop))
-    loose_words = {p.first for p in line.matches(lists.loosely)}
-    sort_places = [p for name, pattern in lists.sorts.items() for p in line.matches(pattern, name)]
+    plain_words = frozenset(
+        word for place in line.matches(lists.plainly) for word in range(place.first, place.stop)
+    )
+    loose_words = {place.first for place in line.matches(lists.loosely)}
+    sort_places = [place for name, pattern in lists.sorts.items() for place in line.matches(pattern, name)]
     untrue = (
         line.denying
-        | {p.first for p in line.matches(lists.untold)}
-        | {p.first for p in line.matches(line.tells.denials)}
-        | {p.first for p in line.matches(line.tells.refusing)}
+        | {place.first for place in line.matches(lists.untold)}
+        | {place.first for place in line.matches(line.tells.denials)}
+        | {place.first for place in line.matches(line.tells.refusing)}
     )
     names = _names(line)
     # each part of the sentence that is neither quoted nor denied
     for part in sorted(set(line.parts)):
-        cue = [n for n in range(len(line.said)) if line.parts[n] == part]
+        cue = [word for word in range(len(line.said)) if line.parts[word] == part]
         words_of_part = _behind_lead_in(line, cue, plain_words, names)
         start, end = line.spans[words_of_part[0]][0], line.spans[words_of_part[-1]][1]
-        if untrue.intersection([*cue, *words_of_part]) or any(a < end and start < b for a, b in quoted):
+        if untrue.intersection([*cue, *words_of_part]) or any(
+            quote_start < end and start < quote_end for quote_start, quote_end in quoted
+        ):
             continue
         told = Told.PLAINLY if plain_words.intersection(cue) else Told.LOOSELY
         # sorts that a word for "cause" leads to; or else sorts that are hardly told but as a cause
         sorts = frozenset(
-            p.name
-            for p in sort_places
-            if p.first in words_of_part
-            and (told is Told.PLAINLY or _is_led(p.first, loose_words, words_of_part))
+            place.name
+            for place in sort_places
+            if place.first in words_of_part
+            and (told is Told.PLAINLY or _is_led(place.first, loose_words, words_of_part))
         )
         if told is Told.LOOSELY and not sorts:
             told = Told.BY_SORT
-            sorts = frozenset(p.name for p in sort_places if p.first in words_of_part and p.name in TELLING)
+            sorts = frozenset(
+                place.name for place in sort_places if place.first in words_of_part and place.name in TELLING
+            )
         stems = frozenset(
-            line.stem(n)
-            for n in words_of_part
-            if n not in plain_words | line.sourcing | names
-            and line.carries_matter(n)
-            and line.stem(n) not in sourced
+            line.stem(word)
+            for word in words_of_part
+            if word not in plain_words | line.sourcing | names
+            and line.carries_matter(word)
+            and line.stem(word) not in sourced
         )
         if sorts or (told is Told.PLAINLY and stems):
             start = min(start, line.spans[cue[0]][0])
@@ -113,6 +119,7 @@ def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: 
     cues = plainly.intersection(own)
     if not cues:
         return own
+    # words that may stand in the announcement: the word for "cause", who says so, names, and what it is the cause of
     skipped = set(cues) | line.sourcing | names
     at = max(cues) + 1
     if at in own and line.said[at] in OF:
@@ -120,11 +127,13 @@ def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: 
         while at in own and line.said[at] in ARTICLES:
             at += 1
         skipped.add(at)
-    if any(n not in skipped and line.carries_matter(n) for n in own):
+    # another content word: the part names the cause itself
+    if any(word not in skipped and line.carries_matter(word) for word in own):
         return own
+    # the next part that is no relative clause
     ahead = line.parts[own[-1]] + 1
     for part in range(ahead, line.parts[-1] + 1):
-        behind = [n for n in range(len(line.said)) if line.parts[n] == part]
+        behind = [word for word in range(len(line.said)) if line.parts[word] == part]
         if behind and line.said[behind[0]] not in RELATIVE:
             return behind
     return own

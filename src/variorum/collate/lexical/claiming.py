@@ -46,6 +46,7 @@ from variorum.text.names import same_person
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold, plain
 
+# The reasons that the claims of this module give.
 BY_WORDS = Evidence(feature="what the words around both tell they are about")
 # Letters in which a man's and a woman's given name end.
 OF_SEX = frozenset("aeio")
@@ -58,8 +59,10 @@ def lexical_claims(
     """Claims with at least one report whose values are read by lexicon. (English reports alone give none.) Time: the
     square of the values; of a report only the first `most_inside` are looked at.
     """
-    languages = {i: code for i, r in voices.reports.items() if (code := _language(r)) is not None}
-    if not any(_by_lexicon(voices.reports[i]) for i in languages):
+    languages = {
+        id_of_report: code for id_of_report, r in voices.reports.items() if (code := _language(r)) is not None
+    }
+    if not any(_by_lexicon(voices.reports[id_of_report]) for id_of_report in languages):
         return
     points: list[Point] = []
     named: list[Person] = []
@@ -73,10 +76,11 @@ def lexical_claims(
         def witness(start: int, end: int, report: str = report_id) -> str:
             return voices.told_by.witness(report, start, end)
 
-        points += [replace(p, witness=witness(p.start, p.end)) for p in of_report.points]
-        named += [replace(p, witness=witness(p.start, p.end)) for p in of_report.people]
+        points += [replace(place, witness=witness(place.start, place.end)) for place in of_report.points]
+        named += [replace(place, witness=witness(place.start, place.end)) for place in of_report.people]
         posts += [
-            p._replace(person=replace(p.person, witness=witness(p.start, p.end))) for p in of_report.posts
+            place._replace(person=replace(place.person, witness=witness(place.start, place.end)))
+            for place in of_report.posts
         ]
         sentences_read += [
             replace(sentence, witness=witness(sentence.start, sentence.end))
@@ -86,22 +90,29 @@ def lexical_claims(
     # what only all reports together can settle: currencies, halves of the day, which names are persons'
     points = list(halved(priced(points), settings.lexical.near_hours))
     named = _shortened(named)
-    sure = {fold(p.name) for p in named if p.sure}
-    named = [p for p in named if not p.led or fold(p.name) in sure]
-    read_so = frozenset(i for i in languages if _by_lexicon(voices.reports[i]))
+    sure = {fold(place.name) for place in named if place.sure}
+    named = [place for place in named if not place.led or fold(place.name) in sure]
+    read_so = frozenset(
+        id_of_report for id_of_report in languages if _by_lexicon(voices.reports[id_of_report])
+    )
     # names of persons, by which reports of one event are known
     persons: dict[str, set[str]] = defaultdict(set)
     for person in named:
         if not person.placed:
             persons[person.report].add(fold(person.name))
     lines = Aligned(
-        sentences_read, points, {i: frozenset(names) for i, names in persons.items()}, settings.lexical
+        sentences_read,
+        points,
+        {id_of_report: frozenset(names) for id_of_report, names in persons.items()},
+        settings.lexical,
     )
     # the claims: values, names, posts, sentences
     yield from _value_claims(points, lines, voices)
     sure |= _titled_alike(named)
-    yield from _name_claims([p for p in named if p.sure or fold(p.name) in sure], lines, voices, settings)
-    yield from post_claims([p for p in posts if p.person.report in read_so], voices, settings)
+    yield from _name_claims(
+        [place for place in named if place.sure or fold(place.name) in sure], lines, voices, settings
+    )
+    yield from post_claims([place for place in posts if place.person.report in read_so], voices, settings)
     yield from sentence_claims(lines, voices, settings_of, read_so)
 
 
@@ -152,11 +163,19 @@ def _read(
         told = tuple(read_sentences(report, own, code, settings.lexical))[: settings.most_inside]
         named = tuple(people(report, own, code, settings.lexical))
         posts = tuple(_posts(report, own, named, code, settings.lexical))
-        held = {p.person.start for p in posts}
-        persons = tuple(replace(p, sure=True) if p.start in held and not p.led else p for p in named)
-        passing = {s.start for s in told if s.aside}
+        # who has a post is a person
+        held = {person.person.start for person in posts}
+        persons = tuple(
+            replace(person, sure=True) if person.start in held and not person.led else person
+            for person in named
+        )
+        # sentences that only recall something do not say where the news is
+        passing = {sentence.start for sentence in told if sentence.aside}
         around = setting(
-            report, [s for s in body(report, own) if s.start not in passing], code, settings.lexical
+            report,
+            [sentence for sentence in body(report, own) if sentence.start not in passing],
+            code,
+            settings.lexical,
         )
         return _Read(
             tuple(points(report, own, code, settings.lexical, passing=passing, around=around))[
@@ -201,12 +220,14 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
     """A claim for each group of values that answer one question, at least one of them from a report read by lexicon."""
     pairs = asked(found, lines)
     for members, sureness in _groups(found, pairs):
-        group = [found[i] for i in members]
-        if not any(_by_lexicon(voices.reports[p.report]) for p in group):
+        group = [found[index] for index in members]
+        if not any(_by_lexicon(voices.reports[point.report]) for point in group):
             continue
-        tolls = all(p.classes & BEFALLEN for p in group)
+        # counts of people grow from day to day: for these the dates of publication matter
+        tolls = all(point.classes & BEFALLEN for point in group)
         told = compare_all(
-            Answer(p.witness, p.value, voices.reports[p.report].published if tolls else None) for p in group
+            Answer(point.witness, point.value, voices.reports[point.report].published if tolls else None)
+            for point in group
         )
         if told.status in (Status.INCOMPARABLE, Status.SINGLE):
             continue
@@ -216,7 +237,10 @@ def _value_claims(found: Sequence[Point], lines: Aligned, voices: Voices) -> Ite
             status=told.status,
             why=f"{told.why[:1].upper()}{told.why[1:].rstrip('.')}.",
             tier=1 if sureness >= SURE else 2,
-            readings=[voices.reading(p.report, *p.wide, p.value) for p in _with_repeats(group, found)],
+            readings=[
+                voices.reading(point.report, *point.wide, point.value)
+                for point in _with_repeats(group, found)
+            ],
             evidence=(BY_WORDS,),
         )
 
@@ -231,24 +255,26 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
     agreed: set[int] = set()
     for pair in pairs:
         # the group of each side; a value in no group yet has a negative number of its own
-        side_groups = [group_of.get(pair.left, -1 - pair.left), group_of.get(pair.right, -1 - pair.right)]
-        if side_groups[0] == side_groups[1]:
+        left_group = group_of.get(pair.left, -1 - pair.left)
+        right_group = group_of.get(pair.right, -1 - pair.right)
+        if left_group == right_group:
             continue
         if not pair.alike and is_age(found[pair.left]) and {pair.left, pair.right} & agreed:
             continue  # where two ages are one person's, a third is somebody else's
         agreed.update((pair.left, pair.right) if pair.alike else ())
-        joined = sorted(
-            {*members.get(side_groups[0], [pair.left]), *members.get(side_groups[1], [pair.right])}
-        )
-        if len({found[i].report for i in joined}) < len(joined):
+        joined = sorted({*members.get(left_group, [pair.left]), *members.get(right_group, [pair.right])})
+        # a group has one value of each report
+        if len({found[index].report for index in joined}) < len(joined):
             continue
-        group = pair.left if side_groups[0] < 0 else side_groups[0]
-        for side in side_groups:
-            members.pop(side, None)
-        least_sureness[group] = min(pair.sureness, *(least_sureness.pop(s, 1.0) for s in side_groups))
+        group = pair.left if left_group < 0 else left_group
+        for side_group in (left_group, right_group):
+            members.pop(side_group, None)
+        least_sureness[group] = min(
+            pair.sureness, *(least_sureness.pop(side_group, 1.0) for side_group in (left_group, right_group))
+        )
         members[group] = joined
         group_of.update(dict.fromkeys(joined, group))
-    for group in sorted(members, key=lambda g: members[g]):
+    for group in sorted(members, key=lambda by_members: members[by_members]):
         yield tuple(members[group]), least_sureness[group]
 
 
@@ -274,19 +300,28 @@ def _name_claims(
     # names that may be one person's, those of reports of other events left out
     groups: list[list[Person]] = []
     for person in all_persons:
-        home = next((g for g in groups if _may_be_one_person(g, person, first_mentions, settings)), None)
+        home = next(
+            (
+                each_group
+                for each_group in groups
+                if _may_be_one_person(each_group, person, first_mentions, settings)
+            ),
+            None,
+        )
         if home is None:
             groups.append([person])
         else:
             home.append(person)
-    for group in (_of_one_event(g, lines) for g in groups):
-        if len({p.witness for p in group}) < 2 or not any(
-            _by_lexicon(voices.reports[p.report]) for p in group
+    for group in (_of_one_event(each_group, lines) for each_group in groups):
+        if len({person_.witness for person_ in group}) < 2 or not any(
+            _by_lexicon(voices.reports[person_.report]) for person_ in group
         ):
             continue
-        values = [Name(name=p.name, kind=NameKind.PERSON) for p in group]
-        compared = compare_all(Answer(p.witness, value) for p, value in zip(group, values, strict=True))
-        one_language = len({p.language for p in group}) == 1
+        values = [Name(name=person_.name, kind=NameKind.PERSON) for person_ in group]
+        compared = compare_all(
+            Answer(person_.witness, value) for person_, value in zip(group, values, strict=True)
+        )
+        one_language = len({person_.language for person_ in group}) == 1
         status = compared.status if compared.status in AGREEING else Status.VARIANT
         if status is Status.VARIANT and one_language and _is_shown_by_spelling(group, spelled):
             continue  # by its letters, elsewhere
@@ -294,7 +329,7 @@ def _name_claims(
         why = (
             compared.why
             if compared.status in (*AGREEING, Status.VARIANT)
-            else " and ".join(f"“{name}”" for name in dict.fromkeys(p.name for p in group))
+            else " and ".join(f"“{name}”" for name in dict.fromkeys(person_.name for person_ in group))
             + " stand where one person may be meant"
         )
         yield claim(
@@ -304,8 +339,8 @@ def _name_claims(
             why=f"{why[:1].upper()}{why[1:].rstrip('.')}.",
             tier=1,
             readings=[
-                voices.reading(p.report, p.start, p.end, value)
-                for p, value in zip(group, values, strict=True)
+                voices.reading(person_.report, person_.start, person_.end, value)
+                for person_, value in zip(group, values, strict=True)
             ],
             evidence=(BY_LETTERS,),
         )
@@ -339,14 +374,17 @@ def _may_be_one_person(
     """Whether the name is nearly the same as all in the group. False where one report has both names: then
     they are two persons.
     """
-    if any(p.report == person.report for p in group):
+    if any(member.report == person.report for member in group):
         return False
+    # some report names both: two persons
     apart = any(
-        p.name != person.name and {p.name, person.name} <= first[r].keys() for p in group for r in first
+        member.name != person.name and {member.name, person.name} <= first[report].keys()
+        for member in group
+        for report in first
     )
     return not apart and all(
-        _may_be_one_name(p.name, person.name, settings) or _is_one_post(p, person, settings.lexical)
-        for p in group
+        _may_be_one_name(member.name, person.name, settings) or _is_one_post(member, person, settings.lexical)
+        for member in group
     )
 
 
@@ -357,7 +395,8 @@ def _is_one_post(one: Person, two: Person, settings: LexicalSettings) -> bool:
     named = surnames(plain(one.name), plain(two.name))
     if named is None or not one.titles & two.titles or one.language != two.language:
         return False
-    return named[0][: settings.surname_begins] == named[1][: settings.surname_begins]
+    surname, other_surname = named
+    return surname[: settings.surname_begins] == other_surname[: settings.surname_begins]
 
 
 def _may_be_one_name(one: str, two: str, settings: CollateSettings) -> bool:

@@ -14,9 +14,11 @@ from variorum.text.words import plain
 
 # Elided articles are words of their own ("l’accident"); a hyphen joins ("terça-feira").
 WORD = re.compile(r"\d+(?:[.,:’']\d+)*|\w+(?:-\w+)*")
+# A number, or a run of letters with hyphens and inner quotation marks ("צה״ל"), in the scripts of `SIGNED`.
 SIGNED_WORD = re.compile(rf"\d+(?:[.,:]\d+)*|[{SIGNED}]+(?:[-’'״׳\"][{SIGNED}]+)*")
 # Han signs, of which two mostly make a word; runs of other letters are one.
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
+# What the lists do not know: a number, a run of Latin letters, a run of katakana, or one sign.
 REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
 
 
@@ -25,9 +27,9 @@ def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int,
     of the pieces between them.
     """
     if language not in LISTED:
-        return [m.span() for m in WORD.finditer(text, start, end)]
+        return [word.span() for word in WORD.finditer(text, start, end)]
     if has_blanks(language):
-        return [m.span() for m in SIGNED_WORD.finditer(text, start, end)]
+        return [word.span() for word in SIGNED_WORD.finditer(text, start, end)]
     spans: list[tuple[int, int]] = []
     was_thai_sign = False
     # single Thai signs that no list knows are joined into one word
@@ -78,7 +80,8 @@ def _empty(language: str) -> frozenset[str]:
 def _known_words_pattern(language: str) -> re.Pattern[str]:
     """Finds in a text without blanks the words of the language's lists, the longest first (group known), or one piece of the rest."""
     words = sorted(
-        {w for w in _listed_words(table(f"by-language/{language}.json")) if w}, key=lambda w: (-len(w), w)
+        {entry for entry in _listed_words(table(f"by-language/{language}.json")) if entry},
+        key=lambda entry: (-len(entry), entry),
     )
     return re.compile(rf"(?P<known>{'|'.join(map(re.escape, words))})|(?P<rest>{REST})", re.IGNORECASE)
 

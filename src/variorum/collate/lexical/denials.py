@@ -55,6 +55,7 @@ class Stand(NamedTuple):
     asked: tuple[frozenset[str], ...] = ()
 
 
+# Of languages that are not read for denials.
 NOTHING = Stand()
 
 
@@ -62,32 +63,34 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
     """What the sentence says and denies. Two words of denial in one part ("schließt nicht aus") deny nothing."""
     if line.language in LISTED:
         return NOTHING
-    outside = [not any(a <= low < b for a, b in quoted) for low, _ in line.spans]
+    outside = [
+        not any(quote_start <= low < quote_end for quote_start, quote_end in quoted) for low, _ in line.spans
+    ]
     refusing = {
-        p.first
+        place.first
         for pattern in (line.tells.refusing, line.tells.denials)
-        for p in line.matches(pattern)
-        if outside[p.first]
+        for place in line.matches(pattern)
+        if outside[place.first]
     }
-    denying = {n for n in line.denying if outside[n] and not line.is_without(n)}
-    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    denying = {word for word in line.denying if outside[word] and not line.is_without(word)}
+    unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     # part by part; what is only planned, feared or doubted is passed over
     told: list[frozenset[str]] = []
     asked: list[frozenset[str]] = []
     denied: list[Denied] = []
     nobody: set[str] = set()
     for part in sorted(set(line.parts) - unsure):
-        words_of_part = [n for n in range(len(line.said)) if line.parts[n] == part and outside[n]]
+        words_of_part = [word for word in range(len(line.said)) if line.parts[word] == part and outside[word]]
         refusals, denials = refusing.intersection(words_of_part), sorted(denying.intersection(words_of_part))
         if not refusals and not denials:
             said = asked if part in line.demanded else told
-            said.append(frozenset(line.stem(n) for n in words_of_part if line.carries_matter(n)))
+            said.append(frozenset(line.stem(word) for word in words_of_part if line.carries_matter(word)))
         elif not (refusals and denials):
             denied_here = _denied(line, words_of_part, min(refusals or denials))
             denied.extend([denied_here] if denied_here else [])
-            if any(line.said[n] in NOBODY for n in words_of_part):
-                nobody.update(p.name for p in line.happenings if p.first in words_of_part)
-    poles = frozenset(_poles(line, [n for n, out in enumerate(outside) if out], denying | refusing))
+            if any(line.said[word] in NOBODY for word in words_of_part):
+                nobody.update(place.name for place in line.happenings if place.first in words_of_part)
+    poles = frozenset(_poles(line, [word for word, out in enumerate(outside) if out], denying | refusing))
     return Stand(
         tuple(told), tuple(denied), frozenset(nobody), poles, frozenset(acts(line, outside)), tuple(asked)
     )
@@ -97,21 +100,24 @@ def _denied(line: Line, own: Sequence[int], at: int) -> Denied | None:
     """What the word of denial at `at` denies in its part (`own`): the content words behind it; where there is none,
     the nearest before it.
     """
+    # content words of the part, without who says so, numbers, names, and words that say when or how much
     content = [
-        n
-        for n in own
-        if n != at
-        and n not in line.sourcing | line.denying | line.light
-        and line.carries_matter(n)
-        and not line.said[n].startswith(OF_NO_MATTER)
-        and not _is_number_or_name(line, n)
+        word
+        for word in own
+        if word != at
+        and word not in line.sourcing | line.denying | line.light
+        and line.carries_matter(word)
+        and not line.said[word].startswith(OF_NO_MATTER)
+        and not _is_number_or_name(line, word)
     ]
-    behind = [n for n in content if at < n <= at + line.settings.denied_behind]
-    chosen = behind or [n for n in content if at - line.settings.denied_within <= n < at][-1:]
+    # "no hubo heridos": first what follows; else the word right before ("heridos no hubo")
+    behind = [word for word in content if at < word <= at + line.settings.denied_behind]
+    chosen = behind or [word for word in content if at - line.settings.denied_within <= word < at][-1:]
     if not chosen:
         return None
-    fate = any(p.name in BEFALLEN and p.first <= chosen[0] < p.stop for p in line.happenings)
-    return Denied(line.stem(chosen[0]), frozenset(line.stem(n) for n in chosen), fate)
+    # whether the denied word tells what befell somebody
+    fate = any(place.name in BEFALLEN and place.first <= chosen[0] < place.stop for place in line.happenings)
+    return Denied(line.stem(chosen[0]), frozenset(line.stem(word) for word in chosen), fate)
 
 
 def _is_number_or_name(line: Line, number: int) -> bool:

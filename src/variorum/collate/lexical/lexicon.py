@@ -24,7 +24,9 @@ LEAST_HEAD, LEAST_BEFORE = 5, 3
 EMPLOYED = "employed"
 # What "…" in a pattern may stand for, at the most.
 GAP = r"(?:\S+ ){0,6}?"
+# The lists of a language whose words compounds may end in.
 SORTS = ("happenings", "things", "matters", "occurrences", "posts")
+# Name of a list → the pattern of its words.
 Patterns = Mapping[str, re.Pattern[str]]
 
 
@@ -137,6 +139,7 @@ def heads(language: str) -> Mapping[str, Patterns]:
     languages whose compounds are several words.
     """
     if language not in COMPOUNDING:
+        # "Brand" of "Brände" and the like: what a longer word may end in
         return {}
     rows = table(f"by-language/{language}.json")
     return {

@@ -153,20 +153,22 @@ class Line:
     def denying(self) -> frozenset[int]:
         """Indexes of words of denial, without those that are part of what happened ("können nicht zurück")."""
         if self.language in LISTED:
-            found = {p.first for p in self.matches(self.tells.negations)}
+            # these languages have their own list of negations
+            found = {place.first for place in self.matches(self.tells.negations)}
         else:
             found = {
-                n
-                for n, (low, high) in enumerate(self.spans)
-                if denies(self.text[low:high].casefold(), self.language)
+                word
+                for word, (start_of_word, end_of_word) in enumerate(self.spans)
+                if denies(self.text[start_of_word:end_of_word].casefold(), self.language)
             }
+        # without words of what happened, of phrases that only look like denials ("not only"), and nouns
         return frozenset(
-            n
-            for n in found
-            if not self.is_told(n)
-            and not any(p.first <= n < p.stop for p in self.matches(self.tells.affirming))
-            and not self._restricts(n, found)
-            and not self._is_noun(n)
+            word
+            for word in found
+            if not self.is_told(word)
+            and not any(place.first <= word < place.stop for place in self.matches(self.tells.affirming))
+            and not self._restricts(word, found)
+            and not self._is_noun(word)
         )
 
     @cached_property
@@ -193,17 +195,22 @@ class Line:
         phrase between commas that only gives the source is no part of its own ("L'adesione, secondo i sindacati, ha
         raggiunto …").
         """
-        sourcing = {p.first for p in self.matches(self.tells.sourcing)}
-        part, last_part, part_before_source = 0, 0, None
+        sourcing = {place.first for place in self.matches(self.tells.sourcing)}
+        part, last_part = 0, 0
+        part_before_source: int | None = None
         found: list[int] = []
-        for n, (low, _) in enumerate(self.spans):
+        for index, (low, _) in enumerate(self.spans):
             # a mark begins a new part; but the comma behind a phrase of source leads back to the part before it
-            mark = SOFT.search(self.text[self.spans[n - 1][1] if n else self.start : low])
+            mark = SOFT.search(self.text[self.spans[index - 1][1] if index else self.start : low])
             if mark:
-                resumed_part = found[-1] if found and n in sourcing and mark[0] == "," else None
+                resumed_part = found[-1] if found and index in sourcing and mark[0] == "," else None
                 resumes = part_before_source if mark[0] == "," else None
-                last_part += resumes is None
-                part, part_before_source = (last_part if resumes is None else resumes), resumed_part
+                if resumes is None:
+                    last_part += 1
+                    part = last_part
+                else:
+                    part = resumes
+                part_before_source = resumed_part
             found.append(part)
         return tuple(found)
 

@@ -28,6 +28,7 @@ from variorum.text.words import plain
 
 WORD = rf"[{UPPER}][\w’'-]*[{LOWER}][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
+# Two to four words with capitals, with small particles between: "Ada Moll", "Ada van der Moll".
 NAME = re.compile(rf"{WORD}(?:(?:\s{PARTICLE})?\s{WORD}){{1,3}}")
 # What stands right before the name of a place or a company, and no person, in all languages that are read by lexicon.
 ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|des|de|het|une?|una|um|uma|eine?[rnms]?|een|del|della|dello|dell[’']|al|do|da|dos|das|du|des|am|im|zum|zur|the|an"
@@ -35,6 +36,7 @@ ARTICLE = "l[’']|les?|la|el|los|las|il|lo|gli|i|o|a|os|as|der|die|das|den|dem|
 ELIDED = re.compile(r"[LlDd][’']")
 # An age behind a name ("Ada Moll (24 ans)", ", de 24 años,"); a word with a capital right before one, which is more of the name.
 AGE = re.compile(r"\s?[,(]\s?(?:de\s|d[’'])?[1-9]\d(?:\s(?:años|ans|anos|anni|jaar|Jahre)\b|\))")
+# A word with a capital right before: perhaps the given name.
 GIVEN = re.compile(rf"[{UPPER}]\w+\s\Z")
 # A word with a capital up to its first hyphen or apostrophe, and a character that would go on with it.
 CAPITAL, WORDLY = re.compile(rf"(?<!\w)[{UPPER}]\w*"), re.compile(r"\w")
@@ -122,11 +124,11 @@ def _titles_before(
     line = Line(text, before[0], before[1], language, settings)
     near = range(max(0, len(line.said) - settings.title_within), len(line.said))
     return frozenset(
-        line.stem(n)
-        for n in near
-        if line.carries_matter(n)
-        and line.parts[n] == line.parts[-1]
-        and (language not in CAPITAL_NOUNS or text[line.spans[n][0]].isupper())
+        line.stem(word)
+        for word in near
+        if line.carries_matter(word)
+        and line.parts[word] == line.parts[-1]
+        and (language not in CAPITAL_NOUNS or text[line.spans[word][0]].isupper())
     )
 
 
@@ -166,10 +168,11 @@ def _is_known(text: str, name: tuple[int, int], standing: _StandingAlone) -> boo
     """Whether the report shows elsewhere that the name is a person's: an age is right behind it, or its last word is
     used alone elsewhere ("Ada Moll … Moll said").
     """
-    if AGE.match(text, name[1]):
+    start, end = name
+    if AGE.match(text, end):
         return True
-    last = text[slice(*name)].split()[-1]
-    return any(not name[0] <= at < name[1] for at in standing.places(last))
+    last_word = text[start:end].split()[-1]
+    return any(not start <= place < end for place in standing.places(last_word))
 
 
 def _people_beside_speech(
@@ -183,7 +186,8 @@ def _people_beside_speech(
         if not _has_speech(report, block, quoted, language, settings):
             continue
         for low, high in named_beside(report.text, block.start, block.end, language, "person"):
-            if not any(a <= low < b for a, b in quoted):
+            # not one who is named in what somebody else says
+            if not any(quote_start <= low < quote_end for quote_start, quote_end in quoted):
                 yield Person(
                     report=report.id,
                     language=language,
@@ -226,7 +230,7 @@ def _has_speech(
     """Whether somebody speaks in the block: it has a quotation or a word of saying."""
     if block.kind not in BODY:
         return False
-    if any(a < block.end and block.start < b for a, b in quoted):
+    if any(quote_start < block.end and block.start < quote_end for quote_start, quote_end in quoted):
         return True
     line = Line(report.text, block.start, block.end, language, settings)
     return any(True for _ in line.matches(line.tells.saying))
@@ -239,7 +243,8 @@ def _trimmed_name(
     the report elsewhere writes small. In languages that write all nouns with capitals only the `fewest` last words
     are the name.
     """
-    spans = [(start + m.start(), start + m.end()) for m in re.finditer(r"\S+", text[start:end])]
+    spans = [(start + word.start(), start + word.end()) for word in re.finditer(r"\S+", text[start:end])]
+    # "L’assessore Elio Fontana": from behind the article
     elided = ELIDED.match(text, start, end)
     if elided and spans:
         spans[0] = (elided.end(), spans[0][1])
@@ -249,7 +254,8 @@ def _trimmed_name(
     if language in CAPITAL_NOUNS:
         # "Annegret Pohl von der Feuerwehr" is of the fire brigade, "Ursula von der Aue" is a name.
         von_at = next(
-            (n for n, (low, high) in enumerate(spans) if n >= fewest and text[low:high] == "von"), len(spans)
+            (index for index, (low, high) in enumerate(spans) if index >= fewest and text[low:high] == "von"),
+            len(spans),
         )
         spans = spans[:von_at]
         # "Die Mannschaft von Trainer Marco Tietz"
@@ -257,6 +263,7 @@ def _trimmed_name(
             spans = spans[2:]
     if language in CAPITAL_NOUNS and len(spans) > fewest and all(text[low].isupper() for low, _ in spans):
         spans = spans[-fewest:]
+    # too few words left, or one that the report also writes small
     if len(spans) < fewest or any(
         text[low:high].casefold() in small for low, high in spans if text[low].isupper()
     ):

@@ -192,19 +192,26 @@ def points(
     quoted = [(quotation.start, quotation.end) for quotation in quotations(report.text)]
     body_sentences = body(report, sentences)
     lead_sentences = [
-        s.start for s in body_sentences if report.blocks[s.block].kind is not BlockKind.HEADLINE
+        sentence_.start
+        for sentence_ in body_sentences
+        if report.blocks[sentence_.block].kind is not BlockKind.HEADLINE
     ][: settings.lead]
-    lines = [(s, Line(report.text, s.start, s.end, language, settings)) for s in body_sentences]
+    lines = [
+        (sentence_, Line(report.text, sentence_.start, sentence_.end, language, settings))
+        for sentence_ in body_sentences
+    ]
     told_before: set[tuple[object, ...]] = set()
     all_points: list[Point] = []
     # headlines last: what the text says again is left out of them
-    for sentence, line in sorted(lines, key=lambda s: report.blocks[s[0].block].kind is BlockKind.HEADLINE):
+    for sentence, line in sorted(
+        lines, key=lambda sentence_: report.blocks[sentence_[0].block].kind is BlockKind.HEADLINE
+    ):
         is_headline = report.blocks[sentence.block].kind is BlockKind.HEADLINE
         is_recalled = sentence.start in passing
         place_and_names = setting(report, [sentence], language, settings) if is_recalled else around
         is_lead = sentence.start in lead_sentences
         for point in (*_points_of_numbers(report, line), *_points_of_times(report, line)):
-            if any(a < point.end and point.start < b for a, b in quoted):
+            if any(quote_start < point.end and point.start < quote_end for quote_start, quote_end in quoted):
                 continue
             key = _sameness_key(point)
             if key in told_before and is_headline:
@@ -220,7 +227,7 @@ def points(
                     headline=is_headline,
                 )
             )
-    yield from _with_parts_marked([p for p in all_points if not _is_vaguer(p, all_points)])
+    yield from _with_parts_marked([point_ for point_ in all_points if not _is_vaguer(point_, all_points)])
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
@@ -232,6 +239,7 @@ def priced(found: Sequence[Point]) -> list[Point]:
         for point in found
         if isinstance(point.value, Quantity) and point.value.measure is Measure.MONEY
     }
+    # "euros per month" is in euros
     plain_units = {unit.split(" per ")[0] for unit in units if unit}
     if len(plain_units) != 1:
         return list(found)
@@ -279,11 +287,14 @@ def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: s
     """
     if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
         return False
+    # written with a word for million
     if line.said[number_at[1] - 1] not in _scales(line.language):
         return False
     of = numbers(line.language)["of"]
     has_of = number_at[1] < len(line.said) and line.said[number_at[1]] in of
-    measured = any(p.first == number_at[1] and p.name in PAID for p in line.matters)  # "14 miljoen verloren"
+    measured = any(
+        place.first == number_at[1] and place.name in PAID for place in line.matters
+    )  # "14 miljoen verloren"
     return counted is None or measured or (line.language in LED_BY_OF and not has_of)
 
 
@@ -292,6 +303,7 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
     if not isinstance(point.value, Quantity) or point.value.hedge is not Hedge.VAGUE:
         return False
     measure = point.value.measure
+    # exact numbers of the same measure
     exact = [
         other
         for other in found
@@ -299,6 +311,7 @@ def _is_vaguer(point: Point, found: Sequence[Point]) -> bool:
         and other.value.hedge is not Hedge.VAGUE
         and other.value.measure is measure
     ]
+    # the same befell those counted, or the same thing is counted
     return any(
         (point.classes and other.classes == point.classes)
         or (point.thing is not None and other.thing == point.thing and not point.at_large)
@@ -337,29 +350,31 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
     """
     found = quantities(line.text, line.start, line.end, language=line.language)
     times = times_told(report, line)
-    spans = [line.inside(m.start, m.end) for m in found]
-    times_at = [line.inside(m.start, m.end) for m in times]
+    spans = [line.inside(each.start, each.end) for each in found]
+    times_at = [line.inside(each.start, each.end) for each in times]
     number_words = _number_words(line, found, spans)
-    for n, mention in enumerate(found):
-        if spans[n][0] == spans[n][1] or (mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT):
+    for index, mention in enumerate(found):
+        if spans[index][0] == spans[index][1] or (
+            mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT
+        ):
             continue
         # the words that may tell of this number: from behind the number before to the next one
-        reach_start = _first_word_of_second(line, spans[n - 1], spans[n]) if n else 0
+        reach_start = _first_word_of_second(line, spans[index - 1], spans[index]) if index else 0
         # "19 of the 31": the second number is passed over, and the third ends the reach
-        is_part_of_next = n + 1 < len(spans) and _is_of(line, spans[n], spans[n + 1])
-        next_number = n + 1 + is_part_of_next
+        is_part_of_next = index + 1 < len(spans) and _is_of(line, spans[index], spans[index + 1])
+        next_number = index + 1 + is_part_of_next
         reach_end = (
             _first_word_of_second(line, spans[next_number - 1], spans[next_number])
             if next_number < len(spans)
             else len(line.said)
         )
-        if any(p.first in range(*spans[n]) for p in line.matches(line.tells.saying)):
+        if any(place.first in range(*spans[index]) for place in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
-        point = _point(report, line, mention, spans[n], (reach_start, reach_end), number_words)
-        if point is not None and n and _is_of(line, spans[n - 1], spans[n]):
+        point = _point(report, line, mention, spans[index], (reach_start, reach_end), number_words)
+        if point is not None and index and _is_of(line, spans[index - 1], spans[index]):
             point = replace(point, part=True)  # the whole of which the number before is told
         if point is not None and not any(
-            time_start <= spans[n][0] < time_end for time_start, time_end in times_at
+            time_start <= spans[index][0] < time_end for time_start, time_end in times_at
         ):
             yield point
 
@@ -372,15 +387,16 @@ def _number_words(
     spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
     return frozenset(spelled).union(
         n
-        for m, span in zip(found, spans, strict=True)
-        if m.value.measure not in COUNTED
+        for mention, span in zip(found, spans, strict=True)
+        if mention.value.measure not in COUNTED
         for n in range(*span)
     )
 
 
 def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
     """Whether number `two` is the whole of which number `one` is a part: "19 van de 31 stemmen". Both as (first, stop) of their words."""
-    between = line.said[one[1] : two[0]]
+    (_, end_of_first), (start_of_second, _) = one, two
+    between = line.said[end_of_first:start_of_second]
     return bool(between) and len(between) <= OF_ALL and all(word in WHOLE for word in between)
 
 
@@ -391,22 +407,26 @@ def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]
     """
     joins = line.joins
     # a mark, or a joining word ("and"), between the two
-    for n in range(two[0], one[1] - 1, -1):
-        if n < len(line.parts) and line.parts[n] != line.parts[n - 1]:
-            return n
-        if n - 1 in joins and n - 1 >= one[1]:
-            return n - 1
+    for word in range(two[0], one[1] - 1, -1):
+        if word < len(line.parts) and line.parts[word] != line.parts[word - 1]:
+            return word
+        if word - 1 in joins and word - 1 >= one[1]:
+            return word - 1
     if two[0] == one[1]:
         return one[1]
     # words for what happened, between the two
-    between = [p for p in line.happenings if one[1] <= p.first and p.stop <= two[0]]
-    right_before = [p for p in between if p.stop == two[0] and p.first - one[1] >= line.settings.age_within]
+    between = [place for place in line.happenings if one[1] <= place.first and place.stop <= two[0]]
+    right_before = [
+        place
+        for place in between
+        if place.stop == two[0] and place.first - one[1] >= line.settings.age_within
+    ]
     if right_before:
         return right_before[0].first  # "… per il crollo in cui morirono tre ragazzi"
     if between and line.tells_before:
-        return max(p.first for p in between)
+        return max(place.first for place in between)
     if between and line.counts_behind:
-        return min(p.stop for p in between)
+        return min(place.stop for place in between)
     return two[0]
 
 
@@ -429,7 +449,7 @@ def _point(
     if (_is_denied(line, own, scope) and not beside_noun) or _is_disowned(line, own):
         return None
     unsure = _words_of_doubt(line, own, scope)
-    if any(not line.is_planned(p) for p in unsure):
+    if any(not line.is_planned(place) for place in unsure):
         return None
     # what is counted or measured
     value = age.value if age else _in_play(line, own, _exact_if_reached(line, own, mention.value))
@@ -461,7 +481,7 @@ def _point(
         classes=classes,
         thing=thing,
         matters=_matters(line, own, scope, value),
-        occurrences=frozenset(p.name for p in line.occurrences),
+        occurrences=frozenset(place.name for place in line.occurrences),
         stems=line.stems(mere),
         lead=False,
         part=_is_beside(line, own, line.tells.besides),
@@ -513,19 +533,26 @@ def _in_words_of_one_sort(
     """What is counted and what happened to it, in the words by which two reports can be compared: jobs that were cut are workers,
     "12 voted" are votes, fans without a fate attended. The rules build on each other.
     """
+    # what befalls things has other names than what befalls people
     if thing is not None and thing[0] != "~" and thing not in PERSONS | {"animal"}:
         classes = _fates_of_things(classes, thing)
     classes = _fates_by_thing(classes, thing, value)
+    # "40 jobs cut", "40 workers dismissed"
     if classes & OF_WORK and thing == JOB:
         thing = WORKER
+    # a train that is "dropped" is cancelled
     if FIRED in classes and thing is not None and thing not in PERSONS and thing != JOB:
         classes = frozenset({CANCELLED})
+    # "12 voted", "12 votes"
     if VOTED in classes:
         thing = VOTE
+    # "in the 80th minute", "at kilometre 12"
     if value.measure is Measure.ORDINAL and value.unit in {MINUTES, POST}:
         thing = value.unit
+    # workers who "took part" are on strike
     if thing == WORKER and classes == {ATTENDED}:
         classes = frozenset({STRUCK})
+    # drivers, officers: all who work
     if classes & AT_WORK and thing in PERSONS - AT_LARGE:
         thing = WORKER
     return thing, classes or _fate_of_thing(thing, value)
@@ -575,7 +602,7 @@ def _is_posted(line: Line, own: tuple[int, int]) -> bool:
 def _is_sum(line: Line, own: tuple[int, int]) -> bool:
     """Whether the Dutch "ton" means a hundred thousand euros: the part of the sentence is about money ("de schade bedraagt negen ton")."""
     return line.said[own[1] - 1] == "ton" and any(
-        p.name in PAID and line.parts[p.first] == line.parts[own[0]] for p in line.matters
+        matter.name in PAID and line.parts[matter.first] == line.parts[own[0]] for matter in line.matters
     )
 
 
@@ -619,11 +646,12 @@ def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
     que 24 personnes soient mortes"). Not if a joining word or a mark of a new clause is between the two.
     """
     joins = line.joins
+    # no mark and no joining word between the denial and the number
     return any(
-        not line.is_cut(own[0], p.first)
-        and not joins & set(range(*sorted((own[1], p.first))))
-        and not joins & set(range(*sorted((own[0], p.stop))))
-        for p in line.matches(line.tells.denials)
+        not line.is_cut(own[0], denial.first)
+        and not joins & set(range(*sorted((own[1], denial.first))))
+        and not joins & set(range(*sorted((own[0], denial.stop))))
+        for denial in line.matches(line.tells.denials)
     )
 
 
@@ -646,9 +674,11 @@ def _without_those_in_noun(
     """The words for what happened (`found`), without those inside the noun right behind the number ("14
     manifestanti") if another such word is in the same part of the sentence ("… arrestati").
     """
-    nouns = {n for p in line.things if p.first == own[1] for n in range(p.first, p.stop)}
-    rest = tuple(p for p in found if p.first not in nouns)
-    near = any(p.first in scope and line.parts[p.first] == line.parts[own[0]] for p in rest)
+    nouns = {
+        word for place in line.things if place.first == own[1] for word in range(place.first, place.stop)
+    }
+    rest = tuple(place for place in found if place.first not in nouns)
+    near = any(place.first in scope and line.parts[place.first] == line.parts[own[0]] for place in rest)
     return rest if near else found
 
 
@@ -692,15 +722,20 @@ def _nearest(
         for place, distance in in_reach
         if distance <= reach and not line.is_cut(own[0], place.first)
     ]
+    # in these languages what befell stands before the number, if anything does
     if line.tells_before:
         in_reach = [(place, distance) for place, distance in in_reach if place.stop <= own[0]] or in_reach
-    return min(in_reach, key=lambda found_place: (found_place[1], found_place[0].first), default=(None, 0))[0]
+    nearest, _ = min(
+        in_reach, key=lambda found_place: (found_place[1], found_place[0].first), default=(None, 0)
+    )
+    return nearest
 
 
 def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
     """How many words a place is away from the number. A place behind the number counts as nearer than one before it,
     one in another part of the sentence as further.
     """
+    # one word more for what stands before
     behind = place.first >= own[0]
     words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
     return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])
@@ -711,8 +746,10 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     there is none, "~" and the stem of the first telling word. (None, None) if there is neither.
     """
     joins = line.joins
-    verbs = {number for p in line.happenings for number in range(p.first, p.stop)}
-    more_words = {number for p in line.matches(line.tells.more) for number in range(p.first, p.stop)}
+    verbs = {number for place in line.happenings for number in range(place.first, place.stop)}
+    more_words = {
+        number for place in line.matches(line.tells.more) for number in range(place.first, place.stop)
+    }
     # the words behind the number up to a mark, a joining word or a verb; in some languages also those before
     reached: list[int] = []
     for number in range(number_at[0], min(stop, number_at[1] + line.settings.noun_within)):
@@ -728,16 +765,18 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
             if line.parts[number] == line.parts[number_at[0]]
         ]
     saying_verbs = {
-        p.first for p in line.matches(line.tells.saying)
+        place.first for place in line.matches(line.tells.saying)
     }  # "police said that 9 died": who speaks is not counted
     # 1. a noun in a list
     named = [
-        p
-        for p in line.things
-        if p.first in reached and not (p.first < number_at[0] and p.stop in saying_verbs)
+        place
+        for place in line.things
+        if place.first in reached and not (place.first < number_at[0] and place.stop in saying_verbs)
     ]
     if named:
-        nearest = min(named, key=lambda p: (p.first < number_at[0], abs(p.first - number_at[0]), p.name))
+        nearest = min(
+            named, key=lambda place: (place.first < number_at[0], abs(place.first - number_at[0]), place.name)
+        )
         return nearest.name, line.text[slice(*line.spans[nearest.first])]
     # 2. else the next content word
     words_for_of = numbers(line.language)["of"]
@@ -778,11 +817,12 @@ def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | 
     """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None,
     None) if no content word is there.
     """
-    for n in range(own[1], min(stop, own[1] + 2)):
-        if line.parts[n] != line.parts[own[0]]:
+    # the first or second word behind the unit
+    for word in range(own[1], min(stop, own[1] + 2)):
+        if line.parts[word] != line.parts[own[0]]:
             break
-        if line.carries_matter(n):
-            return f"~{line.stem(n)}", line.text[slice(*line.spans[n])]
+        if line.carries_matter(word):
+            return f"~{line.stem(word)}", line.text[slice(*line.spans[word])]
     return None, None
 
 
@@ -791,12 +831,19 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     a denied day, and when a count was changed. A denied hour is given and marked.
     """
     # "El fuego se declaró": a word of saying that is a part of what happened is none.
-    in_happenings = {n for p in line.occurrences if p.stop - p.first > 1 for n in range(p.first, p.stop)}
-    sources = {p.first for p in line.matches(line.tells.sourcing)}
-    saying = [p for p in line.matches(line.tells.saying) if p.first not in in_happenings | sources]
+    in_happenings = {
+        word
+        for place in line.occurrences
+        if place.stop - place.first > 1
+        for word in range(place.first, place.stop)
+    }
+    sources = {place.first for place in line.matches(line.tells.sourcing)}
+    saying = [
+        place for place in line.matches(line.tells.saying) if place.first not in in_happenings | sources
+    ]
     within = line.settings.saying_within
     times = times_told(report, line)
-    hours = [(line.inside(m.start, m.end)[0], m.value.clock) for m in times if m.value.clock]
+    hours = [(line.inside(time.start, time.end)[0], time.value.clock) for time in times if time.value.clock]
     # each day or hour, with the words near it in its part of the sentence
     for mention, night_from in _times_with_nights(line, times):
         words = line.inside(mention.start, mention.end)
@@ -804,23 +851,29 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
         if words[0] == words[1] or (mention.value.bound and bound is None and not _is_shortly(line, mention)):
             continue
         part = line.parts[words[0]]
-        saying_near = [p for p in saying if line.parts[p.first] == part and _near(words, p) <= within]
+        saying_near = [
+            place for place in saying if line.parts[place.first] == part and _near(words, place) <= within
+        ]
         happenings_near = [
-            p
-            for p in (*line.occurrences, *line.happenings)
-            if line.parts[p.first] == part and _near(words, p) <= 2 * within
+            place
+            for place in (*line.occurrences, *line.happenings)
+            if line.parts[place.first] == part and _near(words, place) <= 2 * within
         ]
-        words_to_happening = min((_near(words, p) for p in happenings_near), default=99)
+        words_to_happening = min((_near(words, place) for place in happenings_near), default=99)
         unsure = [
-            p
-            for p in line.matches(line.tells.unsure)
-            if line.parts[p.first] == part and not _is_in_another_clause(line, words, p)
+            place
+            for place in line.matches(line.tells.unsure)
+            if line.parts[place.first] == part and not _is_in_another_clause(line, words, place)
         ]
-        denied = bound is None and any(line.parts[n] == part and not line.is_without(n) for n in line.denying)
-        if (denied and not mention.value.clock) or any(not line.is_planned(p) for p in unsure):
+        denied = bound is None and any(
+            line.parts[word] == part and not line.is_without(word) for word in line.denying
+        )
+        if (denied and not mention.value.clock) or any(not line.is_planned(place) for place in unsure):
             continue
+        # "it is not true that it began at six"
         if mention.value.clock and _is_disowned(line, words):
             continue
+        # "by Monday the number rose": the day of the count
         if _is_of_a_tally(line, words):
             continue
         yield Point(
@@ -832,13 +885,13 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
             wide=(mention.start, mention.end),
             value=replace(mention.value, bound=None),
             bound=bound,
-            classes=frozenset(p.name for p in line.happenings),
+            classes=frozenset(place.name for place in line.happenings),
             thing=None,
             matters=frozenset(),
-            occurrences=frozenset(p.name for p in line.occurrences),
+            occurrences=frozenset(place.name for place in line.occurrences),
             stems=line.stems(),
             lead=False,
-            of_saying=any(_near(words, p) <= words_to_happening for p in saying_near),
+            of_saying=any(_near(words, place) <= words_to_happening for place in saying_near),
             night_from=night_from,
             planned=bool(unsure) or _is_to_come(mention.value, report),
             denied=denied,
@@ -889,7 +942,7 @@ def _times_with_nights(
     two days and is one night, given as Tuesday's.
     """
     night_before: tuple[int, str] | None = None
-    for n, mention in enumerate(found):
+    for index, mention in enumerate(found):
         # "la nuit de lundi à mardi", read as one time
         if _is_one_night(mention.value):
             second = _second_day(mention.value)
@@ -909,15 +962,21 @@ def _times_with_nights(
             yield mention._replace(start=max(start, mention.start), value=value), day
             night_before = None
             continue
-        if night_before is not None and night_before[0] == first:
-            yield mention, night_before[1]
-            night_before = None
-            continue
+        if night_before is not None:
+            place_of_second, day_of_first = night_before
+            if place_of_second == first:
+                yield mention, day_of_first
+                night_before = None
+                continue
         night_before = None
         # two days side by side: the second is given, with the first as the day its night began
-        next_first = line.inside(found[n + 1].start, found[n + 1].end)[0] if n + 1 < len(found) else -1
-        are_two_days = next_first == stop + 1 and mention.value.grain is found[n + 1].value.grain is Grain.DAY
-        if are_two_days and day < (found[n + 1].value.earliest or ""):
+        next_first = (
+            line.inside(found[index + 1].start, found[index + 1].end)[0] if index + 1 < len(found) else -1
+        )
+        are_two_days = (
+            next_first == stop + 1 and mention.value.grain is found[index + 1].value.grain is Grain.DAY
+        )
+        if are_two_days and day < (found[index + 1].value.earliest or ""):
             night_before = (next_first, day)
             continue
         yield mention, None

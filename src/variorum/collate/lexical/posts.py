@@ -65,21 +65,23 @@ def post_of(person: Person, line: Line) -> Post | None:
         return None
     # posts shortly before the name, or right behind the comma after it; the nearest before comes first
     before = [
-        p
-        for p in line.posts
-        if 0 <= first - p.stop < line.settings.post_before and _leads_to_name(line, p, first)
+        place
+        for place in line.posts
+        if 0 <= first - place.stop < line.settings.post_before and _leads_to_name(line, place, first)
     ]
     behind = [
-        p
-        for p in line.posts
-        if stop <= p.first < stop + line.settings.post_behind
-        and line.parts[p.first] == line.parts[stop - 1] + 1
+        place
+        for place in line.posts
+        if stop <= place.first < stop + line.settings.post_behind
+        and line.parts[place.first] == line.parts[stop - 1] + 1
     ]
-    found = [*sorted(before, key=lambda p: -p.stop)[:1], *behind[:1]]
+    found = [*sorted(before, key=lambda place: -place.stop)[:1], *behind[:1]]
     if not found:
         return None
+    # one before the name is preferred
     chosen = found[0]
     start = min(line.spans[chosen.first][0], person.start)
+    # quoted from the post to the name, whichever is first
     return Post(
         person,
         chosen.name,
@@ -108,10 +110,11 @@ def _field_stems(line: Line, post: Place, name: range) -> Iterator[str]:
 
 def _leads_to_name(line: Line, place: Place, first: int) -> bool:
     """Whether the post leads on to the name: between them is only what the post is of, and at most a comma right before the name."""
+    # how many marks are between the post and the name
     marks = line.parts[first] - line.parts[place.first]
     between = range(place.stop, first)
-    said = {n for p in line.matches(line.tells.saying) for n in range(p.first, p.stop)}
-    if any(n in said or n in line.joins for n in between):
+    said = {word for cue in line.matches(line.tells.saying) for word in range(cue.first, cue.stop)}
+    if any(word in said or word in line.joins for word in between):
         return False
     return marks == 0 or (marks == 1 and line.parts[first - 1] != line.parts[first])
 
@@ -208,6 +211,7 @@ def _claim(
     voices: Voices,
 ) -> Claim:
     """The claim that reports give one person one post, or two. `pairs`: the reports that do; `told`: report → posts."""
+    # of each report the first post that it gives
     chosen = [told[report][0] for report in dict.fromkeys(r for pair in pairs for r in pair)]
     here, there = (told[r][0].name for r in pairs[0])
     parted = (
@@ -217,15 +221,18 @@ def _claim(
     )
     return claim(
         Kind.ROLE,
-        f"who {max((p.person.name for p in group), key=lambda n: (len(n), n))} is",
+        f"who {max((post.person.name for post in group), key=lambda name: (len(name), name))} is",
         status=status,
         why=parted if status is Status.VARIANT else "All give this post.",
         tier=1,
         readings=[
             voices.reading(
-                p.person.report, p.start, p.end, Name(name=p.person.name, kind=NameKind.PERSON, role=p.name)
+                post.person.report,
+                post.start,
+                post.end,
+                Name(name=post.person.name, kind=NameKind.PERSON, role=post.name),
             )
-            for p in chosen
+            for post in chosen
         ],
         evidence=(BY_POST,),
     )

@@ -29,6 +29,7 @@ from variorum.text.when.spoken import half_told
 from variorum.text.words import plain
 
 TELLING = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY, BlockKind.HEADLINE, BlockKind.STANDFIRST})
+# A word with a capital that ends in a small letter: no acronym.
 WORD = rf"[{UPPER}][\w’'-]*[{LOWER}]"
 # A name of a place: "Saint-Aubrac", "Puente Real", "San Pedro de la Costa".
 PLACE = rf"{WORD}(?:\s(?:(?:de|del|di|da|do|la|las|los|sur|am|an der|aan|op)\s){{0,2}}{WORD}){{0,2}}"
@@ -132,18 +133,18 @@ def read_sentences(
             parts=tuple(_parts(line, quoted)),
             stand=stand(line, quoted),
             causes=tuple(causes(line, quoted, listed_stems(line))),
-            sorts=frozenset(p.name for p in (*line.happenings, *line.occurrences, *line.matters)),
+            sorts=frozenset(place.name for place in (*line.happenings, *line.occurrences, *line.matters)),
             places=tuple(
-                p
-                for p in _places(line)
-                if not any(quote_start <= p.start < quote_end for quote_start, quote_end in quoted)
+                place
+                for place in _places(line)
+                if not any(quote_start <= place.start < quote_end for quote_start, quote_end in quoted)
             ),
             denied=_denied_stems(line, quoted),
             unsure=any(True for _ in line.matches(line.tells.unsure)),
             quoting=any(
                 quote_start < line.end and line.start < quote_end for quote_start, quote_end in quoted
             ),
-            clause=frozenset(line.stem(n) for n in _words_said(line) if line.carries_matter(n)),
+            clause=frozenset(line.stem(word) for word in _words_said(line) if line.carries_matter(word)),
         )
 
 
@@ -157,17 +158,19 @@ def _words_said(line: Line) -> range:
     # 1. behind a colon
     colon = line.text.find(": ", line.start, line.end)
     if colon >= 0:
-        behind = next((n for n in whole if line.spans[n][0] > colon), 0)
+        behind = next((word for word in whole if line.spans[word][0] > colon), 0)
         return range(behind, len(line.said))
     # no word of saying: all words
-    saying = min((p for p in line.matches(line.tells.saying)), key=lambda p: p.first, default=None)
+    saying = min(
+        (place for place in line.matches(line.tells.saying)), key=lambda place: place.first, default=None
+    )
     if saying is None:
         return whole
     clause_of_saying, last_clause = line.parts[saying.first], line.parts[-1]
     # 2. behind "that"
-    for n in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
-        if line.said[n] in THAT:
-            return range(n + 1, len(line.said))
+    for word in range(saying.stop, min(saying.stop + THAT_WITHIN, len(line.said))):
+        if line.said[word] in THAT:
+            return range(word + 1, len(line.said))
     # 3. all but the clause of saying, first or last
     if clause_of_saying == 0 and last_clause > 0:
         return range(line.parts.index(1), len(line.said))
@@ -183,7 +186,9 @@ def _places(line: Line) -> Iterator[Place]:
             yield Place(low, high, line.text[low:high])
         return
     listed_words = line.listed_whole
-    calendar = {plain(n) for n in (*weekday_numbers(line.language), *month_numbers(line.language))}
+    calendar = {
+        plain(name_of_day) for name_of_day in (*weekday_numbers(line.language), *month_numbers(line.language))
+    }
     prepositions = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
     pattern = re.compile(rf"(?<!\w)(?i:{prepositions})\s?(?={WORD})({PLACE})")
     for match in pattern.finditer(line.text, line.start, line.end):
@@ -213,12 +218,14 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
     """For each word of denial outside quotation marks: the stems of the content words of its part of the sentence,
     without those that name a source. Parts that ask, fear or plan something give none.
     """
-    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     for denial in sorted(line.denying):
         words_of_part = [
             number for number in range(len(line.said)) if line.parts[number] == line.parts[denial]
         ]
-        outside = not any(a <= line.spans[denial][0] < b for a, b in quoted)
+        outside = not any(
+            quote_start <= line.spans[denial][0] < quote_end for quote_start, quote_end in quoted
+        )
         if outside and not line.is_without(denial) and line.parts[denial] not in unsure:
             yield frozenset(
                 line.stem(number)
@@ -229,14 +236,15 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
 
 def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[str]]:
     """The stems of the content words of each part of the sentence outside of quotation marks."""
-    unsure = {line.parts[p.first] for p in line.matches(line.tells.unsure)}
+    # parts that only fear, hope or doubt are passed over
+    unsure = {line.parts[place.first] for place in line.matches(line.tells.unsure)}
     for part in sorted(set(line.parts) - unsure):
         yield frozenset(
-            line.stem(n)
-            for n in range(len(line.said))
-            if line.parts[n] == part
-            and line.carries_matter(n)
-            and not any(a <= line.spans[n][0] < b for a, b in quoted)
+            line.stem(word)
+            for word in range(len(line.said))
+            if line.parts[word] == part
+            and line.carries_matter(word)
+            and not any(quote_start <= line.spans[word][0] < quote_end for quote_start, quote_end in quoted)
         )
 
 
@@ -245,15 +253,21 @@ def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[st
     ("it is not true that"), "" is among them.
     """
 
-    def outside(n: int) -> bool:
-        return not any(a <= line.spans[n][0] < b for a, b in quoted)
+    def outside(word: int) -> bool:
+        return not any(quote_start <= line.spans[word][0] < quote_end for quote_start, quote_end in quoted)
 
     found: set[str] = set()
     within = line.settings.denied_within
-    for n in sorted(line.denying):
-        if outside(n) and not line.is_without(n):
-            near = range(max(0, n - within), min(len(line.said), n + within + 1))
-            found.update(stem for m in near if line.carries_matter(m) for stem in line.stems_at(m))
-    if any(outside(p.first) for p in line.matches(line.tells.denials)):
+    for word in sorted(line.denying):
+        if outside(word) and not line.is_without(word):
+            # within a few words before and behind the denial
+            near = range(max(0, word - within), min(len(line.said), word + within + 1))
+            found.update(
+                stem
+                for near_word in near
+                if line.carries_matter(near_word)
+                for stem in line.stems_at(near_word)
+            )
+    if any(outside(place.first) for place in line.matches(line.tells.denials)):
         found.add("")
     return frozenset(found)

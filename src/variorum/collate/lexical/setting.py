@@ -32,6 +32,7 @@ BEFORE = {
 }
 # "KRONSTADE – Das Landgericht …", "Ostmoor (dpa) –": where a report was written, and mostly where its news is.
 DATELINE = re.compile(rf"([{UPPER}][\w-]{{2,}})(?:\s?\([^)\n]{{1,20}}\))?\s?[–—]\s")
+# A word with a capital, of three letters or more.
 WORD = rf"[{UPPER}][\w-]{{2,}}"
 ARTICLES = frozenset(
     ["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"]
@@ -69,7 +70,10 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
     all nouns with capitals, a noun that the lexicon knows or that has an article is no name.
     """
     if language in UNCASED:
-        lines = (Line(report.text, s.start, s.end, language, settings) for s in body)
+        lines = (
+            Line(report.text, each_sentence.start, each_sentence.end, language, settings)
+            for each_sentence in body
+        )
         return Setting(told=frozenset(stem for line in lines for stem in _unlisted_stems(line)))
     place = re.compile(rf"(?<!\w)(?i:{before_place(language)})\s?(?={WORD})({WORD})")
     stem = settings.stem
@@ -80,17 +84,17 @@ def setting(report: Report, body: Sequence[Sentence], language: str, settings: L
     # in each sentence: places behind prepositions and in the dateline, words with capitals
     for sentence in body:
         said = report.text[sentence.start : sentence.end]
-        places.update(plain(m[1])[:stem] for m in place.finditer(said))
+        places.update(plain(found[1])[:stem] for found in place.finditer(said))
         dateline = DATELINE.match(said)
         if dateline:
             places.add(plain(dateline[1])[:stem])
-        words.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<!\w){WORD}", said))
+        words.update(plain(found.group())[:stem] for found in re.finditer(rf"(?<!\w){WORD}", said))
         if language in CAPITAL_NOUNS:
             common.update(
                 _stems_of_no_names(Line(report.text, sentence.start, sentence.end, language, settings))
             )
         else:
-            names.update(plain(m.group())[:stem] for m in re.finditer(rf"(?<=[\w,] ){WORD}", said))
+            names.update(plain(found.group())[:stem] for found in re.finditer(rf"(?<=[\w,] ){WORD}", said))
     common |= days(language, stem)
     return Setting(frozenset(places - common), frozenset(names), frozenset(words - common))
 
@@ -126,10 +130,10 @@ def _listed(line: Line) -> set[int]:
         tuple(line.matches(line.tells.aged)),
     )
     return {
-        n
+        word
         for places in listed_in
         for place in places
-        for n in range(place.first, place.stop)
+        for word in range(place.first, place.stop)
         if place.name not in SPECIAL
     }
 

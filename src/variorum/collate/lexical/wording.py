@@ -93,6 +93,7 @@ def _cause_claims(
     """A conflict for every two reports of one event that each name one cause, and not the same."""
     named = {report: cause for report in reports if (cause := lines.cause_of(report))}
     for one, two in combinations(named, 2):
+        # not copies of one telling, and at least one of them read by lexicon
         may_compare = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
         if may_compare and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):
             yield claim(
@@ -123,21 +124,28 @@ def _one_place(
         for place in sentence.places
         if fold(place.name) not in people
     ]
+    # (sentence, place) of each named place in either report, or None
     named = {plain(place.name): place.name for _, place in found}
     sides = [(_named(name, one, voices), _named(name, two, voices)) for name in named.values()]
-    both = [(a, b) for a, b in sides if a is not None and b is not None and a[0].witness != b[0].witness]
+    both = [
+        (sentence_here, sentence_there)
+        for sentence_here, sentence_there in sides
+        if sentence_here is not None
+        and sentence_there is not None
+        and sentence_here[0].witness != sentence_there[0].witness
+    ]
     # places that stand not only behind an "of"
     located = {
         plain(place.name)
         for sentence, place in found
         if not OF.search(voices.reports[sentence.report].text[: place.start][-4:])
     }
-    both = [sides for sides in both if plain(sides[0][1].name) in located] or both
+    both = [(here, there) for here, there in both if plain(here[1].name) in located] or both
     if len(both) == 1:
-        (a, here), (b, there) = both[0]
-        if a.unsure and b.unsure:
+        (sentence_here, here), (sentence_there, there) = both[0]
+        if sentence_here.unsure and sentence_there.unsure:
             return  # where something is to be built
-        yield _place(a, b, (here, there), Status.AGREE, voices)
+        yield _place(sentence_here, sentence_there, (here, there), Status.AGREE, voices)
 
 
 def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[SentenceRead, Place] | None:
@@ -159,6 +167,7 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
         return False
     shared = a.clause & b.clause
     shorter_length = min(len(a.clause), len(b.clause))
+    # "" stands for a denial of the whole sentence
     denied_and_shared = (a.denied or b.denied) & (shared | {""})
     return (
         bool(denied_and_shared)
@@ -169,6 +178,7 @@ def _denies(a: SentenceRead, b: SentenceRead, settings: LexicalSettings) -> bool
 
 def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
     """The conflict between the sentence that denies and the one that says it."""
+    # which of the two denies
     plainly, denying = (b, a) if a.denied or a.stand.denied else (a, b)
     said = voices.reports[plainly.report].text[plainly.start : plainly.end].rstrip(".")
     return claim(
@@ -177,7 +187,9 @@ def _denial(a: SentenceRead, b: SentenceRead, voices: Voices) -> Claim:
         status=Status.CONFLICT,
         why="One report says it, another denies it.",
         tier=2,
-        readings=[voices.reading(s.report, s.start, s.end) for s in (plainly, denying)],
+        readings=[
+            voices.reading(sentence.report, sentence.start, sentence.end) for sentence in (plainly, denying)
+        ],
         evidence=(BY_SENTENCES,),
     )
 
@@ -196,24 +208,24 @@ def _places(
     if bool(a.denied) != bool(b.denied) or a.unsure != b.unsure:
         return
     # each sentence's places, and those of them that the other's report lacks
-    names = [
+    names, other_names = (
         {_key(place, sentence.language, settings.stem): place for place in sentence.places}
         for sentence in (a, b)
-    ]
-    shared = names[0].keys() & names[1].keys()
-    only_in_one = [
+    )
+    shared = names.keys() & other_names.keys()
+    only_here, only_there = (
         [
             place
             for key, place in own_places.items()
             if not _is_in(key, voices.reports[other_sentence.report].text, settings.stem)
         ]
-        for own_places, other_sentence in zip(names, (b, a), strict=True)
-    ]
-    if len(only_in_one[0]) == len(only_in_one[1]) == 1:
-        yield _place(a, b, (only_in_one[0][0], only_in_one[1][0]), Status.VARIANT, voices)
-    elif not only_in_one[0] and not only_in_one[1] and len(shared) == 1 and not a.unsure:
+        for own_places, other_sentence in ((names, b), (other_names, a))
+    )
+    if len(only_here) == len(only_there) == 1:
+        yield _place(a, b, (*only_here, *only_there), Status.VARIANT, voices)
+    elif not only_here and not only_there and len(shared) == 1 and not a.unsure:
         (key,) = shared
-        yield _place(a, b, (names[0][key], names[1][key]), Status.AGREE, voices)
+        yield _place(a, b, (names[key], other_names[key]), Status.AGREE, voices)
 
 
 # Languages in which a name of a place has endings ("Лесогорска", "под Лесогорском").
@@ -246,8 +258,8 @@ def _place(
         else "Both put it in one place.",
         tier=2,
         readings=[
-            voices.reading(s.report, place.start, place.end, value)
-            for s, place, value in zip((a, b), places, values, strict=True)
+            voices.reading(sentence.report, place.start, place.end, value)
+            for sentence, place, value in zip((a, b), places, values, strict=True)
         ],
         evidence=(BY_SENTENCES,),
     )

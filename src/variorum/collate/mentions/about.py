@@ -272,6 +272,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
     """Whether the number is part of a name: of what is counted ("three Falcon 9 rockets"), or of a street ("4th Avenue")."""
     first = inside[0] if inside else 0
+    # "4th Avenue"
     ways = (tree.tokens[i].lemma for i in inside[1:] if tree.tokens[i].text.istitle())
     if inside and tree.tokens[first].text[:1].isdigit() and any(way.lower() in WAYS for way in ways):
         return True
@@ -282,6 +283,7 @@ def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
         or not tree.tokens[first].text.isdigit()
     ):
         return False
+    # "Falcon 9": a name right before the number, which hangs on it or on the same noun
     before = tree.tokens[first - 1]
     named = before.pos == "PROPN" and before.dep in COMPOUNDED
     return named and tree.heads[first] in {first - 1, tree.heads[first - 1]}
@@ -525,7 +527,7 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
         _words_of_tally(tree, predicate) or _tallied_before(tree, inside),
         verb_words,
     ):
-        found = frozenset(c for i in group for c in _class_of(tree.tokens[i]))
+        found = frozenset(class_name for i in group for class_name in _class_of(tree.tokens[i]))
         if found:
             return found
     if not inside:
@@ -534,7 +536,8 @@ def _classes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int
     before = _near_class(tree, range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1))
     after = _near_class(tree, range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + NEAR + 1)))
     near = [(distance, classes) for distance, classes in (before, after) if classes]
-    return min(near, key=lambda found: found[0])[1] if near else frozenset()
+    _, nearest_classes = min(near, key=lambda found: found[0], default=(0, frozenset[str]()))
+    return nearest_classes
 
 
 def _is_on_board(tree: Tree, inside: Sequence[int]) -> bool:
@@ -596,11 +599,15 @@ def _of_tally(tree: Tree, tally: int) -> Sequence[int]:
 
 
 def _tallied_before(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
-    """As `_words_of_tally`, for headlines whose verb the parser did not read as one: "Death toll in Ferrow flood climbs to 12"."""
+    """The words of a headline that tell what is tallied: the noun of the tally and what hangs on it. For headlines whose verb
+    the parser did not read as one: "Death toll in Ferrow flood climbs to 12".
+    """
+    # "climbs to 12": the two words before the number
     if not inside or inside[0] < 2 or tree.tokens[inside[0] - 1].lemma not in REACHED:
         return ()
     if tree.tokens[inside[0] - 2].text.lower() not in entries("change-verbs.txt"):
         return ()
+    # the noun of the tally ("toll") a few words before these
     before = range(inside[0] - 3, max(-1, inside[0] - 3 - FAR), -1)
     tally = next((i for i in before if tree.tokens[i].lemma.lower() in TALLIES), None)
     return () if tally is None else [tally, *tree.children[tally]]

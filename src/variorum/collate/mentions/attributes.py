@@ -24,6 +24,7 @@ ONE_OF_AN_EVENT = frozenset({BURNED, TURNOUT, LOAD})
 CARRYING = "carry"
 ON_BOARD = frozenset({"aboard", "board", "onboard"})
 BEHIND = 2
+# People who are counted as a vessel's load.
 PEOPLE_CARRIED = frozenset({"passenger"})
 # How a verb hangs on another that has its subject; how a length or area hangs on the noun that has it ("a 9,000-acre fire").
 JOINED = frozenset({"advcl", "conj", "xcomp"})
@@ -36,6 +37,7 @@ def attribute(tree: Tree, unit: int | None, value: Quantity, predicate: int | No
     """
     if unit is None:
         return None
+    # "the fire burned 300 acres"
     if value.measure is Measure.AREA:
         return (
             BURNED
@@ -46,6 +48,7 @@ def attribute(tree: Tree, unit: int | None, value: Quantity, predicate: int | No
         return (
             TURNOUT if any(tree.tokens[i].lemma == TURNOUT for i in _bearers(tree, unit, predicate)) else None
         )
+    # "with 40 passengers on board": what a vessel carried
     if value.measure is Measure.COUNT:
         return LOAD if tree.tokens[unit].lemma in PEOPLE_CARRIED and is_carried(tree, unit) else None
     return _of_a_thing(tree, unit)

@@ -80,6 +80,7 @@ def _pattern() -> re.Pattern[str]:
     """Matches a direction with the place it starts from ("west of the town of Brill", "the northern tip of Soren"). Groups: `way` (the
     direction), `part` ("tip"; may be missing) and `name` (the place). "north-west" and "north west" match as "northwest" does."""
     lexicon = table("bearings.json")
+    # "north-northwest" before "north"; "northwest" also as "north-west" and "north west"
     longest_first = sorted(lexicon["directions"], key=len, reverse=True)
     ways = "|".join(re.sub(r"^(north|south)(?=.)", r"\1[\\s-]*", word) for word in longest_first)
     parts, kinds = "|".join(lexicon["parts"]), "|".join(lexicon["kinds"])

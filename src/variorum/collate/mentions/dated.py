@@ -24,6 +24,7 @@ ACCORDING = "according"
 LEAD, RECENT = 5, 7
 # Times that name no day, month or year ("the 1950s") tell no instance from another; of the vague, only weeks do.
 TELLING = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME, Grain.MONTH, Grain.YEAR})
+# Grains of times that lie in one day.
 IN_A_DAY = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 
 
@@ -123,17 +124,18 @@ def _news_day(report: Report, lead: Sequence[Sentence]) -> str | None:
     published = published_day(report)
     if published is None:
         return None
+    # no day earlier than this is news
     first = (date.fromisoformat(published) - timedelta(days=RECENT)).isoformat()
     days = [
         earliest[:10]
         for sentence in lead
-        for m in whens_in(report, sentence.start, sentence.end, language=ENGLISH)
-        if m.value.grain in IN_A_DAY
-        and (earliest := m.value.earliest)
+        for time in whens_in(report, sentence.start, sentence.end, language=ENGLISH)
+        if time.value.grain in IN_A_DAY
+        and (earliest := time.value.earliest)
         and first <= earliest[:10] <= published
     ]
     counts = Counter(days)
-    return max(counts, key=lambda d: (counts[d], d)) if counts else None
+    return max(counts, key=lambda day: (counts[day], day)) if counts else None
 
 
 def apart(a: Days, b: Days) -> int:

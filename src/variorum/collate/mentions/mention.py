@@ -181,7 +181,9 @@ def with_others_beside(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
             mention,
             beside=frozenset(sorts[_sort_key(mention)] - {mention.value}),
             rivals=frozenset(
-                v for v in questions.get(_question_key(mention), ()) if _is_rival(v, mention.value)
+                value
+                for value in questions.get(_question_key(mention), ())
+                if _is_rival(value, mention.value)
             ),
         )
         for mention in mentions

@@ -101,6 +101,7 @@ def _names_in_sentence(sentence: Sentence, text: str) -> Iterator[Named]:
             wide=wide,
             value=Name(name=text[start:end], kind=kind, role=role),
             described=described,
+            # words of the role that are posts, without "son", "sister"
             posts=frozenset(
                 _stem(word)
                 for word in (role or "").split()
@@ -246,11 +247,13 @@ def _end_of_apposition(tree: Tree, first: int, last: int, text: str) -> int | No
     tokens = tree.tokens
     if tokens[first].entity not in DESCRIBED:
         return None
+    # by its words; else by the parser's apposition
     post = post_behind(text, tokens[last].end, tokens[-1].end)
     if post is not None:
         return post
     for index in range(first, last + 1):
         noun = tree.child(index, "appos")
+        # a noun behind the name, without a verb or a dash between
         if (
             noun is None
             or noun <= last
@@ -304,10 +307,10 @@ def bearers(
     ]
     # groups of which all pairs are alike enough
     links = _without_ambiguous(fullest, links)
-    witnesses = [n.report for n in fullest]
+    witnesses = [name.report for name in fullest]
     for members in cover(witnesses, likeness, least_join=settings.like_spelling, links=links):
         names = tuple(fullest[left] for left in members)
-        yield Bearer(names=names, likeness=min(likeness.get(p, 0.0) for p in combinations(members, 2)))
+        yield Bearer(names=names, likeness=min(likeness.get(pair, 0.0) for pair in combinations(members, 2)))
 
 
 def _without_ambiguous(names: Sequence[Named], links: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -332,6 +335,7 @@ def _likeness(
     say the same; pairs that are not alike are left out. To compare all with all would cost more than everything else in
     this room. What is spelled the same, as copies spell it, is compared once.
     """
+    # one number for all names that are spelled alike
     spelled: dict[tuple[str, NameKind], list[int]] = defaultdict(list)
     by_statement: dict[int, list[int]] = defaultdict(list)
     for index, name in enumerate(names):
@@ -339,6 +343,7 @@ def _likeness(
         by_statement[name.statement].append(index)
     spellings = list(spelled.values())
     number_of = {index: number for number, own in enumerate(spellings) for index in own}
+    # consonants of a word → numbers of the spellings that have such a word
     by_sound: dict[str, set[int]] = defaultdict(set)
     for number, own in enumerate(spellings):
         for word in body_words(names[own[0]].value.name):
@@ -349,6 +354,7 @@ def _likeness(
         return _spelling_likeness(names[spellings[one][0]], names[spellings[two][0]])
 
     reports = [name.report for name in names]
+    # two spellings with a word of the same consonants; then two names in linked statements
     same_sounds = (combinations_with_replacement(sorted(own), 2) for own in by_sound.values())
     by_spelling = (
         pair
@@ -357,6 +363,7 @@ def _likeness(
         for pair in product(spellings[one], spellings[two])
     )
     by_context = (pair for left, right in linked for pair in product(by_statement[left], by_statement[right]))
+    # names of two reports only; the smaller index first
     likeness = {}
     for first, second in chain(by_spelling, by_context):
         if reports[first] != reports[second]:

@@ -68,6 +68,7 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
             yield _with_of_phrase(tree, _Phrase(i, i, i))
         elif word == "one" and i and tree.tokens[i - 1].text.lower() == "no":
             yield _with_of_phrase(tree, _Phrase(i - 1, i, i))
+        # "no passengers", but not the "no" of "no one"
         elif (
             word in _words("determiners") and tree.heads[i] > i and tree.tokens[tree.heads[i]].lemma != "one"
         ):

@@ -6,7 +6,10 @@ import re
 
 from variorum.text.names import is_role_word
 
+# An age behind a name: ", 56,", ", aged 56,", " (56),".
 AGE = re.compile(r"\s*(?:,\s*(?:aged?\s+)?\d{1,3}(?=,)|\(\d{1,3}\)(?=,))")
+# A comma or dash behind a name, then what the person is (`role`): ", the mayor of Brill", ", who is a reporter"; `field`: a comma in the
+# post itself (", Media and Sport").
 BEHIND = re.compile(
     r"\s*(?:,|–|—|--)\s*"
     r"(?:who\s+(?:is|was|serves\s+as|served\s+as|works\s+as|(?:recently\s+|now\s+)?joined\s[^,;.]{1,40}?\bas|heads)\s+)?"
@@ -29,11 +32,14 @@ def post_behind(text: str, at: int, stop: int) -> int | None:
     if match is None:
         return None
     words_behind = match["role"]
+    # the post ends before a verb: "…, the mayor said"
     end_mark = ENDED.search(words_behind)
     role = (words_behind[: end_mark.start()] if end_mark else words_behind).rstrip()
+    # "mayor of Brill": the word before "of" must be a post
     words_of_post = OF.split(role)[0].split()
     if not words_of_post or not is_role_word(words_of_post[-1]):
         return None
+    # "Minister for Culture, Media and Sport": the words behind the comma belong to it
     if match["field"] and not end_mark and role[:1].isupper():
         return match.end("field")
     return match.start("role") + len(role)

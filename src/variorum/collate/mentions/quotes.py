@@ -41,7 +41,9 @@ READ_CLOSELY = frozenset({"en", None})
 SIGNS = 2
 # Words before a quotation in which a "not" belongs to it ("would not “go on for long”"), and what ends their reach.
 REACH = 4
+# The end of a sentence.
 ENDED = re.compile(r"[.!?。！？\n]")
+# A mark over which a "not" does not reach.
 STOPS = re.compile(r"[,;:.!?–—\n，、；：。！？،؛؟]")
 # What ends the reach of one that stands further off and may deny the words or something else, and how many words that is.
 CLOSES, FAR = re.compile(r"[;.!?\n。！？؟]"), 14
@@ -113,6 +115,7 @@ class Utterance:
     quotes: tuple[Quote, ...]
 
 
+# (report id, start, end) of a quotation → who speaks in it, or None.
 Speaker = Callable[[str, int, int], str | None]
 
 
@@ -189,12 +192,14 @@ def _is_between_quotations(said: str) -> bool:
 
 def _denial_before(text: str, start: int, opened: int, language: str | None) -> int | None:
     """Where a "not" begins, among the last `REACH` words before the opening mark and without a stop between; None where there is none."""
-    low = max([start, *(m.end() for m in STOPS.finditer(text, start, opened))])
+    low = max([start, *(stop.end() for stop in STOPS.finditer(text, start, opened))])
+    # in scripts without blanks so many signs as words elsewhere
     if UNSPACED.search(text, low, opened):
         low = max(low, opened - 1 - REACH * SIGNS)
-        signs = (n for n in range(low, opened) if text[n] in negating(language))
+        signs = (sign for sign in range(low, opened) if text[sign] in negating(language))
         return next(signs, None)
     for behind, word in enumerate(reversed(words(text[low:opened])[-REACH:])):
+        # "without" counts only right before the quotation
         if denies(word.folded, language) and not (behind and word.folded in LACKING):
             return low + word.start
     return None
@@ -234,9 +239,9 @@ def utterances(
     """
     kept = kept or Remembering()
     found = [
-        q
+        each_quote
         for report in reports.values()
-        for q in kept.of_report("quotes", report, lambda one: tuple(quotes(one, settings, speaker)))
+        for each_quote in kept.of_report("quotes", report, lambda one: tuple(quotes(one, settings, speaker)))
     ]
 
     def like_words(full: Quote, part: Quote) -> float:
@@ -250,7 +255,7 @@ def utterances(
     groups: list[list[Quote]] = []
     groups_with_key: dict[tuple[str, str], set[int]] = defaultdict(set)
     # longest first; each joins the group whose fullest quotation it is most like
-    for quote in sorted(found, key=lambda q: -q.size):
+    for quote in sorted(found, key=lambda each_quote: -each_quote.size):
         keys = [key for key in _pair_keys(quote) if common[key] <= MOST_SHARED]
         near = sorted(set().union(*(groups_with_key[key] for key in keys)))
         alike = [
@@ -260,7 +265,8 @@ def utterances(
             and not _are_told_apart(groups[number][0], quote, said_by)
         ]
         if alike:
-            groups[-max(alike)[1]].append(quote)
+            _, minus_number = max(alike)  # the most alike, of equals the first group
+            groups[-minus_number].append(quote)
         else:
             for key in keys:
                 groups_with_key[key].add(len(groups))
@@ -340,8 +346,8 @@ def likeness(full: Quote, part: Quote) -> float:
 
 def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:
     """Whether both speakers are named, with enough words, and the names share no word."""
-    named = [_capitals(said or "") for said in (one, two)]
-    return min(map(len, named)) >= named_by and not named[0] & named[1]
+    names, other_names = (_capitals(said or "") for said in (one, two))
+    return min(len(names), len(other_names)) >= named_by and not names & other_names
 
 
 def _capitals(name: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from variorum.text.lexicon import table
 
 # Tokens on each side of a number in which such a word speaks of it.
 NEAR, BEHIND = 6, 5
+# The word lists of this module.
 LEXICON = "scope-words.json"
 # What says behind a number of people that it is of those who are left: "two people still trapped".
 LEFT = frozenset({"still", "remaining"})
@@ -60,12 +61,14 @@ def one_sort(tree: Tree, inside: Sequence[int]) -> str | None:
     numbers = [i for i in inside if tokens[i].pos == "NUM"]
     if not numbers or numbers[-1] + 1 >= len(tokens):
         return None
+    # the first number, and the word behind the last
     first, sort = numbers[0], numbers[-1] + 1
     before, behind = tokens[max(0, first - 3) : first], tokens[sort + 1 : sort + 3]
     # another number with its sort before or behind it
     is_listed = (
         len(before) == 3 and before[0].pos == "NUM" and _sorts(before[1]) and before[2].pos == "CCONJ"
     ) or (len(behind) == 2 and behind[0].pos == "CCONJ" and behind[1].pos == "NUM")
+    # "12 Somali and 11 Yemeni": before stands number, sort, "and"; or behind stands "and", number
     return stem_of(tokens[sort]) if is_listed and _sorts(tokens[sort]) else None
 
 
@@ -77,23 +80,27 @@ def _sorts(token: Token) -> bool:
 def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> Iterator[Scope]:
     """Every way in which words around a number make it one of several, or a part."""
     tokens = tree.tokens
+    # a few words around the number; what hangs on the verb; what hangs on its subject
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
     of_verb = tree.children[predicate] if predicate is not None else []
     doer = tree.subject(predicate) if predicate is not None else None
     of_doer = tree.children[doer] if doer is not None else []
-    if any(_is(tokens[i], "other") for i in (*near, *of_doer)) or any(
-        _is(tokens[i], "which time") for i in of_verb
+    # "another", "the other six", "for the third time"
+    if any(_is(tokens[word], "other") for word in (*near, *of_doer)) or any(
+        _is(tokens[word], "which time") for word in of_verb
     ):
         yield Scope.OTHER
+    # "12 more", "six others", "rose by 12"
     beside = range(max(0, inside[0] - 1), min(len(tokens), inside[-1] + 2))
     if (
-        any(_is_added(tree, i) for i in beside)
-        or any(tokens[i].lemma == "other" and tokens[i].dep == "amod" for i in inside)
+        any(_is_added(tree, word) for word in beside)
+        or any(tokens[word].lemma == "other" and tokens[word].dep == "amod" for word in inside)
         or _is_of_a_rise(tree, inside[-1])
     ):
         yield Scope.ADDED
+    # "12 hurt, three critically"
     behind = tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
-    if any(_is(t, "grave") for t in takewhile(_goes_on, behind)):
+    if any(_is(token, "grave") for token in takewhile(_goes_on, behind)):
         yield Scope.GRAVE
     if (
         _is_of_them(tree, inside, noun)
@@ -103,9 +110,11 @@ def _scopes(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int 
         yield Scope.PART
     if noun is not None and _is_of_the_most(tree, noun):
         yield Scope.MOST
+    # one of a list of sorts
     if (noun is not None and _is_listed(tree, noun)) or one_sort(tree, inside):
         yield Scope.LISTED
     yield from _scopes_of_other_things(tree, inside, noun, predicate)
+    # "of the 31, 19 …"
     if _is_shared_out(tokens[: inside[0]]):
         yield Scope.WHOLE
     if _is_start(tree, inside):
@@ -122,8 +131,9 @@ def _scopes_of_other_things(
     near = range(max(0, inside[0] - NEAR), min(len(tokens), inside[-1] + NEAR + 1))
     if _has_room(tree, near, predicate):
         yield Scope.CAPACITY
-    if any(_is(tokens[i], "eligible") for i in near):
+    if any(_is(tokens[word], "eligible") for word in near):
         yield Scope.ELIGIBLE
+    # "Route 66": the noun stands before its number
     if noun is not None and noun < inside[-1] and tokens[noun].lemma in numbered_nouns():
         yield Scope.NAMED
     if _came_after(tree, inside[-1] if noun is None else noun):
@@ -134,7 +144,10 @@ def _scopes_of_other_things(
         yield Scope.ACROSS
     if _is_summed(tree, inside, noun, predicate):
         yield Scope.SUMMED
-    if any(t.lemma == "future" and t.dep == "amod" for t in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]):
+    if any(
+        token.lemma == "future" and token.dep == "amod"
+        for token in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
+    ):
         yield Scope.FUTURE
 
 
@@ -149,13 +162,15 @@ def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: i
     are not: a total of two days is one of one event.
     """
     tokens = tree.tokens
-    is_total = any(t.lemma == "total" for t in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
+    is_total = any(token_.lemma == "total" for token_ in tokens[max(0, inside[0] - 3) : inside[-1] + 2])
+    # what hangs on the noun or the verb: "in five raids"
     attached = (
         child for governor in (noun, predicate) if governor is not None for child in tree.children[governor]
     )
     nouns_within = (
         token for child in attached if tokens[child].lemma in WITHIN for token in tree.children[child]
     )
+    # a counted noun behind such a preposition that is a happening, or any noun if a total is told
     return any(
         tokens[token].pos == "NOUN"
         and tokens[token].entity not in {"DATE", "TIME"}
@@ -273,12 +288,22 @@ def _is_added(tree: Tree, index: int) -> bool:
 
 def _is_of_a_rise(tree: Tree, number: int) -> bool:
     """Whether its clause tells by what another count rose: "rose to nine after two children died"."""
+    # up from the number to a verb of rising
     below = number
     for governor in tree.above(number):
         if _is(tree.tokens[governor], "rising"):
-            reached = [c for c in tree.children[governor] if tree.tokens[c].lemma == "to" and c != below]
+            # "to nine": the count that rose; the number itself stands in what made it rise
+            reached = [
+                child
+                for child in tree.children[governor]
+                if tree.tokens[child].lemma == "to" and child != below
+            ]
             is_cause = tree.tokens[below].dep == "advcl" or tree.tokens[below].lemma in BROUGHT
-            return is_cause and any(tree.tokens[n].pos == "NUM" for c in reached for n in tree.children[c])
+            return is_cause and any(
+                tree.tokens[grandchild].pos == "NUM"
+                for child in reached
+                for grandchild in tree.children[child]
+            )
         below = governor
     return False
 

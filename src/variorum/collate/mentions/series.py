@@ -11,6 +11,7 @@ from variorum.text.parsers import ENGLISH
 from variorum.text.quantity.lexicon import numbers
 
 LEXICON = "series-nouns.txt"
+# (noun of the series, number or name).
 Member = tuple[str, str]
 
 
@@ -32,16 +33,17 @@ def are_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
 def _members_named(tokens: Sequence[Token], inside: frozenset[int]) -> Iterator[Member]:
     """(noun, number or name) of every member of a series: "Game 7" → ("game", "7"), "Hurricane Katrina" → ("hurricane", "katrina")."""
     numbered, named = _series_nouns()
-    for i, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         lemma = token.lemma.lower()
-        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        behind = tokens[index + 1] if index + 1 < len(tokens) else None
         if lemma in named and token.text[:1].isupper() and behind is not None and behind.pos == "PROPN":
             yield lemma, behind.text.casefold()
         if lemma not in numbered:
             continue
-        if behind is not None and i + 1 not in inside and (number := _as_digits(behind.text, "cardinal")):
+        # "Game 7"; then "the third race"
+        if behind is not None and index + 1 not in inside and (number := _as_digits(behind.text, "cardinal")):
             yield lemma, number
-        if i and i - 1 not in inside and (number := _as_digits(tokens[i - 1].text, "ordinal")):
+        if index and index - 1 not in inside and (number := _as_digits(tokens[index - 1].text, "ordinal")):
             yield lemma, number
 
 

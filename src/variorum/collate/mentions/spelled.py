@@ -15,6 +15,7 @@ from variorum.text.words import plain, words
 
 ASIDE = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
+# "'s" and the apostrophe behind a word.
 GENITIVE = re.compile(r"['’]s?$")
 # What ends a sentence, or begins somebody else's.
 OPENED = re.compile(r"[.!?:“”\"\n]")
@@ -89,15 +90,19 @@ def _add_words(report: Report, start: int, end: int, body: bool, found: Vocabula
     """Adds the words of text[start:end]: small ones, names, and pairs of words in one run of capitals."""
     spoken: list[_Word] = []
     for word in words(report.text[start:end]):
+        # a word that opens a sentence or a quotation has its capital from there
         opens = not spoken or OPENED.search(report.text, spoken[-1].end, start + word.start) is not None
         spoken.append(_word(report.text, word.start + start, word.end + start, opens=opens))
-    found.small.update(plain(w.said) for w in spoken if not w.name and w.said[:1].islower())
+    found.small.update(
+        plain(each_word.said) for each_word in spoken if not each_word.name and each_word.said[:1].islower()
+    )
     for first, stop in _runs_of_capitals(spoken, report.text):
         for at in range(first, stop):
             if spoken[at].name:
                 found.names.setdefault(plain(spoken[at].said), []).append(
                     _word_in_its_name(report, spoken, (first, stop), (at, at + 1), body)
                 )
+            # two words as one: "Sand Berg" is compared with "Sandberg"
             if at + 1 < stop:
                 pair = _word_in_its_name(report, spoken, (first, stop), (at, at + 2), body)
                 found.pairs.setdefault(plain(spoken[at].said + spoken[at + 1].said), []).append(pair)
@@ -143,13 +148,15 @@ def _word_in_its_name(
     report: Report, said: Sequence[_Word], run: tuple[int, int], own: tuple[int, int], body: bool
 ) -> Spelled:
     """The words `own` of a run of capitals, with the words of the name around them. `run`, `own`: (first, stop) of words in `said`."""
-    name_first, name_stop = own
-    while name_first > max(run[0], own[0] - NAME_REACH) and _is_in_name(said[name_first - 1].said):
+    (run_first, run_stop), (first, stop) = run, own
+    # the words of the name before and behind, up to a post or the end of the run
+    name_first, name_stop = first, stop
+    while name_first > max(run_first, first - NAME_REACH) and _is_in_name(said[name_first - 1].said):
         name_first -= 1
-    while name_stop < min(run[1], own[1] + NAME_REACH) and not _is_post(said[name_stop].said):
+    while name_stop < min(run_stop, stop + NAME_REACH) and not _is_post(said[name_stop].said):
         name_stop += 1
-    start, end = said[own[0]].start, said[own[1] - 1].end
-    name_words = (*said[name_first : own[0]], *said[own[1] : name_stop])
+    start, end = said[first].start, said[stop - 1].end
+    name_words = (*said[name_first:first], *said[stop:name_stop])
     return Spelled(
         report=report.id,
         start=start,
@@ -158,7 +165,7 @@ def _word_in_its_name(
         wide=(said[name_first].start, said[name_stop - 1].end),
         beside=frozenset(plain(word.said) for word in name_words),
         body=body,
-        opens=said[own[0]].opens,
+        opens=said[first].opens,
     )
 
 

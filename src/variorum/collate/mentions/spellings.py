@@ -139,21 +139,28 @@ def _spelled_letters_off(found: Vocabulary, *, inflected: bool) -> Iterator[Spel
     beside them must have the same letters in another order.
     """
     candidates = sorted(
-        w
-        for w in found.names
-        if len(w) >= SHORTEST and w not in found.small and w not in _calendar() and not is_role_word(w)
+        word_
+        for word_ in found.names
+        if len(word_) >= SHORTEST
+        and word_ not in found.small
+        and word_ not in _calendar()
+        and not is_role_word(word_)
     )
     groups = Groups(candidates)
     sure: dict[str, bool] = {}
     for one, two in _worth_comparing(candidates):
         judged = _judged_one_name(one, two, found)
+        # True: surely one name; False: perhaps one, and then in languages with unknown endings only the same letters
         if judged or (judged is False and not (inflected and sorted(one) != sorted(two))):
+            # a group is sure if every joining of it was
             were_sure = [sure.get(groups.first(word), True) for word in (one, two)]
             groups.join(one, two)
             sure[groups.first(one)] = all(were_sure) and judged
     for first, members in groups.groups().items():
         if len(members) > 1:
-            yield Spelling(places=_ordered({w: tuple(found.names[w]) for w in members}), sure=sure[first])
+            yield Spelling(
+                places=_ordered({word_: tuple(found.names[word_]) for word_ in members}), sure=sure[first]
+            )
 
 
 def _worth_comparing(known: Sequence[str]) -> list[tuple[str, str]]:
@@ -195,20 +202,24 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
     ):
         return None
     # True where a word of the name stands beside both
-    words_beside = [frozenset().union(*(p.beside for p in found.names[w])) for w in (one, two)]
-    if one in words_beside[1] or two in words_beside[0]:
+    beside_one, beside_two = (
+        frozenset[str]().union(*(place.beside for place in found.names[word])) for word in (one, two)
+    )
+    if one in beside_two or two in beside_one:
         return None  # one name has both
-    if words_beside[0] & words_beside[1] - {one, two}:
+    if beside_one & beside_two - {one, two}:
         return True
+    # no word in common: None if both only open sentences, both have other words beside them, or both are frequent
     if (
-        all(p.opens for w in (one, two) for p in found.names[w])
-        or all(words_beside)
-        or min(len(found.names[w]) for w in (one, two)) > RARE
+        all(place.opens for word in (one, two) for place in found.names[word])
+        or (beside_one and beside_two)
+        or min(len(found.names[word]) for word in (one, two)) > RARE
     ):
         return None
     # False where one slip may explain it
     if letters_apart == 1:
         return False if one[0] == two[0] and shortest > SHORTEST else None
+    # two letters: two exchanged, or the same consonants
     same_sound = skeleton(one) == skeleton(two) or one.startswith(two) or two.startswith(one)
     if sorted(one) == sorted(two) and one[0] == two[0]:
         return False
@@ -217,9 +228,16 @@ def _judged_one_name(one: str, two: str, found: Vocabulary) -> bool | None:
 
 def _differ_in_ending(one: str, two: str) -> bool:
     """Whether one word is the other with an ending, or both are one word with two endings."""
+    # how many letters both begin with
     shared = next(
-        (n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two))
+        (
+            index
+            for index, (letter, other_letter) in enumerate(zip(one, two, strict=False))
+            if letter != other_letter
+        ),
+        min(len(one), len(two)),
     )
+    # cut a letter or two earlier, too: "national" and "nationale" of "nation"
     endings = entries("name-endings.txt") | {""}
     return any(
         {one[at:], two[at:]} <= endings
@@ -229,8 +247,10 @@ def _differ_in_ending(one: str, two: str) -> bool:
 
 def _both_on_purpose(one: str, two: str, found: Vocabulary) -> bool:
     """Whether a report uses both spellings twice, and so means two names."""
-    counts = [_counts_by_report(found.names[w]) for w in (one, two)]
-    return any(n >= ON_PURPOSE and counts[1].get(report, 0) >= ON_PURPOSE for report, n in counts[0].items())
+    counts, other_counts = (_counts_by_report(found.names[word]) for word in (one, two))
+    return any(
+        count >= ON_PURPOSE and other_counts.get(report, 0) >= ON_PURPOSE for report, count in counts.items()
+    )
 
 
 def _counts_by_report(places: Sequence[Spelled]) -> dict[str, int]:

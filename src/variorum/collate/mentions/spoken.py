@@ -38,18 +38,22 @@ class Heard(NamedTuple):
 def heard(text: str, start: int, end: int) -> tuple[Heard, ...]:
     """The words of text[start:end] in order, with a gap wherever an editor added or left out words."""
     found: list[Heard] = []
-    gaps = [m.span() for pattern in (INSERTED, LEFT_OUT) for m in pattern.finditer(text, start, end)]
+    gaps = [
+        found_.span() for pattern in (INSERTED, LEFT_OUT) for found_ in pattern.finditer(text, start, end)
+    ]
     for low, high, said in _closed_up(text, start, end):
         if any(low_of_gap < high and low < high_of_gap for low_of_gap, high_of_gap in gaps):
             continue
+        # sign by sign; else word by word
         if UNSPACED.search(text, low, high):
             found.extend(
-                Heard(low + m.start(), low + m.end(), fold(m.group())) for m in SIGN.finditer(text[low:high])
+                Heard(low + found_.start(), low + found_.end(), fold(found_.group()))
+                for found_ in SIGN.finditer(text[low:high])
             )
         else:
             found.extend(Heard(low, high, word) for word in _spelled_out(said))
     found.extend(Heard(low_of_gap, high_of_gap, GAP) for low_of_gap, high_of_gap in gaps)
-    return tuple(sorted(found, key=lambda h: h.start))
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -59,9 +63,11 @@ def _closed_up(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]
     waiting: tuple[int, int, str] | None = None
     for word in words(text[start:end]):
         low, high = word.start + start, word.end + start
-        if waiting and word.folded in BEHIND_APOSTROPHE and APOSTROPHE.fullmatch(text, waiting[1], low):
-            waiting = waiting[0], high, f"{waiting[2]}'{word.folded}"
-            continue
+        if waiting is not None and word.folded in BEHIND_APOSTROPHE:
+            first, end_of_first, said = waiting
+            if APOSTROPHE.fullmatch(text, end_of_first, low):
+                waiting = first, high, f"{said}'{word.folded}"
+                continue
         if waiting:
             yield waiting
         waiting = low, high, word.folded

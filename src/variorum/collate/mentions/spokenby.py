@@ -11,6 +11,7 @@ from variorum.text.words import words
 
 # Code points beside a quotation in which its speaker is named.
 NEAR = 100
+# The end of a sentence or quotation: what stands before it belongs to another.
 ENDED = re.compile(r"[.!?][\"”’»]?\s|\n|[“”\"]\s*$")
 SAID = frozenset({"said", "says", "told", "wrote", "tweeted", "added", "according"})
 

@@ -11,6 +11,7 @@ from variorum.text.lexicon import entries, table
 from variorum.text.mention import Mention
 from variorum.text.words import fold, words
 
+# "A post shared by …", "pic.twitter", "(@valenews)".
 SHARED = re.compile(
     r"\b(?:post|photo|video|picture|story|tweet)s? (?:shared|posted|uploaded) by\b|\bpic\.twitter\b|\(@\w+\)",
     re.IGNORECASE,

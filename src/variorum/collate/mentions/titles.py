@@ -26,9 +26,11 @@ MARKS = "\"“”'‘’«»„,.;: "
 CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.
 BEFORE = re.compile(r"((?:[A-Z][\w’'-]*\s+)+)\Z")
+# Words.
 LONGEST_TITLE = 16
 # Words that tell without a capital: more of them make a sentence, and so does a verb that is not given one.
 MOST_LOW = 1
+# Verbs that make the words a sentence.
 DOING = frozenset(
     {
         "did",
@@ -136,7 +138,9 @@ def _is_nickname(text: str, start: int, end: int) -> bool:
 def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Title]:
     """The title text[start:end]; none where it has no content word or is too long. `cued`: words called it a title."""
     found = words(report.text[start:end])
-    telling = frozenset(stem(w.folded) for w in found if w.folded not in entries("stopwords-statements.txt"))
+    telling = frozenset(
+        stem(word.folded) for word in found if word.folded not in entries("stopwords-statements.txt")
+    )
     if telling and len(found) <= LONGEST_TITLE:
         yield Title(
             report=report.id,
@@ -145,7 +149,7 @@ def _title(report: Report, start: int, end: int, *, cued: bool) -> Iterator[Titl
             statement=UNPLACED,
             witness="",
             stems=telling,
-            spelled=" ".join(w.folded for w in found),
+            spelled=" ".join(word.folded for word in found),
             cued=cued,
         )
 
@@ -172,6 +176,7 @@ def _has_title_capitals(title: str) -> bool:
         if word.lower() not in entries("stopwords-statements.txt") and word[:1].isalpha()
     ]
     small_words = [word for word in content_words if not word[0].isupper()]
+    # more words with capitals than without, and no verb without a capital
     return (
         len(content_words) > 1
         and len(small_words) * 2 < len(content_words)
@@ -202,14 +207,17 @@ def same_titles(
         if title.report == other.report:
             continue
         shared = title.stems & other.stems
+        # of the title with fewer content words
         share = len(shared) / min(len(title.stems), len(other.stems))
+        # one word in common is enough only for titles of that word alone
         if len(shared) < FEWEST_SHARED and not (title.stems <= other.stems and other.stems <= title.stems):
             continue
         if share_a_name_only(title, other):
             continue
         pair = min(title.statement, other.statement), max(title.statement, other.statement)
+        # their statements likely say the same, or both texts say that it is a title
         known = linked.get(pair, 0.0) >= settings.least_link or (title.cued and other.cued)
         if share >= (settings.like_title if known else settings.same_title):
             likeness[left, right] = share
-    covered = cover([t.report for t in found], likeness, least_join=settings.like_title)
+    covered = cover([title_.report for title_ in found], likeness, least_join=settings.like_title)
     yield from (tuple(found[left] for left in members) for members in covered)

@@ -16,6 +16,7 @@ from variorum.text.when.zones import Zone, offset
 AT_PLACE = re.compile(
     r"\b(?:in|at|near|outside|off|from|left|leaving|departed|departing|reached|à|en|em|zu)\s(?:the\s|[a-z]+\s)?\Z"
 )
+# " on", ", shortly before": what may stand between a place and the clock time read there.
 TO_CLOCK = re.compile(
     r"(?:['’]s)?[\s,]*(?:\b(?:on|at|around|about|by|just|shortly|before|after|exactly|early|late|from|since|um|às|las|alle)\b[\s,]*)*\Z"
 )
@@ -65,8 +66,12 @@ def _setting(
     title and opening. None where none is named there, or the places named keep different time."""
     first = next((block for block in report.blocks if block.kind is BlockKind.PARAGRAPH), None)
     opening = report.text[first.start : first.end] if first else ""
+    # where a place may be named, the nearest first
     levels = (sentence, _named(report.dateline), [*_named(report.title), *_named(opening)])
-    first_clear = next((found for level in levels if (found := [n for n in level if n[1].alone])), [])
+    # `alone`: no other place of this name keeps another time
+    first_clear = next(
+        (clear for level in levels if (clear := [(name, place) for name, place in level if place.alone])), []
+    )
     clocks = tuple(sorted({key for _, place in first_clear for key in place.clocks.kept}))
     if not clocks or any(len({offset(key, day) for key in clocks}) > 1 for day in days or SEASONS):
         return None
@@ -80,8 +85,10 @@ def _named(text: str | None) -> list[Named]:
 
 def _is_beside(text: str, place: Place, found: Conversion) -> bool:
     """Whether the place stands where it says whose clock is read: between the two clock times, or right before the first."""
-    if found.place is not None and found.place[0] <= place.start < found.place[1]:
-        return place.alone
+    if found.place is not None:
+        between_start, between_end = found.place
+        if between_start <= place.start < between_end:
+            return place.alone
     if place.end <= found.first.start:
         before = text[max(0, place.start - 30) : place.start]
         return bool(AT_PLACE.search(before) and TO_CLOCK.match(text[place.end : found.first.start]))

@@ -27,6 +27,7 @@ def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
         return stem_of(tree.tokens[apposed])
     before = range(inside[0] - 1, max(-1, inside[0] - NEAR - 1), -1)
     after = range(inside[-1] + 1, min(len(tree.tokens), inside[-1] + 1 + NEAR))
+    # sooner before than behind, of equal distance
     by_distance = sorted(
         ((distance, token) for span in (before, after) for distance, token in enumerate(span)),
         key=lambda pair: pair[0],
@@ -34,6 +35,7 @@ def owner(tree: Tree, inside: Sequence[int], noun: int | None) -> str | None:
     name_token = next((token for _, token in by_distance if tree.tokens[token].entity == "PERSON"), None)
     if name_token is None:
         return None
+    # the last word of the name
     while name_token + 1 < len(tree.tokens) and _is_name(tree, name_token + 1):
         name_token += 1
     return stem_of(tree.tokens[name_token])
@@ -62,6 +64,7 @@ def _person(tree: Tree, head: int | None) -> str | None:
         head = tree.child(head, "appos")
     if head is None or tree.tokens[head].pos != "PROPN" or tree.tokens[head].entity != "PERSON":
         return None
+    # "Ada" and "Reed": all words of the name
     part = [
         i
         for i in (*tree.children[head], head)

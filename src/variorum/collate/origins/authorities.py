@@ -15,6 +15,7 @@ from typing import NamedTuple
 from variorum.text.lexicon import table
 from variorum.text.words import WORD, fold
 
+# A mark behind which the phrase goes on about something else.
 ENDS = re.compile(r"[,;:(]")
 
 
@@ -37,12 +38,15 @@ def authority(phrase: str) -> Authority | None:
     """The authority that a phrase names. None for phrases that mean somebody else in another report ("witnesses", "a
     source")."""
     folded_words = _words_of_phrase(phrase)
-    has_name = any(m.group()[0].isupper() for m in WORD.finditer(phrase[1:]))
+    # a capital behind the first letter
+    has_name = any(word_found.group()[0].isupper() for word_found in WORD.finditer(phrase[1:]))
     if not has_name and any(word in _set("at_large") for word in folded_words):
         return None
+    # words without joining ones ("of"), and, if others are left, without "spokesman"
     singulars = [_singular(word) for word in folded_words if word]
     content_words = [word for word in singulars if word not in _set("joining")]
     without_carriers = [word for word in content_words if word not in _set("carriers")]
+    # "the interior minister of the ministry": the institution, without its officials
     if any(word in _set("institutions") for word in without_carriers):
         without_carriers = [
             word for word in without_carriers if word not in _set("officials")
@@ -72,11 +76,13 @@ def _body(words: Sequence[str]) -> list[str]:
     """The words of the first institution in the phrase: with those before it, and those behind an "of"."""
     for at, word in enumerate(words):
         if _singular(word) in _set("institutions"):
+            # back to a mark or a joining word
             first, stop = at, at + 1
             while first and words[first - 1] and words[first - 1] not in _set("joining"):
                 first -= 1
             while stop < len(words) and _singular(words[stop]) in _set("institutions"):
                 stop += 1
+            # "ministry of the interior": up to the next mark
             if words[stop : stop + 1] == ["of"]:
                 while stop < len(words) and words[stop]:
                     stop += 1

@@ -150,6 +150,7 @@ def _shared_origins(
     first: Iterable[tuple[str, Node]], names: Mapping[Node, str], ground: Ground
 ) -> list[SharedOrigin]:
     """For each origin to which more than one telling leads: its name, and what these tellings are called."""
+    # origin → the tellings that lead to it
     homes: dict[Node, list[str]] = {node: [] for node in names}
     for home, node in first:
         homes[node].append(home)

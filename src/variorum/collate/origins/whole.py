@@ -34,7 +34,9 @@ def origins(claims: Sequence[Claim], ground: Ground) -> int:
 
 def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str, str]]:
     """Pairs of tellers that say some of the same, all of it from one origin."""
+    # teller → (number of a claim → the origins that it has it from)
     origins_told: dict[str, dict[int, set[str | None]]] = defaultdict(dict)
+    # pairs of tellers that have at least one thing from one origin
     share_an_origin: set[tuple[str, str]] = set()
     for number, claim in enumerate(claims):
         if claim.kind in TELLING and claim.tier < HIDDEN and claim.found_by is None:
@@ -47,5 +49,6 @@ def _of_one_mind(claims: Sequence[Claim], ground: Ground) -> Iterator[tuple[str,
                 share_an_origin.update(combinations(sorted(tellers)[:MOST], 2))
     for one, other in sorted(share_an_origin):
         common_claims = origins_told[one].keys() & origins_told[other].keys()
+        # of everything that both say, they have an origin in common
         if all(origins_told[one][number] & origins_told[other][number] for number in common_claims):
             yield one, other

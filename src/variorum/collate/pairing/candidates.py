@@ -29,6 +29,7 @@ from variorum.collate.statements.overlap import Shared, blocks, least_of_highest
 SAME_STATEMENT = 1.0
 # Where "nearest to each other" stands in a statement link's vector.
 NEAREST = 6
+# In place of a link's number.
 UNLINKED = -1
 
 
@@ -76,10 +77,11 @@ class _Pairing:
         self.links = _Links(links, mentions)
         self.keys = Shared(_coded_keys(mentions), once)
         self.words = Shared(
-            [mention.around for mention in mentions], lambda t: idf.get(t, 1.0), precision=np.float64
+            [mention.around for mention in mentions], lambda term: idf.get(term, 1.0), precision=np.float64
         )
 
         self.least = np.zeros(len(mentions))
+        # in long stories, of each mention only the pairs with the most words in common
         if len(mentions) > settings.most_around:
             for first, stop in blocks(len(mentions)):
                 shared = np.where(self._has_common_key(first, stop), self.words.sums(first, stop), 0)

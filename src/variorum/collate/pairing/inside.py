@@ -32,12 +32,15 @@ from variorum.collate.settings import CollateSettings
 from variorum.records import BlockKind, Measure, Quantity, Report
 from variorum.text.lexicon import table
 
+# The word lists of this module.
 LEXICON = "within-report-cues.json"
 # Code points: values further apart than this are not joined by a word of correction, nor is one that stands further ahead.
 CORRECTED, AHEAD = 250, 60
 # Code points on either side of a value in which its sentence says that it was put right.
 REVISED = 120
+# A full stop with what closes, before a capital or a quotation mark.
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[A-Z“\"])")
+# A number in digits: "1,200", "3.5".
 DIGITS = re.compile(r"\d(?:[\d.,]*\d)?")
 # Sentences between a number and one that is said to be the previous.
 PREVIOUS = 3
@@ -88,26 +91,37 @@ def within_reports(
         (left, right) for left, right in pairs if _near_and_apart(told.firsts, left, right, settings)
     }
     # a headline's number that the text has too is not against it
-    confirmed = {i for pair, sides in pairs.items() if meets(sides[0].value, sides[1].value) for i in pair}
+    confirmed = {
+        index
+        for pair, (left_side, right_side) in pairs.items()
+        if meets(left_side.value, right_side.value)
+        for index in pair
+    }
+
+    def first_in_text(pair: tuple[int, int]) -> int:
+        """The index of that side of the pair which stands first in its report."""
+        left_side, right_side = pairs[pair]
+        return pair[0] if left_side.start <= right_side.start else pair[1]
+
     against_headline = {
         pair
         for pair, sides in pairs.items()
-        if min(zip(sides, pair, strict=True), key=lambda side: side[0].start)[1] not in confirmed
-        and _headline_gives_another(*sides, reports, settings)
+        if first_in_text(pair) not in confirmed and _headline_gives_another(*sides, reports, settings)
     }
     scored = _scored_by_words(
         told.firsts, sorted({*cues, *told_twice, *near_but_unequal, *against_headline}), idf, weights
     )
     # those near but unequal must also share words around them
     chosen = [
-        p
-        for p in scored
-        if (p.left, p.right) in cues.keys() | told_twice | against_headline
-        or p.probability >= settings.least_internal
+        pair_
+        for pair_ in scored
+        if (pair_.left, pair_.right) in cues.keys() | told_twice | against_headline
+        or pair_.probability >= settings.least_internal
     ]
     used: set[int] = set()
 
     def rank(pair: Pair) -> tuple[bool, bool, float, int, int]:
+        # corrections first, then what is told twice, the likeliest first
         key = pair.left, pair.right
         return key not in cues, key not in told_twice, -pair.probability, *key
 
@@ -171,12 +185,14 @@ def _headline_gives_another(
     """Whether the headline gives one number and the opening of the text another of the same thing, near to it but not equal when rounded.
     Whether the text has the headline's number elsewhere is not asked here.
     """
+    # which of the two stands in the headline
     top, text = (a, b) if a.start < b.start else (b, a)
     one, two = top.value, text.value
     if text.start - top.end > LEAD or not isinstance(one, Quantity) or not isinstance(two, Quantity):
         return False
     if one.measure not in ON_TOP or (one.measure is Measure.COUNT and a.head != b.head):
         return False
+    # one number, or too far from each other to be the same thing
     if meets(one, two) or nearness(one, two) < settings.near_headline or text.settled or a.scope | b.scope:
         return False
     report = reports[a.report]
@@ -252,6 +268,7 @@ def _without_instance(mention: Mention) -> Mention:
 @lru_cache(maxsize=4096)
 def told_as_revised(text: str, start: int, end: int) -> bool:
     """Whether the sentence says that the value was corrected: "revised from", "initially reported"."""
+    # the words of its sentence before the value, and behind it
     before = SENTENCE_END.split(text[max(0, start - REVISED) : start].rpartition("\n")[2])[-1]
     behind = SENTENCE_END.split(text[end : end + REVISED].partition("\n")[0])[0]
     return _cue("corrections", f"{before} {behind}") is not None
@@ -283,6 +300,7 @@ def _near_and_apart(mentions: Sequence[Mention], left: int, right: int, settings
     """Whether two values of different sentences are near each other but cannot both be true, and nothing shows that
     they answer two questions.
     """
+    # not one sentence, comparable, and not both true
     a, b = mentions[left], mentions[right]
     if a.statement == b.statement or not comparable(a.value, b.value) or meets(a.value, b.value):
         return False
@@ -302,7 +320,7 @@ def _scored_by_words(
     """The pairs, scored only by the words around both values: how alike their statements are is not known."""
     left, right = (np.array([pair[side] for pair in pairs], dtype=np.int64) for side in (0, 1))
     shared = (sorted(mentions[one].around & mentions[two].around) for one, two in pairs)
-    around = np.array([sum(idf.get(t, 1.0) for t in terms) for terms in shared], dtype=np.float64)
+    around = np.array([sum(idf.get(term, 1.0) for term in terms) for terms in shared], dtype=np.float64)
     nothing = np.zeros(len(pairs))
     found = columns(Traits(mentions), left, right, likely=nothing, nearest=nothing, around=around)
     return Scored(

@@ -139,8 +139,10 @@ def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
     """Whether their own words place them in two times: days more than a week apart, two different months, or one long
     before its report and the other not. If `alike`, only the days and months of numbers count.
     """
+    # times
     if isinstance(a.value, When):
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
+    # numbers: days that their sentences name; what was long ago and what is now; months
     if a.dated and b.dated and a.on and b.on:
         return apart(a.on, b.on) > WEEK
     if not alike and not equal(a.value, b.value) and _before_now(a, b):
@@ -210,6 +212,7 @@ def _has_nearer_rival(a: Mention, b: Mention, *, alike: bool) -> bool:
     answers the question of `b`. `alike`: their sentences surely tell of one thing; then a rival with a mate of its
     own is none.
     """
+    # a rival need only be nearly as near as `a` is
     least_nearness = NEARLY * nearness(a.value, b.value)
     return any(
         comparable(rival, b.value)

@@ -118,11 +118,15 @@ def two_dates(a: Mention, b: Mention) -> bool:
     """Whether both are days with their month on which something was done (not only printed), and neither report gives
     another answer to the same question.
     """
-    verbs = {m.predicate for m in (a, b)} - {None}
+    # at least one verb, and not only such as "published"
+    verbs = {mention.predicate for mention in (a, b)} - {None}
     return (
         bool(verbs)
         and not verbs <= printing()
-        and all(isinstance(m.value, When) and m.value.month_day is not None and not m.rivals for m in (a, b))
+        and all(
+            isinstance(mention.value, When) and mention.value.month_day is not None and not mention.rivals
+            for mention in (a, b)
+        )
     )
 
 
@@ -138,11 +142,12 @@ def _is_score(mention: Mention) -> bool:
 
 def _are_of_one_bearer(a: Mention, b: Mention) -> bool:
     """Whether one name is beside both scores, as whose record they are: "Moll (43-1)", "Ada Moll, 45-1,"."""
-    names = [
-        {n for n in (m.head, m.owner) if n} | {stem(n) for n in (m.asked.owners if m.asked else ())}
-        for m in (a, b)
-    ]
-    return bool(names[0] & names[1])
+    names, other_names = (
+        {name for name in (mention.head, mention.owner) if name}
+        | {stem(name) for name in (mention.asked.owners if mention.asked else ())}
+        for mention in (a, b)
+    )
+    return bool(names & other_names)
 
 
 def _is_day(mention: Mention) -> bool:

@@ -33,16 +33,17 @@ class Relations:
         self.code = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
         self.distinct = tuple(codes)
         self.measure, self.unit = (
-            coded([getattr(v, name, None) for v in values]) for name in ("measure", "unit")
+            coded([getattr(value_, name, None) for value_ in values]) for name in ("measure", "unit")
         )
-        self.low = np.array([_bound(v, "low", -inf) for v in values], dtype=np.float64)
-        self.high = np.array([_bound(v, "high", inf) for v in values], dtype=np.float64)
-        self.exact = np.array([_bound(v, "exact", 0.0) for v in values], dtype=np.float64)
-        self.plain = np.array([_is_plain(v) for v in values], dtype=bool)
-        self.faced = np.array([bool(getattr(v, "faces", ())) for v in values], dtype=bool)
-        self.fixed = np.array([_is_fixed(v) for v in values], dtype=bool)
+        self.low = np.array([_bound(value_, "low", -inf) for value_ in values], dtype=np.float64)
+        self.high = np.array([_bound(value_, "high", inf) for value_ in values], dtype=np.float64)
+        self.exact = np.array([_bound(value_, "exact", 0.0) for value_ in values], dtype=np.float64)
+        self.plain = np.array([_is_plain(value_) for value_ in values], dtype=bool)
+        self.faced = np.array([bool(getattr(value_, "faces", ())) for value_ in values], dtype=bool)
+        self.fixed = np.array([_is_fixed(value_) for value_ in values], dtype=bool)
         self.money = np.array(
-            [isinstance(v, Quantity) and v.measure is Measure.MONEY for v in values], dtype=bool
+            [isinstance(value_, Quantity) and value_.measure is Measure.MONEY for value_ in values],
+            dtype=bool,
         )
 
     def are_plain(self, left: Indexes, right: Indexes) -> Flags:
@@ -52,26 +53,28 @@ class Relations:
         return plain & alike
 
     def comparable(self, left: Indexes, right: Indexes) -> Flags:
-        """As `values.comparable`."""
+        """Where two values can be compared, for each pair left[k], right[k]: one measure, and of sums of money one currency."""
         money = self.money[left] & self.money[right]
         one_unit: Flags = ~money | (self.unit[left] == self.unit[right])
         found = one_unit & (self.measure[left] == self.measure[right])
         faced = self.faced[left] | self.faced[right]
+        # sums with a second currency in brackets are asked one by one
         return self._filled_in(comparable, left, right, among=found, where=money & faced)
 
     def equal(self, left: Indexes, right: Indexes) -> Flags:
-        """As `values.equal`."""
+        """Where the two values are the same, for each pair left[k], right[k]."""
         found: Flags = self.exact[left] == self.exact[right]
+        # anything but plain numbers is asked one by one
         return self._filled_in(equal, left, right, among=found, where=~self.are_plain(left, right))
 
     def meets(self, left: Indexes, right: Indexes) -> Flags:
-        """As `values.meets`."""
+        """Where the ranges of both values overlap, for each pair left[k], right[k]."""
         low, high = np.maximum(self.low[left], self.low[right]), np.minimum(self.high[left], self.high[right])
         found: Flags = low <= high
         return self._filled_in(meets, left, right, among=found, where=~self.are_plain(left, right))
 
     def nearness(self, left: Indexes, right: Indexes) -> Floats:
-        """As `values.nearness`, 0 to 1."""
+        """How near the two values lie, 0 to 1, for each pair left[k], right[k]."""
         found = _share(self.exact[left], self.exact[right])
         return self._filled_in(nearness, left, right, among=found, where=~self.are_plain(left, right))
 

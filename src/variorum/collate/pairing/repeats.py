@@ -35,6 +35,7 @@ def folded(mentions: Sequence[Mention]) -> Folded:
     said_before: Counter[tuple[str, int, Quantity | When]] = Counter()
     places: dict[tuple[int, Quantity | When, int], list[Mention]] = defaultdict(list)
     for mention in mentions:
+        # how often the same value stood earlier in this statement of this report
         before = said_before[mention.report, mention.statement, mention.value]
         said_before[mention.report, mention.statement, mention.value] += 1
         places[mention.statement, mention.value, before].append(mention)
@@ -42,5 +43,5 @@ def folded(mentions: Sequence[Mention]) -> Folded:
     return Folded(
         firsts=tuple(said_at[0] for said_at in repeats),
         repeats=repeats,
-        reports=tuple(frozenset(m.report for m in said_at) for said_at in repeats),
+        reports=tuple(frozenset(mention_.report for mention_ in said_at) for said_at in repeats),
     )

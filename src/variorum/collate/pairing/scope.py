@@ -77,6 +77,7 @@ def told_alike(a: Mention, b: Mention, likely: float, settings: CollateSettings)
     """
     if likely < settings.one_thing or _two_persons(a.subject, b.subject):
         return False
+    # counts of one noun
     one_noun = is_counted(a) and a.head is not None and a.head == b.head
     return (
         likely >= settings.surely_one_thing
@@ -104,6 +105,7 @@ def of_two_persons(a: Mention, b: Mention) -> bool:
     """Whether both are about one deed of two persons: the day on which one died, what one was paid ("Ada Moll died on
     Monday", "Tim Moll died on Monday"). False for counts, since what is counted belongs to nobody.
     """
+    # who did it, and to whom
     named = ((a.who, b.who), (a.whom, b.whom))
     if not any(one and two and one != two for one, two in named) or not one_deed(a, b):
         return False
@@ -188,10 +190,12 @@ def _is_one_unvouched(a: Mention, b: Mention) -> bool:
     if of_one_persons_age(a, b):
         return False
     denied = a.sure.polarity != b.sure.polarity
+    # equal values, of which one is denied: two deeds, unless the verb is one
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
     if not denied and (_are_costs(a, b) or _are_both_to_come(a, b)):
         return False  # "will cost 3.2 billion pounds", "puts the cost at 3.6 billion pounds"
+    # "hopes for two million" is open, "has two million" is not
     return denied or (a.sure.modality in OPEN) != (b.sure.modality in OPEN)
 
 
@@ -217,11 +221,12 @@ def _are_toll_and_none(a: Mention, b: Mention) -> bool:
     ("12 hurt", "28 passengers"), or if one is a number without a noun that has another verb ("more than 40 were
     fired").
     """
+    # only one of them tells what befell those counted
     is_one_toll = (is_toll(a) and not b.classes) or (is_toll(b) and not a.classes)
     if not is_one_toll or not is_counted(a) or not is_counted(b):
         return False
     return not equal(a.value, b.value) or any(
-        x.head is None and not x.classes and tells_of_doing(x) for x in (a, b)
+        mention.head is None and not mention.classes and tells_of_doing(mention) for mention in (a, b)
     )
 
 

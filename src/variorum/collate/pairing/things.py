@@ -60,6 +60,7 @@ DEGREE = "degree"
 SIDES = 2
 # Names of places whose spellings are at least this near are one.
 ONE_PLACE = 0.9
+# Measures that belong to a person.
 PERSONAL = frozenset({Measure.DURATION, Measure.AGE})
 
 
@@ -110,8 +111,11 @@ def _are_of_unlike_things(a: Mention, b: Mention, one: Quantity, two: Quantity, 
     """
     # shares of two things, by the noun of the whole
     if one.measure is Measure.PERCENT:
-        shared = [m.asked.head if m.asked else "" for m in (a, b)]
-        return all(shared) and shared[0] != shared[1] and not UNITS & set(shared) and not like_nouns(a, b)
+        # of what it is a share, as far as it is said
+        whole, other_whole = (mention.asked.head if mention.asked else "" for mention in (a, b))
+        if not whole or not other_whole or {whole, other_whole} & UNITS:
+            return False
+        return whole != other_whole and not like_nouns(a, b)
     if one.measure is Measure.AGE:
         return not alike and one.hedge is not two.hedge and (a.owner is None or a.owner != b.owner)
     if one.measure is Measure.ORDINAL and (a.head is None) != (b.head is None):
@@ -131,10 +135,11 @@ def like_nouns(a: Mention, b: Mention) -> bool:
     """
     if b.head in apart().get(a.head or "", frozenset()):
         return False
-    one, two = (m.asked.head_class if m.asked else "" for m in (a, b))
+    # the class of either noun ("person", "building")
+    one, two = (mention.asked.head_class if mention.asked else "" for mention in (a, b))
     if one and one == two:
         return True
-    return all(kind == "person" or _is_of_people(m) for kind, m in ((one, a), (two, b)))
+    return all(kind == "person" or _is_of_people(mention) for kind, mention in ((one, a), (two, b)))
 
 
 # What a deed's name ends in, whose stem is that of its doer: "demonstrations", "demonstrators"; "buildings", "builders".
@@ -234,8 +239,10 @@ def _are_measured_elsewhere(measure: Measure, a: Asked, b: Asked) -> bool:
     """Whether the two are measured from or among different things: distances from other places, ranks among others,
     shares of other wholes, times of other persons.
     """
+    # "four miles from Brill", "four miles from Castra"
     if measure is Measure.LENGTH:
         return _share_none(a.anchors, b.anchors)
+    # "the first woman", "the first Scot"
     if measure is Measure.ORDINAL:
         return a.modifiers != b.modifiers
     if measure is Measure.DATA:
@@ -261,7 +268,9 @@ def from_two_places(a: Mention, b: Mention) -> bool:
     ):
         return False
     here, there = a.asked.anchors, b.asked.anchors
-    return _share_none(here, there) and all(same_person(x, y).score < ONE_PLACE for x in here for y in there)
+    return _share_none(here, there) and all(
+        same_person(name, other_name).score < ONE_PLACE for name in here for other_name in there
+    )
 
 
 def _share_none(a: frozenset[str], b: frozenset[str]) -> bool:

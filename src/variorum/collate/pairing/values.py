@@ -42,10 +42,12 @@ def equal(a: Quantity | When, b: Quantity | When) -> bool:
     """Whether two values are the same. Ranges are if both bounds are; for quantities with a second unit, the unit that both have counts."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
+        # ranges, and vague numbers ("dozens"), which must be said alike
         if a.exact is None and b.exact is None:
             return (a.low, a.high) == (b.low, b.high) and (a.low is not None or a.said_as == b.said_as)
         return a.exact == b.exact and (a.unit == b.unit or not convertible(a, b))  # nine weeks, nine years
     if isinstance(a, When) and isinstance(b, When):
+        # hours without a day; then days; then a weekday with its hour
         if a.clock and b.clock and not (a.earliest and b.earliest) and in_one_zone(a, b):
             return a.clock == b.clock
         if a.earliest and b.earliest:
@@ -92,6 +94,7 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
             return compare(a, b).status is not Status.CONFLICT
         return max(_low(a), _low(b)) <= min(_high(a), _high(b))
     if isinstance(a, When) and isinstance(b, When) and a.earliest and b.earliest and a.latest and b.latest:
+        # "2026-05" beside "2026-05-03": compared as far as both are told
         width = min(len(a.earliest), len(b.earliest))
         return max(a.earliest[:width], b.earliest[:width]) <= min(a.latest[:width], b.latest[:width])
     return equal(a, b)
@@ -107,7 +110,9 @@ def are_near(a: Quantity | When, b: Quantity | When) -> bool:
 
 # Hedges that leave a number open to one side, and the share of the number said below which another is far from it.
 AT_LEAST = frozenset({Hedge.AT_LEAST, Hedge.MORE_THAN})
+# Hedges of a number of which only one bound is told.
 BOUNDS = AT_LEAST | {Hedge.AT_MOST, Hedge.LESS_THAN}
+# From this share of the larger number on, the smaller may be a bound of it.
 FAR_BOUND = 0.8
 # … and of two that are both "at least" or "more than".
 FAR_BOUNDS = 0.9
@@ -135,6 +140,7 @@ def nearness(a: Quantity | When, b: Quantity | When) -> float:
     them."""
     if isinstance(a, Quantity) and isinstance(b, Quantity):
         a, b = in_one_unit(a, b)
+        # ranges are the same or not
         if a.exact is None or b.exact is None:
             return float(equal(a, b))
         if a.unit != b.unit and convertible(a, b):

@@ -51,8 +51,13 @@ def bundles(
     sentence that several reports of one telling carry, one is shown. Empty if there is one telling only.
     """
     chosen = settings or ProposalSettings()
-    own_reports = {i: reports[i] for i in sorted(story.reports, key=lambda i: (reports[i].text, i))}
+    # in the order of their texts, so that the order of input does not matter
+    own_reports = {
+        report_id: reports[report_id]
+        for report_id in sorted(story.reports, key=lambda report_id: (reports[report_id].text, report_id))
+    }
     all_statements = statements(own_reports, sentences, tellings(lineage, own_reports), {})
+    # one telling: nothing can differ
     if len({statement.witness for statement in all_statements}) < 2:
         return ()
     shown = [_as_shown(statement, own_reports) for statement in all_statements]

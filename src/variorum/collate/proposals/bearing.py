@@ -51,8 +51,9 @@ def borne_out(
     shown_ground = Ground((*shown, *(c for c in made if c.tier != HIDDEN)), settings.same_place)
     ground_with_weak = Ground((*shown, *made), settings.same_place)
     for borne in sorted(
-        _supported(own, sets, settings), key=lambda b: (-b.share, -len(b.row.readings), b.row.id)
+        _supported(own, sets, settings), key=lambda each: (-each.share, -len(each.row.readings), each.row.id)
     ):
+        # a row that is only weakly borne out gives way to hidden claims, too
         is_sure = borne.share >= settings.borne_out
         if (shown_ground if is_sure else ground_with_weak).sets_all_together(borne.row.readings):
             continue
@@ -68,9 +69,11 @@ def _supported(own: Sequence[Claim], sets: Sequence[Set], settings: ProposalSett
     for row in own:
         if row.tier != HIDDEN or row.status is not Status.TOLD or row.internal:
             continue
+        # for each proposal: the row's readings that it has, and its model
         held_and_model = (
             (held_in(row.readings, one.readings, settings.same_place), one.model) for one in sets
         )
+        # readings of one telling alone bear nothing out
         candidates = [(len(held), model) for held, model in held_and_model if len(witnesses(held)) > 1]
         if candidates:
             held, model = min(candidates, key=lambda candidate: (-candidate[0], candidate[1]))

@@ -25,10 +25,12 @@ from variorum.text.lexicon import table
 from variorum.text.stamps import moments
 from variorum.text.words import fold
 
+# Parts of speech of those who do a deed or are touched by it.
 NOUNS = frozenset({"NOUN", "PROPN"})
 # What is not yet: "is considering a curfew", "it appears the guard is on the way".
 TO_COME = frozenset({Modality.PLANNED, Modality.POSSIBLE})
 DENIED = "variorum's own comparison: one denies “{doer} … {deed}”, another says it"
+# The reason of a vote.
 FORESEEN = "variorum's own comparison: one has “{thing}” as planned or possible, another as done"
 LIFE = "variorum's own comparison: one says “{dead}”, another “{alive}”"
 
@@ -100,7 +102,7 @@ def _deed(proposition: Proposition, tree: Tree) -> _Deed:
 
     def named(*roles: str) -> dict[str, str]:
         """Stem → word of the nouns that fill these roles."""
-        heads = [f.head for role in roles for f in proposition.fillers(role)]
+        heads = [filler.head for role in roles for filler in proposition.fillers(role)]
         tokens = [tree.tokens[head] for head in heads if tree.tokens[head].pos in NOUNS]
         return {stem_of(token, tree.language): token.text for token in tokens}
 
@@ -131,6 +133,7 @@ def _votes_by_plan(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
         is_to_come = one.certainty.polarity is Polarity.ASSERTED and one.certainty.modality in TO_COME
         for other in b.deeds if is_to_come else ():
             for stem in sorted(one.things.keys() & other.things.keys()) if other.certainty.asserted else ():
+                # one doer of two deeds ("police are to search", "police arrested") shows nothing
                 if not (stem in one.doers and stem in other.doers) or _are_one_deed(one, other, a):
                     yield Vote(Status.CHANGED, FORESEEN.format(thing=one.things[stem]))
 
@@ -143,7 +146,11 @@ def _are_one_deed(one: _Deed, other: _Deed, of: _ReadingDeeds) -> bool:
 def _is_later(a: Report, b: Report) -> bool:
     """Whether `a` is surely the later of the two."""
     mine, theirs = moments(a.published), moments(b.published)
-    return mine is not None and theirs is not None and theirs[1] < mine[0]
+    if mine is None or theirs is None:
+        return False
+    # a date without its hour may be any moment of the day
+    (my_earliest, _), (_, their_latest) = mine, theirs
+    return their_latest < my_earliest
 
 
 def _votes_by_life(a: _ReadingDeeds, b: _ReadingDeeds) -> Iterator[Vote]:
@@ -158,6 +165,7 @@ def _life_words(tree: Tree, inside: Sequence[int]) -> Iterator[tuple[str, str]]:
     folded = [fold(tree.tokens[i].text) for i in words]
     for state in ("alive", "dead"):
         for place, at in enumerate(words):
+            # "still alive" may be several words
             match = next(
                 (
                     phrase

@@ -12,10 +12,12 @@ from variorum.collate.proposals.reasons import RELATIONS
 from variorum.records import Proposal, Quoted, Status, Why
 from variorum.text.ids import digest
 
+# The version of a line's format (`v`).
 VERSION = 1
 # Code points: no line of an honest file comes near it.
 LONGEST_LINE = 200_000
 LONGEST_NAME, LONGEST_PATH, LONGEST_QUOTE, MOST_READINGS, LARGEST = 120, 4096, 2000, 200, 2**31
+# 64 hexadecimal digits.
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -40,13 +42,16 @@ def read_lines(text: str) -> Offer:
     for line in text.split("\n"):
         if line.strip():
             proposal = _proposal(line)
-            bad += proposal is None
-            found += [proposal] if proposal else []
+            if proposal is None:
+                bad += 1
+            else:
+                found.append(proposal)
     return Offer(proposals=tuple(found), bad=bad)
 
 
 def _proposal(line: str) -> Proposal | None:
     """The proposal that the line is; None for anything else."""
+    # not even read
     if len(line) > LONGEST_LINE:
         return None
     try:
@@ -56,6 +61,7 @@ def _proposal(line: str) -> Proposal | None:
         readings = fields["readings"]
         if not isinstance(readings, list) or not 1 <= len(readings) <= MOST_READINGS:
             return None
+        # an unknown word raises ValueError
         relation = Status(_string(fields["relation"], LONGEST_NAME))
         if relation not in RELATIONS:
             return None
@@ -75,6 +81,7 @@ def _quoted(told: Any) -> Quoted:
     """One reading of a proposal. Raises ValueError, KeyError or TypeError for what is none."""
     if not isinstance(told, dict):
         raise ValueError("no reading")
+    # the digest of the report's text, if the file has it
     text = told.get("text")
     if text is not None and not SHA256.fullmatch(text):
         raise ValueError("no sha256")

@@ -104,6 +104,7 @@ def _span(quoted: Quoted, text: str) -> tuple[int, int] | None:
 def spans_of(words: Sequence[str], text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The places in text[start:end] where these words stand whole, in order, with any white space between; at most
     MOST_PLACES of them."""
+    # any white space between the words, also the end of a line
     pattern = re.compile(r"\s+".join(map(re.escape, words)))
     found: list[tuple[int, int]] = []
     for match in pattern.finditer(text, start, end):

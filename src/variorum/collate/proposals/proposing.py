@@ -195,10 +195,15 @@ def _with_repeats(one: Checked, repeats: Repeats, settings: ProposalSettings) ->
     """The proposal, with its words in the other reports of the same tellings as further readings."""
     kept = list(zip(one.readings, one.homes, strict=True))
     for reading, home in zip(one.readings, one.homes, strict=True):
+        # a repeat that stands on a reading already there adds nothing
         for again, sentence in repeats.of(reading, home):
             if not any(meet(again, other, settings.same_place) for other, _ in kept):
                 kept.append((again, sentence))
-    return replace(one, readings=tuple(r for r, _ in kept), homes=tuple(h for _, h in kept))
+    return replace(
+        one,
+        readings=tuple(kept_reading for kept_reading, _ in kept),
+        homes=tuple(kept_home for _, kept_home in kept),
+    )
 
 
 def _worth_setting_beside(readings: Sequence[Reading]) -> bool:

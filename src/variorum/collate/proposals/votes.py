@@ -63,10 +63,10 @@ class Ground:
         for reading in readings:
             for own, claim in self._by_report.get(reading.report, ()):
                 if meet(own, reading, self._share):
-                    held = found.setdefault(claim.id, (claim, []))[1]
+                    _, held = found.setdefault(claim.id, (claim, []))
                     if reading not in held:
                         held.append(reading)
-        return [found[key] for key in sorted(found) if len(witnesses(found[key][1])) > 1]
+        return [(claim, held) for _, (claim, held) in sorted(found.items()) if len(witnesses(held)) > 1]
 
     def votes(self, readings: Sequence[Reading], relation: Status) -> list[Vote]:
         """The votes of claims that have words of two tellings among these readings.
@@ -76,16 +76,20 @@ class Ground:
         these.
         """
         claims_with_votes = [
-            (c, readings_held) for c, readings_held in self.holding(readings) if c.status not in UNSAYING
+            (claim, readings_held)
+            for claim, readings_held in self.holding(readings)
+            if claim.status not in UNSAYING
         ]
         if relation not in DIFFERING:
             first = min(claims_with_votes, key=lambda found: (-len(found[1]), found[0].id), default=None)
             return [_vote_of(first[0])] if first else []
-        differing = [_vote_of(c) for c, _ in claims_with_votes if c.status in DIFFERING]
-        agreeing = [(c, readings_held) for c, readings_held in claims_with_votes if c.status in AGREEING]
+        differing = [_vote_of(claim) for claim, _ in claims_with_votes if claim.status in DIFFERING]
+        agreeing = [
+            (claim, readings_held) for claim, readings_held in claims_with_votes if claim.status in AGREEING
+        ]
         if differing or not _all_together(readings, [readings_held for _, readings_held in agreeing]):
             return differing
-        return [_vote_of(c) for c, _ in agreeing]
+        return [_vote_of(claim) for claim, _ in agreeing]
 
     def sets_all_together(self, readings: Sequence[Reading]) -> bool:
         """Whether every two readings of two tellings stand together in one claim."""

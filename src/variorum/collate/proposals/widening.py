@@ -27,7 +27,7 @@ def widened(place: Place, voices: Voices, *, most: int) -> tuple[int, int] | str
         *_around(place, grammar_of(voices.reports[place.report])),
         *_speaker(place, voices),
     ]
-    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    start, end = min(first for first, _ in spans), max(last for _, last in spans)
     return (start, end) if end - start <= most else TOO_LONG
 
 
@@ -39,12 +39,14 @@ def _around(place: Place, language: str) -> Iterator[tuple[int, int]]:
         return
     tree = Tree(sentence.tokens, language)
     inside = set(tree.tokens_in(place.start, place.end))
+    # words of the place that hang on nothing else in it
     tops = (i for i in inside if tree.heads[i] == i or tree.heads[i] not in inside)
     for top in tops:
         if tree.tokens[top].pos != "PUNCT":
             for cue in certainty(tree, top).cues:
                 yield tree.tokens[cue].start, tree.tokens[cue].end
                 yield from _helping(tree, cue)
+    # a "not" on any of its words
     for at in inside:
         for child in tree.children[at]:
             if tree.tokens[child].dep == NEGATION:

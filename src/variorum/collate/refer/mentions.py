@@ -15,6 +15,7 @@ from variorum.collate.tree import Tree
 from variorum.records import Token
 
 PERSON, BODY, PLACE, PEOPLE, THING = "person", "body", "place", "people", "thing"
+# Entity types of the parser → what a mention of them is.
 KINDS = {
     "PERSON": PERSON,
     "ORG": BODY,
@@ -87,6 +88,7 @@ def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
         if tokens[first].entity not in KINDS:
             first += 1
             continue
+        # as long as the type stays the same; a comma ends a name
         last = first
         while (
             last + 1 < len(tokens)

@@ -34,16 +34,24 @@ class Bearer:
 
 def bearers(found: Sequence[Mention]) -> Mapping[int, Bearer]:
     """Start of a named mention → its bearer. A short name that two long ones answer to has a bearer of its own."""
-    named = _with_one_kind_a_name([m for m in found if m.named])
-    longest_first = sorted(named, key=lambda m: (-len(m.words), m.start))
+    named = _with_one_kind_a_name([mention_ for mention_ in found if mention_.named])
+    # so that a short name finds the long ones it may stand for
+    longest_first = sorted(named, key=lambda mention_: (-len(mention_.words), mention_.start))
     by_word: dict[str, list[Bearer]] = {}
     where: dict[int, Bearer] = {}
     for mention in longest_first:
         # a short name goes to the one long name it may stand for; with two, or none, it is a bearer of its own
-        bearers_sharing_a_word = {id(b): b for word in mention.words for b in by_word.get(word, ())}
-        matching = [b for b in bearers_sharing_a_word.values() if _stands_for(mention, b.fullest)]
-        same_words = [b for b in matching if b.fullest.words == mention.words]
+        bearers_sharing_a_word = {
+            id(candidate): candidate for word in mention.words for candidate in by_word.get(word, ())
+        }
+        matching = [
+            candidate
+            for candidate in bearers_sharing_a_word.values()
+            if _stands_for(mention, candidate.fullest)
+        ]
+        same_words = [candidate for candidate in matching if candidate.fullest.words == mention.words]
         bearer = same_words[0] if same_words else matching[0] if len(matching) == 1 else Bearer(mention)
+        # a bearer of its own is found later by any of its words, or by its initials
         if not same_words and len(matching) != 1:
             for word in {*mention.words, initials(mention.words)}:
                 by_word.setdefault(word, []).append(bearer)

@@ -67,11 +67,13 @@ class Discourse:
         if owner is None:
             return None
         token = tree.tokens[place.token]
+        # the pronoun counts as a further mention of its owner, for the pronouns behind it
         said = replace(
             owner, at=place, start=token.start, end=token.end, is_subject=token.dep in SUBJECTS, quoted=False
         )
         self.before.append(self._kept_under(said, owner))
         bearer = self.where.get(owner.start)
+        # "he" and "she" tell the gender of a name that told none
         if bearer is not None:
             bearer.gender = bearer.gender or {"m": "m", "f": "f"}.get(PERSONAL[token.text.lower()], "")
         return bearer.fullest if bearer else owner
@@ -124,21 +126,24 @@ def referents(
     discourse = Discourse(all_mentions, settings or ReferSettings())
     resolved: dict[int, Referent] = {}
     for start, end, owner in _resolved(discourse, trees, all_mentions, inside):
+        # what the owner itself stands for, if it was resolved before
         fuller = resolved.get(owner.start)
         name = (
             (fuller.name_start, fuller.name_end, fuller.name)
             if fuller
             else (owner.start, owner.end, owner.phrase)
         )
-        if name[0] != start and name[2].casefold() != report.text[start:end].casefold():
+        # no referent for a mention that is itself the fullest, or says it in the same words
+        name_start, _, full_name = name
+        if name_start != start and full_name.casefold() != report.text[start:end].casefold():
             resolved[start] = Referent(start, end, *name)
     return resolved
 
 
 def _within(quotes: Sequence[tuple[int, int]], sentence: Sentence) -> Sequence[tuple[int, int]]:
     """(start, end) of the quotations that share a character with the sentence, in order and apart."""
-    first = bisect_right(quotes, sentence.start, key=lambda q: q[1])
-    return quotes[first : bisect_left(quotes, sentence.end, key=lambda q: q[0])]
+    first = bisect_right(quotes, sentence.start, key=lambda quote: quote[1])
+    return quotes[first : bisect_left(quotes, sentence.end, key=lambda quote: quote[0])]
 
 
 def _in_headline(report: Report, sentence: Sentence) -> bool:
@@ -156,6 +161,7 @@ def _resolved(
     inside: Sequence[Sequence[tuple[int, int]]],
 ) -> Iterator[tuple[int, int, Mention]]:
     """(start, end, mention meant) for every mention that stands for another, in reading order."""
+    # personal pronouns outside quotation marks
     pronouns = [
         Place(number, token_number)
         for number, tree in enumerate(trees)
@@ -165,9 +171,10 @@ def _resolved(
             start_of_quote <= token.start < end_of_quote for start_of_quote, end_of_quote in inside[number]
         )
     ]
-    items: list[tuple[Place, Mention | None]] = [(m.at, m) for m in found] + [
-        (pronoun, None) for pronoun in pronouns
-    ]
+    # names and pronouns in reading order; at one place the name first
+    items: list[tuple[Place, Mention | None]] = [
+        (named_mention.at, named_mention) for named_mention in found
+    ] + [(pronoun, None) for pronoun in pronouns]
     for place, mention in sorted(items, key=lambda item: (item[0], item[1] is None)):
         if mention is not None:
             owner, start, end = discourse.name(mention), mention.start, mention.end

@@ -222,7 +222,7 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
                 )
             ):
                 aligned = _alignment(left_proposition, right_proposition, a, b)
-                if any(m.head for m in aligned.met):
+                if any(met_fillers.head for met_fillers in aligned.met):
                     yield replace(aligned, contrary=True) if is_contrary else aligned
 
 
@@ -277,8 +277,16 @@ def _may_move(role: str, other: str) -> bool:
 def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has."""
     # the words that both have
-    pairs = {(i, j) for i in left.words for j in right.words if same_token(i, j, a, b)}
-    shared_left, shared_right = {i for i, _ in pairs}, {j for _, j in pairs}
+    pairs = {
+        (left_token, right_token)
+        for left_token in left.words
+        for right_token in right.words
+        if same_token(left_token, right_token, a, b)
+    }
+    shared_left, shared_right = (
+        {left_token for left_token, _ in pairs},
+        {right_token for _, right_token in pairs},
+    )
     shared_left |= _tokens_before_last_name(left, shared_left, a)
     shared_right |= _tokens_before_last_name(right, shared_right, b)
     is_one_head = one_head(left, right, a, b)
@@ -287,8 +295,8 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     if value is not None and other_value is not None and type(value) is type(other_value):
         status = compare(value, other_value).status
         if status is Status.AGREE or (status is Status.COMPATIBLE and isinstance(value, Time)):
-            shared_left |= {i for i in left.words if i in a.values}
-            shared_right |= {j for j in right.words if j in b.values}
+            shared_left |= {left_token for left_token in left.words if left_token in a.values}
+            shared_right |= {right_token for right_token in right.words if right_token in b.values}
             is_one_head = (
                 is_one_head or _fills_slot_alone(left, value, a) or _fills_slot_alone(right, other_value, b)
             )
@@ -298,14 +306,22 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         is_one_head = False
     # of two names that are one, titles count as shared
     if is_one_head and a.is_named(left) and b.is_named(right):
-        shared_left |= {i for i in left.words if i == left.head or a.tree.tokens[i].dep in TITLES}
-        shared_right |= {j for j in right.words if j == right.head or b.tree.tokens[j].dep in TITLES}
+        shared_left |= {
+            left_token
+            for left_token in left.words
+            if left_token == left.head or a.tree.tokens[left_token].dep in TITLES
+        }
+        shared_right |= {
+            right_token
+            for right_token in right.words
+            if right_token == right.head or b.tree.tokens[right_token].dep in TITLES
+        }
     return Met(
         role=role,
         left=left,
         right=right,
         head=is_one_head,
-        shared=frozenset(a.stems[i] for i in shared_left),
+        shared=frozenset(a.stems[left_token] for left_token in shared_left),
         only_left=tuple(_said_by_one(left, shared_left, a, head=is_one_head)),
         only_right=tuple(_said_by_one(right, shared_right, b, head=is_one_head)),
     )
@@ -378,18 +394,17 @@ def one_head(left: Filler, right: Filler, a: Side, b: Side) -> bool:
         b.tree.tokens[right.head].pos == "PROPN",
     )
     if is_left_name is is_right_name:
-        beside = a.apposed_persons(left), b.apposed_persons(right)
-        return not is_left_name and any(same_token(i, j, a, b) for i in beside[0] for j in beside[1])
+        beside_left, beside_right = a.apposed_persons(left), b.apposed_persons(right)
+        return not is_left_name and any(same_token(i, j, a, b) for i in beside_left for j in beside_right)
     # a name and a description
-    name_tokens = [_tokens_of_names(f, s) for f, s in ((left, a), (right, b))]
-    if any(same_token(i, j, a, b) for i in name_tokens[0] for j in name_tokens[1]):
+    left_names, right_names = _tokens_of_names(left, a), _tokens_of_names(right, b)
+    if any(same_token(i, j, a, b) for i in left_names for j in right_names):
         return True
     (named_filler, named_side), (described, described_side) = (
         ((left, a), (right, b)) if is_left_name else ((right, b), (left, a))
     )
-    return not name_tokens[1 if is_left_name else 0] and _is_called(
-        described, described_side, named_filler, named_side
-    )
+    names_in_description = right_names if is_left_name else left_names
+    return not names_in_description and _is_called(described, described_side, named_filler, named_side)
 
 
 def _is_called(said: Filler, by: Side, who: Filler, of: Side) -> bool:

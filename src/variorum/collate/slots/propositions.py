@@ -125,17 +125,22 @@ def propositions(tree: Tree) -> tuple[Proposition, ...]:
 
 def _propositions(tree: Tree) -> Iterator[Proposition]:
     """Every proposition of the sentence, on a verb or a noun for a deed; none without a filled slot."""
-    for i, token in enumerate(tree.tokens):
+    for index, token in enumerate(tree.tokens):
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass"}:
-            if _only_says(tree, i):
+            # "police said that …": what is told is a proposition of its own
+            if _only_says(tree, index):
                 continue
-            slots = tuple(sorted(_verb_slots(tree, i), key=lambda s: s[1].first))
+            slots = tuple(sorted(_verb_slots(tree, index), key=lambda slot: slot[1].first))
             if slots:
-                yield Proposition(predicate=i, stem=stem_of(token, tree.language), nominal=False, slots=slots)
+                yield Proposition(
+                    predicate=index, stem=stem_of(token, tree.language), nominal=False, slots=slots
+                )
         elif token.pos == "NOUN":
-            slots = tuple(sorted(_noun_slots(tree, i), key=lambda s: s[1].first))
+            slots = tuple(sorted(_noun_slots(tree, index), key=lambda slot: slot[1].first))
             if slots:
-                yield Proposition(predicate=i, stem=stem_of(token, tree.language), nominal=True, slots=slots)
+                yield Proposition(
+                    predicate=index, stem=stem_of(token, tree.language), nominal=True, slots=slots
+                )
 
 
 def _only_says(tree: Tree, verb: int) -> bool:
@@ -283,6 +288,7 @@ def _objects(tree: Tree, preposition: int) -> list[int]:
 def _conjuncts(tree: Tree, head: int) -> list[int]:
     """A noun and those in a row with it ("a man and a woman"), in order of place."""
     found: list[int] = []
+    # each found noun may be joined to a further one
     waiting = [head]
     while waiting:
         at = waiting.pop()
@@ -303,11 +309,13 @@ def _noun_slots(tree: Tree, noun: int) -> Iterator[tuple[str, Filler]]:
     for child in tree.children[noun]:
         token = tree.tokens[child]
         if token.dep == "prep" or token.dep == "agent":
+            # "destruction of the bridge": object; "by the army": subject; else the preposition itself
             role = OBJECT if token.lemma in lists.of else SUBJECT if token.lemma in lists.by else token.lemma
             for noun_of_phrase in _objects(tree, child):
                 filler = _filler(tree, noun_of_phrase)
                 if filler is not None:
                     yield role, filler
+        # "the army's destruction"
         elif token.dep == "poss":
             filler = _filler(tree, child)
             if filler is not None:

@@ -50,7 +50,7 @@ def opposites() -> frozenset[tuple[str, str]]:
 def _antonyms() -> tuple[tuple[str, str, bool], ...]:
     """The lines of antonyms.txt: two stems, and whether the second may follow the first ("later")."""
     rows = (line.split() for line in lines("antonyms.txt"))
-    return tuple((stem(row[0]), stem(row[1]), "later" in row) for row in rows)
+    return tuple((stem(first), stem(second), "later" in marks) for first, second, *marks in rows)
 
 
 @cache

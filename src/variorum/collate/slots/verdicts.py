@@ -72,8 +72,9 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     A pronoun for nobody known neither joins two propositions nor keeps them apart. Nor does a name beside a
     description if the rest is the same: it is not known whether both mean one.
     """
-    same_fillers = [m for m in found.met if m.head]
-    shared = frozenset({found.left.stem}.union(*(m.shared for m in same_fillers)))
+    # what both have, and how much it weighs
+    same_fillers = [met for met in found.met if met.head]
+    shared = frozenset({found.left.stem}.union(*(met.shared for met in same_fillers)))
     weight = _weight(shared, found, a)
     # not to be compared in full, or perhaps of two things
     if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, a, b):
@@ -81,8 +82,8 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     if _may_be_of_two_things(found, same_fillers, a, b):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     # something differs, or was not compared
-    differing = [m for m in found.met if not m.head and not _untold(m, a, b, same_fillers)]
-    mixed_fillers = [m for m in same_fillers if _are_mixed(m, a, b)]
+    differing = [met for met in found.met if not met.head and not _untold(met, a, b, same_fillers)]
+    mixed_fillers = [met for met in same_fillers if _are_mixed(met, a, b)]
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
     if (
@@ -100,8 +101,9 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         or (granted and verdict is SlotVerdict.DENIED)
     ):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
+    # two predicates that cannot both be true ("opened", "closed")
     if found.contrary:
-        both = verdict is SlotVerdict.HOLDS and not granted and any(m.role in CORE for m in same_fillers)
+        both = verdict is SlotVerdict.HOLDS and not granted and any(met.role in CORE for met in same_fillers)
         return Judged(
             verdict=SlotVerdict.CONTRARY if both else SlotVerdict.OPEN, weight=weight, shared=shared
         )
@@ -115,16 +117,18 @@ def _may_be_of_two_things(found: Alignment, same: Sequence[Met], a: Side, b: Sid
     person, one post, or with the sense turned ("barely")."""
     if _unlike_sorts_alone(found, a, b) or _turned(found, a, b):
         return True
-    is_name_shared = any(a.is_named(m.left) and b.is_named(m.right) for m in same)
+    # what happened long before, or to a former somebody
+    is_name_shared = any(a.is_named(met.left) and b.is_named(met.right) for met in same)
     if not is_name_shared and (_long_before(found.alone_left, a, b) or _long_before(found.alone_right, b, a)):
         return True
     if _is_of_before(found.left, found.alone_left, a) is not _is_of_before(found.right, found.alone_right, b):
         return True
-    unnamed = [m for m in same if not a.is_named(m.left) or not b.is_named(m.right)]
+    unnamed = [met for met in same if not a.is_named(met.left) or not b.is_named(met.right)]
+    # "former mayor" beside "mayor"; "another man"; two posts of one name
     return (
-        any(_was(m.left, a) != _was(m.right, b) for m in unnamed)
-        or any(_is_any_other(m, a, b) for m in same if m.role in CORE)
-        or any(_have_two_posts(m, a, b) for m in found.met if m.role in CORE)
+        any(_was(met.left, a) != _was(met.right, b) for met in unnamed)
+        or any(_is_any_other(met, a, b) for met in same if met.role in CORE)
+        or any(_have_two_posts(met, a, b) for met in found.met if met.role in CORE)
     )
 
 
@@ -134,11 +138,11 @@ def _are_mixed(fillers: Met, a: Side, b: Side) -> bool:
     """
     if not fillers.only_left or not fillers.only_right:
         return False
-    are_values = [
-        {token in side.values for token in tokens}
-        for side, tokens in ((a, fillers.only_left), (b, fillers.only_right))
-    ]
-    return len(are_values[0] | are_values[1]) == 1 or len(are_values[0]) == 2 or len(are_values[1]) == 2
+    # of either side: whether its words are values ({True}), others ({False}) or both
+    sorts_left = {token in a.values for token in fillers.only_left}
+    sorts_right = {token in b.values for token in fillers.only_right}
+    are_of_one_sort = len(sorts_left | sorts_right) == 1
+    return are_of_one_sort or len(sorts_left) == 2 or len(sorts_right) == 2
 
 
 def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
@@ -156,18 +160,24 @@ def _by_certainty(here: Certainty, there: Certainty) -> SlotVerdict:
     return SlotVerdict.DENIED if done else SlotVerdict.OPEN
 
 
-def _untold(m: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
+def _untold(met: Met, a: Side, b: Side, same: Sequence[Met]) -> bool:
     """Whether two unlike fillers show no difference: one is a pronoun for nobody known; or one is a name, and the
     other a description that may mean the same.
     """
-    if a.is_nobody(m.left) or b.is_nobody(m.right):
+    if a.is_nobody(met.left) or b.is_nobody(met.right):
         return True
-    if m.role not in CORE:
+    if met.role not in CORE:
         return False
-    if a.is_named(m.left) is b.is_named(m.right) or not any(s.role in CORE for s in same):
+    # both named, or neither; or nothing else of weight is the same
+    if a.is_named(met.left) is b.is_named(met.right) or not any(
+        same_filler.role in CORE for same_filler in same
+    ):
         return False
-    named, described = ((a, m.left), (b, m.right)) if a.is_named(m.left) else ((b, m.right), (a, m.left))
-    return not (named[0].is_one(named[1]) and described[0].is_several(described[1]))
+    (side_of_name, name), (side_of_description, description) = (
+        ((a, met.left), (b, met.right)) if a.is_named(met.left) else ((b, met.right), (a, met.left))
+    )
+    # "Ada Reed" cannot be "the workers"
+    return not (side_of_name.is_one(name) and side_of_description.is_several(description))
 
 
 def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
@@ -274,12 +284,13 @@ def _is_deed_of_a_name(found: Alignment, same: Sequence[Met], a: Side, b: Side) 
     if a.certainty(found.left).polarity is b.certainty(found.right).polarity or len(same) != 1:
         return False
     (doer,) = same
+    # the slots that only one side fills must all be times
     more = [(a, filler) for _, filler in found.alone_left] + [(b, filler) for _, filler in found.alone_right]
     return (
         doer.role == SUBJECT
         and a.is_named(doer.left)
         and b.is_named(doer.right)
-        and all(any(_is_of(side, i, TIMES) for i in filler.words) for side, filler in more)
+        and all(any(_is_of(side, token, TIMES) for token in filler.words) for side, filler in more)
     )
 
 
@@ -288,15 +299,18 @@ def _is_charge(found: Alignment, differing: Met, same: Sequence[Met], a: Side, b
     language = a.tree.language
     if language != ENGLISH or (found.left.stem, differing.role) not in _charges():
         return False
-    if not any(m.role in CORE and a.is_named(m.left) and b.is_named(m.right) for m in same):
+    if not any(met.role in CORE and a.is_named(met.left) and b.is_named(met.right) for met in same):
         return False
+    # the nouns of either charge; two words for one charge are no difference
     nouns = []
     for side, proposition, filler in ((a, found.left, differing.left), (b, found.right, differing.right)):
         if len(proposition.fillers(differing.role)) != 1 or side.tree.tokens[filler.head].pos != "NOUN":
             return False
-        nouns.append({side.stems[i] for i in filler.words})
+        nouns.append({side.stems[token] for token in filler.words})
     one, two = nouns
-    return not (one | two) & _no_charges() and not any(synonymous(x, y) for x in one for y in two)
+    return not (one | two) & _no_charges() and not any(
+        synonymous(noun, other_noun) for noun in one for other_noun in two
+    )
 
 
 @cache

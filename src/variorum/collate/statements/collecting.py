@@ -44,12 +44,15 @@ def statements(
 
     by_witness: dict[str, list[Place]] = defaultdict(list)
     for report in reports.values():
-        for place in kept.of_report("statements", report, telling):
-            witness = told_by.witness(report.id, place[0].start, place[0].end)
-            by_witness[witness].append(place)
+        # each sentence by the witness whose telling it is
+        for place_told in kept.of_report("statements", report, telling):
+            sentence, _ = place_told
+            witness = told_by.witness(report.id, sentence.start, sentence.end)
+            by_witness[witness].append(place_told)
     folded = [
         statement for witness, places_told in by_witness.items() for statement in _fold(witness, places_told)
     ]
+    # in the order of `reports`
     rank = {report_id: number for number, report_id in enumerate(reports)}
     return tuple(
         sorted(folded, key=lambda statement: (rank[statement.sentence.report], statement.sentence.start))
@@ -90,9 +93,15 @@ def _home(place: Place, folded: list[list[Place]], by_term: Mapping[str, set[int
     shared_by_group = Counter(group for term in terms.all for group in by_term.get(term, ()))
     best_match: tuple[float, int] | None = None
     for group, count in shared_by_group.items():
+        # two sentences of one report are never one statement
         if any(other.report == sentence.report for other, _ in folded[group]):
             continue
-        share = count / len(terms.all | folded[group][0][1].all)
+        _, first_terms = folded[group][0]
+        share = count / len(terms.all | first_terms.all)
         if share >= REPEATED:
+            # of equal shares the earliest group
             best_match = max(best_match or (0.0, 0), (share, -group))
-    return -best_match[1] if best_match else None
+    if best_match is None:
+        return None
+    _, minus_group = best_match
+    return -minus_group

@@ -88,6 +88,7 @@ class _Measures:
         a pair that is kept (`least`).
         """
         self.statements = statements
+        # sums for every two statements, by sort of term
         terms = [statement.terms for statement in statements]
         self.whole = Shared([term.all for term in terms], squared(weights.term))
         self.content = Shared([term.content for term in terms], squared(weights.term))
@@ -98,6 +99,8 @@ class _Measures:
         self.windows = Windows(statements, weights.term)
         self.counted = Shared([term.content for term in terms], once)
         self.ranks = Ranks([statement.witness for statement in statements])
+        # of each statement only the most alike of other witnesses are kept
+        # of each statement only the pairs with the most alike of other witnesses are kept
         self.least = np.full(len(statements), least_cosine, dtype=np.float32)
         for first, stop in blocks(len(statements)):
             cosine = self._cosine(self.whole.sums(first, stop), first, stop)

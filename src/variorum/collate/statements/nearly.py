@@ -87,13 +87,16 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
     """Pairs of statements of one witness, in different reports, too unlike to be repeats and too alike to be about two things."""
     statements_with_term: dict[tuple[str, str], list[int]] = defaultdict(list)
     for index, statement in enumerate(said):
-        reports = {s.report for s, _ in statement.places}
+        reports = {sentence.report for sentence, _ in statement.places}
         shared_terms: Counter[int] = Counter()
         for term in sorted(statement.terms.all):
             shared_terms.update(statements_with_term[statement.witness, term])
             statements_with_term[statement.witness, term].append(index)
-        most_alike = max(shared_terms, key=lambda i: (shared_terms[i], -i), default=None)
-        if most_alike is None or reports & {s.report for s, _ in said[most_alike].places}:
+        # each statement is laid beside one earlier statement, the one with the most terms in common
+        most_alike = max(
+            shared_terms, key=lambda other_index: (shared_terms[other_index], -other_index), default=None
+        )
+        if most_alike is None or reports & {sentence.report for sentence, _ in said[most_alike].places}:
             continue
         shorter = min(len(statement.terms.all), len(said[most_alike].terms.all))
         if shared_terms[most_alike] >= WORTH_A_LOOK * shorter:
@@ -103,25 +106,31 @@ def of_one_telling(said: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 def changes(sentence: Sentence, other: Sentence) -> tuple[Change, ...]:
     """What differs between two sentences that are nearly the same; nothing if they are not nearly the same."""
     left, right = _content_tokens(sentence), _content_tokens(other)
+    # a line of the page ("Read more")
     if _of_the_page(left) or _of_the_page(right):
         return ()
+    # too short, or the one twice as long
     if min(len(left), len(right)) < FEWEST or 2 * min(len(left), len(right)) < max(len(left), len(right)):
         return ()
-    matcher = SequenceMatcher(a=[fold(t.text) for t in left], b=[fold(t.text) for t in right], autojunk=False)
-    same = sum(m.size for m in matcher.get_matching_blocks())
+    matcher = SequenceMatcher(
+        a=[fold(token.text) for token in left], b=[fold(token.text) for token in right], autojunk=False
+    )
+    # words in common, in order
+    same = sum(block.size for block in matcher.get_matching_blocks())
     share = same / max(len(left), len(right))
+    # the stretches between them
     runs = [op for op in matcher.get_opcodes() if op[0] != "equal"]
     if same < FEWEST or share < SAME or len(runs) > MOST_RUNS:
         return ()
     return tuple(
         Change(
             left=_side(sentence, left, left_first, left_stop),
-            right=_side(other, right, right_first, m),
+            right=_side(other, right, right_first, right_stop),
             sentences=(sentence, other),
             share=share,
         )
-        for _, left_first, left_stop, right_first, m in runs
-        if max(left_stop - left_first, m - right_first) <= LONGEST_RUN
+        for _, left_first, left_stop, right_first, right_stop in runs
+        if max(left_stop - left_first, right_stop - right_first) <= LONGEST_RUN
     )
 
 

@@ -24,6 +24,6 @@ def weights(statements: Sequence[Statement]) -> Weights:
     terms = Counter(term for statement in statements for term in statement.terms.all)
     governed = Counter(link for statement in statements for link in statement.terms.links)
     return Weights(
-        term={t: log((count + 1) / (n + 0.5)) for t, n in terms.items()},
-        link={pair: log((count + 1) / (n + 0.5)) for pair, n in governed.items()},
+        term={t: log((count + 1) / (times + 0.5)) for t, times in terms.items()},
+        link={pair: log((count + 1) / (times + 0.5)) for pair, times in governed.items()},
     )
