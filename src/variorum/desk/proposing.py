@@ -107,6 +107,7 @@ class Shelf:
         offer = self.offer(loaded)
         if not offer.proposals:
             return Seen(loaded=loaded)
+        # all that the result rests on; a change of any of it is another key
         key = (loaded.row.id, loaded.row.digest, loaded.at, loaded.clock, self._stamp, _holding(loaded))
         with self._lock:
             if key in self._seen:
@@ -114,6 +115,7 @@ class Shelf:
         story_seen = beside(desk, loaded, offer, weak=self.weak)
         with self._lock:
             self._seen[key] = story_seen
+            # the longest unused first
             while len(self._seen) > HELD:
                 self._seen.popitem(last=False)
         return story_seen
@@ -157,6 +159,7 @@ class Shelf:
         by_name: dict[str, list[Proposal]] = defaultdict(list)
         for proposal in read_lines(text).proposals:
             for quoted in proposal.readings:
+                # by the digest of the report's text where the file has it, and by its name
                 for name in {quoted.text or "", quoted.report}:
                     by_name[name].append(proposal)
         self._stamp, self._by_name = stamp, dict(by_name)
@@ -229,6 +232,7 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
     offer = shelf.offer(loaded)
     if not offer.proposals:
         return frozenset()
+    # the lines as the model gave them
     without_decisions = replace(loaded, decisions=())
     lines = [
         claim
@@ -337,6 +341,7 @@ def _decided_claims(loaded: Loaded) -> list[Claim]:
 
 def _share_readings(one: Claim, other: Claim) -> bool:
     """Whether two readings of different places stand in both."""
+    # two different readings of `one`, each on a reading of `other`
     places = [
         Anchor(report=reading.report, start=reading.start, end=reading.end) for reading in other.readings
     ]

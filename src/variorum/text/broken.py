@@ -8,12 +8,14 @@ from functools import cache
 
 from variorum.text.lexicon import lines
 
+# A word cut by a hyphen at the end of a line: "har-" and "bour" on the next.
 BROKEN_WORD = re.compile(r"(?P<before>[^\W\d_]{2,})[-\u00ad\u2010][ \t]*\n[ \t]*(?P<behind>[^\W\d_]{2,})")
 # A year that closes a clause is none ("in 2025,\n11 people"): groups have three digits, and decimals a scale or a sign behind them.
 BROKEN_NUMBER = re.compile(
     r"(?<!\d)(?P<before>\d{1,3})(?P<mark>[,.'’])[ \t]*\n[ \t]*(?=\d{3}(?!\d)|\d{1,2}\s?(?:%|(?:per\s?cent|[mb]n|mill?i|bill?i|trill?i|mio|mrd|mld)))",
     re.IGNORECASE,
 )
+# A hyphen at the end of a line behind a digit: "12-" and "year-old" on the next.
 HYPHENED_NUMBER = re.compile(r"(?<=\d)-[ \t]*\n[ \t]*(?=[^\W_])")
 # "Nord- und Südflügel", "pre- and post-war": what hangs before these belongs to a word further on.
 HANGING = frozenset({"und", "oder", "bis", "and", "or", "et", "en", "of", "y", "e", "ou"})

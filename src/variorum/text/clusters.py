@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+# Unicode categories of marks that stand on the letter before.
 MARKS = frozenset({"Mn", "Mc", "Me"})
 # A zero-width joiner, which makes one sign of two, and what chooses the form of the sign before it or its colour.
 JOINER = "\u200d"
@@ -19,9 +20,12 @@ def goes_on(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, here = text[at - 1], text[at]
+    # two plain letters are never one sign
     if here.isascii() and before.isascii():
         return False
-    chosen = CHOOSES[0] <= here <= CHOOSES[1] or CHOOSES[2] <= here <= CHOOSES[3]
+    # `here` chooses the form or the colour of the sign before it
+    first_form, last_form, first_colour, last_colour = CHOOSES
+    chosen = first_form <= here <= last_form or first_colour <= here <= last_colour
     return JOINER in (before, here) or chosen or before in LEADING or unicodedata.category(here) in MARKS
 
 
@@ -43,7 +47,8 @@ def columns_of(letter: str) -> int:
     """Columns that a terminal needs for a letter: two for a wide one, none for a mark on another or a joiner."""
     if letter.isascii():
         return 1
-    if unicodedata.category(letter) in {"Mn", "Me", "Cf"} or CHOOSES[0] <= letter <= CHOOSES[1]:
+    first_form, last_form, *_ = CHOOSES
+    if unicodedata.category(letter) in {"Mn", "Me", "Cf"} or first_form <= letter <= last_form:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 

@@ -14,6 +14,7 @@ from variorum.text.short_lists import LISTED
 BY_LEXICON = (frozenset(LANGUAGES) | LISTED) - {ENGLISH}
 # So many letters show the script of a text too short to tell its language.
 SAMPLE = 200
+# One letter of any script.
 LETTER = re.compile(r"[^\W\d_]")
 
 

@@ -9,7 +9,9 @@ from variorum.records import Report
 from variorum.text.lexicon import table
 from variorum.text.words import fold
 
+# "Vale News (UK)": a bracket with what is in it.
 BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+# "https://www.valenews.com/home" → "valenews.com".
 SITE = re.compile(r"^(?:https?://)?(?:www\d?\.)?([\w.-]+\.[a-z]{2,})(?:/.*)?$", re.IGNORECASE)
 # "co" and "com" before a country's ending belong to the ending: bell.co.uk is "bell".
 SECOND_LEVEL = {"co", "com", "org", "net", "gov", "ac", "or", "ne"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+# Opening mark → marks that may close it.
 PAIRS = {
     "“": ("”",),
     "«": ("»",),
@@ -20,8 +21,11 @@ PAIRS = {
 }
 # Typewriters and wire services close a straight mark with two apostrophes, too.
 STRAIGHT_CLOSE = ('"', "''")
+# Marks that are typed half and half with straight ones.
 MIXED = frozenset("„“")
+# The same opening mark again, or its closing mark: a quotation inside a quotation.
 NESTING = {mark: re.compile(f"[{mark}{PAIRS[mark][0]}]") for mark in "“«「『"}
+# A straight mark behind a word and before a blank or another mark: it closes.
 STRAIGHT_END = re.compile(r'(?<=\S)"(?=[\s,.;:!?)\]–—-]|$)', re.MULTILINE)
 # Marks that are found in other uses too: without the one that closes they open nothing.
 RARE = frozenset("‹‚‟”″＂")
@@ -31,6 +35,7 @@ LONGEST = 2000
 STRAIGHT_OPEN = re.compile(r'"(?=\S)(?:(?<=\s")|(?<=^")|(?<=[(\[–—-]"))', re.MULTILINE)
 # German and Danish print »so«; elsewhere that mark closes.
 REVERSED_OPEN = re.compile(r"»(?=\S)(?:(?<=\s»)|(?<=^»)|(?<=[(\[–—-]»))", re.MULTILINE)
+# A single mark before a word, behind a blank, a bracket or a dash: it opens, and is no apostrophe.
 SINGLE_OPEN = re.compile(r"[‘'](?=\w)(?:(?<=\s[‘'])|(?<=^[‘'])|(?<=[(\[–—-][‘']))", re.MULTILINE)
 # What stands before a mark that could close as well.
 OPENS = r"(?:(?<=\s{0})|(?<=^{0})|(?<=[(\[–—-]{0}))"
@@ -44,7 +49,9 @@ TYPED = {
     "''": ("''", '"', "”"),
     "<<": (">>",),
 }
+# Two signs typed for one mark, where they open.
 TYPED_OPEN = re.compile("|".join(f"{m}(?=\\w){OPENS.format(m)}" for m in TYPED), re.MULTILINE)
+# A mark of two signs, or a straight or curly one, where it may close.
 CLOSING = re.compile(r"(?<=\S)(?:''|``|´´|\"|>>|[“”])(?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 # Any of them, so that a text is gone through once however many marks it has of one kind and none of another.
 OPEN = re.compile(
@@ -56,7 +63,9 @@ OPEN = re.compile(
     ),
     re.MULTILINE,
 )
+# All that may open a quotation: in a text without any of them nothing is looked for.
 MARKS = (*PAIRS, '"', "»", "‘", "'", "”", "″", "＂", *TYPED)
+# A single mark before a blank or another mark: it closes.
 SINGLE_CLOSE = re.compile(r"[’'](?=[\s,.;:!?)\]–—-]|$)", re.MULTILINE)
 
 
@@ -84,6 +93,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> tuple[Quota
         if opened is None:
             break
         quotation = _closing(text, opened, stop)
+        # a mark that opens nothing
         if quotation is None:
             at = opened + 1
             continue
@@ -110,19 +120,33 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
     if text[opened : opened + 2] in TYPED:
         # the closers of this mark, and where each stands first
         closers = TYPED[text[opened : opened + 2]]
-        typed_end = next((m for m in CLOSING.finditer(text, opened + 3, limit) if m.group() in closers), None)
+        typed_end = next(
+            (
+                each_mark
+                for each_mark in CLOSING.finditer(text, opened + 3, limit)
+                if each_mark.group() in closers
+            ),
+            None,
+        )
         return Quotation(opened, typed_end.end(), True) if typed_end else None
+    # a single mark; then the closers of all others
     if mark in "‘'":
         match = SINGLE_CLOSE.search(text, opened + 2, limit)
         return Quotation(opened, match.end(), True) if match else None
     closers = ("«",) if mark == "»" else (mark,) if mark in "”″＂" else PAIRS.get(mark, STRAIGHT_CLOSE)
-    ends = [(p, p + len(closer)) for closer in closers if (p := text.find(closer, opened + 1, limit)) >= 0]
+    # (start, end) of the first place of each closing mark
+    ends = [
+        (place, place + len(closer))
+        for closer in closers
+        if (place := text.find(closer, opened + 1, limit)) >= 0
+    ]
+    first_end, behind_first_end = min(ends) if ends else (limit, limit)
     if mark in MIXED:
         # Typed half and half: „…" — where the mark's own mate is missing, or the next quotation's.
-        same_mark = text.find(mark, opened + 1, min(ends)[0] if ends else limit)
+        same_mark = text.find(mark, opened + 1, first_end)
         end_of_same = (
             _closes_too(text, same_mark, limit)
-            if same_mark >= 0 and not (ends and min(ends)[0] < same_mark)
+            if same_mark >= 0 and not (ends and first_end < same_mark)
             else None
         )
         if end_of_same is not None:
@@ -132,7 +156,7 @@ def _closing(text: str, opened: int, stop: int) -> Quotation | None:
             return Quotation(opened, straight.end(), True)
     # the nearest closer; without one, the end of the line
     if ends:
-        return Quotation(opened, _outer_end(text, mark, opened, min(ends)[1], limit), True)
+        return Quotation(opened, _outer_end(text, mark, opened, behind_first_end, limit), True)
     return Quotation(opened, line_end, False) if limit == line_end and mark not in RARE else None
 
 

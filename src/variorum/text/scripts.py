@@ -19,6 +19,7 @@ def _script(code: str, languages: str, *blocks: tuple[int, int]) -> Script:
     return Script(code, frozenset(languages.split()), blocks)
 
 
+# Of each script: its code, its languages, and the first and last code point of each stretch.
 SCRIPTS = (
     _script("Grek", "el grc", (0x370, 0x3FF), (0x1F00, 0x1FFF)),
     _script("Cyrl", "ru uk bg be sr mk kk ky mn tg", (0x400, 0x52F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F)),
@@ -78,8 +79,8 @@ def letters_of(*codes: str) -> str:
 
 def share_script(first_language: str, second_language: str) -> bool:
     """Whether two languages (ISO 639-1) may be written in one script: Serbian and Russian, not English and Russian."""
-    scripts = [
+    scripts, other_scripts = (
         {script.code for script in SCRIPTS if code in script.languages} or {"Latn"}
         for code in (first_language, second_language)
-    ]
-    return not scripts[0].isdisjoint(scripts[1])
+    )
+    return not scripts.isdisjoint(other_scripts)

@@ -18,10 +18,13 @@ END = re.compile(
 # The same, or a bullet within a line: asked where there is one.
 BULLETS = "•▪●‣◦"
 END_OR_BULLET = re.compile(rf"{END.pattern}|(?<=\s)(?=[{BULLETS}]\s)")
+# The first letter or digit of a sentence, behind quotation marks, brackets and dashes.
 OPENER = re.compile(r"[\"'“‘«„»‹(\[–—-]*\s*([^\W_])", re.UNICODE)
+# The first word.
 OPENING_WORD = re.compile(r"[^\W_]+")
 # "J" of "J. Smith", "A.J" of "A.J. Smith".
 INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+# The last word with its stop: "Dr.", "U.S."
 LAST_WORD = re.compile(r"([\w.]*\w[.!])$")
 # Characters behind a full stop in which its word must begin.
 LONGEST_WORD = 24
@@ -31,8 +34,11 @@ ELISION = frozenset(["'", "’"])
 ORDINAL = re.compile(r"\d{1,2}$")
 # "am 12. 3. 2024": behind the day, and behind its month.
 MONTH_AND_YEAR = re.compile(r"(?:1[0-2]|0?[1-9])\.\s?(?:19|20)\d\d\b")
+# "3. 7. " at the end: a date in digits, whose stop ends no sentence.
 DAY_AND_MONTH = re.compile(r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])\.\s?(?:1[0-2]|0?[1-9])\.\s*\Z")
+# A year behind it.
 YEAR = re.compile(r"(?:19|20)\d\d\b")
+# "1.", "(a.", "iv.": the number of a list's item.
 ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})\.$")
 # Behind "9 p.m.": a zone's letters, "Moscow time", "Eastern Standard Time".
 ZONE = re.compile(
@@ -60,8 +66,10 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
     stop = len(text) if end is None else end
     spans = []
     at = start
+    # bullets are looked for only where there are any
     bulleted = any(text.find(bullet, start, stop) >= 0 for bullet in BULLETS)
     for match in (END_OR_BULLET if bulleted else END).finditer(text, start, stop):
+        # in scripts without blanks the mark itself ends the sentence; elsewhere the words around decide
         is_end = (
             not _goes_on(text, match)
             if match.group()[:1] in UNSPACED_ENDS
@@ -71,7 +79,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> tuple[t
             spans.append((at, match.end()))
             at = match.end()
     spans.append((at, stop))
-    return tuple(s for s in (_stripped(text, *span) for span in spans) if s[0] < s[1])
+    stripped = (_stripped(text, *span) for span in spans)
+    return tuple((first, last) for first, last in stripped if first < last)
 
 
 def is_inside_name(text: str, at: int) -> bool:

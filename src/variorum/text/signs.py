@@ -22,6 +22,7 @@ LIGATURES = str.maketrans(
         "\ufb06": "st",
     }
 )
+# "ﬀ", "ﬁ", "ﬂ", "ﬃ", "ﬄ", "ﬅ", "ﬆ".
 LIGATURE = re.compile(r"[\ufb00-\ufb06]")
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from variorum.text.lexicon import table
 from variorum.text.words import plain
 
+# Everything that is no letter or digit.
 APART = re.compile(r"[\W_]+")
 
 

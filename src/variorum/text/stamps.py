@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 # Years with which days may be counted back and forth without leaving the calendar; beyond them a stamp is no date.
 FIRST_YEAR, LAST_YEAR = 1000, 9000
+# "2025", "2025-03", "2025-03-02", "2025-03-02T10:00".
 ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ].*)?)?)?", re.ASCII)
+# "[2025-03-02,2025-03-03]".
 SET = re.compile(r"\[([^\[\]]*)\]", re.ASCII)
 # So many days "one of" are read; a set has two or three.
 MOST = 32
@@ -108,5 +110,6 @@ def _one(stamp: str) -> Days | None:
         return None
     if day_number:
         return Days(first, first)
+    # the last day of the month, or of the year
     last = date(year, month or 12, monthrange(year, month or 12)[1])
     return Days(first, last)

@@ -13,8 +13,11 @@ from variorum.text.mention import Mention
 from variorum.text.when.zones import zone
 from variorum.text.whens import whens
 
+# "2026-05-03".
 ISO = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# A time zone behind an hour: " CET", " Uhr (MEZ".
 NAMED = re.compile(r"\.?(?:\s*Uhr)?\s*\(?(?P<zone>[A-Z]{2,5})\b")
+# "14:05", "2.05 p.m.", "14h05".
 HOUR = re.compile(r"(?<!\d)([01]?\d|2[0-3])[:.h]([0-5]\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
 
 
@@ -87,7 +90,9 @@ def _minute(stamp: str) -> int | None:
     match = HOUR.search(stamp)
     if match is None:
         return None
-    hour = int(match[1])
-    if match[3]:
-        hour = hour % 12 + (12 if match[3].lower() == "p" else 0)
-    return hour * 60 + int(match[2])
+    hour_said, minute_said, half_of_day = match.groups()
+    hour = int(hour_said)
+    # "12 a.m." is midnight
+    if half_of_day:
+        hour = hour % 12 + (12 if half_of_day.lower() == "p" else 0)
+    return hour * 60 + int(minute_said)

@@ -67,7 +67,9 @@ def whens(
 
 # A part of the night beside the day that it belongs to, and what stands between a weekday and the feast it is counted from.
 NIGHT = re.compile(r"overnight", re.IGNORECASE)
+# ", ", " on ", " into ": between two times that are one.
 INTO = re.compile(r"[\s,]+(?:(?:on|into|to|from)\s+)?\Z", re.IGNORECASE)
+# "the day after Christmas": a day counted from a feast.
 FROM_FEAST = re.compile(r"\s+(?:after|before|following|preceding)\s+(?:the\s+)?\Z", re.IGNORECASE)
 # What makes another day, or a week, of the day behind it.
 BESIDE = re.compile(
@@ -150,11 +152,12 @@ BRIDGE = re.compile(
 def _with_days(text: str, mentions: list[Mention[When]]) -> tuple[Mention[When], ...]:
     """The mentions with each clock time put on the day that stands beside it ("9:27 a.m. Sunday")."""
     done = []
-    for i, mention in enumerate(mentions):
+    for index, mention in enumerate(mentions):
         value = mention.value
         if value.clock and value.earliest is None:
+            # the day beside it: sooner one without a comma between, then the nearer
             for words_between, other in sorted(
-                _neighbours(text, mentions, i),
+                _neighbours(text, mentions, index),
                 key=lambda neighbour: (neighbour[0].count(","), len(neighbour[0])),
             ):
                 if other.clock is None and BRIDGE.match(words_between):

@@ -23,6 +23,7 @@ from variorum.errors import UsageError
 from variorum.store import people
 from variorum.store.people import Account, Deed, Session, Token
 
+# One to 64 letters, digits, dots, hyphens, blanks, "@" or "+"; no blank or mark at either end.
 NAME = re.compile(r"[\w][\w.@+ -]{0,62}[\w]|[\w]")
 # So that a token found in a log or a repository is known for what it is.
 TOKEN_PREFIX = "variorum_"  # noqa: S105 - the beginning of every token
@@ -67,6 +68,7 @@ def add_account(desk: Desk, name: str, *, role: Role, password: str | None, by: 
     secret = None if password is None else passwords.hashed(password)
     account = Account(name=name, role=role, secret=secret, at=desk.stamp())
     with desk.store.writing() as connection:
+        # names that look alike are one: in any capitals, and as Unicode has them in one form
         name_by_folded = {
             unicodedata.normalize("NFKC", known_account.name).casefold(): known_account.name
             for known_account in people.accounts(connection)

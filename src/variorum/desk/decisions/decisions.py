@@ -82,30 +82,31 @@ def decide(
     return decision
 
 
-def _is_complete(d: Decision) -> bool:
+def _is_complete(decision: Decision) -> bool:
     """Whether the decision has what its kind needs (NEEDS)."""
-    reports, anchors = len(set(d.reports)), len(d.anchors)
-    match d.kind:
+    reports, anchors = len(set(decision.reports)), len(decision.anchors)
+    match decision.kind:
         case DecisionKind.MERGE:
             return reports >= 2
         case DecisionKind.SPLIT | DecisionKind.RETRACT:
             return reports >= 1
         case DecisionKind.TAG | DecisionKind.ASSIGN:
-            return reports >= 1 and bool(d.text)
+            return reports >= 1 and bool(decision.text)
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
             return anchors == 2
         case DecisionKind.COPIED_FROM:
             return reports == 2
         case DecisionKind.RELATION:
-            return anchors >= 1 and d.status is not None
+            return anchors >= 1 and decision.status is not None
         case DecisionKind.SPAN:
-            return anchors == 2 and d.anchors[0].report == d.anchors[1].report
+            # from one place to another of the same report
+            return anchors == 2 and len({anchor.report for anchor in decision.anchors}) == 1
         case DecisionKind.NOTE:
-            return bool(d.text) and anchors + reports >= 1
+            return bool(decision.text) and anchors + reports >= 1
         case DecisionKind.PIN | DecisionKind.HIDE:
             return anchors >= 1
         case DecisionKind.UNDO:
-            return bool(d.undoes)
+            return bool(decision.undoes)
 
 
 def to_line(d: Decision) -> str:
@@ -139,6 +140,7 @@ def from_line(line: str) -> Decision:
             text=_text(row["text"]) if row.get("text") else None,
             undoes=_text(row["undoes"]) if row.get("undoes") else None,
         )
+    # says already what is wrong
     except BadDecision:
         raise
     except json.JSONDecodeError as error:
@@ -149,6 +151,7 @@ def from_line(line: str) -> Decision:
         raise BadDecision(f"not a decision: it lacks {error}") from error
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         raise BadDecision(f"not a decision: {error}") from error
+    # the id is a hash of the content
     if row.get("id") not in (None, decision.id):
         raise BadDecision(
             f"id {row['id']} does not fit what the line says; leave the id out to give it a new one"
@@ -211,25 +214,26 @@ def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decis
     for decision in active(decisions):
         for subject in _subjects(decision):
             by_subject.setdefault(subject, []).append(decision)
-    unlike = (
-        pair
+    unlike = {
+        (decision, other)
         for group in by_subject.values()
-        for pair in combinations(group, 2)
-        if _meaning_of(pair[0]) != _meaning_of(pair[1])
-    )
-    return tuple(sorted(set(unlike), key=lambda pair: (pair[0].at, pair[0].id, pair[1].at, pair[1].id)))
+        for decision, other in combinations(group, 2)
+        if _meaning_of(decision) != _meaning_of(other)
+    }
+    return tuple(sorted(unlike, key=lambda pair: [(decision.at, decision.id) for decision in pair]))
 
 
-def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
+def _subjects(decision: Decision) -> tuple[tuple[str, ...], ...]:
     """Keys of what the decision is about: two passages, two reports, a place, or a report's story. Two decisions with
     a common key contradict each other if `_meaning_of` differs.
     """
-    places = tuple(f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in d.anchors)
-    match d.kind:
+    places = tuple(f"{anchor.report}-{anchor.start}-{anchor.end}" for anchor in decision.anchors)
+    match decision.kind:
+        # sorted, so that the order in which the two were named does not matter
         case DecisionKind.SAME | DecisionKind.DIFFERENT:
             return (("pair", *sorted(places)),)
         case DecisionKind.COPIED_FROM:
-            return (("copy", *sorted(d.reports)),)
+            return (("copy", *sorted(decision.reports)),)
         case DecisionKind.RELATION:
             return tuple(("relation", spot) for spot in places)
         case DecisionKind.PIN | DecisionKind.HIDE:
@@ -237,7 +241,7 @@ def _subjects(d: Decision) -> tuple[tuple[str, ...], ...]:
         case DecisionKind.SPAN:
             return (("span", places[0]),)
         case DecisionKind.MERGE | DecisionKind.SPLIT:
-            return tuple(("story", report) for report in sorted(set(d.reports)))
+            return tuple(("story", report) for report in sorted(set(decision.reports)))
     return ()
 
 

@@ -53,6 +53,7 @@ def read(path: Path) -> LedgerRead:
             continue
         try:
             decision = from_line(line.decode("utf-8"))
+            # a line that stands there twice counts once
             found.setdefault(decision.id, decision)
         except (BadDecision, UnicodeDecodeError) as error:
             refused.append(Refusal(path=f"{path}#{number}", reason=Reason.BROKEN_ROW, detail=str(error)))

@@ -73,6 +73,7 @@ def _claims_after(
     claims: tuple[Claim, ...], d: Decision, reports: Mapping[str, Report]
 ) -> tuple[Claim, ...] | None:
     """The claims after one decision; None where the claim that it is on is not found."""
+    # these find their place also by its words, if it has moved
     by_words = d.kind in {DecisionKind.RELATION, DecisionKind.SAME}
     texts = {report: one.text for report, one in reports.items()} if by_words else {}
     # the claim of each anchor, by its place in `claims`
@@ -81,6 +82,7 @@ def _claims_after(
     if place is None:
         return None
     match d.kind:
+        # which status the claim has; a moved span; two claims are one; two readings do not belong together
         case DecisionKind.RELATION:
             return _put(claims, place, _corrected(claims[place], d))
         case DecisionKind.SPAN:
@@ -114,6 +116,7 @@ def _with_moved_reading(
     if report is None or new.end > len(report.text):
         return None
     claim = claims[place]
+    # the reading that covers most of the first anchor
     target = max(range(len(claim.readings)), key=lambda number: overlap(claim.readings[number], old))
     moved = replace(
         claim.readings[target],
@@ -144,6 +147,7 @@ def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[
     claim has no other telling, only that one reading. None where the claim has no other reading.
     """
     claim, leaving_anchor = claims[place], d.anchors[1]
+    # the reading that the second anchor is on
     reading = max(claim.readings, key=lambda other: overlap(other, leaving_anchor))
     leaving = tuple(other for other in claim.readings if other.witness == reading.witness)
     staying = tuple(other for other in claim.readings if other.witness != reading.witness)

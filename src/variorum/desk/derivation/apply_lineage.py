@@ -41,6 +41,7 @@ def _with_pair(shared: tuple[SharedText, ...], copy: str, source: str, *, why: s
     """The shared text after the editor's decision: this pair is dependent, and its direction decided. A pair that
     shares no text gets an entry without spans.
     """
+    # a pair is kept in order of id, so its direction says which of the two is the copy
     left, right = sorted((copy, source))
     direction = Direction.LEFT_FROM_RIGHT if copy == left else Direction.RIGHT_FROM_LEFT
     pair = next(
@@ -77,6 +78,7 @@ def _one_witness(witnesses: tuple[Witness, ...], copy: str, source: str) -> tupl
     origin = next((witness for witness in witnesses if source in witness.reports), None)
     if dependent is None or origin is None or dependent.id == origin.id:
         return witnesses
+    # the source's witness takes over the reports and passages of the copy's
     joined = replace(
         origin,
         reports=(*origin.reports, *(report for report in dependent.reports if report not in origin.reports)),

@@ -38,6 +38,7 @@ from variorum.trace import divided, trace
 from variorum.version import __version__
 
 Sentences = Mapping[str, tuple[Sentence, ...]]
+# Report ids → their parsed sentences; story key → the memo of its last collation.
 Parsed = Callable[[Sequence[str]], Sentences]
 Memos = Callable[[str], Memo | None]
 NOTHING_LEFT: Mapping[str, Left] = MappingProxyType({})
@@ -171,22 +172,29 @@ def _stories_made(
     `past`: the versions in `held` and the retracted ones, so that a key first given to words of a retracted version
     goes on with the versions that are left.
     """
-    held = sorted(held, key=lambda h: h.seq)
+    held = sorted(held, key=lambda version: version.seq)
     holding = aimed(holding, current(held), passages(past))
     parting = part(held, holding, settings)
-    by_report = {h.report.id: h for h in held}
-    pages = [frozenset(by_report[r].page for r in story.reports) for story in parting.stories]
+    by_report = {version.report.id: version for version in held}
+    pages = [frozenset(by_report[report_id].page for report_id in story.reports) for story in parting.stories]
     # the keys that were given before
     story_keys_now = story_keys(pages, names.stories, held)
     standing_pages = frozenset(page for pages_of_story in pages for page in pages_of_story)
     stories = []
     # each story; it is collated only if something under it has changed
     for number, (story, lineage) in enumerate(zip(parting.stories, parting.own, strict=True)):
-        frame = replace(story, reports=tuple(sorted(story.reports, key=lambda r: by_report[r].seq)))
+        frame = replace(
+            story, reports=tuple(sorted(story.reports, key=lambda report_id: by_report[report_id].seq))
+        )
         versions = _versions(story, held)
         # the keys that concern this story
-        key, with_retracted = story_keys_now.own[number], [h for h in past if h.page in pages[number]]
-        reports_elsewhere = {h.report.id for h in past if h.page in standing_pages - pages[number]}
+        key, with_retracted = (
+            story_keys_now.own[number],
+            [version for version in past if version.page in pages[number]],
+        )
+        reports_elsewhere = {
+            version.report.id for version in past if version.page in standing_pages - pages[number]
+        }
         names_here = _names_without(names, reports_elsewhere)
         keys_here = (key, *_from_outside(names_here, with_retracted))
         made = Made(
@@ -202,7 +210,7 @@ def _stories_made(
             # Asked for first: it has most of the sentences.
             memo = memos(key)
             with working("parse"):
-                sentences = parsed([h.report.id for h in versions])
+                sentences = parsed([version.report.id for version in versions])
             with working("desk"):
                 collation = collated_anew(
                     frame,
@@ -256,7 +264,8 @@ def _with_claims(
         told=story,
         rows=rows_of(story, by_report),
         left=collation,
-        leads={key: keys.own[n] for key, n in keys.leads.items() if key != keys.own[n]},
+        # where keys given before lead now, without those that lead to themselves
+        leads={key: keys.own[number] for key, number in keys.leads.items() if key != keys.own[number]},
         beside=keys.beside,
     )
 

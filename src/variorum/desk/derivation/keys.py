@@ -183,6 +183,7 @@ def _by_name(
     """The number of the claim that quotes the same name from the same page; None where there is none. A collation
     quotes a name once a report, and not always from the same place.
     """
+    # (page, words) of every place at which the name was quoted
     names_at_pages = {
         (passages.page(place.report), passages.words(place)) for place in (name.place, *name.others)
     }
@@ -196,6 +197,7 @@ def _by_name(
             if reading.quote.strip()
         )
     ]
+    # sooner a claim that has no key yet, then the first
     return min(found, key=lambda number: (number in own, number), default=None)
 
 
@@ -213,10 +215,12 @@ def _new(place: Anchor, taken: Collection[str]) -> str:
 
 def anchor_of(key: str) -> Anchor:
     """The place that is written in a claim's key or in an address ("REPORT-START-END"). Raises UsageError for anything else."""
+    # "1a2b3c4d-120-135", perhaps with "-" and more behind
     match = re.match(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})(?:-|$)", key)
-    if match is None or int(match[2]) >= int(match[3]):
+    report, start, end = match.groups() if match else ("", "0", "0")
+    if int(start) >= int(end):
         raise UsageError(f"{key!r} names no place: expected REPORT-START-END")
-    return Anchor(report=match[1], start=int(match[2]), end=int(match[3]))
+    return Anchor(report=report, start=int(start), end=int(end))
 
 
 def spot(reading: Reading) -> str:

@@ -170,6 +170,7 @@ def claim_rows(story: DeskStory) -> list[ClaimRow]:
             sources=claim.origins or len({reading.witness for reading in claim.readings}),
             figure=figure,
         )
+        # `figure`: the claim's number, if it has a single one
         for place, (claim, key, figure) in enumerate(
             zip(claims, story.keys, lone_figures(claims), strict=True)
         )

@@ -38,12 +38,15 @@ def keep(
     What this returns is kept. If it is killed before that, nothing is, except for files of bytes that no row names.
     `refusing` is called with each refusal once it is kept.
     """
+    # the bytes first: a row must never name bytes that are not there
     for capture in captures:
         desk.store.captures.put(capture.content)
     # reports, and what is refused
     extraction = extract(captures, settings=desk.settings.extract)
-    checked = [(r, _why_unfit(desk, r)) for r in extraction.reports]
-    identified_reports = [(r.id, identified(r)) for r, refusal in checked if refusal is None]
+    checked = [(report_, _why_unfit(desk, report_)) for report_ in extraction.reports]
+    identified_reports = [
+        (report_.id, identified(report_)) for report_, refusal in checked if refusal is None
+    ]
     reports = [report_identified for _, report_identified in identified_reports]
     unfit = [refusal for _, refusal in checked if refusal is not None]
     all_refused = (*refused, *extraction.refused, *unfit)
@@ -52,10 +55,19 @@ def keep(
     with desk.store.writing() as connection:
         # While a rebuild sifts, what arrives has to wait its turn: pools depend on the order of arrival.
         is_ready = is_sifted(connection)
-        rows = {_source(c.path, c.digest): (evidence.add_capture(connection, run, c), c) for c in captures}
+        rows = {
+            _source(capture_.path, capture_.digest): (
+                evidence.add_capture(connection, run, capture_),
+                capture_,
+            )
+            for capture_ in captures
+        }
         evidence.add_refusals(connection, run, all_refused, at=at)
-        added = [r for r in reports if _keep_report(connection, r, rows, at=at)]
-        evidence.also_known(connection, {by_path: r.id for by_path, r in identified_reports if r.url is None})
+        added = [report_ for report_ in reports if _keep_report(connection, report_, rows, at=at)]
+        evidence.also_known(
+            connection,
+            {by_path: report_.id for by_path, report_ in identified_reports if report_.url is None},
+        )
         if is_ready:
             for report in added:
                 sift(desk, connection, report, page=page_of(report))
@@ -213,6 +225,7 @@ def _placed(desk: Desk, connection: Connection, report: Report, own: Mapping[int
         )
 
     rare_features = [feature for feature in own if counts.get(feature, 0) <= settings.common]
+    # first the reports that share most rare features
     found = place_among(
         pool_tables.nearest(
             connection, rare_features, at_least=settings.least_shared, limit=settings.candidates
@@ -220,5 +233,6 @@ def _placed(desk: Desk, connection: Connection, report: Report, own: Mapping[int
     )
     if found.pools:
         return found
+    # else those that have the rarest features of all
     rarest_first = sorted(counts, key=lambda feature: (counts[feature], feature))
     return place_among(pool_tables.holders(connection, rarest_first, limit=settings.candidates))

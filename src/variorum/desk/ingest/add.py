@@ -17,6 +17,7 @@ from variorum.store.rows import RunCounts
 from variorum.store.storable import storable
 
 T = TypeVar("T")
+# Told the counts after each batch; told each refusal once it is kept.
 Kept = Callable[[RunCounts], None]
 Refusing = Callable[[Refusal], None]
 
@@ -64,6 +65,7 @@ def take_in(
     """Keeps everything in `found`, batch by batch, as one run of the desk. `kept` is called with the counts after each batch, `refusing` with each refusal
     once it is kept.
     """
+    # a run without an end was interrupted
     with desk.store.writing() as connection:
         run = evidence.begin_run(connection, storable(command), at=desk.stamp())
     counts = RunCounts()

@@ -45,6 +45,7 @@ def _json_items(content: bytes, url: str) -> list[FeedItem]:
         feed = json.loads(content.decode("utf-8-sig"))
         return [
             FeedItem(
+                # an item without an address has one in its id, mostly
                 url=_joined(url, str(item.get("url") or item.get("external_url") or item.get("id") or "")),
                 title=_text(item.get("title")),
                 source=None,

@@ -44,7 +44,11 @@ def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...
     with desk.store.reading() as connection:
         named = set(_reports_named(connection, what))
         holding = active(evidence.decisions(connection))
-    undone = [d for d in holding if d.kind is DecisionKind.RETRACT and named & set(d.reports)]
+    undone = [
+        decision_
+        for decision_ in holding
+        if decision_.kind is DecisionKind.RETRACT and named & set(decision_.reports)
+    ]
     for decision in undone:
         record(desk, decide(DecisionKind.UNDO, at=_now(desk), author=author, undoes=decision.id))
         other_reports = [report_id for report_id in decision.reports if report_id not in named]
@@ -55,7 +59,7 @@ def take_back(desk: Desk, what: Sequence[str], *, author: str) -> tuple[str, ...
                 decide(DecisionKind.RETRACT, at=at, author=author, reports=other_reports, text=decision.text),
             )
     catch_up(desk)
-    return tuple(sorted(named & {report_id for d in undone for report_id in d.reports}))
+    return tuple(sorted(named & {report_id for decision_ in undone for report_id in decision_.reports}))
 
 
 def _now(desk: Desk) -> str:
@@ -69,7 +73,9 @@ def _reports_named(connection: Connection, what: Sequence[str]) -> list[str]:
     table = tables.report
     seq_of: dict[str, int] = {}
     for name in what:
+        # also all reports in a folder of this name
         folder = name.rstrip("/") + "/"
+        # "\x00" begins no id
         beginning = name.lower() if len(name) >= SHORTEST else "\x00"
         rows = connection.execute(
             select(table.c.id, table.c.seq).where(
@@ -78,6 +84,7 @@ def _reports_named(connection: Connection, what: Sequence[str]) -> list[str]:
                     table.c.page == name,
                     table.c.url == name,
                     table.c.id.startswith(beginning, autoescape=True),
+                    # rows of a table: "wires.csv#12"
                     table.c.path.startswith(folder, autoescape=True),
                     table.c.path.startswith(f"{name}#", autoescape=True),
                 )

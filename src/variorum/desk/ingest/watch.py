@@ -40,7 +40,9 @@ from variorum.store.rows import RunCounts
 LONGEST_SLEEP = 300.0
 # Reports acknowledged together: fetching is slow, and what came in should not wait for what has not.
 BATCH = 5
+# The beginning of a feed's address that is a file.
 FILE = "file://"
+# Refusals after which an address is not asked again.
 GONE = frozenset({Reason.FORBIDDEN, Reason.UNSUPPORTED, Reason.NOT_AN_ARTICLE})
 
 
@@ -113,6 +115,7 @@ def named_feeds(given: str, desk: Desk) -> tuple[str, ...]:
         kind = sniff(
             stream.peek(settings.sniff_bytes)[: settings.sniff_bytes], source.extension, settings=settings
         )
+        # a file that is itself a feed, else a list of feeds
         if kind in FEEDS:
             return (path.resolve().as_uri(),)
         if kind is not Kind.OPML:
@@ -159,8 +162,12 @@ def _fetched(round_: Round, feeds: Sequence[str]) -> Iterator[Capture | Refusal 
             yield from _looked_at_alone(round_, url, _look_at_file)
         elif round_.due(url):
             yield from _looked_at_alone(round_, url, _look_at_feed)
-    due = [u for u, v in round_.visits.items() if v.kind == "article" and round_.due(u)]
-    for url in sorted(due, key=lambda u: (round_.visits[u].due or "", u)):
+    due = [
+        article_url
+        for article_url, visit in round_.visits.items()
+        if visit.kind == "article" and round_.due(article_url)
+    ]
+    for url in sorted(due, key=lambda article_url: (round_.visits[article_url].due or "", article_url)):
         yield from _looked_at_alone(round_, url, _look_at_article)
 
 
@@ -182,6 +189,7 @@ def _looked_at_alone(
 
 def _look_at_feed(round_: Round, url: str) -> Iterator[Refusal]:
     """Asks a feed and notes its new articles as due; yields a refusal where nothing usable came."""
+    # refused; unchanged since the last time; or a feed that is read
     outcome = _ask(round_, url)
     if isinstance(outcome, Denied):
         yield outcome.refusal
@@ -239,6 +247,7 @@ def _look_at_article(round_: Round, url: str) -> Iterator[Capture | Refusal | Sk
     elif isinstance(outcome, Unchanged):
         round_.unchanged.append(url)
     else:
+        # not to be read: a refusal, which is passed on
         source = _source(round_, outcome)
         if not isinstance(source, Source):
             yield source
@@ -272,11 +281,13 @@ def _ask(round_: Round, url: str) -> Response | Unchanged | Denied:
     outcome = round_.fetcher.fetch(url, known=validators)
     now, settings = round_.desk.now(), round_.desk.desk_settings
     if isinstance(outcome, Denied):
+        # never asked again, if no pause was asked for and the reason will not go away
         is_gone = outcome.wait is None and outcome.refusal.reason in GONE
         visit_after = replace(
             failed(visit, now, settings, wait=outcome.wait, for_good=is_gone), private=outcome.private
         )
     else:
+        # an answer "unchanged" leaves the validators as they were
         validators_now = outcome.validators if isinstance(outcome, Response) else validators
         visit_after = succeeded(
             visit, now, settings, etag=validators_now.etag, last_modified=validators_now.last_modified

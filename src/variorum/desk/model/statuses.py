@@ -18,6 +18,7 @@ def status_of(readings: Sequence[Reading]) -> tuple[Status, str]:
     witnesses = {reading.witness for reading in readings}
     if len(witnesses) < 2:
         return Status.SINGLE, "Only one telling says it."
+    # readings of one telling are not compared
     pairs = [_pair(a, b) for a, b in combinations(readings, 2) if a.witness != b.witness]
     found = gravest(pairs)
     if found.status is Status.AGREE:

@@ -51,8 +51,11 @@ def _rivals(one: Decision, other: Decision) -> bool:
 
 def _says_the_same(one: Decision, other: Decision) -> bool:
     """Whether the two are equal in all but who made them, when and by what id: then they do not clash."""
-    said = [(d.kind, d.reports, d.anchors, d.status, d.text) for d in (one, other)]
-    return said[0] == said[1]
+    said, other_said = (
+        (decision.kind, decision.reports, decision.anchors, decision.status, decision.text)
+        for decision in (one, other)
+    )
+    return said == other_said
 
 
 def _rivals_on_same(connection: Connection, one: Decision, rivals: Sequence[Decision]) -> frozenset[str]:
@@ -104,6 +107,7 @@ def _claims(
     """Report → the claims of the story that its page is in. Of stories that `one` is not on nothing is given."""
     reports = sorted({*one.about, *(report_id for decision in others for report_id in decision.about)})
     homes = _homes(connection, reports)
+    # the stories that `one` is on
     own_stories = {
         homes.get(report_id) or names.story_of(connection, report_id)
         for report_id in dict.fromkeys(one.about)

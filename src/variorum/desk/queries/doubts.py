@@ -50,6 +50,7 @@ def doubts(loaded: Loaded) -> tuple[Doubt, ...]:
 
 def _origins(loaded: Loaded) -> Iterator[Doubt]:
     """A doubt for each pair of reports of which one depends on the other and nobody, no editor either, has said which."""
+    # pairs of reports of which an editor has said who copied whom
     settled = [
         {*decision.reports}
         for decision in active(loaded.decisions)
@@ -59,13 +60,16 @@ def _origins(loaded: Loaded) -> Iterator[Doubt]:
         is_undecided = shared.dependent and shared.direction is Direction.UNDECIDED and shared.spans
         if not is_undecided or {shared.left, shared.right} in settled:
             continue
+        # shown as the two passages of the doubt; of equal ones the first
         longest_span = max(shared.spans, key=lambda span: (span.left_end - span.left_start, -span.left_start))
-        names = [outlet_name(loaded.held[report_id].report) for report_id in (shared.left, shared.right)]
+        outlet, other_outlet = (
+            outlet_name(loaded.held[report_id].report) for report_id in (shared.left, shared.right)
+        )
         yield Doubt(
             story=loaded.row.id,
             key=f"o-{shared.left}-{shared.right}",
             weight=ORIGIN + round(10 * max(shared.left_share, shared.right_share)),
-            label=f"Who had it first: {names[0]} or {names[1]}?",
+            label=f"Who had it first: {outlet} or {other_outlet}?",
             why="; ".join(shared.why),
             left=Anchor(report=shared.left, start=longest_span.left_start, end=longest_span.left_end),
             right=Anchor(report=shared.right, start=longest_span.right_start, end=longest_span.right_end),
@@ -117,23 +121,26 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
                 }
 
 
-def _pairs(d: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
+def _pairs(decision: Decision, loaded: Loaded) -> Iterator[tuple[Anchor, Anchor, str]]:
     """(left, right, label) for each pair of passages that the decision compares. The label is "same", "different", a
     status, or "copied-from" (then the passages are both whole texts).
     """
-    if d.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
-        yield d.anchors[0], d.anchors[1], d.kind.value
-    elif d.kind is DecisionKind.RELATION and d.status is not None:
-        claim = _claim_decided_on(d, loaded)
+    if decision.kind in {DecisionKind.SAME, DecisionKind.DIFFERENT}:
+        left, right = decision.anchors
+        yield left, right, decision.kind.value
+    elif decision.kind is DecisionKind.RELATION and decision.status is not None:
+        claim = _claim_decided_on(decision, loaded)
         for reading in claim.readings if claim else ():
+            # the claim's first reading is set against those of other tellings
             first = claim.readings[0] if claim else reading
             if reading.witness != first.witness:
-                yield _place(first), _place(reading), d.status.value
-    elif d.kind is DecisionKind.COPIED_FROM and {*d.reports} <= {*loaded.held}:
+                yield _place(first), _place(reading), decision.status.value
+    elif decision.kind is DecisionKind.COPIED_FROM and {*decision.reports} <= {*loaded.held}:
         copy, source = (
-            Anchor(report=report, start=0, end=len(loaded.held[report].report.text)) for report in d.reports
+            Anchor(report=report, start=0, end=len(loaded.held[report].report.text))
+            for report in decision.reports
         )
-        yield copy, source, d.kind.value
+        yield copy, source, decision.kind.value
 
 
 def _claim_decided_on(d: Decision, loaded: Loaded) -> Claim | None:

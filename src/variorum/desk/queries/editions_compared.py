@@ -111,6 +111,7 @@ def _flip(key: str, before: Claim | None, after: Claim | None) -> Flip:
     """What became of a claim; one of the two may be None, but not both."""
     told = after or before
     assert told is not None
+    # ids of readings that only one of the two has; such an id begins with its report's
     came = _only(after, before)
     went = _only(before, after)
     return Flip(

@@ -35,11 +35,12 @@ def lead(desk: Desk, key: str) -> Lead | None:
         found = names.claim_of(connection, key)
         given = names.claim_name(connection, key)
     if found is not None:
-        loaded = load(desk, found[0])
+        story_now, key_now = found
+        loaded = load(desk, story_now)
         if loaded is not None:
-            claim = loaded.story.by_key.get(found[1])
+            claim = loaded.story.by_key.get(key_now)
             label = claim.label if claim else key
-            return Lead(story=loaded.row.id, claim=found[1], title=f"{label}: {loaded.row.title}")
+            return Lead(story=loaded.row.id, claim=key_now, title=f"{label}: {loaded.row.title}")
     return _by_place(desk, key, given)
 
 

@@ -104,12 +104,15 @@ def back_to(desk: Desk, loaded: Loaded, at: datetime, clock: Clock) -> Loaded | 
 def resolve(desk: Desk, asked: str) -> str:
     """A story's id from the beginning of one, or from words of its title. Raises UsageError where none or several fit."""
     with desk.store.reading() as connection:
+        # a key, also one given before
         known = names.story_of(connection, asked)
         if known is not None:
             return known
         rows = derived.stories(connection)
+    # the beginning of a key, of four letters at least
     stories_that_fit = [r for r in rows if r.id.startswith(asked.lower())] if len(asked) >= 4 else []
     words = asked.lower().split()
+    # else all words in the title
     stories_that_fit = stories_that_fit or [
         r for r in rows if words and all(word in r.title.lower() for word in words)
     ]

@@ -63,17 +63,17 @@ class Card:
 
 def outlets(connection: Connection) -> tuple[OutletRow, ...]:
     """Every outlet with its counts, the one with most pages first; of equals by name."""
-    r, member = tables.report, tables.story_report
-    name = func.coalesce(r.c.outlet, UNNAMED)
+    report, member = tables.report, tables.story_report
+    name = func.coalesce(report.c.outlet, UNNAMED)
     query = (
         select(
             name,
-            func.count(r.c.id.distinct()),
-            func.count(r.c.page.distinct()),
+            func.count(report.c.id.distinct()),
+            func.count(report.c.page.distinct()),
             func.count(member.c.story.distinct()),
-            func.max(r.c.captured),
+            func.max(report.c.captured),
         )
-        .select_from(r.outerjoin(member, member.c.report == r.c.id))
+        .select_from(report.outerjoin(member, member.c.report == report.c.id))
         .group_by(name)
     )
     rows = [
@@ -85,30 +85,31 @@ def outlets(connection: Connection) -> tuple[OutletRow, ...]:
 
 def stories_of_outlet(connection: Connection, name: str, *, limit: int) -> tuple[str, ...]:
     """The stories that its reports stand in, the latest first, at most `limit`."""
-    r, member, s = tables.report, tables.story_report, tables.story
+    report, member, story = tables.report, tables.story_report, tables.story
     query = (
-        select(s.c.id, s.c.last)
-        .join(member, member.c.story == s.c.id)
-        .join(r, r.c.id == member.c.report)
-        .where(func.coalesce(r.c.outlet, UNNAMED) == name)
+        select(story.c.id, story.c.last)
+        .join(member, member.c.story == story.c.id)
+        .join(report, report.c.id == member.c.report)
+        .where(func.coalesce(report.c.outlet, UNNAMED) == name)
         .distinct()
-        .order_by(s.c.last.desc().nulls_last(), s.c.id)
+        .order_by(story.c.last.desc().nulls_last(), story.c.id)
         .limit(limit)
     )
-    return tuple(row[0] for row in connection.execute(query))
+    return tuple(story_id for story_id, _ in connection.execute(query))
 
 
 def happened(connection: Connection, name: str) -> dict[str, int]:
     """Kind of event → how many, of the outlet's pages: corrections, edits, laggards. A notice that corrects six claims is one."""
-    e, r = tables.event, tables.report
-    once = select(e.c.kind, e.c.report, e.c.at, e.c.sentence).distinct().subquery()
+    event, report = tables.event, tables.report
+    # one notice is several events, one for each claim, in the same sentence
+    once = select(event.c.kind, event.c.report, event.c.at, event.c.sentence).distinct().subquery()
     query = (
-        select(once.c.kind, func.count())
-        .join(r, r.c.id == once.c.report)
-        .where(func.coalesce(r.c.outlet, UNNAMED) == name)
+        select(once.c.kind, func.count().label("happenings"))
+        .join(report, report.c.id == once.c.report)
+        .where(func.coalesce(report.c.outlet, UNNAMED) == name)
         .group_by(once.c.kind)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.kind: row.happenings for row in connection.execute(query)}
 
 
 def card(name: str, stories: Iterable[Loaded]) -> Card:

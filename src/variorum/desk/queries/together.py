@@ -64,14 +64,14 @@ def teams(connection: Connection, holding: Iterable[Decision]) -> Mapping[str, T
     return found
 
 
-def _team_after(team: Team, d: Decision) -> Team:
+def _team_after(team: Team, decision: Decision) -> Team:
     """The team after one more decision: a tag of the same name is there once, an assignment takes the place of the one before."""
-    if d.kind is DecisionKind.ASSIGN:
-        return Team(tags=team.tags, assigned=d)
-    name = tag_name(d.text or "")
-    if any(t.name.casefold() == name.casefold() for t in team.tags):
+    if decision.kind is DecisionKind.ASSIGN:
+        return Team(tags=team.tags, assigned=decision)
+    name = tag_name(decision.text or "")
+    if any(tag.name.casefold() == name.casefold() for tag in team.tags):
         return team
-    tags = sorted((*team.tags, Tag(name=name, decision=d.id, author=d.author)), key=lambda t: t.name.casefold())  # fmt: skip
+    tags = sorted((*team.tags, Tag(name=name, decision=decision.id, author=decision.author)), key=lambda tag: tag.name.casefold())  # fmt: skip
     return Team(tags=tuple(tags), assigned=team.assigned)
 
 
@@ -88,21 +88,19 @@ def mentions(
     name that fits counts. `known`: all names.
     """
     notes = [
-        d
-        for d in holding
-        if d.kind is DecisionKind.NOTE and d.author != who and who in named_in(d.text or "", (*known, who))
+        note
+        for note in holding
+        if note.kind is DecisionKind.NOTE
+        and note.author != who
+        and who in named_in(note.text or "", (*known, who))
     ]
-    homes = listing.homes(connection, sorted({r for d in notes for r in d.about}))
+    homes = listing.homes(connection, sorted({report_id for note in notes for report_id in note.about}))
     all_mentions = []
-    for d in sorted(notes, key=lambda d: (d.at, d.id), reverse=True):
-        story_and_title = next((homes[r] for r in d.about if r in homes), None)
-        all_mentions.append(
-            Mention(
-                decision=d,
-                story=story_and_title[0] if story_and_title else None,
-                title=story_and_title[1] if story_and_title else None,
-            )
-        )
+    for note in sorted(notes, key=lambda note: (note.at, note.id), reverse=True):
+        # the story of the first report that is in one
+        home = next((homes[report_id] for report_id in note.about if report_id in homes), None)
+        story, title, _ = home or (None, None, None)
+        all_mentions.append(Mention(decision=note, story=story, title=title))
     return tuple(all_mentions)
 
 
@@ -138,6 +136,7 @@ def anchor_of_words(report: Report, words: str, *, start: int | None = None) -> 
     said = words.split()
     if not said:
         raise NotThere("Which words? Select some, or write them as the report has them.")
+    # any white space between the words
     pattern = re.compile(r"\s+".join(re.escape(one) for one in said))
     if start is not None and (at := pattern.match(report.text, start)):
         return Anchor(report=report.id, start=at.start(), end=at.end())

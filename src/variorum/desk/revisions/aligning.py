@@ -41,23 +41,20 @@ def _ties_of_shared(left: Report, right: Report, shared: Iterable[SharedText]) -
     for pair in shared:
         for span in pair.spans if {pair.left, pair.right} == {left.id, right.id} else ():
             sides = ((span.left_start, span.left_end), (span.right_start, span.right_end))
-            here, there = sides if pair.left == left.id else sides[::-1]
-            yield here[0], there[0], here[1] - here[0]
-            yield here[1] - 1, there[1] - 1, here[1] - here[0]
+            (start, end), (other_start, other_end) = sides if pair.left == left.id else sides[::-1]
+            yield start, other_start, end - start
+            yield end - 1, other_end - 1, end - start
 
 
 def _ties_of_sentences(left: Report, right: Report) -> Iterator[Tie]:
     """A tie for each sentence that both reports have word for word, in the same order."""
-    sides = sentences(left), sentences(right)
-    folded_sentences = [
-        [folded(report, span) for span in spans] for report, spans in zip((left, right), sides, strict=True)
-    ]
-    for block in SequenceMatcher(
-        None, folded_sentences[0], folded_sentences[1], autojunk=False
-    ).get_matching_blocks():
+    left_spans, right_spans = sentences(left), sentences(right)
+    left_words = [folded(left, span) for span in left_spans]
+    right_words = [folded(right, span) for span in right_spans]
+    for block in SequenceMatcher(None, left_words, right_words, autojunk=False).get_matching_blocks():
         for offset in range(block.size):
-            left_span, right_span = sides[0][block.a + offset], sides[1][block.b + offset]
-            yield left_span[0], right_span[0], left_span[1] - left_span[0]
+            (start, end), (other_start, _) = left_spans[block.a + offset], right_spans[block.b + offset]
+            yield start, other_start, end - start
 
 
 def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Iterator[Tie]:
@@ -77,6 +74,7 @@ def _ties_of_claims(left: Report, right: Report, claims: Iterable[Claim]) -> Ite
 
 def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
     """The pairs of places of the heaviest chain of ties in which both places rise from tie to tie. `ties` are sorted. Quadratic."""
+    # of each tie: the weight of the heaviest chain that ends with it, and the tie before it in that chain
     best: list[tuple[int, int | None]] = []
     for number, (place_left, place_right, weight) in enumerate(ties):
         # the heaviest chain that may stand before this tie
@@ -90,6 +88,7 @@ def _heaviest_rising_chain(ties: Sequence[Tie]) -> tuple[tuple[int, int], ...]:
         )
         best.append((before[0] + weight, None if before[1] is None else -before[1]))
     end: int | None = max(range(len(best)), key=lambda number: best[number][0], default=None)
+    # back from the end of the heaviest chain
     chain = []
     while end is not None:
         chain.append(ties[end][:2])

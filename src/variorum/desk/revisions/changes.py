@@ -123,14 +123,22 @@ def _second_source(
     dated by the first reading whose origin differs from the very first reading's.
     """
     first_reading = arrived[0]
-    shown_by = {w.id: w.reports[0] for w in story.collated.lineage.witnesses if w.reports}
+    # witness → the report under which its copies are shown
+    shown_by = {
+        witness.id: witness.reports[0] for witness in story.collated.lineage.witnesses if witness.reports
+    }
 
     def source(reading: Reading) -> str:
         """Whose telling it is: of a copy that is another outlet."""
         return shown_outlet(held[shown_by.get(reading.witness, reading.report)].report)
 
     second_reading = next(
-        (r for r in arrived if another_origin(r, first_reading) and source(r) != source(first_reading)), None
+        (
+            reading_
+            for reading_ in arrived
+            if another_origin(reading_, first_reading) and source(reading_) != source(first_reading)
+        ),
+        None,
     )
     if second_reading is None or claim.origins == 1:
         return
@@ -155,6 +163,7 @@ def _new_values(
         value = value_key(reading)
         if value in reading_by_value:
             continue
+        # the value that came last before this one
         reading_before = list(reading_by_value.values())[-1]
         reading_by_value[value] = reading
         report, earlier = held[reading.report].report, held[reading_before.report].report
@@ -189,6 +198,7 @@ def _lag_row(story: DeskStory, lag: Carried, held: Mapping[str, ReportVersion]) 
     """
     edit, one = story.edits[lag.edit], held[lag.report]
     source = held[edit.new]
+    # an edit with nothing in the place of the old words took them out
     how = "changed" if edit.new_start < edit.new_end else "took out"
     sentence = (
         f"{shown_outlet(one.report)} still carries “{cut(one.report.text[lag.start : lag.end])}”, "
@@ -209,6 +219,7 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -
     """What was added, taken out or changed on a page, and whether a notice says so."""
     old, new = held[edit.old].report, held[edit.new]
     before, after = old.text[edit.old_start : edit.old_end], new.report.text[edit.new_start : edit.new_end]
+    # a silent edit: of substance, and no notice on the page
     how = "without saying so" if edit.silent else "under a notice"
     if not before:
         said = f"added “{cut(after)}”"
@@ -229,10 +240,9 @@ def _edit_row(story: DeskStory, edit: Edit, held: Mapping[str, ReportVersion]) -
 
 def _claim_at(story: DeskStory, report: str, place: Span) -> str | None:
     """The key of the first claim that has a reading of that report inside the place; None where no claim has one."""
+    start, end = place
     for claim, key in zip(story.collated.claims, story.keys, strict=True):
-        if any(
-            reading.report == report and place[0] <= reading.start < place[1] for reading in claim.readings
-        ):
+        if any(reading.report == report and start <= reading.start < end for reading in claim.readings):
             return key
     return None
 

@@ -72,13 +72,17 @@ def history(
     claim: Claim, story: DeskStory, held: Mapping[str, ReportVersion], *, clock: Clock = Clock.PUBLIC
 ) -> History:
     """The steps of a claim and who lags behind. `held` has the superseded versions of the story's pages too."""
-    pages = by_page(held[r] for r in (*story.collated.story.reports, *story.older))
+    pages = by_page(held[report_id] for report_id in (*story.collated.story.reports, *story.older))
     steps = [
         step
         for reading in claim.readings
         for step in _steps(reading, pages[held[reading.report].page], clock)
     ]
-    ordered = tuple(sorted(dict.fromkeys(steps), key=lambda s: (s.since, s.captured, s.report, s.start)))
+    ordered = tuple(
+        sorted(
+            dict.fromkeys(steps), key=lambda step_: (step_.since, step_.captured, step_.report, step_.start)
+        )
+    )
     return History(steps=ordered, lags=tuple(lags(ordered, story)))
 
 
@@ -134,6 +138,8 @@ def _step(
     `is_last`: it is the version that the claim's reading is of.
     """
     report = version.report
+    start, end = place
+    # only of the reading's own version its value is known; of others it is read from the words
     return Step(
         since=since,
         until=until,
@@ -142,9 +148,9 @@ def _step(
         page=version.page,
         witness=reading.witness,
         outlet=shown_outlet(report),
-        start=place[0],
-        end=place[1],
-        quote=report.text[slice(*place)],
+        start=start,
+        end=end,
+        quote=report.text[start:end],
         number=_number(report, place, reading if is_last else None),
         as_of=speaks_of(report, place, reading.value if is_last else None),
         attributed_to=reading.attributed_to,
@@ -156,24 +162,30 @@ def _earlier(old: Report, new: Report, place: Span) -> Span | None:
     """Where in the version before (`old`) the words new.text[place] were, or the words that they replaced; None where
     it had nothing there.
     """
-    sentence = sentence_at(new, place[0])
+    start, end = place
+    sentence = sentence_at(new, start)
     if sentence is None:
         return None
+    # the sentence was changed: word by word; else it stands in the old text as it is
     for before, after in changed_sentences(old, new):
         if after == sentence:
-            inside = (place[0] - after[0], place[1] - after[0])
+            (before_start, _), (after_start, _) = before, after
+            inside = (start - after_start, end - after_start)
             found = mapped(old.text[slice(*before)], new.text[slice(*after)], inside)
-            return None if found is None else (before[0] + found[0], before[0] + found[1])
+            if found is None:
+                return None
+            first, last = found
+            return before_start + first, before_start + last
     return _same_sentence(old, new, sentence, place)
 
 
 def _same_sentence(old: Report, new: Report, sentence: Span, place: Span) -> Span | None:
     """Where the place stands in the old text if its whole sentence stands there word for word; else None."""
-    text = new.text[slice(*sentence)]
-    at = old.text.find(text)
+    (start, end), (sentence_start, sentence_end) = place, sentence
+    at = old.text.find(new.text[sentence_start:sentence_end])
     if at < 0:
         return None
-    return at + place[0] - sentence[0], at + place[1] - sentence[0]
+    return at + start - sentence_start, at + end - sentence_start
 
 
 def _says(report: Report, place: Span) -> str:
@@ -199,12 +211,13 @@ def lags(steps: Sequence[Step], story: DeskStory) -> Iterator[Lag]:
     """The reports that lag behind: current steps that say what their own source said before and says no longer; and those given by
     `_behind_own_source`.
     """
-    withdrawn = [s for s in steps if s.until is not None]
-    current = [s for s in steps if s.until is None]
+    withdrawn = [step_ for step_ in steps if step_.until is not None]
+    current = [step_ for step_ in steps if step_.until is None]
     for step in current:
         for gone in withdrawn:
             if step.page != gone.page and _one_value(step, gone) and _depends_on(step, gone, story):
-                now = next((c for c in current if c.page == gone.page), None)
+                # what the source's page says now, for the reason
+                now = next((current_step for current_step in current if current_step.page == gone.page), None)
                 yield Lag(step=step, why=_why(step, gone, now))
                 break
         else:

@@ -42,9 +42,9 @@ def _carriers(
         return  # Taken back, and then put in again.
     for report in sorted(dependents(story, latest)):
         text = held[report].report
-        for span in sentences(text):
-            if folded(text, span) == withdrawn:
-                yield Carried(report=report, start=span[0], end=span[1], edit=number)
+        for start, end in sentences(text):
+            if folded(text, (start, end)) == withdrawn:
+                yield Carried(report=report, start=start, end=end, edit=number)
 
 
 def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> str:
@@ -55,8 +55,16 @@ def _latest(edit: Edit, story: DeskStory, held: Mapping[str, ReportVersion]) -> 
 def dependents(story: DeskStory, report: str) -> set[str]:
     """Reports of the same telling as this one, or that took text from it."""
     lineage = story.collated.lineage
-    same = {r for witness in lineage.witnesses if report in witness.reports for r in witness.reports}
+    same = {
+        report_id
+        for witness in lineage.witnesses
+        if report in witness.reports
+        for report_id in witness.reports
+    }
     tied = {
-        r for s in lineage.shared if s.dependent and report in {s.left, s.right} for r in (s.left, s.right)
+        report_id
+        for shared in lineage.shared
+        if shared.dependent and report in {shared.left, shared.right}
+        for report_id in (shared.left, shared.right)
     }
     return (same | tied) - {report}

@@ -64,8 +64,9 @@ class Passages:
         if page != self.page(place.report):
             return None
         while place.report != report:
-            here = self._number[place.report][1]
+            _, here = self._number[place.report]
             versions = self.versions[page]
+            # the versions on the way, up to the one that is asked for, forwards or backwards
             on = range(here + 1, number + 1) if here < number else range(here - 1, number - 1, -1)
             found = self._moved(place, [versions[n].report for n in on])
             if found is None:
@@ -92,9 +93,11 @@ class Passages:
         sentence = self._line_at(here, place.start)
         if sentence is None or not to:
             return None
+        # changed in the nearest version
         near = self._edited(here, to[0]).get(sentence)
         if near is not None:
             return _place_inside(to[0], near, here, sentence, place)
+        # unchanged in the nearest version, or gone there and back again later
         for other in to:
             same = self._same(other).get(folded(here, sentence), ())
             if same:
@@ -135,7 +138,7 @@ class Passages:
             self._edits[here.id, there.id] = {
                 span: other_span
                 for span, other_span in changed_spans
-                if span[0] < span[1] and other_span[0] < other_span[1]
+                if not _is_empty(span) and not _is_empty(other_span)
             }
         return self._edits[here.id, there.id]
 
@@ -158,15 +161,25 @@ def most_like(place: Anchor, others: Sequence[Anchor]) -> float:
     return max((overlap(place, other) for other in others), default=0.0)
 
 
+def _is_empty(span: Span) -> bool:
+    """Whether the span holds nothing: where a sentence is new, or was taken out."""
+    start, end = span
+    return start >= end
+
+
 def _place_inside(old: Report, before: Span, new: Report, after: Span, place: Anchor) -> Anchor | None:
     """The words new.text[place] are inside the sentence new.text[after], which was old.text[before]: their place in `old`. None where they are new."""
-    was, now = old.text[slice(*before)], new.text[slice(*after)]
-    start, end = place.start - after[0], place.end - after[0]
+    (before_start, before_end), (after_start, after_end) = before, after
+    was, now = old.text[before_start:before_end], new.text[after_start:after_end]
+    # the place, counted from the beginning of its sentence
+    start, end = place.start - after_start, place.end - after_start
     if was == now:
-        return Anchor(report=old.id, start=before[0] + start, end=min(before[0] + end, len(old.text)))
+        return Anchor(report=old.id, start=before_start + start, end=min(before_start + end, len(old.text)))
+    # all of the sentence
     if start <= 0 and end >= len(now):
-        return Anchor(report=old.id, start=before[0], end=before[1])
+        return Anchor(report=old.id, start=before_start, end=before_end)
     found = mapped(was, now, (start, min(end, len(now))))
-    return (
-        None if found is None else Anchor(report=old.id, start=before[0] + found[0], end=before[0] + found[1])
-    )
+    if found is None:
+        return None
+    first, last = found
+    return Anchor(report=old.id, start=before_start + first, end=before_start + last)

@@ -21,6 +21,7 @@ SAME_SENTENCE = 0.5
 NOTICES = frozenset({BlockKind.CORRECTION, BlockKind.UPDATE})
 SILENT_BLOCKS = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, *NOTICES})
 
+# (start, end) in a report's text.
 Span = tuple[int, int]
 
 
@@ -73,6 +74,7 @@ def _sentence_pairs(
     """The sentences of one changed stretch, each paired with the sentence that it became. A sentence that was dropped or is new is paired with an empty
     span at `at` (place in old, place in new).
     """
+    place_in_old, place_in_new = at
     unpaired = list(after)
     for span in before:
         likeness, match = max(
@@ -83,25 +85,34 @@ def _sentence_pairs(
             unpaired.remove(match)
             yield span, match
         else:
-            yield span, (at[1], at[1])
+            yield span, (place_in_new, place_in_new)
     for span in unpaired:
-        yield (at[0], at[0]), span
+        yield (place_in_old, place_in_old), span
 
 
 def mapped(old: str, new: str, place: Span) -> Span | None:
     """The place, in the version before (`old`), of the words new[place]: of the same words, or of the words that they replaced. None where they are new."""
+    start, end = place
     before, after = words(old), words(new)
-    inside = [n for n, w in enumerate(after) if w.start < place[1] and w.end > place[0]]
+    # the words of the place, as (first, stop)
+    inside = [index for index, word in enumerate(after) if word.start < end and word.end > start]
     if not inside:
         return None
-    matcher = SequenceMatcher(None, [w.folded for w in before], [w.folded for w in after], autojunk=False)
+    first, stop = inside[0], inside[-1] + 1
+    matcher = SequenceMatcher(
+        None, [word.folded for word in before], [word.folded for word in after], autojunk=False
+    )
+    # of each stretch that touches them: the words of the old text that stand for it
     ranges = [
-        _source_range(code, inside[0], inside[-1] + 1)
-        for code in matcher.get_opcodes()
-        if code[3] < inside[-1] + 1 and code[4] > inside[0]
+        _source_range((tag, old_first, old_stop, new_first, new_stop), first, stop)
+        for tag, old_first, old_stop, new_first, new_stop in matcher.get_opcodes()
+        if new_first < stop and new_stop > first
     ]
-    old_ranges = [h for h in ranges if h[0] < h[1]]
-    return (before[old_ranges[0][0]].start, before[old_ranges[-1][1] - 1].end) if old_ranges else None
+    old_ranges = [(old_first, old_stop) for old_first, old_stop in ranges if old_first < old_stop]
+    if not old_ranges:
+        return None
+    (first_old, _), (_, stop_old) = old_ranges[0], old_ranges[-1]
+    return before[first_old].start, before[stop_old - 1].end
 
 
 def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> Span:
@@ -116,15 +127,16 @@ def _source_range(code: tuple[str, int, int, int, int], low: int, high: int) -> 
 
 def _edit(old: Report, new: Report, before: Span, after: Span, *, page: str, announced: bool) -> Edit:
     """The record of one change. It is silent if it is of substance and no new notice was set on the page."""
-    substantive = is_substantive(old.text[slice(*before)], new.text[slice(*after)])
+    (old_start, old_end), (new_start, new_end) = before, after
+    substantive = is_substantive(old.text[old_start:old_end], new.text[new_start:new_end])
     return Edit(
         page=page,
         old=old.id,
         new=new.id,
-        old_start=before[0],
-        old_end=before[1],
-        new_start=after[0],
-        new_end=after[1],
+        old_start=old_start,
+        old_end=old_end,
+        new_start=new_start,
+        new_end=new_end,
         substantive=substantive,
         silent=substantive and not announced,
     )
@@ -181,8 +193,10 @@ def _folded(report: Report, spans: list[Span]) -> list[str]:
 def _edge(spans: list[Span], place: int) -> int:
     """Where the sentence of this number begins; for the number after the last one, where the last one ends."""
     if place < len(spans):
-        return spans[place][0]
-    return spans[-1][1] if spans else 0
+        start, _ = spans[place]
+        return start
+    _, end_of_last = spans[-1] if spans else (0, 0)
+    return end_of_last
 
 
 def _likeness(left: str, right: str) -> float:

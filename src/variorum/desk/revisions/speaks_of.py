@@ -27,9 +27,10 @@ def speaks_of(report: Report, place: Span, value: Value | None = None) -> When |
 
 def sentence_at(report: Report, at: int) -> Span | None:
     """The sentence of the report's text that holds the character at `at`."""
-    block = next((b for b in report.blocks if b.start <= at < b.end), None)
+    block = next((block for block in report.blocks if block.start <= at < block.end), None)
     start, end = (block.start, block.end) if block else (0, len(report.text))
-    return next((span for span in sentence_spans(report.text, start, end) if span[0] <= at < span[1]), None)
+    spans = sentence_spans(report.text, start, end)
+    return next(((first, last) for first, last in spans if first <= at < last), None)
 
 
 def _distance(mention: Mention[When], place: Span) -> int:

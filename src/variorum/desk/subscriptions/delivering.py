@@ -25,7 +25,9 @@ from variorum.store.outbox import Waiting
 
 # An answer is asked for its status alone.
 ANSWER_BYTES = 64 * 1024
+# The HTTP status by which an address says that it wants no more.
 GONE = 410
+# (name, value) of each header.
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -45,6 +47,7 @@ class Answer:
         return self.status is not None and 200 <= self.status < 300
 
 
+# (address, headers, body, settings) → the answer.
 Post = Callable[[str, Headers, bytes, FetchSettings], Answer]
 
 
@@ -72,6 +75,7 @@ def deliver(desk: Desk, *, post: Post | None = None, limit: int = 500) -> Delive
         allowed = replace(desk.settings.gather.fetch, allow_private=event.subscription.private)
         answer = send(event.subscription.url, signed(event, body, desk.now()), body, allowed)
         counts = _counts_after(desk, event, answer, counts)
+        # what follows for this subscription waits, so that nothing is told out of order
         if not answer.taken:
             blocked.add(event.subscription.id)
     return counts
@@ -87,9 +91,11 @@ def _counts_after(desk: Desk, one: Waiting, answer: Answer, counts: Delivered) -
         if answer.status == GONE:
             outbox.end(connection, one.subscription.id, at=stamp(now))
         pauses = desk.desk_settings.retry_minutes
+        # given up: no more events, or tried often enough
         if answer.status == GONE or attempts > len(pauses):
             outbox.note(connection, one.seq, attempts=attempts, abandoned=stamp(now), said=answer.said)
             return replace(counts, abandoned=counts.abandoned + 1)
+        # at least as long as the answer asks for, but no longer than a day
         pause = max(pauses[attempts - 1] * 60.0, min(answer.wait or 0.0, 86_400.0))
         due = stamp(now + timedelta(seconds=pause))
         outbox.note(connection, one.seq, attempts=attempts, due=due, said=answer.said)
@@ -125,6 +131,7 @@ def payload(desk: Desk, waiting: Waiting) -> bytes:
         rows = derived.stories(connection, [story])
         version = evidence.held_report(connection, event.report)
         claim = names.claim_of(connection, event.claim) if event.claim else None
+    _, claim_now = claim or (None, event.claim)
     data: dict[str, Any] = {
         "subscription": waiting.subscription.id,
         "id": f"urn:variorum:change:{event.story}:{event.id}",
@@ -134,13 +141,13 @@ def payload(desk: Desk, waiting: Waiting) -> bytes:
         "sentence": event.sentence,
         "after": f"urn:variorum:change:{event.story}:{event.after}" if event.after else None,
         "story": {"key": story, "title": rows[0].title if rows else None},
-        "claim": claim[1] if claim else event.claim,
+        "claim": claim_now,
         "report": {
             "id": event.report,
             "outlet": version.report.outlet if version else None,
             "url": version.report.url if version else None,
         },
-        "path": f"/story/{story}" + (f"?claim={claim[1]}" if claim else ""),
+        "path": f"/story/{story}" + (f"?claim={claim_now}" if claim else ""),
         "note": note_of(desk, event),
     }
     body = {"type": event.kind, "timestamp": event.told, "data": data}
@@ -165,6 +172,7 @@ def posting(desk: Desk, *, resolve: Resolve = looked_up) -> Post:
             )
         except Stopped as error:
             return Answer(status=None, said=error.detail)
+        # seconds; a date in this header is not read
         wait = answer.header("retry-after") or ""
         seconds = float(wait) if wait.isascii() and wait.isdigit() and len(wait) < 7 else None
         return Answer(status=answer.status, said=f"HTTP {answer.status}", wait=seconds)

@@ -91,6 +91,7 @@ def subscribe(
         key=key,
         kinds=tuple(Topic(kind).value for kind in kinds or USUAL),
         url=url,
+        # the form in which the Standard Webhooks have their keys
         secret="whsec_" + base64.b64encode(secrets.token_bytes(32)).decode("ascii"),
         private=allow_private,
     )
@@ -120,6 +121,7 @@ def checked_address(url: str, *, allow_private: bool) -> None:
     """
     try:
         parts = urlsplit(url)
+        # an impossible port raises, too
         host, _ = parts.hostname, parts.port
     except ValueError as error:
         raise UsageError(f"{url!r} is no address: {error}") from error

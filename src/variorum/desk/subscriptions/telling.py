@@ -114,7 +114,9 @@ class Teller:
         claims: Sequence[str] = (),
     ) -> None:
         """Appends an event under the next number. `at`: when it happened; `after`: the event that it follows."""
+        # asked of the database once
         self._number = self._number + 1 if self._number else events.next_number(self.connection)
+        # the id is a hash of all that the event says
         said = (row.kind, at, row.report, row.claim or "", row.sentence, after or "")
         event = Event(
             seq=self._number,
@@ -157,8 +159,9 @@ class Account:
     def settle(self) -> None:
         """Writes two sorts of events: what holds now and was not told yet; and that an earlier event holds no longer."""
         holds = changes(self.story, self.teller.held)
+        # an event that another follows is ended
         followed = {event.after for event in self.known.values()}
-        open_ = [e for e in self._originals() if e.id not in followed]
+        open_ = [event_ for event_ in self._originals() if event_.id not in followed]
         standing = []
         for event in open_:
             kind = self._why_ended(event, holds)
@@ -193,9 +196,10 @@ class Account:
         claim = self._claim(event.claim)
         if claim is None:
             return False
-        mine = [r for r in claim.readings if self.teller.held[r.report].page == event.page]
+        # readings of the event's page
+        mine = [reading for reading in claim.readings if self.teller.held[reading.report].page == event.page]
         if event.kind == ChangeKind.SECOND_SOURCE:
-            two = any(another_origin(r, other) for r in mine for other in claim.readings)
+            two = any(another_origin(reading, other) for reading in mine for other in claim.readings)
             return claim.status in AGREEING and claim.origins != 1 and two
         return bool(mine) and len(claim.readings) > 1
 
@@ -203,6 +207,7 @@ class Account:
         """Tells what holds now and was not told before. If it was told while its page was in another story, it is not told again: that event is put into
         this story's feed, too.
         """
+        # what stands told, by what it is and by its words
         told_things = {self._thing_key(event) for event in standing}
         worded = {_words(event) for event in standing}
         earlier_things = {self._thing_key(event) for event in self._originals()}
@@ -212,9 +217,11 @@ class Account:
             if key in told_things or _words(row) in worded:
                 continue
             told_things.add(key)
+            # told in the story that its page was in before
             if key not in earlier_things and key in elsewhere:
                 events.stand_in(self.teller.connection, [(self.made.id, elsewhere[key].seq)])
             else:
+                # what is told for the second time happened now
                 at = self.teller.at if key in earlier_things else row.at
                 self.teller.write(row, at=at, keys=self.made.aliases, claims=self._others(row.claim))
 

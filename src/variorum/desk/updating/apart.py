@@ -111,6 +111,7 @@ def _answered(pipe: Pipe, progress: Progress) -> int:
             return int(said[0])
         if kind == "failed" and stopped is None:
             raise Failed(said[0])
+        # done or failed, after `progress` raised
         if kind != "far":
             assert stopped is not None
             raise stopped

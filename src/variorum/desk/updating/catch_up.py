@@ -72,9 +72,11 @@ def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = Non
     holding = Holding()
     units = reports = 0
     while (unit := _next_unit(desk, holding, story)) is not None:
+        # nothing to derive yet: reports are not in their pools
         if not unit.todo:
             ensure_sifted(desk, progress)
             continue
+        # derive it; a unit of which no report is left is struck off the list
         if unit.held:
             progress("derive", reports, reports + _count_waiting(desk) if story is None else 0)
             _derive_unit(desk, unit, holding, progress)

@@ -54,6 +54,7 @@ def keep_memo(desk: Desk, story: str, memo: Memo | None) -> None:
     if memo is None:
         return
     before = desk.memos.pop(story, None)
+    # small stories are collated anew at once
     if len(memo.told) < own.least_remembered:
         return
     desk.memos[story] = memo
@@ -83,6 +84,7 @@ def _files(desk: Desk) -> list[Path]:
 
 
 def _read(path: Path, settings: CollateSettings) -> Memo | None:
+    """The memo in this file; None where there is none, or it is damaged or made with other settings."""
     try:
         content = path.read_bytes()
         with without_collecting():

@@ -48,6 +48,7 @@ def back_up(desk: Desk, to: Path) -> Manifest:
     these."""
     if to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise UsageError(f"{to} is there already: a backup goes into a new folder")
+    # written beside it under a hidden name, and renamed when whole
     part = to.with_name(f".{to.name}.{token_hex(4)}.part")
     try:
         part.mkdir(parents=True, mode=0o700)

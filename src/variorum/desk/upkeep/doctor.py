@@ -108,6 +108,7 @@ def _captures(desk: Desk, *, thorough: bool) -> Iterator[Finding]:
     owned = belongings(captures=desk.store.captures.folder, ledger=desk.ledger)
     with desk.store.reading() as connection:
         named = evidence.captured(connection)
+    # files by their names, which are the digests of their content
     there = {path.name: path for path in owned.captured()}
     if gone := sorted(named - there.keys()):
         yield _problem(
@@ -167,6 +168,7 @@ def _work(desk: Desk) -> Iterator[Finding]:
 def _rights(desk: Desk) -> Iterator[Finding]:
     """Room on the disks, and files that others on this machine may read."""
     url = desk.store.engine.url
+    # a database server keeps its own files
     file = file_of(str(url.database)) if desk.store.engine.dialect.name == "sqlite" else None
     with desk.store.reading() as connection:
         accounts = people.are_there(connection)

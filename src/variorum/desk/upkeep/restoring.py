@@ -21,6 +21,7 @@ from variorum.store.captures import Captures
 from variorum.store.database import captures_beside, holds_desk, without_password
 from variorum.store.snapshots import put_back
 
+# A plain file name, or one in the folder "exchanges": no path that leads out of the backup.
 NAME = re.compile(r"(?:exchanges/)?[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -78,6 +79,7 @@ def _manifest(source: Path) -> Manifest:
     """What the backup in this folder says of itself. Raises UsageError for a folder that is no backup, or one of a newer version."""
     try:
         said: Any = json.loads((source / MANIFEST).read_text(encoding="utf-8"))
+        # lists of JSON as tuples
         told = {**said, "damaged": tuple(said["damaged"]), "gone": tuple(said["gone"])}
         manifest = Manifest(**told)
         sound = manifest.format == FORMAT and all(
@@ -98,6 +100,7 @@ def _check(source: Path, made: Manifest, owned: Belongings) -> None:
     """Raises UsageError unless every file of the backup is there, unchanged, and one that belongs to a desk."""
     try:
         for name in made.files.keys() - {DATABASE}:
+            # raises KeyError for a file that belongs to no desk
             owned.place_of(name)
     except KeyError as error:
         raise UsageError(
@@ -109,6 +112,7 @@ def _check(source: Path, made: Manifest, owned: Belongings) -> None:
         if (source / name).is_symlink() or not (source / name).is_file() or digest_of(source / name) != digest
     ]
     found = list(_captures(source))
+    # captures are named by the digest of their content
     wrong += [f"{CAPTURES}/{path.name}" for path in found if digest_of(path) != path.name]
     if len(found) != made.captures:
         wrong.append(f"{CAPTURES}: {len(found):,} of {made.captures:,} are there")

@@ -74,10 +74,10 @@ def finder(language: str) -> re.Pattern[str]:
 
 def listed_quantities(text: str, start: int, end: int, language: str) -> Iterator[Mention[Quantity]]:
     """The quantities of text[start:end] in order; days, hours, years and numbers of things ("214-м") are left out."""
-    blocked = [(m.start, m.end) for m in listed_whens(text, start, end, ANY_DAY, language)]
+    blocked = [(time.start, time.end) for time in listed_whens(text, start, end, ANY_DAY, language)]
     for match in finder(language).finditer(text, start, end):
         low, high = match.span("one")
-        if any(a < high and low < b for a, b in blocked):
+        if any(time_start < high and low < time_end for time_start, time_end in blocked):
             continue
         found = _as_amount(match, language)
         if found is not None:

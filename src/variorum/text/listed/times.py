@@ -161,6 +161,7 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
     # the hour is in the c group that is neither minutes nor a half
     hour = next(int(w) for n, w in told.items() if not n.startswith(("c_m", "c_half")))
     minute = next((int(w) for n, w in told.items() if n.startswith("c_m")), 30 if "c_half" in told else 0)
+    # "p_am4" → "am": which part of the day is said
     parts = {name[2:].rstrip("0123456789") for name in groups if name[0] == "p"}
     # "pm", "night" and "am" move the hour
     if hour < NOON and ("pm" in parts or ("night" in parts and hour >= EVENING)):
@@ -181,16 +182,17 @@ def _day(groups: dict[str, str], said: str, published: Published | None, languag
         steps = word_of(groups["r_day"], listed(language)["days"])
         if steps is None or published is None:
             return None
-        days = [at + timedelta(days=int(steps)) for at in (published.earliest, published.latest)]
-        return _when(Span(days[0], days[1]), Grain.DAY, said)
+        first, last = (day + timedelta(days=int(steps)) for day in (published.earliest, published.latest))
+        return _when(Span(first, last), Grain.DAY, said)
     # a weekday: the nearest such day, most often past
     weekday = weekday_of(groups["w_day"], language)
     if weekday is None:
         return None
     if published is None:
         return When(earliest=None, latest=None, grain=Grain.WEEKDAY, said_as=said, weekday=weekday)
-    spans = [weekday_on(weekday, at, "") for at in (published.earliest, published.latest)]
-    span = Span(spans[0].earliest, spans[1].latest)
+    # as counted from the first and from the last day on which the report may have been published
+    from_first, from_last = (weekday_on(weekday, day, "") for day in (published.earliest, published.latest))
+    span = Span(from_first.earliest, from_last.latest)
     return _when(span, Grain.DAY if span.earliest == span.latest else Grain.WEEKDAY, said, weekday)
 
 
@@ -209,9 +211,14 @@ def _day_of_month(
         span = nearest_day(month, day, published.earliest)
     else:
         at = published.earliest
+        # a day of the month before
         before = month_of(at.year, at.month).earliest - timedelta(days=1)
+        # that number in the month before, and in this one
         spans = [day_of(m.year, m.month, day) for m in (before, at)]
-        span = min((s for s in spans if s), key=lambda s: abs((s.earliest - at).days), default=None)
+        span = min(
+            (each for each in spans if each), key=lambda each: abs((each.earliest - at).days), default=None
+        )
+    # no such day; with a month the day is kept without its year
     if span is None and (year is not None or month is None):
         return None
     month_day = f"{month:02}-{day:02}" if month else f"{span.earliest:%m-%d}" if span else None

@@ -8,6 +8,7 @@ from functools import lru_cache
 from variorum.text.name.keys import romanised, skeleton, sounding
 from variorum.text.name.persons import Likeness, distance
 
+# Articles, also those of romanised Arabic names, without which names of bodies are compared.
 ARTICLES = frozenset(
     {
         "the",
@@ -32,6 +33,7 @@ ARTICLES = frozenset(
 SMALL = frozenset(
     {"of", "and", "for", "in", "on", "de", "du", "des", "und", "et", "y", "e", "di", "del", "the"}
 )
+# "'s" and "'" at the end of a word.
 POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 
 
@@ -39,10 +41,13 @@ POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 def body_words(name: str) -> tuple[str, ...]:
     """The words of an organisation's or place's name, without articles and possessives; "U.N." is "un"."""
     plain = POSSESSIVE.sub("", name.strip())
-    plain = re.sub(r"\b((?:[^\W\d_]\.){2,})", lambda m: m.group(1).replace(".", "") + " ", plain + " ")
+    # "U.N." → "UN"
+    plain = re.sub(
+        r"\b((?:[^\W\d_]\.){2,})", lambda letters: letters.group(1).replace(".", "") + " ", plain + " "
+    )
     plain = re.sub(r"['’‘ʼ`]", "", romanised(plain))
-    words = tuple(w for w in re.findall(r"[^\W_]+", plain))
-    kept = tuple(w for w in words if w not in ARTICLES)
+    words = tuple(word for word in re.findall(r"[^\W_]+", plain))
+    kept = tuple(word for word in words if word not in ARTICLES)
     return kept or words
 
 

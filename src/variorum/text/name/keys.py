@@ -18,6 +18,7 @@ SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "dev
 VOWELS = frozenset("aeiouy")
 # Signs that stand inside a word of a name and carry no sound that Latin spelling keeps ("Ba'asyir", "ʿAbd").
 SILENT = re.compile(r"['’‘ʼʿʾ`´]")
+# The place before an inner capital: "DeLaRue" is cut into three words.
 INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
@@ -71,7 +72,9 @@ def name_key(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def own_words(name: str) -> tuple[str, ...]:
-    """As `name_key`, but a word that is said twice running stays twice."""
+    """The words of a name in Latin letters and folded, without titles before and suffixes behind. Unlike in `name_key`, a word that is
+    said twice running stays twice.
+    """
     words = words_of(name)
     titles, suffixes = word_set("titles"), word_set("suffixes")
     start = 0
@@ -105,8 +108,14 @@ def of_sexes(titled: str, named: str) -> bool:
     """Whether the names are of a man and a woman: a title in `titled` says one sex ("Mr Reed"), the given name in
     `named` the other ("Ada Reed").
     """
-    title, words = marks(titled)[1], name_key(named)
-    return title is not None and len(words) > 1 and given_names().get(words[0], title) != title
+    _, sex_of_title = marks(titled)
+    words = name_key(named)
+    # a given name that is in no list says no sex
+    return (
+        sex_of_title is not None
+        and len(words) > 1
+        and given_names().get(words[0], sex_of_title) != sex_of_title
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -44,10 +44,13 @@ class Pair(NamedTuple):
 LINKED = 0.5
 # What it costs that one name has a word more, and that the words stand in another order.
 OMITTED = 0.97
+# That the words stand in another order.
 TURNED = 0.8
+# That one name has nothing but initials.
 INITIALS = 0.6
 # Letters of a given name whose last one tells a man's from a woman's.
 SHORTEST = 3
+# That each name has a word which the other lacks, or that a title or suffix tells them apart.
 CONTRADICTED = 0.45
 
 
@@ -70,7 +73,7 @@ def same_person(a: str, b: str) -> Likeness:
         return Likeness(0.0, ("a name has no letters",))
     alike = _words_alike(left, right)
     if contradict(a, b):
-        reasons = tuple(r for r in alike.reasons if r != "the same letters")
+        reasons = tuple(reason for reason in alike.reasons if reason != "the same letters")
         return Likeness(
             round(alike.score * CONTRADICTED, 4), ("a title or suffix tells them apart", *reasons)
         )
@@ -92,12 +95,16 @@ def _are_two_forms(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     first_given, second_given = left[0], right[0]
     # the same given name with other initials behind it
     if first_given == second_given and len(first_given) > 1:
-        initials = ["".join(w for w in words[1:-1] if len(w) == 1) for words in (left, right)]
-        has_whole_word = any(len(w) > 1 for words in (left, right) for w in words[1:-1])
+        initials = ["".join(word for word in words[1:-1] if len(word) == 1) for words in (left, right)]
+        has_whole_word = any(len(word) > 1 for words in (left, right) for word in words[1:-1])
+        # both have initials behind it, no other names, and neither goes on the other's ("George H." may be "George H. W.")
         return (
             all(initials)
             and not has_whole_word
-            and not any(x.startswith(y) for x, y in (initials, initials[::-1]))
+            and not any(
+                first_initials.startswith(second_initials)
+                for first_initials, second_initials in (initials, initials[::-1])
+            )
         )
     # a man's and a woman's form: -o and -a
     are_given_names = first_given in given_names() and second_given in given_names()
@@ -130,14 +137,16 @@ def _mirrored(left: Sequence[str], right: Sequence[str]) -> bool:
 def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     """Likeness by pairs of words: the worst pair's score, lowered for words left over, another order or bare initials."""
     particles = word_set("particles")
-    one = [w for w in left if w not in particles] or list(left)
-    two = [w for w in right if w not in particles] or list(right)
+    one = [word for word in left if word not in particles] or list(left)
+    two = [word for word in right if word not in particles] or list(right)
     pairs = _assign(one, two)
     if not pairs:
         return Likeness(0.0, ("no word of one is a spelling of a word of the other",))
     # the worst pair counts
-    score = min(p.score for p in pairs)
-    reasons = [p.reason for p in sorted(pairs, key=lambda p: (p.score, p.left)) if p.score < 1]
+    score = min(pair.score for pair in pairs)
+    reasons = [
+        pair.reason for pair in sorted(pairs, key=lambda pair: (pair.score, pair.left)) if pair.score < 1
+    ]
     spare_one, spare_two = len(one) - len(pairs), len(two) - len(pairs)
     # words without a pair
     if spare_one and spare_two:
@@ -146,15 +155,17 @@ def _aligned(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     elif spare_one or spare_two:
         score *= OMITTED
         reasons.append("one is shorter")
+        # one word alone ("Reed") says little
         if len(pairs) == 1 and min(len(one), len(two)) == 1:
             score *= 0.9
     # another order
     if _is_turned(pairs):
         fathers = word_set("patronymics")
+        # "Reed bin Ola" and "Ola bin Reed" are father and son
         of_father = not fathers.isdisjoint(left) and not fathers.isdisjoint(right)
         score *= CONTRADICTED if of_father else TURNED
         reasons.append("the father of one has the name of the other" if of_father else "in another order")
-    if all(len(w) == 1 for w in one) != all(len(w) == 1 for w in two):
+    if all(len(word) == 1 for word in one) != all(len(word) == 1 for word in two):
         score *= INITIALS
         reasons.append("nothing but initials")
     return Likeness(round(score, 4), tuple(reasons) or ("the same words",))
@@ -165,19 +176,23 @@ def _assign(one: Sequence[str], two: Sequence[str]) -> list[Pair]:
     equally likely ones, words at the same place in both names.
     """
     candidates = []
-    for i, word_a in enumerate(one):
-        for j, word_b in enumerate(two):
+    for place_in_one, word_a in enumerate(one):
+        for place_in_two, word_b in enumerate(two):
             score, reason = same_word(word_a, word_b)
             if score >= LINKED:
-                candidates.append((-score, abs(i - j), i, j, reason))
+                # so that sorting puts the likeliest first, then those at like places
+                candidates.append(
+                    (-score, abs(place_in_one - place_in_two), place_in_one, place_in_two, reason)
+                )
     used_one: set[int] = set()
     used_two: set[int] = set()
     pairs = []
-    for negative, _, i, j, reason in sorted(candidates):
-        if i not in used_one and j not in used_two:
-            used_one.add(i)
-            used_two.add(j)
-            pairs.append(Pair(i, j, -negative, reason))
+    for negative, _, place_in_one, place_in_two, reason in sorted(candidates):
+        # each word once
+        if place_in_one not in used_one and place_in_two not in used_two:
+            used_one.add(place_in_one)
+            used_two.add(place_in_two)
+            pairs.append(Pair(place_in_one, place_in_two, -negative, reason))
     return pairs
 
 
@@ -234,13 +249,17 @@ def _nickname_rows() -> dict[str, frozenset[int]]:
 @lru_cache(maxsize=262144)
 def distance(a: str, b: str) -> int:
     """How many edits turn `a` into `b`. An edit adds, drops or changes a letter, or swaps two neighbours (optimal string alignment)."""
+    # row i, place j: how many edits turn the first i letters of `a` into the first j of `b`
     row_before_that: list[int] = []
     row_before = list(range(len(b) + 1))
-    for i, x in enumerate(a, start=1):
+    for i, letter in enumerate(a, start=1):
         row = [i]
-        for j, y in enumerate(b, start=1):
-            cost = min(row_before[j] + 1, row[j - 1] + 1, row_before[j - 1] + (x != y))
-            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+        for j, other_letter in enumerate(b, start=1):
+            # drop a letter, add one, or keep or change one
+            changed = 0 if letter == other_letter else 1
+            cost = min(row_before[j] + 1, row[j - 1] + 1, row_before[j - 1] + changed)
+            # swap two neighbours
+            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other_letter:
                 cost = min(cost, row_before_that[j - 2] + 1)
             row.append(cost)
         row_before_that, row_before = row_before, row

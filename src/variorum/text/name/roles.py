@@ -11,6 +11,7 @@ from variorum.text.name.keys import word_set
 NAME = r"(?:[^\W\d_a-z][\w.’'-]*|(?:al|bin|ibn|van|von|de|der|den|da|di|la|le|el)\b-?)"
 # A capitalised name of one to five words at the end of the phrase.
 WORD = re.compile(r"[^\W\d_][\w’'.&-]*|[,&]")
+# ", 56, the mayor of Brill,": a comma, perhaps an age, perhaps an article or "who is", then the role up to the next mark.
 BEHIND = re.compile(
     r"^\s*,\s+(?:(?:aged |age )?\d{1,3}(?: years old)?,\s+)?(?:(?:the|a|an|its|their|his|her|who (?:is|was)(?: the| a| an)?)\s+)?(?P<role>[^,;.()“”\"]{3,80})(?=[,;.)]|$)"
 )
@@ -44,9 +45,9 @@ def split_role(phrase: str) -> RoleAndName:
     words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
     # the last word of the phrase that is a role, but for the last word
     last_role = -1
-    for i, (word, _, _) in enumerate(words[:-1]):
+    for place, (word, _, _) in enumerate(words[:-1]):
         if is_role_word(word) or word.lower().rstrip(".") in word_set("titles"):
-            last_role = i
+            last_role = place
     if last_role < 0:
         return RoleAndName(None, phrase.strip(), len(phrase) - len(phrase.lstrip()), 0, 0)
     # articles before the role are left out

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from variorum.records import Measure, Quantity
 from variorum.text.mention import Mention
 
+# How a torn number goes on: " : 05", " - 12", ", 000", ". 7".
 BEHIND = re.compile(r"\s*[:/]\s*\d|\s+[-–]\s+\d|,\s\d{3}\b(?![,.]?\d)|\.\s\d{1,2}(?!\d)")
 # Before a comma or full stop at most three digits: "In 2019, 300 people" is torn from nothing.
 BEFORE = re.compile(
     r"(?:\d\s*[:/]\s*|\d\s+[-–]\s+|(?<![\d.,:-])\d{1,3}(?P<comma>,\s)|(?<![\d.,:-])\d{1,3}\.\s)\Z"
 )
+# The three digits of a group.
 THOUSANDS = re.compile(r"\d{3}\b")
 REACH = 8
 

@@ -36,9 +36,11 @@ MYRIADS = {
     "조": 10**12,
 }
 DIGITS = r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# All characters of which numbers are written.
 SIGNS = "".join((*ONES, *TENS, *MYRIADS))
 # A sign or digits, so many at most: no number has more.
 NUMBER = rf"(?:{DIGITS}|[{SIGNS}])(?:\s?(?:{DIGITS}|[{SIGNS}])){{0,24}}"
+# One piece of a number: digits, or one character.
 PART = re.compile(rf"{DIGITS}|[{SIGNS}]")
 WIDTHS = str.maketrans("0123456789．％", "0123456789.%")
 
@@ -91,6 +93,7 @@ def _finder() -> re.Pattern[str]:
         f"(?P<b_{hedge.replace('-', '_')}>{alternatives(words)})"
         for hedge, words in lexicon["before"].items()
     )
+    # "20余人", more than 20 people: a hedge between number and unit
     odd = "|".join(
         f"(?P<o_{hedge.replace('-', '_')}>{alternatives(words)})" for hedge, words in lexicon["odd"].items()
     )
@@ -98,6 +101,7 @@ def _finder() -> re.Pattern[str]:
         f"(?P<a_{hedge.replace('-', '_')}>{alternatives(words)})" for hedge, words in lexicon["after"].items()
     )
     units = alternatives([*lexicon["units"], *lexicon["no_amounts"]])
+    # hedge, number, perhaps "～" and the end of a range; then an odd amount, counter or unit, hedge behind
     return re.compile(
         rf"(?:(?:{before})\s?)?(?<![\d第{SIGNS}A-Za-z.-])(?P<one>{NUMBER})(?:\s?[~〜～至到-]\s?(?P<two>{NUMBER}))?"
         rf"(?:\s?(?:{odd}))?(?:\s?(?P<unit>{units}))?(?:\s?(?:{after}))?"

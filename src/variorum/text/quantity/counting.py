@@ -86,8 +86,9 @@ _DETERMINERS = frozenset(
 
 def ranked_noun(tokens: Sequence[Token], at: int, language: str) -> Counted | None:
     """What an ordinal ranks: the next word, or the one behind an adjective that often stands between."""
-    i = at
-    if i + 1 < len(tokens) and tokens[i].low in {
+    # "the second consecutive year"
+    noun_at = at
+    if noun_at + 1 < len(tokens) and tokens[noun_at].low in {
         "consecutive",
         "straight",
         "successive",
@@ -95,11 +96,11 @@ def ranked_noun(tokens: Sequence[Token], at: int, language: str) -> Counted | No
         "biggest",
         "largest",
     }:
-        i += 1
-    if i >= len(tokens) or not tokens[i].text[0].isalpha() or _is_stop(tokens[i], language):
+        noun_at += 1
+    if noun_at >= len(tokens) or not tokens[noun_at].text[0].isalpha() or _is_stop(tokens[noun_at], language):
         return None
-    words = list(tokens[at : i + 1])
-    return _counted(words, i + 1, plural=is_plural(tokens[i].low))
+    words = list(tokens[at : noun_at + 1])
+    return _counted(words, noun_at + 1, plural=is_plural(tokens[noun_at].low))
 
 
 def _is_number(token: Token, language: str) -> bool:
@@ -140,11 +141,14 @@ def _singular_head(words: list[Token], ends_of_words: list[int], language: str) 
     """
     phrase: list[Token] = []
     for word in words[:3]:
+        # a name begins
         if phrase and word.text[0].isupper() and phrase[-1].text[0].islower():
             break
+        # a verb, an adverb or another number
         if phrase and (word.low.endswith(("ed", "ing", "ly")) or word.low in numbers(language)["units"]):
             break
         phrase.append(word)
+    # "two men arrested": a participle at the end is no noun
     while phrase and phrase[-1].low.endswith(("ed", "ly")):
         phrase.pop()
     if not phrase:

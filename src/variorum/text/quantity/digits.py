@@ -42,8 +42,10 @@ def in_digits(tokens: Sequence[Token], at: int, language: str) -> Numeral | None
         value, last = value + SUPERSCRIPT_FRACTIONS[tokens[last].low], last + 1
     # "10^6"; a scale word
     power = _power_of_ten(tokens, last)
-    if power is not None and abs(value * power[0]) <= LARGEST_POWER:
-        return plain(at, power[1], value * power[0], is_digits=True, scaled=True)
+    if power is not None:
+        factor, past_power = power
+        if abs(value * factor) <= LARGEST_POWER:
+            return plain(at, past_power, value * factor, is_digits=True, scaled=True)
     value, last, scaled = scales(tokens, value, last, language)
     if not scaled and is_foreign(token.text, language) and not _is_measured(tokens, at, last):
         return None

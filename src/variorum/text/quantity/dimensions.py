@@ -22,6 +22,7 @@ BETWEEN = {
     "it": SIGNS | {"per"},
     "nl": SIGNS | {"bij"},
 }
+# Sides of one thing.
 MOST_SIDES = 3
 # Longer than so many times the other it is no side: "4 x 100 metres" is run.
 MOST_UNLIKE = 20
@@ -87,6 +88,7 @@ def _unit_behind(
     next_side = read_in_context(tokens, start, language, start)
     if next_side is None or next_side.number.exact is None or next_side.number.ordinal:
         return None
+    # neither is more than so many times the other
     if not exact <= MOST_UNLIKE * next_side.number.exact <= MOST_UNLIKE**2 * exact:
         return None
     if next_side.measured is not None and _is_length(next_side):
@@ -104,10 +106,12 @@ def _unit_before(tokens: Sequence[Token], found: NumberInContext, language: str)
         or not _is_mark(tokens, mark, language)
     ):
         return None
+    # "3 mètres": the word before the mark is a unit of length, the one before that a number
     known = length_unit(tokens[mark - 1].low)
     if known is None or not tokens[mark - 2].is_digits:
         return None
-    return Measured(found.number.last, known[0], known[1], None)
+    unit, factor = known
+    return Measured(found.number.last, unit, factor, None)
 
 
 def _is_mark(tokens: Sequence[Token], at: int, language: str) -> bool:

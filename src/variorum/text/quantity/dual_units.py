@@ -15,7 +15,9 @@ from variorum.text.quantity.valuing import with_hedge
 
 # What stands between a value and its conversion, and between two conversions in one bracket.
 OPENING = re.compile(r"\s?[(\[]\s?(?:or|equal to|equivalent to|i\.e\.|=)?\s?\Z|\s?/\s?\Z|,? or \Z")
+# "(135 km; 73 nautical miles)".
 WITHIN = re.compile(r"\s?[/;,]\s?\Z|\s(?:or|and)\s\Z")
+# The end of the bracket.
 CLOSING = re.compile(r"\s?[)\]]")
 NEVER = {
     Measure.COUNT,
@@ -38,6 +40,7 @@ def fold_faces(text: str, mentions: Sequence[Mention[Quantity]]) -> tuple[Mentio
         if converted is not None and _converts(converted.value, mention.value):
             between = text[converted.end : mention.start]
             opened = OPENING.match(between)
+            # a bracket opens behind the value, or goes on with a further unit
             if opened or (in_brackets and WITHIN.match(between)):
                 folded[-1], in_brackets = _with_face(text, converted, mention)
                 continue

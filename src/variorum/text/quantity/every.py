@@ -108,6 +108,7 @@ def _share(
     tokens: Sequence[Token], ahead: hedging.Before, above: float, below: Numeral, language: str
 ) -> LexResult | None:
     """The share `above` of `below`, "une personne sur cinq" → 0.2; None where something else is counted behind it."""
+    # "one in five": the first number is smaller, and the second a plain one
     if (
         below.exact is None
         or below.ordinal
@@ -117,6 +118,7 @@ def _share(
     ):
         return None
     behind = tokens[below.last] if below.last < len(tokens) else None
+    # "une réunion sur trois sujets": the second number counts something
     counted = (
         noun_after(tokens, below.last, language, single=False, vague=False) if language == "fr" else None
     )

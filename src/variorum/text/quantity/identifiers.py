@@ -33,13 +33,16 @@ FIRST_YEAR, LAST_YEAR = 1000, 2199
 # Years that a modern newsroom writes of: before a plural noun ("its 2018 sales") such a number may be either.
 # Digits of a group at least, with a nought first, that a telephone number begins with.
 LEAST_DIALLED = 3
+# Years (first, last) that are likely to be meant by a number before a noun.
 RECENT = (1950, 2049)
+# Words between two years: "1950 and 1960".
 YEARS_JOINED = {"and", "to", "or", "until", "through"}
 # What counts the pictures of a page: "3 of 24 Photos", "Image 3/24".
 OF_ALL = {"of", "/"}
 PICTURES = {"caption", "photo", "photos", "image", "images", "picture", "pictures", "slide", "slides"}
 # Letters of the shortest noun that is looked for behind a number.
 NOUN = 4
+# Words before a year with a noun behind: "its 2024 budget".
 OWNERS = {"its", "their", "his", "her", "the", "this", "that", "our", "my", "s"}
 
 
@@ -51,6 +54,7 @@ def names_a_thing(
     `counted`: a unit or a plural noun follows, so that the number is more likely an amount; `measured`: a unit follows.
     """
     before = tokens[number.first - 1] if number.first else None
+    # in other languages nouns are no sure plurals: what reads as one is enough
     counted = counted or (language != "en" and _before_a_noun(tokens, number, language))
     if not counted and _is_in_group_name(tokens, number):
         return True
@@ -152,6 +156,7 @@ def _is_dialled(tokens: Sequence[Token], number: Numeral) -> bool:
 
 # Before these three digits are the number of an emergency line.
 CALLED = frozenset({"dial", "dialled", "dialed", "dialling", "dialing", "call", "calls", "called", "calling", "phone", "phoned", "phoning", "rang", "ring"})  # fmt: skip
+# Numbers of emergency lines.
 EMERGENCY = frozenset({"911", "999", "112", "110", "101", "111", "988", "000"})
 
 
@@ -162,14 +167,15 @@ def _is_of_a_case(tokens: Sequence[Token], number: Numeral) -> bool:
         return True
     # "21" and then "-cv-01234"
     following = tokens[behind : behind + 4]
+    if len(following) < 4 or not all(token.glued for token in following):
+        return False
+    hyphen, letters, second_hyphen, digits = following
     return (
-        len(following) == 4
-        and all(t.glued for t in following)
-        and following[0].low in HYPHENS
-        and following[1].text.isalpha()
-        and following[2].low in HYPHENS
-        and following[3].is_digits
-        and len(following[3].text) > 1
+        hyphen.low in HYPHENS
+        and letters.text.isalpha()
+        and second_hyphen.low in HYPHENS
+        and digits.is_digits
+        and len(digits.text) > 1
     )
 
 
@@ -259,6 +265,7 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     is_usual_year = 1800 <= number.exact <= LAST_YEAR
     if before is None:
         return is_usual_year and not counted
+    # "A.D. 1066"
     if before.low == "." and number.first > 1 and tokens[number.first - 2].low in {"d", "c", "ad", "bc"}:
         return True
     if before.low in entries("year-cues.txt"):
@@ -266,7 +273,8 @@ def is_year(tokens: Sequence[Token], number: Numeral, *, counted: bool) -> bool:
     if before.low in YEARS_JOINED and _follows_a_year(tokens, number.first - 2):
         return not counted
     is_owned = before.text[0].isupper() or before.low in OWNERS or before.low.endswith(("'s", "’s"))
-    if counted and RECENT[0] <= number.exact <= RECENT[1]:
+    first_recent, last_recent = RECENT
+    if counted and first_recent <= number.exact <= last_recent:
         return is_owned and (number.first > 1 or before.low in OWNERS)
     return is_usual_year and not counted
 
@@ -298,6 +306,7 @@ def is_address(tokens: Sequence[Token], number: Numeral) -> bool:
     if not number.is_digits:
         return False
     for token in tokens[number.last : number.last + 4]:
+        # a small letter ends the name of the street
         if not token.text[0].isupper():
             return False
         if token.low in {
@@ -327,10 +336,14 @@ def is_house(tokens: Sequence[Token], number: Numeral) -> bool:
     """Whether the number is that of a house: "12, rue de la Paix", "12 bis rue", "calle Mayor, 12"."""
     if not number.is_digits or number.last - number.first != 1:
         return False
-    behind = [t.low for t in tokens[number.last : number.last + 3] if t.low not in {",", "bis", "ter"}]
+    # "12, rue", "12 bis rue"
+    behind = [
+        token.low for token in tokens[number.last : number.last + 3] if token.low not in {",", "bis", "ter"}
+    ]
     if behind and behind[0] in STREETS:
         return True
+    # "calle Mayor, 12": a street's name before the comma
     comma = number.first > 1 and tokens[number.first - 1].low == ","
     before = tokens[max(0, number.first - 6) : number.first - 1]
-    street = next((n for n, t in enumerate(before) if t.low in STREETS), None)
-    return comma and street is not None and all(t.text.isalpha() for t in before[street:])
+    street = next((place for place, token in enumerate(before) if token.low in STREETS), None)
+    return comma and street is not None and all(token.text.isalpha() for token in before[street:])

@@ -21,6 +21,7 @@ def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None,
     letter_at = number.last
     if letter_at >= len(tokens) or number.scaled or number.exact is None or not number.is_digits:
         return number
+    # "1.7m dollars"
     follows_money = unit_at(tokens, letter_at + 1)
     is_money = currency is not None or (
         follows_money is not None and follows_money.unit.measure is Measure.MONEY
@@ -28,6 +29,7 @@ def money_scale(tokens: Sequence[Token], number: Numeral, currency: Unit | None,
     factor = numbers(language)["money_scales"].get(tokens[letter_at].low)
     if currency is not None and currency.name in LAKHS and tokens[letter_at].text == "L":
         factor = 1e5
+    # only in amounts of money; with a blank before the letter only behind a currency
     if not (is_money and factor and (tokens[letter_at].glued or currency is not None)):
         return number
     return scaled(number, factor)

@@ -77,11 +77,13 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
             tuple(token.text for token in unit_tokens)
         ) or units_by_words.get(tuple(token.low for token in unit_tokens))
         behind = word_places[length - 1] + 1
-        if unit_and_factor is None or _is_prose(tokens, first, behind - first, unit_and_factor[0]):
+        if unit_and_factor is None:
             continue
-        can_flow = unit_and_factor[0].measure in FLOWING
-        rate_end, rate = rate_at(tokens, behind, flows=can_flow)
-        return Measured(rate_end, unit_and_factor[0], unit_and_factor[1], rate)
+        unit, factor = unit_and_factor
+        if _is_prose(tokens, first, behind - first, unit):
+            continue
+        rate_end, rate = rate_at(tokens, behind, flows=unit.measure in FLOWING)
+        return Measured(rate_end, unit, factor, rate)
     return None
 
 
@@ -232,10 +234,12 @@ def _base_of_rate(tokens: Sequence[Token], at: int, start: int, *, nouns: bool) 
             and past + length <= len(tokens)
             and not (length == 1 and tokens[past].low in {"a", "in", "'"})
         ):
-            return past + length, f"{number} {found[0].name}".strip()
+            unit, _ = found
+            return past + length, f"{number} {unit.name}".strip()
     if number:
+        # "100,000 people": the word for people is passed over
         heads = table("units.json")["rates"]["heads"]
-        return past + (word_at(tokens, past) in heads), number
+        return (past + 1 if word_at(tokens, past) in heads else past), number
     word = first.low
     if (
         nouns
@@ -283,6 +287,7 @@ ARTICLES = frozenset(
         "i",
     ]
 )
+# Number words with which a rate may begin ("per thousand"); "per cent" is a share and no rate.
 _ROUND = {
     "thousand": 1e3,
     "million": 1e6,

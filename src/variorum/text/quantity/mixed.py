@@ -28,6 +28,7 @@ def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> Le
     unit, or comes to a whole larger unit or more ("6 feet 14 inches").
     """
     larger_unit, number = larger.measured, larger.number
+    # "2h30"
     if larger_unit is None and word_at(tokens, number.last) == "h":
         return _with_minutes(tokens, larger, number.last + 1)
     if (
@@ -42,8 +43,8 @@ def mixed(tokens: Sequence[Token], larger: NumberInContext, language: str) -> Le
         return None
     # the second number, after a comma and "and"
     at = larger.last
-    at += word_at(tokens, at) == ","
-    at += word_at(tokens, at) in numbers(language)["and"]
+    at += 1 if word_at(tokens, at) == "," else 0
+    at += 1 if word_at(tokens, at) in numbers(language)["and"] else 0
     smaller = read_in_context(tokens, at, language, at) if at < len(tokens) else None
     if smaller is None or smaller.first != at or smaller.measured is None or smaller.number.exact is None:
         return None

@@ -142,10 +142,11 @@ def _rated_noun(tokens: Sequence[Token], at: int) -> Counted | None:
     """
     if at >= len(tokens) or not tokens[at].text[0].isalpha():
         return None
-    rate = rate_at(tokens, at + 1)[1]
-    return (
-        Counted(at + 1, tokens[at].low, singular(tokens[at].low), True) if rate and rate.isdecimal() else None
-    )
+    _, rate = rate_at(tokens, at + 1)
+    # the rate is a bare number: "100000"
+    if not rate or not rate.isdecimal():
+        return None
+    return Counted(at + 1, tokens[at].low, singular(tokens[at].low), True)
 
 
 def _priced(tokens: Sequence[Token], at: int, currency: Unit) -> Measured | None:

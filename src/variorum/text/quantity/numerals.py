@@ -40,6 +40,7 @@ def openers(language: str) -> frozenset[str]:
         "ordinals",
         "articles",
     )
+    # all words of these lists, and what some languages have besides
     words = {word for part in (*list_names, "indefinite", "multiples") for word in lexicon[part]}
     words |= set(ONE_WORD.get(language, ()))
     words |= {"jeder", "jede", "jedes", "jeden", "jedem"} if language == "de" else set()

@@ -17,6 +17,7 @@ from variorum.text.quantity.tokens import Token
 MEASURES = frozenset(
     {Measure.DURATION, Measure.LENGTH, Measure.MASS, Measure.VOLUME, Measure.AREA, Measure.POINTS}
 )
+# The number said by "half".
 HALF = 0.5
 
 
@@ -29,8 +30,9 @@ def part_of_unit(tokens: Sequence[Token], found: NumberInContext, language: str)
         return None
     at = past_hyphen(tokens, number.last)
     lexicon = numbers(language)
-    at += word_at(tokens, at) in lexicon["of"]
-    at += word_at(tokens, at) in lexicon["articles"]
+    # over "of" and "an"
+    at += 1 if word_at(tokens, at) in lexicon["of"] else 0
+    at += 1 if word_at(tokens, at) in lexicon["articles"] else 0
     unit = _unit(tokens, at)
     return _as_amount(tokens, found.first, number.exact, unit, found.hedge) if unit else None
 
@@ -41,7 +43,7 @@ def half_of_unit(tokens: Sequence[Token], at: int, language: str, floor: int) ->
     """
     lexicon = numbers(language)
     first = at
-    at += word_at(tokens, at) in lexicon["articles"]
+    at += 1 if word_at(tokens, at) in lexicon["articles"] else 0
     if word_at(tokens, at) not in lexicon["half"]:
         return None
     unit = _unit(tokens, past_hyphen(tokens, at + 1))
@@ -87,6 +89,7 @@ def and_half(tokens: Sequence[Token], found: NumberInContext, language: str) -> 
         or number.ordinal
     ):
         return None
+    # only behind whole numbers: "2.5 hours and a half" is not said
     past_half = _and_half(tokens, found.last, language) if number.exact == int(number.exact) else None
     if past_half is None:
         return None
@@ -99,7 +102,7 @@ def _and_half(tokens: Sequence[Token], at: int, language: str) -> int | None:
     if word_at(tokens, at) not in lexicon["and"]:
         return None
     at += 1
-    at += word_at(tokens, at) in lexicon["articles"]
+    at += 1 if word_at(tokens, at) in lexicon["articles"] else 0
     if word_at(tokens, at) not in lexicon["half"] or _unit(tokens, at + 1):
         return None
     return at + 1

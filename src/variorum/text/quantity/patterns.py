@@ -16,11 +16,14 @@ BOTH = r"\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\.?\d)|\d{1,
 # "2,50,000": the last three digits, and pairs before them.
 INDIAN = r"\d{1,2}(?:,\d\d)+,\d{3}(?!\d)(?:\.\d+)?"
 # The decimal mark of the other half of the world ("1,2 km" in English): a number where a unit or a scale follows.
+# A number in digits where the decimal mark is a point: "1,234.5", "12 345.6", "0.5", ".5", "1,5", "12".
 ENGLISH = (
     rf"{SWISS}|{BOTH}|{INDIAN}|\d{{1,3}}(?:,\d{{3}}(?!\d))+(?:\.\d+)?|{SPACED}(?:\.\d+)?"
     r"|\d+\.\d+(?!\.?\d)|(?<![\w.])\.\d+|\d+,\d{1,2}(?!,?\d)|\d+"
 )
+# The same where it is a comma: "1.234,5", "12 345,6", "0,5", "12".
 DOTTED = rf"{SWISS}|{BOTH}|{INDIAN}|\d{{1,3}}(?:\.\d{{3}}(?!\d))+(?:,\d+)?|{SPACED}(?:,\d+)?|\d+,\d+(?!,?\d)|\d+\.\d{{1,2}}(?!\.?\d)|\d+"
+# A word, with apostrophes inside.
 LETTERS = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
 # Articles and prepositions that stand glued before a word are words of their own ("d’euros", "dell'anno").
 ELIDED = {"fr": r"(?:[dl]|qu)['’](?=\w)", "it": r"(?:d|l|un|dell|dall|all|nell)['’](?=\w)"}

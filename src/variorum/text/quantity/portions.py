@@ -17,6 +17,7 @@ from variorum.text.quantity.valuing import quantity
 
 # Smaller wholes are parts of a phrase ("half of two").
 LEAST_WHOLE = 4
+# Articles before a whole: "all the".
 MOST_ARTICLES = 2
 
 
@@ -54,7 +55,7 @@ def _whole_at(tokens: Sequence[Token], at: int, language: str) -> int | None:
     """Where the whole begins: over "of" and articles, of which at least one stands there ("half the 240 workers"), and
     over whose they are ("half of the mill's 240 workers")."""
     articles = table("numbers.json")["any"]["determiners"]
-    start = at + (word_at(tokens, at) in numbers(language)["of"])
+    start = at + 1 if word_at(tokens, at) in numbers(language)["of"] else at
     past = start
     while past - start < MOST_ARTICLES and word_at(tokens, past) in articles:
         past += 1
@@ -76,5 +77,6 @@ def _is_whole(tokens: Sequence[Token], whole: NumberInContext) -> bool:
         return False
     if whole.hedge not in (Hedge.EXACT, Hedge.ABOUT):
         return False
+    # with a unit or currency a number of four digits is no year
     speaks = whole.measured is not None or whole.before.currency is not None or whole.counted is not None
     return not identifiers.is_year(tokens, number, counted=speaks and whole.counted is None)

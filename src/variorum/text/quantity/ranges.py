@@ -77,6 +77,7 @@ def _start_of_change(
     """The first number of "rose from 500 to 650 euros". It takes the unit of the second number, and is a value of its own instead of
     one end of a range.
     """
+    # the first number tells no unit of its own
     bare = not _unit_known(one) and not one.number.share and one.rate is None
     if (
         link.kind not in {"from", "moved"}
@@ -85,6 +86,7 @@ def _start_of_change(
         or tokens[one.first - 1].low not in numbers(language)["from"]
     ):
         return None
+    # "from 5 to 6 million": which scale the first has is not said
     if two.number.scaled and not one.number.scaled:
         return None
     measured = two.measured._replace(last=one.last) if two.measured else None
@@ -221,14 +223,14 @@ def _unit_known(found: NumberInContext) -> bool:
 
 def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float, float] | None:
     """The two numbers of a range, in one unit; None where their units differ ("5 to 6 km" → (5, 6), "5 kg to 6 km" → None)."""
-    unit_one, unit_two = unit_of(one), unit_of(two)
+    (measure_one, name_one, factor_one), (measure_two, name_two, factor_two) = unit_of(one), unit_of(two)
     assert one.number.exact is not None and two.number.exact is not None
-    low, high = one.number.exact * unit_one[2], two.number.exact * unit_two[2]
+    low, high = one.number.exact * factor_one, two.number.exact * factor_two
     if _unit_known(one) and _unit_known(two):
         # two units must be one, but that the second may have a rate
-        if unit_one[:2] != unit_two[:2]:
-            same_noun = unit_one[0] is unit_two[0] is Measure.COUNT
-            differs_by_rate = unit_two[1] is not None and unit_one[1] == unit_two[1].split(" per ")[0]
+        if (measure_one, name_one) != (measure_two, name_two):
+            same_noun = measure_one is measure_two is Measure.COUNT
+            differs_by_rate = name_two is not None and name_one == name_two.split(" per ")[0]
             if not (same_noun or differs_by_rate) or (
                 one.counted and two.counted and one.counted.head != two.counted.head
             ):
@@ -236,7 +238,7 @@ def _ends_in_one_unit(one: NumberInContext, two: NumberInContext) -> tuple[float
     elif one.before.currency is None and _unit_known(one) and not _unit_known(two):
         return None
     elif not _unit_known(one):
-        low = one.number.exact * unit_two[2]
+        low = one.number.exact * factor_two
     # "5 to 6 million"
     if two.number.scaled and not one.number.scaled and low < 1000:
         scaled_low = low * _scale_of(two)

@@ -59,6 +59,7 @@ def whole(tokens: Sequence[Token], found: NumberInContext, language: str) -> Lex
     """The value of a number by itself, where no other way of reading fitted; no mention where it is no amount: a house number, a year,
     "the second".
     """
+    # an age: "34 ans", ", 34,"; then what is no amount
     past = is_years_of_life(tokens, found, language)
     if past:
         return as_age_in(tokens, found, past, found.measured.unit.name if found.measured else "year")
@@ -67,6 +68,7 @@ def whole(tokens: Sequence[Token], found: NumberInContext, language: str) -> Lex
     age = as_age(tokens, found)
     if age is not None:
         return age
+    # "the second mile" is no length
     if found.number.ordinal and found.measured is not None and language == "en":
         return LexResult(found.number.last)
     value = quantity(found)

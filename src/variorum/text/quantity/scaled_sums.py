@@ -19,6 +19,7 @@ JOINED = frozenset({"fr", "es", "it", "pt"})
 # Where a thousand stands before hundreds of millions: "4 mil 200 millones".
 THOUSANDS_OF_MILLIONS = frozenset({"es", "pt"})
 INDIAN = frozenset({1e5, 1e7})
+# The least scale that another number may follow.
 THOUSAND = 1e3
 # Words behind which "and" joins the two ends of a range.
 BETWEEN = frozenset({"between", "entre", "tra", "fra", "zwischen", "tussen"})
@@ -109,7 +110,8 @@ def _with_its_scale(tokens: Sequence[Token], found: Numeral, language: str) -> S
     """
     if not found.scaled or found.exact is None or found.ordinal or found.share:
         return None
-    last = found.last - 1 - (word_at(tokens, found.last - 1) == ".")
+    # the scale word; "mio." has a stop behind it
+    last = found.last - 2 if word_at(tokens, found.last - 1) == "." else found.last - 1
     word = word_at(tokens, last)
     scale = scale_words(language).get(word) or short_scales(language).get(word)
     if not scale or scale < THOUSAND:

@@ -102,16 +102,15 @@ def _as_score(
 
     None where they are a range of amounts ("100-250 men"); a LexResult without a mention where they are neither.
     """
-    written = [tokens[i].text for i in range(found.number.first, behind, 2)]
+    written = [tokens[place].text for place in range(found.number.first, behind, 2)]
     is_clock = tokens[found.number.last].low == ":"
     # numbers of four digits are no points: a range, or neither
-    if any(len(t) > 3 for t in written) or not all(t.isdecimal() for t in written):
-        lengths = [len(t) for t in written]
+    if any(len(digits) > 3 for digits in written) or not all(digits.isdecimal() for digits in written):
         is_range = (
             len(written) == 2
             and parts[0] < parts[1]
             and not is_clock
-            and (lengths[0] <= lengths[1] or _speaks_of_amount(tokens, behind))
+            and (len(written[0]) <= len(written[1]) or _speaks_of_amount(tokens, behind))
             and not _years(parts)
         )
         return None if is_range else LexResult(behind)

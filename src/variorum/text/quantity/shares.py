@@ -19,7 +19,8 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     if word in lexicon["half"]:
         group = group_at(tokens, at + 1, language)
         if group is not None:
-            return plain(at, group[1], 0.5 * group[0], scaled=True)
+            factor, past_group = group
+            return plain(at, past_group, 0.5 * factor, scaled=True)
         next_at = past_hyphen(tokens, at + 1)
         if word_at(tokens, next_at) in lexicon["articles"]:
             return plain(at, at + 1, 0.5, share=True)
@@ -28,7 +29,8 @@ def share_of(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:
     if word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["half"]:
         group = group_at(tokens, at + 2, language)
         if group is not None:
-            return plain(at, group[1], 0.5 * group[0], scaled=True)
+            factor, past_group = group
+            return plain(at, past_group, 0.5 * factor, scaled=True)
     return _spelled_share(tokens, at, language)
 
 
@@ -53,6 +55,7 @@ def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
     """
     before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     lexicon = numbers(language)
+    # "the second half", "the other half" of a game or year
     if before in {
         "this",
         "first",
@@ -70,6 +73,7 @@ def _is_share(tokens: Sequence[Token], at: int, language: str) -> bool:
     return after in lexicon["of"] or after in _OWNED or before in _CUT or before in hedges_before(language)
 
 
+# Words behind "half" that show it to be a share.
 _OWNED = {
     "the",
     "his",
@@ -89,6 +93,7 @@ _OWNED = {
 }
 
 
+# Words before "half" that show it to be a share: "cut by half".
 _CUT = {"by", "in", "about", "than"}
 
 
@@ -118,7 +123,8 @@ def _spelled_share(tokens: Sequence[Token], at: int, language: str) -> Numeral |
     # "a quarter million"; else a share of something
     group = group_at(tokens, fraction_at + 1, language)
     if group is not None and numerator * denominator < 1:
-        return plain(at, group[1], numerator * denominator * group[0], scaled=True)
+        factor, past_group = group
+        return plain(at, past_group, numerator * denominator * factor, scaled=True)
     after = word_at(tokens, fraction_at + 1)
     is_of_something = after in lexicon["of"]
     if (

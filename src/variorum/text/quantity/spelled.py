@@ -92,6 +92,7 @@ def _with_rest(
     """(value, index behind it, whether it has a scale word), with what may follow the last number word: "five crores",
     "un million et demi", "two and a half million".
     """
+    # "five crores"
     if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
         value, behind, scaled = scales(tokens, value, behind, language)
     # "un million et demi"; "cuatro mil millones"; "two and a half million"
@@ -103,7 +104,8 @@ def _with_rest(
     half = _and_a_half(tokens, behind, language)
     if half:
         # "A million and a half" is half a million more, "two and a half million" half of one before.
-        value, behind = value + half[0] * (place if 1e3 <= place < 1e18 else 1.0), half[1]
+        halves, behind = half
+        value += halves * (place if 1e3 <= place < 1e18 else 1.0)
         value, behind, scaled = scales(tokens, value, behind, language)
     return value, behind, scaled
 

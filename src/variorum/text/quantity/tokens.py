@@ -14,8 +14,10 @@ from variorum.text.quantity.lexicon import numbers, unit_words
 from variorum.text.quantity.patterns import pattern
 from variorum.text.signs import spelled
 
+# Hyphens and short dashes.
 HYPHENS = frozenset("-–‐‑")
 DASHES = frozenset("-–—‑")
+# What may stand between groups of three digits: a blank or an apostrophe.
 GROUPING = re.compile(r"[ \u00a0\u202f\u2009'’]")
 # Units written in so few letters are signs ("m", "mph").
 LONGEST_SIGN = 3
@@ -50,12 +52,14 @@ def tokens(text: str, start: int, end: int, language: str) -> list[Token]:
         word = match.group()
         at = match.start()
         low = word.lower() if len(word) == 1 else spelled(word).lower().replace("’", "'")
+        # a straight mark behind digits may mean inches: 6'2"
         if word in MARKS:
             low = _mark_or_inches(
                 word, opened, behind_digits=bool(found) and at == end_before and found[-1].is_digits
             )
         found.append(Token(word, low, at, match.end(), at == end_before))
         end_before = match.end()
+        # "co - op" is put together
         if len(found) > 2 and found[-2].low in HYPHENS:
             _join_set_apart(found)
     return found

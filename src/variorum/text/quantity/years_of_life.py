@@ -20,6 +20,7 @@ from variorum.text.quantity.tokens import DASHES, HYPHENS, Token
 
 # Which years of ten "early", "mid" and "late" mean.
 PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9)}
+# The words of "in his forties": whose, and before that "in".
 OWNERS = frozenset({"his", "her", "their", "my", "our"})
 IN = frozenset({"in", "into", "of", "by"})
 
@@ -117,11 +118,11 @@ def decade_of_life(tokens: Sequence[Token], at: int, floor: int) -> LexResult | 
     start = start - 1 if part_of_decade else at
     if start < max(floor, 2) or tokens[start - 1].low not in OWNERS or tokens[start - 2].low not in IN:
         return None
-    low, high = (
-        (first_age + part_of_decade[0], first_age + part_of_decade[1])
-        if part_of_decade
-        else (first_age, first_age // 10 * 10 + 9)
-    )
+    if part_of_decade:
+        first_year, last_year = part_of_decade
+        low, high = first_age + first_year, first_age + last_year
+    else:
+        low, high = first_age, first_age // 10 * 10 + 9
     value = Quantity(
         low=float(low), high=float(high), exact=None, measure=Measure.AGE, unit="year", counted=None, hedge=Hedge.RANGE, said_as="",
     )  # fmt: skip

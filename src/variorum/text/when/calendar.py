@@ -116,16 +116,19 @@ def _holds(match: re.Match[str], language: str) -> bool:
     """Whether the match really is a date or time, by the words around it: "may" the verb is no month, "2 heures" may
     be a length of time.
     """
+    # the first letter of the group says what it is: month, year, relative day, clock, weekday
     if match["m_month"]:
         return _is_month(match, language)
     if match["y_bare"]:
         return _is_bare_year(match, language)
     if match["y_pair"]:
         return _is_pair(match["y_pair"])
+    # "TODAY" in capitals is a newspaper
     if match["r_day"]:
         return not match["r_day"].isupper()
     if match["c_hs"] or match.groupdict().get("c_hh"):
         return language not in HOURS or not lasts(match, language)
+    # "sun", "mon": in English and German weekdays have a capital
     if match["w_day"]:
         return match["w_day"][0].isupper() or language not in {"en", "de"}
     return True
@@ -133,6 +136,7 @@ def _holds(match: re.Match[str], language: str) -> bool:
 
 # Months that are given names too, what stands behind them there, and what before a month that is one.
 GIVEN = frozenset({"April", "May", "June", "August"})
+# A word with a capital behind a name of a month: "April Moll" is a person. Weekdays are no surnames.
 SURNAME = re.compile(r"\s+(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]+(?:['’-][A-Z]?[a-z]+)*\b")
 
 

@@ -25,8 +25,11 @@ GAP = re.compile(
 )
 # Between two times of one bracket.
 NEXT = re.compile(r"\s*(?:[/;,]|or|and)\s*\Z")
+# What ends a time that a second one follows: ")", "/", " or".
 CLOSED = re.compile(r"[\s.,]*(?:[)\]]|[/;]|or\b|and\b)")
+# Matches everywhere.
 ANYTHING = re.compile("")
+# A mark, or the end.
 STOPPED = re.compile(r"\s*(?:[,.;:)\]–—]|\Z)")
 # A span of time is not one moment: its second end alone stands before the bracket.
 RANGE = re.compile(r"(?:\d|[ap]\.?\s?m\.?|\b[A-Z]{2,4}|noon|midnight)\s*(?:[-–—]|\b(?:to|and|or|until|till|bis|und|et|y|e|a|à)\b)\s*\Z")  # fmt: skip

@@ -35,6 +35,7 @@ SAID = {"de": r"\s?Uhr", "nl": r"\s?uur", "fr": r"\s?(?:heures?|h)", "es": r"(?:
 MARKED = {"en": r"[:.]", "de": r"[:.]", "nl": r"[:.]", "fr": r"[:.h]", "es": r"[:.h]", "it": r"[:.]", "pt": r"[:.h]"}  # fmt: skip
 # English tells the half of the day by the day that stands behind it, too; that day is a mention of its own.
 DAYS_BEHIND = r"(?=\s+(?:(?P<c_bam>this\s+morning|tomorrow\s+morning|yesterday\s+morning|on\s+{day}\s+morning)|(?P<c_bpm>(?:this|yesterday|tomorrow|on\s+{day})\s+(?:afternoon|evening))|(?P<c_bnight>tonight|last\s+night|(?:tomorrow|on\s+{day})\s+night))\b)"
+# English weekdays.
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 
 
@@ -83,16 +84,20 @@ def clock_of_full_hour(groups: dict[str, str], language: str) -> str | None:
 
 # What joins an hour to the clock time behind it.
 JOINS = r"(?:\s?[-–—]\s?|\s+(?:to|and|until|till|or|und|bis|oder|et|à|ou|y|a|o|e|alle|en|tot|of|às)\s+(?:las?\s+|le\s+|as\s+|um\s+)?)"
+# A number before "to", "-" and the like at the end of what stands before a clock time: the "2" of "2 and 3 a.m."
 JOINED = re.compile(
     rf"(?<![\w.,:/$€£-])(?:1\d|2[0-4]|\d)(?:[:.h][0-5]\d)?(?:\s?(?:h|Uhr|uur|heures?))?{JOINS}\Z"
 )
 # Two clock times with these between them are the ends of a stretch; "and" joins them only behind "between".
 ENDS = re.compile(r"\s?[-–—]\s?|,?\s+(?:to|until|till|bis|à|a|alle|tot|às)\s+(?:las?\s+|le\s+|um\s+)?")
+# "and" in six languages, with an article behind.
 AND = re.compile(r"\s+(?:and|und|et|y|e|en)\s+(?:las?\s+|le\s+|as\s+)?")
+# "between" right before the first hour.
 BETWEEN = re.compile(
     r"\b(?:between|zwischen|entre|tra|fra|tussen)\s+(?:las?\s+|le\s+|as\s+)?\Z", re.IGNORECASE
 )
 LONGEST_JOINED = 24
+# "or" between two hours.
 OR = re.compile(r"\s(?:or|oder|ou|o|of)\s")
 
 

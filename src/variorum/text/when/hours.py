@@ -26,6 +26,7 @@ OF = {"fr": r"(?:de\s|d['’])(?!l['’]après)", "es": r"de\s(?!la\s(?:mañana|
 STAMPED = re.compile(
     r"(?:^|[\n,(:;–—•|]|\b\d{4}|\b(?:lun|mar|mer|jeu|ven|sam|dim|sáb|dom|lunes|martes|jueves|viernes)\w*)\s*$"
 )
+# The words themselves; "h" is no length of time.
 SPELLED = re.compile(r"heure|hora|ore")
 BACK = 40
 

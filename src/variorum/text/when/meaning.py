@@ -47,8 +47,12 @@ class Context(NamedTuple):
 
 def meaning(match: re.Match[str], context: Context, said: str) -> When | None:
     """The day or time that a match stands for; None where its parts are no date ("31 February")."""
-    groups = {k: v for k, v in match.groupdict().items() if v is not None}
-    kinds = {k.split("_")[0] for k in groups}
+    groups = {
+        name: words_of_group
+        for name, words_of_group in match.groupdict().items()
+        if words_of_group is not None
+    }
+    kinds = {name.split("_")[0] for name in groups}
     for kind, read in _READERS:
         if kind in kinds:
             value = read(groups, context, said)
@@ -167,18 +171,25 @@ def _of_day(span: Span | None, said: str, month: int, day: int, *, known_bad: bo
 
 def _slashed(said_date: str, said: str) -> When | None:
     """Reads "3/5/2024", day first or month first: a span over both days where both can be. With dots ("3.5.2024") the day is first."""
-    a, b, year = (int(n) for n in re.split(r"[/.]", said_date))
-    spans = [s for s in (resolving.day_of(year, a, b), resolving.day_of(year, b, a)) if s is not None]
+    first, second, year = (int(part) for part in re.split(r"[/.]", said_date))
+    spans = [
+        span_
+        for span_ in (resolving.day_of(year, first, second), resolving.day_of(year, second, first))
+        if span_ is not None
+    ]
+    # the second of the two readings: the day first
     if "." in said_date:
-        spans = spans[-1:] if 1 <= b <= 12 else []
+        spans = spans[-1:] if 1 <= second <= 12 else []
     if not spans:
         return None
-    span = Span(min(s.earliest for s in spans), max(s.latest for s in spans))
+    # both days, if both can be meant
+    span = Span(min(span_.earliest for span_ in spans), max(span_.latest for span_ in spans))
     return when(span, Grain.DAY if span.earliest == span.latest else Grain.VAGUE, said)
 
 
 # Who is called April, June or August, and speaks: where the word opens its clause, and no year or part of a month stands beside it.
 SPEAKS = re.compile(r"(?:,\s\d{1,2},)?\s+(?:said|says|told|tells|added|adds|wrote|asked|recalled|replied)\b")
+# A mark right before, or the beginning.
 OPENS_CLAUSE = re.compile(r"(?:\A|[.!?;:,\"”“’(—–\n])\s*\Z")
 
 
@@ -346,7 +357,11 @@ def _quarter(groups: dict[str, str], context: Context, said: str) -> When | None
     span = _over(
         context.day,
         lambda at: resolving.nearest(
-            [resolving.quarter_of(y, quarter) for y in (at.year - 1, at.year, at.year + 1) if 0 < y < 9999],
+            [
+                resolving.quarter_of(year_near, quarter)
+                for year_near in (at.year - 1, at.year, at.year + 1)
+                if 0 < year_near < 9999
+            ],
             at,
             mode,
         ),
@@ -530,6 +545,7 @@ def _numbered(groups: dict[str, str], context: Context, said: str) -> When | Non
     return _of_day(span, said, span.earliest.month, number) if span else None
 
 
+# The letters of a group's name before "_" → what reads it; the first that is among the match's groups is taken.
 _READERS = (
     ("f", _feast), ("q", _quarter), ("d", _day), ("n", _numbered), ("c", _clock), ("w", _weekday), ("r", _relative), ("s", _spanned), ("a", _ago), ("b", _ago), ("e", _ago),
     ("m", _month), ("y", _year),

@@ -21,6 +21,7 @@ BETWEEN = {
 }  # fmt: skip
 # "Night into Sunday" without a word before the first day; and a night that is told by the day it ends on.
 INTO = re.compile(r"\s+(?:in)?to\s+(?:early\s+)?", re.IGNORECASE)
+# "in der Nacht zum" right before the weekday on which it ends.
 ENDS_ON = re.compile(r"\bNacht\s+(?:zum|zu|auf|auf\s+den)\s+\Z")
 
 

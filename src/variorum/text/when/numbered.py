@@ -31,6 +31,7 @@ BESIDE = {
     "pt": (r",?\s+dia\s+({n})", r",?\s+\(({n})\)", r"\s+({n}){loose}"),
     "nl": (r"\s+de\s+({n})(?:e|de|ste)\b",),
 }
+# A day's number led by its article: "on the 14th", "am 14. des Monats"; a tail tells the month.
 LED = {
     "en": (r"(?<=\bon\sthe\s)({n})(?:st|nd|rd|th)(?:\s+of\s+(?:{tail})|(?!\s+(?:and|or|to|of)\s){loose})",),
     "de": (r"(?<=\b[Aa]m\s)({n})\.\s+(?:{tail})",),
@@ -61,6 +62,7 @@ TAILS = {
     "pt": (r"do\s+mês\s+passado", r"d(?:este|o)\s+mês", r"do\s+(?:próximo\s+mês|mês\s+que\s+vem)"),
     "nl": (r"van\s+vorige\s+maand", r"van\s+deze\s+maand", r"van\s+volgende\s+maand"),
 }  # fmt: skip
+# Names of the groups for the tails, in their order.
 TAIL_NAMES = ("last", "this", "next")
 # Portuguese leaves out "-feira" where the number stands in brackets ("na sexta (17)").
 ALSO = {"pt": {"segunda": 0, "terça": 1, "quarta": 2, "quinta": 3, "sexta": 4}}
@@ -82,14 +84,18 @@ WEEKS = {"a": 1, "one": 1, "einer": 1, "huit": 1, "een": 1, "two": 2, "zwei": 2,
 def patterns(language: str, weekday: str, short_day: str) -> list[str]:
     """Alternatives whose groups begin with "n_": what is found is a day by its number, or by counted weeks."""
     # words that may follow a bare number, behind which it is a day
-    stop_words = "|".join(w for w in table("stopwords.json")[language].split() if w.isalpha())
+    stop_words = "|".join(word for word in table("stopwords.json")[language].split() if word.isalpha())
     may_follow = LOOSE.replace("{small}", stop_words)
     if language in PLURAL_S:
         may_follow = f"{may_follow[:-1]}|{PLURAL_S[language]})"
     tails = "|".join(rf"(?P<n_{name}>{tail})" for name, tail in zip(TAIL_NAMES, TAILS[language], strict=True))
     words = table("dates.json")[language]
     last_or_next = "|".join(
-        sorted({re.escape(w) for k in ("last", "next", "this") for w in words[k]}, key=len, reverse=True)
+        sorted(
+            {re.escape(word) for list_name in ("last", "next", "this") for word in words[list_name]},
+            key=len,
+            reverse=True,
+        )
     ).replace(r"\ ", r"\s+")
     other_names = "".join(f"|{re.escape(name)}" for name in ALSO.get(language, ()))
     # "Friday 13"; "the 14th of last month"; "a week on Thursday"
@@ -98,7 +104,9 @@ def patterns(language: str, weekday: str, short_day: str) -> list[str]:
         _grouped(LED[language], "n_led", may_follow, tails),
     ]
     if language in ON:
-        spelled = "|".join(w for w, n in table("numbers.json")["en"]["units"].items() if 2 <= n < 10)
+        spelled = "|".join(
+            word for word, number in table("numbers.json")["en"]["units"].items() if 2 <= number < 10
+        )
         found.append(
             rf"\b(?:{ON[language].replace('{weekday}', weekday).replace('{count}', rf'[2-9]|(?i:{spelled})')})"
         )

@@ -18,8 +18,11 @@ from variorum.text.when.feasts import names
 from variorum.text.when.full_hours import full_hour
 from variorum.text.when.spoken import frame
 
+# A day's number, 1 to 31, not a part of a longer number, of a clock time or of a fraction.
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|[.:]\d|,\d{3})"
+# 1500 to 2099.
 ANY_YEAR = r"(?:1[5-9]|20)\d\d"
+# The same, not followed by "%", a fraction or a range that is no year.
 YEAR = ANY_YEAR + r"(?![\d%]|[.,:]\d|-\d{3}|-\d\d-\d\d)"
 # What more opens a clock time, and what parts its hour from its minutes there; an amount of money opens otherwise.
 AT_HOUR = {
@@ -54,6 +57,7 @@ TODAY = {
     "en": r"(?i:today)", "de": r"(?i:heute|auf\sden\sTag(?:\sgenau)?)", "fr": r"aujourd['’]hui|jour\spour\sjour", "es": r"hoy", "it": r"oggi",
     "pt": r"hoje", "nl": r"vandaag",
 }  # fmt: skip
+# Between a month and its year, in Spanish and Portuguese.
 TO_YEAR = {"es": r"\s+(?:de\s+|del\s+)?", "pt": r"\s+(?:de\s+)?"}
 
 
@@ -114,23 +118,23 @@ def _alternatives(language: str) -> list[str]:
     short_day = either(name for names in words["weekdays"] for name in names)
     weekday = either(name for names in words["weekdays"] for name in names if len(name) > 4)
     bare = f"|{numbered.BARE[language]}" if language in numbered.BARE else ""
-    last, next_word, this = (_any_case(either(words[k])) for k in ("last", "next", "this"))
+    last, next_word, this = (_any_case(either(words[which])) for which in ("last", "next", "this"))
     ordinal = r"(?:st|nd|rd|th)?" if language == "en" else ""
     joint, year_joint = JOINTS[language], TO_YEAR.get(language, r",?\s+(?:of\s+)?")
     early = rf"(?:(?P<{{0}}>{_any_case(either(words['early']))})[\s-]+)?"
     behind = rf"(?:\s+(?:(?P<w_blast>{either(words['behind']['last'])})|(?P<w_bnext>{either(words['behind']['next'])}))\b)?"
-    weeks = {k: _any_case(either(v)) for k, v in words["weeks"].items()}
+    weeks = {which: _any_case(either(words_for_it)) for which, words_for_it in words["weeks"].items()}
     week_before_day = rf"(?:(?:(?P<w_plast>{weeks['last']})|(?P<w_pnext>{weeks['next']}))(?:['’]s|,?\s+(?:on|am|le|el|il|na|op))?\s+)?"
     week_behind_day = rf"(?:,?\s+(?:of\s+)?(?:(?P<w_wlast>{weeks['last']})|(?P<w_wnext>{weeks['next']})|(?P<w_wthis>{weeks['this']}))\b)?"
     # words that say which week or year is meant
     weeks_before_day, weeks_behind_day = _weeks_ago(language)
-    last_of, next_of = (either(words["behind"][k]) for k in ("last", "next"))
-    years = {k: _any_case(either(v)) for k, v in words["years"].items()}
+    last_of, next_of = (either(words["behind"][which]) for which in ("last", "next"))
+    years = {which: _any_case(either(words_for_it)) for which, words_for_it in words["years"].items()}
 
     def of_year(kind: str) -> str:
         """A pattern for a year told from the report's: "in May last year", "en mayo pasado"."""
         behind = rf"|(?P<{kind}_blast>{last_of})|(?P<{kind}_bnext>{next_of})" if last_of != NEVER else ""
-        named = "|".join(rf"(?P<{kind}_y{k}>{v})" for k, v in years.items())
+        named = "|".join(rf"(?P<{kind}_y{which}>{words_for_it})" for which, words_for_it in years.items())
         return rf"(?:,?\s+(?:of\s+)?(?:{named}{behind})\b)?"
 
     weekday_before = rf"(?:\b(?:{short_day})\b\.?,?\s+(?:the\s+)?)?"
@@ -194,8 +198,10 @@ def _quarters(language: str, last_year: str) -> list[str]:
     """
     quarter_words = lexicon(language)["quarters"]
     ordinal, noun = either(quarter_words["ordinals"]), either(quarter_words["noun"])
+    # "of" where the language has it, and which year
     of = rf"(?:\s+(?:{either(quarter_words['of'])}))?" if quarter_words["of"] else ""
     year = rf"(?:{of}\s+(?P<q_year>{YEAR})|{of}\s+(?P<q_ylast>{last_year})\b)"
+    # "the third quarter of 2030": in English only with its year; "Q3 2030"
     found = [
         rf"{OPEN}(?P<q_ord>{_any_case(ordinal)})[\s-]+(?:{noun})\b(?:{year}){'' if language == 'en' else '?'}",
         rf"\b(?P<q_num>Q[1-4])\b(?:(?:\s+of)?\s+(?P<q_nyear>{YEAR}))?",
@@ -214,6 +220,7 @@ def _dotted(language: str) -> list[str]:
     """
     if language != "de":
         return []
+    # the words that open a date in German
     opened = "|".join(
         rf"(?<=\b{word}\s)"
         for word in (
@@ -281,10 +288,12 @@ def _ago(language: str) -> str:
     found = []
     today = TODAY[language]
     this_week = r"|this\s+week" if language == "en" else ""
+    # "two weeks ago", "two weeks ago today"
     if words["ago"]:
         found.append(
             rf"\b(?:(?P<a_led>{today})\s+)?(?i:{counted.format('a')})\s+(?:{either(words['ago'])})\b(?!\s+d[aeo]s?\b)(?:,?\s+(?P<a_day>{today}{this_week})\b)?"
         )
+    # "vor zwei Wochen", "heute vor zwei Wochen"
     if words["ago_before"]:
         found.append(
             rf"\b(?:(?P<b_led>{today})\s+)?(?i:{either(words['ago_before'])})\s+(?:(?P<b_in>{today})\s+)?(?i:{counted.format('b')})\b(?:,?\s+(?P<b_day>{today})\b)?"

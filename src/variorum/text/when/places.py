@@ -17,7 +17,9 @@ from typing import NamedTuple
 from variorum.text.lexicon import entries, table
 from variorum.text.words import plain
 
+# A word of a name, with what may stand inside: "Saint-Denis", "L'Aquila".
 NAME = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+# Words of a place's name.
 LONGEST = 4
 # Names as short as this are written in capitals or mean something else ("US", "us").
 SHORT = 3
@@ -58,11 +60,13 @@ def known_places(text: str) -> tuple[Place, ...]:
     found = []
     at = 0
     while at < len(words):
+        # the longest name that begins at this word
         words_taken = next(
             (count for count in range(LONGEST, 0, -1) if _is_place(text, words[at : at + count], count)), 0
         )
         if words_taken:
             start, end = words[at].start(), _end(words[at + words_taken - 1])
+            # "Paris Hilton" is no place: a capital word beside it
             alone = not (
                 _is_capital_before(text, words, at) or _is_capital_behind(text, words, at + words_taken)
             )
@@ -82,10 +86,10 @@ def all_clocks(clocks: Clocks) -> frozenset[str]:
 
 def _is_place(text: str, run: list[re.Match[str]], size: int) -> bool:
     """Whether the run of words is the name of a known place: each capitalised, one as short as "US" all in capitals."""
-    if len(run) < size or not all(m.group()[0].isupper() or m.group() == "de" for m in run):
+    if len(run) < size or not all(word.group()[0].isupper() or word.group() == "de" for word in run):
         return False
     start, end = run[0].start(), _end(run[-1])
-    gaps = (text[a.end() : b.start()] for a, b in pairwise(run))
+    gaps = (text[left.end() : right.start()] for left, right in pairwise(run))
     if not all(gap.isspace() for gap in gaps):
         return False
     name = text[start:end]
@@ -134,7 +138,7 @@ def _gazetteer() -> Mapping[str, Clocks]:
 
 @cache
 def _by_country() -> Mapping[str, tuple[str, ...]]:
-    """Country code → the keys of its time zones, as `zone.tab` has them."""
+    """Country code → the keys of its time zones, from the table `zone.tab` of the tz database."""
     found: dict[str, list[str]] = defaultdict(list)
     for code, _, key, *_ in _rows("zone.tab"):
         found[code].append(key)

@@ -81,6 +81,7 @@ def part_of(span: Span, part: str | None, at: date | None = None) -> Span:
     "to come" begins on `at`, where that lies within ("earlier in July"). None: the whole span.
     """
     days = (span.latest - span.earliest).days
+    # two fifths of the days; a quarter is left out on either side of "mid"
     if part == "early":
         return Span(span.earliest, span.earliest + timedelta(days=days * 2 // 5))
     if part == "mid":
@@ -225,13 +226,21 @@ def season_of(first: int, last: int, year: int) -> Span:
 
 def nearest_season(first: int, last: int, at: date, mode: str) -> Span:
     """The season that `at` lies in; with `mode` "last" or "next" the one before or after, else the nearest."""
-    spans = [season_of(first, last, y) for y in (at.year - 2, at.year - 1, at.year, at.year + 1)]
+    # a winter begins in the year before
+    spans = [season_of(first, last, year) for year in (at.year - 2, at.year - 1, at.year, at.year + 1)]
     if mode == "last":
-        return max((s for s in spans if s.latest < at), key=lambda s: s.latest, default=spans[0])
+        return max(
+            (span for span in spans if span.latest < at), key=lambda span: span.latest, default=spans[0]
+        )
     if mode == "next":
-        return min((s for s in spans if s.earliest > at), key=lambda s: s.earliest, default=spans[-1])
+        return min(
+            (span for span in spans if span.earliest > at), key=lambda span: span.earliest, default=spans[-1]
+        )
     return min(
-        spans, key=lambda s: 0 if s.earliest <= at <= s.latest else _distance((s.earliest - at).days, mode)
+        spans,
+        key=lambda span: (
+            0 if span.earliest <= at <= span.latest else _distance((span.earliest - at).days, mode)
+        ),
     )
 
 

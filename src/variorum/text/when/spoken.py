@@ -29,7 +29,9 @@ EVENING = {
 }  # fmt: skip
 # Hours told "at night" are after midnight up to this one.
 NIGHTLY, LAST_AFTER_MIDNIGHT = re.compile(r"nachts|notte", re.IGNORECASE), 6
+# Words by which the minutes are counted back from the hour: "ten to six".
 BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
+# English number words for minutes.
 MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # The numbers that stand for minutes before or after an hour.
 TOLD_MINUTES = frozenset({5, 10, 20, 25, 40, 50})
@@ -103,11 +105,14 @@ def _minutes_of_part(groups: dict[str, str], language: str) -> int:
     "half" before the hour that is counted from ("fünf vor halb acht": 5 and 30 minutes before eight).
     """
     part = groups["c_part"].lower()
+    # the first letters of "half", "halb", "demi", "media", "mezza", "meia"
     is_half = part.startswith(("hal", "dem", "med", "mez", "mei"))
     before = groups.get("c_rel", "").lower() in BEFORE or (is_half and language in HALF_BEFORE)
+    # the lexicon keeps its words as patterns, so the word is escaped as they are
     told = MINUTES.get(part) or minute_words(language).get(re.escape(part))
     told = told or (int(part) if part.isdecimal() else 30 if is_half else 15)
-    return told * (-1 if before else 1) - 30 * ("c_mid" in groups)
+    minutes = -told if before else told
+    return minutes - 30 if "c_mid" in groups else minutes
 
 
 @cache

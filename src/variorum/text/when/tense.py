@@ -12,6 +12,7 @@ from functools import cache
 from variorum.text.lexicon import first_words
 from variorum.text.when.patterns import either, lexicon
 
+# Where a clause ends: a mark with a blank, a quotation mark.
 CLAUSE = re.compile(r"[.!?;\n]\s|[“”\"]")
 # Before a day that something was put off to, asked for or ended by, a verb of the past says nothing of the day.
 AIMED = re.compile(
@@ -48,9 +49,11 @@ DONE = {
     "it": re.compile(r"\b\w{2,}(?:at|ut|it)[oaei]\s+(?:(?:il|lo|la|di)\s+)?\Z"),
     "fr": re.compile(r"\b\w{2,}(?:é|ée|és|ées)\s+(?:(?:le|ce)\s+)?\Z"),
 }
+# A form of "to be" or "to go" right before: what follows is to come.
 TO_BE = re.compile(
     r"\b(?:ser|être|essere|será|serán|sera|seront|sarà|saranno|serão|va|van|vai|vão)\s+\Z", re.IGNORECASE
 )
+# Characters between a verb of the future and its participle.
 NEAR = 15
 # "Op 1 oktober gaat de winkel dicht": languages in which what will be is often told in the present.
 PRESENT_MAY_BE_TO_COME = frozenset({"de", "es", "fr", "it", "nl", "pt"})
@@ -106,7 +109,9 @@ def tense(behind: str, ahead: str, language: str) -> str:
         if _loose(language).search(after):
             return "either"
         first_verbs = [
-            (found.start(), name) for name in ("past", "future") if (found := _first(after, language, name))
+            (first_verb.start(), name)
+            for name in ("past", "future")
+            if (first_verb := _first(after, language, name))
         ]
         if first_verbs:
             return min(first_verbs)[1]
@@ -150,6 +155,7 @@ def _saying() -> frozenset[str]:
 def _pattern(language: str, name: str) -> re.Pattern[str]:
     """A pattern for the words of a tense (`name`) and the forms that show it."""
     words = lexicon(language)
+    # endings that show the tense, as a pattern
     form = words["forms"][name]
     return re.compile(rf"\b(?:{either(words[name])}{'|' + form if form else ''})\b", re.IGNORECASE)
 
