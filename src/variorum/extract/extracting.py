@@ -185,6 +185,7 @@ def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Repo
     """
     capture, decoded = waiting.capture, waiting.decoded
     try:
+        # a plain text is drafted only now: which lines recur decides what its body is
         if waiting.draft is None:
             draft = draft_lines(decoded.text, capture, settings, foreign)
         else:
@@ -193,6 +194,7 @@ def _report(waiting: Waiting, foreign: Lines, settings: ExtractSettings) -> Repo
         after(capture, draft, report, settings)
     except Refused as refused:
         return refused.refusal
+    # wrong use is raised; any other error sets this report aside
     except VariorumError:
         raise
     except Exception as error:

@@ -57,6 +57,7 @@ def without(draft: Draft, foreign: Lines, settings: ExtractSettings) -> Draft:
     """The draft without its `foreign` paragraphs, which are then listed as dropped. A paragraph that names an agency
     stays. All stay where nothing else would be left.
     """
+    # paragraphs that recur on other pages of the outlet, and name no agency
     recurring_pieces = {
         number
         for number, piece in enumerate(draft.pieces)

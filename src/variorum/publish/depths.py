@@ -35,12 +35,14 @@ def depth_words(report: Report) -> str:
 def read_words(reports: Sequence[Report]) -> str:
     """How deep all of these were read: "Every report was read in depth."; or how many were read to which depth, in which languages."""
     by_depth = {depth: [report for report in reports if depth_of(report) is depth] for depth in Depth}
+    # only depths to which something was read
     found = {depth: reports_read for depth, reports_read in by_depth.items() if reports_read}
     if not found:
         return ""
     if len(found) == 1:
         ((depth, reports_read),) = found.items()
         return f"{'Every report' if len(reports_read) > 1 else 'The report'} was read {_depth_in_words(depth, reports_read)}."
+    # several depths: "8 in depth (English) and 2 for values and names (German) read"
     told = [
         f"{len(reports_read):,} {_depth_in_words(depth, reports_read)}"
         for depth, reports_read in found.items()

@@ -19,6 +19,7 @@ from variorum.text.words import fold
 
 # Languages written from right to left. Of digits alone no browser can tell in which direction they stand.
 LEFTWARD = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ku"})
+# A quotation in variorum's own sentence.
 QUOTED = re.compile(r"“([^“”]+)”")
 # A word with the marks that stand on and around its letters, which are no letters themselves.
 WORD = re.compile(rf"[^\W_](?:[{MARKED}’'.,-]*[{MARKED}])?")

@@ -87,6 +87,7 @@ def from_object(found: Mapping[str, Any]) -> Dossier:
     """The Dossier of an object that `read_object` gave."""
     try:
         return _dossier(found)
+    # says already what is wrong, and where
     except BadDossier:
         raise
     except (
@@ -138,6 +139,7 @@ def _story(found: Mapping[str, Any]) -> CollatedStory:
             found,
             members=_each(found.get("members", []), lambda item: _record(Membership, item)),
         ),
+        # fields read by `get` are missing in dossiers of older versions
         lineage=Lineage(
             shared=_each(found["shared_text"], _shared),
             copies=_typed_as(_hints(Lineage)["copies"], found["copies"], "copies"),

@@ -131,6 +131,7 @@ def _story(collated: CollatedStory, reports: Mapping[str, Report]) -> dict[str, 
         "attributions": [_plain(attribution) for attribution in collated.attributions],
         "proposed": None if collated.proposed is None else _plain(collated.proposed),
     }
+    # fields of models and of origins only where they say something
     return _without_uncounted(_without_unasked(fields_in_order))
 
 

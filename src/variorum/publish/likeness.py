@@ -14,6 +14,7 @@ def value_key(reading: Reading) -> tuple[object, ...]:
         case Quantity():
             return ("quantity", value.low, value.high, value.exact, value.unit)
         case When():
+            # a time that was not understood
             if value.earliest is None and value.clock is None and value.weekday is None:
                 return ("words", folded(value.said_as))
             return ("when", value.earliest, value.latest, value.weekday, value.clock)

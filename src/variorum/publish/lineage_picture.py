@@ -131,12 +131,16 @@ def _stacked(named: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, Box]:
 
 def _ordered(reports: Sequence[Report], lines: Sequence[Line]) -> list[Report]:
     """The reports, sorted by the telling that most of each belongs to, so that few lines of the picture cross."""
+    # report → (share of its main telling, number of that line)
     place: dict[str, tuple[float, int]] = {}
-    for n, line in enumerate(lines):
+    for number, line in enumerate(lines):
         best = place.get(line.report)
         if best is None or line.share > best[0]:
-            place[line.report] = (line.share, n)
-    return sorted((r for r in reports if r.id in place), key=lambda r: (place[r.id][1], r.path))
+            place[line.report] = (line.share, number)
+    return sorted(
+        (report for report in reports if report.id in place),
+        key=lambda report: (place[report.id][1], report.path),
+    )
 
 
 def report_names(reports: Sequence[Report]) -> dict[str, str]:
@@ -196,8 +200,8 @@ def _box(x: int, box: Box, name: str, tags: Sequence[str | None], *, dashed: boo
     dashes = ' stroke-dasharray="5 4"' if dashed else ""
     told = f"{name} (not among the reports)" if dashed else name
     letters = "".join(
-        f'<text{_voice(words, tags)} x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * n + 14}">{escape(words)}</text>'
-        for n, words in enumerate(box.lines)
+        f'<text{_voice(words, tags)} x="{x + 9}" y="{box.y + INSIDE // 2 + LINE * row + 14}">{escape(words)}</text>'
+        for row, words in enumerate(box.lines)
     )
     return (
         f"<g><title>{set_apart_in_attribute(told)}</title>"

@@ -83,6 +83,7 @@ def items(view: StoryView) -> list[Item]:
     listed = []
     for number, report in enumerate(view.reports, start=1):
         source = view.source_of(report.id)
+        # another report than the one the source is shown by
         is_copy = source is not None and source.lead is not None and source.lead.id != report.id
         own_text_words = f"own text {_percent(own_share(view, report))}"
         folded = (

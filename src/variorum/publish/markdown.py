@@ -38,6 +38,7 @@ from variorum.text.own_output import MARKDOWN_MARK
 
 # What CommonMark and GitHub's dialect give a meaning inside a line, bare addresses included; and at its beginning.
 MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|:(?=//)|(?<=www)\.|@(?=\w)", re.IGNORECASE)
+# A number or a sign at the beginning of a line that Markdown would take for a list or heading: "1.", "-", "#".
 BEGINNING = re.compile(r"^(\d*)([-+=#.)])")
 # Wider tables cannot be read in plain text; then a claim is a list.
 WIDEST = 6
@@ -69,6 +70,7 @@ def _story(view: StoryView) -> Iterator[str]:
     yield from (f"{tally_words(view)}.", "") if view.rows else ()
     yield from (plain(f"{read_words(view.reports)} {meaning(view.reports)}".rstrip()), "")
     yield from _signs(view)
+    # first what differs, then the rest in the order of the page
     yield from _differences(view)
     yield from _collation(view)
     yield from _rows(INSIDE.heading, view.inside(), note=IN_ONE_ONLY)
@@ -142,6 +144,7 @@ def _table(view: StoryView, rows: tuple[Row, ...]) -> Iterator[str]:
     yield "|" + " --- |" * (len(signs) + 2)
     for row in rows:
         cells = row.by_source
+        # a source without a cell is silent, with the reason
         said = [
             _cell(cells[source.number]) if source.number in cells else _silent(row, source)
             for source in view.sources

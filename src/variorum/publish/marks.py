@@ -56,6 +56,7 @@ class Marked:
         return "" if said or not self.last else self.marking.glyph
 
 
+# Text without a mark, or a marked stretch.
 Piece = str | Marked
 
 

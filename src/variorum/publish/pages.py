@@ -35,6 +35,7 @@ from variorum.publish.view import Source, StoryView, story_views, tongues
 from variorum.records import Dossier, Refusal, Report, Status, Witness
 
 # More than these are folded under their count.
+# Shown before the rest is folded: differences, agreements, other rows, claims of one source.
 CARDS = 12
 AGREED = 12
 OTHERS = 6
@@ -116,7 +117,7 @@ def _story_page(view: StoryView, dossier: Dossier, *, texts: bool, home: str | N
         groups=view_sheet.grouped(),
         facts=tuple(fact(view, source) for source in view.sources),
         reports=items(view),
-        report_number={report.id: n for n, report in enumerate(view.reports, start=1)},
+        report_number={report.id: number for number, report in enumerate(view.reports, start=1)},
         lineage=lineage_picture(view),
         pairs=pairs(view) if texts else (),
         open_reports=OPEN_REPORTS,

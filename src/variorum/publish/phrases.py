@@ -143,6 +143,7 @@ SHARED: Mapping[SharedKind, str] = {
 TIERS = {1: "sure pairing", 2: "likely pairing", 3: "weak pairing"}
 MONTHS = ("Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "2031-03-04".
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -260,12 +261,13 @@ def stamp_words(stamp: str | None, *, unknown: str = "undated") -> str:
     alternatives = readings(stamp)
     if stamp is None or not alternatives:
         return stamp or unknown
-    days = [reading.first for reading in alternatives]
     in_words = " or ".join(dict.fromkeys(map(_reading_words, alternatives)))
-    clock = re.match(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", stamp)
-    if len(days) == 1 and clock:
-        zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(clock[2], f" {clock[2]}")
-        return f"{in_words}, {clock[1]}{zone}"
+    # "2031-03-04T09:10:00+02:00": the time of day, without seconds, and the offset
+    match = re.match(r"\d{4}-\d{2}-\d{2}T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?", stamp)
+    if len(alternatives) == 1 and match:
+        clock, offset = match.groups()
+        zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(offset, f" {offset}")
+        return f"{in_words}, {clock}{zone}"
     return in_words
 
 
@@ -333,10 +335,10 @@ def _bounds(value: Quantity) -> str | None:
 
 def _moment(value: When) -> str | None:
     """How a time was taken: "taken as Tuesday, 4 March 2031"; None where it names no days."""
-    days = days_of(value.earliest), days_of(value.latest)
-    if not days[0] or not days[1]:
+    first_days, last_days = days_of(value.earliest), days_of(value.latest)
+    if not first_days or not last_days:
         return None
-    first, last = days[0][0], days[1][0]
+    first, last = first_days[0], last_days[0]
     if first == last:
         name = DAYS[first.weekday()]
         return f"taken as {name}, {day_words(first)}"

@@ -53,6 +53,7 @@ def _failing_in_texts(dossier: Dossier, reports: Mapping[str, Report]) -> Iterat
                 yield from _failing_place(
                     "passage", reports.get(passage.report), (passage.start, passage.end)
                 )
+        # both sides of shared text
         for shared in story.lineage.shared:
             for span in shared.spans:
                 left, right = reports.get(shared.left), reports.get(shared.right)

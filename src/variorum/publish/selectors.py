@@ -14,6 +14,7 @@ CONTEXT = 32
 # A longer quote is named by its first and last words, as the text-fragment draft advises for long passages.
 LONGEST_WHOLE = 120
 EDGE_WORDS = 5
+# Words before and behind a quote that tell its place from others of the same words.
 AROUND_WORDS = 4
 # What the text-fragment syntax uses itself, and so must be escaped in the words: "-" marks a prefix or suffix.
 RESERVED = {"-": "%2D", ",": "%2C", "&": "%26"}
@@ -68,8 +69,10 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The parts "prefix-," and ",-suffix" of the directive; empty where the words stand only once."""
     if text.count(text[start:end]) < 2:
         return "", ""
-    before = text[:start].rpartition("\n")[2].split()[-AROUND_WORDS:]
-    after = text[end:].partition("\n")[0].split()[:AROUND_WORDS]
+    # within the paragraph
+    _, _, line_before = text[:start].rpartition("\n")
+    line_after, _, _ = text[end:].partition("\n")
+    before, after = line_before.split()[-AROUND_WORDS:], line_after.split()[:AROUND_WORDS]
     return (f"{_escaped(before)}-," if before else "", f",-{_escaped(after)}" if after else "")
 
 

@@ -89,7 +89,9 @@ class Line:
 
     @property
     def bare(self) -> tuple[Said, ...]:
-        """As `said`, but for places that do not show on whose word the words are, so that more boxes share one wording."""
+        """The wordings of the row, each with the boxes that have it, for places that do not show on whose word the words are: so more
+        boxes share one wording than in `said`.
+        """
         return tuple(
             _wording_with_boxes(wording, self.boxes)
             for variant in variants(self.row)
@@ -242,6 +244,7 @@ def _cell_as_shown(
             for reading, elsewhere in zip(readings, where, strict=True)
         )
 
+    # "k3s2": row 3, source 2
     return Box(
         anchor=f"k{row.number}s{cell.source.number}",
         source=cell.source,
@@ -334,7 +337,10 @@ def _readings_by_report(lines: tuple[Line, ...]) -> dict[str, tuple[tuple[str, W
         for box in line.boxes.values():
             for words in (*box.shown, *box.repeats):
                 by_report.setdefault(words.reading.report, []).append((box.anchor, words))
-    return {
-        report: tuple(sorted(readings, key=lambda item: (item[1].reading.start, item[1].number)))
-        for report, readings in by_report.items()
-    }
+    return {report: tuple(sorted(readings, key=_place_in_text)) for report, readings in by_report.items()}
+
+
+def _place_in_text(cell_and_words: tuple[str, Words]) -> tuple[int, int]:
+    """A sort key: where the words begin in their report, then their number on the page."""
+    _, words = cell_and_words
+    return words.reading.start, words.number

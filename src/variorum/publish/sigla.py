@@ -20,6 +20,7 @@ LONGEST = 3
 ADDED = 3
 # A word with the marks on its letters, which are no letters themselves; the article that Arabic writes as one with its word.
 WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f{FOREIGN}])*")
+# The Arabic article at the beginning of a name.
 ARTICLE = re.compile(r"^ال(?=\w{2})")
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

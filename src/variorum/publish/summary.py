@@ -52,6 +52,7 @@ STORIES = 8
 # How many rows of a section the full form prints; the page and the JSON hold all.
 ROWS = 60
 QUOTE_WIDTH = {"screen": 90, "full": 300}
+# Refused inputs that each form lists.
 REFUSALS = {"brief": 3, "screen": 5, "full": 200}
 SOURCES = 15
 WORDINGS = {"screen": 4, "full": 12}
@@ -72,6 +73,7 @@ def summary(dossier: Dossier, *, form: Form = "screen", width: int = WIDTH) -> s
         lines += ["Nothing could be read."]
     elif form == "brief":
         lines += _brief(dossier, views, width)
+    # several stories do not fit on one screen: a few lines for each
     elif form == "screen" and len(views) > 1:
         lines += _stories(dossier, views, width)
     else:
@@ -188,6 +190,7 @@ def _agreements(rows: Sequence[Row], most: int, width: int) -> Iterator[str]:
     """A line for each row, at most `most`: who says it in which words, as far as there is room."""
     yield from ("", f"{AGREE.heading} ({len(rows)})")
     for row in rows[:most]:
+        # "VWS, BEA “14,000 litres”"
         wordings_in_words = [
             f"{_signs([cell.source.sign for cell in wording.cells])} "
             f"{quoted(wording.cell.shown[0].quote)}{_outlet_beside(wording.cell, 0)}"
@@ -218,6 +221,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
     for source in view.sources:
         names = listed(printable(outlet_name(copy)) for copy in source.copies)
         copies = f" (repeated by {names})" if names else ""
+        # sources with their signs; a long name goes on under its beginning
         start = f"  {_padded(source.sign)} "
         yield from wrapped(
             printable(source.name) + copies, width=width, first=start, later=" " * columns(start)
@@ -232,6 +236,7 @@ def _full(view: StoryView, width: int) -> Iterator[str]:
 
 def _section(view: StoryView, section: Section, width: int) -> Iterator[str]:
     """A section of the full form, at most ROWS rows; nothing where it has none."""
+    # sections that are no status have their rows from elsewhere
     apart = {INSIDE: view.inside, PROPOSED: view.proposed}
     rows = apart[section]() if section in apart else view.of(*section.statuses)
     if not rows:

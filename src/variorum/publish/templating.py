@@ -46,7 +46,9 @@ def render(template: str, **values: Any) -> str:
 
 
 def render_in(environment: Environment, template: str, *, script: str | None = None, **values: Any) -> str:
-    """As `render`, of another package's templates: `environment` is what `escaping` gives. Without a script none may run."""
+    """A page from another package's template, rendered as `render` does its own; `environment` is what `escaping` gives. Without a script
+    none may run.
+    """
     style = _asset("page.css")
     parts = {"style": Markup(style), "script": Markup(script or "")}  # noqa: S704 - ours
     return environment.get_template(template).render(**parts, policy=policy(style, script), **values)

@@ -53,6 +53,7 @@ def _parts(word: str, most: int) -> Iterator[str]:
     piece, used = "", 0
     for at, letter in enumerate(word):
         width = columns_of(letter)
+        # never between a letter and its marks
         if used + width > most and piece and not goes_on(word, at):
             yield piece
             piece, used = "", 0

@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from variorum.text.scripts import FOREIGN, SCRIPTS, Script
 
+# A single letter past the Latin ones.
 ONE = re.compile(f"[{FOREIGN}]")
 # A run of such letters, over blanks, hyphens and points between them; with a short number behind ("قناة 24"), which belongs to the name, unless
 # it begins a date, a time or a share.

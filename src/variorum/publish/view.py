@@ -36,6 +36,7 @@ from variorum.text.first_line import first_line
 OWN = ", own passages"
 # What a story is called that no report gave a title to, before its reports are looked at.
 NO_TITLES = frozenset({"Untitled", "Untitled story"})
+# A number in digits: "14,000", "3.5", "7".
 DIGITS = re.compile(r"\d[\d.,]*\d|\d")
 
 
@@ -226,6 +227,7 @@ def story_view(collated: CollatedStory, reports: Mapping[str, Report]) -> StoryV
         reports=members,
         sources=sources,
         absent=tuple(witness for witness in collated.lineage.witnesses if witness.absent),
+        # numbered from 1 without gaps: claims without readings make no row
         rows=tuple(
             Row(
                 number=number,
@@ -255,7 +257,7 @@ def headline(report: Report) -> str:
 
 
 def story_views(dossier: Dossier) -> tuple[StoryView, ...]:
-    """As `story_view`, for each story of a dossier."""
+    """Every story of a dossier as its outputs show it (`story_view`), in the dossier's order."""
     reports = {report.id: report for report in dossier.reports}
     return tuple(story_view(collated, reports) for collated in dossier.stories)
 
@@ -272,6 +274,7 @@ def plain_language(tag: str | None) -> str:
     return (tag or "").split("-")[0].lower()
 
 
+# A language tag: "en", "pt-BR".
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -403,14 +406,27 @@ def _told_once(
     first report, each once, and what its copies say differently. `apart`: the claim is about words that differ in
     copies; then each different wording is shown.
     """
-    rank = {report.id: n for n, report in enumerate(_reports(source))}
-    ordered = sorted(readings, key=lambda r: (rank.get(r.report, len(rank)), r.report, r.start, r.end))
+    rank = {report.id: number for number, report in enumerate(_reports(source))}
+    # the source's own reports in their order, first the one it is shown by
+    ordered = sorted(
+        readings,
+        key=lambda reading_: (
+            rank.get(reading_.report, len(rank)),
+            reading_.report,
+            reading_.start,
+            reading_.end,
+        ),
+    )
     first = ordered[0].report
     shown: list[Reading] = []
     repeats: list[Reading] = []
     for reading in ordered:
         own = apart or reading.report == first
-        again = any(_same_letters(reading, s) if own else not _is_altered_copy(reading, s) for s in shown)
+        # of copies only what says another thing is shown; elsewhere each wording
+        again = any(
+            _same_letters(reading, shown_reading) if own else not _is_altered_copy(reading, shown_reading)
+            for shown_reading in shown
+        )
         (repeats if again else shown).append(reading)
     return tuple(shown), tuple(repeats)
 

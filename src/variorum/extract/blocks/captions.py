@@ -34,6 +34,7 @@ WORD = (
     r"\(?(?:photo|image|picture|foto|фото|bild|bilder|fotos|crédit|credit|credits|photograph|illustration|source|quelle|fotograf"
     r"|©|\(c\)|copyright)(?![^\W_])"
 )
+# A word for a picture's credit, in a line.
 WORDED = re.compile(WORD, re.IGNORECASE)
 # Names of a photographer and his house have so many words at most before the mark that parts the two.
 MOST_NAMES = 3
@@ -61,11 +62,13 @@ def caption_lines(
     elements_with_picture = _pictured(flat.root)
     for line in flat.lines[first : last + 1]:
         region = regions.of(line.block)
+        # of another story's picture, or no caption
         if region & foreign or not (
             _is_named_caption(line, region, settings)
             or _is_caption_alone(line, region, elements_with_picture, settings)
         ):
             continue
+        # a line that is a link leads to another story, unless the page calls it a caption
         share_in_links = line.link_share()
         if share_in_links > 0.9 and not region & Region.CAPTION:
             continue
@@ -141,6 +144,7 @@ def beside_picture(line: Line, pictured: Collection[Any], settings: ExtractSetti
     element: Any = line.block
     if element.tag in NO_CAPTION_BLOCKS:
         return False
+    # a few elements up, until one holds the picture
     for _ in range(settings.caption_levels):
         if element is None or element.tag in WHOLES:
             return False

@@ -23,6 +23,7 @@ def with_dateline(laid: Laid, settings: ExtractSettings) -> Laid:
 
 def _dateline_added(text: str, blocks: Sequence[Block], settings: ExtractSettings) -> Iterator[Block]:
     """The blocks in order; right behind the first leading paragraph that has a dateline, one more block over the dateline's characters."""
+    # so many paragraphs may stand before it
     left = settings.dateline_within
     for block in blocks:
         yield block
@@ -33,5 +34,6 @@ def _dateline_added(text: str, blocks: Sequence[Block], settings: ExtractSetting
         if found is not None:
             left = 0
             words = text[block.start : block.start + found.end]
+            # "HARBOUR TOWN (AGENCY) –": parted from the sentence by a mark
             if PARTED.search(words):
                 yield Block(kind=BlockKind.DATELINE, start=block.start, end=block.start + len(words.rstrip()))

@@ -92,6 +92,7 @@ def finish(draft: Draft, capture: Capture, settings: ExtractSettings, *, doubt: 
 
 def stated(capture: Capture) -> tuple[Finding, ...]:
     """What the input says of itself (`Capture.stated`), as findings. These win over all that is found in the page."""
+    # a table's row, or an option of the command line
     place_named = "input row" if capture.media_type == "text/x-report" else "input"
     single_fields = [(name, getattr(capture.stated, name)) for name in ("title", "outlet", "published")]
     findings = [
@@ -168,7 +169,10 @@ def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> st
         for date in reversed(dates[1:])
         if (day := stamps.day(date)) and any(reading.first <= day <= reading.last for reading in days_meant)
     }
-    return dates_on_those_days.popitem()[1] if len(dates_on_those_days) == 1 else dates[0]
+    if len(dates_on_those_days) != 1:
+        return dates[0]
+    (exact,) = dates_on_those_days.values()
+    return exact
 
 
 def _undated(capture: Capture, settings: ExtractSettings) -> tuple[str, ...]:

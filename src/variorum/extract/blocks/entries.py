@@ -37,6 +37,7 @@ def entries(
     stamps_used = set()
     last_stamp = -1
     for number in sorted(paragraphs):
+        # the last stamp that is printed before the paragraph, or in it
         while last_stamp + 1 < len(places) and places[last_stamp + 1] <= number:
             last_stamp += 1
         if last_stamp >= 0:
@@ -79,6 +80,7 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: Extra
     """Number of a paragraph → the time that JSON-LD (schema.org/LiveBlogPosting) states for the update that begins with it."""
     starts: dict[str, str] = {}
     shortest, longest = settings.entry_beginning
+    # the beginning of each update's text → its time
     for update in islice(
         (
             update_object
@@ -90,6 +92,7 @@ def updates(objects: Iterable[Object], texts: Mapping[int, str], settings: Extra
         when, body = plain(update.get("datePublished")), plain(update.get("articleBody"))
         if when and body and len(_key(body)) >= shortest:
             starts.setdefault(_key(body)[:longest], when)
+    # a paragraph that begins with the same letters
     keys = ((number, _key(text)[:longest]) for number, text in texts.items() if starts)
     return {number: starts[key] for number, key in keys if key in starts}
 

@@ -17,6 +17,7 @@ from variorum.records import BlockKind
 
 # What XML cannot hold becomes a blank: control characters, and two that are no characters.
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r"))
+# Control characters as blanks.
 TO_BLANKS = bytes.maketrans(CONTROLS, b" " * len(CONTROLS))
 # One class for all elements, which the body library asks for, instead of one for each kind of tag: that is chosen in C, where
 # lxml.html's choice is a call of Python for every element that is touched, in each copy of the tree.
@@ -41,6 +42,7 @@ def parse_page(text: str) -> Any:
     }
     parser = html.HTMLParser(**options)
     parser.set_element_class_lookup(ELEMENTS)
+    # what the parser would refuse or drop
     without_nonchars = text.replace("\ufffe", " ").replace("\uffff", " ")
     content = without_nonchars.encode("utf-8", "replace").translate(TO_BLANKS)
     try:

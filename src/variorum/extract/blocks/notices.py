@@ -8,12 +8,14 @@ from variorum.extract.boilerplate.furniture import word_count
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind
 
+# "Correction: …", "Clarification –", "This article has been corrected …", in several languages.
 CORRECTION = re.compile(
     r"^\(?(?:correction|corrections|clarification|editor['’]s note|corrected|corrects|berichtigung|korrektur|richtigstellung"
     r"|rectificatif|erratum|corrección|rettelse|rättelse|sprostowanie|correzione|rectificatie)\b\s*[:.–—-]"
     r"|^this (?:story|article|report) (?:has been|was) corrected\b",
     re.IGNORECASE,
 )
+# "This story has been updated", "Updated at 14:05", "Adds details", "Aktualisiert".
 UPDATE = re.compile(
     r"^\(?(?:this (?:story|article|report|post|live blog) (?:has been|was|is being) updated|(?:last )?updated?\b.{0,40}\d"
     r"|updates? with\b|adds? (?:details|quotes|background)|update\s*:|aktualisiert\b|dieser artikel wurde aktualisiert)",

@@ -25,7 +25,9 @@ NAMED = re.compile(
 )
 # Two names, a slash and a house close a caption, with or without a full stop before them ("… on Wednesday Ilse Brand/Lantern").
 NAME = r"[^\W\d_a-zà-öø-ÿ][\w.'’-]*"
+# A name and an agency with a slash at the end of a caption: " Ada Reed/Vale News".
 SLASHED = re.compile(rf"(?<=\S)\s+{NAME}(?:\s+[a-z]{{2,3}})?\s+{NAME}\s?/\s?[^\W\d_][\w .&'’/-]{{1,40}}$")
+# Two letters or digits: there are words in it.
 WORDS = re.compile(r"\w{2}")
 
 

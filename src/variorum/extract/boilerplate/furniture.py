@@ -83,6 +83,7 @@ OTHERS = re.compile(
     r"|meistgelesen|das könnte sie|mehr zum thema|lesen sie auch|à lire|lire aussi|les plus lus|sur le même sujet|lo más|te puede|más leíd|leggi anche|i più letti|leia (?:mais|também)|mais lidas|lees ook|meest gelezen)\b",
     re.IGNORECASE,
 )
+# Words with which what follows a report begins: comments, subscriptions, copyright.
 PAGE_ENDS = re.compile(
     r"(?:comments?|leave a|post a|add a|write a|kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|subscribe|sign up|about the author|copyright|©|all rights)\b|©",
     re.IGNORECASE,
@@ -101,6 +102,7 @@ def ends_page(text: str) -> bool:
 
 # Who wrote a report, told below it: "Ada Reed is a reporter for the Post.", and a heading over that ("Über Ada Reed").
 NAMED = r"[^\W\d_a-z][\w.’'-]+(?: [^\W\d_a-z][\w.’'-]*){1,3}"
+# Who the author is: "Ada Reed is a reporter for the Vale News.", "About Ada Reed".
 LIFE = re.compile(
     rf"{NAMED} is (?:an? |the )?(?:[\w'’-]+ ){{0,4}}(?:reporter|writer|journalist|correspondent|columnist|contributor|editor|producer)s?\b"
     rf"(?: (?:for|at|with|living|based|in|covering|who|on)\b[^.]{{0,80}}| and [^.]{{0,60}})?\.?"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from variorum.extract.boilerplate.marks import is_long
 from variorum.extract.settings import ExtractSettings
 
+# The number of a page; the hash of a line; the words of a title that a page does not have.
 Page = int
 Mark = int
 NO_TOPIC: frozenset[str] = frozenset()
@@ -46,8 +47,11 @@ class Outlet:
         """`pages`: page → marks of its lines; `topics`: page → words of its title."""
         self._topics = topics
         self._settings = settings
+        # a line counts once a page
         pages_with_line = Counter(line for lines in pages.values() for line in frozenset(lines))
+        # how many long lines each page has
         self._longer = {page: max(1, sum(map(is_long, frozenset(lines)))) for page, lines in pages.items()}
+        # lines that another page has, too
         self._shared = {
             page: frozenset(line for line in lines if pages_with_line[line] > 1)
             for page, lines in pages.items()
@@ -83,5 +87,5 @@ class Outlet:
         """
         count = sum(map(is_long, self._shared[page] & self._shared[other]))
         share = self._settings.version_share * min(self._longer[page], self._longer[other])
-        topics = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)
-        return (count > share and count > 2) or (count > 0 and not topics[0].isdisjoint(topics[1]))
+        topic, other_topic = self._topics.get(page, NO_TOPIC), self._topics.get(other, NO_TOPIC)
+        return (count > share and count > 2) or (count > 0 and not topic.isdisjoint(other_topic))

@@ -35,6 +35,7 @@ MAGIC = (
     b"7z\xbc\xaf",
 )
 TWICE = "some of its characters were encoded as UTF-8 twice, and were read once more"
+# The charset that a meta element names, in bytes: `<meta charset="utf-8">`.
 META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # Control characters that no text holds (tab, line feed, form feed, carriage return and escape do occur).
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
@@ -94,6 +95,7 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
     does, with a doubt in words.
     """
     for name in named:
+        # the name as browsers take it: "iso-8859-1" is cp1252
         charset = map_encoding_to_html5(name, fallback_utf8=False) or name
         try:
             return _with_doubt(Decoded(content.decode(charset), charset), settings)
@@ -102,6 +104,7 @@ def _by_name(content: bytes, named: list[str], settings: ExtractSettings) -> Dec
         except NotText:
             continue
     guess = detect_encoding(content[: settings.charset_sample]) or "cp1252"
+    # a guess of UTF-8 that hardly any byte bears out
     if _same_charset(guess, "utf-8") and not _is_mostly_utf8(content[: settings.charset_sample]):
         guess = "cp1252"
     doubt = f"declared as {named[0]}, read as {guess}" if named else f"no charset declared, read as {guess}"

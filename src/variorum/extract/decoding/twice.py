@@ -12,11 +12,15 @@ import re
 BYTES = {bytes([n]).decode("cp1252", "ignore") or chr(n): n for n in range(0x80, 0x100)}
 BYTES.update({chr(n): n for n in range(0x80, 0xA0)})
 BEHIND = "[" + "".join(re.escape(c) for c, n in BYTES.items() if 0x80 <= n < 0xC0) + "]"
+# Three or four characters that are one encoded twice: "â€™".
 LONG = re.compile(f"[à-ï]{BEHIND}{{2}}|[ð-ô]{BEHIND}{{3}}")
+# Two characters that are one encoded twice: "Ã¼".
 SHORT = re.compile(f"[Â-ß]{BEHIND}")
+# A character outside ASCII.
 BEYOND = re.compile(r"[^\x00-\x7f]")
 # The beginning of either, in UTF-8: a search for one byte goes over a page fifteen times as fast as those two.
 _BEHIND = "|".join(sorted({re.escape(c) for c, n in BYTES.items() if 0x80 <= n < 0xC0})).encode()
+# The bytes of such sequences: a quick look at whether there are any.
 MAY = re.compile(rb"\xc3(?:[\x82-\x9f](?:%b)|[\xa0-\xb4](?:%b){2})" % (_BEHIND, _BEHIND))
 # So many are no accident, and of all that is beyond ASCII so large a share is theirs where two characters stand for one: "Â°" alone is found.
 FEWEST, MOST_SHARE = 2, 0.9
@@ -49,8 +53,10 @@ def _turned_back(text: str) -> str | None:
         return None
     beyond = len(BEYOND.findall(text))
     characters_explained = sum(map(len, threes)) + sum(map(len, twos))
+    # most characters outside ASCII stand in such sequences
     explains_most = characters_explained >= MOST_SHARE * beyond
     turned = text
+    # sequences of three are hardly ever meant; of two only where there are enough
     if len(threes) >= FEWEST or (threes and explains_most):
         turned = LONG.sub(_meant, turned)
     if explains_most and len(threes) + len(twos) >= FEWEST:

@@ -56,10 +56,13 @@ INLINE = frozenset(
     }
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
+# An XPath of element names alone: "/html/body/div[2]/p".
 PLAIN_PATH = re.compile(r"(?:/[A-Za-z][\w-]*(?:\[\d+\])?)+$")
+# The name of an element without a namespace.
 PLAIN_NAME = re.compile(r"[A-Za-z][\w-]*")
 # The mark of a note, the word before it, and signs of units and of the base that figures are raised behind.
 NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]{1,3})\]?")
+# The word at the end.
 LAST_WORD = re.compile(r"\w+$")
 LONGEST_BEFORE = 40
 POWERED = frozenset({"m", "km", "cm", "mm", "dm", "hm", "nm", "ft", "mi", "in", "yd", "s", "min"})
@@ -285,6 +288,7 @@ def flatten(root: Any) -> Flat:
         words = "".join([node.text for node in line.nodes]).split()
         line.number = number
         line.text = visible(" ".join(words))
+        # without white space, since the libraries set it otherwise
         line.key = "".join(words)
         line.start = at
         starts.append(at)

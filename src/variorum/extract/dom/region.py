@@ -79,7 +79,9 @@ NAMES = (
 )
 # Names are made small before: a pattern that minds no case takes nearly three times as long.
 PATTERNS = tuple((region, re.compile(pattern)) for region, pattern in NAMES)
+# Any of the class names that tell a region.
 ANY = re.compile("|".join(pattern for _, pattern in NAMES))
+# Between "photo" and "Credit" in "photoCredit".
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -96,6 +98,7 @@ class Regions:
         """The regions of the element itself and of all elements around it, as flags."""
         not_known_yet = []
         found = Region.NONE
+        # up to the root, or to an element whose regions are known
         while element is not None:
             known_regions = self._known.get(element)
             if known_regions is not None:
@@ -103,6 +106,7 @@ class Regions:
                 break
             not_known_yet.append(element)
             element = element.getparent()
+        # down again: each has the regions of those around it
         for inner in reversed(not_known_yet):
             found |= self.own(inner)
             self._known[inner] = found

@@ -16,9 +16,11 @@ from variorum.extract.dom.source import Piece, Run
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind
 
+# The texts of one block, and its kind.
 Paragraph = tuple[tuple[str, ...], BlockKind]
 # A string that never closes is taken to the end, so that every character is looked at once.
 STRING = re.compile(r'"((?:[^"\\]|\\.)*+)(?:"|\Z|\\\Z)', re.DOTALL)
+# The beginning of a paragraph or a line break in markup, also where the script escapes "<".
 MARKUP = re.compile(r"</?p\b|\\u003c/?p\b|<br", re.IGNORECASE)
 # Of a string that is no markup, only one under this name is text of the report.
 BODY_KEY = re.compile(r'"articleBody"\s*:\s*$')
@@ -30,16 +32,18 @@ def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
     r"""The paragraphs of the longest text that a script of the page holds. Each piece has its place in the script's
     text node, except for characters that the script writes as an escape ("\u00fc").
     """
-    longest: tuple[int, Any, list[Paragraph]] = (settings.script_words, None, [])
+    # (words, script, paragraphs); shorter ones than `script_words` are no report
+    most_words = settings.script_words
+    longest: tuple[Any, list[Paragraph]] = (None, [])
     for script in root.iter("script"):
         for value in _strings(script.text or "", settings):
             paragraphs = list(_paragraphs(value))
             size = sum(
                 word_count("".join(texts)) for texts, kind in paragraphs if kind is not BlockKind.CAPTION
             )
-            if size > longest[0]:
-                longest = (size, script, paragraphs)
-    _, script, paragraphs = longest
+            if size > most_words:
+                most_words, longest = size, (script, paragraphs)
+    script, paragraphs = longest
     if script is None:
         return
     path = f"{root.getroottree().getpath(script)}/text()[1]"
@@ -75,6 +79,7 @@ def _unescaped(raw: str) -> str | None:
 def _paragraphs(value: str) -> Iterator[Paragraph]:
     """For each block in a piece of markup, its texts and what kind of block it is."""
     start = MARKUP.search(value)
+    # no markup: a paragraph a line
     if start is None:
         yield from (((line,), BlockKind.PARAGRAPH) for line in value.splitlines() if line.strip())
         return
@@ -83,6 +88,7 @@ def _paragraphs(value: str) -> Iterator[Paragraph]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return
     for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote", "figcaption"):
+        # holds blocks itself: these come in turn
         if any(child.tag not in INLINE and child.tag != "img" for child in element):
             continue
         class_names = {

@@ -63,6 +63,7 @@ def lay(pieces: Iterable[Piece]) -> Laid:
     segments: list[Segment] = []
     end = 0
     for piece in pieces:
+        # a blank line between blocks; a blank where a piece goes on in the block before
         between = "" if not blocks else " " if piece.goes_on else SEPARATOR
         begin = end + len(between)
         chunks_of_piece = _trimmed(_chunks(piece.runs))
@@ -72,6 +73,7 @@ def lay(pieces: Iterable[Piece]) -> Laid:
         end = begin
         for text, source, node in chunks_of_piece:
             parts.append(text)
+            # what was put in between has no place in the source
             if source is not None:
                 segments.append(Segment(start=end, end=end + len(text), source_start=source, node=node))
             end += len(text)
@@ -164,9 +166,11 @@ def _without_invisible(laid: Laid) -> Laid:
     unseen = [match.span() for match in UNSEEN.finditer(laid.text)] if not laid.text.isascii() else []
     if not unseen:
         return laid
+    # a 1 for each character that nobody sees
     is_invisible = bytearray(len(laid.text))
     for start, end in unseen:
         is_invisible[start:end] = b"\1" * (end - start)
+    # each place minus the invisible characters before it
     new_places = list(map(sub, count(), accumulate(is_invisible, initial=0)))
     blocks = (
         replace(block, start=new_places[block.start], end=new_places[block.end]) for block in laid.blocks
@@ -184,21 +188,23 @@ def _without_invisible(laid: Laid) -> Laid:
 
 def _unchanged_parts(segment: Segment, moved: Sequence[int], unchanged: Sequence[int]) -> Iterable[Segment]:
     """The parts of a segment whose characters were not changed, each at its new place in the text."""
+    # nothing changed: the whole segment moves
     if all(unchanged[segment.start : segment.end]):
         yield replace(
             segment, start=moved[segment.start], end=moved[segment.start] + segment.end - segment.start
         )
         return
+    # else a segment for each run of unchanged characters
     begin: int | None = None
-    for i in range(segment.start, segment.end + 1):
-        keep = i < segment.end and unchanged[i]
+    for place in range(segment.start, segment.end + 1):
+        keep = place < segment.end and unchanged[place]
         if keep and begin is None:
-            begin = i
+            begin = place
         elif not keep and begin is not None:
             start = moved[begin]
             yield Segment(
                 start=start,
-                end=start + (i - begin),
+                end=start + (place - begin),
                 source_start=segment.source_start + begin - segment.start,
                 node=segment.node,
             )

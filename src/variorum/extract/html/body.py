@@ -75,6 +75,7 @@ def locate(paragraphs: Iterable[str], flat: Flat, settings: ExtractSettings) -> 
     places: list[tuple[int, int]] = []
     cursor = 0
     for key in paragraphs:
+        # behind the last paragraph; else anywhere on the page; else its longest stretches
         found_at = flat.stream.find(key, cursor)
         if found_at < 0:
             found_at = flat.stream.find(key)
@@ -116,8 +117,9 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The spans with those that overlap joined, in order."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted(spans):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        last_start, last_end = joined[-1] if joined else (0, 0)
+        if joined and start < last_end:
+            joined[-1] = (last_start, max(end, last_end))
         else:
             joined.append((start, end))
     return joined

@@ -19,6 +19,7 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     lines of other such elements are given. [] where the page has one story, or no heading is its title.
     """
     root = layout.flat.root
+    # articles in which a heading stands
     with_heading = {story for h1 in root.iter("h1") for story in h1.iterancestors("article")}
     stories = (
         [story for story in root.iter("article") if story in with_heading] if len(with_heading) > 1 else []
@@ -26,15 +27,18 @@ def of_others(chosen: Iterable[int], layout: Layout, head: Head) -> list[int]:
     if len(stories) < 2:
         return []
     titles = {title_key(finding.value) for finding in head.titles(None)}
+    # the one whose first heading is the page's title
     own_story = next(
-        (s for s in stories if title_key("".join(next(s.iter("h1")).itertext())) in titles), None
+        (story_ for story_ in stories if title_key("".join(next(story_.iter("h1")).itertext())) in titles),
+        None,
     )
     if own_story is None:
         return []
+    # what holds the own story, or lies in it, is no other story
     in_or_around = set(own_story.iter()) | set(own_story.iterancestors())
-    of_other_stories = {element for s in stories if s not in in_or_around for element in s.iter()} - set(
-        own_story.iter()
-    )
+    of_other_stories = {
+        element for story_ in stories if story_ not in in_or_around for element in story_.iter()
+    } - set(own_story.iter())
     lines = layout.flat.lines
     return [number for number in chosen if lines[number].block in of_other_stories]
 

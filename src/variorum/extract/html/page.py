@@ -87,7 +87,9 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     # without paragraphs, a text in a script is taken
     pieces = tuple(layout.pieces())
     body_text = "".join(
-        flat.lines[n].key for n, k in layout.kinds.items() if k in (BlockKind.PARAGRAPH, BlockKind.ENTRY)
+        flat.lines[number].key
+        for number, kind in layout.kinds.items()
+        if kind in (BlockKind.PARAGRAPH, BlockKind.ENTRY)
     )
     if not body_text:
         pieces += tuple(in_scripts(root, settings))
@@ -106,7 +108,7 @@ def draft_page(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     return Draft(
         pieces=pieces,
         findings=tuple(findings),
-        dropped=tuple(flat.lines[n].text for n in dropped),
+        dropped=tuple(flat.lines[number].text for number in dropped),
         lines=tuple(line.text for line in flat.lines),
         doubts=(f"{BREAKS_OFF}: {how_cut}", *doubts) if how_cut else doubts,
         paywalled=head.paywalled() or asks(layout),
@@ -217,12 +219,14 @@ def _dated(layout: Layout, around: list[Line], settings: ExtractSettings) -> lis
     entries are left out.
     """
     body = layout.paragraphs()
+    # regions that the body itself lies in tell nothing
     usual_regions = usual(body, layout.flat, layout.regions)
-    lines = (layout.flat.lines[n] for n in layout.kinds)
+    lines = (layout.flat.lines[number] for number in layout.kinds)
     title = layout.headline()
     blocks = [line.block for line in lines if line.number == title or sentence_like(line, settings)]
     around = [line for line in around if not _tells_a_date(line, layout, settings)]
     found = own(around, blocks, layout.regions, (Region.FURNITURE | Region.EMBED) & ~usual_regions, settings)
+    # a live blog: its entries' times are not the page's
     lines_of_body = layout.flat.lines[max(0, body[0] - 3) : body[-1]] if body else []
     entry_stamps = stamps(lines_of_body, settings)
     return (

@@ -19,6 +19,7 @@ from variorum.extract.dom.runs import best_run
 from variorum.extract.html.body import Span
 from variorum.extract.settings import ExtractSettings
 
+# Elements of headings.
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 NOT_BODY = Region.FURNITURE | Region.CAPTION | Region.CREDIT
 
@@ -27,11 +28,15 @@ def hulls(spans: Iterable[Span], flat: Flat) -> dict[int, tuple[int, int]]:
     """Number of a line → the stretch of the page's text that is taken from that line: from the first span in it to
     the last, or the whole line if the spans are at least half of it.
     """
-    spans_of_line: dict[int, list[int]] = {}
+    # line → (first start, last end, characters) of its spans
+    spans_of_line: dict[int, tuple[int, int, int]] = {}
     for span in spans:
-        entry = spans_of_line.setdefault(span.line, [span.start, span.end, 0])
-        entry[0], entry[1] = min(entry[0], span.start), max(entry[1], span.end)
-        entry[2] += span.end - span.start
+        first, last, characters = spans_of_line.get(span.line, (span.start, span.end, 0))
+        spans_of_line[span.line] = (
+            min(first, span.start),
+            max(last, span.end),
+            characters + span.end - span.start,
+        )
     stretch_of_line = {}
     for number, (start, end, size) in spans_of_line.items():
         line = flat.lines[number]
@@ -153,6 +158,7 @@ def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:
         length += len(line.key)
         length_of_regions[regions.of(line.block)] += len(line.key)
     usual_regions = Region.NONE
+    # each region in which more than half of the text lies
     for region in (1 << bit for bit in range(max(length_of_regions, default=0).bit_length())):
         if (
             2 * sum(size for regions_of_line, size in length_of_regions.items() if regions_of_line & region)
@@ -188,6 +194,7 @@ def cleaned(
     for number in sorted(chosen):
         line = flat.lines[number]
         share_in_links = line.link_share()
+        # a short line that is mostly a link, and no heading
         is_teaser = (
             share_in_links > settings.teaser_links
             and line.block.tag not in HEADINGS

@@ -10,6 +10,7 @@ from variorum.extract.metadata.dates import dates
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
+# Addresses, mail addresses, "@name", tags.
 NOISE = re.compile(r"https?://\S+|\S+@\S+\.\w+|\(@[^)]*\)|@\w+|<[^>]*>")
 # A byline ends where a date, a time or another field begins.
 FIELD = re.compile(
@@ -17,7 +18,9 @@ FIELD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# An agency in brackets at the end: "Ada Reed (AFP)".
 IN_BRACKETS = re.compile(r"\s*\(([^()]{2,40})\)$")
+# Names and their agency: "Ada Reed, AFP", "Ada Reed with AFP".
 SIGNED = re.compile(
     r"(?P<names>[^\W\d_][^\d()\[\]/|:;!?\n]{3,100})(?:\s*[,(|–—]\s*|\s(?:mit|with|avec|con|und|and|et|y)\s)(?P<agency>[^()|,\n]{2,30}?)\)?"
 )

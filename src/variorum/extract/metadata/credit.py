@@ -35,13 +35,19 @@ CUES = re.compile(
     r"|\bagentur(?:en)?\b|\bred/|/red\b",
     re.IGNORECASE,
 )
+# "(Reporting by A. Reed; Editing by B. Vale)".
 SIGNATURE = re.compile(r"\(\s*(?:additional )?reporting by [^)]*\bediting by\b[^)]*\)", re.IGNORECASE)
+# A word of letters and digits.
 TOKEN = re.compile(r"[^\W_]+")
+# The dash behind a dateline: " – ", " -- ", ". -".
 DASH = r"\s*(?:[-–—―:]{1,2}|\.\s*[-–—])\s*"
+# The words of a place in a dateline.
 PLACE = r"[^\W\d_][^()\n\[\]]{1,58}?"
+# A place in capitals with a dash: "HARBOUR TOWN, Vale — The …".
 ALL_CAPS = re.compile(
     r"(?P<place>[^\W\d_a-zß-öø-ÿ][^\W\d_a-zß-öø-ÿ.'’ -]{2,40}(?:,\s[^\W\d_][\w.'’ ]{1,30}?)?)\s*(?:—|–|--|\s-)\s*(?=[“\"'‘«(]?[^\W\da-zß-öø-ÿ])"
 )
+# Place and agency in brackets: "【東京＝共同】".
 EAST_ASIAN = re.compile(
     r"[【\[(（〔](?P<place>[^】\])）〕\n=＝]{1,12})[=＝](?P<who>[^】\])）〕\n]{1,24})[】\])）〕]"
 )
@@ -80,6 +86,7 @@ def _glued_dateline(paragraph: str, report: str) -> Dateline | None:
     if match is None:
         return None
     place, following = match.group("place"), match.group("next")
+    # the place, and the glued word in small letters, elsewhere in the report
     alone = re.compile(rf"(?<![\w-]){re.escape(place)}(?![\w-])")
     small = re.compile(rf"(?<![\w-]){re.escape(following.lower())}(?![\w-])")
     if len(place) > 3 and alone.search(report) and small.search(report):
@@ -111,6 +118,7 @@ def only_agency(text: str) -> str | None:
     agency_named = agency(text)
     if agency_named is None:
         return None
+    # what is left without the agency and words such as "by" or "staff"
     other_words = " ".join(
         word for word in _forms().sub(" ", text).split() if word.casefold().strip(",;:") not in _roles()
     )
@@ -157,11 +165,16 @@ def line_cues(lines: Iterable[str], settings: ExtractSettings, *, where: str) ->
 def _agency_signed(line: str) -> str | None:
     """The agency whose letters a line is signed with, and nothing else: "dpa/reu", "(afp/rtr)"."""
     letters = SIGNED.fullmatch(line.strip())
-    named = [table("agencies.json")["signs"].get(part) for part in letters[1].split("/")] if letters else []
-    return named[0] if len(named) > 1 and all(named) else None
+    if letters is None:
+        return None
+    signs = table("agencies.json")["signs"]
+    first, *others = (signs.get(part) for part in letters[1].split("/"))
+    return first if others and first and all(others) else None
 
 
+# Letters of agencies with slashes: "dpa/reu".
 SIGNED = re.compile(r"\(?([a-z]{2,4}(?:/[a-z]{2,4}){1,3})\)?")
+# Words that make it attribution, and no credit: "told Reuters".
 ATTRIBUTION = re.compile(
     r"\b(?:told|tells|reported that|according to|said in an interview with)\b", re.IGNORECASE
 )
@@ -224,6 +237,7 @@ def _firsts() -> dict[str, tuple[str, ...]]:
 def _with_agency() -> tuple[re.Pattern[str], ...]:
     """Patterns of a dateline that names its agency: "BERLIN (Reuters) -", "(dpa) -", "AFP, Paris"."""
     named = rf"(?P<agency>(?:{_alternatives()})(?:\s*[/,]\s*[\w. ]{{2,24}})?)"
+    # place and agency in brackets; agency in brackets alone; agency and place
     return (
         re.compile(rf"(?P<place>{PLACE})\s*[,.]?\s*[(\[（]\s*{named}\s*[)\]）](?:{DASH})?\s*"),
         re.compile(

@@ -22,6 +22,7 @@ from variorum.extract.metadata.times import UPDATED
 from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Certainty, Finding
 
+# A class name for a byline ("byline", "author"), but not "author-bio".
 MARKED = re.compile(
     r"(?<![a-z])(?:byline|author|autor|auteur)(?![-_]?(?:bio|box|about|more|image|photo))", re.IGNORECASE
 )
@@ -214,6 +215,7 @@ def text_credits(
 ) -> list[Finding]:
     """Dateline and credits of a text without markup: `body` are its paragraphs, `above` and `below` the lines around."""
     found = dateline_finding(body[: settings.dateline_within], report)
+    # in the last paragraph; in bylines above; in lines on their own
     agency_at_end = tail_cue(body[-1]) if body else None
     if agency_at_end:
         found.append(Finding(field="credit", value=agency_at_end, where="tail line"))
@@ -225,12 +227,14 @@ def text_credits(
         *line_cues(above, settings, where="byline"),
         *line_cues([*body[-3:], *below], settings, where="tail line"),
     ]
+    # sure ones first
     for cue in sorted(cues, key=lambda cue: not cue.certain):
         certainty = Certainty.STATED if cue.certain else Certainty.GUESSED
         found.append(Finding(field="credit", value=cue.agency, where=cue.where, certainty=certainty))
     return found
 
 
+# Words before a date in a line of its own: "Published on Monday, ".
 OPENING = re.compile(
     r"(?:(?:last|first|published|posted|updated|date|on|at|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday"
     r"|wednesday|thursday|friday|saturday|sunday)\b[\s,.:|-]*)*",
@@ -240,6 +244,7 @@ OPENING = re.compile(
 
 # "OSTRELLE, March 5, 2031 /Newswire/ --", "Ostrelle, 5. März 2031 (ots) -": the place before the day, a mark behind it.
 BEFORE_DAY = re.compile(r"[^\W\d_][^\d\n(]{1,58}?[,.(]\s*")
+# What follows the day in an opening: " –", " / Vale News /".
 BEHIND_DAY = re.compile(r"\s*[,)]?\s*(?:[-–—:]|/[^/\n]{2,40}/|\([^()\n]{2,40}\))")
 
 
@@ -279,7 +284,10 @@ def address_date(findings: Iterable[Finding]) -> list[Finding]:
     """The date in the page's own address: ".../2031/03/14/ferry" → 14 March 2031; [] where there is none."""
     for finding in findings:
         match = IN_ADDRESS.search(finding.value) if finding.field == "url" else None
-        value = stamp(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
+        if match is None:
+            continue
+        year, month, day = match.groups()
+        value = stamp(f"{year}-{int(month):02}-{int(day):02}")
         if value:
             return [Finding(field="published", value=value, where="address")]
     return []

@@ -16,13 +16,17 @@ from variorum.text.lexicon import table
 
 # Years in which a page can have been published; anything else is a number.
 FIRST, LAST = 1990, 2079
+# A date of digits alone: "2026-03-02", "2.3.2026", "3/2/26"; the second mark is the same as the first.
 NUMERIC = re.compile(
     r"(?<![\d/.:-])(?P<a>\d{1,4})(?P<s>[./-])\s?(?P<b>\d{1,2})(?P=s)\s?(?P<c>\d{4}|\d{2})(?![\d/]|[.-]\d)"
 )
 # No date is without a year, or without two numbers and a mark between them.
 DIGITS = re.compile(r"\d{4}|\d[./-]\s?\d")
+# A year from 1900 to 2099.
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "2026年3月2日".
 EAST_ASIAN = re.compile(r"(?P<y>\d{4})\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일]")
+# "2026-03-02T09:10:00+02:00" and shorter forms.
 ISO_TIME = re.compile(
     r"^(\d{4})-(\d\d?)-(\d\d?)(?:[T\s]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d)?)?",
     re.IGNORECASE,
@@ -31,6 +35,7 @@ ISO_TIME = re.compile(
 BASIC_TIME = re.compile(
     r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d:?\d\d)?)?", re.ASCII | re.IGNORECASE
 )
+# "9:10", "09.10 p.m.", "9h10".
 CLOCK = re.compile(
     r"(?<![\d+:.-])([01]?\d|2[0-3])[:.h]([0-5]\d)(?::([0-5]\d)(?:[.,]\d+)?)?\s*(a\.?m\b\.?|p\.?m\b\.?)?(?!\d)",
     re.IGNORECASE,
@@ -39,6 +44,7 @@ CLOCK = re.compile(
 ZONE = re.compile(
     r"\s*(?:Uhr|hrs|h)?\s*\(?(?:(?:GMT|UTC)?\s*([+-]\d\d:?(?:\d\d)?)(?!\d)|([A-Za-z]{1,5})\b)", re.IGNORECASE
 )
+# An offset that ZONE does not read: " +2".
 NUMBER = re.compile(r"\s*[+-]\d")
 # How programs print a date that was never set: "30 Nov -0001". The mail's rules would take the year for a zone, and read 2000.
 NO_YEAR = re.compile(r"[A-Za-z]{3}\s+(?:-\d|0000\b)")
@@ -84,12 +90,15 @@ def _with_clock(text: str, day: Found) -> str:
         return day.value
     (clock,) = clocks
     # a time such as "3.05" without a.m. or p.m. may be a number
-    am_or_pm = (clock[4] or "").lower()[:1]
-    hour, minute = int(clock[1]), int(clock[2])
-    if (clock[0][len(clock[1])] == "." and not am_or_pm) or (am_or_pm and not 1 <= hour <= 12):
+    hour_said, minute_said, seconds_said, half_of_day = clock.groups()
+    am_or_pm = (half_of_day or "").lower()[:1]
+    hour, minute = int(hour_said), int(minute_said)
+    is_dotted = clock[0].removeprefix(hour_said).startswith(".")
+    if (is_dotted and not am_or_pm) or (am_or_pm and not 1 <= hour <= 12):
         return day.value
+    # "12 a.m." is midnight
     hour = hour % 12 + (12 if am_or_pm == "p" else 0) if am_or_pm else hour
-    seconds = clock[3] or "00"
+    seconds = seconds_said or "00"
     offset = _shift(other_words[clock.end() :], date.fromisoformat(day.value))
     if offset is None:
         return day.value
@@ -103,14 +112,16 @@ def _shift(behind: str, day: date) -> str | None:
     match = ZONE.match(behind)
     if match is None:
         return None if NUMBER.match(behind) else ""
-    if match[1]:
-        number = match[1].replace(":", "")
-        is_possible = abs(int(number[:3])) <= 14 and int(number[3:] or "0") < 60
-        return f"{number[:3]}:{number[3:] or '00'}" if is_possible else None
-    name = match[2].upper()
-    if name == "BST" and not 3 <= day.month <= 10:
+    offset, name = match.groups()
+    if offset:
+        digits = offset.replace(":", "")
+        hours, minutes = digits[:3], digits[3:] or "00"  # "+02" and "30"
+        is_possible = abs(int(hours)) <= 14 and int(minutes) < 60
+        return f"{hours}:{minutes}" if is_possible else None
+    # in winter "BST" is no British summer time
+    if name.upper() == "BST" and not 3 <= day.month <= 10:
         return ""
-    return str(table("zones.json").get(name, ""))
+    return str(table("zones.json").get(name.upper(), ""))
 
 
 def _from_iso(match: re.Match[str]) -> str | None:
@@ -122,6 +133,7 @@ def _from_iso(match: re.Match[str]) -> str | None:
     shift = (zone or "").upper()
     if shift in ("Z", "UTC", "GMT"):
         shift = "+00:00"
+    # "+0200", "+02"
     elif shift and ":" not in shift:
         shift = f"{shift[:3]}:{shift[3:] or '00'}"
     try:
@@ -175,15 +187,18 @@ def _numeric(text: str) -> Iterator[Found | None]:
     """Dates of digits alone: "2026-03-02", "02.03.2026". "3/2/2026" can be read two ways and gives both."""
     for match in NUMERIC.finditer(text):
         first_number, middle_number, last_number = match.group("a"), match.group("b"), match.group("c")
+        # "2026-03-02"
         if len(first_number) == 4:
             whole = (
                 _day(int(first_number), int(middle_number), int(last_number))
                 if len(last_number) <= 2
                 else None
             )
+        # "02-03-26" may be anything
         elif len(first_number) > 2 or (len(last_number) == 2 and match.group("s") == "-"):
             whole = None
         else:
+            # "2/3/26": the year behind
             year = int(last_number) if len(last_number) == 4 else 2000 + int(last_number)
             whole = _day_in_digits(
                 year, int(first_number), int(middle_number), dotted=match.group("s") == "."
@@ -198,12 +213,12 @@ def _east_asian(text: str) -> Iterator[Found | None]:
         yield Found(match.start(), match.end(), value) if value else None
 
 
-def _day_in_digits(year: int, a: int, b: int, *, dotted: bool) -> str | None:
+def _day_in_digits(year: int, first_number: int, second_number: int, *, dotted: bool) -> str | None:
     """The day in digits. Day first where dots stand between the numbers; else both readings, as EDTF, where both are possible."""
-    day_first, month_first = _day(year, b, a), _day(year, a, b)
+    day_first, month_first = _day(year, second_number, first_number), _day(year, first_number, second_number)
     if dotted:
         return day_first
-    if day_first and month_first and a != b:
+    if day_first and month_first and first_number != second_number:
         return "[" + ",".join(sorted((day_first, month_first))) + "]"
     return day_first or month_first
 
@@ -221,9 +236,12 @@ def _day(year: int, month: int, day: int) -> str | None:
 @cache
 def _months() -> tuple[dict[str, int], re.Pattern[str]]:
     """The number of each month's name in all languages, and the pattern of a date with one."""
-    numbers = {name: int(n) for n, names in table("months.json").items() if n != "_" for name in names}
+    numbers = {
+        name: int(number) for number, names in table("months.json").items() if number != "_" for name in names
+    }
     names = "|".join(sorted((re.escape(name) for name in numbers), key=len, reverse=True))
     month = rf"(?:{names})"
+    # "2 March 2026", "2 de marzo de 2026"; "March 2, 2026"
     pattern = (
         rf"(?<![\w.])(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+|-)(?:de\s+|of\s+)?(?P<m1>{month})\.?,?(?:\s+|-)(?:de\s+|del\s+)?(?P<y1>\d{{4}})(?!\d)"
         rf"|(?<!\w)(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?:at\s+)?(?P<y2>\d{{4}})(?!\d)"

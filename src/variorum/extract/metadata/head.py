@@ -19,6 +19,8 @@ from variorum.extract.settings import ExtractSettings
 from variorum.records import Certainty, Finding
 from variorum.text import stamps
 
+# What parts a title from the outlet's name: "
+# ", " - ", "：".
 TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",
@@ -33,17 +35,22 @@ MODIFIED = (
     "lastmod",
     "last-modified",
 )
+# Field → its name in JSON-LD, and its names in meta elements.
 DATES = {"published": ("datePublished", PUBLISHED), "modified": ("dateModified", MODIFIED)}
+# The address of a page in an archive of the web; the group is the page's own address.
 ARCHIVED = re.compile(
     r"https?://(?:web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?|archive\.(?:today|ph|is|li|md|vn|fo)/(?:o/\w+|\d{14}|\d{4}\.\d\d\.\d\d-\d{6}|newest))/(https?://.+)",
     re.IGNORECASE,
 )
 # An archive's name for a copy, which tells nothing of the page.
 COPY = re.compile(r"https?://archive\.(?:today|ph|is|li|md|vn|fo)/\w{4,6}(?:/[\w-]*)?$", re.IGNORECASE)
+# A digit: without one it is no date.
 DIGIT = re.compile(r"\d")
+# "2026", "2026-03".
 MONTH = re.compile(r"\d{4}(?:-\d\d)?", re.ASCII)
 # So many characters of a date that cannot be used are shown.
 SHOWN = 40
+# Names of meta elements for authors, and for the outlet.
 AUTHORS = (
     "author",
     "article:author",
@@ -73,7 +80,9 @@ class Head:
                 titles.append(element.text or "")
             elif element.get("rel") == "canonical":
                 self.canonical.append(unarchived(element.get("href")))
+        # the first title element; pictures in SVG may have others
         self.window = " ".join("".join(titles[:1]).split())
+        # the object of JSON-LD that describes the article
         objects_told = objects(root, settings)
         self.objects: list[Object] = [one.object for one in objects_told]
         self.article: Object = article(objects_told, self._titles(), self._places()) if objects_told else {}
@@ -119,10 +128,11 @@ class Head:
         right for .74 each.
         """
         headline = plain(self.article.get("headline"))
-        shared = self.first("og:title", "twitter:title")
+        shared = self.first("og:title", "twitter:title")  # (value, name of the meta element)
         others = [title for title in (headline, h1) if title]
         if shared:
-            yield Finding(field="title", value=bare(shared[0], others), where=f"meta {shared[1]}")
+            value, name = shared
+            yield Finding(field="title", value=bare(value, others), where=f"meta {name}")
         if headline:
             yield Finding(field="title", value=bare(headline, others[1:]), where="JSON-LD")
         if h1:
@@ -146,8 +156,10 @@ class Head:
             if name and not name.startswith("http"):
                 yield Finding(field="outlet", value=name, where="JSON-LD")
         said = self.first(*OUTLET)
-        if said and len(said[0]) <= 60:
-            yield Finding(field="outlet", value=said[0], where=f"meta {said[1]}")
+        if said is not None:
+            outlet, element = said
+            if len(outlet) <= 60:
+                yield Finding(field="outlet", value=outlet, where=f"meta {element}")
 
     def _dates(self) -> Iterator[Finding]:
         """The dates that metadata state, with where each stands."""
@@ -169,6 +181,7 @@ class Head:
     def date_doubts(self) -> Iterator[str]:
         """In words, dates that the page states and that cannot be read, if no other place states one that can."""
         for field in DATES:
+            # stated dates with a digit in them, none of which can be read
             values_said = [(value, where) for value, where in self._dated(field) if DIGIT.search(value)]
             if not values_said or any(stamp(value) for value, _ in values_said):
                 continue
@@ -193,7 +206,12 @@ class Head:
         """Authors as metadata give them; and apart from them the outlet itself, where metadata give it as an author."""
         names_by_place = [(list(self._said_by(self.article.get("author"))), "JSON-LD")]
         for field in AUTHORS:
-            values = [v for v in self.meta.get(field, ()) if not v.startswith(("http", "@", "("))]
+            # no addresses, no "@name"
+            values = [
+                value_said
+                for value_said in self.meta.get(field, ())
+                if not value_said.startswith(("http", "@", "("))
+            ]
             names_by_place.append(([name for value in values for name in names(value)], f"meta {field}"))
         houses = self._houses(outlet)
         people: list[Finding] = []
@@ -203,6 +221,7 @@ class Head:
                 if is_nobody(name):
                     continue
                 finding = Finding(field="authors", value=name, where=where)
+                # the outlet's own name is no person's
                 (outlet_as_author if _is_house(name, houses) else people).append(finding)
         return people, outlet_as_author
 
@@ -251,13 +270,13 @@ class Head:
         """True or False where the page says what it is, None where it does not."""
         if self.article:
             return True
-        page_type = self.first("og:type")
-        if page_type and "article" in page_type[0].lower():
+        page_type, _ = self.first("og:type") or ("", "")
+        if "article" in page_type.lower():
             return True
-        object_types = {t for o in self.objects for t in types(o)}
+        object_types = {object_type for page_object in self.objects for object_type in types(page_object)}
         if object_types & {"CollectionPage", "SearchResultsPage", "ItemList", "ProfilePage"}:
             return False
-        return False if page_type and page_type[0].lower() in ("website", "profile") else None
+        return False if page_type.lower() in ("website", "profile") else None
 
 
 def unarchived(place: str | None) -> str | None:

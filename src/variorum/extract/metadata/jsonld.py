@@ -20,15 +20,20 @@ PARTS = frozenset(
         "subjectOf", "video", "workExample",
     }
 )  # fmt: skip
+# Types of schema.org for what is an article.
 ARTICLE = re.compile(r"(Article|Posting|Report|Review|Reportage|LiveBlog)", re.IGNORECASE)
 # A comma before a closing bracket, and comments and CDATA marks around the whole, are the common mistakes.
 TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+# What wraps JSON in old pages: "<!--", "//<![CDATA[".
 WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
 
+# What may stand between two objects.
 BETWEEN = re.compile(r"[\s;,]*")
 DECODER = json.JSONDecoder(strict=False)
 
+# An object of JSON.
 Object = dict[str, Any]
+# Fields by which it is counted how much an object states; fields that may only name an object by its id.
 STATES = ("headline", "datePublished", "author", "articleBody")
 MAKERS = ("author", "creator", "publisher")
 # Wrappers of a list.
@@ -63,20 +68,25 @@ def article(all_objects: Sequence[Told], titles: Collection[str], places: Collec
     title is taken, else the one with its address, else the one that states most. An object that is part of another
     ("hasPart") needs the page's title.
     """
-    articles = [stated for stated in all_objects if any(ARTICLE.search(t) for t in types(stated.object))]
+    articles = [
+        stated
+        for stated in all_objects
+        if any(ARTICLE.search(type_name) for type_name in types(stated.object))
+    ]
     named_and_object = [(_names_page(stated.object, titles), stated) for stated in articles]
     candidates = [(named, stated.object) for named, stated in named_and_object if not stated.part]
     candidates = candidates or [(named, stated.object) for named, stated in named_and_object if named]
+
     # with the page's title, then with its address, then the one that states most
-    best = max(
-        candidates,
-        key=lambda candidate: (
-            candidate[0],
-            _stands_at(candidate[1], places),
-            sum(bool(candidate[1].get(key)) for key in STATES),
-        ),
-        default=(False, {}),
-    )[1]
+    def rank(candidate: tuple[bool, Object]) -> tuple[bool, bool, int]:
+        has_title, stated_object = candidate
+        return (
+            has_title,
+            _stands_at(stated_object, places),
+            sum(bool(stated_object.get(key)) for key in STATES),
+        )
+
+    _, best = max(candidates, key=rank, default=(False, {}))
     by_id = {
         str(item["@id"]): item
         for item, _ in reversed(all_objects)
@@ -103,8 +113,11 @@ def _stands_at(said: Object, places: Collection[str]) -> bool:
 
 def place_key(place: str) -> str:
     """An address in the form in which two ways of writing it are equal ("http://www.a.com/x/", "https://a.com/x"); only for comparing."""
-    bare = place.strip().split("#")[0].split("?")[0].rstrip("/")
-    return bare.partition("://")[2].removeprefix("www.").casefold()
+    # without fragment and query, then without scheme and "www."
+    without_fragment, _, _ = place.strip().partition("#")
+    without_query, _, _ = without_fragment.partition("?")
+    _, _, bare = without_query.rstrip("/").partition("://")
+    return bare.removeprefix("www.").casefold()
 
 
 def _names_page(said: Object, titles: Collection[str]) -> bool:

@@ -18,14 +18,19 @@ from variorum.text.scripts import letters_of
 
 # EDTF's marks for "perhaps" and "about", and a day or month left open ("2025-11-XX").
 QUALIFIED = re.compile(r"[?~%]$")
+# The month or day that is left open: "-XX", "-00".
 OPEN = re.compile(r"(?:-(?:XX|xx|00))+(?=$)")
+# "2025-03/2025-05", "2025-03-02/2025-03-04".
 INTERVAL = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)", re.ASCII)
+# Ten digits, with a fraction or three more for milliseconds.
 EPOCH = re.compile(r"(\d{10})(?:\.\d+|\d{3})?", re.ASCII)
+# "3/2031", "03.2031".
 MONTH_FIRST = re.compile(r"(\d{1,2})[/.](\d{4})", re.ASCII)
 # The name of a month, as far as its letters tell: three of an alphabet, or one sign of a script that writes words with one.
 WORDS = re.compile(rf"[^\W\d_]{{3}}|[{letters_of('Kana', 'Hani', 'Hang')}]")
 # What relative dates would count from; none is read.
 BASE = datetime(2000, 1, 1, tzinfo=UTC)
+# A digit: without one it is no date.
 DIGIT = re.compile(r"\d")
 
 
@@ -53,10 +58,12 @@ def _edtf(text: str) -> str | None:
     unmarked = OPEN.sub("", QUALIFIED.sub("", text))
     interval = INTERVAL.fullmatch(unmarked)
     if interval:
-        return f"[{interval[1]}..{interval[2]}]"
-    month = MONTH_FIRST.fullmatch(unmarked)
-    if month:
-        unmarked = f"{month[2]}-{int(month[1]):02}"
+        first, last = interval.groups()
+        return f"[{first}..{last}]"
+    month_first = MONTH_FIRST.fullmatch(unmarked)
+    if month_first:
+        month, year = month_first.groups()
+        unmarked = f"{year}-{int(month):02}"
     return unmarked if len(unmarked) <= 10 or unmarked.startswith("[") else None
 
 
@@ -88,9 +95,10 @@ def epoch(text: str) -> str | None:
     an hour ("2031031408"), and gives None.
     """
     match = EPOCH.fullmatch(text)
-    if match is None or match[1].startswith("20"):
+    seconds = match[1] if match else ""
+    if not seconds or seconds.startswith("20"):
         return None
-    return datetime.fromtimestamp(int(match[1]), UTC).isoformat()
+    return datetime.fromtimestamp(int(seconds), UTC).isoformat()
 
 
 @lru_cache(maxsize=4096)

@@ -22,6 +22,7 @@ from variorum.extract.metadata.said_dates import epoch
 from variorum.extract.settings import ExtractSettings
 from variorum.records import Finding
 
+# Beginnings of words for "updated", in several languages.
 UPDATED = re.compile(
     r"updat|modif|aktualis|actualiz|mis à jour|aggiornat|geändert|endret|uppdater|opdater|güncel|zaktual|更新|수정",
     re.IGNORECASE,
@@ -33,6 +34,7 @@ PRINTED = re.compile(
 )
 # What microdata and class names call the two.
 MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
+# Beginnings of words for "published", as class names and labels have them.
 PUBLISHED = re.compile(r"publi|created|posted|issued|pubdate", re.IGNORECASE)
 # The element of HTML, and those that scripts turn into "two days ago".
 TIMES = frozenset({"time", "relative-time", "time-ago", "local-time", "amp-timeago"})
@@ -129,6 +131,7 @@ def _stated(element: Any) -> tuple[Any, str | None]:
     for _ in range(AROUND):
         if element is None:
             break
+        # a time element; microdata; the title of an abbreviation
         prop = f"{element.get('itemprop') or ''}"
         if element.tag in TIMES and element.get("datetime"):
             return element, element.get("datetime")

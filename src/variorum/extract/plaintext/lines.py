@@ -55,19 +55,23 @@ def find(text: str, *, title: str | None = None, foreign: Lines, settings: Extra
         (_score_under_headline(every, index, core, settings), index)
         for index in _headlines(every, core, title, settings)
     ]
-    best = max((run[0] for run, _ in runs), default=0.0)
-    (_, start, end), lines.headline = next(
-        (run for run in runs if run[0][0] * 2 >= best > 0), ((0.0, *core), None)
-    )
+    # the first headline under which at least half of the best score lies; else none, and the densest run
+    best = max((score for (score, _, _), _ in runs), default=0.0)
+    start, end = core
+    for (score, start_of_run, end_of_run), index in runs:
+        if score * 2 >= best > 0:
+            start, end, lines.headline = start_of_run, end_of_run, index
+            break
     if lines.headline is None:
         lines.headline = _title_above(every, start, settings)
     end = _before_comments(every, start, end)
     # a page saved as text: only the body; else the whole text
     if has_menu(every, settings):
         lines.body = dict(kept(every, start, end, settings))
+        # it may go on behind a list of other stories
         while (more := _where_resumed(every, end, settings)) is not None:
-            lines.body |= dict(kept(every, *more, settings))
-            end = more[1]
+            begin, end = more
+            lines.body |= dict(kept(every, begin, end, settings))
         lines.core = min(lines.body, default=0), max(lines.body, default=-1) + 1
         return lines
     lines.menu = False
@@ -89,13 +93,14 @@ def _before_comments(every: Sequence[Unit], start: int, end: int) -> int:
     """The end of the run: `end`, or where readers' comments begin, if more sentences come before them than after. (Above a report the word
     "Comments" is only a button.)
     """
-    for n in range(start, end):
-        if COMMENTS.fullmatch(every[n].text.strip()):
+    for number in range(start, end):
+        if COMMENTS.fullmatch(every[number].text.strip()):
             before, behind = (
-                sum(u.words for u in row if u.sentence) for row in (every[start:n], every[n:end])
+                sum(unit.words for unit in row if unit.sentence)
+                for row in (every[start:number], every[number:end])
             )
             if before > behind:
-                return n
+                return number
     return end
 
 
@@ -105,9 +110,10 @@ def _where_resumed(every: Sequence[Unit], end: int, settings: ExtractSettings) -
     It goes on where more sentences follow in a row than any list has, and nothing between opens another report (a date, a byline) or ends
     this one (comments, a form).
     """
-    begin = next((n for n in range(end, len(every)) if _opens_row(every, n, settings)), None)
+    begin = next((number for number in range(end, len(every)) if _opens_row(every, number, settings)), None)
     if begin is None or not 0 < begin - end <= settings.most_put_in:
         return None
+    # the list: it leads to other stories, and opens none
     gap = every[end:begin]
     if not any(leads_to_others(unit.text) for unit in gap):
         return None
@@ -139,7 +145,7 @@ def _opens_row(every: Sequence[Unit], n: int, settings: ExtractSettings) -> bool
     return (
         len(row) == settings.resumed_row
         and every[n].sentence
-        and sum(u.sentence for u in row) >= settings.resumed_row - 1
+        and sum(unit.sentence for unit in row) >= settings.resumed_row - 1
     )
 
 
@@ -173,13 +179,14 @@ def _headlines(
     page's first line, which is its window's title; or else, above the middle of the body, the last line that is
     printed twice in a row.
     """
+    fewest_words, most_words = settings.title_words
     middle = _middle(every, core)
     stated = _key(title or "")
     window_title = _key(every[0].text)
     equal_to_title, printed_twice = [], []
     for index, unit in enumerate(every):
         key = _key(unit.text)
-        fits = settings.title_words[0] <= unit.words <= settings.title_words[1]
+        fits = fewest_words <= unit.words <= most_words
         if len(key) < 8 or not fits or is_furniture(unit.text, settings):
             continue
         if key == stated or (not stated and index > 0 and unit.words >= 4 and window_title.startswith(key)):
@@ -207,8 +214,10 @@ def _middle(every: Sequence[Unit], core: tuple[int, int]) -> int:
 
 def _title_above(every: Sequence[Unit], start: int, settings: ExtractSettings) -> int | None:
     """The nearest line above the body that reads like a title. Bylines, dates and buttons may come between."""
+    # up to twelve lines above
     for index in range(start - 1, max(-1, start - 13), -1):
         text = every[index].text
+        # passed over: bylines, buttons, credits, dates
         if (
             byline(text, settings)
             or is_furniture(text, settings)

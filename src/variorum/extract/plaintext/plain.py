@@ -22,6 +22,7 @@ from variorum.records import BlockKind, Capture, Certainty, Finding
 from variorum.text.broken import breaks
 from variorum.text.stubs import FEW_WORDS, THE_BEGINNING
 
+# Kinds as `lines` calls them → kinds of blocks.
 KINDS = {
     "paragraph": BlockKind.PARAGRAPH,
     "subhead": BlockKind.SUBHEAD,
@@ -29,14 +30,18 @@ KINDS = {
     "credit": BlockKind.CREDIT,
     "byline": BlockKind.BYLINE,
 }
+# "Published by: Vale News".
 PUBLISHED_BY = re.compile(
     r"^(?:published by|publisher:|veröffentlicht von|publié par|publicado por|source site:)\s*(?P<outlet>[^\n|•]{2,60}?)\s*$",
     re.IGNORECASE,
 )
+# "© 2031 Vale News. All rights reserved".
 RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)",
     re.IGNORECASE,
 )
+# A title with the outlet behind a bar or dash: "Ferry aground
+# Vale News".
 WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
 
 
@@ -45,7 +50,7 @@ def draft_lines(text: str, capture: Capture, settings: ExtractSettings, foreign:
     lines = find(text, title=capture.stated.title, foreign=foreign, settings=settings)
     pieces = [piece for _, piece in sorted(_pieces(lines, text, settings), key=lambda item: item[0])]
     taken = set(lines.body) | ({lines.headline} if lines.headline is not None else set())
-    dropped = tuple(unit.text for n, unit in enumerate(lines.units) if n not in taken)
+    dropped = tuple(unit.text for number, unit in enumerate(lines.units) if number not in taken)
     return Draft(
         pieces=tuple(pieces),
         findings=tuple(_findings(lines, settings)),
@@ -67,7 +72,7 @@ def _doubts(found: Found, settings: ExtractSettings) -> Iterator[str]:
 
 def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tuple[float, Piece]]:
     """The report's pieces: (number by which it is ordered, piece) for headline, body, and a byline above it."""
-    first = found.core[0]
+    first, _ = found.core
     if found.headline is not None:
         yield found.headline, _piece(found.units[found.headline], text, BlockKind.HEADLINE)
     for number, name in found.body.items():
@@ -75,6 +80,7 @@ def _pieces(found: Found, text: str, settings: ExtractSettings) -> Iterator[tupl
         kind = KINDS[name]
         if kind is BlockKind.PARAGRAPH:
             kind = notice(unit.text, settings) or kind
+        # a line may hold a caption and its credit
         for piece in parted(_piece(unit, text, kind), settings):
             yield number, piece
     for number in _above(found, first, settings):
@@ -112,7 +118,8 @@ def _above(found: Found, first: int, settings: ExtractSettings) -> range:
 def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
     """What the lines above, inside and below the body say of the report: title, outlet, authors, dates, agency, language."""
     every = parts.units
-    top, bottom = parts.core[0], parts.core[1] - 1
+    top, behind = parts.core
+    bottom = behind - 1
     paragraphs = [every[index] for index, name in sorted(parts.body.items()) if name == "paragraph"]
     body = [unit.text for unit in paragraphs if unit.sentence] or [unit.text for unit in paragraphs]
     if parts.headline is not None:
@@ -143,6 +150,7 @@ def _findings(parts: Found, settings: ExtractSettings) -> Iterator[Finding]:
 
 def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
     """The outlet's name as lines of the text give it, the plainest such line first."""
+    # the first line, if it is the headline with a name behind
     window = WINDOW.match(every[0].text) if every else None
     if window and headline is not None and _key(every[headline].text) == _key(window.group("title")):
         yield Finding(field="outlet", value=window.group("outlet").strip(), where="title line")
@@ -162,7 +170,8 @@ def _outlet(every: Sequence[Unit], headline: int | None) -> Iterator[Finding]:
 
 def _paywalled(found: Found, settings: ExtractSettings) -> bool:
     """Whether a line near the body asks to subscribe or log in to read on."""
-    first, last = found.core[0], max(found.core[1] - 1, 0)
+    first, behind = found.core
+    last = max(behind - 1, 0)
     near = found.units[max(0, first - settings.text_lines_above) : last + settings.text_lines_above]
     return any(unit.words <= 40 and asks_for_money(unit.text) for unit in near)
 

@@ -16,8 +16,11 @@ from variorum.extract.settings import ExtractSettings
 from variorum.records import BlockKind, Capture, Finding
 from variorum.text.unspaced import UNSPACED
 
+# An empty line, or one of white space alone.
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+# The characters of one line.
 LINE = re.compile(r"[^\n]+")
+# A mark that ends a sentence at the end of a line.
 SENTENCE_END = re.compile(r"[.!?…。！？؟۔][\"'”’»)\]」』]*\s*$")
 # Signs of a script that sets no spaces which say about as much as a word.
 SIGNS = 2
@@ -26,13 +29,16 @@ SIGNS = 2
 def draft_row(text: str, capture: Capture, settings: ExtractSettings) -> Draft:
     """The draft of a row: blocks laid over its unchanged text. A first line that says the title is the headline."""
     spans = list(paragraph_spans(text))
+    _, longest_title = settings.title_words
     words = [" ".join(text[start:end].split()) for start, end in spans]
-    kinds = [_kind(line, number=n, settings=settings) for n, line in enumerate(words)]
+    kinds = [_kind(line, number=number, settings=settings) for number, line in enumerate(words)]
     title = capture.stated.title
     findings = []
+    # the first line says the stated title
     if len(words) > 1 and title and _same(words[0], title):
         kinds[0] = BlockKind.HEADLINE
-    elif len(words) > 1 and not title and reads_like_title(words[0], longest=settings.title_words[1]):
+    # no title is stated, and the first line reads like one
+    elif len(words) > 1 and not title and reads_like_title(words[0], longest=longest_title):
         kinds[0] = BlockKind.HEADLINE
         findings.append(Finding(field="title", value=words[0], where="first line"))
     return Draft(
@@ -61,6 +67,7 @@ def _findings(words: list[str], kinds: list[BlockKind], settings: ExtractSetting
             yield from (
                 Finding(field="authors", value=name, where="byline") for name in byline(line, settings)
             )
+    # a date in the opening
     for line in body[:2]:
         yield from opening_date(line) or greeting_date(line)
     report = "\n".join(body)

@@ -24,13 +24,16 @@ from variorum.extract.settings import ExtractSettings
 from variorum.text.broken import mended
 from variorum.text.signs import visible
 
+# The characters of one line, or of one page.
 LINE = re.compile(r"[^\n\f]+")
 # A page's number, alone in its line, with what stands around it ("Page 3 of 5", "– 3 –").
 PAGE_NUMBER = re.compile(
     r"[-–—•|\s]*(?:(?:page|p\.|seite|s\.|página|pág\.|pagina|strona|sida|side)\s*)?\d{1,4}(?:\s*(?:/|of|von|de|di|van)\s*\d{1,4})?[-–—•|\s]*",
     re.IGNORECASE,
 )
+# A mark that ends a sentence, and a blank.
 SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»)\]]*\s")
+# A small letter at the beginning: the line goes on with a sentence.
 LOWER = re.compile(r"\s*[\"'“‘(]?[a-zà-öø-ÿа-я]")
 # As in "(Reporting by A. Reed; editing by B. Vale)".
 BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\.?$")
@@ -40,7 +43,9 @@ BELOW, LEAST_BELOW = 4, 2
 FEWEST_BROKEN = 2
 # So many characters are a narrow column.
 NARROW = 40
+# Markdown's mark of a heading.
 HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+# The beginning of a list's item: "- ", "• ", "3. ".
 ITEM = re.compile(r"^\s*(?:[-•*·‣–]|\d{1,2}[.)])\s+")
 
 
@@ -61,8 +66,12 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
     """The lines of `text`, cut at dividers, hard-wrapped ones joined; lines of `foreign` and numbers of pages are left out."""
     numbers = set(_page_numbers(text))
     spans = [
-        _bare(text, *s) for m in LINE.finditer(text) for s in divided(text, *m.span()) if s not in numbers
+        _bare(text, *span_of_line)
+        for line in LINE.finditer(text)
+        for span_of_line in divided(text, *line.span())
+        if span_of_line not in numbers
     ]
+    # each line a unit, unless the lines are hard-wrapped
     blocks: Iterable[tuple[tuple[int, int], ...]] = ((span,) for span in spans)
     if spans and _is_wrapped([text[start:end] for start, end in spans]):
         blocks = _blocks(text, spans, settings)
@@ -71,9 +80,10 @@ def units(text: str, *, foreign: Lines, settings: ExtractSettings) -> list[Unit]
         words = visible(" ".join(" ".join(mended(text[start:end]) for start, end in block).split()))
         if not foreign.holds(words):
             found.append(_scored(Unit(spans=block, text=words), settings))
-    for n, unit in enumerate(found):
-        below = found[n + 1 : n + 1 + BELOW]
-        if is_life(unit.text, unit.words) and sum(u.sentence for u in below) < LEAST_BELOW:
+    for number, unit in enumerate(found):
+        below = found[number + 1 : number + 1 + BELOW]
+        # who the author is, at the end: no sentence of the report
+        if is_life(unit.text, unit.words) and sum(unit_below.sentence for unit_below in below) < LEAST_BELOW:
             unit.sentence, unit.score = False, -settings.ending_costs
     return found
 
@@ -103,6 +113,7 @@ def _scored(unit: Unit, settings: ExtractSettings) -> Unit:
     lines that end a report score below 0.
     """
     unit.words = word_count(unit.text)
+    # long enough, ended by a mark, no furniture, no line that ends a report or gives a date
     unit.sentence = (
         unit.words >= settings.sentence_words
         and (closes(unit.text) or _holds_sentences(unit, settings))
@@ -127,6 +138,7 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether a program has broken the lines at a fixed width. Then many lines end inside a word, with a hyphen; or a third of the longer lines
     break off inside a sentence, and hardly any line is longer than a terminal is wide.
     """
+    # lines that end in a hyphen, with a small letter on the next
     broken_words = sum(
         before[-1:] in "-\u2010\u00ad" and LOWER.match(after) is not None
         for before, after in pairwise(lines)
@@ -134,10 +146,12 @@ def _is_wrapped(lines: Sequence[str]) -> bool:
     )
     if broken_words >= FEWEST_BROKEN and broken_words * 8 >= len(lines):
         return True
+    # nine lines in ten are no longer
     usual = sorted(map(len, lines))[len(lines) * 9 // 10]
     longer = [(line, after) for line, after in pairwise(lines) if len(line) > min(NARROW, usual * 0.6)]
     if len(longer) < 3 or sum(len(line) > 120 for line in lines) * 10 > len(lines):
         return False
+    # longer lines that break off inside a sentence
     broken = sum(not closes(line) and LOWER.match(after) is not None for line, after in longer)
     return broken * 3 >= len(longer)
 
@@ -172,7 +186,9 @@ def _begins_new_unit(
     It does if a blank line lies between, if `before` is a short line that ends a sentence or is the title, or if `after` is a list's item or a
     credit. `first`: `before` is the first line of its unit; `width`: the usual length of a line.
     """
-    between, line_before, line_after = text[before[1] : after[0]], text[slice(*before)], text[slice(*after)]
+    (before_start, before_end), (after_start, after_end) = before, after
+    between = text[before_end:after_start]
+    line_before, line_after = text[before_start:before_end], text[after_start:after_end]
     if "\f" in between:
         return closes(line_before)
     if between.count("\n") > 1 or not between.isspace():
@@ -181,7 +197,7 @@ def _begins_new_unit(
     # The first line of all is a title where the next begins anew; in a narrow column, which a title fills too, only where
     # nothing else in the text is parted by a blank line, as in columns out of a PDF.
     is_narrow = width <= NARROW and "\n\n" not in text
-    is_title = before[0] == len(text) - len(text.lstrip()) and line_after[:1].isupper()
+    is_title = before_start == len(text) - len(text.lstrip()) and line_after[:1].isupper()
     is_credit = BRACKETED.match(line_after) or credit_only(line_after, Region.NONE, settings)
     stands_alone = MACHINE.match(line_after) or (closes(line_before) and is_credit)
     return (
@@ -196,10 +212,13 @@ def _joined(text: str, block: Sequence[tuple[int, int]]) -> tuple[tuple[int, int
     """The lines of a block as stretches: lines that follow each other are one. A page's number between two lines, which is left out, makes them
     two stretches.
     """
-    runs = [block[0]]
-    for span in block[1:]:
-        if text[runs[-1][1] : span[0]].isspace():
-            runs[-1] = runs[-1][0], span[1]
+    first, *others = block
+    runs = [first]
+    for start, end in others:
+        run_start, run_end = runs[-1]
+        # only white space between: the run goes on
+        if text[run_end:start].isspace():
+            runs[-1] = run_start, end
         else:
-            runs.append(span)
+            runs.append((start, end))
     return tuple(runs)

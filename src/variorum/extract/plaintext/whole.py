@@ -44,6 +44,7 @@ def whole(
     for number, unit in enumerate(every):
         if number == headline:
             continue
+        # lines that any plain text's body would have; then credits, bylines and dates; then all that is no button
         if number in kind_of:
             yield number, kind_of[number]
         elif is_photo_credit(unit.text, settings):

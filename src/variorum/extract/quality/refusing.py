@@ -13,6 +13,7 @@ from variorum.records import BlockKind, Capture, Reason, Refusal, Report
 
 # Tags are shorter but for pictures that are written into an attribute, and these hold few "=".
 LONG = 20_000
+# A tag longer than any page needs.
 LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{LONG},}}")
 
 
@@ -66,6 +67,7 @@ def _long_stretches(text: str) -> Iterator[tuple[int, int]]:
 def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSettings) -> None:
     """Raises Refused for what turned out to be no report. A reason that would hide another is looked for after it."""
     words = word_count(report.text)
+    # what somebody chose as a report is not doubted to be one
     row = capture.media_type == "text/x-report" or draft.given
     if draft.paywalled and not draft.given and words < settings.paywall_words:
         detail = f"The page asks to subscribe or to log in, and only {words} words of the report are on it."
@@ -74,6 +76,7 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
         detail = f"It looks like an index, search or section page: {draft.listing}."
         raise Refused(capture, Reason.NOT_AN_ARTICLE, detail)
     titles = (finding.value for finding in report.findings if finding.field == "title")
+    # a question about cookies, a check for robots, "not found"
     instead = None if row else wall(titles, report.text, words, settings, article=draft.article)
     if instead:
         raise Refused(capture, Reason.NOT_AN_ARTICLE, f"It looks like {instead}, and holds no report.")

@@ -9,6 +9,7 @@ from functools import cache
 from variorum.extract.settings import ExtractSettings
 from variorum.text.lexicon import table
 
+# Kind of page → what is said of it.
 SAID = {
     "consent": "a question about cookies and personal data",
     "check": "a check for robots, or a page that asks to wait or to try again",
@@ -18,9 +19,11 @@ SAID = {
 }
 # What somebody is quoted with is not said to the reader.
 QUOTED = re.compile(r"[\"“„«»][^\"“”„«»]{1,400}[\"”“«»]")
+# A status before a title: "404 – Not found", "Error 503".
 NUMBERED = re.compile(
     r"^(?:(?:http|error|fehler|erreur|errore|erro)\s*)*[45]\d\d\b[\s:.–—-]*(?=[^\W\d_])|^(?:error|fehler|erreur|errore|erro)\s+(?=[45]\d\d$)"
 )
+# A word, with hyphens and apostrophes inside.
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -38,11 +41,14 @@ def wall(
     folded = " ".join(text.casefold().replace("’", "'").split())
     unquoted = QUOTED.sub(" ", folded)
     plain = WORD.findall(unquoted)
+    # words by which the reader is spoken to
     spoken = [word for word in plain if word in _you()]
-    if len(spoken) < settings.wall_address[0] or len(spoken) < settings.wall_address[1] * words:
+    fewest_spoken, least_share = settings.wall_address
+    if len(spoken) < fewest_spoken or len(spoken) < least_share * words:
         return None
     titled = any(_title(title) in _words("titles") for title in titles)
     telling = article or not _words("told").isdisjoint(plain)
+    # how many of the things that its kind says are asked for
     fewest = max(settings.wall_cues, words * settings.wall_density) * (2 if telling else 1)
     fewest -= settings.wall_title if titled else 0
     best = max(SAID, key=lambda kind: len(_cues(kind, folded)))

@@ -16,8 +16,10 @@ from variorum.publish.view import outlet_name
 from variorum.records import Claim, Reading, Report, Status
 from variorum.text.own_output import MARKDOWN_MARK
 
+# The name and version of the JSON form.
 SCHEMA = "variorum.diff/1"
 WIDTH = 80
+# Headings, and sentences for what the changes do not say themselves.
 HEADS: Mapping[Turn, str] = {
     Turn.FLIPPED: "Flipped",
     Turn.APPEARED: "Appeared",
@@ -81,6 +83,7 @@ def _lines_of_changes(
         yield from (("", 0), (REPORTS, 0))
         for one in changes.reports:
             yield f"{one.cause.value}: {_named(one.shown, safe)}", 1
+    # with several stories each change names its own
     titles = len({collated_story.story.id for collated_story in changes.new.stories}) > 1
     for turn in Turn:
         changes_of_turn = changes.of(turn)
@@ -172,8 +175,9 @@ def _one_a_wording(readings: tuple[Reading, ...]) -> Iterator[Reading]:
 
 def changes_as_json(changes: Changes) -> str:
     """One object, `variorum.diff/1`: ids and places are those of the two dossiers."""
-    reports = {r.id: r for dossier in (changes.old, changes.new) for r in dossier.reports}
+    reports = {report.id: report for dossier in (changes.old, changes.new) for report in dossier.reports}
     before, now = changes.sources
+    # places as [report, start, end]
     found = {
         "schema": SCHEMA,
         "independent": {"old": before, "new": now},
@@ -187,8 +191,8 @@ def changes_as_json(changes: Changes) -> str:
                 "by": [one.shown.id for one in change.by],
                 "old": _claim(change.old, reports),
                 "new": _claim(change.new, reports),
-                "came": [[r.report, r.start, r.end] for r in change.came],
-                "went": [[r.report, r.start, r.end] for r in change.went],
+                "came": [[report.report, report.start, report.end] for report in change.came],
+                "went": [[report.report, report.start, report.end] for report in change.went],
             }
             for change in changes.claims
         ],

@@ -45,6 +45,7 @@ def _annotations(dossier: Dossier) -> Iterator[dict[str, Any]]:
 def _annotation(row: Row, cell: Cell, reading: Reading, report: Report) -> dict[str, Any]:
     """A reading as an annotation: bodies for question, status, source, on whose word, why; its target is the place in the report."""
     claim = row.claim
+    # one body for each thing that is said of the words; their purposes are those of the W3C's model
     bodies = [
         _body("tagging", claim.label),
         _body("classifying", f"{MARKS[claim.status].glyph} {MARKS[claim.status].word}"),

@@ -17,6 +17,7 @@ def as_csl(dossier: Dossier) -> str:
 
 def _item(report: Report) -> dict[str, Any]:
     """One report as a CSL item, without the fields that it does not state."""
+    # names of fields as CSL has them
     fields: dict[str, Any] = {
         "id": report.id,
         "type": "article-newspaper",

@@ -166,7 +166,7 @@ def ready(form: Format) -> Callable[..., str | bytes]:
 
 
 def written(dossier: Dossier, form: Format, captures: Sequence[Capture] = ()) -> bytes:
-    """The file of a format; raises as `ready` does."""
+    """The file of a format. Raises what `ready` raises where the format is unknown or cannot be written here."""
     write = ready(form)
     made = write(dossier, captures) if form.captures else write(dossier)
     # A lone surrogate becomes its escape, which JSON reads back and people can see.

@@ -59,6 +59,7 @@ class Event:
     items: tuple[Thing, ...]
 
 
+# Ids of the two templates in MISP's public list.
 STORY_TEMPLATE = "a2716df6-920b-4c4e-85f7-79a009476f3d"
 ITEM_TEMPLATE = "e4b7e5e3-2c4c-4edf-b9a3-2c2a32844e62"
 
@@ -69,7 +70,7 @@ def events(dossier: Dossier) -> tuple[Event, ...]:
 
 
 def as_misp(dossier: Dossier) -> str:
-    """The events as `{"response": [{"Event": …}]}`, which MISP's import and PyMISP read. A news item's `review` says
+    """The events as `{"response": [{"Event": …}]}`, the form that MISP's import and PyMISP read. A news item's `review` says
     whose telling it is.
     """
     return as_text({"response": [{"Event": _event_in_json(event)} for event in events(dossier)]})
@@ -93,6 +94,7 @@ def _thing(
     name: str, about: str, template: str, version: str, key: str, values: Sequence[tuple[str, str, str]]
 ) -> Thing:
     """An object with the values that are not empty, each (relation, type, value). `key`: the id that its uuids are made from."""
+    # uuids are made from what they are of, so that a second run gives the same
     attributes = tuple(
         Attribute(
             relation=relation,
@@ -125,6 +127,7 @@ def _story(view: StoryView, name: str) -> Thing:
         )
         for report in view.reports
     ]
+    # what the template has no attribute for goes into "attributes", as key and value in JSON
     counts = {
         "misp_event_uuid": name,
         "variorum_story": view.collated.story.id,
@@ -207,6 +210,7 @@ def _object(thing: Thing, includes: Sequence[Thing], at: datetime) -> dict[str, 
                 "object_relation": attribute.relation,
                 "type": attribute.kind,
                 "category": category(attribute.kind),
+                # nothing that an intrusion detection system should look for
                 "to_ids": False,
                 "value": attribute.value,
             }

@@ -51,6 +51,7 @@ SIZE, LEADING = 9.5, 4.6
 # Fira Sans has Latin, Greek and Cyrillic; not all glyphs of statuses, so their words stand alone.
 LOST = "?"
 SCRIPTS = "{} of scripts that this print has no letters for stand as “?”; the page and the JSON have them."
+# The font.
 FAMILY = "Fira"
 
 
@@ -81,6 +82,7 @@ def _lines(
     """The lines of the edition, stories with the most differences first. At most `stories` stories, and of each at
     most `rows` rows in a part and `sources` sources.
     """
+    # most differences and changes first
     ranked = sorted(views, key=lambda view: -len(view.of(*DIFFER.statuses, *CHANGED.statuses)))
     if not views:
         yield Line("Nothing could be read", "B", 16)
@@ -114,6 +116,7 @@ def _story(view: StoryView, rows: int, sources: int) -> Iterator[Line]:
         yield from _rows(changed, rows)
     yield Line("Sources", "B", 12, before=4)
     for source in view.sources[:sources]:
+        # the day and the address of the report that the source is shown by
         lead = source.lead
         day = f", {stamp_words(lead.published)}" if lead else ""
         copies = (
@@ -141,6 +144,7 @@ def _rows(rows: Sequence[Row], most: int) -> Iterator[Line]:
     for row in rows[:most]:
         yield Line(f"{_on_one_line(row.claim.label, LONGEST_TITLE)}: {row_mark(row).word}", "B", before=1.6)
         for cell in row.cells[:MOST_CELLS]:
+            # at most two wordings of a source; `name`: the outlet, if it is not the source's own
             for reading, name in zip(cell.shown[:2], cell.elsewhere[:2], strict=True):
                 where = f" (in {name})" if name else ""
                 on_whose_word = f" (on the word of {reading.attributed_to})" if reading.attributed_to else ""
@@ -218,6 +222,7 @@ def _set_line(pdf: FPDF, one: Line, said: str) -> None:
         pdf.ln(one.before)
     pdf.set_font(FAMILY, style=one.style, size=one.size)
     pdf.set_x(pdf.l_margin + one.indent)
+    # in proportion to the size of the letters
     height = LEADING * one.size / SIZE
     pdf.multi_cell(
         pdf.epw - one.indent,
@@ -226,6 +231,7 @@ def _set_line(pdf: FPDF, one: Line, said: str) -> None:
         align="L",
         new_x=XPos.LMARGIN,
         new_y=YPos.NEXT,
+        # a word longer than a line is broken between letters
         wrapmode=WrapMode.WORD if max(map(len, said.split()), default=0) < 60 else WrapMode.CHAR,
         link=one.link or "",
     )

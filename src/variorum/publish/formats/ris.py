@@ -25,11 +25,13 @@ def _record(report: Report) -> Iterator[str]:
 
 def _tags(report: Report) -> Iterator[tuple[str, str | None]]:
     """Tags with values, None or "" where the report does not say."""
+    # type, id, title, outlet, authors
     yield "TY", "NEWS"
     yield "ID", report.id
     yield "TI", headline(report)
     yield "T2", report.outlet
     yield from (("AU", author) for author in report.authors)
+    # year and day of publication, address, day seen, language, archive, note
     day = iso_day(report.published)
     yield "PY", day and day[:4]
     yield "DA", day and day.replace("-", "/")

@@ -111,6 +111,7 @@ def _id(report: Report) -> str:
 
 def _report(report: Report, place: str | None) -> dict[str, Any]:
     """A report as a NewsArticle, based on the capture at `place` (None: not in the crate)."""
+    # names as schema.org has them
     entity = {
         "@id": _id(report),
         "@type": "NewsArticle",

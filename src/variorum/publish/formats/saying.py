@@ -16,6 +16,7 @@ from variorum.text.stamps import days, moments
 UNWRITABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# The address of a page in an archive of the web: "https://web.archive.org/web/2031…".
 ARCHIVED = re.compile(
     r"https?://(?:[\w-]+\.)*(?:archive\.org/web|web\.archive\.org/web|archive\.(?:today|ph|is|li|vn|md|fo))/\S+"
 )
@@ -61,6 +62,7 @@ def day_parts(stamp: str | None) -> list[list[int]]:
     first, last = found
     if first == last:
         return [[first.year, first.month, first.day]]
+    # "2031", "2031-03"; else from the first to the last day that it may be
     text = (stamp or "").strip()
     if re.fullmatch(r"\d{4}", text):
         return [[first.year]]

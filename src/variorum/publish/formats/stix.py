@@ -34,6 +34,7 @@ def _objects(event: Event) -> list[dict[str, Any]]:
         }
         for item in event.items
     ]
+    # the labels are those by which misp-stix knows its own
     grouping = _common_fields("grouping", event.uuid, event.at) | {
         "name": event.title or "untitled",
         "context": "unspecified",

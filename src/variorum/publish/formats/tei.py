@@ -17,6 +17,7 @@ from variorum.publish.view import Row, Source, StoryView, headline, outlet_name,
 from variorum.records import Dossier, Reading, Report
 
 TEI = "http://www.tei-c.org/ns/1.0"
+# The name of the attribute xml:id.
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 UNPAIRED = "No story was found."
 
@@ -68,9 +69,11 @@ def _document(view: StoryView, number: int) -> etree._Element:
     root = _element(None, "TEI")
     sources = _header(root, view.title)
     listed = _element(sources, "listWit")
+    # "s1w3": story 1, source 3
     names = {source.witness: f"s{number}w{source.number}" for source in view.sources}
     for source in view.sources:
         _witness(listed, source, names[source.witness])
+    # TEI asks for one witness at least
     if not view.sources:
         _element(listed, "witness", "none").set(ID, f"s{number}w0")
     body = _element(_element(root, "text"), "body")

@@ -30,6 +30,7 @@ DATA = "data.warc.gz"
 OF_THE_WIRE = frozenset(
     {"content-encoding", "transfer-encoding", "content-length", "connection", "keep-alive"}
 )
+# Stands for the time of a capture that has none: the first day that a zip file can name.
 NO_TIME = datetime(*ZIP_DAY, tzinfo=UTC)
 PLAIN = "text/x-report"
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from variorum.publish.tables.shapes import SHAPES, Column, Table
 
+# Form of a table → its media type.
 MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 
 
@@ -32,6 +33,7 @@ def _resource(table: Table, names: set[str], form: str) -> dict[str, Any]:
         "description": table.about,
         "format": form,
         "mediatype": MEDIA[form],
+        # only text has an encoding
         **({"encoding": "utf-8"} if form == "csv" else {}),
         "schema": {
             "fields": [_field(column) for column in table.columns],

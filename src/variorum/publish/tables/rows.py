@@ -29,6 +29,7 @@ from variorum.records import (
 )
 from variorum.text.ids import content_id
 
+# Column → cell.
 Row = dict[str, Any]
 # What stands in columns of its own of a value, besides all of it.
 VALUE = ("said_as", "low", "high", "exact", "measure", "unit", "counted", "hedge", "earliest", "latest", "grain", "name", "role")  # fmt: skip
@@ -143,6 +144,7 @@ def _memberships(story: Story) -> Iterator[Row]:
 
 def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[Row]]:
     """Rows of the tables that say who has it from whom; `lineages` are (story id, lineage), the id "" where nothing was grouped."""
+    # (story, position in its list, thing), so that rows of other tables can name it
     shared = [
         (story, position, pair) for story, lineage in lineages for position, pair in enumerate(lineage.shared)
     ]
@@ -153,7 +155,8 @@ def _of_lineages(lineages: Sequence[tuple[str, Lineage]]) -> dict[str, Iterable[
     ]
     return {
         "witnesses": [
-            _plain(w, story_id=story, witness_id=w.id, position=position) for story, position, w in told
+            _plain(witness_, story_id=story, witness_id=witness_.id, position=position)
+            for story, position, witness_ in told
         ],
         "passages": [row for story, _, witness in told for row in _passages(story, witness)],
         "shared_text": [
@@ -252,6 +255,7 @@ def _with_ids(kind: str, rows: Iterable[Row], *, by: tuple[str, ...] = ()) -> li
     seen: dict[str, int] = {}
     found = []
     for row in rows:
+        # the columns that make the row what it is
         said = [
             f"{name}={value}"
             for name, value in sorted(row.items())
