@@ -99,6 +99,8 @@ LATER = (
     "twelfth-b",
     "thirteenth-a",
     "thirteenth-b",
+    "fourteenth-a",
+    "fourteenth-a-second",
 )
 
 

@@ -116,3 +116,71 @@ def test_who_speaks_is_not_counted(language: str, text: str) -> None:
         c for c in shown((language, text.format(9)), (language, text.format(12))) if c.kind is Kind.QUANTITY
     ]
     assert found and not any("police" in c.label for c in found)
+
+
+def test_the_only_day_of_two_reports_is_one_wherever_it_stands() -> None:
+    here = "Ardió una fábrica en Orbal, contó Ana Ruiz. El humo se veía de lejos. Hubo 38 heridos. Todo pasó el lunes."
+    there = "Ana Ruiz vio las llamas. Los 38 heridos ya están en casa. Nadie durmió en Orbal. Fue la noche del lunes."
+    assert status_of(shown(("es", here), ("es", there)), "lunes", "lunes") in ALIKE
+
+
+def test_an_equal_sum_needs_no_word_in_common_in_reports_of_one_event() -> None:
+    here = "Das Bad in Orbal, in dem 38 Gäste verletzt wurden, ist 8,4 Millionen Euro wert. Chefin Ada Roelofs bleibt."
+    there = "Ada Roelofs ist Chefin in Orbal. 38 Gäste wurden verletzt. Das Dach kostet 300 Euro, und 8,4 Millionen Euro steckten darin."
+    assert status_of(shown(("de", here), ("de", there)), "8,4 Millionen Euro", "8,4 Millionen Euro") in ALIKE
+
+
+def test_years_beside_a_noun_are_an_age_where_another_report_gives_one() -> None:
+    here = "La candidate Ada Morvan, 41 ans, a gagné dimanche à Orbal."
+    claims = shown(("fr", here), ("fr", "Infirmière de 44 ans, Ada Morvan a gagné dimanche à Orbal."))
+    assert status_of(claims, "41 ans", "44 ans") is Status.CONFLICT
+
+
+def test_both_of_two_ages_with_one_word_for_years_are_read() -> None:
+    here = "Dois homens, de 27 e 50 anos, morreram segunda-feira na fábrica de Orbal, disse Ada Pires."
+    there = "O mais novo dos mortos na fábrica de Orbal tinha 27 anos, contou Ada Pires."
+    assert status_of(shown(("pt", here), ("pt", there)), "27", "27 anos") in ALIKE
+
+
+def test_an_italian_noun_of_age_is_an_age() -> None:
+    here = "Un uomo di 67 anni è morto domenica a Orbal, ha detto Ada Neri."
+    claims = shown(
+        ("it", here), ("it", "A Orbal domenica ha perso la vita un sessantasettenne, dice Ada Neri.")
+    )
+    assert status_of(claims, "67 anni", "sessantasettenne") in ALIKE
+
+
+def test_nobody_does_not_deny_how_long() -> None:
+    here = "De pont in Orbal ligt drie weken stil, zegt Ada Roelofs."
+    claims = shown(("nl", here), ("nl", "Vier weken vaart er niets in Orbal, zegt Ada Roelofs."))
+    assert status_of(claims, "drie weken", "Vier weken") is Status.CONFLICT
+
+
+def test_a_place_named_for_a_saint_is_no_person_by_which_an_event_is_known() -> None:
+    claims = shown(
+        (
+            "pt",
+            "Um carrossel caiu no domingo na feira de São Brás da Orbal e feriu 28 pessoas, disse Ada Pires.",
+        ),
+        (
+            "pt",
+            "Ada Pires viu o carrossel da feira de São Brás da Orbal cair no domingo: 31 pessoas ficaram feridas.",
+        ),
+        ("pt", "A festa de São Brás da Orbal vendeu rendas no domingo, e 28 pessoas foram à missa."),
+    )
+    assert all(len(c.readings) < 3 for c in claims if c.kind in {Kind.QUANTITY, Kind.NAME})
+
+
+def test_numbers_alone_make_no_event() -> None:
+    claims = shown(
+        (
+            "fr",
+            "Le ballon d’Ada Morvan, tombé dimanche, a privé 850 foyers de courant; 1200 vols avaient été réussis.",
+        ),
+        (
+            "fr",
+            "Ada Morvan avait réussi 1200 ascensions; dimanche son ballon a privé de courant 850 habitations.",
+        ),
+        ("fr", "Le salon du livre a réuni 850 exposants et 1200 invités dimanche."),
+    )
+    assert all(len(c.readings) < 3 for c in claims if c.kind is Kind.QUANTITY)

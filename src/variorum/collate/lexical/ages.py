@@ -7,11 +7,14 @@ called `own`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
 from variorum.collate.lexical.line import Line, Place
 from variorum.records import Measure, Quantity
+from variorum.text.mention import Mention
+from variorum.text.quantities import quantities
 
 YEAR = "year"
 # What joins a noun and its years, and what tells that the noun is one, in the languages that say it so.
@@ -21,6 +24,8 @@ OF, SINGLE = (
     frozenset(["de", "di", "van", "von", "com", "con", "mit"]),
     frozenset(["un", "une", "una", "uno", "um", "uma", "een"]),
 )
+# Letters of the ending of an Italian noun of age ("trentottenne").
+NOUN_ENDING = 4
 # Sorts of persons who are counted, and are of an age.
 PERSONS = frozenset(
     [
@@ -120,6 +125,43 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     if person is not None:
         return Aged(as_age, person.name, line.text[slice(*line.spans[person.first])])
     return Aged(as_age, f"~{line.stem(name_before)}" if name_before is not None else None, None)
+
+
+def ages_in_nouns(line: Line) -> Iterator[Mention[Quantity]]:
+    """The ages that Italian makes nouns of: "il trentottenne"."""
+    if line.language != "it":
+        return
+    for n, word in enumerate(line.said):
+        stem = word[:-NOUN_ENDING] if word.endswith(("enne", "enni")) else ""
+        for number in (stem + vowel for vowel in ("", "i", "a", "e", "o") if stem):
+            found = quantities(f"{number} anni", 0, len(number) + 5, language="it")
+            if found and found[0].start == 0 and found[0].value.exact:
+                yield Mention(
+                    *line.spans[n],
+                    replace(found[0].value, measure=Measure.AGE, said_as=line.text[slice(*line.spans[n])]),
+                )
+                break
+
+
+def stands_as_age(line: Line, own: tuple[int, int], value: Quantity) -> bool:
+    """Whether years stand where a person's age may: behind an "of" or "with" that follows a noun or a name which is no term ("Infirmière de
+    44 ans", "Mühlberg, mit 49 Jahren"), or behind the comma of a noun or a name ("De dader, 26 jaar en")."""
+    if (
+        value.unit != YEAR
+        or value.exact is None
+        or not line.settings.bracketed_age <= value.exact <= line.settings.oldest
+    ):
+        return False
+    led = own[0] > 0 and line.said[own[0] - 1] in OF
+    at = own[0] - 1 - led
+    if (
+        at < 0
+        or not line.carries_matter(at)
+        or any(p.first <= at < p.stop for p in line.matches(line.tells.terms))
+    ):
+        return False
+    between = line.text[line.spans[at][1] : line.spans[at + 1][0]].strip()
+    return between == "," or (led and not between and not _is_thing(line, at))
 
 
 def is_attribute(line: Line, own: tuple[int, int]) -> bool:

@@ -32,8 +32,25 @@ Key = tuple[str, int]
 ONCE_MET = 100
 # Words of a name.
 SHARED_NAME = 2
-# Stems of the words that ages end in, in the six languages.
-YEARS = frozenset({"jahr", "jahre", "jahren", "ans", "anos", "anni", "jaar"})
+# Stems of the words that ages and hours end in, in the six languages.
+YEARS = frozenset(
+    {
+        "jahr",
+        "jahre",
+        "jahren",
+        "ans",
+        "anos",
+        "anni",
+        "jaar",
+        "uhr",
+        "heures",
+        "heure",
+        "horas",
+        "hora",
+        "ore",
+        "uur",
+    }
+)
 # What two events of one town and day may have in common: somebody is as old, something costs as much.
 BY_CHANCE = frozenset({"place", "day", "value"})
 
@@ -307,9 +324,14 @@ class Aligned:
         )
 
     def share_values(self, one: str, two: str) -> bool:
-        """Whether two reports share so many values that they must be of one event."""
+        """Whether two reports share so many values that they must be of one event, and besides them something that happened or was measured, or a
+        word that is in no list: numbers alone may be equal by chance."""
         here, there = (self._shared.get(report, frozenset()) for report in (one, two))
-        return len(here & there) >= self.settings.event_values
+        if len(here & there) < self.settings.event_values:
+            return False
+        one_known, two_known = self._known_by(one), self._known_by(two)
+        kinds = {kind for kind, _ in one_known.marks & two_known.marks}
+        return bool(kinds & {"happening", "matter", "hour"} or one_known.rare & two_known.rare)
 
     def are_of_one_event(self, one: str, two: str) -> bool:
         """Whether two reports must be of one event: they, or copies of theirs, share a person, or enough values (`event_values`), or enough
@@ -338,31 +360,37 @@ class Aligned:
         day.
         """
         pair = (min(one, two), max(one, two))
-        if pair not in self._signs:
-            self._signs[pair] = self._signs_in_common(*pair)
-        if self._signs[pair] < self.settings.event_signs:
+        signs = self._kinds_of_signs(*pair)
+        if signs < self.settings.event_signs:
             return False
-        # few signs, though one of them is surely of a third report's event
+        # few signs, though one of them is surely of a third report's event, or shares far more with it
         return not self._is_joined_by_few(*pair) or not any(
             self._must_be_one(copy, other)
+            or self._kinds_of_signs(*sorted((copy, other))) > signs + self.settings.event_fewer
             for report in pair
             for copy in self._copies(report)
             for other in self._reports
             if other not in pair and self._witnesses(copy).isdisjoint(self._witnesses(other))
         )
 
+    def _kinds_of_signs(self, one: str, two: str) -> int:
+        """`_signs_in_common`, counted once."""
+        if (one, two) not in self._signs:
+            self._signs[one, two] = self._signs_in_common(one, two)
+        return self._signs[one, two]
+
     def _is_joined_by_few(self, one: str, two: str) -> bool:
-        """Whether little joins two reports: no hour, fewer than `event_happenings` sorts of happenings, and together
-        with words that are in no list fewer than `event_company`.
+        """Whether little joins two reports: fewer than `event_happenings` sorts of happenings, and together with equal hours and words that
+        are in no list fewer than `event_company`.
         """
         one_known, two_known = self._known_by(one), self._known_by(two)
         shared = one_known.marks & two_known.marks
         happened = sum(kind == "happening" for kind, _ in shared)
         rare = len((one_known.rare & two_known.rare) - one_known.places - two_known.places)
+        hours = sum(kind == "hour" for kind, _ in shared)
         return (
             happened < self.settings.event_happenings
-            and happened + rare < self.settings.event_company
-            and not any(kind == "hour" for kind, _ in shared)
+            and happened + hours + rare < self.settings.event_company
         )
 
     def _copies(self, report: str) -> tuple[str, ...]:
@@ -596,11 +624,7 @@ def _is_past_day(point: Point) -> bool:
     """Whether it is a day on which something happened or was said, and not one to come."""
     value = point.value
     is_day = isinstance(value, When) and not value.clock and value.grain in (Grain.DAY, Grain.WEEKDAY)
-    return (
-        is_day
-        and not (point.planned or point.aside or point.headline or point.denied)
-        and point.bound is None
-    )
+    return is_day and not (point.planned or point.aside or point.headline or point.denied)
 
 
 def is_age(point: Point) -> bool:

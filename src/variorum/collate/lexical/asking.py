@@ -44,6 +44,10 @@ BY_LIGHT = (
 )  # fmt: skip
 # Whom a works employs and who is dismissed there, where it is closed.
 OF_JOBS, CLOSURE = frozenset({EMPLOYED, FIRED}), "closure"
+# Measures that come with a unit, so that equal ones in reports of one event are hardly of two things.
+MEASURED = ALONE | {Measure.PERCENT, Measure.DURATION}
+# … of which a small whole number is met by chance.
+SIZES = MEASURED - {Measure.MONEY, Measure.PERCENT, Measure.DURATION}
 # Measures of which a short report mostly gives one.
 ONCE = frozenset({Measure.SCORE, Measure.ORDINAL, Measure.DURATION, Measure.PERCENT})
 # Persons who are counted as helpers, not as those to whom something happened.
@@ -71,8 +75,8 @@ OF_PEOPLE = BEFALLEN | {
 }
 # Grains of a time that is one day or a part of it.
 DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
-# The day to which something lasts.
-UNTIL = "until"
+# The day to which something lasts, and from which it does.
+UNTIL, SINCE = "until", "since"
 # Hedges by which only one end of a number is known.
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
 # A million for a thousand million: the same digits in another scale are a slip, and no other number.
@@ -159,7 +163,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
             if alike and _is_loosely_bound(point.value, other.value, settings):
                 continue
             # both planned or neither, both told in passing or neither, both bounded in one way
-            if not _are_comparable(point, other, alike=alike):
+            if not _are_comparable(point, other, settings, alike=alike):
                 continue
             # sentences that are nearest to each other count only if the value is clear in them
             one_each = lines.only(point) and lines.only(other)
@@ -182,6 +186,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                     point, other, alike=alike, last=alone.are_last(left, right), lines=lines
                 )
                 or _sure_of_one_year(point, other, alike=alike, lines=lines)
+                or _sure_of_equal_measures(point, other, lines)
             )
             if sureness:
                 yield AskedPair(
@@ -198,12 +203,17 @@ def _are_of_two_times(a: Point, b: Point) -> bool:
     return a.planned != b.planned and not a.classes & b.classes & {FIRED}
 
 
-def _are_comparable(a: Point, b: Point, *, alike: bool) -> bool:
+def _are_comparable(a: Point, b: Point, settings: LexicalSettings, *, alike: bool) -> bool:
     """Whether two values may answer one question by when they hold: not where one is planned or told in passing and the other is not, nor where
-    something lasts to or from one day and not the other, but for an equal one."""
-    if _are_of_two_times(a, b) or a.aside != b.aside or (a.aside and not alike):
+    something lasts to or from one day and not the other, but for an equal one. What is to begin on a day is to be from it on."""
+    if (
+        (_are_of_two_times(a, b) and not (alike and _is_one_measure(a, b, settings)))
+        or a.aside != b.aside
+        or (a.aside and not alike)
+    ):
         return False
-    if a.bound != b.bound and not (alike and None in (a.bound, b.bound)):
+    is_start = a.planned and b.planned and {a.bound, b.bound} == {None, SINCE}
+    if a.bound != b.bound and not is_start and not (alike and None in (a.bound, b.bound)):
         return False
     return alike or not _are_one_word(a.value, b.value)
 
@@ -293,6 +303,26 @@ def _sure_by_elimination(a: Point, b: Point, *, alike: bool, alone: bool, lines:
     return LIKELY
 
 
+def _sure_of_equal_measures(a: Point, b: Point, lines: Aligned) -> float:
+    """How sure it is that two equal numbers with a unit are of one thing: LIKELY in reports of one event, else NO."""
+    of_one_event = not (a.aside or b.aside) and lines.are_of_one_event(a.report, b.report)
+    return LIKELY if of_one_event and _is_one_measure(a, b, lines.settings) else NO
+
+
+def _is_one_measure(a: Point, b: Point, settings: LexicalSettings) -> bool:
+    """Whether two numbers with a unit, of reports of one event, are exactly the same and nothing shows that they measure two matters."""
+    one, two = a.value, b.value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or a.part or b.part:
+        return False
+    if a.headline or b.headline or one.measure is not two.measure or one.measure not in MEASURED:
+        return False
+    if one.exact is None or (one.measure in SIZES and not _is_distinctive_number(one, settings)):
+        return False
+    if a.matters and b.matters and not a.matters & b.matters:
+        return False
+    return one.exact == two.exact and one.unit == two.unit
+
+
 def _sure_of_left_time(
     a: Point, b: Point, one: When, two: When, *, alike: bool, alone: bool, lines: Aligned
 ) -> float:
@@ -379,7 +409,11 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool, only: bool) -> 
         return alone
     if not (a.planned or b.planned):
         # The only day that each gives is that of the news, whether something was done or said on it.
-        if alike and a.bound is b.bound is None and a.lead and b.lead and only:
+        if (
+            alike
+            and only
+            and ((a.lead and b.lead) or not (a.of_saying and b.of_saying) or _are_one_word(a.value, b.value))
+        ):
             return True
         return (
             _are_dated(a, b)
@@ -406,7 +440,7 @@ def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> flo
     """
     if a.of_saying or b.of_saying or not (lines.is_only_year(a) and lines.is_only_year(b)):
         return NO
-    told = alike or a.bound == b.bound == "since" or bool(_context(a, b))
+    told = alike or a.bound == b.bound == SINCE or bool(_context(a, b))
     return LIKELY if told and lines.are_of_one_event(a.report, b.report) else NO
 
 

@@ -7,7 +7,7 @@ event is known. Sure: of a person's name, that the words beside it show it. Like
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people, surnames
-from variorum.collate.lexical.points import Point, halved, points, priced
+from variorum.collate.lexical.points import Point, halved, in_age, points, priced
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
 from variorum.collate.lexical.setting import Setting, setting
@@ -88,7 +88,9 @@ def lexical_claims(
         ]
         settings_of[report_id] = of_report.setting
     # what only all reports together can settle: currencies, halves of the day, which names are persons'
-    points = list(halved(priced(points), settings.lexical.near_hours))
+    points = list(
+        in_age(list(halved(priced(points), settings.lexical.near_hours)), settings.lexical.age_slip)
+    )
     named = _shortened(named)
     sure = {fold(place.name) for place in named if place.sure}
     named = [place for place in named if not place.led or fold(place.name) in sure]
@@ -97,8 +99,9 @@ def lexical_claims(
     )
     # names of persons, by which reports of one event are known
     persons: dict[str, set[str]] = defaultdict(set)
+    places = _names_of_places(named)
     for person in named:
-        if not person.placed:
+        if not person.placed and fold(person.name) not in places:
             persons[person.report].add(fold(person.name))
     lines = Aligned(
         sentences_read,
@@ -130,6 +133,15 @@ def _shortened(named: Sequence[Person]) -> list[Person]:
             person = replace(person, name=without_first_word, start=person.end - len(without_first_word))
         found.append(person)
     return found
+
+
+def _names_of_places(named: Sequence[Person]) -> set[str]:
+    """Names, folded, with a small word in them ("Villar del Pinar") that stand behind a preposition of place in at least half of all their
+    places.
+    """
+    met = Counter(fold(p.name) for p in named)
+    placed = Counter(fold(p.name) for p in named if p.placed and any(w.islower() for w in p.name.split()))
+    return {name for name, times in placed.items() if 2 * times >= met[name]}
 
 
 def _titled_alike(named: Sequence[Person]) -> set[str]:

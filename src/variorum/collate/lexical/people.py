@@ -44,6 +44,10 @@ CAPITAL, WORDLY = re.compile(rf"(?<!\w)[{UPPER}]\w*"), re.compile(r"\w")
 COUNTED = re.compile(r"\d\s?$")
 
 
+# "Saint", which begins names of places, in the languages that are read by lexicon.
+SAINT = re.compile(r"(?<!\w)(?:São|Santo|Santa|San|Sant|Sankt|Saint|Sainte|Sint)[\s’'-]$")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """report.text[start:end] names somebody. `sure`: beside words of saying, or where only names have capitals;
@@ -210,8 +214,10 @@ def _is_led_by_nothing(before: str, language: str) -> bool:
 
 
 def _is_placed(before: str, language: str) -> bool:
-    """Whether a preposition of place ends `before`."""
-    return bool(re.search(rf"(?<!\w)(?:{before_place(language)})\s?$", before, re.IGNORECASE))
+    """Whether a preposition of place ends `before`, or a "saint" that belongs to a place's name ("São Brás da Lapa")."""
+    return bool(
+        re.search(rf"(?<!\w)(?:{before_place(language)})\s?$", before, re.IGNORECASE) or SAINT.search(before)
+    )
 
 
 @cache

@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from variorum.collate.compare.dates import minutes_apart, minutes_of
-from variorum.collate.lexical.ages import PERSONS, aged, is_attribute
+from variorum.collate.lexical.ages import PERSONS, YEAR, aged, ages_in_nouns, is_attribute, stands_as_age
 from variorum.collate.lexical.line import Line, Place
 from variorum.collate.lexical.sentences import EITHER_HALF, body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
@@ -78,6 +78,35 @@ POST = "kilometre post"
 # Verbs that say what others say, and the infinitives of "have" and "be" that then stand behind them.
 ALLEGING = frozenset(["soll", "sollen", "zou", "zouden"])
 HAVING = {"de": frozenset(["haben", "sein"]), "nl": frozenset(["hebben"])}
+# The conditional in which Romance languages say what others say, how its participles end, words between both at the most, participles that
+# tell what might have been, and what makes it an "if".
+CONDITIONAL = frozenset(
+    [
+        "aurait",
+        "auraient",
+        "serait",
+        "seraient",
+        "habria",
+        "habrian",
+        "avrebbe",
+        "avrebbero",
+        "sarebbe",
+        "sarebbero",
+        "teria",
+        "teriam",
+    ]
+)
+PARTICIPLES = {
+    "fr": ("e", "ee", "es", "ees", "i", "is", "it", "u", "us", "ue", "ues"),
+    "es": ("ado", "ido", "cho", "to"),
+    "it": ("to", "ta", "ti", "te", "so", "sa", "si", "se"),
+    "pt": ("ado", "ido", "to"),
+}
+PARTICIPLE_WITHIN = 2
+OF_WILL = frozenset(
+    ["pu", "du", "voulu", "fallu", "podido", "debido", "dovuto", "potuto", "voluto", "devido"]
+)
+IFS = frozenset(["si", "se", "sans", "sin", "senza", "sem", "caso", "cas", "falls"])
 # Whom a game has is who came to it.
 FAN = "fan"
 # What befalls workers, whatever they are called: drivers, officers.
@@ -107,6 +136,10 @@ WHOLE = frozenset(
         "su",
     ]
 )
+# "Nobody" and "nothing", in all languages that are read by lexicon: "nobody works for 30 days" denies not how long.
+NOTHING = frozenset(
+    ["niemand", "nadie", "nessuno", "ninguem", "personne", "keiner", "niemanden", "nichts", "rien", "nada", "niente", "nulla", "niets"]
+)  # fmt: skip
 # From when and to when something goes on: "a partir de" begins it as "desde" does.
 BOUNDS = {"since": "since", "after": "since", "until": "until", "by": "until"}
 # "Shortly" before an "after": the hour is nearly that one, and nothing goes on from it.
@@ -134,7 +167,7 @@ class Point:
     something was said. `hour`: of a day, the only clock time told right beside it. `bare`: a number in millions with
     no noun. `bound`: "since" or "until", of a time from or to which something went on. `halved`: an hour that is
     known to be in this half of the day from another report alone. `denied`: an hour at which something did not happen
-    ("at 4.40 no bus left").
+    ("at 4.40 no bus left"). `beside`: years that stand beside a noun or a name as an age does ("infirmière de 44 ans").
     """
 
     report: str
@@ -165,6 +198,7 @@ class Point:
     bound: str | None = None
     bare: bool = False
     halved: bool = False
+    beside: bool = False
 
     @property
     def at_large(self) -> bool:
@@ -252,6 +286,23 @@ def priced(found: Sequence[Point]) -> list[Point]:
         else point
         for point in found
     ]
+
+
+def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
+    """The points; years beside a noun or a name are an age where another report gives an age at most `slip` years off, and their own report
+    gives no age.
+    """
+    ages: dict[str, list[float]] = {}
+    for point in found:
+        if isinstance(point.value, Quantity) and point.value.measure is Measure.AGE:
+            ages.setdefault(point.report, []).append(point.value.exact or 0.0)
+    for point in found:
+        value = point.value
+        if point.beside and isinstance(value, Quantity) and point.report not in ages:
+            near = any(abs((value.exact or 0.0) - age) <= slip for own in ages.values() for age in own)
+            if near:
+                point = replace(point, value=replace(value, measure=Measure.AGE, counted=None), thing=None)
+        yield point
 
 
 def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
@@ -348,12 +399,17 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
     """The numbers of a sentence, each with what it counts. Left out: a number inside a time or a word of saying
     ("secondo la polizia"), and an exact "one", which is mostly an article.
     """
-    found = quantities(line.text, line.start, line.end, language=line.language)
+    found = (*quantities(line.text, line.start, line.end, language=line.language), *ages_in_nouns(line))
+    found = tuple(sorted(found, key=lambda m: m.start))
     times = times_told(report, line)
     spans = [line.inside(each.start, each.end) for each in found]
     times_at = [line.inside(each.start, each.end) for each in times]
     number_words = _number_words(line, found, spans)
     for index, mention in enumerate(found):
+        if index + 1 < len(found):
+            mention = mention._replace(
+                value=_in_years(line, mention.value, found[index + 1].value, spans[index : index + 2])
+            )
         if spans[index][0] == spans[index][1] or (
             mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT
         ):
@@ -377,6 +433,15 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
             time_start <= spans[index][0] < time_end for time_start, time_end in times_at
         ):
             yield point
+
+
+def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[tuple[int, int]]) -> Quantity:
+    """The number, as one of years where only an "and" stands between it and one of years ("28 e 44 anos")."""
+    (_, stop), (first, _) = spans
+    is_joined = first == stop + 1 and stop in line.joins
+    if value.measure is Measure.COUNT and following.unit == YEAR and is_joined and value.unit is None:
+        return replace(value, measure=following.measure, unit=YEAR, counted=None)
+    return value
 
 
 def _number_words(
@@ -446,7 +511,8 @@ def _point(
     # no point where the number is denied, doubted or disowned
     age = aged(line, own, mention.value)
     beside_noun = (age and is_attribute(line, own)) or _is_posted(line, own)
-    if (_is_denied(line, own, scope) and not beside_noun) or _is_disowned(line, own):
+    lasts = mention.value.measure is Measure.DURATION and _is_of_nothing(line, own)
+    if (_is_denied(line, own, scope) and not (beside_noun or lasts)) or _is_disowned(line, own):
         return None
     unsure = _words_of_doubt(line, own, scope)
     if any(not line.is_planned(place) for place in unsure):
@@ -489,6 +555,7 @@ def _point(
         noun=noun,
         planned=bool(unsure) and value.measure is not Measure.AGE,
         bare=_is_bare(line, own, value, thing),
+        beside=value.measure is Measure.DURATION and stands_as_age(line, own, value),
     )
 
 
@@ -500,6 +567,11 @@ def _is_denied(line: Line, own: tuple[int, int], scope: range) -> bool:
         and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
         for n in line.denying
     )
+
+
+def _is_of_nothing(line: Line, own: tuple[int, int]) -> bool:
+    """Whether "nobody" or "nothing" stands in the number's part of the sentence."""
+    return any(word in NOTHING and line.parts[n] == line.parts[own[0]] for n, word in enumerate(line.said))
 
 
 def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Place]:
@@ -518,7 +590,12 @@ def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Plac
 
 def _is_alleged(line: Line, doubt: Place) -> bool:
     """Whether a "soll" or "zou" says what others say was done ("soll ihn erschlagen haben"), and no plan: a "have" or "be" in the infinitive stands behind it in its
-    part of the sentence."""
+    part of the sentence; or a conditional with a participle ("aurait perdu"), in a sentence without an "if"."""
+    if line.said[doubt.first] in CONDITIONAL:
+        behind = line.said[doubt.first + 1 : doubt.first + 1 + PARTICIPLE_WITHIN]
+        return IFS.isdisjoint(line.said) and any(
+            word.endswith(PARTICIPLES[line.language]) and word not in OF_WILL for word in behind
+        )
     if line.said[doubt.first] not in ALLEGING or line.language not in HAVING:
         return False
     return any(

@@ -110,9 +110,9 @@ def _cause_claims(
 def _one_place(
     one: Sequence[SentenceRead], two: Sequence[SentenceRead], voices: Voices, people: Set[str]
 ) -> Iterator[Claim]:
-    """The agreement that two reports of one event put it in one place. Exactly one place must be in the first
-    sentences of both, at least once behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is
-    only behind an "of" counts if there is no other. `people`: names of persons, folded.
+    """The agreements that two reports of one event put it in one place: for each place that the first sentences of both name, at least once
+    behind a preposition ("in Quernbach", "Quernbach hat gewählt"). A place that is only behind an "of" counts if there is no other.
+    `people`: names of persons, folded.
     """
     if not one or not two or one[0].language != two[0].language:
         return
@@ -141,11 +141,11 @@ def _one_place(
         if not OF.search(voices.reports[sentence.report].text[: place.start][-4:])
     }
     both = [(here, there) for here, there in both if plain(here[1].name) in located] or both
-    if len(both) == 1:
-        (sentence_here, here), (sentence_there, there) = both[0]
-        if sentence_here.unsure and sentence_there.unsure:
-            return  # where something is to be built
-        yield _place(sentence_here, sentence_there, (here, there), Status.AGREE, voices)
+    if len(both) > 1 and one[0].language in UNCASED:
+        return  # what a name is there is only guessed
+    for (sentence_here, here), (sentence_there, there) in both:
+        if not (sentence_here.unsure and sentence_there.unsure):  # where something is to be built
+            yield _place(sentence_here, sentence_there, (here, there), Status.AGREE, voices)
 
 
 def _named(name: str, own: Sequence[SentenceRead], voices: Voices) -> tuple[SentenceRead, Place] | None:

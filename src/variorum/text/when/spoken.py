@@ -14,7 +14,7 @@ FRAMES = {
     "en": r"(?P<c_pcue>)(?P<c_part>(?i:half|quarter|a\s+quarter)|(?i:five|ten|twenty(?:-five)?)(?=\s+past))(?:\s|-)(?P<c_rel>past|to|after|before)(?:\s|-)(?P<c_phour>{hours})\b",
     "de": r"(?P<c_pcue>)(?P<c_part>(?i:halb|viertel)|(?i:{minutes})(?=\s(?:nach|vor)\s))\s(?:(?P<c_rel>nach|vor)\s)?(?P<c_mid>halb\s)?(?P<c_phour>{hours})\b(?:\sUhr\b)?",
     "nl": r"(?P<c_pcue>)(?P<c_part>half|kwart|(?:{minutes}|5|10|20)(?=\s(?:over|voor)\s))\s(?:(?P<c_rel>over|voor)\s)?(?P<c_mid>half\s)?(?P<c_phour>{hours})\b",
-    "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à|était|est)\s+)(?:(?P<c_phour>{hours})\s(?:heures?|h)|(?P<c_noon>midi|minuit))\s(?P<c_rel>et|moins)\s(?P<c_part>demie?|(?:le\s|un\s)?quart|{minutes})\b",
+    "fr": r"(?P<c_pcue>(?:à|vers|dès|avant|après|depuis|jusqu['’]à|était|est)\s+)(?:(?P<c_phour>{hours})\s(?:heures?|h)|(?P<c_noon>midi|minuit))\s(?:(?P<c_rel>et|moins)\s)?(?P<c_part>demie?|(?:le\s|un\s)?quart|{minutes})\b",
     "es": r"(?P<c_pcue>(?:las|la)\s+)(?P<c_phour>{hours})\s(?P<c_rel>y|menos)\s(?P<c_part>media|cuarto|(?:{minutes})(?!\s\w+s\b))\b",
     "it": r"(?P<c_pcue>(?:(?:alle|dalle|le)\s+|(?:all|dall|l)['’]))(?P<c_phour>{hours})\s(?P<c_rel>e|meno)\s(?P<c_part>mezz[ao]|un\squarto|(?:{minutes})(?!\s\w{3,}[ie]\b))\b",
     "pt": r"(?P<c_pcue>(?:às|as|pelas|das|[Ee]ram)\s+)(?P<c_phour>{hours})\s(?P<c_rel>e|menos)\s(?P<c_part>meia|um\squarto|(?:{minutes})(?!\s\w+s\b))\b",
@@ -35,6 +35,11 @@ BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
 MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # The numbers that stand for minutes before or after an hour.
 TOLD_MINUTES = frozenset({5, 10, 20, 25, 40, 50})
+# Such numbers in languages that make one word of two, which the list of plain numbers lacks.
+COMPOUND_MINUTES = {
+    "de": {"fünfundzwanzig": 25}, "nl": {"vijfentwintig": 25}, "fr": {"vingt-cinq": 25}, "es": {"veinticinco": 25},
+    "it": {"venticinque": 25}, "pt": {"vinte e cinco": 25},
+}  # fmt: skip
 NOON = {"midi": 720, "minuit": 0}
 # "Halb sieben" and "half zeven" are half an hour before seven.
 HALF_BEFORE = frozenset({"de", "nl"})
@@ -55,7 +60,7 @@ def frame(language: str) -> str:
 def minute_words(language: str) -> dict[str, int]:
     """Words for the minutes that are told before or after an hour → the number; as patterns, so escaped."""
     rows = table("numbers.json")[language]
-    said = {**rows["units"], **rows.get("tens", {})}
+    said = {**rows["units"], **rows.get("tens", {}), **COMPOUND_MINUTES.get(language, {})}
     return {re.escape(word): int(n) for word, n in said.items() if int(n) in TOLD_MINUTES}
 
 
