@@ -16,11 +16,13 @@ def beside(source: Source, given: str, *, what: str, within: frozenset[Kind]) ->
     words: "feed".
     """
     shown = f"{source.path}#{given}"
+    # a list that is no file of its own, as from the web
     if source.place is None or "\0" in given:
         return Refusal(
             path=shown, reason=Reason.FORBIDDEN, detail="a list names a local file, and is none itself"
         )
     folder = source.place.parent.resolve()
+    # links are followed before it is asked where the file lies
     path_on_disk = (folder / Path(given)).resolve()
     if not path_on_disk.is_relative_to(folder):
         detail = f"a list of {what}s may name only files in its own folder"

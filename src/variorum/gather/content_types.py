@@ -81,23 +81,32 @@ BOMS = (
 # Control characters that no text has; tab, line ends, form feed and escape (ISO-2022) are left out.
 CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
+# The first element of XML or HTML; the group is its name.
 ROOT = re.compile(r"<(?:\w+:)?(rss|feed|rdf|opml|html|\w+)\b", re.IGNORECASE)
+# Elements with which a page begins.
 PAGE_START = re.compile(
     r"<(?:!doctype html|html|head|body|title|meta|article|main|section|div|p|h1|script|!--)\b", re.IGNORECASE
 )
+# Any opening tag.
 TAG = re.compile(r"<(?:!doctype|[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
+# What may stand before the first element: `<?xml …?>`, comments, a DOCTYPE.
 PROLOGUE = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL | re.IGNORECASE
 )
+# A saved page in one MIME message: headers, among them "Content-Type: multipart/related".
 MIME = re.compile(r"\A(?:From |[\w-]+:)[^\0]*?content-type:\s*multipart/related", re.IGNORECASE | re.DOTALL)
 # A block of headers with one that only a mail program writes: a press release may begin with "From:" and "Subject:".
 MAIL = re.compile(
     r"\A(?=(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?(?:message-id|received|return-path|mime-version|delivered-to):)[\w-]+:",
     re.IGNORECASE,
 )
+# The line that begins a mail in a mailbox: "From ada@example Mon Mar  3 09:10:00 2031", then a header.
 MAILBOX = re.compile(r"\AFrom [^\r\n]{1,300}\d{4}[^\r\n]{0,8}\r?\n[\w-]{1,100}:")
+# "TY  - NEWS": the first line of references in RIS.
 RIS = re.compile(r"TY {1,2}- ?\w+\s")
+# A line that is a web address, also as shortcuts have it: "URL=https://…".
 ADDRESS = re.compile(r"(?:url=)?https?://\S+", re.IGNORECASE)
+# Lines that a list of addresses may have besides: remarks and what stands in a shortcut.
 NO_ADDRESS = re.compile(r"#.*|\[internetshortcut\]|\w+=\S*", re.IGNORECASE)
 ROOT_KINDS = {"rss": Kind.FEED, "feed": Kind.FEED, "rdf": Kind.FEED, "opml": Kind.OPML, "html": Kind.HTML, "newsitem": Kind.NEWSML, "newsmessage": Kind.NEWSML}  # fmt: skip
 
@@ -133,18 +142,21 @@ def _by_nulls(head: bytes) -> str | None:
     if len(head) < 4 or b"\0" not in head:
         return None
     # how many nulls stand at each of four places; in UTF-32 three of four are null
-    null_share = [head[at::4].count(0) / (len(head) // 4) for at in range(4)]
+    first, second, third, fourth = (head[at::4].count(0) / (len(head) // 4) for at in range(4))
     many, few = 0.9, 0.02
-    if null_share[1] > many and null_share[2] > many and null_share[3] > many and null_share[0] < few:
+    if second > many and third > many and fourth > many and first < few:
         return "utf-32-le"
-    if null_share[0] > many and null_share[1] > many and null_share[2] > many and null_share[3] < few:
+    if first > many and second > many and third > many and fourth < few:
         return "utf-32-be"
-    # in UTF-16 every other byte; in other scripts only beside blanks
-    at_even, at_odd = (null_share[0] + null_share[2]) / 2, (null_share[1] + null_share[3]) / 2
-    blanks = head.count(b" \0") + head.count(b"\n\0"), head.count(b"\0 ") + head.count(b"\0\n")
-    if (at_even < few and at_odd > 0.5) or (at_even < few and at_odd > 0.05 and blanks[0] * 30 > len(head)):
+    # in UTF-16 every other byte; in other scripts only beside blanks and ends of lines
+    at_even, at_odd = (first + third) / 2, (second + fourth) / 2
+    blanks_first = head.count(b" \0") + head.count(b"\n\0")
+    nulls_first = head.count(b"\0 ") + head.count(b"\0\n")
+    if (at_even < few and at_odd > 0.5) or (
+        at_even < few and at_odd > 0.05 and blanks_first * 30 > len(head)
+    ):
         return "utf-16-le"
-    if (at_odd < few and at_even > 0.5) or (at_odd < few and at_even > 0.05 and blanks[1] * 30 > len(head)):
+    if (at_odd < few and at_even > 0.5) or (at_odd < few and at_even > 0.05 and nulls_first * 30 > len(head)):
         return "utf-16-be"
     return None
 

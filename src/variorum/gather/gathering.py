@@ -25,6 +25,7 @@ STANDARD = "-"
 if TYPE_CHECKING:
     from variorum.gather.fetch import Fetcher
 
+# A capture, or why there is none.
 Gathered = Capture | Refusal | Skipped
 
 

@@ -32,10 +32,12 @@ from variorum.gather.tabular.parquet import read_parquet
 from variorum.gather.tabular.rows import read_rows
 from variorum.records import Capture, Reason, Refusal, Skipped
 
+# What a reader yields.
 Found = Capture | Refusal | Skipped | Address
 # A reader may find further sources in the one that it reads; the door reads them in their place.
 Reader = Callable[..., Iterator[Found | Source]]
 
+# Kind of content → what reads it.
 READERS: dict[Kind, Reader] = {
     Kind.TEXT: read_text,
     Kind.HTML: read_page,
@@ -158,13 +160,16 @@ def _read_as(
     (it only lies in a folder).
     """
     reader = READERS.get(kind)
+    # named by the user, or with the ending of a kind that is read
     is_wanted = source.named or source.extension in READ_EXTENSIONS
+    # lies in something that may hold other kinds alone
     if source.within is not None and kind not in source.within | {Kind.EMPTY}:
         yield Skipped(path=source.path, detail=str(kind))
     elif kind is Kind.EMPTY and is_wanted:
         yield source.refusal(Reason.EMPTY, "the file is empty")
     elif kind is Kind.OWN and not source.named:
         yield Skipped(path=source.path, detail=str(kind))
+    # lies in a folder, and may be anything
     elif not is_wanted and kind not in SURE | SAID:
         yield Skipped(path=source.path, detail=f"{kind}; not a kind of file that is read in a folder")
     elif reader is not None:

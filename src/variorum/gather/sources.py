@@ -81,6 +81,7 @@ class Source:
             charset=charset or self.charset,
             url=url or self.url,
             retrieved=retrieved or self.retrieved,
+            # the place in the source, then the place in what lies there: "warc offset 1200, item 3"
             record=", ".join(part for part in (self.record, record) if part) or None,
             headers=self.headers + headers,
             stated=stated or self.stated,

@@ -75,6 +75,7 @@ def read_outcome(outcome: Response | Unchanged | Denied, *, settings: GatherSett
             settings=settings,
             losses=outcome.losses,
         )
+    # unchanged, and nothing is kept to read again
     elif outcome.kept is None:
         source = _refused(outcome.asked, "unchanged since the last visit, whose capture is not at hand")
     else:

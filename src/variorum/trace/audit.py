@@ -69,13 +69,16 @@ class Origins:
         report itself.
         """
         for places in (self.cited, self.told):
-            best = max(
-                places.get(report, ()),
-                key=lambda p: (min(end, p[0].end) - max(start, p[0].start), p[1]),
-                default=None,
+            # the most characters in common; of equals by name
+            covered, best = max(
+                (
+                    (min(end, place.end) - max(start, place.start), witness)
+                    for place, witness in places.get(report, ())
+                ),
+                default=(0, ""),
             )
-            if best and min(end, best[0].end) > max(start, best[0].start):
-                return best[1]
+            if covered > 0:
+                return best
         return report
 
 
@@ -151,8 +154,11 @@ def _carriers(
 ) -> Iterator[tuple[str, int, int]]:
     """The other reports that have most of text[start:end]: the report, and where in it the shared words begin and end."""
     for other, spans in copies:
+        # (start, end, start in the other report) of the shared words inside the stretch
         inside = [
-            (max(a, start), min(b, end), c + max(a, start) - a) for a, b, c in spans if a < end and b > start
+            (max(first, start), min(last, end), there + max(first, start) - first)
+            for first, last, there in spans
+            if first < end and last > start
         ]
         if sum(high - low for low, high, _ in inside) >= CARRIED * (end - start):
             yield other, min(at for _, _, at in inside), max(at + high - low for low, high, at in inside)

@@ -31,6 +31,7 @@ from variorum.trace.words.cutting import cut
 from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.tokens import Codes, Tokens
 
+# Called with (done, of how many).
 Progress = Callable[[int, int], None]
 DEFAULT = TraceSettings()
 
@@ -62,11 +63,13 @@ def trace(
     mark_repeated(ordered, texts, settings, recurring)
     mark_posts(texts, settings)
     # whom each report cites, and what every pair shares
-    names = names or Names((name for r in ordered if (name := house(r))), codes)
+    names = names or Names((name for report_ in ordered if (name := house(report_))), codes)
     cites = tuple(citations(report, text, names) for report, text in zip(ordered, texts, strict=True))
     weighed = list(_shared(met_pairs, ordered, texts, cites, settings, progress))
     shared = tuple(
-        sorted(_without_notes(weighed, ordered, texts, cites, settings), key=lambda s: (s.left, s.right))
+        sorted(
+            _without_notes(weighed, ordered, texts, cites, settings), key=lambda pair: (pair.left, pair.right)
+        )
     )
     shared = tuple(_with_third(shared, ordered, texts, cites, settings))
     # groups of copies, witnesses with where they are cited
@@ -74,7 +77,7 @@ def trace(
     all_witnesses = with_origins(
         witnesses(ordered, texts, shared, copies, settings),
         ordered,
-        {r.id: cite for r, cite in zip(ordered, cites, strict=True)},
+        {report_.id: cite for report_, cite in zip(ordered, cites, strict=True)},
         shared,
         settings,
         named=absent,
@@ -150,6 +153,7 @@ def _without_notes(
     ids = {report.id: number for number, report in enumerate(reports)}
     pairs = [weighed_pair.pair for weighed_pair in weighed if weighed_pair.pair]
     sides_of_pairs = np.array([(ids[pair.left], ids[pair.right]) for pair in pairs], np.int64).reshape(-1, 2)
+    # which reports are joined by pairs, over others too
     joined = labels(len(reports), sides_of_pairs[:, 0], sides_of_pairs[:, 1])
     pairs_of_unlike_events = (
         weighed_pair.pair for weighed_pair in weighed if weighed_pair.pair and weighed_pair.apart
@@ -157,6 +161,7 @@ def _without_notes(
     touched = mark_standing(pairs_of_unlike_events, ids, texts, joined, settings)
     for pair in pairs:
         left, right = ids[pair.left], ids[pair.right]
+        # nothing in either was labelled anew
         if touched.isdisjoint((left, right)):
             yield pair
         elif weighed_again := _again(left, right, reports, texts, cites, settings):
@@ -189,8 +194,10 @@ def _with_third(
     settings: TraceSettings,
 ) -> Iterator[SharedText]:
     """The pairs. Where both reports of a pair had what they share from one third report, the pair is weighed anew with that knowledge."""
-    third_of = {(p.left, p.right): source for p, source in had_through(shared, reports, texts, settings)}
-    ids = {report.id: n for n, report in enumerate(reports)}
+    third_of = {
+        (pair_.left, pair_.right): source for pair_, source in had_through(shared, reports, texts, settings)
+    }
+    ids = {report.id: number for number, report in enumerate(reports)}
     for pair in shared:
         source = third_of.get((pair.left, pair.right))
         left, right = ids[pair.left], ids[pair.right]

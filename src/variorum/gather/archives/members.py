@@ -17,6 +17,7 @@ from io import BufferedReader
 from variorum.gather.settings import GatherSettings
 from variorum.gather.streams.gunzip import GZIP_WBITS, STEP, Expansion, Inflater
 
+# The first bytes of a gzip member; the first bytes of a record.
 MAGIC = b"\x1f\x8b\x08"
 START = b"WARC/"
 
@@ -112,6 +113,7 @@ class Members(io.RawIOBase):
     def _open_member(self) -> None:
         """Goes to the next member that is not empty and looks at its first plain bytes."""
         while self._fill():
+            # broken data: reading goes on at the next member that starts a record
             if not MAGIC.startswith(self._packed[: len(MAGIC)]):
                 self._lose("there is data that is no gzip")
                 self._resume()
@@ -119,6 +121,7 @@ class Members(io.RawIOBase):
             self.offset = self._at
             self._member = Inflater(GZIP_WBITS)
             try:
+                # as many plain bytes as show whether it starts a record; none: an empty member
                 while len(self._ahead) < len(START) and not self._member.eof:
                     self._ahead += self._inflate(STEP)
             except zlib.error as error:

@@ -17,6 +17,7 @@ from variorum.records import Reason, Refusal, Skipped
 
 # Names by which a file would be put outside the folder that it is unpacked into.
 OUTSIDE = re.compile(r"\A(?:[/\\]|[A-Za-z]:)|(?:\A|[/\\])\.\.(?:[/\\]|\Z)|\0")
+# The bit of a zip entry's flags that says it is encrypted.
 ENCRYPTED = 0x1
 
 
@@ -26,7 +27,9 @@ def files_in(
     """A source for each file, in the order of names; hidden ones and the parts of saved pages are skipped. `source` must be
     no file of a zip file itself.
     """
-    infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda info: info.filename)
+    infos = sorted(
+        (entry for entry in archive.infolist() if not entry.is_dir()), key=lambda info: info.filename
+    )
     names = {info.filename for info in infos}
     for info in infos[: settings.zip_members]:
         path = f"{source.path}#{printable(info.filename)}"
@@ -40,6 +43,7 @@ def files_in(
             yield Skipped(path=path, detail=reason_to_skip)
         else:
             yield _source(source, archive, info, file, settings, path=path)
+    # said at the end, so that what was read is kept
     if len(infos) > settings.zip_members:
         raise Unreadable(
             Reason.TOO_LARGE,

@@ -13,6 +13,7 @@ from variorum.gather.sources import Source, in_memory
 from variorum.gather.streams.codings import dechunked, decoded
 from variorum.records import Reason, Refusal, Skipped
 
+# (name, value) of each header.
 Headers = Sequence[tuple[str, str]]
 
 # What a response may be. The binary kind is in, so that an image which calls itself a page is refused and not passed over.
@@ -28,6 +29,7 @@ EXTENSIONS = {
     "application/atom+xml": "atom",
     "application/feed+json": "jsonfeed",
 }
+# The charset in a Content-Type header.
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 NEVER_TEXT = ("image/", "audio/", "video/", "font/")
 # Parts of pages, never reports; a script may well hold "<html".
@@ -66,6 +68,7 @@ def from_response(
     """The response as a source, its body without chunks and content codings, which are undone as `headers` say. `body` is as it came over the
     wire.
     """
+    # a picture, style or script of a page
     if is_part(headers):
         return Skipped(path=path, detail=f"{media_type(headers)}: {url}")
     try:
@@ -74,6 +77,7 @@ def from_response(
         return Refusal(path=path, reason=error.reason, detail=f"{error.detail}: {url}")
     except MissingExtra as error:
         return Refusal(path=path, reason=Reason.NEEDS_EXTRA, detail=f"{error}: {url}")
+    # the plain bytes, and what was lost on the way
     content, more = plain
     charset = CHARSET.search(header(headers, "content-type") or "")
     return Source(

@@ -21,6 +21,7 @@ from variorum.gather.sources import BUFFER, Source, buffered
 from variorum.records import Reason, Refusal, Skipped
 
 STARTS = (b"WARC/1.", b"WARC/0.")
+# Types of records that may hold a page.
 CARRIED = ("response", "resource", "conversion", "revisit")
 # Digests and addresses of the bodies that an archive has given, so that a visit which refers to one of them is told from a
 # visit whose body is in another file.
@@ -62,6 +63,7 @@ def _records_of_stretch(
     lines = Lines(stream, settings)
     while True:
         lines.renew()
+        # the first line of the next record, and how many bytes before it are none
         line, lost = _next_start(lines)
         if lost:
             yield source.refusal(
@@ -72,6 +74,7 @@ def _records_of_stretch(
         if not line:
             return
         start = lines.position - len(line)
+        # "1200"; in a packed stretch "1200+350" for a later record
         place_of_record = str(offset + (0 if packed else start)) + (f"+{start}" if packed and start else "")
         yield from _record(source, lines, line, place_of_record, given, settings=settings)
 
@@ -101,13 +104,16 @@ def _record(
     body = record.raw_stream
     if record.rec_type in CARRIED:
         place = ", ".join(part for part in (source.record, f"warc offset {place}") if part)
+        # counted while the block is read; a block that does not fit it is a loss
         checksum = lines.check(record.rec_headers.get_header("WARC-Block-Digest"))
+        # "as before": the body stands in another record
         if record.rec_type == "revisit":
             yield _revisit(record, given, path=path)
         else:
             given.update(_bodies(record, "WARC-Target-URI"))
             yield _page_carried(record, checksum, path=path, place=place, settings=settings)
         lines.check(None)
+    # to the end of the record, whatever was read of it
     while body.read(BUFFER):
         pass
 

@@ -19,6 +19,7 @@ from variorum.gather.tabular.tables import Found
 from variorum.gather.tabular.workbooks import read_workbook
 from variorum.records import Reason
 
+# The media type by which an OpenDocument text is known.
 TEXT_DOCUMENT = "application/vnd.oasis.opendocument.text"
 # What office programs write is a zip file, known by a part that it must have.
 OFFICE = {
@@ -35,10 +36,12 @@ def read_zip(source: Source, stream: BufferedReader, *, settings: GatherSettings
     """
     with seekable(stream) as file, _opened(file) as archive:
         names = [info.filename for info in archive.infolist() if not info.is_dir()]
+        # a WACZ: a zip file with WARC files in it
         if any(map(is_warc, archive.infolist())):
             yield from read_wacz(source, archive, cast("BufferedReader", file), settings=settings)
             return
         weighed(archive, settings)
+        # a workbook; Word's document; an OpenDocument text; another format that is not read; a folder of files
         if any(name.startswith("xl/") for name in names):
             yield from read_workbook(source, file, settings=settings)
         elif any(name.startswith("word/") for name in names):
@@ -73,6 +76,7 @@ def weighed(archive: zipfile.ZipFile, settings: GatherSettings) -> None:
     whole = 0
     for info in archive.infolist():
         whole += info.file_size
+        # small members may unpack to anything
         allowed = max(settings.expansion_from, info.compress_size * settings.expansion)
         if info.file_size > allowed:
             raise Unreadable(

@@ -32,7 +32,8 @@ ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 def looked_up(host: str, port: int) -> tuple[str, ...]:
     """The addresses of `host`, in the order of the system's resolver, each once. Raises OSError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+    # each entry ends with (address, port), in IPv6 with two numbers more
+    return tuple(dict.fromkeys(str(address) for *_, (address, *_) in found))
 
 
 def is_public(address: str) -> bool:

@@ -73,6 +73,7 @@ class Wire(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failed = error
                 continue
+            # kept for the record of the exchange
             self.address = address
             return Recorded(stream, self)
         raise failed or Stopped(Reason.UNREACHABLE, f"{host} has no address")

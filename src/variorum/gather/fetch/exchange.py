@@ -25,6 +25,7 @@ from variorum.records import Reason
 if TYPE_CHECKING:
     import ssl
 
+# The blank line between headers and body.
 HEAD_END = re.compile(rb"\r?\n\r?\n")
 # What ends a response early, in WARC's words and in ours.
 CUTS = {"disconnect": "the connection broke", "time": "the server took too long", "length": "it is too large"}

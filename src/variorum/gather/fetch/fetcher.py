@@ -153,6 +153,7 @@ class Fetcher:
     def _outcome(self, asked: str, answer: Exchange, kept: Kept | None) -> Outcome:
         """The outcome of an answer: Response, Unchanged, or Denied with its reason."""
         retrieved = answer.at.isoformat(timespec="seconds")
+        # not modified since the answer that is kept
         if answer.status == 304:
             return Unchanged(
                 asked=asked, retrieved=retrieved, kept=self.shelf.kept(asked) if self.shelf else None
@@ -188,6 +189,7 @@ def _target(url: str) -> httpx.URL:
     """The address to ask, without its fragment. Raises Stopped for what is no http address, or holds a password."""
     try:
         target = httpx.URL(url)
+        # a name in other letters in the form that the network knows ("xn--…")
         host = target.host and target.netloc.decode("ascii")
     except (httpx.InvalidURL, UnicodeError, ValueError) as error:
         raise Stopped(Reason.UNSUPPORTED, f"not a URL: {error}") from error

@@ -47,6 +47,7 @@ class Shelf:
         """Appends the exchange to the file of this run, as a response with its request; gives where it stands."""
         from warcio.warcwriter import WARCWriter
 
+        # one file a run, begun when first needed
         file = self._file = self._file or self._new_file()
         with file.open("ab") as out:
             offset = out.tell()
@@ -111,6 +112,7 @@ class Shelf:
         for number in range(1, 10_000):
             file = self._folder / f"variorum-{stamp}-{number:02}.warc.gz"
             try:
+                # fails where the name is taken: the next number
                 with file.open("xb") as out:
                     writer = WARCWriter(out, gzip=True, warc_version="1.1")
                     info = {
@@ -163,6 +165,7 @@ def _lines(index: Path) -> list[tuple[str, dict[str, Any]]]:
             row = json.loads(line)
         except (ValueError, RecursionError):
             continue
+        # another line is passed over
         if isinstance(row, dict) and isinstance(row.get("url"), str):
             found.append((row["url"], row))
     return found

@@ -16,6 +16,7 @@ def read_addresses(
 ) -> Iterator[Address | Refusal]:
     """Each address of a list once, at most `settings.rows` of them. Other lines are passed over in silence; a list that names none is
     a Refusal."""
+    # UTF-16 and the like tell themselves by their first bytes
     encoding = encoding_of(stream.peek(4)[:4]) or "utf-8"
     lines = TextIOWrapper(stream, encoding=encoding, errors="replace")
     seen: set[str] = set()
@@ -23,6 +24,7 @@ def read_addresses(
         said = line.strip("\ufeff \t\r\n")
         if not ADDRESS.fullmatch(said):
             continue
+        # a shortcut has "URL=" before it
         url = said.removeprefix("URL=").removeprefix("url=")
         if url not in seen and len(seen) < settings.rows:
             seen.add(url)

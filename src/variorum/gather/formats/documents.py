@@ -39,6 +39,7 @@ def _document(
         return too_large(source, settings.document_bytes)
     if not content.strip(b" \t\r\n\0\xef\xbb\xbf\xff\xfe"):
         return source.refusal(Reason.EMPTY, "nothing but white space")
+    # plain texts may begin with front matter: "title: …"
     front = _front(content) if media_type == "text/plain" else None
     if front is not None:
         matter, rest, losses = front
@@ -47,11 +48,13 @@ def _document(
             media_type,
             charset="utf-8",
             url=matter.url or source.url,
+            # the digest of the whole file, since the text is only a part of it
             headers=(("source-digest", sha256(content).hexdigest()),),
             stated=matter.stated,
             losses=losses,
             retrieved=source.retrieved,
         )
+    # a browser that saved the page wrote from where
     saved_from = saving(content) if media_type == "text/html" and source.url is None else Saving()
     return source.capture(
         content, media_type, url=saved_from.url, retrieved=source.retrieved or saved_from.at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+# A tag: `<p>`, `</div>`, `<!-- …>`.
 TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
 # A tag or an entity that would be shown to the reader as it is written.
 ESCAPED = re.compile(
@@ -18,6 +19,7 @@ SIGN = re.compile(
     r"&amp;(?:amp;)*(nbsp|quot|apos|[lr][sd]quo|[nm]dash|hellip|euro|shy|\w{1,6}(?:uml|acute|grave|circ|cedil|tilde)|szlig|#x?[0-9a-f]{2,6});",
     re.IGNORECASE,
 )
+# The escape of a block's tag, once or more: `&lt;p`, `&amp;lt;div`.
 BLOCK = re.compile(
     r"&(?:amp;)*lt;\s*(?:p|div|center|h\d|ul|ol|figure|blockquote|section|article)\b", re.IGNORECASE
 )

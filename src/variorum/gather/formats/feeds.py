@@ -27,9 +27,12 @@ MAILED = re.compile(
 MAILED_BY = re.compile(
     r"[^\s@<>()]+@[^\s@<>()]+(?:\s*\((?P<name>[^()@]{2,80})\))?|(?P<before>[^@<>()]{2,80}?)\s*<[^\s@<>]+@[^\s<>]+>"
 )
+# A tag or an HTML escape.
 MARKUP = re.compile(r"<[a-zA-Z!/]|&[#\w]+;")
 
+# The declaration of an XML entity: group 1 a parameter entity's "%", group 2 what it stands for.
 ENTITY = re.compile(r"""<!ENTITY\s+(%\s+)?[^\s"']+\s+["']([^"']*)""")
+# What would make another entity inside it: "&" and "%", also written as numbers.
 NESTED = re.compile(r"&(?!#)|%|&#0*37;|&#0*38;|&#x0*2[56];")
 
 
@@ -80,8 +83,8 @@ def _is_entity_bomb(content: bytes, settings: GatherSettings) -> bool:
     """
     text = content.decode(encoding_of(content[:4]) or "latin-1", "replace")
     return any(
-        match[1] or len(match[2]) > settings.entity_length or NESTED.search(match[2])
-        for match in ENTITY.finditer(text)
+        percent or len(stands_for) > settings.entity_length or NESTED.search(stands_for)
+        for percent, stands_for in ENTITY.findall(text)
     )
 
 
@@ -96,12 +99,14 @@ def _item(source: Source, entry: Any, number: int, *, outlet: str | None) -> Cap
     """An item of a feed with the longest text that it has, or the refusal of one without text."""
     path = f"{source.path}#{number}"
     bodies = [*entry.get("content", ()), entry.get("summary_detail") or {}]
+    # the longest of content and summary
     body = max(bodies, key=lambda found: len(found.get("value") or ""))
     text = unescaped(body.get("value") or "")
     if not text.strip():
         return Refusal(
             path=path, reason=Reason.EMPTY, detail=f"item {number} has no text: {_text(entry.get('title'))}"
         )
+    # text without any markup is a plain text, whatever the feed calls it
     is_page = body.get("type") != "text/plain" and MARKUP.search(text)
     return source.capture(
         text.encode("utf-8", "replace"),

@@ -10,6 +10,7 @@ from variorum.records import Stated
 
 # So many characters at most.
 LONGEST = 8000
+# Front matter between two lines "---" or "+++".
 FRONT = re.compile(
     r"\A\ufeff?(?:[ \t]*\r?\n)*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<inside>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)",
     re.DOTALL,
@@ -19,7 +20,9 @@ HEAD = re.compile(
     r"\A\ufeff?(?:[ \t]*\r?\n)*(?P<inside>(?:[A-Z][A-Za-z ]{1,20}:[ \t]+\S[^\r\n]*\r?\n){2,12})[ \t]*\r?\n"
 )
 FEWEST = 2
+# "title: …", "title = …".
 ROW = re.compile(r"(?P<key>[A-Za-z][\w .-]{0,30}?)\s*[:=]\s*(?P<value>.*)")
+# "- Ada Reed": one of several values.
 ITEM = re.compile(r"\s*-\s+(?P<value>.+)")
 KEYS = {
     "title": ("title", "headline"),

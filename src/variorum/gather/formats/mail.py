@@ -24,7 +24,9 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source, in_memory, printable
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 
+# A tag; of style, script and head with all that is in them.
 TAG = re.compile(r"<(style|script|head)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+# Tags that end a line.
 BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|td|li)>", re.IGNORECASE)
 # What stands behind the name of the sender of a message that was passed on.
 UNNAMED = re.compile(r"[<\[(@].*", re.DOTALL)
@@ -86,6 +88,7 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
     except (LookupError, UnicodeDecodeError):
         text = content.decode("windows-1252", "replace")
     text = text.replace("\r\n", "\n")
+    # lines that a mail program broke are joined; then without signature and what is quoted
     is_flowed = (
         str(part.get_param("format", "")).lower() == "flowed" and part.get_content_type() == "text/plain"
     )
@@ -97,11 +100,13 @@ def _decoded(part: EmailMessage) -> tuple[str, str]:
 def _from_first(kind: str, text: str, stated_before: Stated) -> tuple[str, Stated]:
     """(text, what is stated of it). For a forwarded message they are the original's; for any other the text and `stated_before`, but for marks such as "Re:" in its title."""
     is_page = kind == "text/html"
+    # the message that was passed on, None where none was
     original = passed_on(unescape(TAG.sub("", BREAK.sub("\n", text))) if is_page else text)
     if original is None:
         return text, replace(
             stated_before, title=without_mark(stated_before.title) if stated_before.title else None
         )
+    # "Ada Reed <ada@example>" → "Ada Reed"
     name = _clean(UNNAMED.sub("", original.sender or "").strip("\"' "))
     stated = replace(
         stated_before,
@@ -158,6 +163,7 @@ def _attachment(source: Source, part: EmailMessage) -> Iterator[Source | Skipped
     if not isinstance(raw, bytes) or not raw or part.get_content_maintype() in {"image", "audio", "video"}:
         yield Skipped(path=path, detail="a part of an e-mail that is no text")
         return
+    # bound once more, since the source is opened later
     content = raw
     yield Source(
         path=path,

@@ -36,6 +36,7 @@ def read_mhtml(
     page = part.get_payload(decode=True)
     if not isinstance(page, bytes) or not page.strip():
         raise Unreadable(Reason.EMPTY, "the page in the MHTML file is empty")
+    # the page's own address, or that of the whole message
     url = _header(part, "Content-Location") or _header(message, "Snapshot-Content-Location")
     yield source.capture(
         page,

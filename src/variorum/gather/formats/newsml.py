@@ -14,6 +14,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal, Skipped, Stated
 
+# How a web address begins.
 WEB = ("http://", "https://")
 # What blocks of text are called in NITF, which lies in many an item.
 BLOCKS = frozenset({"p", "hl1", "hl2", "li", "h1", "h2", "h3", "h4"})
@@ -45,7 +46,9 @@ def read_newsml(
 def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped:
     """A news item with what its metadata state; Skipped if it is no text, a Refusal if its text is empty."""
     path = f"{source.path}#{number}"
-    item_class = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")[2]
+    # "ninat:text" → "text"
+    _, _, item_class = (_attribute(item, "itemClass", "qcode") or "text").rpartition(":")
+    _, _, status = (_attribute(item, "pubStatus", "qcode") or "").rpartition(":")
     if item_class not in {"text", "composite"}:
         return Skipped(path=path, detail=f"an item that is no text ({item_class})")
     typed_text = _body(item)
@@ -53,9 +56,10 @@ def _read(source: Source, item: Any, number: int) -> Capture | Refusal | Skipped
         return Refusal(path=path, reason=Reason.EMPTY, detail=f"item {number} has no text")
     kind, text = typed_text
     credit = _text(item, "creditline") or _literal(item, "provider")
+    # what the wire says besides, kept as it stands
     notes = (
         ("version", item.get("version")),
-        ("pubStatus", (_attribute(item, "pubStatus", "qcode") or "").rpartition(":")[2]),
+        ("pubStatus", status),
         ("infoSources", "; ".join(filter(None, (_called(element) for element in _all(item, "infoSource"))))),
         ("edNote", "; ".join(filter(None, (_said(element) for element in _all(item, "edNote"))))),
         ("modified", _text(item, "versionCreated")),
@@ -86,10 +90,11 @@ def _body(item: Any) -> tuple[str, str] | None:
     None where it has none.
     """
     for element in _all(item, "inlineXML"):
+        # a page inside; else NITF's paragraphs; else all of its text
         pages = [child for child in element.iter() if _name(child) == "html"]
         if pages:
             return "text/html", etree.tostring(pages[0], encoding="unicode", method="html", with_tail=False)
-        content = next((c for c in element.iter() if _name(c) == "body.content"), element)
+        content = next((inner for inner in element.iter() if _name(inner) == "body.content"), element)
         blocks = [_said(child) for child in content.iter() if _name(child) in BLOCKS]
         text = "\n\n".join(filter(None, blocks)) or _said(element)
         if text:

@@ -15,6 +15,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Address, Source
 from variorum.records import Reason, Refusal
 
+# Kinds that a list of feeds may name.
 FEEDS = frozenset({Kind.FEED, Kind.JSON_FEED})
 
 
@@ -30,6 +31,7 @@ def read_opml(
     if not listed:
         raise Unreadable(Reason.EMPTY, "a list of feeds (OPML) that names none")
     for given in listed:
+        # on the web: an address; beside the list: a file
         if given.startswith(("http://", "https://")):
             yield Address(url=given, listed_in=source.path)
         else:
@@ -38,6 +40,7 @@ def read_opml(
 
 def _listed(content: bytes) -> list[str]:
     """The addresses of the feeds in an OPML file, each once. Raises Unreadable where it cannot be parsed."""
+    # neither entities nor outside files are read
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(content, parser)

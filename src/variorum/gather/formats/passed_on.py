@@ -19,6 +19,7 @@ FIELDS = {
     "subject": ("subject", "betreff", "objet", "asunto", "oggetto", "assunto", "onderwerp"),
     "": ("to", "an", "à", "para", "a", "aan", "cc", "kopie", "reply-to", "antwort an"),
 }  # fmt: skip
+# A line of a forwarded mail's head: "From: Ada Reed", "*Von:* Ada Reed".
 FIELD = re.compile(r"[ \t]*\*?(?P<name>[^\W\d_][\w -]{0,16}?)\*?[ \t]*:\*?[ \t]*(?P<value>[^\n]*)")
 # What mail programs put before the subject of what they pass on.
 PASSED = re.compile(r"^(?:(?:fwd?|wg|tr|rv|enc|doorst)\s*:\s*)+", re.IGNORECASE)
@@ -86,7 +87,9 @@ def flowing(text: str, *, delsp: bool = False) -> str:
     for raw_line in text.split("\n"):
         if raw_line == "-- ":
             break
+        # a blank that protects the beginning of the line ("space-stuffing")
         line = raw_line.removeprefix(" ") if raw_line.startswith((" >", " From", "  ")) else raw_line
+        # a blank at the end: the line goes on; with "delsp" that blank is no part of the text
         is_soft_break = line.endswith(" ") and line.strip() != ""
         line_kept = line[:-1] if is_soft_break and delsp else line
         if line_continues:
@@ -99,6 +102,7 @@ def flowing(text: str, *, delsp: bool = False) -> str:
 
 # The line over a sender's signature (RFC 3676), and the mark before each line of a message that is quoted.
 SIGNED = re.compile(r"^-- $", re.MULTILINE)
+# The ">" before lines that a mail quotes.
 MARKED = re.compile(r"^>+ ?", re.MULTILINE)
 
 

@@ -29,6 +29,7 @@ def read_pdf(
         yield too_large(source, settings.document_bytes)
         return
     pages, title, losses = _text(content, settings)
+    # "\f" parts the pages
     text = "\f".join(pages)
     if not text.strip():
         raise Unreadable(Reason.EMPTY, f"no text in {len(pages)} pages: pictures of pages need OCR first")

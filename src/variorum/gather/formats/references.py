@@ -22,6 +22,7 @@ from variorum.records import Reason, Refusal, Stated
 # What a saved page or text that hangs on a reference may be.
 SAVED = frozenset({Kind.HTML, Kind.TEXT, Kind.PDF, Kind.MHTML, Kind.ZIP})
 FILES = ("file_attachments1", "file_attachments2", "figure")
+# Names that RIS files have for the fields, the best first.
 TITLES = ("primary_title", "title", "short_title")
 OUTLETS = ("secondary_title", "journal_name", "alternate_title3", "publisher")
 DATES = ("date", "publication_year", "year")
@@ -48,6 +49,7 @@ def read_ris(
     except Exception as error:
         raise Unreadable(Reason.UNREADABLE, f"the references (RIS) cannot be read: {error}") from error
     for number, item in enumerate(found, start=1):
+        # what the reference states wins over what the page says
         stated = Stated(
             title=_first(item, TITLES),
             outlet=_first(item, OUTLETS),
@@ -59,6 +61,7 @@ def read_ris(
 
 def csl_row(item: dict[str, Any]) -> dict[str, Any]:
     """A reference of CSL-JSON as a row, under this project's names for its fields."""
+    # a list of persons, each with "literal" or "given" and "family"
     authors_given = item.get("author")
     people = (
         [person for person in authors_given if isinstance(person, dict)]
@@ -98,6 +101,7 @@ def _reference(
     source: Source, number: int, stated: Stated, files: list[str], urls: list[str]
 ) -> Iterator[Source | Address | Refusal]:
     """The saved pages of a reference; its address where it has none; a refusal where it has neither."""
+    # the saved pages, under the first address of the reference
     for given in files:
         found = beside(source, given, what="saved page", within=SAVED)
         yield (

@@ -18,9 +18,11 @@ FROM = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 SAVED_FROM = re.compile(rf"saved from url=\(\d+\)\s*(?P<url>{ADDRESS})", re.IGNORECASE)
+# HTTrack's comment: "Mirrored from vale.example/ferry by HTTrack …, Mon, 3 Mar 2031".
 MIRRORED = re.compile(
     r"Mirrored from (?P<url>[^\s\"'<>]{3,2000}) by HTTrack[^,]{0,80}, (?P<at>[^<>]{6,60}?)\s*$", re.IGNORECASE
 )
+# A line of such a comment that says when: "saved date: Mon Mar 03 2031".
 AT = re.compile(
     r"^[ \t]*(?:saved|date saved|saved on|saved date|saved at|date)\s*:\s*(?P<at>[^\n]{6,80})",
     re.IGNORECASE | re.MULTILINE,
@@ -29,10 +31,12 @@ AT = re.compile(
 WOMBAT = re.compile(
     rf"__wm\.(?:wombat|init)\(\s*[\"'](?P<url>{ADDRESS})[\"']\s*,\s*[\"'](?P<at>\d{{14}})[\"']"
 )
+# The Wayback Machine's comment: "FILE ARCHIVED ON 09:10:00 Mar 04, 2031 AND RETRIEVED FROM THE INTERNET ARCHIVE".
 ARCHIVED = re.compile(
     r"FILE ARCHIVED ON (?P<at>\d\d:\d\d:\d\d [A-Z][a-z]{2} \d\d, \d{4}) AND RETRIEVED FROM THE\s+INTERNET ARCHIVE",
     re.IGNORECASE,
 )
+# Monolith's comment: "Saved from https://… at 2031-03-04T09:10:00Z using …".
 MONOLITH = re.compile(rf"Saved from (?P<url>{ADDRESS}) at (?P<at>[\dT:.Z+-]{{10,40}}) using", re.IGNORECASE)
 # An archive's copy names itself in its head, with time and address.
 COPY = re.compile(
@@ -40,6 +44,7 @@ COPY = re.compile(
     rf"(?P<at>\d{{14}}|\d{{4}}\.\d\d\.\d\d-\d{{6}})(?:[a-z]{{2}}_)?/(?P<url>{ADDRESS})",
     re.IGNORECASE,
 )
+# The name of a time zone in brackets at the end: " (Central European Time)".
 ZONE = re.compile(r"\s*\([^)]*\)\s*$")
 FORMS = (
     "%a %b %d %Y %H:%M:%S GMT%z",  # as browsers print a date
@@ -63,7 +68,9 @@ def saving(content: bytes) -> Saving:
     """From which address and when the page was saved, if the program that saved it says so in a comment or header.
     The page's own words do not count.
     """
+    # the beginning and the end of the page, where programs write it
     text = (content[:HEAD] + (content[-TAIL:] if len(content) > HEAD else b"")).decode("utf-8", "replace")
+    # the Wayback Machine's script; an archive's address in the head; else a comment
     wombat = WOMBAT.search(text)
     if wombat:
         return Saving(wombat["url"], _time(wombat["at"], zone="+00:00"))
@@ -92,6 +99,7 @@ def _saving_of_comment(comment: str) -> Saving:
     """What one comment says of the page's saving: its address and time, each None where it is not given."""
     mirrored = MIRRORED.search(comment.strip())
     if mirrored:
+        # without its scheme
         url = mirrored["url"]
         return Saving(url if "://" in url else f"http://{url}", _time(mirrored["at"]))
     by_monolith = MONOLITH.search(comment)

@@ -41,8 +41,11 @@ class Collector:
     def __call__(self, text: str, cm: Any, tm: Any, *_unused: Any) -> None:
         """Notes a piece of text with its place on the page; pypdf calls it with the two matrices that give the place."""
         if text.strip():
-            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            # each matrix is (a, b, c, d, e, f): a point (x, y) goes to (a·x + c·y + e, b·x + d·y + f)
+            a, b, c, d, e, f = cm
+            *_, text_x, text_y = tm
+            x = text_x * a + text_y * c + e
+            y = text_x * b + text_y * d + f
             self.words.append(Word(float(x), float(y), text.strip("\n")))
 
 
@@ -83,6 +86,7 @@ def _starts(lines: list[Word]) -> list[float]:
     """Where the columns begin, from the left: the places at which most lines begin. From the third on, a column must
     hold running text (lines of several words); else it is a column of a table, and left out.
     """
+    # lines that begin at nearly one place
     places: dict[float, list[Word]] = {}
     for line in lines:
         place_near = next((x for x in places if abs(x - line.x) < NEAR), line.x)
@@ -90,9 +94,11 @@ def _starts(lines: list[Word]) -> list[float]:
     starts: list[float] = []
     for x in sorted(places, key=lambda x: -len(places[x])):
         lines_at = places[x]
+        # too few lines, or too near another column
         if len(lines_at) < FEWEST or any(abs(x - other) < APART for other in starts):
             continue
         most_lines = len(places[starts[0]]) if starts else len(lines_at)
+        # from the third column on it must be running text
         if len(starts) > 1 and (len(lines_at) < MOST_SHARE * most_lines or not _runs(lines_at)):
             continue
         starts.append(x)

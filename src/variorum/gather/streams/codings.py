@@ -25,6 +25,7 @@ class Broken(Exception):
     """Nothing could be decoded."""
 
 
+# The line before a chunk: its size in hexadecimal digits, perhaps with an extension.
 CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\r\n]{0,4096})?\r?\n")
 
 
@@ -78,6 +79,7 @@ def decoded(body: bytes, coding: str | None, *, limit: int) -> Decoded:
 
 def _without_coding(body: bytes, name: str, limit: int) -> Decoded:
     """The body without one coding. Raises Unreadable for a coding that is not known, too large a body, or one broken from the start."""
+    # "x-gzip" is an old name of "gzip"
     pieces = CODINGS.get(name.removeprefix("x-"))
     if pieces is None:
         raise Unreadable(Reason.UNSUPPORTED, f'the body is coded as "{name[:40]}", which is not known')
@@ -92,8 +94,10 @@ def _without_coding(body: bytes, name: str, limit: int) -> Decoded:
                     Reason.TOO_LARGE, f"the body unpacks to more than {limit / (1 << 20):.0f} MB"
                 )
     except Broken as error:
+        # broken later on: what came before is kept
         if size:
             return Decoded(b"".join(found), (f"the {name} body is broken or cut off: {error}",))
+        # a server that names a coding and uses none
         if looks_plain(body):
             return Decoded(body)
         raise Unreadable(Reason.TRUNCATED, f"the {name} body cannot be unpacked: {error}") from error
@@ -121,6 +125,7 @@ def _inflated(body: bytes, wbits: int) -> Iterator[bytes]:
             if not piece and not body and not member.eof:
                 raise Broken("it ends in the middle")
             yield piece
+        # several gzip members in a row; a zlib body is one
         if not (wbits > zlib.MAX_WBITS and body.startswith(b"\x1f\x8b")):
             return
 
@@ -133,7 +138,9 @@ def _deflate(body: bytes) -> Iterator[bytes]:
     """The plain bytes of "deflate": zlib's format by the standard, raw deflate from half of the servers. The
     first two bytes tell which.
     """
-    is_zlib = len(body) > 1 and body[0] & 15 == 8 and (body[0] << 8 | body[1]) % 31 == 0
+    first, second = body[:2] if len(body) > 1 else (0, 0)
+    # zlib: the method is 8, and the two bytes as one number can be divided by 31
+    is_zlib = first & 15 == 8 and (first << 8 | second) % 31 == 0
     return _inflated(body, zlib.MAX_WBITS if is_zlib else -zlib.MAX_WBITS)
 
 
@@ -148,6 +155,7 @@ def _brotli(body: bytes) -> Iterator[bytes]:
         except brotli.error as error:
             raise Broken("not brotli data") from error
         feed = b""
+        # it waits for more, and there is none
         if not piece and unpacking.can_accept_more_data() and not unpacking.is_finished():
             raise Broken("it ends in the middle")
         yield piece
@@ -177,6 +185,7 @@ def _library(name: str, what: str, *, extra: str) -> Any:
         raise MissingExtra(what, extra=extra) from error
 
 
+# Name of a coding → what undoes it.
 CODINGS: dict[str, Callable[[bytes], Iterator[bytes]]] = {
     "gzip": _gzip,
     "deflate": _deflate,

@@ -12,6 +12,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.records import Reason
 
 GZIP_WBITS = 16 + zlib.MAX_WBITS
+# Bytes that are read at once.
 STEP = 1 << 16
 
 
@@ -72,6 +73,7 @@ def _salvaged(member: Any, packed: bytes, most: int, step: int = 256) -> bytes:
     """What `member` gives before it fails, tried in steps of 256 bytes and, where that fails, of one."""
     unpacked = b""
     while len(unpacked) < most:
+        # a copy to go back to: byte by byte up to the break
         before = member.copy() if step > 1 else None
         try:
             piece = member.decompress(packed, step)
@@ -114,6 +116,7 @@ class Gunzip(io.RawIOBase):
 
     def _next(self, most: int) -> bytes:
         """The next unpacked piece, at most `most` long; b"" at the end, or where the data is broken (`loss` says so)."""
+        # at the end of the last member
         if self._member.eof and not self._next_member():
             return b""
         if not self._pending:

@@ -11,12 +11,14 @@ from variorum.errors import MissingExtra
 from variorum.gather.settings import GatherSettings
 from variorum.gather.streams.gunzip import Expansion
 
+# The first bytes of a frame.
 MAGIC = b"\x28\xb5\x2f\xfd"
 # The frame that holds the dictionary of all others, and other frames that hold nothing to read.
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 SKIPPED = tuple(bytes([first]) + b"\x2a\x4d\x18" for first in range(0x50, 0x60))
 # So many packed bytes are given to the library at a time: each four may unpack to 128 KB, and no bound can be set.
 STEP = 256
+# The largest window that a frame may ask for, in bytes.
 WINDOW = 1 << 27
 
 
@@ -81,6 +83,7 @@ class Unzstd(io.RawIOBase):
             if mark not in SKIPPED:
                 self._stop("there is data that is no zstd" if mark else None)
                 return False
+            # a frame that holds nothing to read: its size, then its bytes
             held = self._take(int.from_bytes(self._take(4), "little"))
             if mark == DICTIONARY:
                 self._dictionary = self._read_dictionary(held)

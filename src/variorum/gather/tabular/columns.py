@@ -23,6 +23,7 @@ SHOWN, LONGEST = 12, 40
 # The parts of a text that stand in several columns are paragraphs of their own.
 GAP = "\n\n"
 CONTENT = ("text", "html")
+# A name of a column with the code of a field behind it: "Headline (HD)".
 CODED = re.compile(r"(.*\S)\s*[(\[]([A-Z]{2})[)\]]")
 
 

@@ -65,6 +65,7 @@ class TableLines:
 
     def _line(self) -> str:
         """The next line as characters, at most `_limit` long; `long` and `foreign` say what was wrong with it."""
+        # UTF-16 and the like are decoded as a stream
         if self._wide is not None:
             line = self._wide.readline(self._limit + 1)
             self.long = self.long or len(line) > self._limit
@@ -75,6 +76,7 @@ class TableLines:
             return raw.decode("utf-8")
         except UnicodeDecodeError:
             self.foreign = True
+            # guessed once, at the first row that is no UTF-8
             self.charset = self.charset or _charset(raw)
             return raw.decode(self.charset, "replace")
 
@@ -129,6 +131,7 @@ def _header(
         names = next(csv.reader([line], delimiter=delimiter or delimiter_of(line, extension=extension)), [])
         return sum(names_a_field(name) or plain(name) in wanted for name in names)
 
+    # the first line names fields
     if known(head):
         return [head], 0
     lines_read = [head]
@@ -136,6 +139,7 @@ def _header(
         lines_read.append(line)
         if known(line) > 1:
             return [line], len(lines_read) - 1
+    # reading goes on behind these lines
     lines.ended = False
     return lines_read, 0
 
@@ -199,6 +203,7 @@ def _rows(reader: Iterator[list[str]], lines: TableLines, names: list[str], abov
             cells = next(reader)
         except StopIteration:
             return
+        # a quotation mark that is never closed takes the rest of the file
         except csv.Error as error:
             said = f"has a cell that cannot be read, or a quotation mark that is never closed ({error}); the rest was not read"
             yield Row(number, {}, said)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+# Two numbers and a year with one sign between: "04/05/2025", "4-5-2025".
 DATE = re.compile(r"\s*(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)", re.ASCII)
 MONTHS, DAYS = 12, 31
 
@@ -21,12 +22,12 @@ class Order(NamedTuple):
         match = DATE.match(value) if isinstance(value, str) else None
         if match is None:
             return value
-        day, month = int(match[1]), int(match[3])
-        if not self.day_first:
-            day, month = month, day
+        first, _, second, year = match.groups()
+        day, month = (int(first), int(second)) if self.day_first else (int(second), int(first))
         if not (1 <= month <= MONTHS and 1 <= day <= DAYS):
             return value
-        return f"{match[4]}-{month:02}-{day:02}{match.string[match.end() :]}"
+        rest = match.string[match.end() :]
+        return f"{year}-{month:02}-{day:02}{rest}"
 
     def said(self, name: str) -> str:
         """A line for the user on the order found in the column `name`."""
@@ -38,12 +39,14 @@ def order_of(values: Iterable[object]) -> Order | None:
     """Whether the dates of a column have the day or the month first, as an Order; None if no value shows it ("13/5/2024" does, "3/5/2024" does not), or two contradict each
     other.
     """
+    # whether the day is first → a date that shows it
     shown_by: dict[bool, str] = {}
     for value in values:
         match = DATE.match(value) if isinstance(value, str) else None
         if match is None:
             continue
-        first, second = int(match[1]), int(match[3])
-        if (first > MONTHS) != (second > MONTHS):
-            shown_by.setdefault(first > MONTHS, match[0].strip())
+        first, _, second, _ = match.groups()
+        # only a number that can be no month shows it
+        if (int(first) > MONTHS) != (int(second) > MONTHS):
+            shown_by.setdefault(int(first) > MONTHS, match[0].strip())
     return Order(*next(iter(shown_by.items()))) if len(shown_by) == 1 else None

@@ -67,7 +67,13 @@ def _adapted(
                 path=where, reason=Reason.BROKEN_ROW, detail=f"object {number} is no object with fields"
             )
         elif row.get("text") or row.get("html"):
-            yield one_row(source, number, {k: v for k, v in row.items() if v}, settings, unit="object")
+            yield one_row(
+                source,
+                number,
+                {name: content for name, content in row.items() if content},
+                settings,
+                unit="object",
+            )
         elif str(row.get("url") or "").lower().startswith(WEB):
             yield Address(url=row["url"], listed_in=source.path, stated=stated_in(row))
         else:

@@ -9,6 +9,7 @@ from typing import Any
 
 from variorum.gather.formats.references import csl_row
 
+# An object → a row under this project's names.
 Adapter = Callable[[dict[str, Any]], dict[str, Any]]
 # What a wire says of its item beside its text, kept with the report under these names. Compared in lower case, without signs.
 NOTES = {
@@ -25,14 +26,17 @@ def adapter_of(whole: dict[str, Any], item: dict[str, Any]) -> Adapter | None:
     """The function that turns such objects into rows; None if they are like rows of any table. It is chosen by `item`, the first object in
     `whole`, or `whole` itself.
     """
+    # a feed reader's entries, each with its feed
     if isinstance(whole.get("entries"), list) and isinstance(item.get("feed"), dict):
         return _miniflux
+    # as Google Reader had them, and others since
     if any(isinstance(item.get(name), (list, dict)) for name in ("alternate", "canonical")) and (
         "summary" in item or "content" in item
     ):
         return _google_reader
     if is_ninjs(item):
         return _ninjs
+    # a reference of CSL
     if (
         isinstance(item.get("type"), str)
         and ("issued" in item or "container-title" in item)

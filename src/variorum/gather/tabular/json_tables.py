@@ -37,11 +37,13 @@ class _Values:
 
     def all(self) -> Iterator[Any]:
         """The objects of a list one by one, or the one value that there is. Raises where the JSON is broken, after what stood before."""
+        # no list: one value
         if self._next() != "[":
             yield self._value()
             self._end()
             return
         self._drop()
+        # an empty list
         if self._next() == "]":
             self._drop()
             self._end()

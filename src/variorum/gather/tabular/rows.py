@@ -24,6 +24,7 @@ KINDS = {"authors": (str, list), "published": (str, int, float)}
 CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 # What stands before the names in a cell of authors, and a list that was written as text.
 BYLINE = re.compile(r"\s*(?:byline:|by:?\s)\s*(?:by\s)?\s*", re.IGNORECASE)
+# A line that is a whole list.
 LIST = re.compile(r"\[.*\]", re.DOTALL)
 # Fields that are not read are named once: so many of them, of so many that are looked for.
 NAMED, MOST_UNREAD = 8, 100
@@ -65,6 +66,7 @@ def _lines(stream: BinaryIO, limit: int) -> Iterator[tuple[int, str | None]]:
     number = 0
     while line := text.readline(limit + 1):
         number += 1
+        # a line that is longer than may be is read to its end and given as None
         whole = line.endswith("\n") or len(line) <= limit
         if whole and line.strip("\ufeff \t\r\n"):
             yield number, line.strip("\ufeff \t\r\n")
@@ -110,6 +112,7 @@ def one_row(
         return _refused(where, f"{unit} {number} {row}")
     given = row.get("path")
     path = given if isinstance(given, str) and given else where
+    # what a row's text may stand in, and what kind of content that is
     kinds = (("text", "text/x-report"), ("html", "text/html"), ("title", "text/x-report"))
     for field, media_type in kinds if settings.title_only_rows else kinds[:2]:
         content = row.get(field)
@@ -125,6 +128,7 @@ def one_row(
             )
     if any(isinstance(row.get(field), str) for field in ("text", "html")):
         return _refused(path, f"{unit} {number} has an empty text", Reason.EMPTY)
+    # a field that holds something else than text
     unlike = next((field for field in ("text", "html") if row.get(field) is not None), None)
     if unlike is not None:
         return _refused(path, f'in {unit} {number} "{unlike}" holds {_kind(row[unlike])} and no text')

@@ -13,6 +13,7 @@ from variorum.gather.tabular.date_order import Order, order_of
 from variorum.gather.tabular.rows import one_row, stated_in
 from variorum.records import Capture, Reason, Refusal, Skipped
 
+# What a table yields.
 Found = Capture | Refusal | Skipped | Address
 
 
@@ -48,7 +49,9 @@ def read_table(
 def read_rows_of(
     source: Source, columns: Columns, rows: Iterable[Row], *, settings: GatherSettings, unit: str = "row"
 ) -> Iterator[Found]:
-    """As `read_table`, with the columns chosen already."""
+    """Each row of a table whose columns are chosen, as a report; before them one Skipped, which says for what the columns were
+    taken. `unit`: what a row is called in messages.
+    """
     yield Skipped(path=source.path, detail=columns.said())
     yield from read_fields_of(source, columns, rows, settings=settings, unit=unit)
 
@@ -129,13 +132,16 @@ def _read(
     order: Order | None,
 ) -> Found:
     """What the row is: a report, an address to be asked, or a refusal with its reason."""
+    # what is wrong with the row
     if row.said is not None:
         return one_row(source, row.number, row.said, settings, unit=unit)
     fields = None if row.cells is None else _fields(row, columns)
     if fields is not None and order is not None and "published" in fields:
         fields |= {"published": order.iso(fields["published"])}
+    # the table has addresses and no texts
     if addresses and fields is not None:
         return _address(source, row.number, fields, unit)
+    # a column for texts is there, and empty in this row
     if fields is not None and not any(field in fields for field in ("text", "html")):
         fields |= {name: "" for name in ("text", "html") if name in columns.taken}
     if fields is not None and _size(fields) > settings.document_bytes:

@@ -74,6 +74,7 @@ def _header(
     row that has any, None.
     """
     first: list[str] = []
+    # a row of names that cannot be used; it is raised if no other row can
     problem: Unreadable | None = None
     for number, cells in enumerate(rows, start=1):
         names = [str(cell).strip() if cell is not None else "" for cell in cells]

@@ -65,9 +65,13 @@ UNNAMED = re.compile(
 )
 # One of these is in whatever it finds.
 UNNAMED_HAS = ("agency", "wire")
+# How "'s" begins.
 POSSESSIVE = ("’", "'")
+# One of these is in every text that names a site by its address.
 ENDINGS = (".com", ".org", ".net", ".co.")
+# "HarbourBell.com", with "www." or without, and no longer address.
 ADDRESS = re.compile(r"(?<![\w./@-])(?:www\.)?[\w-]{3,40}\.(?:com|org|net|co\.[a-z]{2})\b(?![/@-])")
+# The word "agency".
 AN_AGENCY = re.compile(r"\b[Aa]gency\b")
 
 
@@ -87,6 +91,7 @@ class Names:
 
     def __init__(self, outlets: Iterable[str], codes: Codes) -> None:
         """`outlets`: the names of the set's outlets. Each form of a name is filed under its first word."""
+        # agencies, without forms that may mean something else or begin small
         forms = {
             form: name
             for form, (name, may_be_another) in agency_forms().items()
@@ -95,6 +100,7 @@ class Names:
         for outlet in sorted(set(outlets)):
             forms.update(dict.fromkeys(surface_forms(outlet), outlet))
         self.by_word: dict[int, list[tuple[str, str]]] = {}
+        # longer forms first
         for form, name in sorted(forms.items(), key=lambda item: (-len(item[0]), item[0])):
             first_word = WORD.match(form)
             if first_word:
@@ -134,6 +140,7 @@ def _with_sites(citations: Sequence[Citation], text: str, own: Collection[str]) 
     "HarbourBell.com said" alone is no citation, since firms have such names, too.
     """
     cue_before, cue_after = _cues()
+    # an address with a cue before it, or with "'s" and a cue behind it, where nothing is cited yet
     cited_sites = [
         Citation(match.start(), match.end(), match.group(), key)
         for match in (ADDRESS.finditer(text) if any(ending in text for ending in ENDINGS) else ())

@@ -23,6 +23,7 @@ def copy_groups(
     words, since there an edited word breaks more of the shared text (`copies_share_listed`).
     """
     listed = {report.id for report in reports if (report.language or "").lower()[:2] in LISTED}
+    # the strength of a pair is the share of the shorter report
     length = {report.id: len(report.text) for report in reports}
     # the strength of each dependent pair
     strength = {

@@ -49,6 +49,7 @@ def _depths(sources: dict[str, set[str]]) -> dict[str, int]:
     for taker, own_sources in sources.items():
         for source in own_sources:
             takers.setdefault(source, []).append(taker)
+    # from those without a source on: a report is ready when all its sources have their depth
     sources_left = {report: len(own_sources) for report, own_sources in sources.items()}
     depths = {report: 0 for report, count in sources_left.items() if not count}
     ready = sorted(depths)
@@ -59,4 +60,5 @@ def _depths(sources: dict[str, set[str]]) -> dict[str, int]:
             depths[taker] = max(depths.get(taker, 0), depths[source] + 1)
             if not sources_left[taker]:
                 ready.append(taker)
+    # who is never ready stands in a circle
     return {report: depths[report] if not sources_left[report] else LAST for report in sources}

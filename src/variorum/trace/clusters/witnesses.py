@@ -112,12 +112,13 @@ def _tellers_by_sentence(
     own: int,
     settings: TraceSettings,
 ) -> Iterator[Stretch]:
-    """For each of the sentences, as `_sentence_tellers`: another report's where at least `sentence_share` of its
-    words are not the report's own.
+    """(first word, word behind the last, teller) for each of the sentences. The teller is another report, where at least
+    `sentence_share` of the sentence's words are not the report's own; else the report itself (`own`).
     """
     for start, end in sentences:
         low, high = bisect_left(starts, start), bisect_left(starts, end)
         if low < high:
+            # how many of the sentence's words each report owns
             held = Counter(owner[low:high])
             mine = held.pop(own, 0)
             foreign = (high - low - mine) >= settings.sentence_share * (high - low)
@@ -165,8 +166,9 @@ def _joined_stretches(told: Sequence[Stretch], own: int, home: int, least_own: f
     """
     joined: list[Stretch] = []
     for low, high, who in told:
-        if joined and joined[-1][2] == who:
-            joined[-1] = (joined[-1][0], high, who)
+        first, _, last_teller = joined[-1] if joined else (0, 0, None)
+        if last_teller == who:
+            joined[-1] = (first, high, who)
         else:
             joined.append((low, high, who))
     for low, high, who in joined:

@@ -88,6 +88,7 @@ def _word_by_word(links: Ints) -> tuple[Ints, Ints]:
 def _spread_once(owner: Ints, lefts: Ints, rights: Ints) -> bool:
     """Whether two linked words had unlike values. Both then have the lesser of these, or one that is less still."""
     least = np.minimum(owner[lefts], owner[rights])
+    # links of which one word has more than the lesser
     stale = (owner[lefts] != least) | (owner[rights] != least)
     np.minimum.at(owner, lefts[stale], least[stale])
     np.minimum.at(owner, rights[stale], least[stale])

@@ -22,6 +22,7 @@ SPEAKS = r"(?:said|says|told|tells|added|adds|explained|warned|wrote|insisted|ar
 SPELT_OUT = re.compile(r"(?P<given>)\((?P<called>[A-Z]{3,8})\)")
 SPOKEN_BY = rf"\b{{0}} {SPEAKS}\b|\b{SPEAKS} {{0}}\b"
 NAMED = r"\b{0}\b"
+# (start, end) in a text.
 Span = tuple[int, int]
 
 
@@ -65,12 +66,12 @@ def _is_presumed_known(
     shown: re.Pattern[str], after: int, source: Report, taker: Report, spans: Sequence[tuple[Span, Span]]
 ) -> bool:
     """Whether the source uses the name in shared text behind `after`, and the taker uses it in shared text and nowhere else."""
-    uses = [m.span() for m in shown.finditer(taker.text)]
-    later = [m.span() for m in shown.finditer(source.text, after)]
+    uses = [match.span() for match in shown.finditer(taker.text)]
+    later = [match.span() for match in shown.finditer(source.text, after)]
     return (
         bool(uses)
-        and any(_touched(use, (s for s, _ in spans)) for use in later)
-        and all(_touched(use, (t for _, t in spans)) for use in uses)
+        and any(_touched(use, (source_span for source_span, _ in spans)) for use in later)
+        and all(_touched(use, (taker_span for _, taker_span in spans)) for use in uses)
     )
 
 

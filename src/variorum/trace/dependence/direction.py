@@ -26,7 +26,9 @@ from variorum.trace.settings import TraceSettings
 OPENING = 600
 # A note on what was changed stands within so many code points of the beginning of its line.
 NOTE = 40
+# Seconds.
 HOUR = 3600
+# A name that says that it is an agency's.
 CALLED_AGENCY = re.compile(r"\b(?:Agency|Newswire|News Wire|Wire Service)$")
 
 
@@ -150,17 +152,20 @@ def _sells(outlet: str) -> bool:
 def _signs_of_lacking(source: Side, taker: Side, kind: SharedKind, settings: TraceSettings) -> Iterator[Sign]:
     """Evidence from what the source has and the taker lacks."""
     places = tuple(zip(source.spans, taker.spans, strict=True))
+    # a name that only the source explains
     if names := sorted(unexplained(source.report, taker.report, places)):
         yield Sign(
             settings.unexplained_weight,
             f"{taker.name} speaks of {names[0]} and nowhere says who or what that is; {source.name} does, in a passage "
             f"that {taker.name} lacks",
         )
+    # a dateline that was cut off
     if kind in WHOLE and source.report.dateline and not taker.report.dateline:
         yield Sign(
             settings.dateline_weight,
             f"{source.name} opens with a dateline ({source.report.dateline}) and {taker.name} does without",
         )
+    # a slip that was mended
     if source.slips and not taker.slips:
         yield Sign(
             settings.mended_weight, f"{taker.name} mends “{source.slips[0]}”, which {source.name} has wrong"
@@ -197,7 +202,11 @@ def _signs_of_dates(source: Side, taker: Side, kind: SharedKind, settings: Trace
     """
     when_source = moments(source.report.published)
     when_taker = moments(taker.report.published)
-    if not when_source or not when_taker or when_source[1] >= when_taker[0]:
+    if not when_source or not when_taker:
+        return
+    # a date may be any moment of its day: surely later, only if every one is
+    (_, latest_of_source), (earliest_of_taker, _) = when_source, when_taker
+    if latest_of_source >= earliest_of_taker:
         return
     dated = f"{source.name} is dated {source.report.published}, {taker.name} {taker.report.published}"
     yield Sign(settings.time_weight, dated)
@@ -207,7 +216,7 @@ def _signs_of_dates(source: Side, taker: Side, kind: SharedKind, settings: Trace
         and _is_exact(when_taker)
         and not _may_be_of_agency(source, taker)
     ):
-        hours = (when_taker[0] - when_source[1]).total_seconds() / HOUR
+        hours = (earliest_of_taker - latest_of_source).total_seconds() / HOUR
         if settings.least_lag <= hours <= settings.most_lag:
             yield Sign(
                 settings.lag_weight,
@@ -225,10 +234,11 @@ def _may_be_of_agency(source: Side, taker: Side) -> bool:
     nothing: one has a credit or a dateline or cites an agency, the outlets are the same, or an outlet is not known.
     """
     reports = source.report, taker.report
-    outlets = [outlet_key(name) if (name := house(report)) else "" for report in reports]
+    outlet, other_outlet = (outlet_key(name) if (name := house(report)) else "" for report in reports)
     return (
-        outlets[0] == outlets[1]
-        or not all(outlets)
+        outlet == other_outlet
+        or not outlet
+        or not other_outlet
         or any(report.credit or report.dateline for report in reports)
         or any(is_agency(cite.name) for side in (source, taker) for cite in side.cites)
     )
@@ -245,11 +255,13 @@ def _reasons_of_common_source(
         yield f"both are built from {through.outlet or through.path}, where these words stand, too"
     if third:
         yield third
+    # one agency credited by both; by one alone; or one outlet
     left_credit, right_credit = left.report.credit, right.report.credit
     if left_credit and right_credit and outlet_key(left_credit) == outlet_key(right_credit):
         yield f"both credit {left_credit} ({_where(left.report)}; {_where(right.report)}): versions of one telling"
     elif (left_credit is None) != (right_credit is None):
         credited, silent = (left, right) if left_credit else (right, left)
+        # not where the agency itself is the other
         if outlet_key(credited.report.credit or "") != outlet_key(silent.report.outlet or ""):
             yield (
                 f"{credited.name} credits {credited.report.credit} ({_where(credited.report)}); "

@@ -55,20 +55,20 @@ def _edit(
     """The edit between two pieces that follow each other; None where only captions or page furniture stand between them, since no editor
     wrote these into the story. `reports` and `tokens`: of the left side, then of the right.
     """
-    left = _without_furniture(before.left + before.length, behind.left, tokens[0])
-    right = _without_furniture(before.right + before.length, behind.right, tokens[1])
-    if left[0] == left[1] and right[0] == right[1]:
+    (left_report, right_report), (left_tokens, right_tokens) = reports, tokens
+    # the words between the two pieces on either side, as (first, stop)
+    left_first, left_stop = _without_furniture(before.left + before.length, behind.left, left_tokens)
+    right_first, right_stop = _without_furniture(before.right + before.length, behind.right, right_tokens)
+    if left_first == left_stop and right_first == right_stop:
         return None
-    (left_start, left_end), (right_start, right_end) = (
-        _place_between(*left, tokens[0]),
-        _place_between(*right, tokens[1]),
-    )
+    left_start, left_end = _place_between(left_first, left_stop, left_tokens)
+    right_start, right_end = _place_between(right_first, right_stop, right_tokens)
     return Edit(
         left_start=left_start,
         left_end=left_end,
         right_start=right_start,
         right_end=right_end,
-        kind=edit_kind(reports[0].text[left_start:left_end], reports[1].text[right_start:right_end]),
+        kind=edit_kind(left_report.text[left_start:left_end], right_report.text[right_start:right_end]),
     )
 
 
@@ -114,8 +114,8 @@ def _changed_words(ours: Words, theirs: Words) -> Words:
         return ours or theirs
     folded_theirs, folded_ours = {folded for _, folded in theirs}, {folded for _, folded in ours}
     return [
-        *(word for word in ours if word[1] not in folded_theirs),
-        *(word for word in theirs if word[1] not in folded_ours),
+        *((word, folded) for word, folded in ours if folded not in folded_theirs),
+        *((word, folded) for word, folded in theirs if folded not in folded_ours),
     ]
 
 

@@ -10,6 +10,7 @@ from variorum.trace.citations.citations import Citation
 from variorum.trace.dependence.direction import Side
 from variorum.trace.dependence.shared_errors import mended
 
+# The word right before; the word right behind.
 LAST_WORD = re.compile(r"(\w+)\s*\Z")
 NEXT_WORD = re.compile(r"\s*(\w+)")
 # A word is at most so long.
@@ -50,10 +51,12 @@ def sides(
 
 def _words_mended(edits: Sequence[Edit], reports: tuple[Report, Report]) -> Iterator[str]:
     """Words that the left report has wrong and the right one, at the same place, has right."""
+    left_report, right_report = reports
     for edit in edits:
-        wrong = reports[0].text[edit.left_start : edit.left_end]
-        right = reports[1].text[edit.right_start : edit.right_end]
-        if mended(wrong, right, () if right else _beside(edit, reports[0].text)):
+        wrong = left_report.text[edit.left_start : edit.left_end]
+        right = right_report.text[edit.right_start : edit.right_end]
+        # with nothing in its place the word was said twice ("the the")
+        if mended(wrong, right, () if right else _beside(edit, left_report.text)):
             yield wrong if right else f"{wrong} {wrong}"
 
 

@@ -17,6 +17,7 @@ from variorum.trace.matching.align import Piece
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import LABELS, NARRATIVE, Tokens
 
+# Labels of words that somebody said, and the reporter only heard or read.
 SPOKEN = {Label.QUOTATION, Label.STATEMENT, Label.POST}
 # Pictures and furniture say nothing of how much of a story is another's.
 FURNITURE = [LABELS.index(Label.CAPTION), LABELS.index(Label.BOILERPLATE)]
@@ -38,10 +39,10 @@ def copied(
     """
     pieces_with_edits = tuple(_with_small_edits(cut, settings))
     covered_by_side = tuple(_covered_words(pieces_with_edits, tokens, side) for side in (0, 1))
-    shares_in_order = sorted(_share(words_covered) for words_covered in covered_by_side)
-    if shares_in_order[0] >= settings.copy_share:
+    lesser_share, greater_share = sorted(_share(words_covered) for words_covered in covered_by_side)
+    if lesser_share >= settings.copy_share:
         return SharedKind.COPY
-    if shares_in_order[1] >= settings.trimmed_share:
+    if greater_share >= settings.trimmed_share:
         return SharedKind.TRIMMED
     if quoted:
         return SharedKind.EXCERPT
@@ -50,7 +51,7 @@ def copied(
     ):
         # Editors cut from the bottom; whoever lifts from the top writes a story of his own around it.
         return SharedKind.TRIMMED if max(narrative) >= settings.copy_share else SharedKind.EXCERPT
-    return SharedKind.UPDATE if shares_in_order[0] >= settings.update_share else SharedKind.EXCERPT
+    return SharedKind.UPDATE if lesser_share >= settings.update_share else SharedKind.EXCERPT
 
 
 def _with_small_edits(cut: Sequence[Piece], settings: TraceSettings) -> Iterator[tuple[int, int, int, int]]:
@@ -71,11 +72,12 @@ def _covered_words(
     """For each word of one side's story, furniture left out, whether the other side has it too."""
     labels = tokens[side].labels
     shared = np.zeros(len(labels), np.bool_)
-    for span in cut:
-        shared[span[2 * side] : span[2 * side + 1]] = True
-    told: np.ndarray[tuple[int], np.dtype[np.bool_]] = shared[
-        (labels != FURNITURE[0]) & (labels != FURNITURE[1])
-    ]
+    # each span: the first word and the stop on the left side, then on the right
+    for left_first, left_stop, right_first, right_stop in cut:
+        first, stop = (right_first, right_stop) if side else (left_first, left_stop)
+        shared[first:stop] = True
+    caption, boilerplate = FURNITURE
+    told: np.ndarray[tuple[int], np.dtype[np.bool_]] = shared[(labels != caption) & (labels != boilerplate)]
     return told
 
 
@@ -95,6 +97,7 @@ def _share(covered: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> float:
 
 def common(labelled: Sequence[tuple[Piece, int]], settings: TraceSettings) -> SharedKind | None:
     """The kind of a pair that is not dependent; None where it shares no more than a phrase."""
+    # shared words that were spoken (True), and captions and boilerplate (False)
     words: Counter[bool] = Counter()
     for piece, label in labelled:
         if label != NARRATIVE:

@@ -38,6 +38,7 @@ from variorum.trace.matching.weight import weight
 from variorum.trace.settings import TraceSettings
 from variorum.trace.words.tokens import BOILERPLATE, LABELS, NARRATIVE, Tokens
 
+# What is said of each kind; of a template.
 SAID = {
     SharedKind.COPY: "one text with cosmetic edits",
     SharedKind.TRIMMED: "one is a cut of the other",
@@ -280,8 +281,9 @@ def _why(
     if narrative:
         words = sum(piece.length for piece in narrative)
         longest = max(piece.length for piece in narrative)
+        share, other_share = shares
         yield (
-            f"{words} words of narrative stand in both ({shares[0]:.0%} of one, {shares[1]:.0%} of the other), "
+            f"{words} words of narrative stand in both ({share:.0%} of one, {other_share:.0%} of the other), "
             f"the longest run {longest} words"
         )
     other_words = sum(piece.length for piece, label in labelled if label != NARRATIVE)

@@ -25,6 +25,7 @@ from variorum.trace.settings import TraceSettings
 from variorum.trace.words.postings import Ints, shingles
 from variorum.trace.words.tokens import NARRATIVE, Tokens
 
+# True or False for each of the others, or each gram.
 Mask = NDArray[np.bool_]
 Grams = NDArray[np.uint32]
 Kinds = NDArray[np.uint8]
@@ -34,6 +35,7 @@ SLOT_MASK = np.uint32((1 << SLOT_BITS) - 1)
 # What words are in one report: narrative without a telling slip; something else (of a run: in part); or with such a slip. Two reports share more than
 # a phrase, or may, where what the words are in one and in the other adds up to UNSURE.
 PLAIN, ODD, SLIP = 0, 1, 2
+# From this kind on a gram holds a slip: nothing is sure then.
 UNSURE = 2
 
 
@@ -117,6 +119,7 @@ def phrases_alone(one: Traits, others: Others, settings: TraceSettings) -> Phras
     """
     count = len(others.first) - 1
     gram_places, kinds = _met(one, others)
+    # to which of the others each gram belongs
     owner_of_gram = np.searchsorted(others.first, gram_places, side="right") - 1
     grams_in_common = np.bincount(owner_of_gram, minlength=count)
     # What is shared weighs as much as it has shingles, at most.
@@ -147,7 +150,9 @@ def _words(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Ints:
 
 def _long(at: Ints, owner: Ints, count: int, settings: TraceSettings) -> Mask:
     """For each owner of the shingles at these places, whether so many follow one another that they may be a run of `phrase` words."""
+    # so many shingles in a row are a run of `phrase` words
     reach = settings.phrase - settings.gram
+    # the place so many further on, where it is of the same owner and no place is missing between
     ends, begins = at[reach:], at[: max(0, len(at) - reach)]
     long = (ends - begins == reach) & (owner[reach:] == owner[: len(begins)])
     found: Mask = np.bincount(owner[: len(begins)][long], minlength=count) > 0

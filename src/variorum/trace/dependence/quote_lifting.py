@@ -58,8 +58,10 @@ def lifted(
                 is_lifted = is_beside(cites[side], *place) or not _may_be_heard_by_both(
                     reports[side].text, *place
                 )
-            counts[side] += (piece.length - settings.gram + 1) * is_lifted
-    return counts[0], counts[1]
+            if is_lifted:
+                counts[side] += piece.length - settings.gram + 1
+    left_count, right_count = counts
+    return left_count, right_count
 
 
 def had_from(
@@ -186,12 +188,14 @@ def both_name(
     reports: tuple[Report, Report], cites: tuple[tuple[Citation, ...], tuple[Citation, ...]]
 ) -> str | None:
     """The third outlet that both name as a source; the one named most often of several."""
-    count = Counter(c.key for c in cites[0]) & Counter(c.key for c in cites[1])
+    left_cites, right_cites = cites
+    # how often both name it: the lesser of the two counts
+    count = Counter(cite.key for cite in left_cites) & Counter(cite.key for cite in right_cites)
     for report in reports:
         for key in keys_of(report):
             count.pop(key, None)
     most = min(count, key=lambda key: (-count[key], key), default=None)
-    return next((c.name for c in cites[0] if c.key == most), None)
+    return next((cite.name for cite in left_cites if cite.key == most), None)
 
 
 def may_name(
@@ -210,10 +214,11 @@ def may_name(
 
 def quoting_side(piece: Piece) -> int | None:
     """Which side quotes the other's narrative: 0 the left, 1 the right; None where neither does."""
-    labels = piece.left_label, piece.right_label
-    if labels[0] in {QUOTATION, STATEMENT} and labels[1] == NARRATIVE:
+    if piece.left_label in {QUOTATION, STATEMENT} and piece.right_label == NARRATIVE:
         return 0
-    return 1 if labels[0] == NARRATIVE and labels[1] in {QUOTATION, STATEMENT} else None
+    if piece.left_label == NARRATIVE and piece.right_label in {QUOTATION, STATEMENT}:
+        return 1
+    return None
 
 
 def _block(text: Tokens, word: int) -> tuple[int, int]:
@@ -238,6 +243,7 @@ def _is_reporting(text: str, start: int, end: int) -> bool:
     ):
         return True
     spans = quotations(text, start, end)
+    # what stands between the quotations
     quote_edges = [start, *(edge for quoted in spans for edge in (quoted.start, quoted.end)), end]
     outside_quotes = " ".join(
         text[stretch_start:stretch_end]
@@ -260,6 +266,7 @@ def _may_be_heard_by_both(text: str, start: int, end: int) -> bool:
     piece was read; a document for many may be anybody's; else written words were read and spoken ones heard.
     """
     beside = text[max(0, start - REACH) : start], text[end : end + REACH]
+    # lists of cues in the order in which they decide; True: both may have heard the words
     ladder = (
         ("article-cues.txt", False),
         ("reading-cues.txt", False),

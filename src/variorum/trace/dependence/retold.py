@@ -25,6 +25,7 @@ from variorum.trace.words.tokens import grammar as grammar_of
 
 # Words of narrative that a sentence has at least, and words in both, but for those of grammar, at which two are laid on each other.
 LEAST_WORDS = 6
+# Words that two sentences must have in common to be compared.
 LEAST_COMMON = 5
 # What a word of grammar that stands in both is worth, beside 1 for others.
 GRAMMAR = 0.1
@@ -51,9 +52,10 @@ def rewritten(
     stated, an outlet that it may be of will do. An agency that one credits and the other cites will not: each may have something
     else from it.
     """
+    # agencies that one of them credits, without the outlets of the two themselves
     credited_agencies = {
-        outlet_key(retold_pair.credit) for retold_pair in reports if retold_pair.credit and retold_pair.outlet
-    } - {outlet_key(retold_pair.outlet) for retold_pair in reports if retold_pair.outlet}
+        outlet_key(report.credit) for report in reports if report.credit and report.outlet
+    } - {outlet_key(report.outlet) for report in reports if report.outlet}
     third_key = both_name(reports, cites)
     # where each cites the other's outlet, or a third that both name
     citations_by_side = [
@@ -109,13 +111,13 @@ def retold(
         >= settings.retold_sentence
     }
     # the most alike first, each sentence once
-    pairs, used = [], (set[int](), set[int]())
+    pairs, ours_used, theirs_used = [], set[int](), set[int]()
     for (our_number, their_number), weight in sorted(
         weight_of_pair.items(), key=lambda item: (-item[1], item[0])
     ):
-        if our_number not in used[0] and their_number not in used[1]:
-            used[0].add(our_number)
-            used[1].add(their_number)
+        if our_number not in ours_used and their_number not in theirs_used:
+            ours_used.add(our_number)
+            theirs_used.add(their_number)
             pairs.append(Retold(weight, ours[our_number].place, theirs[their_number].place))
     return tuple(pairs)
 
@@ -123,9 +125,11 @@ def retold(
 def _sentences(report: Report, text: Tokens) -> tuple[Sentence, ...]:
     """The report's sentences, cached for all its pairs, as long as no word's label changes."""
     labels = text.labels.tobytes()
-    if text.kept.sentences is None or text.kept.sentences[0] != labels:
-        text.kept.sentences = labels, tuple(_sentences_read(report, text))
-    return text.kept.sentences[1]
+    labels_then, sentences = text.kept.sentences or (None, ())
+    if labels_then != labels:
+        sentences = tuple(_sentences_read(report, text))
+        text.kept.sentences = labels, sentences
+    return sentences
 
 
 def _sentences_read(report: Report, text: Tokens) -> Iterator[Sentence]:
@@ -143,10 +147,11 @@ def _comparable_sentences(
     ours: Sequence[Sentence], theirs: Sequence[Sentence], grammar: frozenset[int]
 ) -> Iterator[tuple[int, int]]:
     """Pairs of sentences (ours, theirs) that have enough words in common to be compared in order."""
+    # word → the numbers of their sentences that have it, small words left out
     sentences_with_code: dict[int, list[int]] = {}
-    for our_number, sentence in enumerate(theirs):
+    for number, sentence in enumerate(theirs):
         for code in set(sentence.codes) - grammar:
-            sentences_with_code.setdefault(code, []).append(our_number)
+            sentences_with_code.setdefault(code, []).append(number)
     for our_number, sentence in enumerate(ours):
         words_in_common = Counter(
             their_number

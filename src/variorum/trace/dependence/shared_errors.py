@@ -61,8 +61,10 @@ def _slips_in_piece(
     `odd`: the words of the left report, by number and in order, that may be slips.
     """
     left, right = tokens
+    # those of the odd words that lie in the piece
     first_odd = bisect_left(odd, piece.left)
     for at_left in odd[first_odd : bisect_left(odd, piece.left + piece.length, first_odd)]:
+        # the same word on the right side
         at_right = at_left + piece.right - piece.left
         code = int(left.codes[at_left])
         is_inside = at_left > piece.left
@@ -108,13 +110,15 @@ def shared_odd_names(
     cut: Sequence[Piece], reports: tuple[Report, Report], tokens: tuple[Tokens, Tokens]
 ) -> Iterator[Slip]:
     """Names that both spell in one way at this place and in another way, twice or more, elsewhere."""
-    ours = _odd_names(reports[0], tokens[0])
-    theirs = _odd_names(reports[1], tokens[1]) if ours else {}
+    (left_report, right_report), (left, right) = reports, tokens
+    ours = _odd_names(left_report, left)
+    theirs = _odd_names(right_report, right) if ours else {}
     for piece in cut if ours and theirs else ():
-        for n in range(piece.left, piece.left + piece.length):
-            usual = ours.get(n)
-            if usual and theirs.get(piece.right + n - piece.left) == usual:
-                yield _slip(tokens[0], n, n, f"elsewhere “{usual}”")
+        for at_left in range(piece.left, piece.left + piece.length):
+            usual = ours.get(at_left)
+            at_right = piece.right + at_left - piece.left
+            if usual and theirs.get(at_right) == usual:
+                yield _slip(left, at_left, at_left, f"elsewhere “{usual}”")
 
 
 def mended(source: str, taker: str, beside: Collection[str]) -> bool:
@@ -128,10 +132,12 @@ def mended(source: str, taker: str, beside: Collection[str]) -> bool:
 
 def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
     """Word number of a name that stands once in the report → the usual spelling: a name one slip away that stands at least twice."""
+    # names that are long enough
     long_names = np.flatnonzero(text.named & (text.ends - text.starts >= SHORTEST_NAME))
     if len(set(text.codes[long_names].tolist())) == len(long_names):
         # No name stands twice: none is usual.
         return {}
+    # a word that is written small elsewhere is no name
     small_words = set(text.codes[~text.named].tolist())
     columns = (column[long_names].tolist() for column in (text.codes, text.starts, text.ends))
     names = {
@@ -140,6 +146,7 @@ def _odd_names(report: Report, text: Tokens) -> dict[int, str]:
         if code not in small_words
     }
     count = Counter(names.values())
+    # names that stand twice or more
     usual = [name for name, times in count.items() if times > 1]
     return (
         {}
@@ -171,12 +178,10 @@ def one_slip(one: str, other: str) -> bool:
             for place, (letter, other_letter) in enumerate(zip(one, other, strict=True))
             if letter != other_letter
         ]
-        return (
-            len(places_that_differ) == 2
-            and places_that_differ[1] == places_that_differ[0] + 1
-            and one[places_that_differ[0]] == other[places_that_differ[1]]
-            and one[places_that_differ[1]] == other[places_that_differ[0]]
-        )
+        if len(places_that_differ) != 2:
+            return False
+        first, second = places_that_differ
+        return second == first + 1 and one[first] == other[second] and one[second] == other[first]
     # one letter too many
     short, long = sorted((one, other), key=len)
     return any(long[:place] + long[place + 1 :] == short for place in range(SAME_ENDS, len(long) - SAME_ENDS))

@@ -62,7 +62,12 @@ def _may_be_source(pair: SharedText, taker: Report, source: Report) -> bool:
     """Whether `taker` may have it from `source`: neither the direction found nor the dates say the opposite."""
     against = Direction.RIGHT_FROM_LEFT if pair.left == taker.id else Direction.LEFT_FROM_RIGHT
     mine, its = moments(taker.published), moments(source.published)
-    return pair.direction is not against and not (mine and its and mine[1] < its[0])
+    if pair.direction is against:
+        return False
+    if mine is None or its is None:
+        return True
+    (_, my_latest), (its_earliest, _) = mine, its
+    return my_latest >= its_earliest
 
 
 def _source_places(pair: SharedText, taker: str, text: Tokens, source: Tokens) -> Ints:
@@ -83,9 +88,12 @@ def _is_enough_shared(
     narrative among it.
     """
     shingles = narrative = 0
+    our_places, their_places = places
     for span, low, high, other in told_in_words(pair, *texts):
-        ours, theirs = places[0][low:high], places[1][other : other + high - low]
+        ours, theirs = our_places[low:high], their_places[other : other + high - low]
+        # words of the span that both have at the same place of the third report; below 0: not in it
         same = int(((ours == theirs) & (ours >= 0)).sum())
         shingles += max(0, same - settings.gram + 1)
-        narrative += same * (span.label is Label.NARRATIVE)
+        if span.label is Label.NARRATIVE:
+            narrative += same
     return shingles >= settings.through_grams and narrative >= settings.phrase

@@ -33,11 +33,18 @@ def chosen(found: Iterable[Run]) -> tuple[Run, ...]:
     whichever report is called left.
     """
     in_order = sorted(found)
-    if all(a.left + a.length <= b.left and a.right + a.length <= b.right for a, b in pairwise(in_order)):
+    if all(
+        run_before.left + run_before.length <= run_behind.left
+        and run_before.right + run_before.length <= run_behind.right
+        for run_before, run_behind in pairwise(in_order)
+    ):
         # As most copies have them: nothing stands twice or elsewhere, and there is nothing to choose.
         return tuple(in_order)
     kept: list[Run] = []
-    for run in sorted(in_order, key=lambda r: (-r.length, r.left + r.right, min(r.left, r.right), r.left)):
+    for run in sorted(
+        in_order,
+        key=lambda run_: (-run_.length, run_.left + run_.right, min(run_.left, run_.right), run_.left),
+    ):
         kept.extend(_free_part(run, kept))
     return tuple(sorted(kept))
 
@@ -63,11 +70,13 @@ def pieces(found_runs: Iterable[Run], left: Tokens, right: Tokens) -> Iterator[P
     """The runs, chosen so that none overlap, and cut wherever the label of the words changes on either side
     (narrative, quotation …). In order of the left side.
     """
-    changes = _changes(left), _changes(right)
+    changes = left_changes, right_changes = _changes(left), _changes(right)
     for run in chosen(found_runs):
-        if not changes[0] and not changes[1]:
+        # one label throughout: the run is one piece
+        if not left_changes and not right_changes:
             yield Piece(*run, int(left.labels[run.left]), int(right.labels[run.right]))
             continue
+        # cut where the label changes on either side, counted from the beginning of the run
         cuts = {0, run.length}
         for places, begins in zip(changes, (run.left, run.right), strict=True):
             piece_start = bisect_right(places, begins)

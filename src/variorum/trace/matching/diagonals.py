@@ -32,6 +32,7 @@ class Meeting(NamedTuple):
     at_right: Ints
 
 
+# (left report, right report, runs) of one pair.
 Found = tuple[int, int, tuple[Run, ...]]
 
 

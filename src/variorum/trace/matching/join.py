@@ -44,8 +44,7 @@ def runs(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
 
 
 def _sampled(texts: Sequence[Tokens], settings: TraceSettings) -> Iterator[Found]:
-    """As `runs`, for texts too many for an index of all shingles.
-
+    """(left report, right report, their runs) of every pair, as `runs` gives them, for texts too many for an index of all shingles.
     A sample of the shingles is kept, of which every run of `least_run` words has at least one. Through it the pairs
     of reports that have such a run are found. Then the two texts of each pair are compared whole (`_paired`), which
     gives all its runs, shorter ones too: so the result is that of `runs`.

@@ -46,6 +46,7 @@ def _holding(lines: Sequence[Line], folded: Trigrams, name: str) -> Iterator[tup
 def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for the cues; "^" asks for the beginning of the line."""
     alternatives = (
+        # a cue that begins with a letter stands at the beginning of a word
         ("^" if cue.startswith("^") else r"(?<!\w)" if cue[0].isalnum() else "")
         + re.escape(cue.removeprefix("^"))
         for cue in cues

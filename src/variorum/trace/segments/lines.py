@@ -12,7 +12,9 @@ from variorum.text.quotations import Quotation
 # A line ends with itself, or on pages that were saved as one line with a divider ("###", "***"): few texts have any of its
 # marks, and fewer three in a row.
 MARKS = "#*=_"
+# Three signs of a line that parts: "***".
 DIVIDER = re.compile(r"[#*=_]{3}")
+# The end of a line, or a divider within one.
 ENDS = re.compile(r"\n|(?<=\s)[#*=_]{3,}(?=\s)")
 # "I", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves" as whole words, however written. It begins with the
 # first letters one by one, and not with the border of a word, because the search then leaps from one to the next.
@@ -52,10 +54,11 @@ def lines(report: Report, spans: Sequence[Quotation]) -> tuple[Line, ...]:
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """The lines that are not blank, as (start, end)."""
     start = 0
-    for end in _ends(text):
-        if not text[start : end[0]].isspace() and start < end[0]:
-            yield start, end[0]
-        start = end[1]
+    # where each line ends, and where the next begins
+    for end, begin_of_next in _ends(text):
+        if start < end and not text[start:end].isspace():
+            yield start, end
+        start = begin_of_next
 
 
 def _ends(text: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from variorum.trace.segments.lines import Line
 SIGNED = re.compile(
     r"[—–-]{1,3}\s?[^\n()]{1,70}\(@\w{1,30}\)(?:\s*(?:\w{3,9}\.? \d{1,2}, \d{4}|\d{1,2} \w{3,9}\.? \d{4}))?"
 )
+# A link as posts have it: "pic.twitter.com/…", "https://t.co/…".
 LINKED = re.compile(r"(?:pic\.twitter\.com|https?://t\.co)/\w+")
 # Posts are short; on a page saved as one long line the post is at most this much before its signature.
 LONGEST_POST = 420

@@ -13,9 +13,11 @@ from collections.abc import Iterator, Sequence
 from variorum.text.lexicon import entries
 from variorum.trace.segments.lines import Line
 
+# A word, with hyphens inside.
 WORDS = re.compile(r"[\w-]+")
 # "A. Name, former governor:" on a line of its own, before what they said.
 NAMED = re.compile(r"[A-Z][^.?!\n]{2,100}:$")
+# Words by which a reporter says who said something.
 ATTRIBUTION = re.compile(
     r"\b(?:said|says|told|wrote|tweeted|added|according to|reported|announced|replied|asked|responded)\b"
 )

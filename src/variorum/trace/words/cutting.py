@@ -22,6 +22,7 @@ from variorum.trace.words.postings import SPREAD
 from variorum.trace.words.tokens import NARRATIVE, Codes, Kept, Tokens, is_named, tokens
 from variorum.trace.words.unspaced import UNSPACED
 
+# Arrays: classes of characters; hashes; places.
 Bytes = NDArray[np.uint8]
 Keys = NDArray[np.uint64]
 Ints = NDArray[np.int64]
@@ -30,6 +31,7 @@ Ints = NDArray[np.int64]
 BATCH = 100_000
 # Bits of a class.
 WORDLY, JOINING, NAMING, SOLID = 1, 2, 4, 8
+# Signs that join two halves of a word or number: "O'Hara", "1,200".
 JOINTS = "’'.,"
 # Code points of a block, whose classes are found together when one of them is first met, and how many blocks there are.
 BLOCK = 256
@@ -74,10 +76,12 @@ class Known:
 
     def of(self, keys: Keys, text: str, starts: Ints, ends: Ints) -> Keys:
         """The codes of the words text[starts:ends]; `keys` are theirs, and never 0."""
+        # where each key would be kept
         slots = (keys >> np.uint64(40)) & np.uint64(SLOTS - 1)
         found: Keys = self.values[slots]
         missing = np.flatnonzero(self.keys[slots] != keys)
         if len(missing):
+            # each new word is hashed once
             new_keys, first_places, number_of_key = np.unique(
                 keys[missing], return_index=True, return_inverse=True
             )
@@ -147,20 +151,23 @@ def _class(character: str) -> int:
     """The class of a character, a sum of flags: it is part of a word, joins two halves of one, begins a name, is of a script without blanks
     between words.
     """
-    return (
-        WORDLY * (character.isalnum() or character == "_")
-        + JOINING * (character in JOINTS)
-        + NAMING * is_named(character)
-        + SOLID * bool(UNSPACED.match(character))
+    flags = (
+        (WORDLY, character.isalnum() or character == "_"),
+        (JOINING, character in JOINTS),
+        (NAMING, is_named(character)),
+        (SOLID, UNSPACED.match(character) is not None),
     )
+    return sum(flag for flag, is_set in flags if is_set)
 
 
 def _bounds(classes: Bytes) -> tuple[Ints, Ints]:
     """Where words begin and end, as `WORD` has it: characters of words, and a single joint between two of them."""
+    # one place more at either end, so that every word has two edges
     inside = np.zeros(len(classes) + 2, np.bool_)
     inside[1:-1] = classes & WORDLY
     joint = np.flatnonzero(classes & JOINING) + 1
     inside[joint[inside[joint - 1] & inside[joint + 1]]] = True
+    # beginnings and ends by turns
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[::2], edges[1::2]
 
@@ -192,12 +199,10 @@ def _usual_powers() -> tuple[Keys, Keys]:
 
 def _made_powers(count: int) -> tuple[Keys, Keys]:
     """The powers of BASE and of its inverse from 0 to count - 1, modulo 2⁶⁴: a run's hash is a difference of sums with them."""
-    found = []
-    for base in (BASE, INVERSE):
-        row = np.full(count, base, np.uint64)
-        row[:1] = 1
-        found.append(np.cumprod(row, dtype=np.uint64))
-    return found[0], found[1]
+    # 1, base, base², …
+    factors, inverse_factors = (np.full(count, base, np.uint64) for base in (BASE, INVERSE))
+    factors[:1] = inverse_factors[:1] = 1
+    return np.cumprod(factors, dtype=np.uint64), np.cumprod(inverse_factors, dtype=np.uint64)
 
 
 assert WORD.pattern == rf"\w+(?:[{JOINTS}]\w+)*", "the words that are cut here are those of `text.words`"

@@ -156,7 +156,9 @@ def standing_twice(hashes: Codes) -> NDArray[np.int32]:
     once, and stay out of the index. Sorted are numbers made of each hash's first bits with its place behind them:
     several times as fast as to sort places by hashes.
     """
+    # as many of the last bits as a place needs
     bits = np.uint64(len(hashes).bit_length())
+    # the first bits of each hash, with its place behind
     bits_and_places = hashes >> bits << bits
     bits_and_places |= np.arange(len(hashes), dtype=np.uint64)
     bits_and_places.sort()
@@ -165,6 +167,7 @@ def standing_twice(hashes: Codes) -> NDArray[np.int32]:
     has_equal[1:] |= is_same_as_next
     has_equal[:-1] |= is_same_as_next
     bits_and_places = bits_and_places[has_equal]
+    # the places again
     order = (bits_and_places & ((np.uint64(1) << bits) - np.uint64(1))).astype(np.int32)
     bits_and_places >>= bits
     return _parted(order, bits_and_places, hashes[order])
@@ -174,6 +177,7 @@ def _parted(order: NDArray[np.int32], begun: Codes, whole: Codes) -> NDArray[np.
     """`order`, with hashes that are equal in their first bits (`begun`, in order) but not in all set apart: a few in
     millions, some of which may then stand once.
     """
+    # neighbours whose first bits are equal and whose hashes are not
     unlike = np.flatnonzero((begun[1:] == begun[:-1]) & (whole[1:] != whole[:-1]))
     mixed = np.flatnonzero(np.isin(begun, begun[unlike])) if len(unlike) else unlike
     order[mixed] = order[mixed[np.argsort(whole[mixed], kind="stable")]]
@@ -187,7 +191,9 @@ def meetings(index: Postings, low: int, high: int, settings: TraceSettings) -> t
     widely carried story is hidden.
     """
     at: Ints = index.sorted_at[index.first[low] : index.first[high]].astype(np.int64)
+    # equals of a shingle lie side by side: `since` to `until`
     later: Ints = index.until[at] - at - 1
+    # held by very many: only the first few are set against all
     crowded = index.until[at] - index.since[at] > settings.crowd
     later[crowded & (at - index.since[at] >= settings.anchors)] = 0
     return at, later

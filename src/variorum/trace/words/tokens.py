@@ -35,7 +35,7 @@ class Codes(dict[str, int]):
 
 
 def coded(words: Iterable[str]) -> frozenset[int]:
-    """The codes of these words, as `Codes` gives them. In rare cases another word has the same code."""
+    """The codes of these words, by the hash that `Codes` uses. In rare cases another word has the same code."""
     codes = Codes()
     return frozenset(codes[word] for word in words)
 

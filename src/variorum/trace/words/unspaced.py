@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from variorum.text.unspaced import DENSE, LOOSE, UNSPACED
 
+# A run of one sort: Han and kana (dense), Thai and the like (loose), or anything else.
 RUN = re.compile(f"(?P<dense>[{DENSE}]+)|(?P<loose>[{LOOSE}]+)|[^{DENSE}{LOOSE}]+")
 __all__ = ["UNSPACED", "segments"]
 
