@@ -144,6 +144,7 @@ def story(root: Path, key: str, settings: Settings) -> tuple[CollatedStory, tupl
     if place is None:
         return None
     found, lineage, own = held(root, [place])[0]
+    # the claims that the run made, wherever they lie
     for path in sorted((root / "collate").glob("*.parquet")):
         kept = table(path, ["record"], filters=[("story_id", "=", found.id)]).column("record").to_pylist()
         if kept:

@@ -37,6 +37,7 @@ DESCRIBED = (
     ("language", "string"),
     *((f"{what}{family}", kind) for family in FAMILIES for what, kind in (("features", "list<string>"), ("counts", "list<int32>"), ("shown", "list<string>"))),
 )  # fmt: skip
+# Columns of the table of units.
 UNITS = (
     ("unit", "int32"),
     ("lead", "bool"),
@@ -47,6 +48,7 @@ UNITS = (
     ("row", "int32"),
 )
 COPIES = (("left", "string"), ("right", "string"))
+# A row of `DESCRIBED`.
 Row = tuple[Any, ...]
 NONE = np.zeros(0, np.int64)
 # Features that a report may have, at the most, in one number with the report's.
@@ -61,6 +63,7 @@ def described(
     """
     found = features(lightened(report, lineage.get(report.id, ())), settings)
     days = found.days
+    # equal texts have one hash
     text = blake2b(said(report, settings).encode("utf-8", "surrogatepass"), digest_size=16).digest()
     return (
         report.id,
@@ -101,6 +104,7 @@ def units(work: Work) -> Made:
     ids: list[str] = []
     columns: dict[str, list[Any]] = {"stamp": [], "said": [], "first": [], "words": [], "file": [], "row": []}
     pairs: list[tuple[str, str]] = []
+    # columns of all reports, one file after the other, with the place of each
     for number, name in enumerate(work.given["features"]):
         columns_read = table(work.root / name, ["report_id", "stamp", "said", "first", "features0"])
         ids += columns_read.column("report_id").to_pylist()

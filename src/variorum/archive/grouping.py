@@ -218,9 +218,11 @@ def _row(story: Story, lineage: Lineage, by_id: Mapping[str, Report]) -> tuple[o
         days[0] if days else None,
         days[-1] if days else None,
         len(own_reports),
+        # how many independent tellings
         sum(not witness.absent and bool(witness.reports) for witness in lineage.witnesses),
         sum(len(report.text.split()) for report in own_reports),
         list(story.reports),
+        # all that collating needs of it
         packed(story),
         packed(lineage),
         packed(own_reports),

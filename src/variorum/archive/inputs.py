@@ -37,6 +37,7 @@ def drafting(inputs: Sequence[str], *, shards: int) -> list[Task]:
     """
     tasks: list[Task] = []
     for given in inputs:
+        # what cannot be read twice
         if given == "-" or is_url(given):
             raise UsageError(
                 f"{given}: an archive is read from files, for it may be read again; fetch it first (variorum fetch)"
@@ -102,11 +103,14 @@ def captures(given: Mapping[str, Any], settings: GatherSettings) -> Iterator[Cap
     """What the files of one task hold. Addresses that files list are not fetched."""
     for kind, name, *more in given["entries"]:
         if kind == REFUSED:
-            yield Refusal(path=name, reason=Reason(more[0]), detail=more[1])
+            reason, detail = more
+            yield Refusal(path=name, reason=Reason(reason), detail=detail)
         elif kind == SKIPPED:
-            yield Skipped(path=name, detail=more[0])
+            (detail,) = more
+            yield Skipped(path=name, detail=detail)
         else:
-            yield from _read(place(name), more[0], given["named"], settings)
+            shown, *_ = more
+            yield from _read(place(name), shown, given["named"], settings)
 
 
 def _read(

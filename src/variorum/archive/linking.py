@@ -20,6 +20,7 @@ from variorum.group.arrays import Floats
 from variorum.group.links import Links, neighbours
 from variorum.group.partition import joined
 
+# Columns of the table of parts.
 PARTS = (
     ("part", "int64"),
     ("members", "list<int32>"),
@@ -103,6 +104,7 @@ def parts(work: Work) -> Made:
     counts = np.bincount(
         table(work.root / "units/all.parquet", ["unit"]).column("unit").to_numpy(), minlength=size
     )
+    # how many reports are dealt already
     dealt, so_far, total = [], 0, max(1, int(counts.sum()))
     first_day = np.nan_to_num(leads["first"].astype(np.float64), nan=0.0)
     by_day = sorted(
@@ -115,7 +117,9 @@ def parts(work: Work) -> Made:
         outsider, ratio = joined_parts.outsider(part) or (None, None)
         nearness = joined_parts.nearness(members)
         task = min(work.given["tasks"] - 1, so_far * work.given["tasks"] // total)
-        dealt.append((part, list(members), reports, outsider, ratio, [nearness[n] for n in members], task))
+        dealt.append(
+            (part, list(members), reports, outsider, ratio, [nearness[member] for member in members], task)
+        )
         so_far += reports
     return Made(
         files={"parts/all.parquet": parquet(PARTS, dealt)},

@@ -49,7 +49,9 @@ from variorum.trace.words.tokens import LABELS, Codes, Tokens
 ALL = 1 << 64
 # What a run of words is in one report beside PLAIN, ODD and SLIP: a signed post.
 POSTED = 3
+# The number of the label for a post.
 POST = LABELS.index(Label.POST)
+# True or False for each row.
 Mask = NDArray[np.bool_]
 
 
@@ -106,6 +108,7 @@ def _read(report: Report, text: Tokens, names: Names, settings: TraceSettings) -
             kinds[all_in_runs(text.labels == POST, settings.least_run)] = POSTED
             return traits(report, text, words, citations(report, text, names), settings), kinds
 
+    # tracing works on it; else everything of it counts as a slip
     if found := without_failing([report], read, by=lambda one: one.id).result:
         return found
     slips = np.full(len(text.codes), SLIP, np.uint8)
@@ -117,6 +120,7 @@ def _told(reports: Sequence[Report], each: Sequence[Traits]) -> Any:
     `outlet`: one for the outlet.
     """
     pa = arrow()
+    # made of ids, so that the order does not depend on the shards
     keys = [_number(report.id) for report in reports]
     outlets = [
         _number(outlet_key(report.outlet)) if report.outlet else key
@@ -178,13 +182,17 @@ def edges(work: Work) -> Made:
     is_marked = np.repeat((recurs | is_post) & (counts > 1), sizes)
     # pairs for certain, and candidates of the rest
     is_joined = counts_once & (is_marked | is_odd)
-    joined_pairs = once_each(*_consecutive_owners(holders.hash[is_joined], holders.row[is_joined]))
-    candidates = _paired(holders, counts_once & ~is_marked & np.repeat(counts > 1, sizes), is_odd, settings)
+    joined_left, joined_right = once_each(
+        *_consecutive_owners(holders.hash[is_joined], holders.row[is_joined])
+    )
+    candidate_left, candidate_right = _paired(
+        holders, counts_once & ~is_marked & np.repeat(counts > 1, sizes), is_odd, settings
+    )
     name, pa = f"{work.given['part']:05}.parquet", arrow()
     return Made(
         files={
-            f"edges/{name}": written(pa.table({"left": joined_pairs[0], "right": joined_pairs[1]})),
-            f"candidates/{name}": written(pa.table({"left": candidates[0], "right": candidates[1]})),
+            f"edges/{name}": written(pa.table({"left": joined_left, "right": joined_right})),
+            f"candidates/{name}": written(pa.table({"left": candidate_left, "right": candidate_right})),
             f"marks/{name}": written(
                 pa.table(
                     {
@@ -198,7 +206,7 @@ def edges(work: Work) -> Made:
         },
         came=0,
         went=0,
-        counts={"edges": len(joined_pairs[0]), "candidates": len(candidates[0])},
+        counts={"edges": len(joined_left), "candidates": len(candidate_left)},
     )
 
 
@@ -286,12 +294,13 @@ def _paired(held: _Holders, rows: Mask, odd: Mask, settings: TraceSettings) -> t
     for owners_at_once in in_stretches(places, pairs_of_owner, settings.batch):
         counts = pairs_of_owner[owners_at_once]
         one = np.repeat(owners_at_once, counts)
+        # the owners behind each one, in its run
         other = one + 1 + np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts, counts)
         one, other = in_order[one], in_order[other]
         may_pair = ~(odd[one] & odd[other])
-        pair = once_each(*_by_key(held, one[may_pair], other[may_pair]))
-        lefts.append(pair[0])
-        rights.append(pair[1])
+        left, right = once_each(*_by_key(held, one[may_pair], other[may_pair]))
+        lefts.append(left)
+        rights.append(right)
     return once_each(np.concatenate(lefts), np.concatenate(rights))
 
 

@@ -79,6 +79,7 @@ class _Several(NamedTuple):
         numbers = np.searchsorted(self.row, rows)
         lengths = np.diff(self.others.first)[numbers]
         ends_after = np.cumsum(lengths)
+        # for each report the places of its shingles, one behind the other
         places = np.repeat(self.others.first[numbers] - ends_after + lengths, lengths) + np.arange(
             ends_after[-1]
         )
@@ -105,11 +106,12 @@ class _Known:
 
     def of(self, rows: Ints) -> _Several:
         """The traits of the reports in these rows, which are in order."""
+        # from each shard the rows that lie in it
         found = [
-            table(self._work.root / f"traits/{n:05}.parquet").take(
+            table(self._work.root / f"traits/{shard:05}.parquet").take(
                 arrow().array(rows[(rows >= low) & (rows < high)] - low)
             )
-            for n, (low, high) in enumerate(pairwise([*self._work.given["first"], 1 << 62]))
+            for shard, (low, high) in enumerate(pairwise([*self._work.given["first"], 1 << 62]))
         ]
         whole = arrow().concat_tables(found).combine_chunks()
         grams, kinds = (whole.column(name).combine_chunks() for name in ("grams", "kinds"))
@@ -134,6 +136,7 @@ class _Known:
         `narrative`: words of narrative by report.
         """
         settings = self._work.settings.trace
+        # which of the marks are of each report
         first_mark, stop_mark = (
             np.searchsorted(self._row, rows),
             np.searchsorted(self._row, rows, side="right"),
@@ -151,6 +154,7 @@ class _Known:
                 words = words[:0]
             words = np.union1d(words, _words_from(marked_places[posted], settings.least_run))
             narrative[report] -= len(words)
+            # every shingle that holds one of these words
             grams = np.unique(words[:, None] - np.arange(settings.gram))
             places = first[report] + grams[(grams >= 0) & (grams < size)]
             kinds[places] = np.maximum(kinds[places], ODD)

@@ -28,6 +28,7 @@ from variorum.text import stamps
 from variorum.text.words import WORD
 from variorum.trace.citations.houses import house
 
+# Columns of the tables of drafts and of reports.
 DRAFTS = (("shard", "int32"), ("held", "binary"))
 REPORTS = (
     ("report_id", "string"),
@@ -57,6 +58,7 @@ def drafts(work: Work) -> Made:
             skipped += 1
         else:
             draft = drafted(item, settings=work.settings.extract)
+            # the bytes are in the archive already
             without_content = replace(item, content=b"")
             shard = _shard(without_content, draft) % work.given["shards"]
             shard_and_bytes.append((shard, dumps((without_content, draft))))
@@ -82,8 +84,8 @@ def _shard(capture: Capture, draft: Waiting | Refusal) -> int:
 
 
 def _stated(capture: Capture) -> str | None:
-    """The outlet that can be told without a page, as `outlet_of` tells it. Duplicates (the same bytes at one address)
-    so come into the same shard, where they are refused.
+    """The outlet that is known before the page is read: as stated, or the host of the address. Duplicates (the same bytes at one address)
+    so come into the same shard, where they are refused. None for an address that is none.
     """
     try:
         return capture.stated.outlet or urlsplit(capture.url or "").hostname
@@ -94,6 +96,7 @@ def _stated(capture: Capture) -> str | None:
 def reports(work: Work) -> Made:
     """Finishes the drafts of one shard, in the order of the inputs; writes the reports in the order of their days."""
     held = list(_of_shard(work.read, work.given["shard"]))
+    # found again by the record itself, since two may be equal
     by_capture = {id(capture): draft for capture, draft in held}
     refused: list[Refusal] = []
 
@@ -106,7 +109,9 @@ def reports(work: Work) -> Made:
                 refused.append(item)
 
     extraction = finished(once(), settings=work.settings.extract)
-    ordered = sorted(extraction.reports, key=lambda r: (day(r) or "", r.id, r.path, r.digest))
+    ordered = sorted(
+        extraction.reports, key=lambda report_: (day(report_) or "", report_.id, report_.path, report_.digest)
+    )
     name = f"reports/{work.given['shard']:05}.parquet"
     return Made(
         files={name: parquet(REPORTS, map(_row, ordered), rows_at_once=OF_DAYS)},

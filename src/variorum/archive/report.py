@@ -10,11 +10,13 @@ from pathlib import Path
 
 from variorum.archive.shards import refused as refusals
 from variorum.archive.status import StageStatus, left_out, made, status, summed
+from variorum.archive.tasks import Done
 from variorum.publish.templating import escaping, render_in
 from variorum.settings import Settings, named
 
 # Tasks that are named; inputs and examples of refusals that are.
 SLOWEST, INPUTS, EXAMPLES = 12, 40, 3
+# Heads of the three tables.
 STAGE_HEADS = ("stage", "tasks", "in", "out", "refused", "left")
 TIME_HEADS = (
     "stage",
@@ -33,6 +35,7 @@ def run_report(root: Path) -> str:
     """The report of a run as HTML; of a run that still goes on, what is done so far. It reads only marks, plans and
     refusals, so its cost does not grow with the run.
     """
+    # stages that are planned already
     stages = [row for row in status(root) if row.tasks is not None]
     refused = _refused(root)
     run = made(root)
@@ -130,14 +133,14 @@ def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
 
 def _slowest(stages: Sequence[StageStatus]) -> list[tuple[str, ...]]:
     """The slowest tasks of all stages that have several, as rows."""
+    # (task, the median of its stage)
     found = [(task, one.middle) for one in stages if len(one.done) > 1 for task in one.done]
-    found.sort(
-        key=lambda task_and_middle: (
-            -task_and_middle[0].seconds,
-            task_and_middle[0].stage,
-            task_and_middle[0].name,
-        )
-    )
+
+    def rank(task_and_middle: tuple[Done, float]) -> tuple[float, str, str]:
+        task, _ = task_and_middle
+        return -task.seconds, task.stage, task.name
+
+    found.sort(key=rank)
     return [
         (
             f"{task.stage} {task.name}",

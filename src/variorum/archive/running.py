@@ -114,6 +114,7 @@ def _run_json(plan: Plan, settings: Settings) -> bytes:
     made = {
         "archive": 1,
         "version": __version__,
+        # a hash of all lexicons and models
         "lexicons": fingerprint(),
         "inputs": plan.inputs,
         "shards": plan.shards,

@@ -91,13 +91,14 @@ def taken(path: Path, columns: Sequence[str], places: Sequence[int]) -> Any:
     pa = arrow()
     with pa.parquet.ParquetFile(path if is_local(path) else io.BytesIO(path.read_bytes())) as file:
         # the row group of each place
-        sizes = [file.metadata.row_group(n).num_rows for n in range(file.metadata.num_row_groups)]
+        sizes = [file.metadata.row_group(number).num_rows for number in range(file.metadata.num_row_groups)]
+        # the row with which each group begins
         starts = [0, *accumulate(sizes)][:-1]
         group_of_place = [bisect_right(starts, place) - 1 for place in places]
         groups = sorted(set(group_of_place))
         rows_read = file.read_row_groups(groups, columns=list(columns))
     # where each place is in what was read
-    first_row_read = dict(zip(groups, [0, *accumulate(sizes[n] for n in groups)], strict=False))
+    first_row_read = dict(zip(groups, [0, *accumulate(sizes[number] for number in groups)], strict=False))
     row_read = [
         first_row_read[home] + place - starts[home]
         for home, place in zip(group_of_place, places, strict=True)
@@ -125,7 +126,9 @@ def holding(path: Path, column: str, wanted: Collection[str]) -> list[int]:
 
 
 def among(path: Path, columns: Sequence[str], column: str, wanted: Any) -> list[tuple[Any, ...]]:
-    """As `rows`, but only rows whose value in `column` is one of the array `wanted`; no Python values are made of others."""
+    """The rows of a file whose value in `column` is one of the array `wanted`, as tuples of these columns. No Python values are made of other
+    rows.
+    """
     pa = arrow()
     found = table(path, columns)
     return tuples(found.filter(pa.compute.is_in(found.column(column), value_set=wanted)), columns)

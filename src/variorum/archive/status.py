@@ -94,6 +94,7 @@ def status(root: Path) -> tuple[StageStatus, ...]:
     check(root)
     found = []
     for stage in STAGES:
+        # None for a stage that is not planned yet
         planned = _read_json(root / "plan" / f"{stage}.json")
         marks = [marked(path) for path in sorted((root / "done" / stage).glob("*.json"))]
         found.append(
@@ -153,6 +154,7 @@ def verify(root: Path) -> Iterator[str]:
         for line in _damaged_tasks(root, stage):
             is_complete = False
             yield line
+    # sums of damaged files say nothing
     if not is_complete:
         return
     for stage in stages.values():
@@ -162,6 +164,7 @@ def verify(root: Path) -> Iterator[str]:
         earlier, later = stages[before], stages[after]
         if later.done and earlier.went != later.came:
             yield f"{earlier.went} went on from {before}, and {later.came} came to {after}"
+    # stories that are left out by rule (too large, too few) are counted apart
     group, collate, passed_over = stages["group"], stages["collate"], left_out(root)
     if collate.done and group.went != collate.came + passed_over.get("reports", 0):
         yield f"{group.went} were grouped; {collate.came} came to collate and {passed_over.get('reports', 0)} were left out by rule"

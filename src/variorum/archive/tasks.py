@@ -73,6 +73,7 @@ class Done:
     peak: float = 0.0
 
 
+# What a task of a stage does.
 Stage = Callable[[Work], Made]
 
 
@@ -118,6 +119,7 @@ def perform(root: Path, task: Task, settings: Settings, stage: Stage) -> Done:
         stage=task.stage,
         name=task.name,
         key=key(task, settings),
+        # name of each file → its digest
         outputs={name: put(root / name, content) for name, content in sorted(files.items())},
         came=made.came,
         went=made.went,

@@ -34,6 +34,7 @@ from variorum.trace.clusters.rank import Place, places
 from variorum.trace.words.postings import Codes as Hashes
 from variorum.trace.words.tokens import Codes
 
+# Columns of the table of lineages.
 LINEAGES = (
     ("component", "int64"),
     ("report_ids", "list<string>"),
@@ -70,8 +71,9 @@ def traced(work: Work) -> Made:
         )
         refused += [*failed, *(set_aside(report, stopped) for report, stopped in compared.failed)]
         if compared.result is not None:
-            described += compared.result[0]
-            copies += compared.result[1]
+            rows_described, pairs_copied = compared.result
+            described += rows_described
+            copies += pairs_copied
             placed = places(reports_traced, lineage.shared)
             days = {report.id: day(report) or "" for report in reports_traced}
             for ids, lineage_part in _lineages_to_write(
@@ -137,6 +139,7 @@ def _components_of_task(work: Work) -> Iterable[tuple[int, list[Report]]]:
     columns = ["shard", "row", "component"]
     filters = [("task", "=", work.given["task"])]
     rows_of_task = table(work.root / "components/all.parquet", columns, filters=filters)
+    # shard → (row of a report, number of its component)
     places: dict[int, list[tuple[int, int]]] = {}
     for shard, row, number in tuples(rows_of_task, columns):
         places.setdefault(shard, []).append((row, number))
@@ -165,6 +168,7 @@ def _trace_component(
     """Traces one component. A report on which tracing fails is set aside, and the rest is traced again. `absent` gets
     the counts of the run that succeeded.
     """
+    # one for each attempt; the last one counts
     counted: list[dict[str, Counter[str]]] = []
 
     def run(some: Sequence[Report]) -> Lineage:
@@ -194,12 +198,13 @@ def together(
         (shared_text for lineage in lineages_joined for shared_text in lineage.shared),
         key=lambda shared_text: (shared_text.left, shared_text.right),
     )
+    # the order of all reports of the run decides the order of witnesses
     ordered = sorted(places, key=lambda report: places[report])
-    order_of_witness = {content_id("witness", report): n for n, report in enumerate(ordered)}
+    order_of_witness = {content_id("witness", report): number for number, report in enumerate(ordered)}
     # witnesses in the order of their reports; absent ones joined by id
     present: list[Witness] = []
     cited_by_absent: dict[str, set[Passage]] = {}
-    for witness in (w for lineage in lineages_joined for w in lineage.witnesses):
+    for witness in (witness_ for lineage in lineages_joined for witness_ in lineage.witnesses):
         if witness.absent:
             cited_by_absent.setdefault(witness.id, set()).update(witness.cited)
         else:
@@ -211,7 +216,9 @@ def together(
             reports=(),
             passages=(),
             absent=True,
-            cited=tuple(sorted(cited_by_absent[witness_id], key=lambda p: (p.report, p.start))),
+            cited=tuple(
+                sorted(cited_by_absent[witness_id], key=lambda passage: (passage.report, passage.start))
+            ),
         )
         for witness_id in sorted(cited_by_absent, key=lambda witness_id: keys[witness_id])
     )
@@ -219,7 +226,7 @@ def together(
         shared=tuple(shared),
         copies=tuple(sorted(group for lineage in lineages_joined for group in lineage.copies)),
         witnesses=(
-            *sorted(present, key=lambda w: order_of_witness.get(w.id, sys.maxsize)),
+            *sorted(present, key=lambda witness_: order_of_witness.get(witness_.id, sys.maxsize)),
             *absent_witnesses,
         ),
     )
@@ -232,7 +239,9 @@ def named_absent(paths: Iterable[Path]) -> tuple[dict[str, str], dict[str, str]]
         held: dict[str, dict[str, int]] = json.loads(path.read_text(encoding="utf-8"))
         for key, names in held.items():
             counted.setdefault(key, Counter()).update(names)
-    return {absent_id(k): called(n) for k, n in counted.items()}, {absent_id(k): k for k in counted}
+    return {absent_id(key_): called(names_) for key_, names_ in counted.items()}, {
+        absent_id(key_): key_ for key_ in counted
+    }
 
 
 def lineages(paths: Iterable[Path], members: frozenset[str]) -> Iterable[tuple[Lineage, dict[str, str]]]:

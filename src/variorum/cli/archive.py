@@ -109,6 +109,7 @@ def run(
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """
+    # imported here, so that --help does not wait for it
     from variorum.archive import Plan, lies_in, place, put, run_report, status
     from variorum.archive import run as run_archive
 
@@ -118,6 +119,7 @@ def run(
     plan = Plan(inputs=named, shards=shards, days=_days(window), every=every_story, most=most, until=until)
     root = place(out)
 
+    # one line for each stage that is done
     def told(stage: str, done: int, of: int) -> None:
         if done == of and not quiet:
             say(f"{stage}: {of} tasks done", err=True)
@@ -126,12 +128,14 @@ def run(
         run_archive(plan, root, engine=by_name(engine, workers=workers, address=address), progress=told)
         put(root / "report.html", run_report(root).encode("utf-8"))
     except OSError as error:
+        # an error of the run's own folder is told as one line; any other is raised
         if not lies_in(error.filename, root):
             raise
         said = f"{error.filename}: {error.strerror or error}"
         raise UsageError(f"{said}. What is done stays; the same call goes on once that is mended.") from error
     if not quiet:
         say(_sums_of_run(root))
+    # no report went on from reading
     if not {one.stage: one for one in status(root)}["reports"].went:
         click.get_current_context().exit(1)
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from variorum.records import Refusal
     from variorum.trace.audit import Audit
 
+# Findings that are printed.
 SHOWN = 10
+# Characters of a finding's words.
 LONGEST = 100
 
 
@@ -113,6 +115,7 @@ def _text(found: Audit, by: str) -> str:
     from variorum.publish.summary import quoted
     from variorum.publish.terminal import printable
 
+    # "claims" rest on an origin, sentences on a text
     one = "one origin" if by == "claims" else "one text"
     lines = [
         f"{len(found.resting)} of {len(found.findings)} {by} that two or more outlets carry rest on {one}: "

@@ -126,10 +126,12 @@ def collate(
 
     Exit code: 0 also when some inputs were refused, 1 when nothing was readable, 2 for a mistake.
     """  # noqa: D301 - \b is click's mark for lines to keep as they are
+    # what was asked for is checked before the work, so that no work is lost
     chosen = chosen_format(form, out)
     told = chosen_talk(form=chosen, out=out, brief=brief, quiet=quiet, verbose=verbose)
     check_out(out, chosen)
     check_tables()
+    # without the texts the offsets would lead nowhere
     if quotes_only and chosen in HELD_WHOLE:
         raise UsageError(
             f"--quotes-only: {chosen} needs the texts, for every offset is into them; use html, markdown or csv"
@@ -160,6 +162,7 @@ def collate(
         quotes_only=quotes_only,
         settings=settings,
         told=told,
+        # from a file, by asking a model, or none
         proposer=None if without_proposals else offer or asked or None,
     )
 
@@ -195,6 +198,7 @@ def run(
         dossier = collated(
             inputs,
             one_story=one_story,
+            # a proposal may bear out claims that would be hidden
             everything=everything or proposer is not None,
             settings=settings,
             progress=bars,

@@ -62,6 +62,7 @@ def _write_files(folder: Path, *, quiet: bool) -> None:
         reports = {file.name: file.read_bytes() for file in sample_reports(sample)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        # all are looked at before the first is written
         for name, content in reports.items():
             place = folder / name
             if place.exists() and place.read_bytes() != content:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from variorum.pipeline import Progress
     from variorum.records import Refusal
 
+# A network port.
 PORT = click.IntRange(1, 65535)
 # So many refusals are named at once.
 NAMED = 20
@@ -97,6 +98,7 @@ def add(place: Place, inputs: tuple[str, ...], later: bool) -> None:
             refusing=refused.append,
             derive=not later,
         )
+    # counts first; what was refused goes to standard error
     say(
         f"Kept: {_counted(counts.added, 'new report')}; {counts.seen} seen before, {counts.refused} refused, "
         f"{counts.skipped} skipped."
@@ -129,11 +131,13 @@ def status(place: Place, limit: int) -> None:
     from variorum.store import derived
 
     with place.open() as opened:
+        # new lines of the decisions' file count, too
         sync_ledger(opened)
         standing = status_of(opened)
         unmatched = without_target(opened, shelf_of(opened), standing.unmatched)
         with opened.store.reading() as connection:
             rows = derived.stories(connection, limit=limit)
+    # reports in stories: without those that wait or were retracted
     say(
         f"{_counted(standing.reports - standing.pending - standing.retracted, 'report')} in {_counted(standing.stories, 'story', 'stories')}, "
         f"{_counted(standing.refusals, 'refusal')}, {_counted(standing.decisions, 'decision')}."
@@ -223,6 +227,7 @@ def search(place: Place, words: tuple[str, ...], limit: int) -> None:
 
     with place.open() as opened, opened.store.reading() as connection:
         hits = find(connection, " ".join(words), limit=limit)
+        # a report without a title is called by its headline
         untitled = [evidence.held_report(connection, hit.report) for hit in hits if not hit.title]
         gone = retracted(active(evidence.decisions(connection)))
     called = {held.report.id: headline(held.report) for held in untitled if held}
@@ -263,6 +268,7 @@ def export(
     from variorum.desk.updating.exporting import export_story
 
     chosen = chosen_format(form, out, default="json")
+    # bytes never go to a terminal
     if out or chosen in BINARY:
         check_out(out, chosen)
     with place.open() as opened:
@@ -285,13 +291,14 @@ def decisions(place: Place, files: tuple[str, ...]) -> None:
     from variorum.desk.updating.catch_up import catch_up
 
     with place.open() as opened:
-        known = {d.id for d in read(opened.ledger).decisions}
+        known = {decision_.id for decision_ in read(opened.ledger).decisions}
         for file in files:
             found = read(Path(file))
-            new = [d for d in found.decisions if d.id not in known]
+            new = [decision_ for decision_ in found.decisions if decision_.id not in known]
             for decision in new:
                 append(opened.ledger, decision)
-            known |= {d.id for d in new}
+            # the same decision in two files counts once
+            known |= {decision_.id for decision_ in new}
             say(f"{file}: {_counted(len(new), 'new decision')}, {len(found.refused)} refused.")
             for refusal in found.refused:
                 say(f"  {refusal.path}: {refusal.detail}")
@@ -322,6 +329,7 @@ def rows_for_training(place: Place, out: str | None) -> None:
         catch_up(opened)
         with opened.store.reading() as connection:
             ids = [row.id for row in derived.stories(connection)]
+        # one story after the other, since each is large
         loaded = (load(opened, one) for one in ids)
         lines = [
             json.dumps(row, ensure_ascii=True) + "\n" for one in loaded if one for row in training_rows(one)
@@ -468,6 +476,7 @@ def demo(folder: str | None, port: int, make_only: bool) -> None:
     except ModuleNotFoundError as error:
         raise MissingExtra("a desk", extra="desk") from error
     with TemporaryDirectory(prefix="variorum-demo-") as made:
+        # in the folder that was named, or one that is deleted at the end
         place = make_demo(Path(folder or made))
         if make_only:
             say(f"A desk of three invented days is at {place}. Next: variorum desk --desk {place} serve")
@@ -540,6 +549,7 @@ def subscriptions(place: Place, ended: bool) -> None:
         tallies = outbox.tallies(connection)
     for subscription in found:
         tally = tallies.get(subscription.id, outbox.Tally())
+        # "2031-03-04T09:10" without the "T"
         over = f", ended {subscription.ended[:16].replace('T', ' ')}" if subscription.ended else ""
         last = f"; last: {tally.said}" if tally.said else ""
         say(
@@ -578,6 +588,7 @@ def shown_progress() -> Iterator[Progress]:
     from variorum.rooms import DESK, WORKING
 
     with console.status("Working") as line:
+        # what the desk does at the moment, while a room works for it
         outer = ""
 
         def show(room: str, done: int, of: int) -> None:

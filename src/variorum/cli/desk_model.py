@@ -57,6 +57,7 @@ def setting(
     def connect() -> Server:
         return Server(place, key=key, dialect=DIALECTS[dialect] if dialect else None, settings=chosen)
 
+    # fails now, and not at the first question
     connect().close()
     where = (
         "on this machine" if place.local else "ANOTHER MACHINE: sentences of reports go there word for word"

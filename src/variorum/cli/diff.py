@@ -12,6 +12,7 @@ from variorum.errors import BadDossier, UsageError
 if TYPE_CHECKING:
     from variorum.records import Dossier
 
+# Forms of output; the exit code with --exit-code where anything differs.
 FORMS = ("text", "markdown", "json")
 SUFFIXES = {".txt": "text", ".md": "markdown", ".markdown": "markdown", ".json": "json"}
 DIFFERS = 1
@@ -56,6 +57,7 @@ def diff(old: str, new: str, form: str | None, out: str | None, tells: bool) -> 
     chosen = _form(form, out)
     check_out(out, chosen)
     changes = changes_between(_read(old), _read(new))
+    # one of three forms
     if chosen == "json":
         text = changes_as_json(changes)
     elif chosen == "markdown":

@@ -110,6 +110,7 @@ def _line(report: Report) -> str:
 
 def row(report: Report) -> dict[str, Any]:
     """A report as one JSON object."""
+    # fields before and behind the captions, in the order in which they are written
     plain = ("path", "text", "body", "title", "outlet", "authors", "published", "modified")
     late = ("credit", "dateline", "language", "url", "retrieved", "id", "digest", "doubts", "record")
     return {

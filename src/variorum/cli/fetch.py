@@ -50,6 +50,7 @@ def fetch(urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, 
         outcome = fetcher.fetch(url)
         if isinstance(outcome, Denied):
             failed += 1
+            # seconds, where the server asked to wait
             again = f" (try again in {outcome.wait:.0f} s)" if outcome.wait else ""
             say(f"refused    {url}: {outcome.refusal.detail}{again}", err=True)
         elif isinstance(outcome, Response):
@@ -57,8 +58,10 @@ def fetch(urls: tuple[str, ...], folder: str, allow_private: bool, pace: float, 
             say(f"fetched    {url}: {len(outcome.body):,} bytes{place}")
             for loss in outcome.losses:
                 say(f"           but {loss}", err=True)
+        # unchanged since the last time
         else:
             place = f", see {outcome.kept.file} at {outcome.kept.offset}" if outcome.kept else ""
             say(f"unchanged  {url}{place}")
+    # nothing was fetched at all
     if failed == len(urls):
         raise click.exceptions.Exit(1)

@@ -63,6 +63,7 @@ def group(
 
     if changes and not stream:
         raise UsageError("--changes: only --stream has changes to tell; add --stream")
+    # before the work, so that no work is lost
     check_out(out, "text")
     check_out(changes, "text")
     check_tables()
@@ -88,6 +89,7 @@ def _tables(found: Grouped) -> Sequence[Table]:
 
 def _rows(found: Grouped) -> str:
     """One row a report, in the order given."""
+    # report → its story, and why it is in it
     stories = {report: story for story in found.stories for report in story.reports}
     members = {membership.report: membership for story in found.stories for membership in story.members}
     return "".join(

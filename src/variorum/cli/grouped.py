@@ -40,10 +40,12 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
         settings = GroupSettings(titles_only=titles_only)
+        # as they arrive, or all at once
         by = _streamed if stream else _batched
 
         def parted(some: Sequence[Report]) -> tuple[tuple[Story, ...], tuple[StoryChange, ...]]:
             """The stories of some of the reports, and with --stream the changes."""
+            # titles alone cannot be copied from one another
             lineage = Lineage()
             if not titles_only:
                 with working("trace"):
@@ -52,6 +54,7 @@ def grouped(inputs: Sequence[str], *, stream: bool, titles_only: bool) -> Groupe
                 return by(some, lineage, settings, told)
 
         kept = without_failing(extraction.reports, parted, by=lambda report: report.id)
+    # None where all reports failed
     stories, changes = kept.result or ((), ())
     failed = (set_aside(*one) for one in kept.failed)
     return Grouped(

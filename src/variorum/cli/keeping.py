@@ -29,6 +29,7 @@ def backup(place: Place, to: Path) -> None:
         from variorum.publish.phrases import counted
 
         saved = back_up(opened, to)
+    # the database is one of the files
     held = (
         counted(saved.reports, "report"),
         counted(saved.captures, "capture"),

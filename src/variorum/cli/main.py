@@ -137,11 +137,12 @@ def _with_what_to_do(error: click.ClickException) -> str:
 
     message, context = error.format_message(), getattr(error, "ctx", None)
     unknown = UNKNOWN.match(message)
+    # another mistake says already what to do
     if context is None or not (unknown or MISSING.match(message)):
         return message
     commands = context.command.list_commands(context) if isinstance(context.command, click.Group) else []
-    near = get_close_matches(unknown[1], commands, n=1) if unknown else []
-    nearest = f" Did you mean '{near[0]}'?" if near else ""
+    near = next(iter(get_close_matches(unknown[1], commands, n=1)), None) if unknown else None
+    nearest = f" Did you mean '{near}'?" if near else ""
     return f"{message.rstrip('.')}.{nearest} {context.command_path} --help lists what there is."
 
 

@@ -47,12 +47,14 @@ def mcp(dossiers: tuple[str, ...], root: str, place: str | None, fetch: bool) ->
     shelf = Shelf(root=folder, fetch=fetch)
     for path in dossiers:
         try:
+            # a dossier whose quotes do not stand is not served
             dossier = from_json(text_of(path))
         except BadDossier as error:
             raise BadDossier(f"{path}: {error}") from error
         if not sound(dossier):
             raise BadDossier(f"{path}: a quote does not stand at its place; `variorum verify` says which")
         shelf.add(dossier, Path(path).name)
+    # dossiers alone, or the stories of a desk beside them
     if place is None:
         make_server(shelf).run()
         return

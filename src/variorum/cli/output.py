@@ -62,12 +62,14 @@ SUFFIXES = {
     ".wacz": "wacz",
     ".zip": "rocrate",
 }
+# Forms that are bytes.
 BINARY = frozenset({"xlsx", "pdf", "print", "wacz", "rocrate"})
 # Those that hold the bytes that were read.
 WITH_CAPTURES = frozenset({"wacz", "rocrate"})
 # Those that hold the reports' texts whole.
 HELD_WHOLE = frozenset({"json", "ftm", "misp", "stix", "wacz", "rocrate"})
 JSON = frozenset({"json", "annotation", "csl", "ftm", "collatex", "misp", "stix"})
+# The file that is written where none is named.
 PAGE = "dossier.html"
 
 
@@ -118,6 +120,7 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError("--out -: pages are files; give a name, or --format json, markdown or csv")
     if form in BINARY and (out is None or (out == "-" and sys.stdout.isatty())):
         raise UsageError(f"--format {form}: is a file; give its name by --out")
+    # raises where no browser, or no library for the form, is installed
     if form == "print":
         from variorum.paper import browser
 
@@ -126,6 +129,7 @@ def check_out(out: str | None, form: str) -> None:
         from variorum.publish.formats import format_of, ready
 
         ready(format_of(form))
+    # standard output
     if out == "-" or (out is None and form != "html"):
         return
     target = Path(out or PAGE)
@@ -133,9 +137,11 @@ def check_out(out: str | None, form: str) -> None:
         raise UsageError(f"--out {target}: is a folder; give the name of a file to write")
     if not target.absolute().parent.is_dir():
         raise UsageError(f"--out {out}: the folder {target.parent} does not exist; make it first")
+    # a device or a pipe
     if target.exists() and not target.is_file():
         return
     try:
+        # a file can be made in the folder
         tempfile.TemporaryFile(dir=target.absolute().parent).close()
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
@@ -157,11 +163,13 @@ def publish(
     from variorum.pipeline import published
     from variorum.publish.formats import format_of, written
 
+    # made of the same dossier as the file, so that both say the same
     def summed(one: Dossier) -> str:
         return "" if told is None else room.summary(one, form=told, width=terminal_width())
 
     if form == "html":
         name = Path(out or PAGE).name
+        # `published` leaves out a story that the room fails on
         dossier, (pages, said) = published(
             dossier, lambda one: (room.as_html(one, quotes_only=quotes_only, name=name), summed(one))
         )
@@ -172,6 +180,7 @@ def publish(
         )
         dossier, (made, said) = published(dossier, lambda one: (write(one), summed(one)))
         _made(made, said, out=out, form=form)
+        # letters that the printed page could not show
         if form == "print":
             _tell_of_boxes(dossier)
     if not dossier.reports:
@@ -244,12 +253,14 @@ def write(target: Path, made: str | bytes) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(_encoded(made))
             return
+        # beside the file, so that it can be renamed into its place
         handle, name = tempfile.mkstemp(dir=target.absolute().parent, prefix=f".{target.name}.")
     except OSError as error:
         raise UsageError(f"{target}: cannot be written: {error.strerror}") from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_encoded(made))
+        # a temporary file is for its owner alone; the result has the usual rights
         Path(name).chmod(0o666 & ~_umask())
         Path(name).replace(target)
     except OSError as error:

@@ -86,7 +86,7 @@ def list_(place: Place) -> None:
         state = f", disabled since {account.disabled[:10]}" if account.disabled else ""
         way = "" if account.secret else ", no password"
         within = sum(session.account == account.name for session in sessions)
-        open_tokens = sum(t.account == account.name and not t.ended for t in tokens)
+        open_tokens = sum(token.account == account.name and not token.ended for token in tokens)
         say(f"{account.name}: {account.role}{way}{state}; {within} sessions, {open_tokens} tokens")
     if not accounts:
         say("There are no accounts: whoever reaches this desk is let in.")
@@ -219,7 +219,7 @@ def token_list(place: Place) -> None:
 @click.argument("token_id", metavar="ID")
 @click.pass_obj
 def token_end(place: Place, token_id: str) -> None:
-    """End a token: its id, as `token list` says it."""
+    """End a token. Its id is the first word of its line in `token list`."""
     with place.open() as opened:
         from variorum.desk.accounts.people import end_token
 

@@ -61,7 +61,9 @@ def quiet(room: str, done: int, of: int) -> None:
 
 @contextmanager
 def progress(*, shown: bool = True) -> Iterator[Progress]:
-    """What to pass as `progress`; the lines are gone when the work ends."""
+    """Gives the function that a work calls with how far it is. What it shows is gone when the work ends; nothing is shown where standard
+    error is no terminal.
+    """
     if not shown or not sys.stderr.isatty():
         yield quiet
         return

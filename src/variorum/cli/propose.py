@@ -56,6 +56,7 @@ def propose(
     from variorum.pipeline import collate
     from variorum.settings import Settings
 
+    # before the model is asked
     check_out(out, "jsonl")
     options = Model(
         model=model,
@@ -70,6 +71,7 @@ def propose(
     )
     options.check()
     with progress(shown=not quiet) as bars:
+        # the stories are made first: a model is asked about one story at a time
         dossier = collate(inputs, one_story=one_story, settings=Settings(gather=read_as()), progress=bars)
     outcome = ask(dossier, options, quiet=quiet)
     lines = "".join(map(as_line, outcome.proposals))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SERVER = "http://127.0.0.1:11434"
 KEY = "VARIORUM_MODEL_KEY"
+# Bytes.
 LARGEST_FILE = 50_000_000
 
 
@@ -85,6 +86,7 @@ def offer_in(path: str) -> Offer:
     except UnicodeDecodeError as error:
         raise UsageError(f"--proposals {path}: not UTF-8 text") from error
     offer = read_lines(text)
+    # a file with some bad lines is taken, since these are counted
     if offer.bad and not offer.proposals:
         raise UsageError(f"--proposals {path}: no line is a proposal; expected what `variorum propose` wrote")
     return offer
@@ -152,6 +154,7 @@ def _leaving(bundles: Sequence[Bundle], place: Address, options: Model) -> str:
 
 def said(outcome: Outcome) -> Iterator[str]:
     """Lines for the terminal: what was asked and answered, what was dropped and why, and how to go on."""
+    # what was asked; what was dropped; what went wrong
     yield (
         f"{outcome.answered} of {outcome.asked} questions answered ({outcome.calls} calls, {outcome.replayed} from the record): "
         f"{len(outcome.proposals)} proposals."

@@ -38,6 +38,7 @@ def settings(context: click.Context, command: tuple[str, ...], rooms: bool) -> N
     config: Config | None = context.meta.get(KEY)
     shown = 0
     for path, found in _commands(root.command, root, ()):
+        # only the command that was named, and those under it
         if path[: len(command)] == command and any(options_of(found)):
             say(f"[{'.'.join(path)}]" if not shown else f"\n[{'.'.join(path)}]")
             for line in _lines(found, path, config):
@@ -47,6 +48,7 @@ def settings(context: click.Context, command: tuple[str, ...], rooms: bool) -> N
         raise UsageError(
             f"{' '.join(command)}: no command with options is called so; variorum --help lists them"
         )
+    # as remarks, since they cannot be set in this file
     if rooms:
         from variorum.settings import Settings, named
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Where the options lie while a command runs.
 KEY = "variorum.tables"
+# Formats of tables.
 FORMS = ("parquet", "csv")
 
 
@@ -29,6 +30,7 @@ def tables_options(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Choice(FORMS),
         default="parquet",
         show_default=True,
+        # not an argument of the command: it lies in the context
         expose_value=False,
         callback=lambda context, _, value: context.meta.update({f"{KEY}.form": value}),
         help="With --tables: Parquet (exact; needs the extra tables) or CSV (for spreadsheets).",
@@ -53,6 +55,7 @@ def check_tables() -> None:
         raise UsageError(f"--tables {folder}: is a file; give the name of a folder")
     if not place.absolute().parent.is_dir():
         raise UsageError(f"--tables {folder}: the folder {place.parent} does not exist; make it first")
+    # the library is looked for, and not imported yet
     if form == "parquet":
         from importlib.util import find_spec
 
@@ -72,6 +75,7 @@ def write_tables(made: Callable[[], Sequence[Table]], *, quiet: bool = False) ->
         place.mkdir(exist_ok=True)
     except OSError as error:
         raise UsageError(f"--tables {folder}: cannot be made: {error.strerror}") from error
+    # only now, since making them costs time
     tables = made()
     for table in tables:
         write(place / f"{table.name}.{form}", as_csv(table) if form == "csv" else as_parquet(table))

@@ -82,6 +82,7 @@ def traced(inputs: Sequence[str]) -> tuple[tuple[Report, ...], tuple[Refusal, ..
         refused = [item for item in items if isinstance(item, Refusal)]
         extraction = extract(captures, progress=lambda done, of: told("extract", done, of))
 
+        # a report on which tracing fails is set aside, and the rest traced again
         def lined(some: Sequence[Report]) -> Lineage:
             """Who copied whom among some of the reports."""
             with working("trace"):

@@ -10,6 +10,7 @@ from variorum.publish.phrases import SHARED, told_apart
 from variorum.publish.side_by_side import side_by_side, side_by_side_html
 from variorum.records import Lineage, Report
 
+# The page's own style sheet; its policy allows no other, and no script.
 STYLE = """
 body{font:16px/1.5 Georgia,serif;max-width:76rem;margin:0 auto;padding:1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse}td,th{text-align:left;vertical-align:top;padding:.2rem .8rem .2rem 0;border-bottom:1px solid #ccc}
@@ -30,6 +31,7 @@ def page(reports: Sequence[Report], lineage: Lineage) -> str:
     passages.
     """
     names = report_names(reports)
+    # tellings that a report of the set carries
     told = sum(1 for witness in lineage.witnesses if witness.reports)
     head = told_apart(told, len(reports))
     return (

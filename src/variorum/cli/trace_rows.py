@@ -23,7 +23,9 @@ def _row(pair: SharedText, reports: Mapping[str, Report]) -> dict[str, object]:
         "kind": pair.kind.value,
         "dependent": pair.dependent,
         "shares": [pair.left_share, pair.right_share],
+        # [left start, left end, right start, right end] in the texts
         "spans": [[span.left_start, span.left_end, span.right_start, span.right_end] for span in pair.spans],
+        # the same places in the files, where they are known
         "raw": [
             [_raw(left, span.left_start, span.left_end), _raw(right, span.right_start, span.right_end)]
             for span in pair.spans

@@ -24,7 +24,7 @@ def summary(reports: Sequence[Report], lineage: Lineage) -> str:
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
     """The lines of `summary`."""
     paths = {report.id: printable(report.path) for report in reports}
-    sources = [w for w in lineage.witnesses if w.reports]
+    sources = [witness_of_set for witness_of_set in lineage.witnesses if witness_of_set.reports]
     yield told_apart(len(sources), len(reports))
     for note in lineage.notes:
         yield f"  {printable(note)}"
@@ -32,7 +32,7 @@ def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
         yield ""
         yield f"{number}. {printable(witness.name)}"
         yield from _witness_in_words(witness, paths)
-    pairs = [s for s in lineage.shared if s.dependent]
+    pairs = [shared for shared in lineage.shared if shared.dependent]
     if pairs:
         yield ""
         yield "Built from one text"
@@ -70,9 +70,9 @@ def _pair(pair: SharedText, paths: dict[str, str]) -> Iterator[str]:
 
 def _absent(lineage: Lineage, paths: dict[str, str]) -> Iterator[str]:
     """The origins that are named and not among the reports, with the reports that name each."""
-    absent = [w for w in lineage.witnesses if w.absent]
+    absent = [absent_witness for absent_witness in lineage.witnesses if absent_witness.absent]
     if absent:
         yield ""
         yield "Named as origins, and not among the reports"
         for witness in absent:
-            yield f"  {printable(witness.name)}, by {', '.join(sorted({paths[p.report] for p in witness.cited}))}"
+            yield f"  {printable(witness.name)}, by {', '.join(sorted({paths[passage.report] for passage in witness.cited}))}"

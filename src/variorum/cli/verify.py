@@ -57,6 +57,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
     offer = offer_in(proposals) if proposals else None
     try:
         with progress() as told:
+            # without reports there is nothing to make it again from
             originals = (
                 Originals.gathered(reports, dossier=dossier, settings=settings.gather, progress=told)
                 if reports
@@ -69,6 +70,7 @@ def verify(dossier: str, reports: tuple[str, ...], proposals: str | None) -> Non
     _listed("?", verdict.doubts)
     for line in _verdict_in_words(verdict, given=bool(reports)):
         say(line)
+    # 1: something is wrong; 3: nothing is, but not all could be settled
     if verdict.failures:
         click.get_current_context().exit(WRONG)
     if verdict.doubts or (verdict.unchecked and reports):
@@ -95,6 +97,7 @@ def _verdict_in_words(verdict: Verdict, *, given: bool) -> Iterator[str]:
     yield f"{said}: {counted(wrong, 'check')} failed." if wrong else f"{said}: every one stands at its place."
     if given:
         yield f"{verdict.reread} of {reports} originals read again by digest."
+    # made again from the originals, or from its own texts
     if verdict.remade:
         of = "from them" if verdict.again else "from the reports' texts as it has them"
         found = (

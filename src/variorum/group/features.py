@@ -64,6 +64,7 @@ def features(report: Report, settings: GroupSettings) -> Features:
     for line in lines:
         _read(list(tokens(line)), counts, settings)
     for name, count in counts.doubtful.items():
+        # a doubtful name is one if it stands as a name elsewhere, or nowhere in small letters
         if name in counts.names or name not in counts.lower:
             counts.names[name] += count
     return Features(

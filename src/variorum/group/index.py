@@ -147,10 +147,12 @@ class Index:
         """Makes room for the next unit, with `features` (how many features in each family), and gives its number."""
         number, known = self._size, self._language_numbers
         self._size += 1
+        # longer arrays, with room for more
         self._languages = grown(self._languages, self._size)
         self._first, self._last = grown(self._first, self._size), grown(self._last, self._size)
         self._complete = grown(self._complete, self._size)
         self._touched, self._place = grown(self._touched, self._size), grown(self._place, self._size)
+        # words; a unit is complete if it has features of every family
         self._lengths = grown(self._lengths, self._size)
         self._lengths[number] = features[0]
         self._complete[number] = all(features)
@@ -269,7 +271,8 @@ def _added(met: tuple[Rows, Floats] | None, units: int) -> Floats | None:
     """For each of `units` units, the sum of what its postings add; None where there are none."""
     if met is None:
         return None
-    sums = np.bincount(met[0], weights=met[1], minlength=units)
+    rows, values = met
+    sums = np.bincount(rows, weights=values, minlength=units)
     return sums.astype(np.float64, copy=False)
 
 

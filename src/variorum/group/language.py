@@ -34,9 +34,9 @@ def language_of(counts: Mapping[str, int]) -> str | None:
     for word, count in counts.items():
         for language in languages_of.get(word, ()):
             votes[language] += count
-    by_votes = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
-    if not by_votes or by_votes[0][1] < LEAST:
+    # the two languages with the most votes
+    by_votes = sorted(votes.items(), key=lambda counted: (-counted[1], counted[0]))
+    (first, votes_of_first), (_, votes_of_second) = (*by_votes, ("", 0), ("", 0))[:2]
+    if votes_of_first < LEAST or votes_of_first < AHEAD * votes_of_second:
         return None
-    if len(by_votes) > 1 and by_votes[0][1] < AHEAD * by_votes[1][1]:
-        return None
-    return by_votes[0][0]
+    return first

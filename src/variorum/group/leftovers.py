@@ -96,7 +96,7 @@ class _Leftovers:
         near, home = ranked[0]
         self._nearest[part] = home
         self._waiting.setdefault(home, set()).add(part)
-        next_near = max(settings.noise, ranked[1][0] if len(ranked) > 1 else 0.0)
+        next_near = max(settings.noise, *(nearness for nearness, _ in ranked[1:]), 0.0)
         if parts.size(home) < parts.size(part) or near < max(
             settings.left_over_floor, settings.contrast * next_near
         ):

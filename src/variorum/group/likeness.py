@@ -66,6 +66,7 @@ def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> ND
     bound that costs one pass a family.
     """
     within, across = _weights(settings)
+    # as if every pair were in the languages that weigh more
     greatest_weight = {family: max(weight, across.get(family, 0.0)) for family, weight in within.items()}
     complete = met.of(index.complete)
     bound = np.zeros(len(complete))
@@ -75,6 +76,7 @@ def _hopeful(index: Index, number: int, met: Met, settings: GroupSettings) -> ND
     needed = settings.keep_from * _least_weight(index, number, settings) / (1.0 + settings.same_day)
     needed *= 1.0 - NOTHING
     may_be_near: NDArray[np.bool_] = bound > needed
+    # a unit that lacks a family is measured by the others alone
     may_be_near |= ~complete & (bound > settings.absent * needed)
     return may_be_near
 

@@ -18,18 +18,21 @@ def join_near(parts: Parts, settings: GroupSettings) -> None:
     in the number of kept pairs. A pair on the heap is out of date if one of its parts has changed since (`version`).
     """
     version = dict.fromkeys(parts.members, 0)
+    # (minus ratio, part, other part, their versions), so that the nearest comes first
     heap = [
         (-round(ratio, DIGITS), min(pair), max(pair), 0, 0)
         for ratio, *pair in parts.near_pairs(settings.join)
     ]
     heapify(heap)
     while heap:
-        _, one, two, version_a, version_b = heappop(heap)
-        if version.get(one) != version_a or version.get(two) != version_b:
+        _, one, two, version_one, version_two = heappop(heap)
+        # one of the two has changed since, or is gone
+        if version.get(one) != version_one or version.get(two) != version_two:
             continue
         joined = parts.join(one, two)
         del version[max(one, two)]
         version[joined] += 1
+        # the new part's own pairs
         for ratio, other in parts.near(joined, settings.join):
             one, two = min(joined, other), max(joined, other)
             heappush(heap, (-round(ratio, DIGITS), one, two, version[one], version[two]))

@@ -16,6 +16,7 @@ from variorum.group.index import Index
 from variorum.group.likeness import likeness
 from variorum.group.settings import GroupSettings
 
+# Called with (done, of how many).
 Progress = Callable[[int, int], None]
 # Likeness is rounded so that the order in which sums were taken cannot decide between two pairs.
 DIGITS = 9
@@ -38,6 +39,7 @@ class Links:
     def among_all(cls, index: Index, settings: GroupSettings, progress: Progress | None = None) -> Links:
         """The links of every unit of `index` with every other, with the present rarities."""
         size = len(index)
+        # plain arrays: much smaller than lists of pairs
         number_of_links, partners, nearness = array("i"), array("i"), array("d")
         for number in range(size):
             others, values = neighbours(index, number, settings)

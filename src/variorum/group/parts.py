@@ -161,9 +161,11 @@ class Parts:
         kept = self._rows.get(place)
         if kept is None:
             kept = self._first_row(place)
-        now = self._now[kept[0]]
-        if (now != kept[0]).any():
-            kept = self._rows[place] = self._added(place, now, kept[1])
+        others, sums = kept
+        # where these parts are now: some may have been joined since
+        now = self._now[others]
+        if (now != others).any():
+            kept = self._rows[place] = self._added(place, now, sums)
         return kept
 
     def _first_row(self, place: int) -> tuple[Ints, Floats]:
@@ -190,6 +192,7 @@ class Parts:
         """
         others, means = self.means(part)
         enough = means >= least
+        # no more than could be among the first `count`, rounded
         if enough.sum() > count:
             enough &= means >= np.partition(means, -count)[-count] - 10.0 ** (1 - DIGITS)
         found = zip(means[enough].tolist(), others[enough].tolist(), strict=True)
@@ -225,8 +228,8 @@ class Parts:
             is_near = (ratios >= least) & ((left < right) | ~asked[right])
             if most is not None:
                 is_near &= np.minimum(self._sizes[left], self._sizes[right]) <= most
-            sides = self._names[left[is_near]], self._names[right[is_near]]
-            yield from zip(ratios[is_near].tolist(), sides[0].tolist(), sides[1].tolist(), strict=True)
+            left_parts, right_parts = self._names[left[is_near]], self._names[right[is_near]]
+            yield from zip(ratios[is_near].tolist(), left_parts.tolist(), right_parts.tolist(), strict=True)
 
     def _between(self, parts: Sequence[int]) -> Iterator[tuple[Ints, Ints, Floats]]:
         """The sums between these parts and all parts, themselves included: (places of these, places of the others,
@@ -279,7 +282,9 @@ class Parts:
         return list(zip(ratios.tolist(), self._names[places[near]].tolist(), strict=True))
 
     def _near(self, line: Floats, place: int, least: float) -> list[tuple[float, int]]:
-        """As `near`, from a line of the square."""
+        """(ratio, part) for each part that is near enough to the one at `place` (a ratio of at least `least`); `line`: its sums with all
+        parts.
+        """
         own = self._reach[place]
         near = np.flatnonzero(line >= least * own * self._reach)
         ratios = line[near] / (own * self._reach[near])
@@ -300,8 +305,9 @@ class Parts:
 
     def outsider(self, part: int) -> tuple[int, float] | None:
         """The part with the highest mean likeness to this one, and its ratio; None where no pair with another part is kept."""
-        ranked = self.nearest(part, 1)
-        return (ranked[0][1], self.ratio(part, ranked[0][1])) if ranked else None
+        for _, nearest in self.nearest(part, 1):
+            return nearest, self.ratio(part, nearest)
+        return None
 
     def nearness(self, members: Sequence[int]) -> dict[int, float]:
         """For each member, the sum of its likeness to the others; 0 for each where there are fewer than three."""
@@ -309,13 +315,14 @@ class Parts:
             return dict.fromkeys(members, 0.0)
         return dict(zip(members, self.links.inside(members).tolist(), strict=True))
 
-    def join(self, a: int, b: int) -> int:
+    def join(self, one: int, other: int) -> int:
         """Joins two parts; gives the number of the joined part. Rows of other parts are brought up to date when they are asked for."""
-        staying, gone = min(a, b), max(a, b)
+        staying, gone = min(one, other), max(one, other)
         staying_place, gone_place = self._place[staying], self._place[gone]
         self._inside[staying_place] += self._inside[gone_place] + self._total(staying_place, gone_place)
         self._hoped[staying_place] += self._hoped[gone_place]
         self._brief[staying_place] += self._brief[gone_place]
+        # the sums with other parts
         self._merge(staying_place, gone_place)
         self.members[staying] = tuple(sorted(self.members[staying] + self.members.pop(gone)))
         self._sizes[staying_place] = len(self.members[staying])
@@ -329,6 +336,7 @@ class Parts:
         if self._square is not None:
             self._known(self._square, [place, other])
             self._square.join(place, other)
+        # all places that were joined to the other before lead to this one now
         places_moved = self._were.pop(other, [other])
         self._were.setdefault(place, [place]).extend(places_moved)
         self._now[places_moved] = place
@@ -341,8 +349,9 @@ class Parts:
 
 def _at(row: tuple[Ints, Floats], place: int) -> float:
     """The sum with one part; 0 where there is none."""
-    at = int(np.searchsorted(row[0], place))
-    return float(row[1][at]) if at < len(row[0]) and row[0][at] == place else 0.0
+    others, sums = row
+    at = int(np.searchsorted(others, place))
+    return float(sums[at]) if at < len(others) and others[at] == place else 0.0
 
 
 def _members(names: Ints, part_of_unit: Ints, numbers: Ints) -> dict[int, tuple[int, ...]]:

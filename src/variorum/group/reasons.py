@@ -31,6 +31,7 @@ def reasons(grouping: Grouping, part: int) -> tuple[str, ...]:
     traits_of_members = held_by(grouping, members)
     sentences: list[str] = []
     if len(members) > 1:
+        # in at least half of the units, or of those that speak for a very large story
         fewest_units = max(2, int(COMMON * min(len(members), SPEAKERS)))
         common = {family: traits.shared_by(fewest_units) for family, traits in traits_of_members.items()}
         sentences += phrases(shown(grouping.index, common, most=OF_STORY))
@@ -67,7 +68,11 @@ def held_by(grouping: Grouping, units: Sequence[int]) -> AllTraits:
 def _member(grouping: Grouping, number: int, report: Report, common: AllTraits) -> Membership:
     """Why one report is in the story: what it shares with what all have in common."""
     mine = traits(grouping.index, [number])
-    found = shown(grouping.index, {f: t.within(mine[f]) for f, t in common.items()}, most=OF_MEMBER)
+    found = shown(
+        grouping.index,
+        {family: traits_of_all.within(mine[family]) for family, traits_of_all in common.items()},
+        most=OF_MEMBER,
+    )
     if not found:
         return Membership(report=report.id, why="stands alone: no other report is near enough")
     return Membership(
@@ -100,9 +105,18 @@ def _outsider(grouping: Grouping, part: int, held: AllTraits) -> list[str]:
         return []
     other, ratio = nearest
     their_traits = held_by(grouping, parts.members[other])
-    shared_in_words = _few(grouping, {f: t.within(their_traits[f]) for f, t in held.items()})
-    only_ours = _few(grouping, {f: t.outside(their_traits[f]) for f, t in held.items()})
-    only_theirs = _few(grouping, {f: t.outside(held[f]) for f, t in their_traits.items()})
+    shared_in_words = _few(
+        grouping,
+        {family: traits_of_family.within(their_traits[family]) for family, traits_of_family in held.items()},
+    )
+    only_ours = _few(
+        grouping,
+        {family: traits_of_family.outside(their_traits[family]) for family, traits_of_family in held.items()},
+    )
+    only_theirs = _few(
+        grouping,
+        {family: traits_of_family.outside(held[family]) for family, traits_of_family in their_traits.items()},
+    )
     sentence = f"nearest outside: “{heading(grouping.units[parts.members[other][0]][0])}”, which shares {shared_in_words or 'little'}"
     return [sentence + _lacks(only_ours, only_theirs) + _measure(ratio, grouping.settings.join)]
 

@@ -41,4 +41,5 @@ class Square:
         sums[:, kept] += sums[:, gone]
         sums[gone] = 0.0
         sums[:, gone] = 0.0
+        # nothing is added of a part with itself
         sums[kept, kept] = 0.0

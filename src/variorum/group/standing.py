@@ -16,6 +16,7 @@ from variorum.group.links import Links
 from variorum.group.parts import Whole
 from variorum.group.settings import GroupSettings
 
+# The units of a story.
 Members = tuple[int, ...]
 # A story before and after, by id: the reports of those that are no longer as they were, and of those in their place.
 Turn = tuple[dict[str, Ids], dict[str, Ids]]
@@ -121,12 +122,14 @@ class Standing:
         """Puts `parts` in the place of the stories `concerned`; each id goes on with the part that has most of its story. Gives the stories
         replaced and those in their place, by id.
         """
+        # stories that are no longer as they were, and the parts that are new
         replaced = [number for number in concerned if parts.get(number) != self.members[number]]
         new_parts = {
             number: members for number, members in parts.items() if self.members.get(number) != members
         }
         earlier = {self.ids[number]: reports(self.members[number]) for number in replaced}
         later = [reports(members) for members in new_parts.values()]
+        # each id goes on with the part that has most of its reports
         ids = carried(earlier, later, self._numbers)
         for number in replaced:
             del self.members[number], self._numbers[self.ids.pop(number)]

@@ -30,7 +30,7 @@ def stories(
         for part, members in grouping.parts.members.items()
         if only is None or part in chosen
     ]
-    return tuple(sorted(made, key=lambda s: (-len(s.reports), s.id)))
+    return tuple(sorted(made, key=lambda story: (-len(story.reports), story.id)))
 
 
 def member_ids(units: Sequence[tuple[Report, ...]], members: Sequence[int]) -> frozenset[str]:
@@ -53,10 +53,11 @@ def _story(grouping: Grouping, part: int, place: Mapping[str, int], identity: st
 
 def _title(grouping: Grouping, members: Sequence[int]) -> str:
     """The title of the report that is nearest to all others of its story; of one without a title, its first line."""
-    reports = [grouping.units[n][0] for n in members]
+    reports = [grouping.units[number][0] for number in members]
     nearness = grouping.parts.nearness(members)
     nearest_first = sorted(
-        zip(members, reports, strict=True), key=lambda p: (not p[1].title, -round(nearness[p[0]], 9), p[1].id)
+        zip(members, reports, strict=True),
+        key=lambda pair: (not pair[1].title, -round(nearness[pair[0]], 9), pair[1].id),
     )
     best = nearest_first[0][1]
     return best.title or heading(best)

@@ -60,10 +60,12 @@ class Stream:
         self._learn(lineage)
         words = digest(said(report, self._settings).encode("utf-8", "surrogatepass"))
         original = self._original(report, words)
+        # a copy joins its original's unit: nothing is grouped anew
         if original is not None:
             return (self._copy(report, original),)
         number = self._enter(report, words)
         found = self._regroup(number)
+        # from time to time all is grouped anew
         if len(self._units) >= self._due():
             found += self.settle() if number < self._settings.many else self._put_together()
         return found
@@ -91,7 +93,7 @@ class Stream:
         return found
 
     def stories(self) -> tuple[Story, ...]:
-        """As `group` gives them, reports in the order of arrival."""
+        """The stories as they are now, in the form in which `group` gives them; reports in the order of arrival."""
         parts = unjoined(
             self._links, self._index, self._settings, whole=self._standing.whole(self._standing.members)
         )

@@ -49,10 +49,13 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
     """Pairs of report ids that count as copies here. Each must share most of its text with the other: a page that prints many reports whole
     is a copy of none.
     """
-    smaller_share = {(s.left, s.right): min(s.left_share, s.right_share) for s in lineage.shared}
+    smaller_share = {
+        (shared.left, shared.right): min(shared.left_share, shared.right_share) for shared in lineage.shared
+    }
     for group in lineage.copies:
         members = sorted(group)
-        pairs = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :]]
+        # pairs that tracing has judged; a group without any is copies by and large
+        pairs = [(one, other) for i, one in enumerate(members) for other in members[i + 1 :]]
         judged_pairs = [pair for pair in pairs if pair in smaller_share]
         yield from (
             (p for p in judged_pairs if smaller_share[p] >= settings.copy_share) if judged_pairs else pairs

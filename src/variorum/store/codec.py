@@ -19,6 +19,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from variorum.records import Sentence, Token
 
+# The record.
 T = TypeVar("T")
 # The key that says which of several record types stands in a field.
 TYPE = "type"
@@ -42,7 +43,7 @@ def loads(kind: type[T], text: str) -> T:
 
 
 def of_plain(kind: type[T], value: Any) -> T:
-    """The record of JSON's own types, as `plain` makes them."""
+    """The record of this kind that `value` holds, made of dicts, lists, strings and numbers as `plain` gives them."""
     found: T = _reader(cast("Any", kind))(value)
     return found
 
@@ -158,6 +159,7 @@ def _of_record(kind: Any) -> Reader:
 
 def pack_sentences(sentences: tuple[Sentence, ...]) -> bytes:
     """Parsed sentences as small bytes for the database: deflated rows of plain values, about a sixth of the size of the records as JSON."""
+    # places of tokens are counted from their sentence, since small numbers pack better
     rows = [
         [sentence.start, sentence.end, sentence.block]
         + [
@@ -183,12 +185,12 @@ def unpack_sentences(report: str, packed: bytes) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(
             report=report,
-            start=row[0],
-            end=row[1],
-            block=row[2],
-            tokens=tuple(_token(row[0], t) for t in row[3:]),
+            start=start,
+            end=end,
+            block=block,
+            tokens=tuple(_token(start, token_row) for token_row in token_rows),
         )
-        for row in json.loads(zlib.decompress(packed))
+        for start, end, block, *token_rows in json.loads(zlib.decompress(packed))
     )
 
 

@@ -36,6 +36,7 @@ USED = "variorum used"
 WRITES = "variorum_writes"
 # The connection of `one_state`, in the thread that reads.
 _AROUND: ContextVar[Connection | None] = ContextVar("around", default=None)
+# The password in "postgresql://user:password@host/name".
 PASSWORD = re.compile(r"(//[^:/@]*):[^@]*(?=@)")
 
 

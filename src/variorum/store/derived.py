@@ -106,7 +106,11 @@ def keep_parses(connection: Connection, parsed: Mapping[str, tuple[Sentence, ...
             select(tables.parse.c.report).where(tables.parse.c.report.in_(chunk))
         )
     }
-    rows = [{"report": r, "body": pack_sentences(s)} for r, s in sorted(parsed.items()) if r not in known]
+    rows = [
+        {"report": report_id, "body": pack_sentences(sentences)}
+        for report_id, sentences in sorted(parsed.items())
+        if report_id not in known
+    ]
     if rows:
         connection.execute(insert(tables.parse), rows)
 
@@ -117,6 +121,7 @@ def standing(
     """Story id → its row, with the hash of what it was made from: all stories of these pools, and all others with one of these reports."""
     story_table = tables.story
     inside = connection.scalars(select(story_table.c.id).where(story_table.c.pool.in_(pools))).all()
+    # stories of the pools, and of reports that may have come from another pool
     ids = sorted({*inside, *stories_of(connection, reports).values()})
     rows = (
         row
@@ -166,11 +171,18 @@ def add_story(
 ) -> None:
     """Writes a story, which must not be there. `marks`: (decision, target, key)."""
     connection.execute(insert(tables.story).values(frame=frame, body=body, **_columns(row)))
-    places = [{"story": row.id, "report": report, "place": n} for n, report in enumerate(reports)]
+    places = [{"story": row.id, "report": report, "place": number} for number, report in enumerate(reports)]
+    # the story's reports in their order, its claims, and decisions that were applied to it
     for table, rows in (
         (tables.story_report, places),
         (tables.claim, [_columns(claim) for claim in claims]),
-        (tables.mark, [{"story": row.id, "decision": d, "target": t, "key": k} for d, t, k in marks]),
+        (
+            tables.mark,
+            [
+                {"story": row.id, "decision": decision, "target": target, "key": key}
+                for decision, target, key in marks
+            ],
+        ),
     ):
         if rows:
             connection.execute(insert(table), rows)

@@ -33,7 +33,7 @@ def looked_up(
     found: dict[str, str] = {}
     for chunk in chunks(keys):
         rows = connection.execute(select(key, value).where(key.in_(chunk)))
-        found.update((row[0], row[1]) for row in rows)
+        found.update((row_key, row_value) for row_key, row_value in rows)
     return found
 
 
@@ -133,12 +133,12 @@ def add_refusals(connection: Connection, run: int, refused: Iterable[Refusal], *
     rows = [
         {
             "run": run,
-            "path": storable(r.path),
-            "reason": r.reason.value,
-            "detail": storable(r.detail),
+            "path": storable(refusal.path),
+            "reason": refusal.reason.value,
+            "detail": storable(refusal.detail),
             "at": at,
         }
-        for r in refused
+        for refusal in refused
     ]
     if rows:
         connection.execute(insert(tables.refusal), rows)
@@ -223,8 +223,8 @@ def decided(connection: Connection) -> tuple[int, int]:
     decision_table, also = tables.decision, tables.report_also
     newest = select(func.coalesce(func.max(decision_table.c.seq), 0)).scalar_subquery()
     renamed = select(func.count()).select_from(also).scalar_subquery()
-    row = connection.execute(select(newest, renamed)).one()
-    return row[0], row[1]
+    newest_number, also_count = connection.execute(select(newest, renamed)).one()
+    return newest_number, also_count
 
 
 def last_decision(connection: Connection) -> int:
@@ -242,6 +242,7 @@ def mark_todo(connection: Connection, reports: Iterable[str]) -> None:
 def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[ReportVersion, ...]:
     """The reports with these ids, in order of arrival; all reports if `ids` is None."""
     report, sighting = tables.report, tables.sighting
+    # when it was last seen again
     seen = (
         select(func.max(sighting.c.at))
         .where(sighting.c.report == report.c.id)
@@ -254,7 +255,7 @@ def held(connection: Connection, ids: Sequence[str] | None = None) -> tuple[Repo
     versions = [
         _held(row) for chunk in chunks(ids) for row in connection.execute(query.where(report.c.id.in_(chunk)))
     ]
-    return tuple(sorted(versions, key=lambda h: h.seq))
+    return tuple(sorted(versions, key=lambda version: version.seq))
 
 
 def held_report(connection: Connection, report: str) -> ReportVersion | None:

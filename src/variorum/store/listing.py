@@ -72,11 +72,11 @@ def last_event(connection: Connection) -> int:
 def last_changes(connection: Connection) -> dict[str, str]:
     """Story → when something last happened to it."""
     query = (
-        select(FEEDS.c.feed, func.max(EVENTS.c.told))
+        select(FEEDS.c.feed, func.max(EVENTS.c.told).label("last"))
         .join(EVENTS, EVENTS.c.seq == FEEDS.c.event)
         .group_by(FEEDS.c.feed)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.feed: row.last for row in connection.execute(query)}
 
 
 def counted_changes(connection: Connection, since: Mapping[str, str]) -> dict[str, dict[str, int]]:

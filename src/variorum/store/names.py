@@ -16,6 +16,7 @@ from variorum.store import tables
 from variorum.store.evidence import chunks
 from variorum.store.rows import ClaimName, Names, StoryName
 
+# The pages that ever stood under a story's key.
 STORY_PAGES = tables.story_place
 
 
@@ -36,6 +37,7 @@ def _story_names(connection: Connection, pages: Sequence[str]) -> tuple[StoryNam
         for chunk in chunks(pages)
         for row in connection.execute(select(story_key_table).where(story_key_table.c.page.in_(chunk)))
     ]
+    # key → its pages, in the order in which they came to it
     places: dict[str, list[str]] = {}
     for chunk in chunks([row.key for row in rows]):
         for place in connection.execute(
@@ -120,6 +122,7 @@ def give_claims(
         if before is None:
             place = {"report": name.place.report, "start": name.place.start, "end": name.place.end}
             keys.append({"key": name.key, "kind": name.kind, "label": name.label, "at": at, **place})
+        # places of the key that are written already
         have = frozenset((before.place, *before.others)) if before else frozenset((name.place,))
         places += [
             {"key": name.key, "report": place_held.report, "start": place_held.start, "end": place_held.end}
@@ -181,8 +184,12 @@ def claim_of(connection: Connection, key: str) -> tuple[str, str] | None:
     row = connection.execute(
         select(claim_table.c.story, claim_table.c.id).where(claim_table.c.id == key)
     ).first()
+    # else by the key that this one leads to
     row = row or connection.execute(select(lead.c.story, lead.c.claim).where(lead.c.key == key)).first()
-    return (row[0], row[1]) if row else None
+    if row is None:
+        return None
+    story, claim = row
+    return story, claim
 
 
 def reports_of(connection: Connection, pages: Sequence[str]) -> tuple[str, ...]:

@@ -117,10 +117,11 @@ def session_of(connection: Connection, id_: str) -> tuple[Account, Session] | No
     ).first()
     if row is None:
         return None
-    values, account_columns = tuple(row), [c.name for c in ACCOUNTS.c]
+    # two tables side by side: first the account's columns, then the session's
+    values, account_columns = tuple(row), [column.name for column in ACCOUNTS.c]
     account = Account(**dict(zip(account_columns, values, strict=False)))
     return account, Session(
-        **dict(zip((c.name for c in SESSIONS.c), values[len(account_columns) :], strict=True))
+        **dict(zip((column.name for column in SESSIONS.c), values[len(account_columns) :], strict=True))
     )
 
 
@@ -185,7 +186,7 @@ def end_token(connection: Connection, id_: str, at: str) -> None:
 
 
 def end_tokens(connection: Connection, name: str, at: str) -> None:
-    """Marks all tokens of an account as ended, as `end_token` does."""
+    """Marks all tokens of an account as ended at this time. They stay in the list of tokens."""
     connection.execute(
         update(TOKENS).where(TOKENS.c.account == name, TOKENS.c.ended.is_(None)).values(ended=at)
     )

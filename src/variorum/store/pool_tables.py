@@ -99,6 +99,7 @@ def sharing(connection: Connection, features: Sequence[int], among: Sequence[str
         .order_by(feature_table.c.report, feature_table.c.feature)
     )
     rows = connection.execute(query)
+    # rows of one report lie together
     return tuple(
         Sharing(*key, tuple(row.feature for row in found))
         for key, found in groupby(rows, key=lambda row: (row.report, row.pool, row.weight, row.published))
@@ -131,11 +132,11 @@ def pool_sizes(connection: Connection, pools: Iterable[str]) -> dict[str, int]:
     """How many reports are in each, of copies of one text one; those weigh nothing but for the first."""
     pool_table = tables.pool
     query = (
-        select(pool_table.c.pool, func.count())
+        select(pool_table.c.pool, func.count().label("reports"))
         .where(pool_table.c.pool.in_(sorted(pools)), pool_table.c.weight > 0)
         .group_by(pool_table.c.pool)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row.pool: row.reports for row in connection.execute(query)}
 
 
 def add_to_pool(connection: Connection, report: str, *, pool: str, weight: float) -> None:

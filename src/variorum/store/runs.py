@@ -45,8 +45,9 @@ def refused_by_reason(connection: Connection) -> dict[str, int]:
     """Reason → how many different things, the most first."""
     refusal_table = tables.refusal
     once = select(refusal_table.c.path, refusal_table.c.reason, refusal_table.c.detail).distinct().subquery()
-    rows = connection.execute(select(once.c.reason, func.count()).group_by(once.c.reason))
-    return dict(sorted(((row[0], row[1]) for row in rows), key=lambda pair: (-pair[1], pair[0])))
+    query = select(once.c.reason, func.count().label("things")).group_by(once.c.reason)
+    counts = {row.reason: row.things for row in connection.execute(query)}
+    return dict(sorted(counts.items(), key=lambda counted: (-counted[1], counted[0])))
 
 
 def refused(connection: Connection, *, limit: int, reason: str | None = None) -> tuple[Refused, ...]:

@@ -11,7 +11,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+# Stands for an item that one of the two lists does not have.
 MISSING = object()
+# Characters of a value that are shown.
 SHOWN = 80
 # Characters shown before the place where two texts part.
 BEFORE = 12
@@ -42,9 +44,10 @@ def differences(said: Any, again: Any, where: str = "") -> Iterator[Difference]:
 
 def _equal(said: Any, again: Any) -> bool:
     """Whether two values of JSON are equal: numbers as numbers, but True is not 1."""
-    kinds = [type(value) for value in (said, again)]
-    numbers = all(kind in (int, float) for kind in kinds)
-    return (numbers or kinds[0] is kinds[1]) and bool(said == again)
+    kind, other_kind = type(said), type(again)
+    # not `isinstance`: a truth value would be a number
+    are_numbers = kind in (int, float) and other_kind in (int, float)
+    return (are_numbers or kind is other_kind) and bool(said == again)
 
 
 def _of_objects(said: Mapping[str, Any], again: Mapping[str, Any], where: str) -> Iterator[Difference]:
@@ -63,22 +66,21 @@ def _of_lists(said: Sequence[Any], again: Sequence[Any], where: str) -> Iterator
     """What differs between two JSON lists. Items are compared with the item of the same id or place; if not all items
     have one, by their position.
     """
-    keys = [_keys(said), _keys(again)]
-    if keys[0] == keys[1] or not all(keys):
+    said_keys, again_keys = _keys(said), _keys(again)
+    if said_keys == again_keys or not said_keys or not again_keys:
         for position, (item_said, item_again) in enumerate(zip_longest(said, again, fillvalue=MISSING)):
             yield from _of_items(item_said, item_again, f"{where}[{position}]{_label(item_again)}")
         return
     # items by their keys, then their order
-    said_by_key, again_by_key = (
-        dict(zip(k, items, strict=True)) for k, items in zip(keys, (said, again), strict=True)
-    )
+    said_by_key = dict(zip(said_keys, said, strict=True))
+    again_by_key = dict(zip(again_keys, again, strict=True))
     for key in dict.fromkeys([*again_by_key, *said_by_key]):
-        position = keys[0].index(key) if key in said_by_key else keys[1].index(key)
+        position = said_keys.index(key) if key in said_by_key else again_keys.index(key)
         item = said_by_key.get(key, MISSING)
         yield from _of_items(
             item, again_by_key.get(key, MISSING), f"{where}[{position}]{_label(again_by_key.get(key, item))}"
         )
-    if [k for k in keys[0] if k in again_by_key] != [k for k in keys[1] if k in said_by_key]:
+    if [key for key in said_keys if key in again_by_key] != [key for key in again_keys if key in said_by_key]:
         yield Difference(where, "stand in another order")
 
 
@@ -119,7 +121,11 @@ def _parted(said: Any, again: Any) -> str:
     """In words, how two values differ; for long texts only from the first differing character on."""
     if isinstance(said, str) and isinstance(again, str) and max(len(said), len(again)) > SHOWN:
         at = next(
-            (n for n, (a, b) in enumerate(zip(said, again, strict=False)) if a != b),
+            (
+                place
+                for place, (letter, other_letter) in enumerate(zip(said, again, strict=False))
+                if letter != other_letter
+            ),
             min(len(said), len(again)),
         )
         first = max(0, at - BEFORE)

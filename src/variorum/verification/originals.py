@@ -76,18 +76,24 @@ class Originals:
         kept = [replace(capture, path=report.path) for report, capture in pairs]
         taken = {id(capture) for _, capture in pairs}
         named = {refusal.path for refusal in dossier.refused}
-        rest = [(c, _moved(c.path, moves)) for c in self._captures if id(c) not in taken]
+        rest = [
+            (capture_, _moved(capture_.path, moves))
+            for capture_ in self._captures
+            if id(capture_) not in taken
+        ]
         kept += [replace(capture, path=path) for capture, path in rest if path in named]
         extraction = self._extracted(tuple(kept), settings)
         # what is refused, skipped and besides now
-        refused = [replace(r, path=_moved(r.path, moves)) for r in self._refused] + [*extraction.refused]
-        skipped = [replace(s, path=_moved(s.path, moves)) for s in self._skipped]
+        refused = [replace(refusal_, path=_moved(refusal_.path, moves)) for refusal_ in self._refused] + [
+            *extraction.refused
+        ]
+        skipped = [replace(skipped_, path=_moved(skipped_.path, moves)) for skipped_ in self._skipped]
         paths = [path for _, path in rest if path not in named]
         left = [*_beyond(refused, dossier.refused), *_beyond(skipped, dossier.skipped)]
         there = {id(report) for report, _ in pairs}
         return Found(
             reports=extraction.reports,
-            missing=tuple(r for r in dossier.reports if id(r) not in there),
+            missing=tuple(refusal_ for refusal_ in dossier.reports if id(refusal_) not in there),
             refused=tuple(refused),
             skipped=tuple(skipped),
             lost=(*_beyond(dossier.refused, refused), *_beyond(dossier.skipped, skipped)),

@@ -166,6 +166,7 @@ def _unsealed(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _seal_failures(said: Mapping[str, Any]) -> Iterator[Failure]:
     """Fails where the seal does not fit the dossier, or where a dossier that says how it was made has none."""
+    # made by an older version, which had no seals
     if KEY not in said and said.get("made") is None:
         return
     try:
@@ -209,6 +210,7 @@ def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
         yield "It does not say with what version and settings it was made (a desk's, or an older version's)."
         return
     as_here = made_with(settings, one_story=as_made.one_story, everything=as_made.everything)
+    # with a model's proposals, its settings count, too
     if as_made.proposals is not None:
         as_here = replace(as_here, settings=named(settings, proposals=True))
     if as_made.version != as_here.version:
@@ -216,6 +218,7 @@ def _made_otherwise(dossier: Dossier, settings: Settings) -> Iterator[str]:
     if as_made.lexicons != as_here.lexicons:
         yield "It was made with other lexicons or weights than are installed here."
     if as_made.settings != as_here.settings:
+        # settings that only one of the two has, as "name = value"
         other = sorted(set(as_made.settings) - set(as_here.settings)) or sorted(
             set(as_here.settings) - set(as_made.settings)
         )

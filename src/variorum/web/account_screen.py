@@ -44,6 +44,7 @@ def _account_page(request: Request, *, given: str | None = None) -> Response:
         days=DAYS,
         done=request.query_params.get("done") == "password",
     )
+    # a secret must not stay in the browser's cache
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -70,6 +71,7 @@ def _change_password(request: Request, form: FormData) -> None:
     """Sets the new password, and ends the account's other sessions. Raises 403 where the old one is wrong, 429 after too many tries,
     400 for a new one that is too weak."""
     state, name = screens(request), _own_account(request)
+    # the old password, with the same pauses as at the login; `wait`: seconds
     found, wait = tried(request, name, str(form.get("current", "")))
     if wait:
         raise HTTPException(429, f"Too many passwords were wrong: try again in {-(-wait // 60)} min.")

@@ -83,6 +83,7 @@ def _exact_now(request: Request) -> str:
 def _decision_to_undo(request: Request, form: FormData) -> str | None:
     """The id of the decision to take back: as the form has it, or ("last") as the desk now knows it."""
     given = str(form.get("undoes", "")) or None
+    # a decision by its id
     if given != LAST:
         return given
     state, story = screens(request), str(form.get("story", ""))
@@ -91,6 +92,7 @@ def _decision_to_undo(request: Request, form: FormData) -> str | None:
         found = last_of(author_of(request), state.holding.as_of(connection), loaded)
     if found is None:
         raise BadDecision("You have decided nothing here that could be undone.")
+    # the decision that the page thought to undo never came to the desk
     if found == form.get("before"):
         raise BadDecision("What you decided last did not arrive here, so there was nothing of it to undo.")
     return found
@@ -122,7 +124,7 @@ def decision_of(
         kind,
         at=at,
         author=author,
-        reports=[str(r) for r in form.getlist("report") if r and not words],
+        reports=[str(report_id) for report_id in form.getlist("report") if report_id and not words],
         anchors=[words] if words else _anchors(form),
         status=Status(status) if status else None,
         text=text or None,
@@ -160,6 +162,7 @@ def _clash(request: Request, form: FormData, decision: Decision) -> Response | N
         others = clashing(connection, decision, seen=seen)
     if not others:
         return None
+    # the same form again, but without the mark of what its page had seen
     fields_to_send_again = [
         (field, str(value)) for field, value in form.multi_items() if field not in {"seen", "form_token"}
     ]

@@ -38,9 +38,11 @@ from variorum.web.state import Ended, LedOn, content_of, in_one_state, screens
 from variorum.web.tags import tagged
 from variorum.web.visitors import visitor_of
 
+# The beginning of every address of the API.
 PREFIX = "/api/v1"
 LONGEST_BODY = 65_536
 LONGEST_NOTE = 4000
+# A function from a request to what is sent as JSON.
 Endpoint = Callable[[Request], Any]
 
 
@@ -56,6 +58,7 @@ def told(work: Endpoint) -> Callable[[Request], Any]:
             return _wrong(error.status_code, str(error.detail))
         except UsageError as error:
             return _wrong(400, str(error))
+        # under another key now: the address of the same thing in the API
         except LedOn as led:
             where = f"{PREFIX}/stories{led.new.removeprefix('/story')}"
             return JSONResponse(
@@ -146,6 +149,7 @@ def story(request: Request) -> dict[str, Any]:
     found = _edition_as_json(loaded)["stories"][0]
     less = {key: value for key, value in found.items() if key not in {"claims", "attributions"}}
     here = f"{PREFIX}/stories/{quote(loaded.row.id)}"
+    # where the rest of the story is
     links = {name: f"{here}/{name}" for name in ("claims", "reports")} | {
         "feed": f"/story/{quote(loaded.row.id)}/feed.atom"
     }
@@ -363,6 +367,7 @@ def _check(request: Request, decision: Decision) -> None:
             )
     with state.desk.store.reading() as connection:
         here = {held.report.id for held in evidence.held(connection, decision.reports)}
+    # reports that the decision names and the desk does not have
     gone: Iterable[str] = [one for one in decision.reports if one not in here]
     if gone:
         raise BadDecision(f"no report of this desk: {', '.join(gone)}")

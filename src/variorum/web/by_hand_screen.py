@@ -31,6 +31,7 @@ from variorum.web.taking import NUMBER
 
 # Bytes of one form with all its files: what a phone sends in a minute, and what fits beside a desk's other work.
 LARGEST_FORM = 100_000_000
+# What one form may bring: files, addresses, characters.
 MOST_FILES = 100
 MOST_ADDRESSES = 50
 LONGEST_TEXT = 2_000_000
@@ -85,6 +86,7 @@ async def add_action(request: Request) -> Response:
     folder = Path(mkdtemp(prefix="variorum-"))
     try:
         bundle = await run_in_threadpool(_bundle, form, folder)
+    # whatever stops it, no files are left behind
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -93,6 +95,7 @@ async def add_action(request: Request) -> Response:
     if not (bundle.text.strip() or bundle.addresses or bundle.files):
         shutil.rmtree(folder, ignore_errors=True)
         raise HTTPException(400, "There was nothing in the form: give words, an address or a file.")
+    # in a thread; its files are deleted when it is done
     number = await run_in_threadpool(
         state.taking.start,
         lambda number, progress: bring(
@@ -100,6 +103,7 @@ async def add_action(request: Request) -> Response:
         ),
         lambda: shutil.rmtree(folder, ignore_errors=True),
     )
+    # which run it was, for the trail
     request.scope["state"]["done"] = number
     return RedirectResponse(f"/add/{number}", status_code=303)
 
@@ -182,6 +186,7 @@ def _bundle(form: FormData, folder: Path) -> Bundle:
     return Bundle(
         text=words,
         fields=fields,
+        # each once, and none longer than any address is
         addresses=tuple(dict.fromkeys(one[:4000] for one in addresses)),
         files=tuple(_kept(form.getlist("file"), folder)),
     )

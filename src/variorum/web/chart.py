@@ -100,20 +100,21 @@ def _end_of_picture(steps: Sequence[Step]) -> datetime:
 
 def _line(number: int, steps: Sequence[Step], scale: Scale) -> str:
     """The line of one source, with a dot for each of its values; the number gives its colour and its pattern of dashes."""
-    ordered = sorted(steps, key=lambda s: s.since)
+    ordered = sorted(steps, key=lambda step_: step_.since)
     # a step goes along to the next moment, then up or down
     path = []
     for place, step in enumerate(ordered):
         assert step.number is not None
         x, y = scale.x(step.since), scale.y(step.number)
-        path.append(f"{'M' if place == 0 else 'L'}{x:.1f},{y:.1f}" if place == 0 else f"H{x:.1f}V{y:.1f}")
+        path.append(f"M{x:.1f},{y:.1f}" if place == 0 else f"H{x:.1f}V{y:.1f}")
+    # to the right edge, if the source still says so
     end = scale.last if ordered[-1].until is None else ordered[-1].until
     path.append(f"H{scale.x(end):.1f}")
     dash = DASHES[number % len(DASHES)]
     dots = "".join(
-        f'<circle class="s{number % 6}" cx="{scale.x(s.since):.1f}" cy="{scale.y(s.number or 0):.1f}" r="4"{UNDATED if not s.dated else ""}>'
-        f"<title>{isolated(s.outlet)}: {isolated(s.quote)}{'' if s.dated else ' (undated; when captured)'}</title></circle>"
-        for s in ordered
+        f'<circle class="s{number % 6}" cx="{scale.x(step_.since):.1f}" cy="{scale.y(step_.number or 0):.1f}" r="4"{UNDATED if not step_.dated else ""}>'
+        f"<title>{isolated(step_.outlet)}: {isolated(step_.quote)}{'' if step_.dated else ' (undated; when captured)'}</title></circle>"
+        for step_ in ordered
     )
     pattern = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path class="s{number % 6}" d="{"".join(path)}" fill="none" stroke-width="2.5"{pattern}/>{dots}'
@@ -160,13 +161,13 @@ def _grid(scale: Scale, values: Sequence[float]) -> list[str]:
     """A line for each value and its figure, unless that would touch the one above; below, the first and the last moment."""
     found, taken = [], float("inf")
     for value in sorted(set(values)):
-        y = scale.y(value)
-        found.append(f'<path class="grid" d="M{scale.left:.1f},{y:.1f}H{WIDTH - RIGHT}" fill="none"/>')
-        if taken - y >= 13:
+        height = scale.y(value)
+        found.append(f'<path class="grid" d="M{scale.left:.1f},{height:.1f}H{WIDTH - RIGHT}" fill="none"/>')
+        if taken - height >= 13:
             found.append(
-                f'<text class="axis" x="{scale.left - 8:.1f}" y="{y + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
+                f'<text class="axis" x="{scale.left - 8:.1f}" y="{height + 4:.1f}" text-anchor="end">{number_words(value)}</text>'
             )
-            taken = y
+            taken = height
     # A day without an hour counts from its first moment; to print that would say more than is known.
     ends = [(scale.first, "start"), (scale.last_moment, "end")]
     for at, anchor in ends[: 1 if scale.first == scale.last_moment else 2]:

@@ -49,6 +49,7 @@ def decisions_screen(request: Request) -> Response:
         known = evidence.decisions(connection)
         about = _about(connection, known)
     found = status(state.desk)
+    # without those that are on a model's line
     unmatched = without_target(state.desk, state.shelf, found.unmatched)
     return page(
         request,
@@ -76,7 +77,7 @@ def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tu
             _one(report, anchor, reports.get(report), homes.get(report))
             for report, anchor in (
                 *((report_id, None) for report_id in dict.fromkeys(decision.reports)),
-                *((a.report, a) for a in decision.anchors),
+                *((anchor_.report, anchor_) for anchor_ in decision.anchors),
             )
         )
         for decision in known
@@ -85,14 +86,15 @@ def _about(connection: Connection, known: Iterable[Decision]) -> Mapping[str, tu
 
 def _one(report: str, anchor: Anchor | None, held: Report | None, home: tuple[str, str, str] | None) -> About:
     """What a decision names, for its list. `home`: the report's story, its title and the version that stands now."""
+    story, title, _ = home or (None, None, None)
     return About(
         report=report,
         told=held,
         name=outlet_name(held) if held else None,
         quote=held.text[anchor.start : anchor.end] if held and anchor else None,
         place=f"?at={anchor.start}-{anchor.end}#asked" if anchor else "",
-        story=home[0] if home else None,
-        title=home[1] if home else None,
+        story=story,
+        title=title,
     )
 
 

@@ -26,6 +26,7 @@ from variorum.web.state import author_of, numbered, page, screens, told_once
 
 A_PAGE = 50
 HITS = 40
+# Claims of one sort, and changes, that the list shows of a story.
 FEW = 4
 ONLY = {
     "conflicts": "with differences",
@@ -126,23 +127,25 @@ def desk_screen(request: Request) -> Response:
 
 
 def _stories_of_team(
-    connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], me: str
+    connection: Connection, ids: list[str], of_all: Mapping[str, Team], asked: Mapping[str, str], visitor: str
 ) -> list[str]:
     """Those of the stories that have the tag that the address asks for; and, where it asks for them, only those assigned to the visitor, or
     followed by them."""
     only, tag = asked.get("only"), asked.get("tag", "").casefold()
     if only == "followed":
-        followed = followed_stories(connection, me)
+        followed = followed_stories(connection, visitor)
         ids = [story for story in ids if story in followed]
     elif only == "mine":
         ids = [
             story
             for story in ids
-            if (assignment := of_all.get(story, NOBODY).assigned) is not None and assignment.text == me
+            if (assignment := of_all.get(story, NOBODY).assigned) is not None and assignment.text == visitor
         ]
     if tag:
         ids = [
-            story for story in ids if any(t.name.casefold() == tag for t in of_all.get(story, NOBODY).tags)
+            story
+            for story in ids
+            if any(tag_of_story.name.casefold() == tag for tag_of_story in of_all.get(story, NOBODY).tags)
         ]
     return ids
 
@@ -151,6 +154,7 @@ def _listed(
     connection: Connection, only: str, words: str, looks: Mapping[str, str], asked: Mapping[str, str]
 ) -> dict[str, str]:
     """The stories to show, latest first, each with its digest."""
+    # every word must be in the title
     wanted = words.lower().split()
     found = {
         one.story: one.digest
@@ -159,6 +163,7 @@ def _listed(
     }
     if only != "news":
         return found
+    # only stories to which something happened since the visitor last looked
     changed = listing.last_changes(connection)
     return {
         story: digest
@@ -196,7 +201,8 @@ def _entries(
 ) -> list[Entry]:
     """What the list shows of these stories: what is new, and the first claims that differ, changed or rest on one source."""
     since = {story: _since(story, looks, asked) for story in ids}
-    numbers = listing.counted_changes(connection, {s: at for s, at in since.items() if at})
+    numbers = listing.counted_changes(connection, {story_: at for story_, at in since.items() if at})
+    # more than are shown, since some tell the same twice
     latest = listing.latest_changes(connection, since, few=4 * FEW)
     differing = listing.first_claims(connection, ids, statuses={"conflict"}, few=FEW)
     changed = listing.first_claims(connection, ids, statuses={"changed"}, few=FEW)
@@ -234,19 +240,21 @@ def _hits_by_story(hits: Sequence[Hit], homes: Mapping[str, tuple[str, str, str]
     """The hits of a search by story, in the order of each story's best hit. `homes`: report → (its story, the story's
     title, id of the newest version of its page).
     """
+    version_of = {report: version for report, (_, _, version) in homes.items()}
     groups: dict[tuple[str | None, str | None], list[Hit]] = {}
     for hit in hits:
-        home = homes.get(hit.report)
-        groups.setdefault(home[:2] if home else (None, None), []).append(hit)
+        story, title, _ = homes.get(hit.report, (None, None, None))
+        groups.setdefault((story, title), []).append(hit)
     return [
         Found(
             story=story,
             title=title,
             hits=tuple(hits_of_story),
+            # hits in earlier versions of a page → the version that is in the story
             earlier={
-                hit_of.report: homes[hit_of.report][2]
-                for hit_of in hits_of_story
-                if hit_of.report in homes and homes[hit_of.report][2] != hit_of.report
+                hit.report: version_of[hit.report]
+                for hit in hits_of_story
+                if version_of.get(hit.report, hit.report) != hit.report
             },
         )
         for (story, title), hits_of_story in groups.items()

@@ -101,11 +101,13 @@ async def export(request: Request) -> Response:
         lambda: state.edition(request, state.story(request.path_params["story"]))
     )
     try:
+        # with what a model proposed, where the page shows it
         if request.query_params.get("model") == "show":
             loaded = (await run_in_threadpool(state.with_model, request, loaded)).loaded
         made = await run_in_threadpool(exported, state.desk, dossier(loaded), form=form)
     except MissingExtra as error:
         raise HTTPException(404, str(error)) from error
+    # the usual ending of the format
     suffix = (format_of(form).suffixes or (f".{form}.json",))[0]
     headers = {"Content-Disposition": f'attachment; filename="{loaded.row.id}{suffix}"'}
     return Response(made, media_type=FORMS[form], headers=headers)

@@ -139,6 +139,7 @@ async def logout_action(request: Request) -> Response:
         whence=whence(request),
     )
     response = RedirectResponse("/", status_code=303, headers={"Clear-Site-Data": '"cache"'})
+    # whichever of the two cookies the browser has
     for name, secure in ((SECURE_COOKIE, True), (PLAIN_COOKIE, False)):
         response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="lax")
     return response

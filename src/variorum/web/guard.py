@@ -35,7 +35,9 @@ from variorum.web.visitors import LOCAL, Visitor, bearer, cookie, note, turned_a
 if TYPE_CHECKING:
     from variorum.web.health import Figures
 
+# The cookie that holds the desk's token.
 COOKIE = "variorum_token"
+# A Host header: a name or an address in brackets, perhaps with a port.
 HOST = re.compile(r"(?:\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(?::[0-9]{1,5})?")
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 # Bytes of what is sent: a decision's note is 4,000 characters, and names of a few thousand reports fit. Files go to their own place alone.
@@ -137,8 +139,10 @@ def _public_origin(url: str) -> tuple[str, str]:
         raise UsageError(
             f"{url} is no --public-url: https://, a name, and a port where it is another than 443"
         )
-    port = "" if parts[2] in {None, ":443"} else parts[2]
-    return f"https://{parts[1]}{port}", parts[1]
+    host, port_said = parts.groups()
+    # 443 is the usual port of https, and no browser writes it
+    port = "" if port_said in {None, ":443"} else port_said
+    return f"https://{host}{port}", host
 
 
 def is_loopback(host: str) -> bool:
@@ -224,15 +228,18 @@ class Guarded:
         """
         state = request.scope.setdefault("state", {})
         state["visitor"] = LOCAL
+        # whoever watches the desk may always ask whether it is well
         if request.url.path == HEALTH and request.method != "POST":
             return None
         with self.desk.store.glancing() as connection:
             accounts = self.accounts = self.accounts or people.are_there(connection)
             visitor = who_asks(connection, self.desk, self.guard, request) if accounts else LOCAL
+        # a form of another site is refused, whoever sends it
         if request.method == "POST" and not (
             self._from_our_page(request) or self._from_a_program(request, accounts)
         ):
             return PlainTextResponse("This form was not sent from a page of this desk.\n", status_code=403)
+        # a desk with one token for all
         if not accounts:
             return self._without_token(request)
         state["visitor"] = visitor
@@ -314,7 +321,11 @@ def _asking(*, wrong: bool, page: bool) -> Response:
 def _let_in(request: Request, token: str, *, secure: bool) -> Response:
     """A redirect to the same address without the token, which is set as a cookie: in the address, the browser's history and logs would keep
     it."""
-    rest = [(k, v) for k, v in parse_qsl(request.url.query, keep_blank_values=True) if k != "token"]
+    rest = [
+        (name, value)
+        for name, value in parse_qsl(request.url.query, keep_blank_values=True)
+        if name != "token"
+    ]
     path = "/" + request.url.path.lstrip("/")
     response = RedirectResponse(path + ("?" + urlencode(rest) if rest else ""), status_code=303)
     # Not "strict": a bookmark from a page of news opens the form of *Add* (a form of another site is refused whatever it brings).

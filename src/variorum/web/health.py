@@ -122,6 +122,7 @@ def health(request: Request) -> Response:
     except DatabaseError:
         said |= {"status": "failing", "database": "cannot be read", "schema": "unknown"}
     else:
+        # another version's schema
         if at != migrate.head():
             said |= {"status": "failing", "schema": f"{at}, this version's is {migrate.head()}"}
     well = said["status"] == "ok"

@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 from markupsafe import Markup, escape
 
+# What is kept.
 T = TypeVar("T")
 # Characters of HTML that a process keeps; what is no text counts as so many.
 MOST, AN_OBJECT = 32_000_000, 50_000
@@ -36,13 +37,16 @@ class Kept:
                 self._things.move_to_end(key)
                 found: T = self._things[key]
                 return found
+        # outside the lock: others need not wait for it
         made = make()
         with self._lock:
             if key not in self._things:
                 self._things[key] = made
                 self.size += _size(made)
+            # the longest unused go first
             while self.size > self.most and len(self._things) > 1:
-                self.size -= _size(self._things.popitem(last=False)[1])
+                _, oldest = self._things.popitem(last=False)
+                self.size -= _size(oldest)
         return made
 
     def clear(self) -> None:

@@ -32,6 +32,7 @@ async def ended(request: Request, error: Exception) -> Response:
     with screens(request).desk.store.reading() as connection:
         name = names.story_name(connection, error.story)
         told = derived.changes(connection, story=error.story, limit=None)
+        # a story under an old key may have been known by its first report alone
         reports = names.reports_of(connection, name.pages) if name else (error.story,)
     return page(
         request,

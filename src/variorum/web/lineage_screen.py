@@ -28,6 +28,7 @@ from variorum.web.state import clock_of, content_of, left_out, look_of, page, sc
 
 # Claims that a chart can be asked for, at most this many in the list.
 CHOICES = 60
+# Statuses of claims that a chart is offered for, in their order.
 GRAVE = (Status.CHANGED, Status.CONFLICT, Status.COMPATIBLE, Status.VARIANT, Status.AGREE)
 
 
@@ -53,6 +54,7 @@ def lineage_screen(request: Request) -> Response:
     made = sheet_of(loaded)
     seen, by_model = claims_by_model(request, state, loaded)
     without = left_out(request) and state.is_proposed(loaded)
+    # all that the page depends on
     look = (*look_of(request, loaded, "led_from"), content_of(seen), without)
     found = KEPT.get(("lineage", look), lambda: _values(request, loaded, made, seen, by_model))
     return page(
@@ -71,6 +73,7 @@ def _values(
     request: Request, loaded: Loaded, made: Sheet, seen: Loaded, by_model: Mapping[str, Claim]
 ) -> dict[str, Any]:
     """What the page shows besides the edition itself; `seen` is the edition with a model's lines."""
+    # the claim asked for, or the first that is offered
     choices = _choices(loaded)
     key = request.query_params.get("claim") or (choices[0][0] if choices else None)
     claim = seen.story.by_key.get(key or "")
@@ -97,8 +100,12 @@ def _values(
 def _choices(loaded: Loaded) -> list[tuple[str, Claim]]:
     """The claims that a chart is offered for: numbers first, changed and differing ones before the rest, at most CHOICES."""
     told = [(key, claim) for key, claim in loaded.story.by_key.items() if claim.status in GRAVE]
-    told.sort(key=lambda pair: (pair[1].kind is not Kind.QUANTITY, GRAVE.index(pair[1].status)))
-    return told[:CHOICES]
+
+    def rank(key_and_claim: tuple[str, Claim]) -> tuple[bool, int]:
+        _, claim = key_and_claim
+        return claim.kind is not Kind.QUANTITY, GRAVE.index(claim.status)
+
+    return sorted(told, key=rank)[:CHOICES]
 
 
 def _tie(shared: SharedText, loaded: Loaded) -> Tie:

@@ -28,31 +28,37 @@ LONGEST_SEARCH = 400
 
 def mine_screen(request: Request) -> Response:
     """What is for the visitor: stories assigned or followed, where one is named, saved searches."""
-    state, me = screens(request), author_of(request)
+    state, visitor = screens(request), author_of(request)
     with state.desk.store.reading() as connection:
         holding = state.holding.as_of(connection)
-        looks = last_looks(connection, me)
+        looks = last_looks(connection, visitor)
         since = looks.get(OWN, "")
-        known = known_people(connection, holding, me)
-        named = mentions(connection, holding, me, known)
+        # all names that may stand behind an @
+        known = known_people(connection, holding, visitor)
+        named = mentions(connection, holding, visitor, known)
         found = teams(connection, holding)
-        assigned = [story for story, team in found.items() if team.assigned and team.assigned.text == me]
-        followed = followed_stories(connection, me)
+        assigned = [story for story, team in found.items() if team.assigned and team.assigned.text == visitor]
+        followed = followed_stories(connection, visitor)
+        # only those that are still stories
         rows = {row.id: row for row in derived.stories(connection, sorted({*assigned, *followed}))}
         news = counts_of(
             listing.counted_changes(
                 connection,
-                {s: at for s in rows if (at := max(looks.get(s, ""), looks.get("", "")))},
+                {
+                    story_id: at
+                    for story_id in rows
+                    if (at := max(looks.get(story_id, ""), looks.get("", "")))
+                },
             )
         )
-        searches = wishes.saved_searches(connection, me)
+        searches = wishes.saved_searches(connection, visitor)
     return page(
         request,
         "mine.html",
         named=named,
         since=since,
-        assigned=[rows[s] for s in assigned if s in rows],
-        followed=[rows[s] for s in followed if s in rows],
+        assigned=[rows[story_id] for story_id in assigned if story_id in rows],
+        followed=[rows[story_id] for story_id in followed if story_id in rows],
         news=news,
         searches=searches,
         mine_looked=OWN,

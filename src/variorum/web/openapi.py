@@ -13,12 +13,14 @@ from variorum.web.numbers import MOST_DIGITS
 # Items of a page, unless asked otherwise, and at the most.
 DEFAULT, MOST = 50, 500
 PREFIX = "/api/v1"
+# HTTP status → why it comes; every address may answer with these.
 ERRORS = {
     "400": "not understood",
     "401": "the desk asks for its token",
     "404": "not on this desk",
     "421": "not one of the desk's names",
 }
+# A piece of the document.
 Spec = dict[str, Any]
 
 
@@ -116,6 +118,7 @@ def _get(about: str, answer: Spec, *parameters: Spec) -> Spec:
         "308": {"description": "under another key now", "content": _error()},
         "410": {"description": "a story that has ended", "content": _error()},
     }
+    # two of them come before the API is reached, and are plain text
     for code, why in ERRORS.items():
         kind = {"text/plain": {"schema": _text()}} if code in {"401", "421"} else _error()
         responses[code] = {"description": why, "content": kind}

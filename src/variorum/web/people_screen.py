@@ -27,6 +27,7 @@ def people_screen(request: Request) -> Response:
         accounts = people.accounts(connection)
         sessions = people.sessions(connection)
         tokens = people.tokens(connection)
+    # account → when it was last seen; reversed, so that of several sessions the latest stays
     lately = {one.account: one.seen for one in reversed(sessions)}
     return page(
         request,
@@ -47,6 +48,7 @@ async def people_action(request: Request) -> Response:
         raise HTTPException(404, "This desk has no accounts: `variorum desk user add` makes the first.")
     name, deed = str(form.get("name", "")), str(form.get("deed", ""))
 
+    # in a thread, since it writes into the database
     def change() -> None:
         """Does what the form asks for. Raises UsageError for anything else."""
         match deed:

@@ -198,8 +198,10 @@ def _notes_on_words(now: Loaded, held: ReportVersion) -> list[Decision]:
         for decision in active(now.decisions)
         if decision.kind is DecisionKind.NOTE and decision.anchors
     ]
+    # moved to this version
     here = aimed(notes, [held], passages(tuple(now.held.values())))
     text = held.report.text
+    # only those whose words this version has
     return [
         decision
         for decision in here
@@ -331,16 +333,15 @@ def _copied_runs(report: Report, now: Loaded) -> Iterable[Marking]:
         for span in _side(report, shared)
     )
     # stretches that touch are joined
-    run: tuple[int, int] | None = None
+    runs: list[tuple[int, int]] = []
     for start, end in spans:
-        if run is not None and start <= run[1]:
-            run = (run[0], max(run[1], end))
-            continue
-        if run is not None:
-            yield _marking(*run, number=0, style="copied")
-        run = (start, end)
-    if run is not None:
-        yield _marking(*run, number=0, style="copied")
+        run_start, run_end = runs[-1] if runs else (0, -1)
+        if start <= run_end:
+            runs[-1] = (run_start, max(run_end, end))
+        else:
+            runs.append((start, end))
+    for start, end in runs:
+        yield _marking(start, end, number=0, style="copied")
 
 
 def _side(report: Report, shared: object) -> Iterable[tuple[int, int]]:
@@ -368,14 +369,16 @@ def _copied_from(report: Report, now: Loaded) -> tuple[tuple[str, str, str], ...
 def _versions(ordered: list[ReportVersion]) -> list[Version]:
     """The versions of the page, the latest first, each with the edits that made it, those of substance first."""
     known = known_since(ordered, Clock.PUBLIC)
-    made: Mapping[str, list[Edit]] = {h.report.id: [] for h in ordered}
+    made: Mapping[str, list[Edit]] = {version.report.id: [] for version in ordered}
     for edit in page_edits(ordered):
         made[edit.new].append(edit)
     return [
         Version(
             held=one,
             known=since.isoformat(timespec="seconds"),
-            edits=tuple(sorted(made[one.report.id], key=lambda e: (not e.substantive, e.new_start))),
+            edits=tuple(
+                sorted(made[one.report.id], key=lambda edit_: (not edit_.substantive, edit_.new_start))
+            ),
         )
         for since, one in reversed(known)
     ]

@@ -53,11 +53,13 @@ def review_screen(request: Request) -> Response:
     with state.desk.store.reading() as connection:
         rows = derived.stories(connection, [asked] if asked else None, limit=READ)
         decided = sum(doubt.kind in DECIDES for doubt in state.holding.as_of(connection))
+    # the doubts of the latest stories
     found = sorted(
         (doubt for row in rows for doubt in _doubts_of(state, row.id, row.digest)),
         key=lambda doubt: (-doubt.weight, doubt.key),
     )
     chosen = found[at] if at < len(found) else None
+    # None where the story has gone meanwhile
     loaded = state.load(chosen.story) if chosen else None
     shown = chosen if loaded is not None else None
     return page(
@@ -78,9 +80,9 @@ def review_screen(request: Request) -> Response:
 
 def _doubts_of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
     """The doubts of a story, kept until the story changes."""
-    kept = state.doubts.get(story)
-    if kept is not None and kept[0] == digest:
-        return kept[1]
+    digest_then, kept = state.doubts.get(story, (None, ()))
+    if digest_then == digest:
+        return kept
     loaded = state.load(story)
     found = doubts(loaded) if loaded is not None else ()
     state.doubts[story] = (digest, found)
@@ -90,6 +92,7 @@ def _doubts_of(state: Screens, story: str, digest: str) -> tuple[Doubt, ...]:
 def _passage(loaded: Loaded, place: Anchor) -> Passage:
     """A passage with its surroundings; one that is longer than LONGEST is cut."""
     report = loaded.held[place.report].report
+    # cut where it is too long
     end = min(place.end, place.start + LONGEST)
     return Passage(
         report=report.id,

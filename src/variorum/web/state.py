@@ -159,6 +159,7 @@ class Screens:
             if key in self._editions:
                 self._editions.move_to_end(key)
                 return self._editions[key]
+        # outside the lock, since it takes long
         found = back_to(self.desk, now, at, clock)
         with self._lock:
             self._editions[key] = found

@@ -14,6 +14,7 @@ from variorum.gather.fetch import Fetcher
 from variorum.pipeline import Progress
 from variorum.web.jobs import Deriving
 
+# The number of a run: 16 hexadecimal digits.
 NUMBER = re.compile(r"[0-9a-f]{16}")
 # Runs whose state is remembered; what they brought is in the database.
 REMEMBERED = 200

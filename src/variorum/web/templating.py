@@ -47,6 +47,7 @@ DECIDED: Mapping[DecisionKind, str] = {
     DecisionKind.ASSIGN: "assigned",
     DecisionKind.UNDO: "undone",
 }
+# A moment in ISO 8601 inside a sentence.
 ISO = re.compile(r"\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?")
 
 

@@ -64,12 +64,14 @@ class Visitor:
 
     def may(self, need: Need) -> bool:
         """Whether a request of this visitor may do what needs this right. The scopes of a token only narrow what its account may do."""
+        # a desk without accounts lets everybody do everything
         if need is Need.OPEN or self.local:
             return True
         if self.account is None:
             return False
         edits = self.role in {Role.EDITOR, Role.ADMIN}
         if self.scopes is not None:
+            # what a token must be good for; it edits only if its account may
             wanted = {Need.READ: Scope.READ, Need.EDIT: Scope.DECIDE, Need.METRICS: Scope.METRICS}
             return wanted.get(need) in self.scopes and (edits or need is not Need.EDIT)
         match need:
@@ -77,6 +79,7 @@ class Visitor:
                 return True
             case Need.EDIT:
                 return edits
+        # everything else is for admins
         return self.role is Role.ADMIN
 
     @property
@@ -96,6 +99,7 @@ class Visitor:
 
 
 LOCAL = Visitor(role=Role.ADMIN, local=True)
+# Somebody who is not known.
 NOBODY = Visitor()
 
 
@@ -117,14 +121,17 @@ def who_asks(connection: Connection, desk: Desk, guard: Guard, request: Request)
             role=Role(account.role),
             scopes=frozenset(Scope(one) for one in token.scopes),
         )
+    # a proxy before the desk has let them in
     if guard.proxy_login and (named := _named_by_proxy(request)) is not None:
         request.scope["state"]["sent_by_proxy"] = True
         return _by_name(connection, named)
+    # the cookie has another name over https, where the browser keeps it apart
     held = cookie(request, SECURE_COOKIE if guard.seen_as(request).startswith("https") else PLAIN_COOKIE)
     session = of_session(connection, desk, held) if held else None
     if session is None:
         return NOBODY
     account, own = session
+    # when it was last used is written after the answer
     if to_note(desk, own):
         request.scope["state"]["noting"] = own.id
     return Visitor(account=account.name, role=Role(account.role), session=own.id)
@@ -155,8 +162,10 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
     """
     path = request.url.path
     if visitor.account is None:
+        # let in by the proxy, without an account here
         if "sent_by_proxy" in request.scope["state"]:
             said, status = "There is no account for you on this desk: its admin can add one.", 403
+        # a person who asks for a page: the form for logging in, which leads back
         elif (
             bearer(request) is None
             and request.method != "POST"
@@ -168,6 +177,7 @@ def turned_away(request: Request, visitor: Visitor) -> Response:
         else:
             said, status = "Log in first, or send a token of an account as a bearer's.", 401
     else:
+        # known, but not allowed
         script = visitor.scopes is not None
         what = "This token is not good for that" if script else f"As {visitor.role} you cannot do that"
         said, status = f"{what}.", 403

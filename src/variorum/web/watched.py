@@ -33,6 +33,7 @@ class Watched:
     def stands(self, store: Store, holding: Holding, story: str, *, anew: bool = False) -> tuple[str, int]:
         """(short digest of the story's present state, number of the last decision). Asked of the database every EACH seconds at most, unless `anew`."""
         with self._lock:
+            # when it was last asked for, and what came of it
             at, found, last = self._known.get(story, (0.0, "", 0))
             if found and not anew and monotonic() - at < EACH:
                 return found, last
@@ -42,6 +43,11 @@ class Watched:
                 known = holding.known(connection)
                 team = teams(connection, known.holding).get(name or "", NOBODY)
             found, last = standing(rows[0].digest if rows else None, team), known.last
-            self._known = {k: v for k, v in self._known.items() if monotonic() - v[0] < 60 * EACH}
+            # stories that nobody asked for lately are forgotten
+            self._known = {
+                key: known_before
+                for key, known_before in self._known.items()
+                if monotonic() - known_before[0] < 60 * EACH
+            }
             self._known[story] = (monotonic(), found, last)
             return found, last

@@ -17,7 +17,8 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
-PLACE = re.compile(r"([0-9a-f]{8,64})-(\d{1,9})-(\d{1,9})(?:-|$)")
+# "REPORT-START-END", perhaps with more behind.
+PLACE = re.compile(r"(?P<report>[0-9a-f]{8,64})-(?P<start>\d{1,9})-(?P<end>\d{1,9})(?:-|$)")
 NEW = ("report_also", "story_key", "story_place", "claim_key", "claim_place", "event", "feed_entry")
 
 
@@ -155,9 +156,9 @@ def keep_keys() -> None:
             "key": key,
             "kind": kind,
             "label": label,
-            "report": place[1],
-            "start": int(place[2]),
-            "end": int(place[3]),
+            "report": place["report"],
+            "start": int(place["start"]),
+            "end": int(place["end"]),
             "at": at,
         }
         for key, kind, label, at in rows
