@@ -131,8 +131,7 @@ def escaping(package: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    # the words that templates may use behind "
-    # "
+    # the words that templates may use behind "|"
     environment.filters.update(
         amid=amid,
         apart=_apart,

@@ -33,6 +33,7 @@ def mended(text: str) -> str:
 
 def breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """Each break in order, as (start, end, between): `between` is what text[start:end] stands for, "" or "-"."""
+    # "1,\n000" is one number; "12-\nyear-old" keeps its hyphen
     found = [(m.end("mark"), m.end(), "") for m in BROKEN_NUMBER.finditer(text)]
     found += [(m.start(), m.end(), "-") for m in HYPHENED_NUMBER.finditer(text)]
     at = 0

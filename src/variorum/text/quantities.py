@@ -94,6 +94,7 @@ def _is_or_two(text: str, mention: Mention[Quantity], code: str) -> bool:
     before = text[max(0, mention.start - OR_TWO) : mention.start].casefold().split()
     lexicon = numbers(code)
     one = {*lexicon["articles"], *(word for word, value in lexicon["units"].items() if value == 1)}
+    # "a minute or" stands before the number "two"
     return len(before) > 2 and before[-1] in lexicon["or"] and before[-2].isalpha() and before[-3] in one
 
 

@@ -19,8 +19,7 @@ from variorum.extract.settings import ExtractSettings
 from variorum.records import Certainty, Finding
 from variorum.text import stamps
 
-# What parts a title from the outlet's name: "
-# ", " - ", "：".
+# What parts a title from the outlet's name: "|", " - ", "：".
 TITLE_END = re.compile(r"\s+[|–—\-·•»:ㅣ*]\s+|\s*[|ㅣ]\s*|(?<=\S)-(?=\S)|：")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "article:published",

@@ -40,8 +40,7 @@ RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[A-Z][\w.&'’ -]{2,50}?)(?:[.,|]|\s+-\s|\s+all rights|$)",
     re.IGNORECASE,
 )
-# A title with the outlet behind a bar or dash: "Ferry aground
-# Vale News".
+# A title with the outlet behind a bar or dash: "Ferry aground | Vale News".
 WINDOW = re.compile(r"^(?P<title>.{12,}?)\s+(?:[|–—-]|::)\s+(?P<outlet>[^|–—]{2,40})$")
 
 

@@ -125,14 +125,17 @@ def _quantity(
 
 def _unit(match: re.Match[str], language: str) -> Unit | None:
     """The unit behind the number or the currency sign before it; None: a bare count."""
+    # "€ 20"
     if match["sign"]:
         return currency_signs()[(match["sign"],)]
     said = (match["unit"] or "").strip().lstrip("-").strip()
+    # "20 Kinder": a count, whose noun is not read here
     if not said:
         return None
     if said == "%":
         return units()["%"]
     name = word_of(said, listed(language)["units"])
+    # "age" stands for the words for "years old", which are no unit of the table
     return AGED if name == "age" else units()[name] if name else None
 
 

@@ -131,6 +131,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
         return _clock(groups, said)
     if "w" in kinds or "r" in kinds:
         return _day(groups, said, published, language)
+    # "on the 5th": a day without its month
     if "n" in kinds:
         return _day_of_month(None, int(groups["n_day"]), None, said, published)
     parts = {name[0]: word for name, word in groups.items()}

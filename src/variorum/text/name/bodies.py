@@ -77,8 +77,8 @@ def is_acronym(short: tuple[str, ...], long: tuple[str, ...], said: str) -> bool
     letters = re.sub(r"[^\w]", "", said)
     if sum(letter.isupper() for letter in letters) < 2:
         return False
-    firsts = "".join(w[0] for w in long)
-    without = "".join(w[0] for w in long if w not in SMALL)
+    firsts = "".join(word[0] for word in long)
+    without = "".join(word[0] for word in long if word not in SMALL)
     return short[0] in (firsts, without)
 
 

@@ -122,8 +122,10 @@ def _words_alike(left: tuple[str, ...], right: tuple[str, ...]) -> Likeness:
     """
     if left == right:
         return Likeness(1.0, ("the same letters",))
+    # "Al Masri" and "Almasri"
     if "".join(left) == "".join(right):
         return Likeness(0.98, ("the same letters, joined differently",))
+    # a name from a script that runs from right to left may have been saved turned round
     if "".join(left)[::-1] == "".join(right) or _mirrored(left, right):
         return Likeness(0.9, ("the same letters, backwards",))
     return _aligned(left, right)

@@ -67,6 +67,7 @@ def role_behind(text: str, at: int) -> tuple[int, int, str] | None:
     if match is None:
         return None
     said = match["role"].strip()
+    # "co-founder of Example Ltd": only what stands before "of" can be the post, and its last word names it
     head = re.split(r"\s(?:of|for|at|in|with|from|who|on|to|and|by|that|which|when)\s", said)[0].split()
     if not head or not is_role_word(head[-1]):
         return None

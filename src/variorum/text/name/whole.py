@@ -185,6 +185,7 @@ def _may_be_of_a_name(tokens: Sequence[Token], kinds: Sequence[str], at: int) ->
     token = tokens[at]
     if token.pos != "PROPN" or not _is_capital(token) or kinds[at] not in ("", PERSON, "ORG"):
         return False
+    # "Colonel", "Minister" and "Council" are capitalised too
     return not is_rank(token) and not is_role_word(token.text.lower()) and not is_body_noun(token)
 
 
@@ -192,10 +193,11 @@ def is_body_noun(token: Token) -> bool:
     return token.text.lower() in BODIES
 
 
-def _tag_to_the_right(tokens: Sequence[Token], kinds: list[str], i: int) -> None:
+def _tag_to_the_right(tokens: Sequence[Token], kinds: list[str], person_at: int) -> None:
     """Tags as part of the person's name what goes on with it behind token `i`; `kinds` is changed."""
-    stop = i + 1
+    stop = person_at + 1
     while stop < len(tokens):
+        # what stands behind this word is done when that word's turn comes
         if kinds[stop] == PERSON:
             return
         end = _end_of_continuation(tokens, kinds, stop)
@@ -209,13 +211,11 @@ def _end_of_continuation(tokens: Sequence[Token], kinds: Sequence[str], at: int)
     """The last token of what goes on with the name from `at`; None where nothing does."""
     before, token = tokens[at - 1], tokens[at]
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    # a hyphen and what it joins: "Seung Jeong
-    # -gyu"
+    # a hyphen and what it joins: "Seung Jeong-gyu"
     if token.text in HYPHENS and token.start == before.end:
         is_joined = following is not None and following.start == token.end and following.text.isalpha()
         return at + 1 if is_joined else None
-    # particles and the capital word behind them: "van
-    # den Berk"
+    # particles and the capital word behind them: "van den Berk"
     last = at
     while last < len(tokens) and is_particle(tokens[last]):
         last += 1

@@ -33,11 +33,14 @@ def untorn(
 
 def _is_piece(text: str, mention: Mention[Quantity]) -> bool:
     """Whether the number is only a part of one that stray blanks have cut: the rest of the digits stands right behind or before it."""
+    # the rest behind it: "16: 05", "22, 000"
     if text[mention.end - 1 : mention.end].isdigit() and BEHIND.match(text, mention.end):
         return True
+    # the rest before it
     cut = BEFORE.search(text[max(0, mention.start - REACH) : mention.start])
     if cut is None or not text[mention.start : mention.start + 1].isdigit():
         return False
+    # "22, 000": behind a comma it must be a group of three digits
     return cut.group("comma") is None or THOUSANDS.match(text, mention.start) is not None
 
 

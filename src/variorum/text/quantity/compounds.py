@@ -59,6 +59,7 @@ def _value(word: str, language: str, below: int) -> int | None:
         if not found_scale or scale >= below:
             continue
         times = _value(before, language, scale) if before else 1
+        # "hundertundzwanzig": the "und" between the parts says nothing, unless it begins a number of its own
         after = after.removeprefix(JOINS[language]) if after not in _small(language) else after
         rest = _value(after, language, scale) if after else 0
         return None if times is None or rest is None else times * scale + rest
@@ -80,6 +81,7 @@ def _small(language: str) -> Mapping[str, int]:
     if language == "it":
         found |= {"sei": 6, "un": 1, "tré": 3} | dict(_italian(units))
     if language == "de":
+        # "einundzwanzig" has "ein", where the word alone is "eins"
         found |= {"ein": 1}
     return found
 
@@ -96,6 +98,7 @@ def _italian(units: Mapping[str, float]) -> Iterator[tuple[str, int]]:
     """
     ones = {"uno": 1, "un": 1, "sei": 6, "tré": 3} | {w: int(n) for w, n in units.items() if 0 < n < 10}
     for (ten, tens), (one, n) in product(_italian_tens().items(), ones.items()):
+        # the tens lose their last vowel before another vowel: "vent(i)uno", "quarant(a)otto"
         yield (ten[:-1] if one[0] in "uo" else ten) + one, tens + n
 
 

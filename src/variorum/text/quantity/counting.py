@@ -33,30 +33,41 @@ def noun_after(
     """The noun phrase that the number counts, told by the looks of its words: up to the first plural, or up to where
     a phrase must end; None where there is none.
     """
-    i = at
+    here = at
     # "12-man crew"; "dozens of the boats"
-    if i + 1 < len(tokens) and tokens[i].low in HYPHENS and tokens[i].glued and tokens[i + 1].glued:
-        return _hyphened(tokens, i + 1, language)
-    if i < len(tokens) and tokens[i].low in numbers(language)["of"]:
-        i += 1
-        while i < len(tokens) and (tokens[i].low in _DETERMINERS or tokens[i].is_digits):
-            i += 1
+    if (
+        here + 1 < len(tokens)
+        and tokens[here].low in HYPHENS
+        and tokens[here].glued
+        and tokens[here + 1].glued
+    ):
+        return _hyphened(tokens, here + 1, language)
+    if here < len(tokens) and tokens[here].low in numbers(language)["of"]:
+        here += 1
+        while here < len(tokens) and (tokens[here].low in _DETERMINERS or tokens[here].is_digits):
+            here += 1
         single = False
     # words are taken up to the first plural
     words: list[Token] = []
     ends_of_words: list[int] = []
-    while i < len(tokens) and len(words) < LONGEST_PHRASE:
-        token = tokens[i]
-        if token.low in HYPHENS and token.glued and words and i + 1 < len(tokens) and tokens[i + 1].glued:
-            i += 1
+    while here < len(tokens) and len(words) < LONGEST_PHRASE:
+        token = tokens[here]
+        if (
+            token.low in HYPHENS
+            and token.glued
+            and words
+            and here + 1 < len(tokens)
+            and tokens[here + 1].glued
+        ):
+            here += 1
             continue
         if not token.text[0].isalpha() or _is_stop(token, language) or _is_number(token, language):
             break
         words.append(token)
-        i += 1
+        here += 1
         if is_plural(token.low) or (token.text.endswith("s") and token.text[:-1].isupper()):
-            return _counted(words, i, plural=True)
-        ends_of_words.append(i)
+            return _counted(words, here, plural=True)
+        ends_of_words.append(here)
     # without a plural: the noun of "one boat"
     if not words or vague or not single:
         return None

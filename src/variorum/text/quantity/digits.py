@@ -84,23 +84,26 @@ def _power_of_ten(tokens: Sequence[Token], at: int) -> tuple[float, int] | None:
     """
     if word_at(tokens, at) not in {"×", "x", "·", "*"} or word_at(tokens, at + 1) != "10":
         return None
-    i, exponent = at + 2, ""
-    marked = word_at(tokens, i) in {"^", "**"}
-    i += marked
+    past, exponent = at + 2, ""
+    marked = word_at(tokens, past) in {"^", "**"}
+    if marked:
+        past += 1
     # the exponent: a sign and up to three digits
-    while i < len(tokens) and tokens[i].glued and len(exponent) < 4:
-        piece = tokens[i].text.translate(SUPERSCRIPTS).replace("−", "-")
+    while past < len(tokens) and tokens[past].glued and len(exponent) < 4:
+        piece = tokens[past].text.translate(SUPERSCRIPTS).replace("−", "-")
         if not (piece in {"-", "+"} and not exponent) and not piece.isdecimal():
             break
-        exponent, i = exponent + piece, i + 1
+        exponent, past = exponent + piece, past + 1
     digits = exponent.lstrip("+-")
-    return (10.0 ** int(exponent), i) if digits.isdecimal() and len(digits) < 3 else None
+    return (10.0 ** int(exponent), past) if digits.isdecimal() and len(digits) < 3 else None
 
 
 def _is_measured(tokens: Sequence[Token], at: int, last: int) -> bool:
     """Whether a currency stands before or a unit behind; without one "1,2" may be two numbers."""
+    # "€ 1,2", "US $ 1,2": a sign is up to three tokens
     signed = any(
-        tuple(token.text for token in tokens[max(0, at - n) : at]) in currency_signs() for n in (1, 2, 3)
+        tuple(token.text for token in tokens[max(0, at - length) : at]) in currency_signs()
+        for length in (1, 2, 3)
     )
     inner = past_hyphen(tokens, last)
     return signed or (
@@ -113,11 +116,13 @@ def _slash_fraction(tokens: Sequence[Token], at: int) -> float | None:
     if word_at(tokens, at + 1) not in {"/", "⁄"} or at + 2 >= len(tokens):
         return None
     above, below = tokens[at], tokens[at + 2]
+    # "3/4"; years and long numbers are no parts of a fraction
     if not (
         above.text.isdecimal() and below.text.isdecimal() and len(above.text) < 3 and len(below.text) < 3
     ):
         return None
     top, bottom = float(above.text), float(below.text)
+    # "9/11" is a day, and "3/4/2024" a date
     if bottom not in DENOMINATORS or not 0 < top < bottom or word_at(tokens, at + 3) == "/":
         return None
     return top / bottom

@@ -81,7 +81,11 @@ def of_every(tokens: Sequence[Token], at: int, language: str, floor: int) -> Lex
     for skipped in range(most_nouns + 1):
         joint_at = past + skipped
         joint = next(
-            (j for j in joints if tuple(token.low for token in tokens[joint_at : joint_at + len(j)]) == j),
+            (
+                joint_words
+                for joint_words in joints
+                if tuple(token.low for token in tokens[joint_at : joint_at + len(joint_words)]) == joint_words
+            ),
             None,
         )
         if joint is not None:

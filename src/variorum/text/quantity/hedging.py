@@ -53,15 +53,18 @@ def before(tokens: Sequence[Token], at: int, language: str, floor: int = 0) -> B
 
 
 def after(tokens: Sequence[Token], at: int) -> tuple[int, Hedge | None]:
-    """A hedge that follows its number ("or more", "+", "or so") → the index past it."""
+    """(index past it, the hedge) of a hedge that follows its number ("or more", "+", "or so"); (at, None) where none
+    does.
+    """
     if at < len(tokens):
+        # "20-plus": the hedge stands behind a hyphen
         inner = at + 1 if tokens[at].low == "-" and tokens[at].glued and at + 1 < len(tokens) else at
-        for i in (at, inner):
-            for words, hedge in hedges_after().get(tokens[i].low, ()):
+        for hedge_at in (at, inner):
+            for words, hedge in hedges_after().get(tokens[hedge_at].low, ()):
                 if tuple(
-                    token.low for token in tokens[i : i + len(words)]
-                ) == words and not _belongs_to_sentence(tokens, i, words):
-                    return i + len(words), hedge
+                    token.low for token in tokens[hedge_at : hedge_at + len(words)]
+                ) == words and not _belongs_to_sentence(tokens, hedge_at, words):
+                    return hedge_at + len(words), hedge
     return at, None
 
 
@@ -69,6 +72,7 @@ def _belongs_to_sentence(tokens: Sequence[Token], at: int, words: tuple[str, ...
     """Whether the word behind the number goes on with the sentence instead of hedging it: "four plus six",
     "plus tax", "2011 and more than".
     """
+    # "20+" is a hedge, "4 + 6" a sum
     if words in {("plus",), ("+",)}:
         return not tokens[at].glued
     past = at + len(words)
@@ -76,19 +80,30 @@ def _belongs_to_sentence(tokens: Sequence[Token], at: int, words: tuple[str, ...
 
 
 def _sign(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, bool]:
-    """The index of a minus before the number, and whether there is one: "minus 5", "-5"; not the dash of a range."""
-    i = at - 1
-    if i < floor:
+    """(index where the number begins with its minus, True) for "minus 5", "-5"; (at, False) without one. The dash of a
+    range is no minus.
+    """
+    sign_at = at - 1
+    if sign_at < floor:
         return at, False
-    if tokens[i].low in numbers(language)["minus"] and _hedge_ending_at(tokens, at, language, floor) is None:
-        return i, True
+    if (
+        tokens[sign_at].low in numbers(language)["minus"]
+        and _hedge_ending_at(tokens, at, language, floor) is None
+    ):
+        return sign_at, True
     # a dash glued to the number is a minus where nothing is glued before it
-    if tokens[i].low in {"-", "−", "–"} and tokens[at].glued:
-        token_before = tokens[i - 1] if i > floor else None
-        if token_before is not None and token_before.low in numbers(language)["minus"] and tokens[i].glued:
-            return i - 1, True
-        if not tokens[i].glued or (token_before is not None and token_before.low in {"$", "€", "£", "("}):
-            return i, True
+    if tokens[sign_at].low in {"-", "−", "–"} and tokens[at].glued:
+        token_before = tokens[sign_at - 1] if sign_at > floor else None
+        if (
+            token_before is not None
+            and token_before.low in numbers(language)["minus"]
+            and tokens[sign_at].glued
+        ):
+            return sign_at - 1, True
+        if not tokens[sign_at].glued or (
+            token_before is not None and token_before.low in {"$", "€", "£", "("}
+        ):
+            return sign_at, True
     return at, False
 
 
@@ -99,6 +114,7 @@ def _currency(tokens: Sequence[Token], at: int, language: str, floor: int) -> tu
         first = at - length
         if first >= floor:
             unit = signs.get(tuple(token.text for token in tokens[first:at]))
+            # before a number in words only a sign of several tokens counts ("US$ five")
             if unit is not None and (not tokens[at].text[0].isalpha() or length > 1):
                 return first, unit
     lettered = _currency_of_letter(tokens, at, language) if at > floor else None
@@ -132,16 +148,24 @@ def _goes_on_glued(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _hedge(tokens: Sequence[Token], at: int, language: str, floor: int) -> tuple[int, Hedge]:
-    """The index that a hedge before the number begins at, and the hedge; "at least another 20" has a word between them."""
+    """(index at which a hedge before the number begins, the hedge); "at least another 20" has a word between them.
+    Without one, (at, Hedge.EXACT).
+    """
     # right before the number, or with a word such as "another" between
-    i = at
-    if i > floor and tokens[i - 1].low == "-" and tokens[i - 1].glued and tokens[i].glued:
-        i -= 1
+    hedge_end = at
+    # "sub-10": a hyphen between hedge and number
+    if (
+        hedge_end > floor
+        and tokens[hedge_end - 1].low == "-"
+        and tokens[hedge_end - 1].glued
+        and tokens[hedge_end].glued
+    ):
+        hedge_end -= 1
     for step in (0, 1):
-        if step and (i <= floor or tokens[i - 1].low not in BETWEEN):
+        if step and (hedge_end <= floor or tokens[hedge_end - 1].low not in BETWEEN):
             break
-        i -= step
-        found = _hedge_ending_at(tokens, i, language, floor)
+        hedge_end -= step
+        found = _hedge_ending_at(tokens, hedge_end, language, floor)
         if found is not None:
             return found
     return at, Hedge.EXACT
@@ -184,8 +208,8 @@ def _softened(
     tokens: Sequence[Token], first: int, hedge: Hedge, language: str, floor: int
 ) -> tuple[int, Hedge]:
     """The hedge with the index where it begins, words before it that only soften it included ("probably more than")."""
-    soft = table("hedges.json")["softeners"].get(language, ())
+    softening_words = table("hedges.json")["softeners"].get(language, ())
     start = first
-    while start > floor and tokens[start - 1].low in soft:
+    while start > floor and tokens[start - 1].low in softening_words:
         start -= 1
     return start, hedge

@@ -100,14 +100,16 @@ def _is_of_a_gallery(tokens: Sequence[Token], number: Numeral) -> bool:
     12".
     """
     first, last = number.first, number.last
+    # "22 of 24" seen from the 22; then seen from the 24
     if last + 1 < len(tokens) and tokens[last].low in OF_ALL and tokens[last + 1].text.isdigit():
         last += 2
     elif first > 1 and tokens[first - 1].low in OF_ALL and tokens[first - 2].text.isdigit():
         first -= 2
     else:
         return False
+    # "Slide 3 of 12", "22 of 24 Photos": a capital shows that it is a caption of the page
     around = (*tokens[max(0, first - 1) : first], *tokens[last : last + 1])
-    return any(t.low in PICTURES and t.text[0].isupper() for t in around)
+    return any(token.low in PICTURES and token.text[0].isupper() for token in around)
 
 
 def _is_block(tokens: Sequence[Token], number: Numeral) -> bool:
@@ -244,12 +246,18 @@ def _is_labelled(tokens: Sequence[Token], number: Numeral, *, counted: bool, lan
 
 def _is_another_of_them(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number at token `at` is a later one of "Nos. 4 and 5", "nos 4, 5 and 6"."""
-    i = at
-    while i > 2 and tokens[i - 1].low in {"and", "or", "to", ",", "&"} and tokens[i - 2].text.isdecimal():
-        i -= 2
-    if i == at:
+    first = at
+    # back over ", 5" and "and 6" to the first number of the list
+    while (
+        first > 2
+        and tokens[first - 1].low in {"and", "or", "to", ",", "&"}
+        and tokens[first - 2].text.isdecimal()
+    ):
+        first -= 2
+    if first == at:
         return False
-    name = i - 2 if tokens[i - 1].low == "." else i - 1
+    # "Nos. 4 and 5": the full stop is a token of its own
+    name = first - 2 if tokens[first - 1].low == "." else first - 1
     return name >= 0 and tokens[name].low in {"nos", "nrs", "figs"}
 
 

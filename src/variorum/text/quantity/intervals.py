@@ -28,12 +28,16 @@ def bounds(number: float, hedge: Hedge, *, is_share: bool = False) -> Bounds:
     # a number is as exact as its last digit that is not nought: 1,200 to a hundred
     magnitude = abs(number)
     roundness = magnitude / 5 if is_share else min(place_value(number), magnitude)
+    # "more than 20", "at least 20"
     if hedge in (Hedge.MORE_THAN, Hedge.AT_LEAST):
         return number, None
+    # "fewer than 20", "up to 20"
     if hedge in (Hedge.LESS_THAN, Hedge.AT_MOST):
         return None, number
+    # "nearly 1,200": from 1,100 to 1,200, for the last digit that is not nought is of hundreds; at most a tenth less
     if hedge is Hedge.NEARLY:
         return number - min(roundness, magnitude / 10), number
+    # "about 1,200": from 1,150 to 1,250; at most a tenth to either side
     if hedge is Hedge.ABOUT:
         slack = min(roundness / 2, magnitude / 10)
         return number - slack, number + slack

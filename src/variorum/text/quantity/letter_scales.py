@@ -54,12 +54,19 @@ def is_million(tokens: Sequence[Token], number: Numeral, measured: Measured) -> 
     after = tokens[letter_at + 1] if letter_at + 1 < len(tokens) else None
     if after is None or not after.text[0].isalpha():
         return False
+    # "35m of its devices" has an owner behind "of", "300m of rope" none
     if after.low == "of":
         return letter_at + 2 < len(tokens) and tokens[letter_at + 2].low in _OWNERS
     if _counts_plural(tokens, letter_at + 1):
         return True
+    # "30m men and women": the plural that is counted may stand behind "and"
     and_at = next(
-        (k for k in range(letter_at + 2, min(len(tokens), letter_at + 5)) if tokens[k].low == "and"), None
+        (
+            index
+            for index in range(letter_at + 2, min(len(tokens), letter_at + 5))
+            if tokens[index].low == "and"
+        ),
+        None,
     )
     return (
         and_at is not None

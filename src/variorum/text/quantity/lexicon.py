@@ -168,4 +168,4 @@ def _by_edge(
     found: dict[str, list[tuple[tuple[str, ...], Hedge]]] = {}
     for words, hedge in rows:
         found.setdefault(words[edge], []).append((words, hedge))
-    return {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in found.items()}
+    return {word: tuple(sorted(same_edge, key=lambda row: -len(row[0]))) for word, same_edge in found.items()}

@@ -90,12 +90,17 @@ def unit_at(tokens: Sequence[Token], at: int) -> Measured | None:
 def _unhyphened(tokens: Sequence[Token], at: int, most: int) -> list[int]:
     """The places of up to `most` tokens, hyphens inside a word left out ("a 25-basis-point rise")."""
     places: list[int] = []
-    i = at
-    while i < len(tokens) and len(places) < most:
-        inner = tokens[i].low in HYPHENS and tokens[i].glued and i + 1 < len(tokens) and tokens[i + 1].glued
+    index = at
+    while index < len(tokens) and len(places) < most:
+        inner = (
+            tokens[index].low in HYPHENS
+            and tokens[index].glued
+            and index + 1 < len(tokens)
+            and tokens[index + 1].glued
+        )
         if not (inner and places):
-            places.append(i)
-        i += 1
+            places.append(index)
+        index += 1
     return places
 
 
