@@ -34,3 +34,23 @@ def test_lengths_that_only_describe_a_thing_are_of_two_things() -> None:
     told = "On Monday the mill in Tarnholm presented a {}-inch loom, Brenn said."
     found = _numbers(*(form.format(size) for size in (11, 15) for form in (said, told)))
     assert "one question, with both numbers masked" not in {e.feature for c in found for e in c.evidence}
+
+
+def test_sums_of_one_deal_are_one_question_by_whatever_noun_of_the_deal() -> None:
+    found = _numbers(
+        "The Ostermoor Looms's board previously turned down Brandel Mills's original $105 million takeover approach.",
+        "Brandel Mills raised its offer from an original approach of $70 a share, or $105 million.",
+        "Three months ago Brandel Mills made an initial $103 million offer to combine the two weavers.",
+        "Brandel Mills offered to buy its peer. It made an unsolicited, $103 million offer to the rival in the spring.",
+    )
+    assert [c.status for c in found if len(c.readings) == 4] == [Status.CONFLICT]
+
+
+def test_sums_of_two_deals_of_one_buyer_are_left_as_two_rows() -> None:
+    found = _numbers(
+        "The Ostermoor Looms's board previously turned down Brandel Mills's original $105 million takeover approach.",
+        "Brandel Mills raised its offer from an original approach of $70 a share, or $105 million.",
+        "The town of Velm sold Brandel Mills a dye works in a $90 million transaction in the spring.",
+        "Brandel Mills bought the dye works of Velm, a $90 million purchase.",
+    )
+    assert Status.CONFLICT not in {c.status for c in found}

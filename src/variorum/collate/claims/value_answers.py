@@ -26,27 +26,26 @@ LIKELY = 2
 
 class Row(NamedTuple):
     """A claim about numbers or times. `between`: the two mentions (places where a report gives a value) that its
-    reason speaks of."""
+    reason speaks of; `members`: all of its mentions."""
 
     claim: Claim
     between: tuple[Mention, ...]
+    members: tuple[Mention, ...]
 
 
 def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSettings) -> Iterator[Claim]:
     """The claims of the rows. Two that agree, without a report in common, on two numbers that cannot both hold are made one conflict
-    where the numbers are of one noun or unit and, masked, ask one question: shown as two agreements they would hide it. Time grows
-    with the square of the rows that agree on numbers of one noun.
+    where the numbers are of one noun or unit, or near each other and of nouns of one kind, and, masked, ask one question: shown as two
+    agreements they would hide it. Time grows with the square of the rows that agree on numbers of one noun.
     """
-    # (measure, noun) → rows that agree on numbers of it
+    # (measure, noun or kind of noun) → rows that agree on numbers of it
     alike: dict[tuple[object, str], list[int]] = defaultdict(list)
-    for second, row in enumerate(rows):
-        value, head = row.between[0].value, row.between[0].head
-        agrees = row.claim.status in AGREEING and row.claim.tier < HIDDEN
-        describes = row.between[0].long is not None  # "the 15-inch model", "the 11-inch model": two models
-        if agrees and not describes and isinstance(value, Quantity) and head and not is_toll(row.between[0]):
-            alike[value.measure, head].append(second)
+    for nth, row in enumerate(rows):
+        if row.claim.status in AGREEING and row.claim.tier < HIDDEN and not is_toll(row.between[0]):
+            for noun in sorted({n for m in row.members if (n := _noun(m))}):
+                alike[noun].append(nth)
     joined: dict[int, Claim] = {}
-    for rows_of_noun in alike.values():
+    for _noun_asked, rows_of_noun in sorted(alike.items()):
         for first, second in combinations(rows_of_noun, 2):
             if (
                 first not in joined
@@ -63,16 +62,28 @@ def with_two_answers(rows: Sequence[Row], voices: Voices, settings: CollateSetti
             yield made
 
 
+def _noun(mention: Mention) -> tuple[str, str] | None:
+    """(measure, kind of its noun, as "offer" and "bid" are of one, or else the noun) of a number. None of times, of numbers without a
+    noun or unit, and of those that describe another noun ("the 15-inch model", "the 11-inch model": two models)."""
+    value = mention.value
+    if not isinstance(value, Quantity) or not mention.head or mention.long is not None:
+        return None
+    kind = mention.asked.head_class if mention.asked else ""
+    return value.measure.value, kind or mention.head
+
+
 def _conflict(one: Row, two: Row, voices: Voices, settings: CollateSettings) -> Claim | None:
     """The conflict of two rows; None where they have a report in common, or no two of the numbers that they compare ask one question."""
     if {reading.report for reading in one.claim.readings} & {
         reading.report for reading in two.claim.readings
     }:
         return None
-    for a, b in product(one.between, two.between):
+    for a, b in product(one.members, two.members):
         # too far apart to be one number told twice, or a rule keeps them apart
         if not are_near(a.value, b.value) or once_vetoed(a, b, voices.kept, alike=True):
             continue
+        if a.head != b.head and not are_near(a.value, b.value, least=settings.near_like_nouns):
+            continue  # the offer for one mill and the purchase of another
         asked = once_asked_alike(a, b, voices.kept)
         compared = compare(a.value, b.value)
         if asked < settings.one_question or compared.status is not Status.CONFLICT:

@@ -234,7 +234,7 @@ def _row(
         readings=readings,
         evidence=surest.evidence(weights),
     )
-    return Row(made, verdict.between)
+    return Row(made, verdict.between, tuple(members[n] for n in row))
 
 
 def _step(likely: float, settings: CollateSettings) -> int:

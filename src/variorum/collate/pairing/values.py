@@ -100,12 +100,12 @@ def meets(a: Quantity | When, b: Quantity | When) -> bool:
     return equal(a, b)
 
 
-def are_near(a: Quantity | When, b: Quantity | When) -> bool:
-    """Whether one number may be said for the other, by their sizes. Always True for times."""
+def are_near(a: Quantity | When, b: Quantity | When, *, least: float = LEAST_MEANT) -> bool:
+    """Whether one number may be said for the other, by their sizes: the smaller is more than `least` of the larger. Always True for times."""
     if not isinstance(a, Quantity) or not isinstance(b, Quantity):
         return True
     one, two = in_one_unit(a, b)
-    return closeness(interval(one), interval(two)) > LEAST_MEANT
+    return closeness(interval(one), interval(two)) > least
 
 
 # Hedges that leave a number open to one side, and the share of the number said below which another is far from it.
