@@ -277,3 +277,87 @@ def test_a_number_that_a_report_itself_puts_right_has_changed(corrected: str) ->
     ):
         (claim,) = differing(collated(*texts, around=False))
         assert claim.status is Status.CHANGED
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        # a second shock, and one that came after
+        (
+            "The earthquake struck Qelm at 5.03am on Sunday at a depth of 10 km, the survey said.",
+            "A second earthquake struck Qelm at 6.15am on Sunday at a depth of 33 km, the survey said.",
+        ),
+        (
+            "A 6.1-magnitude earthquake struck off Qelm on Sunday at a depth of 10 km.",
+            "A 4.9-magnitude aftershock hit off Qelm on Sunday at a depth of 24 km.",
+        ),
+        # those whom one hospital has, and all; those of two
+        (
+            "Over 50 people were taken to hospital after the tram overturned.",
+            "Twenty people were taken to St Ada's Hospital after the tram overturned.",
+        ),
+        (
+            "Twenty people were taken to St Ada's Hospital after the tram overturned.",
+            "31 people were taken to Tarn university hospital after the tram overturned.",
+        ),
+        (
+            "More than 50 people were injured when a tram overturned at Ostermoor.",
+            "St Ada's Hospital at Ostermoor was treating 20 people injured when the tram overturned.",
+        ),
+        # who is trapped and who was got out
+        (
+            "Five people were trapped in the mine at Ostermoor.",
+            "Three people were rescued from the mine at Ostermoor.",
+        ),
+        # two models
+        (
+            "The new 13-inch Orr runs at 2.4 GHz and lasts 10 hours.",
+            "The new 15-inch Orr runs at 2.8 GHz and lasts seven hours.",
+        ),
+        ("The Orr Air lasts up to 12 hours on a charge.", "The Orr Pro lasts up to 10 hours on a charge."),
+        # what did something, and what something was done to
+        (
+            "The navy said six small boats approached the tanker Velm off Sarn on Monday.",
+            "The navy seized two small boats near the tanker Velm off Sarn on Monday.",
+        ),
+    ],
+)
+def test_numbers_of_two_things_of_one_kind_are_no_difference(one: str, two: str) -> None:
+    assert not differing(collated(one, two))
+
+
+def test_a_month_has_more_missiles_than_a_day_of_it() -> None:
+    said = "Qelm fired {} missiles {}, officials said."
+    days = ("2024-05-10", "2024-05-20")
+    assert not differing(
+        collated(said.format("two", "on May 9"), said.format("three", "in May"), published=days)
+    )
+    assert differing(
+        collated(said.format("three", "on May 9"), said.format("two", "in May"), published=days),
+        Kind.QUANTITY,
+    )
+
+
+@pytest.mark.parametrize(
+    "revised",
+    [
+        "A 6.1-magnitude quake shook Qelm on Sunday. The survey later upgraded it to 6.4.",
+        "A 6.4-magnitude quake shook Qelm on Sunday, the survey said, lowering its first estimate of 6.1.",
+    ],
+)
+def test_what_one_report_puts_right_is_no_conflict_of_two_others(revised: str) -> None:
+    story = collated(
+        revised,
+        "A quake of magnitude 6.1 shook Qelm on Sunday.",
+        "A magnitude 6.4 quake shook Qelm on Sunday.",
+    )
+    found = differing(story, Kind.QUANTITY)
+    assert Status.CONFLICT not in {c.status for c in found}
+    assert Status.CHANGED in {c.status for c in found}
+
+
+def test_since_a_month_is_not_in_it() -> None:
+    story = collated(
+        "Qelm fired six missiles in July.", "Qelm has fired six missiles since July, officials said."
+    )
+    assert not [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.AGREE]

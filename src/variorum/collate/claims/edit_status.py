@@ -19,8 +19,8 @@ from variorum.collate.compare import compare
 from variorum.collate.compare.dates import weekday_said
 from variorum.collate.compare.posting import ONE_POST, compare_posts
 from variorum.collate.mentions.fates import event_classes
-from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE
-from variorum.collate.mentions.series import Member, are_two_members, members_of_series
+from variorum.collate.mentions.scopes import LEFT, SUPERLATIVE, tells_of_a_later_one
+from variorum.collate.mentions.series import Member, are_two_members, hospitals_named, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.pairing.inside import told_as_revised
 from variorum.collate.pairing.things import without_scale
@@ -99,6 +99,8 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
         why = "One says that it is so, the other that it is not."
         return ChangeVerdict(Kind.STATEMENT, f"whether or not: {here or there}", Status.CONFLICT, why)
     # differences that are no answers to one question
+    if not edited and len({tells_of_a_later_one(s.tokens) for s in change.sentences}) > 1:
+        return None  # "An earthquake struck", "A second earthquake struck"
     if (
         _has_same_letters(change)
         or _counts_something_else(change, voices)
@@ -115,6 +117,26 @@ def verdict(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdict | 
     if here_by and there_by and _may_be_name_and_description(here_by, there_by):
         return None  # one source, it may be, by name and by description
     return None if _is_one_value(change, voices) else _other_word(change, here, there, voices)
+
+
+def of_two_bearers(one: Sentence, two: Sentence) -> bool:
+    """Whether two sentences that are nearly the same have two names for who or what does it, and two numbers: "The Orr Air lasts 12 hours",
+    "The Orr Pro lasts 10 hours". Two such things differ in nothing. One name misspelt is one name.
+    """
+    names = [_name_of_doer(Tree(sentence.tokens)) for sentence in (one, two)]
+    if names[0] is None or names[1] is None or distance(names[0], names[1]) <= SLIP:
+        return False
+    numbers = [{t.lemma for t in sentence.tokens if t.pos == "NUM"} for sentence in (one, two)]
+    return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
+
+
+def _name_of_doer(tree: Tree) -> str | None:
+    """The last word of the name that is the subject of the sentence's first verb, folded; None where it is no name."""
+    verb = next((i for i, t in enumerate(tree.tokens) if tree.subject(i) is not None), None)
+    doer = tree.subject(verb) if verb is not None else None
+    if doer is None or tree.tokens[doer].pos != "PROPN":
+        return None
+    return fold(tree.tokens[doer].text)
 
 
 def _one_verb_denied(change: Change) -> bool:
@@ -181,6 +203,12 @@ def _counts_something_else(change: Change, voices: Voices) -> bool:
     values = [_number_at(sentence, side, voices) for sentence, side in _sides_with_sentences(change)]
     if any(value is None for value in values) or values[0] == values[1]:
         return False
+    # nor where they tell of two deeds: "said six boats", "seized two boats"
+    sides = (change.left, change.right)
+    verbs = [{token.lemma for token in side.tokens if token.pos == "VERB"} for side in sides]
+    are_numbers = all(any(token.pos == "NUM" for token in side.tokens) for side in sides)
+    if are_numbers and all(verbs) and not verbs[0] & verbs[1]:
+        return True
     # the words beside the numbers must have nothing in common
     left, right = (
         {stem_of(token) for token in _content_words(side)} for _, side in _sides_with_sentences(change)
@@ -226,6 +254,12 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
             or without_scale(one, two)
         ):
             continue
+        if (
+            kind is Kind.QUANTITY
+            and not edited
+            and hospitals_named(left.tokens) != hospitals_named(right.tokens)
+        ):
+            return None  # those taken to one hospital, and to all
         if kind is Kind.QUANTITY and _counts_a_part(left, change.left) != _counts_a_part(right, change.right):
             return None  # "the 12 worst-hit villages", "15 villages"
         compared = compare(one, two, published=_published_dates(change, voices, edited=edited))

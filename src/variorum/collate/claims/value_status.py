@@ -87,6 +87,7 @@ def value_status(
         (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n)
         for m, n in comparable_pairs or pairs
     ]
+    compared = _without_what_was_corrected(compared, members)
     # one telling, repeated
     witnesses = {r.witness for r in readings}
     repeated = GroupVerdict(
@@ -116,6 +117,25 @@ def value_status(
     if len(witnesses) < 2:
         why = f"One telling, edited: {why}"
     return GroupVerdict(status, why, (first, second))
+
+
+def _without_what_was_corrected(
+    compared: Sequence[tuple[Comparison, int, int]], members: Sequence[Mention]
+) -> list[tuple[Comparison, int, int]]:
+    """The comparisons without conflicts of two numbers of which another report tells that the one took the other's place: "first put at
+    6.1 and later at 6.4" settles it for those that give one of them alone. Of what grows by the day it settles nothing."""
+
+    def numbers(m: int, n: int) -> frozenset[float | None]:
+        return frozenset((_exact(members[m]), _exact(members[n])))
+
+    changed = {
+        numbers(m, n)
+        for c, m, n in compared
+        if c.status is Status.CHANGED and not _are_growing_counts(members[m], members[n])
+    }
+    return [
+        one for one in compared if one[0].status is not Status.CONFLICT or numbers(*one[1:]) not in changed
+    ]
 
 
 def _representative_key(

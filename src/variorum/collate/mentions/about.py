@@ -20,8 +20,8 @@ from variorum.collate.mentions.fates import BEFALLEN, event_classes, is_nought, 
 from variorum.collate.mentions.mention import UNPLACED, VOUCHED, Mention, Scope, on_days, with_others_beside
 from variorum.collate.mentions.nobody import negators, nobody
 from variorum.collate.mentions.question import describe
-from variorum.collate.mentions.scopes import SUPERLATIVE, one_sort, scope_of
-from variorum.collate.mentions.series import members_of_series
+from variorum.collate.mentions.scopes import SUPERLATIVE, hospitals_of, one_sort, scope_of
+from variorum.collate.mentions.series import is_size_of_model, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
 from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
@@ -253,7 +253,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             around=_stems_around(tree, inside) | (words_of(classes) if is_nought(value) else frozenset()),
             owner=owner(tree, inside, noun) or _aged(tree, noun, value),
             where=counted_in(tree, noun, predicate),
-            series=members_of_series(tree.tokens, inside),
+            series=members_of_series(tree.tokens, inside) | hospitals_of(tree, predicate),
             got=_named_object(tree, predicate) if isinstance(value, When) else frozenset(),
             long=_described_noun(tree, noun),
             sure=_certainty_of_value(tree, sentence, start, end, inside),
@@ -275,6 +275,8 @@ def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
     # "4th Avenue"
     ways = (tree.tokens[i].lemma for i in inside[1:] if tree.tokens[i].text.istitle())
     if inside and tree.tokens[first].text[:1].isdigit() and any(way.lower() in WAYS for way in ways):
+        return True
+    if inside and is_size_of_model(tree.tokens, first):
         return True
     if (
         noun is None

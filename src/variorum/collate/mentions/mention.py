@@ -47,6 +47,7 @@ class Scope(StrEnum):
     FUTURE = "what is still to be made"
     SUMMED = "a total over several happenings"
     RESTORED = "what is as it was before"
+    TREATED = "those whom one hospital has"
     ACROSS = "the second of two measures of one thing"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from variorum.collate.mentions.mention import Scope
-from variorum.collate.mentions.series import numbered_nouns
+from variorum.collate.mentions.series import Member, hospitals_named, numbered_nouns
 from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
 from variorum.records import Token
@@ -136,10 +136,14 @@ def _scopes_of_other_things(
     # "Route 66": the noun stands before its number
     if noun is not None and noun < inside[-1] and tokens[noun].lemma in numbered_nouns():
         yield Scope.NAMED
-    if _came_after(tree, inside[-1] if noun is None else noun):
+    if _came_after(tree, inside[-1] if noun is None else noun) or _is_of_a_later_one(
+        tree, inside, noun, predicate
+    ):
         yield Scope.FOLLOWED
     if _is_put_back(tree, inside[-1]):
         yield Scope.RESTORED
+    if hospitals_of(tree, predicate):
+        yield Scope.TREATED
     if _is_second_measure(tokens[: inside[0]]):
         yield Scope.ACROSS
     if _is_summed(tree, inside, noun, predicate):
@@ -149,6 +153,19 @@ def _scopes_of_other_things(
         for token in tokens[inside[-1] + 1 : inside[-1] + 1 + BEHIND]
     ):
         yield Scope.FUTURE
+
+
+def hospitals_of(tree: Tree, predicate: int | None) -> frozenset[Member]:
+    """The named hospitals that have those who are counted: "treated at St Ada's Hospital", "St Ada's Hospital said it was treating", "taken to
+    St Ada's Hospital". Empty where there is none.
+    """
+    if predicate is None:
+        return frozenset()
+    if _is(tree.tokens[predicate], "treating"):
+        return hospitals_named(tree.tokens)
+    if _is(tree.tokens[predicate], "bringing"):
+        return hospitals_named([tree.tokens[i] for i in tree.below(predicate)])
+    return frozenset()
 
 
 def _is_second_measure(before: Sequence[Token]) -> bool:
@@ -211,6 +228,23 @@ def _came_after(tree: Tree, number: int) -> bool:
     return (
         by is not None and tree.tokens[by].dep == "agent" and tree.tokens[tree.heads[by]].lemma in FOLLOWING
     )
+
+
+def _is_of_a_later_one(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
+    """Whether what does it, or what is measured, is by its words not the first of its kind: "a second earthquake struck at a depth of 33 km", "a
+    4.9-magnitude aftershock"."""
+    doer = tree.subject(predicate) if predicate is not None else None
+    return any(
+        _is(tree.tokens[at], "later ones")
+        or any(_is(tree.tokens[c], "later one") for c in tree.children[at] if c not in inside)
+        for at in (noun, doer)
+        if at is not None and tree.tokens[at].pos == "NOUN"
+    )
+
+
+def tells_of_a_later_one(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence tells of one that is not the first of its kind: "a second earthquake", "an aftershock"."""
+    return any(_is(t, "later ones") or (_is(t, "later one") and t.dep == "amod") for t in tokens)
 
 
 def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:

@@ -1,4 +1,4 @@
-"""Finds which one of a series a sentence speaks of: "Game 7", "the third race", "Hurricane Katrina"."""
+"""Finds which one of a series a sentence speaks of: "Game 7", "the third race", "Hurricane Katrina", "the 13-inch Orr"; and which hospital."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from variorum.text.parsers import ENGLISH
 from variorum.text.quantity.lexicon import numbers
 
 LEXICON = "series-nouns.txt"
+# Houses of which a sentence may name one, and tokens before the word in which the name stands.
+HOSPITALS, BEFORE = frozenset({"hospital", "clinic", "infirmary"}), 3
+# Nouns whose size tells which one of several is meant.
+MODELS = frozenset({"model", "version"})
 # (noun of the series, number or name).
 Member = tuple[str, str]
 
@@ -18,7 +22,8 @@ Member = tuple[str, str]
 def members_of_series(tokens: Sequence[Token], inside: Iterable[int]) -> frozenset[Member]:
     """(noun, number or name) of each member of a series that the sentence names: "Game 7" → ("game", "7"). A number among the tokens
     `inside` (the value itself) is left out."""
-    return frozenset(_members_named(tokens, frozenset(inside)))
+    own = frozenset(inside)
+    return frozenset((*_members_named(tokens, own), *_sizes_named(tokens)))
 
 
 def are_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
@@ -54,6 +59,32 @@ def _as_digits(word: str, kind: str) -> str | None:
     if digits.isdecimal() and (kind == "cardinal" or said[-2:] in {"st", "nd", "rd", "th"}):
         return digits
     return _words(kind).get(said)
+
+
+def hospitals_named(tokens: Sequence[Token]) -> frozenset[Member]:
+    """("hospital", word before it) of every hospital that is named: "St Ada's Hospital" → ("hospital", "ada")."""
+    return frozenset(
+        ("hospital", name.text.casefold())
+        for i, token in enumerate(tokens)
+        if token.lemma.lower() in HOSPITALS
+        for name in [t for t in tokens[max(0, i - BEFORE) : i] if t.pos == "PROPN"][-1:]
+    )
+
+
+def is_size_of_model(tokens: Sequence[Token], number: int) -> bool:
+    """Whether the number is a size by which a model is named: "the 13-inch Orr", "the 15-inch model"."""
+    if number + 3 >= len(tokens):
+        return False
+    mark, _unit, noun = tokens[number + 1 : number + 4]
+    is_name = noun.pos == "PROPN" and (noun.dep != "compound" or tokens[noun.head].pos == "VERB")
+    return tokens[number].pos == "NUM" and mark.tag == "HYPH" and (is_name or noun.lemma.lower() in MODELS)
+
+
+def _sizes_named(tokens: Sequence[Token]) -> Iterator[Member]:
+    """(unit and noun, number) of every model that is named by its size: "the 13-inch Orr" → ("inch orr", "13")."""
+    for i in range(len(tokens) - 3):
+        if is_size_of_model(tokens, i):
+            yield f"{tokens[i + 2].lemma} {tokens[i + 3].text}".casefold(), tokens[i].text
 
 
 @cache

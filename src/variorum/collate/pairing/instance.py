@@ -29,7 +29,7 @@ ANOTHER_YEAR = 300
 NEARLY = 0.85
 # Words of scope that make two equal values two things as well.
 OTHERWISE = frozenset(
-    {Scope.CAPACITY, Scope.ELIGIBLE, Scope.NAMED, Scope.HEADED, Scope.FOLLOWED, Scope.FUTURE}
+    {Scope.CAPACITY, Scope.ELIGIBLE, Scope.NAMED, Scope.HEADED, Scope.FOLLOWED, Scope.FUTURE, Scope.TREATED}
 )
 
 # Stems of verbs that say of a number that it is not what it was: of a later report they put no earlier one in the wrong.
@@ -144,10 +144,24 @@ def _are_in_other_times(a: Mention, b: Mention, *, alike: bool) -> bool:
         return not alike and a.report != b.report and _days_far_apart(a.value, b.value)
     # numbers: days that their sentences name; what was long ago and what is now; months
     if a.dated and b.dated and a.on and b.on:
-        return apart(a.on, b.on) > WEEK
+        return apart(a.on, b.on) > WEEK or _counts_more_days(a, b) or _counts_more_days(b, a)
     if not alike and not equal(a.value, b.value) and _before_now(a, b):
         return True
     return a.month is not None and b.month is not None and a.month != b.month
+
+
+def _counts_more_days(longer: Mention, shorter: Mention) -> bool:
+    """Whether one is the higher count, of a stretch of time in which the day of the other may lie: "three missiles this month", "two missiles
+    on Monday"."""
+    if not longer.on or not shorter.on or not days_between(*shorter.on) < WEEK < days_between(*longer.on):
+        return False
+    many, few = longer.value, shorter.value
+    return (
+        isinstance(many, Quantity)
+        and isinstance(few, Quantity)
+        and many.measure is few.measure is Measure.COUNT
+        and (many.exact or 0) > (few.exact or 0)
+    )
 
 
 def _before_now(a: Mention, b: Mention) -> bool:

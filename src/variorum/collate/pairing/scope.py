@@ -26,7 +26,10 @@ from variorum.text.lexicon import entries
 from variorum.text.names import same_person
 
 # Happenings of which a person is counted under one: the killed are not among the hurt.
-EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "infected"})
+EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "trapped", "infected"})
+
+# Stems of verbs by which nothing is done: "81 servers had lost their data".
+STATES = frozenset(stem(verb) for verb in ("have", "be"))
 
 # Two names less alike than this are two persons': as `slots.alignment` has it.
 SAME_PERSON = 0.5
@@ -45,6 +48,7 @@ def vetoed(a: Mention, b: Mention, *, alike: bool = False) -> bool:
         or _are_part_and_whole(a, b)
         or _are_people_and_things(a, b)
         or (not alike and _are_toll_and_none(a, b))
+        or _are_seized_and_free(a, b)
         or _are_past_and_future(a, b, alike=alike)
         or _is_one_unvouched(a, b)
         or of_two_persons(a, b)
@@ -227,6 +231,21 @@ def _are_toll_and_none(a: Mention, b: Mention) -> bool:
         return False
     return not equal(a.value, b.value) or any(
         mention.head is None and not mention.classes and tells_of_doing(mention) for mention in (a, b)
+    )
+
+
+def _are_seized_and_free(a: Mention, b: Mention) -> bool:
+    """Whether both count things, not equally many, and to one of them something was done that people suffer too, while the others did something
+    themselves: "seized three boats", "five boats approached"."""
+    if not is_counted(a) or not is_counted(b) or is_whole(a) or is_whole(b) or equal(a.value, b.value):
+        return False
+    return any(
+        bool(x.classes & EXCLUSIVE)
+        and not y.classes
+        and y.subject == y.head
+        and tells_of_doing(y)
+        and y.predicate not in {x.predicate, *STATES}
+        for x, y in ((a, b), (b, a))
     )
 
 

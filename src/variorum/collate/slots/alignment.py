@@ -293,8 +293,7 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
     # values decide over words: equal, or not one
     value, other_value = a.value(left), b.value(right)
     if value is not None and other_value is not None and type(value) is type(other_value):
-        status = compare(value, other_value).status
-        if status is Status.AGREE or (status is Status.COMPATIBLE and isinstance(value, Time)):
+        if _have_one_answer(value, other_value):
             shared_left |= {left_token for left_token in left.words if left_token in a.values}
             shared_right |= {right_token for right_token in right.words if right_token in b.values}
             is_one_head = (
@@ -325,6 +324,14 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
         only_left=tuple(_said_by_one(left, shared_left, a, head=is_one_head)),
         only_right=tuple(_said_by_one(right, shared_right, b, head=is_one_head)),
     )
+
+
+def _have_one_answer(value: Quantity | Time, other: Quantity | Time) -> bool:
+    """Whether two values of a slot say the same. A time that bounds a stretch ("since July") is none at which something happened ("in July")."""
+    status = compare(value, other).status
+    if isinstance(value, Time) and isinstance(other, Time):
+        return value.bound == other.bound and status in {Status.AGREE, Status.COMPATIBLE}
+    return status is Status.AGREE
 
 
 def _said_by_one(filler: Filler, met: Set[int], of: Side, *, head: bool) -> Iterator[int]:
