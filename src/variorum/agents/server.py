@@ -51,7 +51,8 @@ def make_server(shelf: Shelf) -> MCPServer[Any]:
         return {
             "stories": [answers.story_line(one) for one in shelf.add(dossier, "collated")],
             "refused": [
-                {"path": r.path, "reason": r.reason.value, "detail": r.detail} for r in dossier.refused
+                {"path": refusal.path, "reason": refusal.reason.value, "detail": refusal.detail}
+                for refusal in dossier.refused
             ],
         }
 

@@ -93,18 +93,20 @@ def _dealt(ids: Sequence[str], words: Sequence[int], days: Sequence[str], number
     # in the order of first days; a component begins a task only where the one before is full
     order = sorted(
         range(len(ids)),
-        key=lambda n: (
-            days[n] if numbered[n] == -1 else first_day[int(numbered[n])],
-            int(numbered[n]),
-            ids[n],
+        key=lambda report_at: (
+            days[report_at] if numbered[report_at] == -1 else first_day[int(numbered[report_at])],
+            int(numbered[report_at]),
+            ids[report_at],
         ),
     )
     total, words_so_far, task = max(1, sum(words)), 0, 0
     dealt = np.zeros(len(ids), np.int64)
+    # no component has this number
     component_before = -2
-    for n in order:
-        if numbered[n] == -1 or numbered[n] != component_before:
+    for report_at in order:
+        if numbered[report_at] == -1 or numbered[report_at] != component_before:
+            # the share of all words that is done so far says which task is next; reports of no component (-1) stand alone
             task = min(tasks - 1, words_so_far * tasks // total)
-        dealt[n], component_before = task, int(numbered[n])
-        words_so_far += words[n]
+        dealt[report_at], component_before = task, int(numbered[report_at])
+        words_so_far += words[report_at]
     return dealt

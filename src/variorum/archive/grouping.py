@@ -172,7 +172,7 @@ def _units(
     """For each unit in `numbers`, in order, its reports (of units that are not in `whole`, the first alone); and all
     reports of the units in `whole`, in the order of their names.
     """
-    wanted: dict[int, list[str]] = {int(n): [] for n in numbers}
+    wanted: dict[int, list[str]] = {int(unit_number): [] for unit_number in numbers}
     columns = ["unit", "lead", "report_id"]
     for unit, lead, report in among(
         work.root / "units/all.parquet", columns, "unit", arrow().array(numbers, "int64")
@@ -182,7 +182,9 @@ def _units(
     found = _reports(work, {report for ids in wanted.values() for report in ids})
     own_reports = (found[report] for unit in whole for report in wanted[unit])
     ordered = sorted(own_reports, key=lambda report: (by_name(report.path), report.id))
-    return [tuple(found[report] for report in wanted[int(n)]) for n in numbers], tuple(ordered)
+    return [tuple(found[report] for report in wanted[int(unit_number)]) for unit_number in numbers], tuple(
+        ordered
+    )
 
 
 def _reports(work: Work, wanted: set[str]) -> dict[str, Report]:

@@ -118,14 +118,14 @@ def _stage(one: StageStatus) -> tuple[str, ...]:
 
 def _times(one: StageStatus, seconds: float) -> tuple[str, ...]:
     """A row of the table of stages: seconds, processor, share, rate, slowest task, skew, most memory."""
-    slow = one.slowest
+    slowest = one.slowest
     return (
         one.stage,
         f"{one.seconds:,.1f}",
         f"{one.processor:,.1f}",
         f"{one.seconds / seconds:.0%}" if seconds else "–",
         f"{one.rate:,.1f}" if one.rate else "–",
-        f"{slow.name}, {slow.seconds:,.1f}" if slow else "–",
+        f"{slowest.name}, {slowest.seconds:,.1f}" if slowest else "–",
         f"{one.skew:,.1f}" if one.skew else "–",
         f"{max((task.peak for task in one.done), default=0.0):,.0f} MB",
     )

@@ -106,7 +106,7 @@ def collate(
             "words", report, lambda one: _on_whose_word(one, english_sentences.get(one.id, ()))
         )
     voices = Voices(reports=of_story, told_by=tellings(lineage, of_story), attributions=on_word, kept=kept)
-    names = {i: {at: r.name for at, r in found.items()} for i, found in stands_for.items()}
+    names = {i: {at: referent.name for at, referent in found.items()} for i, found in stands_for.items()}
     matter = _matter(
         voices, sentences, english_sentences, names, settings or CollateSettings(), models or packaged()
     )
@@ -186,11 +186,14 @@ def english_alone(
 ) -> Mapping[str, tuple[Sentence, ...]]:
     """The sentences for rules that are written for English: those in other languages without their trees; the same mapping where
     there are none."""
-    foreign = {i for i, report in reports.items() if grammar_of(report) != ENGLISH} & sentences.keys()
+    foreign = {
+        report_id for report_id, report in reports.items() if grammar_of(report) != ENGLISH
+    } & sentences.keys()
     if not foreign:
         return sentences
     return {
-        i: tuple(replace(s, tokens=()) for s in own) if i in foreign else own for i, own in sentences.items()
+        report_id: tuple(replace(sentence, tokens=()) for sentence in own) if report_id in foreign else own
+        for report_id, own in sentences.items()
     }
 
 

@@ -49,8 +49,9 @@ def logistics(
     weights: Sequence[float], vectors: np.ndarray[Any, np.dtype[np.float64]]
 ) -> np.ndarray[Any, np.dtype[np.float64]]:
     """1 / (1 + e^-z) of every row, the last weight being the bias."""
-    z = vectors @ np.asarray(weights[:-1], dtype=np.float64) + weights[-1]
-    found: np.ndarray[Any, np.dtype[np.float64]] = 1 / (1 + np.exp(-np.clip(z, -30.0, 30.0)))
+    score = vectors @ np.asarray(weights[:-1], dtype=np.float64) + weights[-1]
+    # beyond 30 nothing changes that could be seen, and e^-z would grow too large
+    found: np.ndarray[Any, np.dtype[np.float64]] = 1 / (1 + np.exp(-np.clip(score, -30.0, 30.0)))
     return found
 
 

@@ -160,9 +160,11 @@ def digits(word: str) -> str:
 
 def _in_title_case(line: Sequence[Token]) -> bool:
     """Whether most words of the line have a capital, so that capitals show no names."""
-    stop = function_words()
-    told = [t for t in line if t.folded not in stop and not t.folded[0].isdigit()]
-    return len(told) >= 3 and sum(t.capital for t in told) > TITLE_CASE * len(told)
+    words_without_meaning = function_words()
+    told = [
+        token for token in line if token.folded not in words_without_meaning and not token.folded[0].isdigit()
+    ]
+    return len(told) >= 3 and sum(token.capital for token in told) > TITLE_CASE * len(told)
 
 
 @cache

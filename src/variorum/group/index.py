@@ -172,6 +172,7 @@ class Index:
                 family.shown.append(shown.get(feature, feature))
                 family.prior = grown(family.prior, column + 1)
                 family.prior[column] = background(feature, self._settings)
+        # the matrix keeps counts in two bytes, so no feature counts more often than MOST
         size = len(counts)
         keys = np.fromiter((columns[feature] for feature in counts), np.int32, size)
         often = np.fromiter((min(count, MOST) for count in counts.values()), np.uint16, size)

@@ -51,6 +51,7 @@ class _Leftovers:
         while self._heap:
             joining = heappop(self._heap)
             _, part, home = joining
+            # what the heap holds may have been found anew since
             if self._found.get(part) == joining:
                 self._forget(part)
                 self._forget(home)

@@ -46,7 +46,7 @@ def memberships(grouping: Grouping, part: int) -> tuple[Membership, ...]:
     """Why each report is in the story, one record a report, in the order of the units."""
     members = grouping.parts.members[part]
     held = held_by(grouping, members)
-    common = {family: t.shared_by(2) for family, t in held.items()}
+    common = {family: traits.shared_by(2) for family, traits in held.items()}
     found = []
     for number in members:
         first, *others = grouping.units[number]
@@ -85,8 +85,8 @@ def _member(grouping: Grouping, number: int, report: Report, common: AllTraits) 
 def _published(grouping: Grouping, members: Sequence[int]) -> list[str]:
     """ "published 2026-11-01 to 2026-11-03 (2 undated)", or nothing where fewer than two are dated."""
     index = grouping.index
-    first = [index.first[n] for n in members if not np.isnan(index.first[n])]
-    last = [index.last[n] for n in members if not np.isnan(index.last[n])]
+    first = [index.first[unit] for unit in members if not np.isnan(index.first[unit])]
+    last = [index.last[unit] for unit in members if not np.isnan(index.last[unit])]
     if len(first) < 2:
         return []
     start, end = date.fromordinal(int(min(first))), date.fromordinal(int(max(last)))

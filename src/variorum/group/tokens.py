@@ -33,6 +33,7 @@ def tokens(line: str) -> Iterator[Token]:
         opens = last == 0 or OPENS.search(line, last, match.start()) is not None
         last = match.end()
         if not word.isascii() and UNSPACED.search(word):
+            # "北京市" → "北京", "京市"
             for at in range(max(1, len(word) - 1)):
                 yield Token(word[at : at + 2], word[at : at + 2], False, False)
             continue

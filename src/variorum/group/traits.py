@@ -76,6 +76,7 @@ def shown(index: Index, traits: AllTraits, *, most: int) -> dict[str, tuple[str,
         for column in np.lexsort((of_family.keys, -weight))[: most * 4].tolist():
             kind, text = _kind(index, family, int(of_family.keys[column]))
             texts[kind].append(text)
+    # "3" says little where names, dates or words are shared
     if any(texts[kind] for kind in ("names", "dates", "words")):
         texts["numbers"] = [text for text in texts["numbers"] if not _small(text)]
     shown_words: set[str] = set()

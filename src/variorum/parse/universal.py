@@ -81,6 +81,7 @@ def _tag(node: Node, labels: Mapping[str, Any]) -> str:
 
 def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
     """The infinitive of a verb, made by the verb's ending, if the parser gave the form in the text instead."""
+    # "tombé" → "tomber" by the endings of participles; else by those of the present
     endings: Mapping[str, str] = labels["participles"] if node.tag == "VBN" else labels["present"]
     if node.pos not in {"VERB", "AUX"} or (node.tag != "VBN" and node.lemma != node.text.lower()):
         return node.lemma
@@ -96,21 +97,22 @@ def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     """Marks words with a capital inside a sentence as names, since common nouns have none. And makes a name an
     apposition if only a comma joins it to what the person is ("la maire, Odile Carbonnel,").
     """
-    for i, node in enumerate(nodes):
-        before = nodes[i - 1].text if i else ""
+    for at, node in enumerate(nodes):
+        before = nodes[at - 1].text if at else ""
         is_inside = before.isalpha() or before in {",", "'"} or before.endswith("'")
         if is_inside and node.text[:1].isupper() and node.text[1:].islower() and node.pos in COMMON:
             node.pos, node.tag, node.lemma = "PROPN", "NNP", node.text.lower()
+        # two proper nouns of which the parser made one an adjective of the other are one name
         if node.pos == "PROPN" and node.dep == "amod" and nodes[node.head].pos == "PROPN":
             node.dep = "flat"
         # after a comma, an apposition and not one more item of a list
-        has_and = any(nodes[child].dep == "cc" for child in _children(nodes, i))
-        if (node.pos, node.dep, before) == ("PROPN", "conj", ",") and not has_and and node.head < i:
+        has_and = any(nodes[child].dep == "cc" for child in _children(nodes, at))
+        if (node.pos, node.dep, before) == ("PROPN", "conj", ",") and not has_and and node.head < at:
             node.dep = "appos"
-        if before == "," and node.head < i and nodes[node.head].pos == "PROPN" and not has_and:
+        if before == "," and node.head < at and nodes[node.head].pos == "PROPN" and not has_and:
             if node.text.lower() in labels["persons"]:
                 node.pos, node.tag, node.lemma = "NOUN", "NN", node.text.lower()
-            has_no_article = not any(nodes[child].dep in {"case", "det"} for child in _children(nodes, i))
+            has_no_article = not any(nodes[child].dep in {"case", "det"} for child in _children(nodes, at))
             if (
                 node.pos == "NOUN"
                 and has_no_article
@@ -123,21 +125,21 @@ def _surnames(nodes: Sequence[Node]) -> None:
     """Makes the last word of a person's name the head of the name, as in English, so that two people with one given
     name are not taken for one.
     """
-    for i, node in enumerate(nodes):
+    for at, node in enumerate(nodes):
         rest_of_name = [
             child
-            for child in _children(nodes, i)
+            for child in _children(nodes, at)
             if nodes[child].dep == "flat" and nodes[child].text[:1].isupper()
         ]
         is_person = node.pos == "PROPN" and (
             node.entity == "PERSON" or any(nodes[child].entity == "PERSON" for child in rest_of_name)
         )
-        if not rest_of_name or not is_person or min(rest_of_name) < i:
+        if not rest_of_name or not is_person or min(rest_of_name) < at:
             continue
         # the last word takes the place of the first in the tree
         last = max(rest_of_name)
-        others = [child for child in _children(nodes, i) if child != last]
-        nodes[last].dep, nodes[last].head = node.dep, last if node.head == i else node.head
+        others = [child for child in _children(nodes, at) if child != last]
+        nodes[last].dep, nodes[last].head = node.dep, last if node.head == at else node.head
         nodes[last].pos, nodes[last].tag, nodes[last].lemma = "PROPN", "NNP", nodes[last].text.lower()
         node.dep, node.head = "compound", last
         for child in others:
@@ -150,22 +152,26 @@ def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     """Makes a participle right behind its auxiliary the verb, where the parser took it for another word ("s'est
     effondré lundi", "ont évacué").
     """
-    for i, node in enumerate(nodes):
-        if node.dep not in {"aux", "auxpass", "cop"} or node.pos != "AUX" or node.head < i:
+    for auxiliary_at, node in enumerate(nodes):
+        if node.dep not in {"aux", "auxpass", "cop"} or node.pos != "AUX" or node.head < auxiliary_at:
             continue
         # the first word behind the auxiliary that is no adverb
-        at = i + 1
-        while at < len(nodes) and nodes[at].pos == "ADV" and nodes[at].text.lower() in labels["between"]:
-            at += 1
-        if at >= len(nodes):
+        verb_at = auxiliary_at + 1
+        while (
+            verb_at < len(nodes)
+            and nodes[verb_at].pos == "ADV"
+            and nodes[verb_at].text.lower() in labels["between"]
+        ):
+            verb_at += 1
+        if verb_at >= len(nodes):
             continue
-        verb, head = nodes[at], node.head
+        verb, head = nodes[verb_at], node.head
         ending = next((e for e in labels["participles"] if verb.text.lower().endswith(e)), None)
         if verb.tag == "JJ" and node.lemma == labels["copula"]:
             continue  # "est fermée" is a state
-        belongs_to_verb = head != at and nodes[head].pos in {"VERB", "AUX"}
+        belongs_to_verb = head != verb_at and nodes[head].pos in {"VERB", "AUX"}
         is_participle = ending is not None or (
-            verb.pos == "ADJ" and node.lemma == labels["having"] and head == at
+            verb.pos == "ADJ" and node.lemma == labels["having"] and head == verb_at
         )
         if not is_participle or verb.text[:1].isupper() or belongs_to_verb:
             continue
@@ -174,25 +180,26 @@ def _participles(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
             verb.pos, verb.tag = "VERB", "VBN"
             verb.lemma = verb.text.lower() if ending is not None else verb.lemma
             verb.lemma = _infinitive(verb, labels)
-        if head != at and verb.head in {head, at}:
+        if head != verb_at and verb.head in {head, verb_at}:
             old_head = nodes[head]
-            verb.dep, verb.head = old_head.dep, at if old_head.head == head else old_head.head
+            verb.dep, verb.head = old_head.dep, verb_at if old_head.head == head else old_head.head
             for child in list(_children(nodes, head)):
-                if child != at and (nodes[child].dep in OF_CLAUSE or nodes[child].dep == "cop"):
-                    nodes[child].head = at
-            old_head.dep, old_head.head = "obl", at
+                if child != verb_at and (nodes[child].dep in OF_CLAUSE or nodes[child].dep == "cop"):
+                    nodes[child].head = verb_at
+            old_head.dep, old_head.head = "obl", verb_at
         if node.dep == "cop":
             node.dep = "auxpass"
 
 
 def _negations(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     """Labels negation. "Ne … pas" and the like negate; "plus" without "ne" means "more"; "ne" alone says nothing."""
-    for i, node in enumerate(nodes):
+    for at, node in enumerate(nodes):
         if node.text.lower() in labels["not"] and node.dep in {"advmod", "neg"}:
+            # "ne … pas": the "ne" stands before, under the same verb
             split = any(
                 nodes[child].text.lower() in labels["particle"]
                 for child in _children(nodes, node.head)
-                if child < i
+                if child < at
             )
             if split or node.text.lower() in labels["alone"]:
                 node.dep = "neg"
@@ -237,9 +244,9 @@ def _passives(nodes: Sequence[Node]) -> None:
 
 def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
     """Makes the first preposition of a noun govern the noun. A preposition before a clause stays as it is."""
-    for i, node in enumerate(nodes):
+    for at, node in enumerate(nodes):
         preposition = next(
-            (child for child in _children(nodes, i) if nodes[child].dep == "case" and child < i), None
+            (child for child in _children(nodes, at) if nodes[child].dep == "case" and child < at), None
         )
         if preposition is None:
             if node.dep in labels["without"]:
@@ -247,11 +254,12 @@ def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
             continue
         if node.dep not in {"obl", "nmod", "dative", "ROOT", "dep", "advcl", "attr", "dobj", "conj"}:
             continue
+        # the second of two joined nouns stays joined to the first
         if node.dep == "conj":
             nodes[preposition].dep = "prep"
             continue
         is_agent = node.dep == "obl" and nodes[preposition].lemma == labels["agent"]
-        is_root = node.head == i
+        is_root = node.head == at
         nodes[preposition].dep = "ROOT" if is_root else "agent" if is_agent else "prep"
         nodes[preposition].head = preposition if is_root else node.head
         node.dep, node.head = "pobj", preposition

@@ -48,9 +48,10 @@ def as_opening(tree: Tree, verb: int) -> int | None:
     if as_token is None or tree.tokens[as_token].text.lower() != "as" or as_token != tree.left[verb]:
         return None
     has_mark = tree.tokens[as_token - 1].text in (",", "–", "—")
+    # "As police said, …": the comma stands behind the clause
     if as_token == 0:
         closing = tree.tokens[tree.right[verb] : tree.right[verb] + 2]
-        has_mark = any(t.text == "," for t in closing)
+        has_mark = any(token.text == "," for token in closing)
     return as_token if tree.tokens[verb].dep == "advcl" and has_mark else None
 
 

@@ -126,14 +126,14 @@ def _repeats(clause: Found, quotation: Found) -> bool:
     return 2 * clause.content.overlap(quotation.content) >= clause.content.end - clause.content.start
 
 
-def _in_sentence(parsed: ParsedReport, n: int, settings: AttributeSettings) -> Iterator[Found]:
+def _in_sentence(parsed: ParsedReport, number: int, settings: AttributeSettings) -> Iterator[Found]:
     """What the rules find in one sentence: those on trees where it is parsed, else those on cue words."""
-    sentence = parsed.sentences[n]
+    sentence = parsed.sentences[number]
     if not sentence.tokens and parsed.report.language:
         span = Span(sentence.start, sentence.end)
         yield from surface_attributions(parsed.text, span, parsed.report.language, settings)
     elif any(token.lemma in all_cues() for token in sentence.tokens):
-        tree = parsed.tree(n)
+        tree = parsed.tree(number)
         yield from verb_attributions(tree, settings)
         yield from according_attributions(tree, settings)
         yield from noun_attributions(tree, settings)

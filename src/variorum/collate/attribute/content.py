@@ -142,15 +142,17 @@ def _clause_behind(tree: Tree, verb: int, clause: int) -> Span | None:
 
 def _last_without_tail(tree: Tree, verb: int, last: int) -> int:
     """The last token of the clause, without a closing ", X reported" or ", citing X" that the parser took for a part of it."""
-    for i in range(last, max(verb, last - 8), -1):
-        token = tree.tokens[i]
-        if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[i - 1].text == ",":
-            return i - 2
+    for at in range(last, max(verb, last - 8), -1):
+        token = tree.tokens[at]
+        # ", citing X": the clause ends before the comma
+        if token.tag == "VBG" and token.lemma in PASSING_ON and tree.tokens[at - 1].text == ",":
+            return at - 2
+        # ", X reported": a finite verb of saying with its subject and nothing that it takes
         frames = reporting_verbs().get(token.lemma) if token.tag in FINITE else None
-        subject = tree.subject(i)
-        if frames and subject is not None and not any(child > i and tree.tokens[child].dep in ("ccomp", "dobj", "xcomp")
-                                                      for child in tree.children[i]):  # fmt: skip
-            first = min(tree.left[subject], i)
+        subject = tree.subject(at)
+        if frames and subject is not None and not any(child > at and tree.tokens[child].dep in ("ccomp", "dobj", "xcomp")
+                                                      for child in tree.children[at]):  # fmt: skip
+            first = min(tree.left[subject], at)
             if first - 1 > verb and tree.tokens[first - 1].text == ",":
                 return first - 1
     return last

@@ -24,8 +24,11 @@ def reporting_verbs() -> Mapping[str, Frames]:
     found = {}
     for entry in lines("reporting-verbs.txt"):
         lemma, *frames = entry.split()
-        joins = frozenset(j for f in frames if f.startswith("p:") for j in f[2:].split(","))
-        found[lemma] = Frames(frozenset(f[0] for f in frames), joins)
+        # "p:to,with" in the list: the prepositions that may open what is said
+        joins = frozenset(
+            preposition for frame in frames if frame.startswith("p:") for preposition in frame[2:].split(",")
+        )
+        found[lemma] = Frames(frozenset(frame[0] for frame in frames), joins)
     return found
 
 

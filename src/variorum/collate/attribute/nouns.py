@@ -14,20 +14,24 @@ from variorum.collate.tree import Tree
 
 def noun_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     """Attributions by a noun with an owner: "the minister's claim that …"."""
-    for i, token in enumerate(tree.tokens):
+    for noun, token in enumerate(tree.tokens):
         if token.pos == "NOUN" and token.lemma in reporting_nouns():
             # what is claimed, then who claims it
-            clause = _that_clause(tree, i)
-            clause = _number_claimed(tree, i) if clause is None else clause
+            clause = _that_clause(tree, noun)
+            clause = _number_claimed(tree, noun) if clause is None else clause
             owner = (
-                (_claimant(tree, i) if _claimant(tree, i) is not None else _claimant_misread(tree, i))
+                (
+                    _claimant(tree, noun)
+                    if _claimant(tree, noun) is not None
+                    else _claimant_misread(tree, noun)
+                )
                 if clause is not None
                 else None
             )
             if clause is None or owner is None:
                 continue
             source = source_span(tree, owner, settings)
-            content = trimmed(tree, tree.left[clause], tree.right[clause], after=i)
+            content = trimmed(tree, tree.left[clause], tree.right[clause], after=noun)
             if source and content and not content.overlap(source):
                 yield Found(content, source, token.text)
 

@@ -33,6 +33,7 @@ def source_span(tree: Tree, head: int, settings: AttributeSettings) -> Span | No
     """
     # the phrase of the head, without clauses, small words and a dateline before it
     first, last = tree.left[head], _last_token(tree, head)
+    # the head is the first of two nouns: the phrase begins where that of the second does
     if tree.tokens[head].dep == "compound" and tree.heads[head] == head + 1:
         first = tree.left[head + 1]
     for child in tree.children[head]:

@@ -49,9 +49,9 @@ def _span_of_cited(tree: Tree, named: int, last: int, settings: AttributeSetting
     own = cited_by(tree, named)
     if own is not None:
         return source_span(tree, own, settings)
-    for i in range(last + 1, min(last + 3, len(tree.tokens))):
-        if tree.tokens[i].tag == "VBG" and tree.tokens[i].lemma in PASSING_ON:
-            own = person_cited(tree, i)
+    for at in range(last + 1, min(last + 3, len(tree.tokens))):
+        if tree.tokens[at].tag == "VBG" and tree.tokens[at].lemma in PASSING_ON:
+            own = person_cited(tree, at)
             return source_span(tree, own, settings) if own is not None else None
     return None
 

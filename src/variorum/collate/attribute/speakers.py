@@ -66,6 +66,7 @@ def _looks_like_speech(parsed: ParsedReport, quote: Span) -> bool:
     or it has more than four words."""
     inner = parsed.text[quote.start : quote.end].rstrip("\"”»'’“ ")
     after = parsed.text[quote.end : quote.end + 2].strip()
+    # "the ‘pit stop’" is a term, "“It fell.”" is speech
     return inner[-1:] in CLOSERS or after[:1] in CLOSERS or len(inner.split()) > 4
 
 
@@ -74,15 +75,22 @@ def _fragment_after(parsed: ParsedReport, quote: Span, settings: AttributeSettin
     which the parser cut off; else None.
     """
     held = parsed.sentences_in(quote)
-    n = held.stop
-    if not held or n >= len(parsed.sentences) or parsed.sentences[n].block != parsed.sentences[n - 1].block:
+    sentence_at = held.stop
+    if (
+        not held
+        or sentence_at >= len(parsed.sentences)
+        or parsed.sentences[sentence_at].block != parsed.sentences[sentence_at - 1].block
+    ):
         return None
+    # the last character inside the marks
     if parsed.text[quote.end - 2] not in "?!…":
         return None
-    tokens = parsed.sentences[n].tokens
-    ends = next((i for i, token in enumerate(tokens) if token.text in (",", ".", ":")), len(tokens))
+    tokens = parsed.sentences[sentence_at].tokens
+    ends = next((place for place, token in enumerate(tokens) if token.text in (",", ".", ":")), len(tokens))
     says = any(reporting_verbs().get(token.lemma) for token in tokens[:ends] if token.tag in FINITE)
-    return n if says and ends <= settings.cue_reach and not _tells_more(parsed, n) else None
+    return (
+        sentence_at if says and ends <= settings.cue_reach and not _tells_more(parsed, sentence_at) else None
+    )
 
 
 def _tells_more(parsed: ParsedReport, n: int) -> bool:
@@ -191,7 +199,9 @@ def _last_noun(tree: Tree, first: int, verb: int) -> int | None:
     """The token of the last word in the first run of nouns before the verb: "master" in "the harbour master said";
     None where no noun is there.
     """
-    nouns = [k for k in range(first, verb) if tree.tokens[k].pos in ("PROPN", "NOUN", "PRON")]
+    nouns = [
+        token_at for token_at in range(first, verb) if tree.tokens[token_at].pos in ("PROPN", "NOUN", "PRON")
+    ]
     if not nouns:
         return None
     head = nouns[0]
@@ -281,8 +291,11 @@ def _noun_before(tree: Tree, verb: int, before: Sequence[int]) -> int | None:
     at = verb - 1
     while at in before and tree.tokens[at].pos == "ADV":
         at -= 1
+    # "Ola Brenn, the mayor, wrote": over the words between the commas
     if at in before and tree.tokens[at].text == ",":
-        opened = next((k for k in range(at - 1, before[0], -1) if tree.tokens[k].text == ","), None)
+        opened = next(
+            (comma_at for comma_at in range(at - 1, before[0], -1) if tree.tokens[comma_at].text == ","), None
+        )
         at = opened - 1 if opened is not None else at - 1
     if at not in before or tree.tokens[at].entity in PLACES:
         return None
@@ -298,13 +311,13 @@ def _sentence_before(parsed: ParsedReport, quote: Span) -> int | None:
     """The index of the sentence with the words before the quotation; None where there is none. If the quotation opens
     its sentence, it is the sentence before, provided that one ends with a colon.
     """
-    n = parsed.sentence_at(quote.start)
-    if n is None:
+    number = parsed.sentence_at(quote.start)
+    if number is None:
         return None
-    if parsed.sentences[n].start < quote.start:
-        return n
-    if n and parsed.text[parsed.sentences[n - 1].end - 1] == ":":
-        return n - 1
+    if parsed.sentences[number].start < quote.start:
+        return number
+    if number and parsed.text[parsed.sentences[number - 1].end - 1] == ":":
+        return number - 1
     return None
 
 
@@ -313,15 +326,20 @@ def _speaker_before_colon(tree: Tree, before: Sequence[int], settings: Attribute
     subject.
     """
     near = [
-        i
-        for i in before[-settings.colon_reach :]
-        if tree.tokens[i].entity == "PERSON" and tree.tokens[i].dep != "pobj"
+        token_at
+        for token_at in before[-settings.colon_reach :]
+        if tree.tokens[token_at].entity == "PERSON" and tree.tokens[token_at].dep != "pobj"
     ]
-    subjects = [i for i in before if tree.tokens[i].dep in ("nsubj", "nsubjpass") and can_speak(tree, i)]
+    subjects = [
+        token_at
+        for token_at in before
+        if tree.tokens[token_at].dep in ("nsubj", "nsubjpass") and can_speak(tree, token_at)
+    ]
     chosen = subjects[-1] if subjects else None
     # a person named last, right before the colon, rather than the subject
     if near and (chosen is None or near[0] > chosen):
         chosen = near[0]
+        # "Ola" of "Ola Brenn" hangs from "Brenn", which is the head of the name
         for above in tree.above(chosen):
             if above not in near or tree.tokens[chosen].dep != "compound":
                 break
@@ -333,7 +351,7 @@ def _speaker_before_colon(tree: Tree, before: Sequence[int], settings: Attribute
 def _name_that_opens(tree: Tree, before: Sequence[int]) -> int | None:
     """The token of the name with which a sentence opens, up to a comma: taken for the subject where the parser found none.
     None where it opens with no name."""
-    comma = next((i for i in before if tree.tokens[i].text == ","), None)
+    comma = next((token_at for token_at in before if tree.tokens[token_at].text == ","), None)
     if comma is None or not before or tree.tokens[before[0]].pos not in ("PROPN", "DET"):
         return None
     head = comma - 1

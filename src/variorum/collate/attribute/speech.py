@@ -48,8 +48,8 @@ def speeches(parsed: ParsedReport, settings: AttributeSettings) -> Iterator[Spee
 
 def _speaker_named(parsed: ParsedReport, quote: Span, settings: AttributeSettings) -> Speaker | None:
     """The speaker that the words beside the quotation or the clause around it name, by the first rule that finds one."""
-    n = parsed.sentence_at(quote.start)
-    if n is not None and not parsed.sentences[n].tokens:
+    number = parsed.sentence_at(quote.start)
+    if number is not None and not parsed.sentences[number].tokens:
         return speaker_behind_dash(parsed, quote, settings) or _on_surface(parsed, quote, settings)
     return (
         speaker_behind_dash(parsed, quote, settings)
@@ -101,7 +101,7 @@ def _stands_alone(parsed: ParsedReport, quote: Span, settings: AttributeSettings
     """Whether the quotation has enough words and is nearly all of its sentence."""
     if len(parsed.text[quote.start : quote.end].split()) < settings.fewest_words_spoken:
         return False
-    own_sentences = [parsed.sentences[n] for n in parsed.sentences_in(quote)]
+    own_sentences = [parsed.sentences[number] for number in parsed.sentences_in(quote)]
     if not own_sentences:
         return False
     if any(letter.isalnum() for letter in parsed.text[own_sentences[0].start : quote.start]):

@@ -346,7 +346,7 @@ def _words_of_name(words: list[re.Match[str]], known: Cues) -> list[re.Match[str
     taken: list[re.Match[str]] = []
     for word in words:
         token = word.group()
-        has_capital = any(w.group()[0].isupper() for w in taken)
+        has_capital = any(earlier.group()[0].isupper() for earlier in taken)
         follows_link = bool(taken) and taken[-1].group().lower() in known.articles | known.links
         # An article is one where a phrase begins; behind a noun "zijn" is a verb.
         is_small_word = token.lower() in known.links or (
@@ -450,7 +450,9 @@ def _is_named(text: str, source: Span, known: Cues) -> bool:
     """Whether the words name somebody: one has a capital, or an article opens them."""
     words = text[source.start : source.end].split()
     low = words[0].lower().replace("’", "'")
-    article = low in known.articles or any(low.startswith(a) for a in known.articles if a.endswith("'"))
+    article = low in known.articles or any(
+        low.startswith(opening) for opening in known.articles if opening.endswith("'")
+    )
     return (
         any(word[0].isupper() for word in words) or (article and len(words) > 1) or (article and "'" in low)
     )

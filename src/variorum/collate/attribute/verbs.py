@@ -347,12 +347,12 @@ def _passer(tree: Tree, verb: int) -> int | None:
 
 
 def _content_of_as_saying(tree: Tree, verb: int) -> Span | None:
-    """What is told by "quoted X as saying that …"."""
-    i = saying_of(tree, verb)
-    clause = tree.child(i, "ccomp") if i is not None else None
-    if i is None or clause is None or clause < i:
+    """What is told by "quoted X as saying that …"; None where the verb is not built so."""
+    saying = saying_of(tree, verb)
+    clause = tree.child(saying, "ccomp") if saying is not None else None
+    if saying is None or clause is None or clause < saying:
         return None
-    return trimmed(tree, tree.left[clause], tree.right[clause], after=i)
+    return trimmed(tree, tree.left[clause], tree.right[clause], after=saying)
 
 
 def _content_of_governor(tree: Tree, verb: int) -> Span | None:
@@ -414,10 +414,11 @@ def _clause_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None)
 def _content_of_passive(tree: Tree, verb: int, frames: Frames, named: int | None) -> Span | None:
     """Subject and predicate of a passive as one stretch: "the hall was described by X as unsafe", "the hall (which was)
     described by X". None where the verb takes no object or predicate."""
-    joined = any(begins_complement(tree, i, frames.joins) for i in tree.below(verb) if i > verb)
+    joined = any(begins_complement(tree, below, frames.joins) for below in tree.below(verb) if below > verb)
     if named is not None and not (can_speak(tree, named) and (frames.letters & {"o", "h"} or joined)):
         return None
     subject = tree.child(verb, "nsubjpass", "nsubj")
+    # "the hall (which was) described by X": what the clause hangs from is meant
     hangs = tree.tokens[verb].dep in ("relcl", "acl") and named is not None
     if hangs and (subject is None or tree.tokens[subject].tag in ("WP", "WDT")):
         subject = tree.heads[verb]

@@ -124,18 +124,23 @@ def _effect_of_complement(tree: Tree, verb: int, below: int) -> Effect | None:
 def _takes_for_content(tree: Tree, verb: int, below: int, kind: str, lemma: str) -> bool:
     """Whether a verb of this kind takes `below` for its content."""
     token = tree.tokens[below]
-    if any(tree.tokens[i].text == ":" for i in range(verb + 1, tree.left[below] + 1)):
+    if any(tree.tokens[at].text == ":" for at in range(verb + 1, tree.left[below] + 1)):
         return False  # "denied the story: “It is false”" does not deny what it quotes
+    # "accused of theft", "barred from entering"
     if token.dep == "prep":
         pcomp = tree.child(below, "pcomp") is not None
         reaches = word_of(tree, below) in carried(kind, tree.language)
         return reaches and (pcomp or kind not in ("planned", "denied-from"))
+    # "said that it fell"
     if token.dep in ("ccomp", "csubjpass"):
         return kind not in ("denied-deeds", "denied-from", "asked-for")
+    # "is believed to have fallen"
     if token.dep in ("xcomp", "oprd"):
         return kind not in ("denied-sayings", "denied-from")
+    # "denied the claim", "the rescue was planned"
     if token.dep in ("dobj", "nsubjpass"):
         if kind == "denied-sayings":
             return token.lemma in listed("sayings", tree.language)
         return lemma in listed("over-things", tree.language)
+    # "the wall seems to have fallen": the subject of "seem" belongs to what seems so
     return token.dep == "nsubj" and lemma in ("seem", "appear") and tree.child(verb, "xcomp") is not None

@@ -73,12 +73,20 @@ def certainty_of(sentence: Sentence, start: int, end: int, *, tree: Tree | None 
     word lies there. `tree`: the sentence's, where the caller has it; needed where its language is not English."""
     tree = tree or Tree(sentence.tokens)
     held = [
-        i
-        for i, token in enumerate(tree.tokens)
+        token_at
+        for token_at, token in enumerate(tree.tokens)
         if token.start < end and start < token.end and token.pos != "PUNCT"
     ]
     inside = set(held)
-    top = next((i for i in held if tree.heads[i] == i or tree.heads[i] not in inside), None)
+    # the word whose head lies outside the stretch, or that heads the sentence
+    top = next(
+        (
+            token_at
+            for token_at in held
+            if tree.heads[token_at] == token_at or tree.heads[token_at] not in inside
+        ),
+        None,
+    )
     return certainty(tree, top) if top is not None else None
 
 

@@ -135,14 +135,23 @@ class LabelBuilder:
         first = min(self.inside)
         # tokens up to three above the age, then the two before it
         near = [*self._path()[:3], *range(first - 1, max(-1, first - 3), -1)]
-        at = next((i for i in near if i not in self.inside and tree.tokens[i].entity == "PERSON"), None)
+        at = next(
+            (
+                token_at
+                for token_at in near
+                if token_at not in self.inside and tree.tokens[token_at].entity == "PERSON"
+            ),
+            None,
+        )
         if at is None:
             return None
         name = sorted({at, *self._whole_name(at)})
-        words = " ".join(tree.tokens[i].text for i in name if tree.tokens[i].tag != "POS")
+        words = " ".join(
+            tree.tokens[token_at].text for token_at in name if tree.tokens[token_at].tag != "POS"
+        )
         return Clause(
             words=f"age of {words}",
-            stems=frozenset(stem_of(tree.tokens[i]) for i in name),
+            stems=frozenset(stem_of(tree.tokens[token_at]) for token_at in name),
             owned=NAMED,
             whole=True,
         )
@@ -177,10 +186,16 @@ class LabelBuilder:
         """
         tree, inside = self.tree, self.inside
         at = next(
-            (i for i in sorted(inside) if tree.heads[i] not in inside or tree.heads[i] == i), min(inside)
+            (
+                token_at
+                for token_at in sorted(inside)
+                if tree.heads[token_at] not in inside or tree.heads[token_at] == token_at
+            ),
+            min(inside),
         )
         path = [at]
         for up in tree.above(at):
+            # the verb above the value is reached
             if tree.tokens[path[-1]].pos in {"VERB", "AUX"} and path[-1] not in inside:
                 break
             path.append(up)
@@ -243,10 +258,14 @@ class LabelBuilder:
         if not kind or kind in {"DATE", "TIME", "CARDINAL", "QUANTITY", "MONEY", "PERCENT", "ORDINAL"}:
             return
         for step in (-1, 1):
-            i = at + step
-            while 0 <= i < len(tokens) and tokens[i].entity == kind and tokens[i].text != ",":
-                yield i
-                i += step
+            token_at = at + step
+            while (
+                0 <= token_at < len(tokens)
+                and tokens[token_at].entity == kind
+                and tokens[token_at].text != ","
+            ):
+                yield token_at
+                token_at += step
 
     def _short_modifiers(self, noun: int, *, acl: bool = True) -> set[int]:
         """Short phrases attached to a noun: "on board", and with `acl` "killed in the fire"."""
@@ -268,8 +287,9 @@ class LabelBuilder:
     def _has_stop(self, at: int) -> bool:
         """Whether a comma, colon or dash stands in the phrase of the token."""
         return any(
-            self.tree.tokens[i].text in {",", ";", ":", "–", "—", "-"} and self.tree.tokens[i].tag != "HYPH"
-            for i in self.tree.below(at)
+            self.tree.tokens[token_at].text in {",", ";", ":", "–", "—", "-"}
+            and self.tree.tokens[token_at].tag != "HYPH"
+            for token_at in self.tree.below(at)
         )
 
     def _with_verb(self, verb: int) -> int:
@@ -374,8 +394,8 @@ class LabelBuilder:
                 if phrase and not phrase & self.inside:
                     needed_phrases.append(phrase)
         # words whose other phrases may be added: the verb, the subject's nouns, or a heading's noun
-        governors = [i for i in {path[-1], top} if tree.tokens[i].pos in {"VERB", "AUX"}]
-        governors += [i for i in self.subject if tree.tokens[i].pos in NOMINAL]
+        governors = [token_at for token_at in {path[-1], top} if tree.tokens[token_at].pos in {"VERB", "AUX"}]
+        governors += [token_at for token_at in self.subject if tree.tokens[token_at].pos in NOMINAL]
         if not governors and tree.tokens[path[-1]].pos in NOMINAL:
             governors = [path[-1]]
         ranked = []
@@ -385,13 +405,17 @@ class LabelBuilder:
                 if token.dep not in {"prep", "npadvmod", "xcomp"} or child in self.kept:
                     continue
                 phrase = set(tree.below(child))
+                # too long as it stands: its core alone
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or self._has_stop(child):
                     phrase = self._phrase(child)
                 if len(phrase) > LOOSE_TOKENS or phrase & self.kept or not self._adds_something(phrase):
                     continue
-                named = any(tree.tokens[i].entity for i in phrase)
+                named = any(tree.tokens[token_at].entity for token_at in phrase)
                 ranked.append((not named, abs(child - verb), child, phrase))
-        return [*needed_phrases, *(phrase for *_, phrase in sorted(ranked, key=lambda f: f[:3]))]
+        return [
+            *needed_phrases,
+            *(phrase for *_, phrase in sorted(ranked, key=lambda ranked_phrase: ranked_phrase[:3])),
+        ]
 
     def _is_behind_gap(self, phrase: set[int]) -> bool:
         """Whether the words right before the phrase belong to the same noun and were left out: "jewels [on
@@ -497,6 +521,6 @@ class LabelBuilder:
         """How often words that part two clauses are left out between two of the label's."""
         kept = sorted(self.kept | self.inside)
         return sum(
-            any(self.tree.tokens[i].pos in PARTING for i in range(one + 1, two))
+            any(self.tree.tokens[token_at].pos in PARTING for token_at in range(one + 1, two))
             for one, two in pairwise(kept)
         )

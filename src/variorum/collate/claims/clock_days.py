@@ -71,10 +71,10 @@ def story_dates(reports: Iterable[Report]) -> Published | None:
     """The first and the last date that the story's reports state. None if none is stated, or if the two are too far
     apart to help date a report without one.
     """
-    dated = [d for d in (published_on(stated_date(report)) for report in reports) if d is not None]
+    dated = [day for day in (published_on(stated_date(report)) for report in reports) if day is not None]
     if not dated:
         return None
-    first, last = min(d.earliest for d in dated), max(d.latest for d in dated)
+    first, last = min(day.earliest for day in dated), max(day.latest for day in dated)
     return Published(first, last) if (last - first).days <= LONGEST_STORY else None
 
 
@@ -85,4 +85,4 @@ def _days_between(first: date, last: date, before: timedelta, after: timedelta) 
     except OverflowError:
         return ()
     count = (last - first).days + 1
-    return tuple(first + timedelta(days=n) for n in range(count)) if count <= A_YEAR else ()
+    return tuple(first + timedelta(days=days_on) for days_on in range(count)) if count <= A_YEAR else ()

@@ -48,7 +48,9 @@ def told_twice(
     times = whens(report.text, start, end, published=stated_date(report), language=report.language)
     for pair in conversions(report.text, times):
         days = days_meant(report, start, end, pair, story)
-        one, two = (_clock_face(report, (start, end), m, pair, days) for m in (pair.first, pair.second))
+        one, two = (
+            _clock_face(report, (start, end), mention, pair, days) for mention in (pair.first, pair.second)
+        )
         checked = consistent_clocks(one, two, days) if one and two else Consistency(None, "no place is known")
         yield pair, checked
 

@@ -60,7 +60,9 @@ def edit_claims(
             if judged is None or pointing.at(change, judged.status):
                 continue
             # numbers of another year's event are no answers to one question
-            if judged.values == (None, None) or not of_two_years(*(news(s.report) for s in (left, right))):
+            if judged.values == (None, None) or not of_two_years(
+                *(news(statement.report) for statement in (left, right))
+            ):
                 changes_at[change.left.report, change.left.start, change.left.end].append((change, judged))
     for place in sorted(changes_at):
         yield _claim(changes_at[place], voices)
@@ -134,8 +136,8 @@ class _Pointing:
         """The ids of shown differences that hold this side's place, and are about values or at least as grave as
         `status`."""
         return {
-            c.id
-            for start, end, c in self.held.get(side.report, ())
+            claim.id
+            for start, end, claim in self.held.get(side.report, ())
             if start <= side.start and side.end <= end
-            if c.kind in VALUES or STATUS_ORDER.index(c.status) <= STATUS_ORDER.index(status)
+            if claim.kind in VALUES or STATUS_ORDER.index(claim.status) <= STATUS_ORDER.index(status)
         }

@@ -190,7 +190,7 @@ def _is_editorial(side: Side, voices: Voices) -> bool:
 def _has_same_letters(change: Change) -> bool:
     """Whether the words that differ have the same letters, apart from accents and marks."""
     left, right = (
-        [_letters_alone(t.text) for t in _content_words(side)] for side in (change.left, change.right)
+        [_letters_alone(token.text) for token in _content_words(side)] for side in (change.left, change.right)
     )
     return bool(left) and left == right
 
@@ -409,8 +409,13 @@ def _one_source(here: str, there: str) -> bool:
 def _may_be_name_and_description(here: str, there: str) -> bool:
     """Whether one of the two is a name, and the other a single word without a capital that may mean it ("the
     president"). A description of two words ("the harbour office") is taken for somebody else."""
-    described = [[w for w in words(s) if w.folded not in entries(EMPTY)] for s in (here, there)]
-    named = [any(s[w.start].isupper() for w in own) for s, own in zip((here, there), described, strict=True)]
+    described = [
+        [word for word in words(side) if word.folded not in entries(EMPTY)] for side in (here, there)
+    ]
+    named = [
+        any(side[word.start].isupper() for word in own)
+        for side, own in zip((here, there), described, strict=True)
+    ]
     return any(named) and any(len(own) == 1 and not has for own, has in zip(described, named, strict=True))
 
 
@@ -522,7 +527,9 @@ def _lie_in_one_another(here: str, there: str, voices: Voices) -> bool:
 def _is_initials(here: str, there: str) -> bool:
     """Whether one has the initials of the other in capitals: "most valuable player", "MVP"."""
     return any(
-        len(word) > 1 and word.isupper() and word.casefold() in "".join(w.folded[0] for w in words(long))
+        len(word) > 1
+        and word.isupper()
+        and word.casefold() in "".join(word_of_long.folded[0] for word_of_long in words(long))
         for short, long in ((here, there), (there, here))
         for word in short.split()
     )
@@ -534,8 +541,11 @@ def _label_with_gap(change: Change, voices: Voices) -> str:
     """
     sentence, side = change.sentences[0], change.left
     text = voices.reports[side.report].text
-    around = [t for t in sentence.tokens if t.pos not in EMPTY_POS]
-    before, after = [t for t in around if t.end <= side.start], [t for t in around if t.start >= side.end]
+    around = [token for token in sentence.tokens if token.pos not in EMPTY_POS]
+    before, after = (
+        [token for token in around if token.end <= side.start],
+        [token for token in around if token.start >= side.end],
+    )
     if len(before) + len(after) < LEAST_BESIDE:
         return ""
     ahead = text[before[-BESIDE:][0].start : side.start] if before else ""
@@ -554,8 +564,8 @@ def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
     is a form of address, such as "Captain": newsrooms add or drop these as they please, but do not put one post for
     another.
     """
-    posts = [" ".join(t.text for t in side) for side in (left, right)]
-    if not all(is_role_word(t.text) for t in (*left, *right)):
+    posts = [" ".join(token.text for token in side) for side in (left, right)]
+    if not all(is_role_word(token.text) for token in (*left, *right)):
         return False
     return compare_posts(*posts).closeness < ONE_POST
 
@@ -574,18 +584,22 @@ def _answers_a_question(sentence: Sentence, token: Token) -> bool:
 
 def _is_counted(sentence: Sentence, token: Token) -> bool:
     """Whether a number counts the word, or stands right before it."""
-    counted = any(t.dep == "nummod" and sentence.tokens[t.head].start == token.start for t in sentence.tokens)
-    before = next((t for t in sentence.tokens if t.end < token.start <= t.end + 1), None)
+    counted = any(
+        other.dep == "nummod" and sentence.tokens[other.head].start == token.start
+        for other in sentence.tokens
+    )
+    before = next((other for other in sentence.tokens if other.end < token.start <= other.end + 1), None)
     return counted or (before is not None and before.pos == "NUM")
 
 
 def _is_counted_or_held(change: Change) -> bool:
     """Whether a word of a side is counted, or both sides are words for one person's post."""
     sides = _sides_with_sentences(change)
-    if any(_is_counted(sentence, t) for sentence, side in sides for t in _content_words(side)):
+    if any(_is_counted(sentence, token) for sentence, side in sides for token in _content_words(side)):
         return True
     return all(
-        any(is_role_word(t.text) and t.tag == SINGULAR for t in _content_words(side)) for _, side in sides
+        any(is_role_word(token.text) and token.tag == SINGULAR for token in _content_words(side))
+        for _, side in sides
     )
 
 
@@ -617,7 +631,7 @@ def _two_persons(change: Change, here: str, there: str) -> bool:
 
 def _word_before(sentence: Sentence, side: Side) -> str:
     """The word before the whole name, in lower case."""
-    at = next((i for i, t in enumerate(sentence.tokens) if t.start >= side.start), 0)
+    at = next((index for index, token in enumerate(sentence.tokens) if token.start >= side.start), 0)
     while at > 0 and sentence.tokens[at - 1].entity == "PERSON":
         at -= 1
     return sentence.tokens[at - 1].text.lower() if at else ""

@@ -241,7 +241,8 @@ def _is_style(names: Sequence[Named], *, joined: bool) -> bool:
 def _one_style(name: str) -> str:
     """The name without marks and without the "s" of plurals."""
     return " ".join(
-        word.removesuffix("s") for word in "".join(c for c in name if c.isalnum() or c == " ").split()
+        word.removesuffix("s")
+        for word in "".join(letter for letter in name if letter.isalnum() or letter == " ").split()
     )
 
 

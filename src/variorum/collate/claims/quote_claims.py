@@ -94,7 +94,7 @@ def _claims_of_denied(
     agreement, however alike they are.
     """
     if beside:
-        spans = [(q.report, *span) for q, span in _spans(full, beside)]
+        spans = [(quote.report, *span) for quote, span in _spans(full, beside)]
         why = "Outside the quotation marks one denies what the other quotes."
         yield from _claim(spans, Status.CONFLICT, why, 1, voices, settings)
 
@@ -106,7 +106,7 @@ def _claims_of_doubted(
     whether it denies these words.
     """
     if beside:
-        spans = [(q.report, *span) for q, span in _spans(full, beside)]
+        spans = [(quote.report, *span) for quote, span in _spans(full, beside)]
         why = "The sentence around one of them denies something, which may be these words."
         yield from _claim(spans, Status.TOLD, why, 2, voices, settings)
 
@@ -121,9 +121,9 @@ def _tier(changes: Sequence[tuple[Quote, Change]], *, one_telling: bool) -> int:
     of a word, a pronoun for a noun). But if all readings are of one telling (`one_telling`), somebody changed a
     quotation that he copied, and it is shown. Else 1 if a word that carries matter differs, 2 if none does.
     """
-    if all(c.small for _, c in changes) and not one_telling:
+    if all(change.small for _, change in changes) and not one_telling:
         return HIDDEN
-    return 1 if any(c.telling for _, c in changes) else 2
+    return 1 if any(change.telling for _, change in changes) else 2
 
 
 # (report, start, end) of every quotation of one utterance.

@@ -286,7 +286,12 @@ class _Inside:
     def of(self, members: Sequence[int]) -> list[ComparedPropositions]:
         """The compared pairs with both sides among the members, in the order of `by_pair`."""
         own = set(members)
-        found = {place: k for x in own for place, y, k in self.beside.get(x, ()) if y in own}
+        found = {
+            place: pair
+            for member in own
+            for place, other, pair in self.beside.get(member, ())
+            if other in own
+        }
         return [found[place] for place in sorted(found)]
 
 
@@ -342,7 +347,10 @@ def _names_somebody(pair: ComparedPropositions, sides: Sides) -> bool:
     side = sides[pair.left[0]]
     return any(
         fillers.head
-        and any(side.tree.tokens[i].pos in {"PROPN", "NUM"} or i in side.referred for i in fillers.left.words)
+        and any(
+            side.tree.tokens[token_at].pos in {"PROPN", "NUM"} or token_at in side.referred
+            for token_at in fillers.left.words
+        )
         for fillers in pair.alignment.met
     )
 
@@ -379,7 +387,11 @@ def _agreement(
 
 def _why(told: int, own: Sequence[ComparedPropositions], *, fuller: bool) -> str:
     """The reason of an agreement: how many tellings say so, and which slots were compared."""
-    compared = ", ".join(dict.fromkeys(_called(m.role) for k in own for m in k.alignment.met if m.head))
+    compared = ", ".join(
+        dict.fromkeys(
+            _called(met_slot.role) for pair in own for met_slot in pair.alignment.met if met_slot.head
+        )
+    )
     more = " Some tell more than others." if fuller else ""
     return f"{told} tellings say so. Compared, and the same: what is said, {compared}.{more}"
 
@@ -392,7 +404,9 @@ def _called(role: str) -> str:
 def _evidence_of(pair: ComparedPropositions) -> tuple[Evidence, ...]:
     """Which slots are the same, and how likely the two sentences say the same."""
     same = tuple(
-        Evidence(feature=f"the same in one slot: {_called(m.role)}") for m in pair.alignment.met if m.head
+        Evidence(feature=f"the same in one slot: {_called(met_slot.role)}")
+        for met_slot in pair.alignment.met
+        if met_slot.head
     )
     return (
         *same,
@@ -443,9 +457,11 @@ def opposed(
 def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) -> str:
     """What is asked: whether something is so, or, where two charges are named, both words."""
     if pair.judged.verdict is SlotVerdict.CHARGED:
-        (differing,) = (m for m in pair.alignment.met if not m.head)
+        (differing,) = (met_slot for met_slot in pair.alignment.met if not met_slot.head)
         words = [
-            " ".join(sides[node[0]].tree.tokens[i].text for i in range(filler.first, filler.last + 1))
+            " ".join(
+                sides[node[0]].tree.tokens[token_at].text for token_at in range(filler.first, filler.last + 1)
+            )
             for node, filler in ((pair.left, differing.left), (pair.right, differing.right))
         ]
         return " or ".join(f"“{word}”" for word in words)
@@ -475,9 +491,9 @@ def _is_not_yet(sides: Sides, node: Node) -> bool:
     grammar_words = slot_words(side.tree.language)
     beside = side.tree.children[proposition.predicate]
     has_present_perfect = any(
-        tokens[c].lemma in grammar_words.perfect and tokens[c].tag in {"VBP", "VBZ"}
-        for c in beside
-        if tokens[c].dep == "aux"
+        tokens[child].lemma in grammar_words.perfect and tokens[child].tag in {"VBP", "VBZ"}
+        for child in beside
+        if tokens[child].dep == "aux"
     )
     return has_present_perfect and side.certainty(proposition).denied
 
@@ -504,12 +520,14 @@ def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:
     """The tokens at which a denial of the proposition may be: its verb, its fillers, and the word it is attached to."""
     at = proposition.predicate
     above = list(tree.above(at))[:2]
-    fillers = {i for _, f in proposition.slots for i in range(f.first, f.last + 1)}
+    fillers = {
+        token_at for _, filler in proposition.slots for token_at in range(filler.first, filler.last + 1)
+    }
     at_the_word_above = {
         child
-        for i in above
-        for child in tree.children[i]
-        if tree.tokens[child].dep in {"det", "neg", "advmod"} and i == above[0]
+        for token_at in above
+        for child in tree.children[token_at]
+        if tree.tokens[child].dep in {"det", "neg", "advmod"} and token_at == above[0]
     }
     return {child for child in tree.children[at] if child < at} | fillers | set(above) | at_the_word_above
 
@@ -546,7 +564,11 @@ def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[
     """
     at = proposition.predicate
     places = {at, *_with_verb(tree, at)}
-    places |= kept if kept is not None else {i for _, f in proposition.slots for i in (f.first, f.last)}
+    places |= (
+        kept
+        if kept is not None
+        else {token_at for _, filler in proposition.slots for token_at in (filler.first, filler.last)}
+    )
     return tree.tokens[min(places)].start, tree.tokens[max(places)].end
 
 
@@ -579,7 +601,9 @@ def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
     text = voices.reports[report].text
     start, end = _span(side.tree, proposition, _near(node, sides))
     before = (
-        f for role, f in proposition.slots if role in {SUBJECT, OBJECT} and f.last < proposition.predicate
+        filler
+        for role, filler in proposition.slots
+        if role in {SUBJECT, OBJECT} and filler.last < proposition.predicate
     )
     subject = next(before, None)
     if subject is None:

@@ -42,7 +42,7 @@ def _is_superfluous_beside(own: Claim, spelling: Spelling) -> bool:
     """Whether a claim about a name adds nothing to this spelling: it quotes two of the spellings, or quotes one and
     says that all use it.
     """
-    quotes = [fold(r.quote) for r in own.readings]
+    quotes = [fold(reading.quote) for reading in own.readings]
     met = sum(any(form in quote for quote in quotes) for form in spelling.places)
     return met > 1 or (met == 1 and own.status == Status.AGREE)
 
@@ -120,7 +120,10 @@ def _is_habit(spelling: Spelling) -> bool:
 
 def _is_of_the_story(spelling: Spelling, voices: Voices) -> bool:
     """Whether at least half of the tellings have the name."""
-    tellings = {i: voices.told_by.witness(i, 0, len(r.text)) for i, r in voices.reports.items()}
+    tellings = {
+        report_id: voices.told_by.witness(report_id, 0, len(report.text))
+        for report_id, report in voices.reports.items()
+    }
     own = {tellings[place.report] for places in spelling.places.values() for place in places}
     return 2 * len(own) >= len(set(tellings.values()))
 

@@ -107,8 +107,10 @@ def _clause(tree: Tree, clause: Proposition) -> _Clause:
 def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
     """Whether a subject stands before the clause's verb and is no pronoun."""
     return any(
-        role in {SUBJECT, OBJECT} and f.last < clause.predicate and tree.tokens[f.head].pos != "PRON"
-        for role, f in clause.slots
+        role in {SUBJECT, OBJECT}
+        and filler.last < clause.predicate
+        and tree.tokens[filler.head].pos != "PRON"
+        for role, filler in clause.slots
     )
 
 

@@ -89,9 +89,9 @@ def _of_one_telling(members: Sequence[int], mentions: Sequence[Mention]) -> Iter
     """For each telling that gives members in two reports or more, these members. A change by an edit stays a
     difference, whatever another telling says.
     """
-    for witness in sorted({mentions[i].witness for i in members}):
-        own = tuple(i for i in members if mentions[i].witness == witness)
-        if 1 < len(own) < len(members) and len({mentions[i].report for i in own}) > 1:
+    for witness in sorted({mentions[member].witness for member in members}):
+        own = tuple(member for member in members if mentions[member].witness == witness)
+        if 1 < len(own) < len(members) and len({mentions[member].report for member in own}) > 1:
             yield own
 
 
@@ -104,12 +104,16 @@ def with_tolls_merged(
     """
     merged: list[set[int]] = []
     for group in groups:
-        if not all(is_toll(mentions[i]) for i in group):
+        if not all(is_toll(mentions[member]) for member in group):
             yield group
             continue
         joined_members = set(group)
-        near = [m for m in merged if len(m & joined_members) >= least * min(len(m), len(joined_members))]
-        merged = [m for m in merged if m not in near] + [joined_members.union(*near)]
+        near = [
+            earlier
+            for earlier in merged
+            if len(earlier & joined_members) >= least * min(len(earlier), len(joined_members))
+        ]
+        merged = [earlier for earlier in merged if earlier not in near] + [joined_members.union(*near)]
     yield from (tuple(sorted(joined_members)) for joined_members in merged)
 
 

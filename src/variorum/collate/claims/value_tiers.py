@@ -114,8 +114,10 @@ def _with_a_birthday_between(between: Sequence[Mention]) -> bool:
     """Whether a birthday explains the two ages: the reports are known to be more than a month apart, and the later one's age is higher
     by the whole years between them, or by one more.
     """
-    early, late = sorted(between[:2], key=lambda m: m.told_on or "")
-    one, two = (m.value.exact if isinstance(m.value, Quantity) else None for m in (early, late))
+    early, late = sorted(between[:2], key=lambda mention: mention.told_on or "")
+    one, two = (
+        mention.value.exact if isinstance(mention.value, Quantity) else None for mention in (early, late)
+    )
     if early.told_on is None or late.told_on is None or one is None or two is None:
         return False
     days = days_between(early.told_on, late.told_on)
@@ -298,7 +300,7 @@ def _answer_two_questions(between: Sequence[Mention], least: float) -> bool:
     """Whether two numbers, with their values masked, answer two questions, however alike their sentences are. False
     for tolls: what happened to whom keeps these apart."""
     first, second = between
-    if first.asked is None or second.asked is None or all(is_toll(m) for m in between):
+    if first.asked is None or second.asked is None or all(is_toll(mention) for mention in between):
         return False
     return same_slot(first.asked, second.asked).probability < least
 

@@ -54,8 +54,14 @@ class Interval(NamedTuple):
             return True
         if not math.isclose(low, high, rel_tol=1e-9):
             return False
-        open_low = any(i.low_open for i in (self, other) if math.isclose(i.low, low, rel_tol=1e-9))
-        open_high = any(i.high_open for i in (self, other) if math.isclose(i.high, high, rel_tol=1e-9))
+        open_low = any(
+            interval.low_open for interval in (self, other) if math.isclose(interval.low, low, rel_tol=1e-9)
+        )
+        open_high = any(
+            interval.high_open
+            for interval in (self, other)
+            if math.isclose(interval.high, high, rel_tol=1e-9)
+        )
         return not (open_low or open_high)
 
 
@@ -124,7 +130,9 @@ def _by_one_period(value: Quantity, other: Quantity) -> Quantity:
     """The value, converted from a month to a year if the other value is by the year; else unchanged."""
     if value.unit is None or (_rate(value), _rate(other)) != ("month", "year"):
         return value
-    low, high, exact = (None if n is None else 12 * n for n in (value.low, value.high, value.exact))
+    low, high, exact = (
+        None if bound is None else 12 * bound for bound in (value.low, value.high, value.exact)
+    )
     return replace(value, low=low, high=high, exact=exact, unit=value.unit.replace(" per month", " per year"))
 
 
@@ -377,13 +385,23 @@ def closeness(one: Interval, two: Interval) -> float:
     return min(abs(a), abs(b)) / max(abs(a), abs(b))
 
 
-def _middle(i: Interval) -> float:
+def _middle(interval: Interval) -> float:
     """The stated number; else the middle of the range (the geometric mean, since sizes are compared); else its one known end; else 0."""
-    if i.exact is not None:
-        return i.exact
-    if math.isfinite(i.low) and math.isfinite(i.high):
-        return math.sqrt(i.low * i.high) if i.low > 0 else (i.low + i.high) / 2
-    return i.low if math.isfinite(i.low) else i.high if math.isfinite(i.high) else 0.0
+    if interval.exact is not None:
+        return interval.exact
+    if math.isfinite(interval.low) and math.isfinite(interval.high):
+        return (
+            math.sqrt(interval.low * interval.high)
+            if interval.low > 0
+            else (interval.low + interval.high) / 2
+        )
+    return (
+        interval.low
+        if math.isfinite(interval.low)
+        else interval.high
+        if math.isfinite(interval.high)
+        else 0.0
+    )
 
 
 def _compare_scores(a: Quantity, b: Quantity) -> Comparison:

@@ -105,7 +105,7 @@ def _zone_leads(a: When, b: When) -> frozenset[int]:
     one, two = zone(a.zone or ""), zone(b.zone or "")
     if one is None or two is None:
         return frozenset()
-    return leads(one, two, tuple(day_of(w.earliest) for w in (a, b) if w.earliest))
+    return leads(one, two, tuple(day_of(when.earliest) for when in (a, b) if when.earliest))
 
 
 def _compare_days(a: When, b: When, settings: CompareSettings) -> Comparison:

@@ -205,7 +205,9 @@ def _are_in_two_fields(one: Post, two: Post) -> bool:
     """Whether each says where or of what, and no word of one is like a word of the other."""
     if not one.rest or not two.rest:
         return False
-    own = [sum(not _has_like_word(a, other) for a in this.rest) for this, other in ((one, two), (two, one))]
+    own = [
+        sum(not _has_like_word(word, other) for word in this.rest) for this, other in ((one, two), (two, one))
+    ]
     return not _are_in_one_field(one, two) or (min(own) > 0 and sum(own) >= OWN_WORDS)
 
 

@@ -149,10 +149,11 @@ def _largest_camp(witnesses: set[str], decided: list[tuple[str, str, Comparison]
     """The size of the largest group of witnesses joined by comparable answers, directly or by way of others."""
     camp = {witness: {witness} for witness in witnesses}
     for one, two, _ in decided:
+        # the camps of both become one
         if camp[one] is not camp[two]:
             merged = camp[one] | camp[two]
             camp.update(dict.fromkeys(merged, merged))
-    return max(len(c) for c in camp.values())
+    return max(len(members) for members in camp.values())
 
 
 def gravest(found: Iterable[Comparison]) -> Comparison:

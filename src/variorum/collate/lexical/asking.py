@@ -215,6 +215,7 @@ def _are_comparable(a: Point, b: Point, settings: LexicalSettings, *, alike: boo
     is_start = a.planned and b.planned and {a.bound, b.bound} == {None, SINCE}
     if a.bound != b.bound and not is_start and not (alike and None in (a.bound, b.bound)):
         return False
+    # "in March" in both, taken for two years: the words are the same, only the reckoning differs
     return alike or not _are_one_word(a.value, b.value)
 
 

@@ -50,6 +50,7 @@ def joins_next(text: str, spans: Sequence[tuple[int, int]], number: int, languag
     (low, high), (next_low, next_high) = spans[number], spans[number + 1]
     if high != next_low or high - low != 1 or next_high - next_low != 1:
         return False
+    # "北" before "京": two signs side by side, neither of them a small word
     pair = text[low:next_high]
     return re.fullmatch(rf"[{HAN}]{{2}}", pair) is not None and not set(pair) & _empty(language)
 

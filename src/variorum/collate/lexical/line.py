@@ -66,7 +66,7 @@ class Line:
         ("Wohnhausbrand") that is not in the list is known by its end ("brand").
         """
         found = self._places(getattr(self.tells, sort))
-        met = {n for p in found for n in range(p.first, p.stop)}
+        met = {number for p in found for number in range(p.first, p.stop)}
         rest = self._places(heads(self.language).get(sort, {}))
         return (*found, *(p for p in rest if p.first not in met))
 
@@ -216,8 +216,13 @@ class Line:
 
     def is_without(self, number: int) -> bool:
         """Whether a word of denial denies only what stands right behind it."""
+        # "sans blessés ni morts": a "ni" goes on with the "sans" before it
         if self.said[number] in NOR:
-            return any(self.said[n] in LACKING for n in range(number) if self.parts[n] == self.parts[number])
+            return any(
+                self.said[earlier] in LACKING
+                for earlier in range(number)
+                if self.parts[earlier] == self.parts[number]
+            )
         return self.said[number] in LACKING
 
     def is_told(self, number: int) -> bool:

@@ -179,12 +179,12 @@ def _give_one_post(told: dict[str, list[Post]], a: str, b: str) -> bool:
     )
 
 
-def _in_one_word(told: dict[str, list[Post]], a: str, b: str) -> bool:
+def _in_one_word(told: dict[str, list[Post]], report: str, other_report: str) -> bool:
     """Whether the two reports give one post that is no name for several, or in the same word."""
     return any(
         one.name == two.name and (one.name not in BROAD or one.word == two.word)
-        for one in told[a]
-        for two in told[b]
+        for one in told[report]
+        for two in told[other_report]
     )
 
 

@@ -206,9 +206,10 @@ def _places(line: Line) -> Iterator[Place]:
 def _before_a_day(name: str, calendar: Set[str]) -> str:
     """The name without the day behind it ("Quernau am Sonntag")."""
     words = name.split()
-    day_at = next((n for n, word in enumerate(words) if plain(word) in calendar), None)
+    day_at = next((number for number, word in enumerate(words) if plain(word) in calendar), None)
     if day_at is None:
         return name
+    # the "am" before the day
     while words[day_at - 1][0].islower():
         day_at -= 1
     return name[: name.index(words[day_at - 1]) + len(words[day_at - 1])]

@@ -40,13 +40,13 @@ def bearings(report: Report, sentence: Sentence) -> Iterator[Bearing]:
     if not found:
         return
     lengths = [
-        m
-        for m in quantities(text, sentence.start, sentence.end, language=report.language)
-        if m.value.measure is Measure.LENGTH
+        length
+        for length in quantities(text, sentence.start, sentence.end, language=report.language)
+        if length.value.measure is Measure.LENGTH
     ]
     for match in found:
         # either a distance right before, or a part of the place, and not both
-        far = next((m for m in lengths if 0 <= match.start() - m.end <= NEAR), None)
+        far = next((length for length in lengths if 0 <= match.start() - length.end <= NEAR), None)
         part = fold(match["part"] or "")
         if (far is None) == (not part):
             continue

@@ -63,14 +63,15 @@ def days_in(report: Report, sentence: Sentence) -> tuple[Lexed[When], ...]:
     """The times in a sentence that name a day or a month, without those that only say when something was said."""
     found = whens_in(report, sentence.start, sentence.end)
     told = [
-        m
-        for m in found
-        if (m.value.earliest or m.value.month_day) and (m.value.grain in TELLING or _is_week(m.value))
+        mention
+        for mention in found
+        if (mention.value.earliest or mention.value.month_day)
+        and (mention.value.grain in TELLING or _is_week(mention.value))
     ]
     if not told:
         return ()
     tree = Tree(sentence.tokens)
-    return tuple(m for m in told if not _is_of_saying(tree, m))
+    return tuple(mention for mention in told if not _is_of_saying(tree, mention))
 
 
 def _is_week(value: When) -> bool:

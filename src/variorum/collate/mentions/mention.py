@@ -142,8 +142,8 @@ def on_days(
         )
         for mention in mentions
         # the times that may say when it was, and the days named nearest to it
-        for known in ([d for d in found if _may_date(d.value, mention, told_on)],)
-        for own in (nearest_days([d for d in known if d.value.earliest], mention.start, mention.end),)
+        for known in ([day for day in found if _may_date(day.value, mention, told_on)],)
+        for own in (nearest_days([day for day in known if day.value.earliest], mention.start, mention.end),)
     )
 
 

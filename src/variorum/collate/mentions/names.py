@@ -125,6 +125,7 @@ def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
         if kind:
             while stop < len(tokens) and tokens[stop].entity == kind and tokens[stop].text != ",":
                 stop += 1
+        # a proper noun that the tagger has in no name
         elif tokens[at].pos == "PROPN":
             while stop < len(tokens) and _continues_name(tokens[stop]):
                 stop += 1
@@ -168,7 +169,8 @@ def _description(
             first_described = _first_of_a_long_post(tokens, first_described)
         # no genitive or mark at the beginning
         while first_described < first and (
-            tokens[first_described].tag == "POS" or not any(c.isalnum() for c in tokens[first_described].text)
+            tokens[first_described].tag == "POS"
+            or not any(letter.isalnum() for letter in tokens[first_described].text)
         ):
             first_described += 1
     if (
@@ -194,7 +196,7 @@ def _description(
     content_words = [
         word
         for word in words.lower().split()
-        if any(c.isalnum() for c in word) and word not in entries(EMPTY)
+        if any(letter.isalnum() for letter in word) and word not in entries(EMPTY)
     ]
     return (start, end), words.lower() or None, frozenset(_stem(word) for word in content_words)
 

@@ -126,9 +126,9 @@ def _is_of_another_event(tree: Tree, verb: int) -> bool:
     things = (tree.child(child, "pobj") for child in tree.children[verb] if tree.tokens[child].dep == "prep")
     return any(
         tree.tokens[child].text.lower() in marks
-        for i in things
-        if i is not None
-        for child in tree.children[i]
+        for thing in things
+        if thing is not None
+        for child in tree.children[thing]
     )
 
 
@@ -137,7 +137,7 @@ def _has_befallen(tree: Tree, verb: int) -> bool:
     one is hurt" has not happened.
     """
     states = [c for c in tree.children[verb] if tree.tokens[c].dep in {"acomp", "attr", "oprd"}]
-    lemmas = [tree.tokens[i].lemma for i in (verb, *states)]
+    lemmas = [tree.tokens[token_at].lemma for token_at in (verb, *states)]
     fates = BEFALLEN & frozenset(c for lemma in lemmas for c in event_classes().get(lemma, ()))
     helping = {
         tree.tokens[c].text.lower() for c in tree.children[verb] if tree.tokens[c].dep in {"aux", "auxpass"}

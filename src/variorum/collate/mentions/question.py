@@ -59,13 +59,19 @@ def describe(sentence: Sentence, mention: Mention[Quantity]) -> Asked:
     """
     tokens = sentence.tokens
     # the tokens of the number, the word that they hang on, the verb above, and the noun counted
-    inside = [i for i, token in enumerate(tokens) if token.start < mention.end and token.end > mention.start]
+    inside = [
+        index for index, token in enumerate(tokens) if token.start < mention.end and token.end > mention.start
+    ]
     if not inside:
         return _asked_without_parse(mention.value)
     head = _head_of_mention(tokens, inside)
     predicate = _verb_above(tokens, head)
     first, last = inside[0], inside[-1]
-    around = [i for i in range(max(0, first - NEAR), min(len(tokens), last + 1 + NEAR)) if i not in inside]
+    around = [
+        index
+        for index in range(max(0, first - NEAR), min(len(tokens), last + 1 + NEAR))
+        if index not in inside
+    ]
     noun = _counted_noun(tokens, head, inside, mention.value)
     return Asked(
         value=mention.value,
@@ -114,7 +120,15 @@ def _head_of_mention(tokens: Sequence[Token], inside: list[int]) -> int:
     counts.
     """
     inside_tokens = set(inside)
-    head = next((i for i in inside if tokens[i].head not in inside_tokens or tokens[i].head == i), inside[-1])
+    head = next(
+        (
+            token_at
+            for token_at in inside
+            if tokens[token_at].head not in inside_tokens or tokens[token_at].head == token_at
+        ),
+        inside[-1],
+    )
+    # "25" hangs on "million", that on "dollars": at most three steps
     for _ in range(3):
         above = _above(tokens, head)
         if tokens[head].dep not in {"nummod", "quantmod", "compound", "amod", "npadvmod"} or above == head:
@@ -165,10 +179,14 @@ def _is_number(token: Token) -> bool:
 
 def _noun_behind_of(tokens: Sequence[Token], head: int) -> int | None:
     """The token of the noun behind "of" or "all of"; None where there is none."""
-    for i in range(head + 1, min(len(tokens), head + 4)):
-        if tokens[i].lemma == "of" and tokens[i].head == head:
+    for of_at in range(head + 1, min(len(tokens), head + 4)):
+        if tokens[of_at].lemma == "of" and tokens[of_at].head == head:
             noun = next(
-                (j for j, token in enumerate(tokens) if token.head == i and token.dep == "pobj" and j > i),
+                (
+                    index
+                    for index, token in enumerate(tokens)
+                    if token.head == of_at and token.dep == "pobj" and index > of_at
+                ),
                 None,
             )
             if noun is not None and tokens[noun].lemma == "all":
@@ -231,10 +249,10 @@ def _subject(tokens: Sequence[Token], predicate: int | None, inside: list[int]) 
     held = set(inside)
     return frozenset(
         token.lemma
-        for i, token in enumerate(tokens)
+        for index, token in enumerate(tokens)
         if token.head == predicate
         and token.dep in {"nsubj", "nsubjpass"}
-        and i not in held
+        and index not in held
         and token.pos != "PRON"
     )
 
@@ -244,9 +262,9 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
     kinds = {"amod", "compound", "nmod", "poss"}
     return frozenset(
         token.lemma
-        for i, token in enumerate(tokens)
+        for index, token in enumerate(tokens)
         if token.head == head
-        and i != head
+        and index != head
         and token.dep in kinds
         and not _is_number(token)
         and token.pos in CONTENT
@@ -256,9 +274,11 @@ def _modifiers(tokens: Sequence[Token], head: int) -> frozenset[str]:
 def _content_lemmas(tokens: Sequence[Token], places: Sequence[int] | range) -> frozenset[str]:
     """The lemmas of content words among the places, without numbers and very short words."""
     return frozenset(
-        tokens[i].lemma
-        for i in places
-        if tokens[i].pos in CONTENT and tokens[i].entity not in NUMERIC and len(tokens[i].lemma) > 2
+        tokens[place].lemma
+        for place in places
+        if tokens[place].pos in CONTENT
+        and tokens[place].entity not in NUMERIC
+        and len(tokens[place].lemma) > 2
     )
 
 
@@ -295,11 +315,11 @@ def _is_listed(tokens: Sequence[Token], inside: list[int]) -> bool:
     """Whether another number stands within four tokens, behind "and" or a comma."""
     for places_beside in (range(inside[-1] + 1, inside[-1] + 5), range(inside[0] - 1, inside[0] - 5, -1)):
         is_joined = False
-        for i in places_beside:
-            if not 0 <= i < len(tokens):
+        for place in places_beside:
+            if not 0 <= place < len(tokens):
                 break
-            if tokens[i].lemma in {"and", ","}:
+            if tokens[place].lemma in {"and", ","}:
                 is_joined = True
-            elif tokens[i].pos == "NUM" and is_joined:
+            elif tokens[place].pos == "NUM" and is_joined:
                 return True
     return False

@@ -277,8 +277,11 @@ def utterances(
 def _pair_keys(quote: Quote) -> frozenset[tuple[str, str]]:
     """The quote's pairs of neighbouring words, of which at least one is a content word. Quotes that may be alike share such a pair."""
     told = quote.telling
+    # GAP stands where words were left out
     return frozenset(
-        (a, b) for a, b in pairwise(quote.said) if GAP not in (a, b) and (a in told or b in told)
+        (word, next_word)
+        for word, next_word in pairwise(quote.said)
+        if GAP not in (word, next_word) and (word in told or next_word in told)
     )
 
 

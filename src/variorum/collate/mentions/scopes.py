@@ -212,9 +212,13 @@ def _are_told_apart(tree: Tree, inside: Sequence[int], noun: int | None) -> bool
     """Whether a clause behind the number picks some of those counted: "16 who were walking wounded", "51 wins coming by knockout"."""
     behind = tree.tokens[inside[-1] + 1 : inside[-1] + 2]
     if noun is None or (noun in inside and tree.tokens[noun].pos == "NUM"):
-        return any(t.lemma == "who" for t in behind)
-    ways = (c for c in tree.children[noun] if tree.tokens[c].dep == "acl" and tree.tokens[c].lemma == "come")
-    return any(tree.tokens[of].lemma == "by" for c in ways for of in tree.children[c])
+        return any(token.lemma == "who" for token in behind)
+    ways = (
+        way
+        for way in tree.children[noun]
+        if tree.tokens[way].dep == "acl" and tree.tokens[way].lemma == "come"
+    )
+    return any(tree.tokens[of].lemma == "by" for way in ways for of in tree.children[way])
 
 
 def _came_after(tree: Tree, number: int) -> bool:
@@ -268,7 +272,7 @@ def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
 
 def _is_shared_out(before: Sequence[Token]) -> bool:
     """Whether the number is the whole that a share is taken of: "half of the 240", "12 of the 240"."""
-    kept = [t for t in before[-4:] if t.pos not in {"DET", "PRON"} and t.dep != "advmod"]
+    kept = [token for token in before[-4:] if token.pos not in {"DET", "PRON"} and token.dep != "advmod"]
     if len(kept) < 2 or kept[-1].lemma != "of":
         return False
     return kept[-2].pos == "NUM" or _is(kept[-2], "share")
@@ -276,11 +280,11 @@ def _is_shared_out(before: Sequence[Token]) -> bool:
 
 def _is_start(tree: Tree, inside: Sequence[int]) -> bool:
     """Whether the number is where a change began: "to 38,000 feet from 32,000 feet"."""
-    of = next((i for i in tree.above(inside[-1]) if tree.tokens[i].pos == "ADP"), None)
+    of = next((above for above in tree.above(inside[-1]) if tree.tokens[above].pos == "ADP"), None)
     if of is None or tree.tokens[of].lemma != "from":
         return False
-    beside = [c for c in tree.children[tree.heads[of]] if tree.tokens[c].lemma == "to"]
-    return any(t.pos == "NUM" for c in beside for t in tree.tokens[tree.left[c] : c + 4])
+    beside = [child for child in tree.children[tree.heads[of]] if tree.tokens[child].lemma == "to"]
+    return any(token.pos == "NUM" for child in beside for token in tree.tokens[tree.left[child] : child + 4])
 
 
 def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
@@ -288,12 +292,12 @@ def _is_of_them(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
     four". Not if it counts a noun of its own that only belongs to something ("seven members of the party").
     """
     tokens = tree.tokens
-    before = [t.lemma for t in tokens[max(0, inside[0] - 2) : inside[0]]]
+    before = [token.lemma for token in tokens[max(0, inside[0] - 2) : inside[0]]]
     return before in (["of", "which"], ["of", "whom"]) or any(
-        tokens[i].lemma == "of"
-        and tokens[i + 1].pos in {"PRON", "DET"}
-        and not _counts_before(inside, noun, i)
-        for i in range(inside[0] + 1, min(inside[-1] + 2, len(tokens) - 1))
+        tokens[of_at].lemma == "of"
+        and tokens[of_at + 1].pos in {"PRON", "DET"}
+        and not _counts_before(inside, noun, of_at)
+        for of_at in range(inside[0] + 1, min(inside[-1] + 2, len(tokens) - 1))
     )
 
 

@@ -31,7 +31,7 @@ def are_two_members(one: frozenset[Member], two: frozenset[Member]) -> bool:
     return any(
         here and there and not here & there
         for noun in {noun for noun, _ in one}
-        for here, there in ([{m for m in own if m[0] == noun} for own in (one, two)],)
+        for here, there in ([{member for member in own if member[0] == noun} for own in (one, two)],)
     )
 
 

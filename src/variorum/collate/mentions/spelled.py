@@ -115,6 +115,7 @@ def _word(text: str, start: int, end: int, *, opens: bool) -> _Word:
     genitive = GENITIVE.search(text, start, end)
     end = genitive.start() if genitive and genitive.start() > start else end
     said = text[start:end]
+    # a capital and small letters; no small word that opens a sentence ("The"), no handle ("@Reed")
     is_name_word = (
         said[:1].isupper()
         and said.isalpha()

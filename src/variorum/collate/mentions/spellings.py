@@ -78,10 +78,10 @@ def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
     # two words of a name that others write as one word or with a hyphen
     written_as_one = set(by_key)
     hyphened = {
-        _singular(house_style_off(p.said))
+        _singular(house_style_off(spelled.said))
         for places_of_form in found.pairs.values()
-        for p in places_of_form
-        if "-" in p.said
+        for spelled in places_of_form
+        if "-" in spelled.said
     }
     for places in found.pairs.values():
         for place in places:
@@ -93,7 +93,7 @@ def _spelled_with_same_letters(found: Vocabulary) -> Iterator[Spelling]:
         forms_in_text = {
             form: tuple(places_of_form)
             for form, places_of_form in forms.items()
-            if any(p.body for p in places_of_form)
+            if any(spelled.body for spelled in places_of_form)
         }
         places_as_one_word = [
             places_of_form for form, places_of_form in forms_in_text.items() if form.isalpha()
@@ -112,8 +112,8 @@ def _spelling_if_one_name(forms: Mapping[str, tuple[Spelled, ...]]) -> Iterator[
     "Defense"); or if another word of the name is beside all forms. Forms that differ in a hyphen only need such a
     word.
     """
-    words_beside = [frozenset().union(*(p.beside for p in own)) for own in forms.values()]
-    stands_alone = [any(not p.beside for p in own) for own in forms.values()]
+    words_beside = [frozenset().union(*(spelled.beside for spelled in own)) for own in forms.values()]
+    stands_alone = [any(not spelled.beside for spelled in own) for own in forms.values()]
     differ_in_more_than_hyphens = len({form.replace("-", APART) for form in forms}) > 1
     is_one_or_two_words = differ_in_more_than_hyphens and any(not form.isalpha() for form in forms)
     if (
@@ -282,8 +282,8 @@ def _are_given_and_other(one: str, two: str, found: Vocabulary) -> bool:
 def _are_given_and_alone(one: str, two: str, found: Vocabulary) -> bool:
     """Whether one always opens a name of several words, and the other never has one beside it: "Shinzo Abe", "a Shinto priest"."""
     return any(
-        all(p.beside and p.start == p.wide[0] for p in found.names[given])
-        and not any(p.beside for p in found.names[other])
+        all(spelled.beside and spelled.start == spelled.wide[0] for spelled in found.names[given])
+        and not any(spelled.beside for spelled in found.names[other])
         for given, other in ((one, two), (two, one))
     )
 

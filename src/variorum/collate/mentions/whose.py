@@ -75,14 +75,14 @@ def _person(tree: Tree, head: int | None) -> str | None:
 
 def counted_in(tree: Tree, noun: int | None, predicate: int | None) -> frozenset[str]:
     """Full names, folded, of the places in which the counted people or things are, or where the deed was done ("central ostermoor")."""
-    above = [i for i in (noun, predicate) if i is not None]
+    above = [token_at for token_at in (noun, predicate) if token_at is not None]
     return frozenset(
         _name(tree, place)
         for governor in above
         for of in tree.children[governor]
         if tree.tokens[of].pos == "ADP" and tree.tokens[of].lemma in WITHIN
         for place in _objects(tree, of)
-        if any(tree.tokens[i].entity in PLACES for i in (place, *tree.children[place]))
+        if any(tree.tokens[token_at].entity in PLACES for token_at in (place, *tree.children[place]))
     )
 
 
@@ -103,4 +103,8 @@ def _name(tree: Tree, place: int) -> str:
             ),
         }
     )
-    return " ".join(fold(tree.tokens[i].text) for i in named if tree.tokens[i].pos in {"PROPN", "ADJ"})
+    return " ".join(
+        fold(tree.tokens[token_at].text)
+        for token_at in named
+        if tree.tokens[token_at].pos in {"PROPN", "ADJ"}
+    )

@@ -171,11 +171,14 @@ class Ground:
         covering = attributed(of_report, start, end)
         if covering is not None:
             return covering
-        overlaps = ((min(a.end, end) - max(a.start, start), a) for a in of_report)
+        overlaps = (
+            (min(attribution.end, end) - max(attribution.start, start), attribution)
+            for attribution in of_report
+        )
         enough = [
-            (length, -a.start, a.source, a)
-            for length, a in overlaps
-            if length * (MOSTLY if start <= a.source_start < end else HALF) >= end - start
+            (length, -attribution.start, attribution.source, attribution)
+            for length, attribution in overlaps
+            if length * (MOSTLY if start <= attribution.source_start < end else HALF) >= end - start
         ]
         return max(enough, key=lambda found: found[:3])[-1] if enough else None
 
@@ -253,9 +256,9 @@ def _rings(
     collated: CollatedStory, keys: Mapping[str, str], homes: Mapping[str, str]
 ) -> tuple[dict[str, str], frozenset[str]]:
     """(teller → the one that represents its newsroom or circle; those representatives that stand for a circle)."""
-    present = [w.id for w in collated.lineage.witnesses if not w.absent]
-    first_of_newsroom = {keys[w]: w for w in reversed(present)}
-    stands_for = {w: first_of_newsroom[keys[w]] for w in present}
+    present = [witness_id.id for witness_id in collated.lineage.witnesses if not witness_id.absent]
+    first_of_newsroom = {keys[witness_id]: witness_id for witness_id in reversed(present)}
+    stands_for = {witness_id: first_of_newsroom[keys[witness_id]] for witness_id in present}
     circles: set[str] = set()
     # all members of a circle are one, under its first id
     for alarm in collated.lineage.alarms:
@@ -266,7 +269,9 @@ def _rings(
         )
         if len(members) > 1:
             circles.add(min(members))
-            stands_for = {w: min(members) if one in members else one for w, one in stands_for.items()}
+            stands_for = {
+                witness_id: min(members) if one in members else one for witness_id, one in stands_for.items()
+            }
     return stands_for, frozenset(circles & set(stands_for.values()))
 
 

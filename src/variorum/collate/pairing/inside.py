@@ -135,7 +135,7 @@ def within_reports(
 
 def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
     """Pairs of comparable values that one report gives, by their places in `told.firsts`."""
-    values = [m.value for m in told.firsts]
+    values = [mention.value for mention in told.firsts]
     by_report: dict[str, list[int]] = defaultdict(list)
     for index, reports in enumerate(told.reports):
         for report in reports:
@@ -147,8 +147,8 @@ def _pairs_of_one_report(told: Folded) -> list[tuple[int, int]]:
 def _sides(told: Folded, pair: tuple[int, int]) -> tuple[Mention, Mention]:
     """The two mentions in the first report that has both."""
     left, right = pair
-    report = next(m.report for m in told.repeats[left] if m.report in told.reports[right])
-    one, two = (next(m for m in told.repeats[side] if m.report == report) for side in pair)
+    report = next(mention.report for mention in told.repeats[left] if mention.report in told.reports[right])
+    one, two = (next(mention for mention in told.repeats[side] if mention.report == report) for side in pair)
     return one, two
 
 

@@ -172,8 +172,10 @@ def _before_now(a: Mention, b: Mention) -> bool:
 def _days_far_apart(one: Quantity | When, two: Quantity | When) -> bool:
     """Whether two times, each a day or a span of days, lie more than a week apart."""
     first, second = (
-        ((v.earliest or "")[:10], (v.latest or v.earliest or "")[:10]) if isinstance(v, When) else ("", "")
-        for v in (one, two)
+        ((value.earliest or "")[:10], (value.latest or value.earliest or "")[:10])
+        if isinstance(value, When)
+        else ("", "")
+        for value in (one, two)
     )
     return all((*first, *second)) and apart(first, second) > WEEK
 

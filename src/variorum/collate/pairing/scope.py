@@ -210,8 +210,10 @@ def _are_both_to_come(a: Mention, b: Mention) -> bool:
 
 def _are_costs(a: Mention, b: Mention) -> bool:
     """Whether both are sums that are paid: a cost is told in the present even if it is still to come."""
-    money = all(isinstance(m.value, Quantity) and m.value.measure is Measure.MONEY for m in (a, b))
-    planned = all(m.sure.modality in {Modality.DONE, Modality.PLANNED} for m in (a, b))
+    money = all(
+        isinstance(mention.value, Quantity) and mention.value.measure is Measure.MONEY for mention in (a, b)
+    )
+    planned = all(mention.sure.modality in {Modality.DONE, Modality.PLANNED} for mention in (a, b))
     return money and planned and "paid" in a.classes & b.classes
 
 

@@ -54,15 +54,15 @@ class Scored:
     def __iter__(self) -> Iterator[Pair]:
         return map(self.__getitem__, range(len(self)))
 
-    def __getitem__(self, k: int) -> Pair:
-        """The pair in row `k`."""
+    def __getitem__(self, row: int) -> Pair:
+        """The pair in this row."""
         return Pair(
-            left=int(self.left[k]),
-            right=int(self.right[k]),
-            probability=float(self.probability[k]),
-            likely=float(self.likely[k]),
-            same=bool(self.same[k]),
-            vector=tuple(self.vectors[k].tolist()),
+            left=int(self.left[row]),
+            right=int(self.right[row]),
+            probability=float(self.probability[row]),
+            likely=float(self.likely[row]),
+            same=bool(self.same[row]),
+            vector=tuple(self.vectors[row].tolist()),
         )
 
     def where(self, chosen: Flags | Indexes) -> Scored:

@@ -99,7 +99,7 @@ def _nearest(said: Sequence[Statement], found: Iterable[Link]) -> list[list[int]
     for link in found:
         near[link.left].append((-link.probability, link.right))
         near[link.right].append((-link.probability, link.left))
-    return [[other for _, other in sorted(near[n])] for n in range(len(said))]
+    return [[other for _, other in sorted(near[number])] for number in range(len(said))]
 
 
 def covering(
@@ -110,13 +110,15 @@ def covering(
     square of the statements.
     """
     near = [set(others[: settings.nearest]) for others in nearest]
-    waiting = {n for n, others in enumerate(near) if others}
+    waiting = {number for number, others in enumerate(near) if others}
     filled: list[list[int]] = []
     while waiting:
         members: dict[int, None] = {}
         while waiting:
             # the statement with most near ones in the bundle, with its whole neighbourhood
-            seed = min(waiting, key=lambda n: (-len(near[n] & members.keys()), -len(near[n]), n))
+            seed = min(
+                waiting, key=lambda number: (-len(near[number] & members.keys()), -len(near[number]), number)
+            )
             wanted = {seed: None, **dict.fromkeys(other for other in nearest[seed] if other in near[seed])}
             with_neighbours = members | wanted
             if members and not _has_room(with_neighbours, asked, settings):
@@ -126,7 +128,9 @@ def covering(
                 if _has_room(with_neighbours, asked, settings)
                 else _as_many_as_fit(wanted, asked, settings)
             )
-            waiting -= {seed} | {n for n in members if _asked_about(near[n], members, settings)}
+            waiting -= {seed} | {
+                number for number in members if _asked_about(near[number], members, settings)
+            }
         filled.append(list(members))
     return filled
 
@@ -141,7 +145,8 @@ def _has_room(
 ) -> bool:
     """Whether a bundle holds so many sentences and characters."""
     return (
-        len(members) <= settings.bundle and sum(len(asked[n].text) for n in members) <= settings.bundle_text
+        len(members) <= settings.bundle
+        and sum(len(asked[number].text) for number in members) <= settings.bundle_text
     )
 
 
@@ -150,8 +155,8 @@ def _as_many_as_fit(
 ) -> dict[int, None]:
     """The first of the wanted statements that fit into one bundle; two at least, however long."""
     kept: dict[int, None] = {}
-    for n in wanted:
-        if len(kept) > 1 and not _has_room(kept | {n: None}, asked, settings):
+    for number in wanted:
+        if len(kept) > 1 and not _has_room(kept | {number: None}, asked, settings):
             break
-        kept[n] = None
+        kept[number] = None
     return kept

@@ -55,7 +55,7 @@ class Shelf:
         if quoted.text is None:
             return reports_of_name[0] if len(reports_of_name) == 1 else NO_REPORT
         reports_of_text = self._by_text.get(quoted.text, [])
-        of_both = [r for r in reports_of_text if r in reports_of_name]
+        of_both = [report for report in reports_of_text if report in reports_of_name]
         if len(of_both) == 1 or len(reports_of_text) == 1:
             return (of_both or reports_of_text)[0]
         return CHANGED_TEXT if reports_of_name and not reports_of_text else NO_REPORT
@@ -131,5 +131,5 @@ def says_something(text: str, sentence: Sentence, start: int, end: int) -> bool:
         )
     said = text[start:end]
     return any(letter.isdigit() for letter in said) or any(
-        len(w) >= LONG_WORD for w in re.findall(r"\w+", said)
+        len(word) >= LONG_WORD for word in re.findall(r"\w+", said)
     )

@@ -83,15 +83,17 @@ def with_proposals(
     report of this story are passed over; their order changes nothing. Time: the square of the proposals.
     """
     chosen = settings or ProposalSettings()
-    of_story = {i: reports[i] for i in collated.story.reports}
+    of_story = {report_id: reports[report_id] for report_id in collated.story.reports}
     on_word = {
-        i: tuple(attribution for attribution in collated.attributions if attribution.report == i)
-        for i in of_story
+        report_id: tuple(
+            attribution for attribution in collated.attributions if attribution.report == report_id
+        )
+        for report_id in of_story
     }
     voices = Voices(reports=of_story, told_by=tellings(collated.lineage, of_story), attributions=on_word)
     # the proposals of this story that pass all checks, with repeats in copies
     fates: Counter[str] = Counter({reasons.BAD_LINE: offer.bad} if offer.bad else {})
-    shelf = Shelf([of_story[i] for i in sorted(of_story)])
+    shelf = Shelf([of_story[report_id] for report_id in sorted(of_story)])
     offered = sorted((proposal for proposal in set(offer.proposals) if _touches(proposal, shelf)), key=_rank)
     repeats = Repeats(voices, sentences, chosen)
     passed = [

@@ -36,8 +36,8 @@ class Vote(NamedTuple):
         """Whether one is an agreement and the other a difference. A vote for a difference also opposes a relation
         that is neither."""
         mine, theirs = (
-            "same" if s in AGREEING else "different" if s in DIFFERING else ""
-            for s in (self.status, relation)
+            "same" if status in AGREEING else "different" if status in DIFFERING else ""
+            for status in (self.status, relation)
         )
         return bool(mine) and mine != theirs and (bool(theirs) or mine == "different")
 

@@ -71,13 +71,13 @@ def mentions(tree: Tree, sentence: int, quotes: Sequence[tuple[int, int]], text:
         mention = _mention_of_name(tree, sentence, first, last, quotes, text)
         if mention:
             yield mention
-    for i, token in enumerate(tree.tokens):
+    for index, token in enumerate(tree.tokens):
         if (
             token.pos == "NOUN"
             and not token.entity
             and token.dep not in ("compound", "npadvmod", "appos", "attr")
         ):
-            yield _mention_of_noun(tree, sentence, i, quotes, text)
+            yield _mention_of_noun(tree, sentence, index, quotes, text)
 
 
 def _name_runs(tree: Tree) -> Iterator[tuple[int, int]]:
@@ -118,10 +118,19 @@ def _mention_of_name(
         return None
     # what the words around tell of it
     head = next(
-        (i for i in range(first, last + 1) if not first <= tree.heads[i] <= last or tree.heads[i] == i), last
+        (
+            token_at
+            for token_at in range(first, last + 1)
+            if not first <= tree.heads[token_at] <= last or tree.heads[token_at] == token_at
+        ),
+        last,
     )
     before = tokens[first - 1] if first else None
-    words = tuple(tokens[i].text.casefold() for i in range(first, last + 1) if tokens[i].tag != "POS")
+    words = tuple(
+        tokens[token_at].text.casefold()
+        for token_at in range(first, last + 1)
+        if tokens[token_at].tag != "POS"
+    )
     descriptors = _descriptors(tree, head, first, last)
     is_person = (before is not None and _title(before.text)) or (len(words) > 1 and words[0] in given_names())
     kind = PERSON if is_person else KINDS[tokens[first].entity]
@@ -150,7 +159,7 @@ def _sex(letter: str) -> str:
 def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]) -> str:
     """Gender ("m", "f", or "" for unknown) by the title before the name, the nouns for its bearer or the given name."""
     before = _sex(_title(tree.tokens[first - 1].text)) if first else ""
-    by_noun = "".join(sorted({_sex(person_nouns().get(d, "")) for d in said} - {""}))
+    by_noun = "".join(sorted({_sex(person_nouns().get(descriptor, "")) for descriptor in said} - {""}))
     given = given_names().get(words[0], "") if len(words) > 1 else ""
     return before or (by_noun if len(by_noun) == 1 else "") or given
 
@@ -167,7 +176,7 @@ def _descriptors(tree: Tree, head: int, first: int, last: int) -> frozenset[str]
         noun_tokens.append(tree.heads[head])
     if tokens[head].dep == "nsubj" and tokens[tree.heads[head]].lemma == "be":
         noun_tokens += [child for child in tree.children[tree.heads[head]] if tokens[child].dep == "attr"]
-    return frozenset(tokens[n].lemma for n in noun_tokens if tokens[n].pos in ("NOUN", "PROPN"))
+    return frozenset(tokens[noun].lemma for noun in noun_tokens if tokens[noun].pos in ("NOUN", "PROPN"))
 
 
 def _joined(tree: Tree, head: int) -> bool:

@@ -98,7 +98,7 @@ def _is_form_of_body(short: Mention, full: tuple[str, ...]) -> bool:
     words = short.words
     if len(words) == 1 and len(words[0]) > 1 and words[0] == initials(full):
         return True
-    head = next((i for i, word in enumerate(full) if i and word in SMALL), len(full))
+    head = next((index for index, word in enumerate(full) if index and word in SMALL), len(full))
     return short.definite and full[max(0, head - len(words)) : head] == words
 
 
