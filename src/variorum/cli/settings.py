@@ -92,6 +92,7 @@ def _in_force(option: click.Option, said: Mapping[str, Any], config: Config | No
             return _without_password(os.environ[name]), f"environment, {name}"
     if config is not None and option.name in said:
         return _without_password(said[option.name]), config.file
+    # click asks for a context, though the default does not depend on it
     return option.get_default(click.Context(click.Command("x")), call=True), "default"
 
 

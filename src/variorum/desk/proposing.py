@@ -93,8 +93,8 @@ class Shelf:
         """Appends proposals to the file, without those that are there already; on the disk when this returns."""
         with self._lock:
             self._read()
-            known = {p for some in self._by_name.values() for p in some}
-            lines = [as_line(p) for p in proposals if p not in known]
+            known = {proposal for some in self._by_name.values() for proposal in some}
+            lines = [as_line(proposal) for proposal in proposals if proposal not in known]
             if not lines:
                 return
             with self.path.open("a", encoding="ascii") as file:

@@ -84,7 +84,14 @@ def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
 
 def lent_to(view: StoryView, source: Source) -> tuple[Report, ...]:
     """The reports that are mostly another source's telling, and carry passages of this one's."""
-    witness = next((w for w in view.collated.lineage.witnesses if w.id == source.witness), None)
+    witness = next(
+        (
+            witness_here
+            for witness_here in view.collated.lineage.witnesses
+            if witness_here.id == source.witness
+        ),
+        None,
+    )
     if witness is None or source.lead is None:
         return ()
     carrying = {passage.report for passage in witness.passages} - set(witness.reports)

@@ -89,7 +89,7 @@ def _marked_outside_quotes(text: str, row: Row, tags: tuple[str | None, ...], *,
 def _runs_of_report_words(text: str, row: Row) -> Iterator[tuple[int, int]]:
     """(start, end) of runs of neighbouring words in `text` that stand in a reading of the row and are no words of variorum's own labels."""
     words_of_readings = {
-        fold(m.group()) for reading in row.claim.readings for m in WORD.finditer(reading.quote)
+        fold(word.group()) for reading in row.claim.readings for word in WORD.finditer(reading.quote)
     }
     run: tuple[int, int] | None = None
     # a run ends at the first word that is one of ours

@@ -276,6 +276,7 @@ def _reading_words(reading: Days) -> str:
     first, last = reading
     if first == last:
         return day_words(first)
+    # from the first of a month to the last of one
     if first.day == 1 and (last + timedelta(days=1)).day == 1:
         if (first.year, first.month) == (last.year, last.month):
             return f"{MONTHS[first.month - 1]} {first.year}"

@@ -110,6 +110,6 @@ def _failing_in_originals(dossier: Dossier, originals: Mapping[str, tuple[Report
             for reading in claim.readings:
                 read_again = originals.get(digests.get(reading.report, ""), ())
                 if read_again and not any(
-                    r.text[reading.start : reading.end] == reading.quote for r in read_again
+                    original.text[reading.start : reading.end] == reading.quote for original in read_again
                 ):
                     yield from _reading(reading, f"{claim.label}, read anew", read_again[0])

@@ -302,13 +302,13 @@ def _paragraphs(
     report: Report, markings: list[Marking], by_number: Mapping[int, Line]
 ) -> Iterable[Paragraph]:
     """The report's text stretch by stretch, each with the marks that touch it and the notes of those that begin there."""
-    ordered = sorted(markings, key=lambda m: (m.start, m.end, m.number))
+    ordered = sorted(markings, key=lambda marking: (marking.start, marking.end, marking.number))
     for stretch in stretches(report):
-        here = [m for m in ordered if m.start < stretch.end and m.end > stretch.start]
+        here = [marking for marking in ordered if marking.start < stretch.end and marking.end > stretch.start]
         yield Paragraph(
             stretch=stretch,
             pieces=pieces(report.text, stretch.start, stretch.end, here),
-            notes=_notes([m for m in here if m.start >= stretch.start], by_number),
+            notes=_notes([marking for marking in here if marking.start >= stretch.start], by_number),
         )
 
 

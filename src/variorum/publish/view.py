@@ -247,8 +247,11 @@ def _title(collated: CollatedStory, members: tuple[Report, ...]) -> str:
     given = collated.story.title.strip()
     if given and given not in NO_TITLES:
         return given
-    titled = (r.title.strip() for r in members if r.title and r.title.strip())
-    return next((t for t in (*titled, *(first_line(r.text) for r in members)) if t), None) or "Untitled story"
+    titled = (report.title.strip() for report in members if report.title and report.title.strip())
+    return (
+        next((words for words in (*titled, *(first_line(report.text) for report in members)) if words), None)
+        or "Untitled story"
+    )
 
 
 def headline(report: Report) -> str:
@@ -317,28 +320,26 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
     rested_on = {reading.witness for claim in collated.claims for reading in claim.readings}
     # A witness without a report of its own is a column only where a claim rests on it.
     shown_witnesses = {
-        witness_of.id: witness_of
-        for witness_of in collated.lineage.witnesses
-        if not witness_of.absent and (witness_of.reports or witness_of.id in rested_on)
+        teller.id: teller
+        for teller in collated.lineage.witnesses
+        if not teller.absent and (teller.reports or teller.id in rested_on)
     }
-    unknown_ids = [
-        witness_of for witness_of in _first_seen(collated.claims) if witness_of not in shown_witnesses
-    ]
+    unknown_ids = [teller for teller in _first_seen(collated.claims) if teller not in shown_witnesses]
     # tellings that a report leads, in the order of the reports; then the others
     order = {report_id: number for number, report_id in enumerate(collated.story.reports)}
     witnesses = sorted(
         shown_witnesses.values(),
-        key=lambda witness_of: (
-            not witness_of.reports,
-            min((order.get(report, 0) for report in witness_of.reports), default=0),
+        key=lambda teller: (
+            not teller.reports,
+            min((order.get(report, 0) for report in teller.reports), default=0),
         ),
     )
     # each with its name, its leading report and its copies; then a sign for each
-    named_sources = [_source(witness_of, reports) for witness_of in witnesses] + [
-        (witness_of, None, ()) for witness_of in unknown_ids
+    named_sources = [_source(teller, reports) for teller in witnesses] + [
+        (teller, None, ()) for teller in unknown_ids
     ]
     signs = sigla(_outlet(lead, name) for name, lead, _ in named_sources)
-    ids = [witness_of.id for witness_of in witnesses] + unknown_ids
+    ids = [teller.id for teller in witnesses] + unknown_ids
     return tuple(
         Source(
             number=number,

@@ -155,7 +155,11 @@ def add_new_refusals(connection: Connection, refused: Sequence[Refusal], *, at: 
         else ()
     )
     known = {(row.path, row.reason, row.detail) for row in rows}
-    new = [r for r in refused if (storable(r.path), r.reason.value, storable(r.detail)) not in known]
+    new = [
+        refusal
+        for refusal in refused
+        if (storable(refusal.path), refusal.reason.value, storable(refusal.detail)) not in known
+    ]
     if new:
         add_refusals(connection, run or begin_run(connection, "derive", at=at), new, at=at)
 

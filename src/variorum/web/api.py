@@ -329,9 +329,9 @@ def _clash(request: Request, decision: Decision, seen: int) -> Response | None:
         if not others:
             return None
         last = evidence.last_decision(connection)
-    by = ", ".join(sorted({f"{d.author} ({d.kind})" for d in others}))
+    by = ", ".join(sorted({f"{other.author} ({other.kind})" for other in others}))
     said = f"Somebody else has decided on this: {by}. Nothing is recorded; send it again with seen={last} to overrule them."
-    told = [{"id": d.id, "at": d.at, "author": d.author, "kind": d.kind} for d in others]
+    told = [{"id": other.id, "at": other.at, "author": other.author, "kind": other.kind} for other in others]
     return JSONResponse({"error": said, "decisions": told, "seen": last}, status_code=409)
 
 

@@ -84,7 +84,9 @@ class Presence:
             with self.desk.store.reading() as connection:
                 found = shared.lookers(connection, story, since=self._since(A_LOOK))
             with self._lock:
-                self._known = {s: one for s, one in self._known.items() if read_at - one[0] < 60 * KNOWN}
+                self._known = {
+                    story_id: one for story_id, one in self._known.items() if read_at - one[0] < 60 * KNOWN
+                }
                 self._known[story] = (read_at, found)
         return tuple(sorted(found - {but}))
 

@@ -101,8 +101,8 @@ def reader_screen(request: Request) -> Response:
         ordered = [version for known_from, version in since if known_from <= now.at]
         if not ordered:
             raise HTTPException(404, f"This report was not known at {stamp_words(stamp(now.at))}.")
-        if shown.report.id not in {value_of.report.id for value_of in ordered}:
-            query = {name: value_of for name, value_of in request.query_params.items() if name != "at"}
+        if shown.report.id not in {version.report.id for version in ordered}:
+            query = {name: value for name, value in request.query_params.items() if name != "at"}
             return RedirectResponse(address(f"/report/{ordered[-1].report.id}", **query), status_code=303)
     # what stands on the page: another report beside, notes, the place asked for
     story_sheet = sheet_of(now)
@@ -116,7 +116,7 @@ def reader_screen(request: Request) -> Response:
         *look_of(request, now, "led_from"),
         content_of(with_model.loaded),
         wanted,
-        tuple(value_of.report.id for value_of in ordered),
+        tuple(version.report.id for version in ordered),
     )
     worded = frozenset(note.id for note in noted)
     rewritten = KEPT.get(("between", look), lambda: _rewritten(shown, beside)) if beside else ()
@@ -139,24 +139,22 @@ def reader_screen(request: Request) -> Response:
         worded=worded,
         beside=made_of(beside, None, ()) if beside else None,
         aligned=KEPT.get(("aligned", look), lambda: _aligned_places(now, shown, beside)) if beside else (),
-        time=over_time(
-            now, [mark_of for mark_of in moments(home, clock) if mark_of[0] >= first_known], clock
-        ),
+        time=over_time(now, [moment for moment in moments(home, clock) if moment[0] >= first_known], clock),
         versions=KEPT.get(("versions", look), lambda: _versions(ordered)),
         latest=ordered[-1].report.id,
-        texts=now.reports | {version_of.report.id: version_of.report for version_of in ordered},
+        texts=now.reports | {version.report.id: version.report for version in ordered},
         others=[
-            report_of
-            for report_of in story_sheet.view.reports
-            if report_of.id not in {wanted, *(version_of.report.id for version_of in versions)}
+            other
+            for other in story_sheet.view.reports
+            if other.id not in {wanted, *(version.report.id for version in versions)}
         ],
         rewritten=rewritten,
         source=story_sheet.view.source_of(wanted),
         corrections=[correction for correction in now.story.corrections if correction.report == wanted],
         marks=tuple(
-            mark_of
-            for mark_of in now.story.marks
-            if mark_of.target == "report" and mark_of.key == wanted and mark_of.decision not in worded
+            mark
+            for mark in now.story.marks
+            if mark.target == "report" and mark.key == wanted and mark.decision not in worded
         ),
         by_model=by_model_at(request, state, now, with_model, shown.report),
         tab="reader",
@@ -168,7 +166,8 @@ def _home(state: Screens, versions: Sequence[ReportVersion]) -> Loaded:
     retracted. Raises 404 where none is.
     """
     found = next(
-        (s for version in reversed(versions) if (s := state.load(version.report.id)) is not None), None
+        (loaded for version in reversed(versions) if (loaded := state.load(version.report.id)) is not None),
+        None,
     )
     if found is not None:
         return found
@@ -185,7 +184,7 @@ def _beside(request: Request, now: Loaded, held: ReportVersion) -> ReportVersion
     if not other or other == held.report.id:
         return None
     known = now.held.values() if now.at is None else as_of(now.held.values(), now.at, clock=now.clock)
-    found = next((h for h in known if h.report.id == other), None)
+    found = next((version for version in known if version.report.id == other), None)
     if found is None:
         raise HTTPException(404, "There is no such report in this story.")
     return found
@@ -313,11 +312,11 @@ def _inner_differences(report: Report, stretch: Stretch, inside: Iterable[Line])
     for line in inside:
         told = line.words
         here = [
-            w.reading
-            for w in told
-            if w.reading.report == report.id and stretch.start <= w.reading.start < stretch.end
+            wording.reading
+            for wording in told
+            if wording.reading.report == report.id and stretch.start <= wording.reading.start < stretch.end
         ]
-        others = tuple(w for w in told if here and w.reading not in here)
+        others = tuple(wording for wording in told if here and wording.reading not in here)
         if others:
             yield Within(line=line, others=others)
 

@@ -208,6 +208,7 @@ def make_token(
 ) -> Given:
     """Makes a new token of the account and writes that into the trail; its secret is in the result alone. `days`: after so many it ends by itself; None: never. Raises UsageError for no scope or title, and for an account that is disabled or may not do what is asked for."""
     scope_words = tuple(sorted({scope.value for scope in scopes}))
+    # on one line of a list
     title = " ".join(title.split())[:80]
     if not scope_words or not title:
         raise UsageError("a token needs a title and one scope or more")

@@ -66,6 +66,7 @@ class Throttle:
         if not times:
             del self._failed[key]
             return 0
+        # it may be tried again when the failure `most` places from the last has grown too old
         return 0 if len(times) < most else int((times[-most] + span - now).total_seconds()) + 1
 
 

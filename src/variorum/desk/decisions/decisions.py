@@ -200,12 +200,14 @@ def _note_if_undone(start: str, undoers: Mapping[str, list[str]], off: dict[str,
     """
     stack = [start]
     while stack:
-        waiting = [u for u in undoers.get(stack[-1], ()) if u not in off]
+        # the decisions that undo it must be known first
+        waiting = [undoer for undoer in undoers.get(stack[-1], ()) if undoer not in off]
         if waiting:
             stack.extend(waiting)
         else:
-            one = stack.pop()
-            off[one] = any(not off[u] for u in undoers.get(one, ()))
+            decided = stack.pop()
+            # undone if one that undoes it still holds
+            off[decided] = any(not off[undoer] for undoer in undoers.get(decided, ()))
 
 
 def contradictions(decisions: Iterable[Decision]) -> tuple[tuple[Decision, Decision], ...]:

@@ -129,13 +129,15 @@ def _with_moved_reading(
     return _put(claims, place, replace(claim, readings=readings, evidence=_decided(claim, d)))
 
 
-def _claims_joined(claims: tuple[Claim, ...], first: int, second: int, d: Decision) -> tuple[Claim, ...]:
+def _claims_joined(
+    claims: tuple[Claim, ...], first: int, second: int, decision: Decision
+) -> tuple[Claim, ...]:
     """The claims with those at `first` and `second` made one, in the place of the first."""
     if first == second:
         return claims
     claim, added = claims[first], claims[second]
     readings = tuple(dict.fromkeys((*claim.readings, *added.readings)))
-    joined = _with_status(replace(claim, readings=readings), d, evidence=_decided(claim, d))
+    joined = _with_status(replace(claim, readings=readings), decision, evidence=_decided(claim, decision))
     with_joined = _put(claims, first, joined)
     return (*with_joined[:second], *with_joined[second + 1 :])
 
@@ -165,7 +167,7 @@ def _claims_parted(claims: tuple[Claim, ...], place: int, d: Decision) -> tuple[
     )
 
 
-def _with_status(claim: Claim, d: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
+def _with_status(claim: Claim, decision: Decision, *, evidence: tuple[Evidence, ...]) -> Claim:
     """The claim after its readings changed: a new id, the status of these readings, and whose word it is."""
     status, why = status_of(claim.readings)
     spots = (f"{reading.report}-{reading.start}-{reading.end}" for reading in claim.readings)
@@ -173,7 +175,7 @@ def _with_status(claim: Claim, d: Decision, *, evidence: tuple[Evidence, ...]) -
         claim,
         id=content_id("claim", claim.kind, *spots),
         status=status,
-        why=f"{why} Put together so by {by_editor(d)}.",
+        why=f"{why} Put together so by {by_editor(decision)}.",
         tier=1,
         evidence=evidence,
     )

@@ -33,39 +33,43 @@ def apply_partition(
 
 
 def _stories_merged(
-    stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
+    stories: tuple[Story, ...], decision: Decision, reports: Sequence[Report]
 ) -> tuple[Story, ...] | None:
     """The stories, with all stories of the decision's reports made one; None if fewer than two of the reports are here."""
-    touched = [story for story in stories if set(story.reports) & set(d.reports)]
-    if len({report for story in touched for report in story.reports} & set(d.reports)) < 2:
+    touched = [story for story in stories if set(story.reports) & set(decision.reports)]
+    if len({report for story in touched for report in story.reports} & set(decision.reports)) < 2:
         return None
-    joined = _story({report for story in touched for report in story.reports}, touched, d, reports)
+    joined = _story({report for story in touched for report in story.reports}, touched, decision, reports)
     return (*(story for story in stories if story not in touched), joined)
 
 
 def _stories_split(
-    stories: tuple[Story, ...], d: Decision, reports: Sequence[Report]
+    stories: tuple[Story, ...], decision: Decision, reports: Sequence[Report]
 ) -> tuple[Story, ...] | None:
     """The stories with the decision's reports taken out of theirs into one of their own; None where none of the reports is here."""
-    touched = [story for story in stories if set(story.reports) & set(d.reports)]
+    touched = [story for story in stories if set(story.reports) & set(decision.reports)]
     if not touched:
         return None
-    moved = {report for story in touched for report in story.reports if report in d.reports}
+    moved = {report for story in touched for report in story.reports if report in decision.reports}
     rest = [
-        _story(set(story.reports) - moved, [story], d, reports)
+        _story(set(story.reports) - moved, [story], decision, reports)
         for story in touched
         if set(story.reports) - moved
     ]
-    return (*(story for story in stories if story not in touched), *rest, _story(moved, [], d, reports))
+    return (
+        *(story for story in stories if story not in touched),
+        *rest,
+        _story(moved, [], decision, reports),
+    )
 
 
-def _story(members: set[str], parts: Sequence[Story], d: Decision, reports: Sequence[Report]) -> Story:
+def _story(members: set[str], parts: Sequence[Story], decision: Decision, reports: Sequence[Report]) -> Story:
     """A story of these reports, with the title and reasons of `parts`, the stories it was made from; or with a report's title."""
     own_reports = [report for report in reports if report.id in members]
     title = next((part.title for part in parts if part.title), None) or next(
         (report.title for report in own_reports if report.title), None
     )
-    why = (*dict.fromkeys(reason for part in parts for reason in part.why), by_editor(d))
+    why = (*dict.fromkeys(reason for part in parts for reason in part.why), by_editor(decision))
     return Story(
         id=content_id("story", *sorted(members)),
         title=title or (own_reports[0].text[:80] if own_reports else "Untitled"),

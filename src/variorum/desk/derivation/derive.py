@@ -321,7 +321,10 @@ def made_from(
     among them, the decisions on it, the settings and the version of variorum. Left out are its title, and why its
     reports belong together.
     """
-    kept = sorted((h.captured, h.seq, h.page, h.report.id) for h in versions)
+    kept = sorted(
+        (version_kept.captured, version_kept.seq, version_kept.page, version_kept.report.id)
+        for version_kept in versions
+    )
     reports = {version[3] for version in kept}
     touching = [
         decision.id

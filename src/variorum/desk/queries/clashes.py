@@ -29,12 +29,18 @@ def clashing(connection: Connection, decision: Decision, *, seen: int) -> tuple[
     hold, and say something else. In order of arrival. The number of queries does not grow with the number of
     decisions; if `decision` is on claims, its stories are read, too.
     """
-    later = [d for d in evidence.decisions_since(connection, seen) if d.author != decision.author]
-    undone = {d.undoes for d in later if d.kind is DecisionKind.UNDO}
-    standing = [d for d in later if d.id not in undone]
-    rivals = [d for d in standing if _rivals(decision, d)]
+    later = [
+        later_one
+        for later_one in evidence.decisions_since(connection, seen)
+        if later_one.author != decision.author
+    ]
+    undone = {later_one.undoes for later_one in later if later_one.kind is DecisionKind.UNDO}
+    standing = [later_one for later_one in later if later_one.id not in undone]
+    rivals = [later_one for later_one in standing if _rivals(decision, later_one)]
     same = _rivals_on_same(connection, decision, rivals) if rivals else frozenset()
-    return tuple(d for d in standing if d.id in same or _undoes_alike(decision, d))
+    return tuple(
+        later_one for later_one in standing if later_one.id in same or _undoes_alike(decision, later_one)
+    )
 
 
 def _undoes_alike(one: Decision, other: Decision) -> bool:

@@ -52,15 +52,25 @@ class Parses:
         """The sentences of each of these reports; those that were never parsed are parsed here, which is most
         of the cost.
         """
+        # parses that the memory of earlier collations still holds; then those of the database
         told = {
-            r: memo.told[r].sentences for memo in self.desk.memos.values() for r in reports if r in memo.told
+            report_id: memo.told[report_id].sentences
+            for memo in self.desk.memos.values()
+            for report_id in reports
+            if report_id in memo.told
         }
         with self.desk.store.reading() as connection:
-            known = {**told, **derived.parses(connection, [r for r in reports if r not in told])}
+            known = {
+                **told,
+                **derived.parses(connection, [report_id for report_id in reports if report_id not in told]),
+            }
         for report in reports:
             if report not in known and report not in self.fresh:
                 self.fresh[report] = parse([self.held[report].report])[report]
-        return {**known, **{r: self.fresh[r] for r in reports if r in self.fresh}}
+        return {
+            **known,
+            **{report_id: self.fresh[report_id] for report_id in reports if report_id in self.fresh},
+        }
 
 
 def catch_up(desk: Desk, progress: Progress = silent, *, story: str | None = None) -> int:
@@ -151,7 +161,7 @@ def _with_merged(
     ]
     widened = set(pools)
     while any(widened & tie and not tie <= widened for tie in ties):
-        widened |= {p for tie in ties if widened & tie for p in tie}
+        widened |= {pool for tie in ties if widened & tie for pool in tie}
     return tuple(sorted(widened))
 
 
@@ -161,7 +171,7 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
     If something that it rests on has changed meanwhile, no story is written, and the unit still waits. A story without rows has not changed: only
     its frame (title, reports) is written.
     """
-    versions = {h.report.id: h for h in unit.held}
+    versions = {version.report.id: version for version in unit.held}
     parses = Parses(desk, versions)
     with without_collecting():
         outcome = derive(
@@ -244,7 +254,7 @@ def _still_holds(connection: Connection, unit: Unit, holding: Holding) -> bool:
     members = pool_tables.members(connection, pools)
     return (
         pools == unit.pools
-        and members == tuple(sorted(h.report.id for h in unit.held))
+        and members == tuple(sorted(version.report.id for version in unit.held))
         and on_reports(decisions, frozenset(members)) == unit.decisions
         and _names(connection, unit.held) == unit.names
     )

@@ -102,6 +102,7 @@ def _parts(content: bytes, made_with: bytes) -> Iterator[bytes]:
         raise ValueError("made with something else")
     at = HASH
     while at < len(content):
+        # each part: its length, its digest, its bytes
         head = at + LENGTH + HASH
         part = content[head : head + int.from_bytes(content[at : at + LENGTH], "big")]
         if sha256(part).digest() != content[head - HASH : head]:

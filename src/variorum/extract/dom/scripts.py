@@ -55,12 +55,15 @@ def in_scripts(root: Any, settings: ExtractSettings) -> Iterator[Piece]:
 
 def _strings(source: str, settings: ExtractSettings) -> Iterator[str]:
     """Long strings in a script that hold markup or an article's body, with their escapes undone, as many times as they were escaped."""
-    long = (m for m in STRING.finditer(source) if m.end() - m.start() > settings.script_string)
+    long = (
+        string for string in STRING.finditer(source) if string.end() - string.start() > settings.script_string
+    )
     for match in islice(long, settings.script_strings):
         raw = match.group(1)
         if not (MARKUP.search(raw) or BODY_KEY.search(source[max(0, match.start() - 40) : match.start()])):
             continue
         value = _unescaped(raw)
+        # "\u003c" is a "<" that was escaped twice
         if value and "\\u003c" in value:
             value = _unescaped(value.replace('"', '\\"')) or value
         if value:

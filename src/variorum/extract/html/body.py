@@ -94,6 +94,7 @@ def _stretches(key: str, stream: str, cursor: int, *, shortest: int) -> Iterable
     while len(key) - at >= shortest:
         size = _longest(key, at, stream, cursor)
         if size < shortest:
+            # from half a stretch further on, so that a stretch that begins between is found, too
             at += shortest // 2
             continue
         place = stream.find(key[at : at + size], cursor)

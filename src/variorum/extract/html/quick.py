@@ -60,7 +60,7 @@ def trimmed(chosen: Chosen, layout: Layout, settings: ExtractSettings) -> tuple[
     def own(line: Line) -> bool:
         return not regions.of(line.block) & foreign
 
-    own_lines = [line for line in (flat.lines[n] for n in sorted(chosen)) if own(line)]
+    own_lines = [line for line in (flat.lines[number] for number in sorted(chosen)) if own(line)]
     sentences = [line for line in own_lines if sentence_like(line, settings)]
     kin = Kin(sentences)
     main_kind = {line.number for line in own_lines if kin.has(line)}

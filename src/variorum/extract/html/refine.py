@@ -138,13 +138,18 @@ def best_lines(flat: Flat, regions: Regions, settings: ExtractSettings) -> dict[
     for line in flat.lines:
         foreign = regions.of(line.block) & NOT_BODY
         count = line.words
+        # one sentence counts up to a limit, so that a long one alone does not win; anything else costs
         scores.append(
             float(min(count, settings.most_for_one))
             if sentence_like(line, settings) and not foreign
             else -settings.short_costs
         )
     start, end = best_run(scores)
-    return {n: (flat.lines[n].start, flat.lines[n].end) for n in range(start, end) if scores[n] > 0}
+    return {
+        number: (flat.lines[number].start, flat.lines[number].end)
+        for number in range(start, end)
+        if scores[number] > 0
+    }
 
 
 def usual(chosen: Iterable[int], flat: Flat, regions: Regions) -> int:

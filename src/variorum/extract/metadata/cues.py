@@ -187,7 +187,7 @@ def credit_findings(
     agency_at_end = tail_cue(flat.lines[body[-1]].text)
     if agency_at_end:
         credited.append(Finding(field="credit", value=agency_at_end, where="tail line"))
-    return sorted(credited, key=lambda f: f.certainty is Certainty.GUESSED)
+    return sorted(credited, key=lambda credited_one: credited_one.certainty is Certainty.GUESSED)
 
 
 def _is_outlets(named: str, outlet: str | None) -> bool:

@@ -256,9 +256,9 @@ class Head:
     def paywalled(self) -> bool:
         """Whether the page says that it is not free to read."""
         said = [
-            str(o.get("isAccessibleForFree")).lower()
-            for o in (self.article, *self.objects)
-            if "isAccessibleForFree" in o
+            str(stated.get("isAccessibleForFree")).lower()
+            for stated in (self.article, *self.objects)
+            if "isAccessibleForFree" in stated
         ]
         tier = self.first("article:content_tier", "content_tier")
         return (bool(said) and said[0] in ("false", "no", "0")) or (

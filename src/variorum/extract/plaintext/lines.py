@@ -131,6 +131,7 @@ def _best_end(
     total = best = 0.0
     end = begin
     for index in range(begin, len(every)):
+        # a dip is crossed if what follows makes up for it
         total += every[index].score
         if total > best:
             best, end = total, index + 1

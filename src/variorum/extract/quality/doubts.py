@@ -12,6 +12,7 @@ from variorum.text.stubs import ONLY_BEGINNING
 def page_doubts(body: str, second: str, head: Any, settings: ExtractSettings) -> tuple[str, ...]:
     """Reasons to read a page's text with care. `body` is the text, `second` that of another, cheap extractor; both without white space."""
     doubts = []
+    # how much of each text the other has
     kept, held = share(body, second, settings), share(second, body, settings)
     if body and kept < settings.doubtful_share:
         doubts.append(f"a second extractor finds only {kept:.0%} of this text in the page's main content")

@@ -34,6 +34,7 @@ def listing(flat: Flat, head: Head, settings: ExtractSettings) -> str | None:
     said = head.is_article()
     if said:
         return None
+    # the share of the text that is links
     linked = sum(len(node.text) for line in flat.lines for node in line.nodes if node.linked)
     total = sum(len(node.text) for line in flat.lines for node in line.nodes)
     share = linked / max(1, total)

@@ -51,6 +51,7 @@ def _inner(ip: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
     if isinstance(ip, IPv4Address):
         return ()
     teredo = ip.teredo[1] if ip.teredo else None
+    # the last 32 bits, where NAT64 and ISATAP have the address
     last = IPv4Address(int(ip) & 0xFFFFFFFF)
     held = last if ip in NAT64 or (int(ip) >> 32) & 0xFFFFFFFF in ISATAP else None
     return tuple(one for one in (ip.ipv4_mapped, ip.sixtofour, teredo, held) if one is not None)

@@ -88,6 +88,7 @@ def _comments(text: str) -> Iterator[str]:
     """The page's comments that are closed. Linear in time, however many are not."""
     at = text.find("<!--")
     while at >= 0:
+        # an open comment has no end: no later one can be closed before it
         end = text.find("-->", at + 4)
         if end < 0:
             return

@@ -44,6 +44,7 @@ def dechunked(raw: bytes) -> Decoded:
             return Decoded(b"".join(pieces))
         start = match.end()
         pieces.append(raw[start : start + size])
+        # the archive or the server stopped in the middle of a chunk
         if start + size > len(raw):
             return Decoded(b"".join(pieces), ("the last chunk of the body is cut off",))
         behind_chunk = start + size

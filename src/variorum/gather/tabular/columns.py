@@ -77,7 +77,7 @@ def columns_of(
     # the fields that the user did not name, by usual names
     for field in FIELDS:
         if field not in taken and (
-            usual_columns := _usual_columns(field, [n for n in names if n not in columns_used])
+            usual_columns := _usual_columns(field, [column for column in names if column not in columns_used])
         ):
             taken[field] = usual_columns
     if "text" in taken and "text" not in dict(given):
@@ -126,6 +126,7 @@ def _usual_columns(field: str, names: Sequence[str]) -> tuple[str, ...]:
     for name in names:
         for alias in _aliases(name):
             by_plain.setdefault(alias, name)
+    # beside "first seen", a column "date" is rather the date of that
     if field == "published" and any(word in by_plain for word in _lexicon()["seen"]):
         by_plain.pop("date", None)
     for known in _lexicon()[field]:

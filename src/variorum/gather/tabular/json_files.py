@@ -109,6 +109,7 @@ def _rows(items: Iterator[Any], columns: Columns, settings: GatherSettings) -> I
             yield Row(number, {}, "is no object with fields")
             continue
         names = tuple(item)
+        # a hostile file may give every object other names
         if names not in by_names and len(by_names) < 1000:
             by_names[names] = _columns(names, settings)
         own = by_names.get(names) or columns

@@ -54,7 +54,9 @@ def _graph(dossier: Dossier, places: dict[str, str], held: dict[str, Capture]) -
     """The entities of the crate's metadata: the crate, the licence, the software, the files, then each report with
     its capture. `places`: digest → the capture's file in the crate; `held`: digest → the capture.
     """
-    days = sorted(day for day in (iso_day(r.retrieved or r.published) for r in dossier.reports) if day)
+    days = sorted(
+        day for day in (iso_day(report.retrieved or report.published) for report in dossier.reports) if day
+    )
     title = "; ".join(line(view.title) for view in story_views(dossier)) or "no story"
     # the metadata file itself, then the whole crate
     yield {

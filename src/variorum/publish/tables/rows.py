@@ -41,12 +41,12 @@ def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
     rows = _of_reports(dossier.reports, dossier.refused, dossier.skipped)
     rows |= _of_stories([story.story for story in dossier.stories], dossier.stories)
     rows |= _of_lineages([(story.story.id, story.lineage) for story in dossier.stories])
-    rows["claims"] = [_claim(story, n, claim) for story in dossier.stories for n, claim in enumerate(story.claims)]  # fmt: skip
+    rows["claims"] = [_claim(story, position, claim) for story in dossier.stories for position, claim in enumerate(story.claims)]  # fmt: skip
     rows["evidence"] = [
-        {"claim_id": claim.id, "position": n, "feature": evidence.feature, "score": evidence.score}
+        {"claim_id": claim.id, "position": position, "feature": evidence.feature, "score": evidence.score}
         for story in dossier.stories
         for claim in story.claims
-        for n, evidence in enumerate(claim.evidence)
+        for position, evidence in enumerate(claim.evidence)
     ]
     rows["silences"] = [row for story in dossier.stories for claim in story.claims for row in _silences(story, claim)]  # fmt: skip
     rows["readings"] = _with_ids(
@@ -55,9 +55,9 @@ def dossier_tables(dossier: Dossier) -> tuple[Table, ...]:
     rows["attributions"] = _with_ids(
         "attribution",
         (
-            _attribution(story, n, one)
+            _attribution(story, position, one)
             for story in dossier.stories
-            for n, one in enumerate(story.attributions)
+            for position, one in enumerate(story.attributions)
         ),
         by=("report_id", "start", "end", "source_start", "source_end", "speaker"),
     )
@@ -105,9 +105,9 @@ def _of_reports(
     return {
         "reports": [_plain(report, report_id=report.id) for report in reports],
         "findings": [
-            _plain(finding, report_id=report.id, position=n)
+            _plain(finding, report_id=report.id, position=position)
             for report in reports
-            for n, finding in enumerate(report.findings)
+            for position, finding in enumerate(report.findings)
         ],
         "refusals": _with_ids("refusal", map(_plain, refused)),
         "skipped": _with_ids("skipped", map(_plain, skipped)),

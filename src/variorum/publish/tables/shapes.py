@@ -48,13 +48,13 @@ class Table:
         return tuple(column.name for column in self.columns if column.key)
 
     def without(self, name: str) -> Table:
-        """The table without a column, where it has it."""
-        kept = [n for n, column in enumerate(self.columns) if column.name != name]
+        """The table without this column; unchanged where it has no such column."""
+        kept = [index for index, column in enumerate(self.columns) if column.name != name]
         return Table(
             name=self.name,
             about=self.about,
-            columns=tuple(self.columns[n] for n in kept),
-            rows=tuple(tuple(row[n] for n in kept) for row in self.rows),
+            columns=tuple(self.columns[index] for index in kept),
+            rows=tuple(tuple(row[index] for index in kept) for row in self.rows),
         )
 
 

@@ -164,7 +164,9 @@ def _with_unnamed(citations: Sequence[Citation], text: str) -> Iterator[Citation
     if not any(word in text for word in UNNAMED_HAS):
         yield from citations
         return
-    unnamed = [m for m in UNNAMED.finditer(text) if _is_cited(text, m.start(), m.end())]
+    unnamed = [
+        found_at for found_at in UNNAMED.finditer(text) if _is_cited(text, found_at.start(), found_at.end())
+    ]
     next_citation = 0
     last_agency: Citation | None = None
     for match in unnamed:
@@ -278,14 +280,16 @@ def _first_of_kind(source: str, text: Tokens, at: int) -> int:
     """The index of the first word of a phrase whose noun is word `at` and that says what kind of outlet it is: that
     of "state" in "state news agency". 0 where the noun names no outlet: "Harbour Safety Agency", "secret service".
     """
-    n = at
-    while n and (word := source[text.starts[n - 1] : text.ends[n - 1]]).islower() and word in KINDS:
-        n -= 1
+    first = at
+    while (
+        first and (word := source[text.starts[first - 1] : text.ends[first - 1]]).islower() and word in KINDS
+    ):
+        first -= 1
     noun = source[text.starts[at] : text.ends[at]]
     before = source[text.starts[at - 1] : text.ends[at - 1]].lower()
     if noun.lower() in LOOSE_NOUNS and before not in OF_NEWS and (noun[0].isupper() or noun == "service"):
         return 0
-    return n
+    return first
 
 
 def _capitals_before(source: str, text: Tokens, at: int) -> int:

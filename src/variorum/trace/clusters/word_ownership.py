@@ -34,11 +34,12 @@ def owners(
     """For each word of each report, the rank of the report that owns it: the lowest rank of all reports in which this shared run stands. Also by
     way of others: what A shares with B, and B word for word with C, is one telling's.
     """
+    # the words of all reports in one row: `first` says where each report's begin
     first = np.concatenate(([0], np.cumsum([len(text.starts) for text in texts]))).astype(np.int64)
     owner = np.repeat(np.array([rank[report.id] for report in reports], np.int64), np.diff(first))
     links = np.array(tuple(_links(reports, texts, shared, first)), np.int64).reshape(-1, 3)
     _spread_least(owner, links)
-    return tuple(owner[first[n] : first[n + 1]] for n in range(len(texts)))
+    return tuple(owner[first[number] : first[number + 1]] for number in range(len(texts)))
 
 
 def _links(

@@ -100,7 +100,7 @@ def directed(
     # evidence for either direction, as weights above and below 0
     signs = [
         *_signs(left, right, kind, settings),
-        *(Sign(-s.weight, s.why) for s in _signs(right, left, kind, settings)),
+        *(Sign(-turned.weight, turned.why) for turned in _signs(right, left, kind, settings)),
     ]
     score = sum(sign.weight for sign in signs)
     common = tuple(_reasons_of_common_source(left, right, third, through))

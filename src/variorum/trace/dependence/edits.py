@@ -37,7 +37,12 @@ def edits(
         for one, other in pairwise(sorted(cut))
         if _gap(one, other, settings)
     )
-    return tuple(sorted((e for e in found if e), key=lambda e: (GRAVITY[e.kind], e.left_start)))
+    return tuple(
+        sorted(
+            (one_edit for one_edit in found if one_edit),
+            key=lambda one_edit: (GRAVITY[one_edit.kind], one_edit.left_start),
+        )
+    )
 
 
 def _gap(one: Piece, other: Piece, settings: TraceSettings) -> bool:

@@ -82,6 +82,7 @@ def had_from(
         citations_of_other = may_name(side, reports, cites)
         if not citations_of_other:
             continue
+        # whether anybody states which outlet the other report is of
         is_outlet_known = house(reports[1 - side]) is not None
         text = reports[side].text
         is_interview = is_outlet_known and any(
@@ -208,8 +209,12 @@ def may_name(
         return []
     other = reports[1 - side]
     keys, known = keys_of(other), house(other) is not None
-    elsewhere = {c.key for c in cites[1 - side]}
-    return [c for c in cites[side] if c.key in keys or not (known or c.key in elsewhere)]
+    elsewhere = {citation.key for citation in cites[1 - side]}
+    return [
+        citation
+        for citation in cites[side]
+        if citation.key in keys or not (known or citation.key in elsewhere)
+    ]
 
 
 def quoting_side(piece: Piece) -> int | None:

@@ -132,11 +132,12 @@ def _specific(report: Report, text: Tokens) -> Mask:
 def _specific_of(report: Report, text: Tokens) -> Mask:
     """For each word, whether it is a name, a title or a figure. A capital that only begins a sentence does not count."""
     found = text.named.copy()
-    for n in np.flatnonzero(found).tolist():
-        start = int(text.starts[n])
+    for word in np.flatnonzero(found).tolist():
+        start = int(text.starts[word])
         if report.text[start].isupper():
+            # what stands before the word, without quotation marks and brackets: the end of a sentence?
             before = report.text[max(0, start - 8) : start].rstrip(BETWEEN)
-            found[n] = bool(before) and before[-1] not in ENDS
+            found[word] = bool(before) and before[-1] not in ENDS
     return found
 
 

@@ -55,8 +55,13 @@ def _post_start(line: Line, at: int, signed: int) -> int:
 
 def turns(lines: Sequence[Line]) -> tuple[int | None, ...]:
     """For each line, where the first turn of a transcript in it begins (a turn lasts to the end of the line); None where none does."""
-    found = [[m.start() for m in TURN.finditer(line.text)] if ": " in line.text else [] for line in lines]
+    found = [
+        [label.start() for label in TURN.finditer(line.text)] if ": " in line.text else [] for line in lines
+    ]
+    # one label alone may be any "Note: "; two within five lines make a transcript
     return tuple(
-        line.start + labels[0] if labels and sum(map(len, found[max(0, n - 2) : n + 3])) > 1 else None
-        for n, (line, labels) in enumerate(zip(lines, found, strict=True))
+        line.start + labels[0]
+        if labels and sum(map(len, found[max(0, number - 2) : number + 3])) > 1
+        else None
+        for number, (line, labels) in enumerate(zip(lines, found, strict=True))
     )

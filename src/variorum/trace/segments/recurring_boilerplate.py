@@ -151,10 +151,10 @@ def _of_one_outlet(
     number_of_outlets = np.zeros(len(recurring), np.int64)
     for members in outlets.values():
         is_printed = np.zeros(len(recurring), np.bool_)
-        for n in members:
-            hashes = shingles(texts[n].codes, settings.least_run)
-            at = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
-            is_printed[at[recurring[at] == hashes]] = True
+        for member in members:
+            hashes = shingles(texts[member].codes, settings.least_run)
+            place = np.searchsorted(recurring, hashes).clip(0, len(recurring) - 1)
+            is_printed[place[recurring[place] == hashes]] = True
         number_of_outlets += is_printed
     is_of_one_outlet: NDArray[np.bool_] = number_of_outlets == 1
     return is_of_one_outlet

@@ -46,8 +46,8 @@ def shingles(codes: Codes, size: int) -> Codes:
     """One hash for every run of `size` words, in order."""
     count = max(0, len(codes) - size + 1)
     hashes = np.zeros(count, np.uint64)
-    for n in range(size):
-        hashes = hashes * SPREAD + codes[n : n + count]
+    for offset in range(size):
+        hashes = hashes * SPREAD + codes[offset : offset + count]
         hashes ^= hashes >> np.uint64(29)
     return hashes
 

@@ -117,7 +117,7 @@ def is_named(first: str) -> bool:
 
 def _words(text: str) -> tuple[list[str], list[int]]:
     """The words of a text, and where each starts. Text in a script without blanks between words is cut by `segments`."""
-    found, starts = WORD.findall(text), [m.start() for m in WORD.finditer(text)]
+    found, starts = WORD.findall(text), [word_match.start() for word_match in WORD.finditer(text)]
     if not UNSPACED.search(text):
         return found, starts
     pieces = [
