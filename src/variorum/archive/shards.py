@@ -62,7 +62,9 @@ def written(table: Any, *, rows_at_once: int = AT_ONCE) -> bytes:
 
 def refusals(stage: str, found: Iterable[Refusal]) -> bytes:
     """Refusals as Parquet, sorted, so that the bytes do not depend on which task met one first."""
-    rows = sorted((stage, plain(r.path), r.reason.value, plain(r.detail)) for r in found)
+    rows = sorted(
+        (stage, plain(refusal.path), refusal.reason.value, plain(refusal.detail)) for refusal in found
+    )
     return parquet(REFUSALS, rows)
 
 

@@ -111,7 +111,7 @@ def _rendered(form: str, reports: Sequence[Report], refused: Sequence[Refusal], 
 def _refusals(refused: Sequence[Refusal]) -> str:
     from variorum.publish.terminal import printable
 
-    return "".join(f"{printable(f'not read: {r.path}: {r.detail}')}\n" for r in refused)
+    return "".join(f"{printable(f'not read: {refusal.path}: {refusal.detail}')}\n" for refusal in refused)
 
 
 def _write(text: str, out: str | None, *, form: str) -> None:

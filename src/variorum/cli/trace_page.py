@@ -62,7 +62,9 @@ def _table(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]
 def _pairs(reports: Sequence[Report], lineage: Lineage, names: Mapping[str, str]) -> Iterator[str]:
     """Each dependent pair: what the two are to each other, why, and both texts folded away."""
     by_id = {report.id: report for report in reports}
-    for number, pair in enumerate((s for s in lineage.shared if s.dependent), start=1):
+    for number, pair in enumerate(
+        (shared_text for shared_text in lineage.shared if shared_text.dependent), start=1
+    ):
         yield f"<h2>{escape(names[pair.left])} and {escape(names[pair.right])}: {SHARED[pair.kind]}</h2>\n"
         yield "<ul>" + "".join(f"<li>{escape(why)}</li>" for why in pair.why) + "</ul>\n"
         view = side_by_side(by_id[pair.left], by_id[pair.right], pair)

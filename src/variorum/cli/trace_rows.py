@@ -44,5 +44,6 @@ def _raw(report: Report, start: int, end: int) -> list[list[object]]:
     """Where the words stand in the source as it was decoded: [start, end] in code points, of a page in the text node that is
     named third. Empty where that is not known."""
     return [
-        [o.start, o.end] if o.node is None else [o.start, o.end, o.node] for o in report.origin(start, end)
+        [origin.start, origin.end] if origin.node is None else [origin.start, origin.end, origin.node]
+        for origin in report.origin(start, end)
     ]

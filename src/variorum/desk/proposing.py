@@ -85,7 +85,11 @@ class Shelf:
             self._read()
             if not self._by_name:
                 return Offer(proposals=())
-            names = {name for h in loaded.held.values() for name in (_digest(h.report), h.report.path)}
+            names = {
+                name
+                for version in loaded.held.values()
+                for name in (_digest(version.report), version.report.path)
+            }
             found = (proposal for name in sorted(names) for proposal in self._by_name.get(name, ()))
             return Offer(proposals=tuple(dict.fromkeys(found)))
 
@@ -246,14 +250,14 @@ def on_proposals(desk: Desk, shelf: Shelf, loaded: Loaded, decisions: Sequence[D
 
 def without_target(desk: Desk, shelf: Shelf, unmatched: Sequence[Decision]) -> tuple[Decision, ...]:
     """The `unmatched` decisions that are on no model's line either."""
-    on_two = [d for d in unmatched if len(d.anchors) == 2] if shelf.path.exists() else []
+    on_two = [decision for decision in unmatched if len(decision.anchors) == 2] if shelf.path.exists() else []
     found: set[str] = set()
     holding = Holding()
-    for report in sorted({d.anchors[0].report for d in on_two}):
+    for report in sorted({decision.anchors[0].report for decision in on_two}):
         loaded = load(desk, report, holding)
         if loaded is not None:
             found |= on_proposals(desk, shelf, loaded, on_two)
-    return tuple(d for d in unmatched if d.id not in found)
+    return tuple(decision for decision in unmatched if decision.id not in found)
 
 
 def asked_of(desk: Desk, loaded: Loaded) -> tuple[Bundle, ...]:
@@ -287,7 +291,7 @@ def ask(
     asking; what was answered until then is kept.
     """
     asked = asked_of(desk, loaded)
-    reports = {h.report.id: h.report for h in loaded.held.values()}
+    reports = {version.report.id: version.report for version in loaded.held.values()}
     try:
         outcome = propose(
             asked, reports, model=model, server=server, exchanges=exchanges_of(desk), settings=settings, progress=progress, sleep=sleep
@@ -303,7 +307,7 @@ def keep_recorded(desk: Desk, shelf: Shelf, loaded: Loaded, *, model: str, setti
     """Keeps the proposals in the answers so far of a run that was cancelled: they are read from the recorded
     exchanges, and no model is asked.
     """
-    reports = {h.report.id: h.report for h in loaded.held.values()}
+    reports = {version.report.id: version.report for version in loaded.held.values()}
     asked = asked_of(desk, loaded)
     recorded = propose(asked, reports, model=model, server=None, exchanges=exchanges_of(desk), settings=settings)  # fmt: skip
     shelf.add(recorded.proposals)

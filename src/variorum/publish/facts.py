@@ -76,7 +76,9 @@ def _tie_words(shared: SharedText, *, left: bool) -> str:
 def copied_by(view: StoryView, source: Source) -> Iterator[tuple[Report, str]]:
     """The reports folded under a source, each with what it shares with the source's leading report."""
     for copy in source.copies:
-        with_lead = [t for t in ties(view, copy) if source.lead is not None and t.other.id == source.lead.id]
+        with_lead = [
+            tie for tie in ties(view, copy) if source.lead is not None and tie.other.id == source.lead.id
+        ]
         kind = SHARED[with_lead[0].shared.kind] if with_lead else "its telling"
         why = with_lead[0].shared.why if with_lead else ()
         yield copy, f"{kind}{'; ' + '; '.join(why) if why else ''}"

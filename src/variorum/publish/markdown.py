@@ -218,6 +218,9 @@ def _refused(dossier: Dossier) -> Iterator[str]:
         yield from ("# Nothing could be read", "")
     if dossier.refused:
         yield from (f"## Refused ({len(dossier.refused)})", "")
-        yield from (f"- {plain(r.path)}: {plain(r.detail)} ({r.reason.value})" for r in dossier.refused)
+        yield from (
+            f"- {plain(refusal.path)}: {plain(refusal.detail)} ({refusal.reason.value})"
+            for refusal in dossier.refused
+        )
         yield ""
     yield from map(plain, skipped_lines(dossier.skipped))

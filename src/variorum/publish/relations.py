@@ -127,8 +127,8 @@ def _overlap(one: Reading, other: Reading) -> bool:
     left, right = one.value, other.value
     if not isinstance(left, Quantity) or not isinstance(right, Quantity) or left.unit != right.unit:
         return False
-    lows = [v.low for v in (left, right) if v.low is not None]
-    highs = [v.high for v in (left, right) if v.high is not None]
+    lows = [quantity.low for quantity in (left, right) if quantity.low is not None]
+    highs = [quantity.high for quantity in (left, right) if quantity.high is not None]
     return not lows or not highs or max(lows) <= min(highs)
 
 

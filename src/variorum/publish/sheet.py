@@ -153,15 +153,19 @@ class Sheet:
 
     def told_by(self, source: Source, *statuses: Status) -> tuple[tuple[Line, Box], ...]:
         """The lines of `of` in which this source speaks, each with its box."""
-        return tuple((n, n.boxes[source.number]) for n in self.of(*statuses) if source.number in n.boxes)
+        return tuple(
+            (line, line.boxes[source.number]) for line in self.of(*statuses) if source.number in line.boxes
+        )
 
     def telling(self, most: int) -> frozenset[int]:
         """Numbers of the rows that the table shows at once: all that differ or changed, and the first `most` of those
         that were compared. The reader asks for the others.
         """
-        apart = {n.row.number for n in self.of(*DIFFER.statuses, *CHANGED.statuses)}
-        compared = [n for n in self.lines if n.row.together and n.row.claim.status not in TOLD.statuses]
-        return frozenset({*apart, *(n.row.number for n in compared[:most])})
+        apart = {line.row.number for line in self.of(*DIFFER.statuses, *CHANGED.statuses)}
+        compared = [
+            line for line in self.lines if line.row.together and line.row.claim.status not in TOLD.statuses
+        ]
+        return frozenset({*apart, *(line.row.number for line in compared[:most])})
 
     def grouped(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         """Lines under the names of their groups, in the order of the page."""

@@ -189,7 +189,11 @@ class StoryView:
 
     def shared_with(self, report_id: str) -> tuple[SharedText, ...]:
         """What this report has in common with any other, as lineage found it."""
-        return tuple(s for s in self.collated.lineage.shared if report_id in {s.left, s.right})
+        return tuple(
+            shared_text
+            for shared_text in self.collated.lineage.shared
+            if report_id in {shared_text.left, shared_text.right}
+        )
 
 
 def inside_one(claim: Claim) -> bool:

@@ -203,11 +203,11 @@ def decisions_since(connection: Connection, seq: int) -> tuple[Decision, ...]:
 
 def called_here(connection: Connection, given: Sequence[Decision]) -> tuple[Decision, ...]:
     """The decisions, with other ids of reports replaced by the ids that the reports have on this desk."""
-    named = {report for d in given for report in d.about}
+    named = {report for decision in given for report in decision.about}
     known = looked_up(connection, tables.report.c.id, tables.report.c.id, sorted(named))
     also = tables.report_also
     here = looked_up(connection, also.c.id, also.c.report, sorted(named - known.keys()))
-    return tuple(_called(d, here) for d in given) if here else tuple(given)
+    return tuple(_called(decision, here) for decision in given) if here else tuple(given)
 
 
 def _called(decision: Decision, here: Mapping[str, str]) -> Decision:

@@ -40,4 +40,4 @@ def plain(word: str) -> str:
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order, with their places."""
-    return tuple(Word(m.start(), m.end(), fold(m.group())) for m in WORD.finditer(text))
+    return tuple(Word(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text))

@@ -84,7 +84,9 @@ def _who_decided(state: Screens, story: str, seen: int, me: str) -> str:
     with state.desk.store.reading() as connection:
         later = evidence.decisions_since(connection, seen)
         reports = derived.members_of(connection, names.story_of(connection, story) or story)
-    words = dict.fromkeys(_words(d) for d in on_reports(later, reports) if d.author != me)
+    words = dict.fromkeys(
+        _words(decision) for decision in on_reports(later, reports) if decision.author != me
+    )
     return "; ".join([*words][:TOLD]) or "The story has changed"
 
 

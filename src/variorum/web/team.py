@@ -40,7 +40,7 @@ def known_people(connection: Connection, holding: Iterable[Decision], me: str) -
     """Everybody who can be named: accounts that are let in, and who decided here."""
     accounts = people.accounts(connection)
     gone = {one.name for one in accounts if one.disabled}
-    named = {one.name for one in accounts} | {d.author for d in holding} | {me}
+    named = {one.name for one in accounts} | {decision.author for decision in holding} | {me}
     return sorted(named - gone, key=str.casefold)
 
 
@@ -48,8 +48,8 @@ def unread(
     connection: Connection, holding: Iterable[Decision], me: str, known: Iterable[str]
 ) -> tuple[Mention, ...]:
     """The notes that name the visitor and came since the visitor last looked at them."""
-    notes = [d for d in holding if d.text and "@" in d.text]
+    notes = [decision for decision in holding if decision.text and "@" in decision.text]
     if not notes:
         return ()
     since = last_looks(connection, me).get(OWN, "")
-    return tuple(mentions(connection, [d for d in notes if d.at > since], me, known))
+    return tuple(mentions(connection, [decision for decision in notes if decision.at > since], me, known))

@@ -255,7 +255,7 @@ def _phrase_ending_at(text: str, start: int, end: int, known: Cues) -> Span | No
 
 def _marks(ending: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The matches of `ending` that end something; the full stop of "M. Dupont" is left out."""
-    return (m for m in ending.finditer(text, start, end) if not is_inside_name(text, m.start()))
+    return (match for match in ending.finditer(text, start, end) if not is_inside_name(text, match.start()))
 
 
 def _next_word(text: str, at: int) -> int:
@@ -479,9 +479,9 @@ def _speaker_beside(
     )
     if not before:
         return None
-    ends = [m.end() for m in _marks(SENTENCE_END, text, paragraph.start, before[-1].start())]
+    ends = [match.end() for match in _marks(SENTENCE_END, text, paragraph.start, before[-1].start())]
     phrase_start = ends[-1] if ends else paragraph.start
-    quoted = [m.end() for m in CLOSED.finditer(text, phrase_start, before[-1].start())]
+    quoted = [match.end() for match in CLOSED.finditer(text, phrase_start, before[-1].start())]
     broken_off = quoted and not any(c.isalnum() for c in text[quoted[-1] : before[-1].start()])
     if broken_off or text[phrase_start : before[-1].start()].strip(" '’").lower() in known.objects:
         # The second part of what was broken off: "...", sagte Lind, "..."; or "Lo ha detto Lind: ...".

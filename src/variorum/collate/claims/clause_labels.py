@@ -37,7 +37,14 @@ class Places:
     def sentence(self, report: str, start: int, end: int) -> Sentence | None:
         """The parsed sentence in which text[start:end] lies. None where there is none, or it was not parsed."""
         found = self.sentences.get(report, ())
-        return next((s for s in found if s.start <= start and end <= s.end and s.tokens), None)
+        return next(
+            (
+                sentence
+                for sentence in found
+                if sentence.start <= start and end <= sentence.end and sentence.tokens
+            ),
+            None,
+        )
 
 
 def asked_in_words(claim: Claim, places: Places) -> Claim:

@@ -496,24 +496,26 @@ class LabelBuilder:
         among them, where they are longer than `TOO_LONG`, or where they do not hold "…" exactly once."""
         tree = self.tree
         label_tokens = [tree.tokens[i] for i in sorted(self.kept - self.inside)]
-        content_tokens = [t for t in label_tokens if t.pos not in EMPTY_POS and t.pos != "NUM"]
-        if not any(t.pos in {*NOMINAL, "VERB"} or t.start in self.names for t in label_tokens):
+        content_tokens = [
+            token for token in label_tokens if token.pos not in EMPTY_POS and token.pos != "NUM"
+        ]
+        if not any(token.pos in {*NOMINAL, "VERB"} or token.start in self.names for token in label_tokens):
             return None
         if not content_tokens or len(words) > TOO_LONG or words.count(OPEN) != 1:
             return None
         # how well it names who or what: a noun or name, a pronoun that is known to stand for one, or neither
         said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
-        resolved = any(t.tag == "PRP" and t.start in self.names for t in said_of)
-        naming = NAMED if any(t.pos in NOMINAL for t in said_of) else STOOD_FOR * resolved
-        if any(t.tag == "PRP$" or t.lemma in FIRST_PERSON for t in said_of):
+        resolved = any(token.tag == "PRP" and token.start in self.names for token in said_of)
+        naming = NAMED if any(token.pos in NOMINAL for token in said_of) else STOOD_FOR * resolved
+        if any(token.tag == "PRP$" or token.lemma in FIRST_PERSON for token in said_of):
             naming = min(naming, OWNED)
         has_verb = tree.tokens[verb].pos in {"VERB", "AUX"}
         return Clause(
             words=words,
-            stems=frozenset(stem_of(t) for t in content_tokens),
+            stems=frozenset(stem_of(token) for token in content_tokens),
             owned=naming,
             whole=has_verb and stem_of(tree.tokens[verb]) not in saying(),
-            finite=any(t.tag in FINITE for t in label_tokens),
+            finite=any(token.tag in FINITE for token in label_tokens),
             breaks=self._breaks(),
         )
 

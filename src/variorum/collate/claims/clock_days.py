@@ -41,7 +41,7 @@ def _windows(
     allows."""
     # the time's own day, or else the days around the report's date
     published = published_on(stated_date(report)) or story
-    dated_time = next((w for w in (found.first.value, found.second.value) if w.earliest), None)
+    dated_time = next((when for when in (found.first.value, found.second.value) if when.earliest), None)
     if dated_time is not None:
         yield _days_between(day_of(dated_time.earliest), day_of(dated_time.latest), *BESIDE)
     else:

@@ -227,7 +227,9 @@ def denies(side: Side) -> bool:
     """Whether the changed words of this side are nothing but a negation with its auxiliary ("did not"). A new clause
     with a "no" of its own has other words too, and does not count.
     """
-    return any(_denying(t) for t in side.tokens) and all(_denying(t) or t.pos == "AUX" for t in side.tokens)
+    return any(_denying(token) for token in side.tokens) and all(
+        _denying(token) or token.pos == "AUX" for token in side.tokens
+    )
 
 
 def _denying(token: Token) -> bool:
@@ -373,7 +375,12 @@ def _attributed_sources(change: Change, voices: Voices) -> tuple[str | None, str
         """The source that this side's words name; None where they lie in no such name."""
         found = voices.attributions.get(side.report, ()) if side.tokens else ()
         return next(
-            (a.source for a in found if a.source_start < side.end and a.source_end > side.start), None
+            (
+                attribution.source
+                for attribution in found
+                if attribution.source_start < side.end and attribution.source_end > side.start
+            ),
+            None,
         )
 
     return source(change.left), source(change.right)
@@ -513,8 +520,8 @@ def _named_and_described(left: Sequence[Token], right: Sequence[Token]) -> bool:
 def _is_general(side: Sequence[Token], other: Sequence[Token]) -> bool:
     """Whether the words say no more than what sort of person or body it is, for whom the other has a noun of its own: "officials", "policemen"."""
     at_large = entries("general-nouns.txt")
-    return all(t.lemma in at_large for t in side) and any(
-        t.lemma in person_nouns() or t.lemma in at_large for t in other
+    return all(token.lemma in at_large for token in side) and any(
+        token.lemma in person_nouns() or token.lemma in at_large for token in other
     )
 
 
@@ -555,8 +562,8 @@ def _label_with_gap(change: Change, voices: Voices) -> str:
 
 def _has_title_case(sentence: Sentence) -> bool:
     """Whether every word has a capital, as in some headlines: then capitals show no names."""
-    long = [t for t in sentence.tokens if t.text.isalpha() and len(t.text) >= LONG]
-    return len(long) >= FEW_LONG and sum(t.text[0].isupper() for t in long) >= TITLE_CASE * len(long)
+    long = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) >= LONG]
+    return len(long) >= FEW_LONG and sum(token.text[0].isupper() for token in long) >= TITLE_CASE * len(long)
 
 
 def _of_two_posts(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -605,7 +612,9 @@ def _is_counted_or_held(change: Change) -> bool:
 
 def _of_persons(left: Sequence[Token], right: Sequence[Token]) -> bool:
     """Whether both sides have a noun for people: "rioters", "hooded youths"."""
-    return all(any(t.pos == "NOUN" and t.lemma in person_nouns() for t in side) for side in (left, right))
+    return all(
+        any(token.pos == "NOUN" and token.lemma in person_nouns() for token in side) for side in (left, right)
+    )
 
 
 def _of_two_fates(left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -701,7 +710,7 @@ def _letters_alone(said: str) -> str:
 
 def _content_words(side: Side) -> list[Token]:
     """The tokens of the side that carry matter: nouns, names, verbs and adjectives that are no stopwords."""
-    return [t for t in side.tokens if t.pos in CONTENT_POS and t.lemma not in entries(EMPTY)]
+    return [token for token in side.tokens if token.pos in CONTENT_POS and token.lemma not in entries(EMPTY)]
 
 
 def _changed_words(side: Side, voices: Voices) -> str:

@@ -76,7 +76,7 @@ def name_claims(found: Iterable[Bearer], voices: Voices) -> Iterator[Claim]:
 
 def _person(bearer: Bearer) -> bool:
     """Whether every place of the name takes it for a person's."""
-    return all(n.value.kind == NameKind.PERSON for n in bearer.names)
+    return all(named.value.kind == NameKind.PERSON for named in bearer.names)
 
 
 def _label(bearer: Bearer, status: Status, voices: Voices) -> str:

@@ -76,7 +76,7 @@ class ComparedPropositions:
     @property
     def same(self) -> int:
         """How many slots have one filler."""
-        return sum(m.head for m in self.alignment.met)
+        return sum(met_slot.head for met_slot in self.alignment.met)
 
 
 class Sides:
@@ -338,7 +338,7 @@ def _has_enough_in_common(pair: ComparedPropositions, sides: Sides, settings: Co
     ):
         return False
     # 4. two slots at least, and all of those compared the same
-    are_all_slots_the_same = pair.same > 1 and all(m.head for m in pair.alignment.met)
+    are_all_slots_the_same = pair.same > 1 and all(met_slot.head for met_slot in pair.alignment.met)
     return are_all_slots_the_same or pair.probability >= settings.sure_slot_link
 
 
@@ -481,7 +481,7 @@ def _may_be_done_since(sides: Sides, pair: ComparedPropositions) -> bool:
 
 def _is_of_one(pair: ComparedPropositions) -> bool:
     """Whether subject, verb and object are the same wherever both give them. ("The man" may be another man than the one named.)"""
-    return all(m.head for m in pair.alignment.met if m.role in CORE)
+    return all(met_slot.head for met_slot in pair.alignment.met if met_slot.role in CORE)
 
 
 def _is_not_yet(sides: Sides, node: Node) -> bool:

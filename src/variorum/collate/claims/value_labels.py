@@ -64,9 +64,11 @@ def _fate(members: Sequence[Mention]) -> str | None:
     say it; else None, since a single reading may have it from the clause beside its own. "Killed or injured" if all
     tell of either and some of both.
     """
-    if all(m.classes & CASUALTIES for m in members) and any(m.classes >= CASUALTIES for m in members):
+    if all(mention.classes & CASUALTIES for mention in members) and any(
+        mention.classes >= CASUALTIES for mention in members
+    ):
         return BOTH
-    named = Counter(_told_fate(m.classes) for m in members if m.classes)
+    named = Counter(_told_fate(mention.classes) for mention in members if mention.classes)
     commonest_fate = min(named, key=lambda name: (-named[name], name), default="")
     return commonest_fate if commonest_fate and 2 * named[commonest_fate] > len(members) else None
 

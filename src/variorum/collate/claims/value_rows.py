@@ -129,7 +129,10 @@ def _far_by_a_bound(one: Mention, two: Mention) -> bool:
 def are_few_of_two_things(one: Mention, two: Mention) -> bool:
     """Whether both are small counts of two things: their verbs differ, and so do their nouns ("lost seven soldiers", "seven children were
     killed"), or one of them only describes another noun ("a seven-game lead"). Small counts are equal by chance in any two reports."""
-    small = all(isinstance(m.value, Quantity) and is_counted(m) and rarity(m.value) < 1 for m in (one, two))
+    small = all(
+        isinstance(mention.value, Quantity) and is_counted(mention) and rarity(mention.value) < 1
+        for mention in (one, two)
+    )
     if not small or one.head is None or two.head is None or one_deed(one, two):
         return False
     return bool(one.long) != bool(two.long) or not synonymous(one.head, two.head)

@@ -89,7 +89,7 @@ def value_status(
     ]
     compared = _without_what_was_corrected(compared, members)
     # one telling, repeated
-    witnesses = {r.witness for r in readings}
+    witnesses = {reading.witness for reading in readings}
     repeated = GroupVerdict(
         Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
     )
@@ -170,7 +170,7 @@ def _independent_pairs(members: Sequence[Mention], readings: Sequence[Reading]) 
     """The pairs of members, by their places, that are compared: pairs of different witnesses or, if all members are
     of one witness, all pairs.
     """
-    witness = {(r.report, r.start, r.end): r.witness for r in readings}
+    witness = {(reading.report, reading.start, reading.end): reading.witness for reading in readings}
     own = [witness[m.report, *m.wide] for m in members]
     one = len(set(own)) == 1
     return [(m, n) for m, n in combinations(range(len(own)), 2) if one or own[m] != own[n]]

@@ -47,7 +47,7 @@ def tier_of(
     question. By the statement: the sentences around the values say the same. An agreement is sure when it is likely
     that one question is answered, or when three tellings give it.
     """
-    if len({m.value.bound is None for m in between if isinstance(m.value, When)}) > 1:
+    if len({mention.value.bound is None for mention in between if isinstance(mention.value, When)}) > 1:
         return (
             3  # "since Monday", "until May": it bounds a stretch, and is no time at which anything happened
         )
@@ -86,12 +86,12 @@ def two_hours(a: Mention, b: Mention) -> bool:
     if a.on is not None and b.on is not None and apart(a.on, b.on) > SLACK:
         return False
     return minutes_apart(minutes_of(a.value), minutes_of(b.value)) <= NEAR_HOURS and all(
-        isinstance(m.value, When)
-        and m.value.clock is not None
-        and m.predicate is not None
-        and m.predicate not in PASSED_ON | printing()
-        and not m.rivals
-        for m in (a, b)
+        isinstance(mention.value, When)
+        and mention.value.clock is not None
+        and mention.predicate is not None
+        and mention.predicate not in PASSED_ON | printing()
+        and not mention.rivals
+        for mention in (a, b)
     )
 
 
@@ -183,11 +183,11 @@ def _tier_of_difference(
     if isinstance(one.value, When):
         return 2 if value_first else 3
     # numbers: by the statement; or by the value or as tolls, in sentences that are related at least
-    tolls = all(is_toll(m) for m in between)
+    tolls = all(is_toll(mention) for mention in between)
     least_likely = (
         settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
     )
-    if tolls and any(is_nought(m.value) for m in between):
+    if tolls and any(is_nought(mention.value) for mention in between):
         return 2  # whether anybody was hurt at all is asked of the event, by whatever sentence
     statement_first = surest.likely >= settings.sure_difference
     return 2 if statement_first or ((value_first or tolls) and surest.likely >= least_likely) else 3
@@ -198,16 +198,18 @@ def _goes_without_saying(between: Sequence[Mention], surest: Pair, settings: Col
     "the second time" of two things, days that no verb joins or on which something was only said.
     """
     # days on which something was only said
-    if all(isinstance(m.value, When) and m.predicate in PASSED_ON for m in between):
+    if all(isinstance(mention.value, When) and mention.predicate in PASSED_ON for mention in between):
         return True
     # "the second time"
-    if all(isinstance(m.value, Quantity) and m.head == TIME for m in between):
+    if all(isinstance(mention.value, Quantity) and mention.head == TIME for mention in between):
         return not one_deed(*between)
     if surest.likely >= settings.sure_difference:
         return False
-    if isinstance(between[0].value, When) or all(Scope.SINCE in m.scope for m in between):
+    if isinstance(between[0].value, When) or all(Scope.SINCE in mention.scope for mention in between):
         return not one_deed(*between)  # "two hours later", "two hours before the bell"
-    return all(rarity(m.value) == 0 for m in between) and not all(is_toll(m) for m in between)
+    return all(rarity(mention.value) == 0 for mention in between) and not all(
+        is_toll(mention) for mention in between
+    )
 
 
 # A year, or a month, says next to nothing of a day or an hour: of those drawn for readers one in two was of two happenings.
@@ -247,11 +249,11 @@ def _agree_by_a_far_bound(between: Sequence[Mention], surest: Pair, settings: Co
     Never for tolls. If the sentences surely say the same, it must be further. Two bounds ("at least", "more than")
     far from each other always count two things, unless one telling has both: then an edit changed the one.
     """
-    first, second = (m.value for m in between)
+    first, second = (mention.value for mention in between)
     # two bounds; in one telling it is an edit
     if holds_by_far_bounds(first, second):
         return between[0].witness != between[1].witness
-    if all(is_toll(m) for m in between):
+    if all(is_toll(mention) for mention in between):
         return False
     if surest.likely >= settings.sure_difference:
         return is_far_by_a_bound(first, second, share=FAR_ALIKE)
@@ -263,7 +265,8 @@ def _agree_in_words_alone(between: Sequence[Mention]) -> bool:
     and no verb joins them.
     """
     counted = (
-        isinstance(m.value, When) and _without_day(m.value) and m.value.month_day is None for m in between
+        isinstance(mention.value, When) and _without_day(mention.value) and mention.value.month_day is None
+        for mention in between
     )
     return all(counted) and not one_deed(*between)
 
@@ -272,8 +275,10 @@ def _are_vague_durations(between: Sequence[Mention]) -> bool:
     """Whether both are vague stretches of time with two different deeds: "gone away for a few days", "ran into her a
     few days later"."""
     vague = (
-        isinstance(m.value, Quantity) and m.value.measure is Measure.DURATION and m.value.hedge is Hedge.VAGUE
-        for m in between
+        isinstance(mention.value, Quantity)
+        and mention.value.measure is Measure.DURATION
+        and mention.value.hedge is Hedge.VAGUE
+        for mention in between
     )
     return all(vague) and two_deeds(*between)
 
@@ -313,10 +318,10 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
     """
     first, are_alike = between[0].value, likely >= settings.sure_difference
     # times
-    if any(isinstance(m.value, When) and _without_day(m.value) for m in between):
+    if any(isinstance(mention.value, When) and _without_day(mention.value) for mention in between):
         return False
     if not isinstance(first, Quantity):
-        told_of = any(m.predicate is not None for m in between) and not two_deeds(*between)
+        told_of = any(mention.predicate is not None for mention in between) and not two_deeds(*between)
         are_dates_of_one_thing = likely >= settings.one_thing and two_dates(*between) and told_of
         return (
             are_dates_of_one_thing
@@ -325,9 +330,11 @@ def _comparable_difference(between: Sequence[Mention], likely: float, settings: 
         )
     # numbers
     if first.measure == Measure.ORDINAL:
-        return are_alike and len({m.head for m in between}) == 1
-    if first.measure == Measure.COUNT and not all(is_toll(m) for m in between):
-        return len({m.head for m in between}) == 1 or (likely >= settings.like_nouns and like_nouns(*between))
+        return are_alike and len({mention.head for mention in between}) == 1
+    if first.measure == Measure.COUNT and not all(is_toll(mention) for mention in between):
+        return len({mention.head for mention in between}) == 1 or (
+            likely >= settings.like_nouns and like_nouns(*between)
+        )
     return True
 
 
@@ -399,10 +406,18 @@ def _count_nothing_named(between: Sequence[Mention], readings: Sequence[Reading]
     """Whether both are small or vague numbers of two tellings, and one has no noun that it counts ("three", "several
     hundred"). False for tolls.
     """
-    values = [m.value for m in between if isinstance(m.value, Quantity) and m.value.measure == Measure.COUNT]
-    if len(values) < len(between) or len(witnesses(readings)) > 2 or all(is_toll(m) for m in between):
+    values = [
+        mention.value
+        for mention in between
+        if isinstance(mention.value, Quantity) and mention.value.measure == Measure.COUNT
+    ]
+    if (
+        len(values) < len(between)
+        or len(witnesses(readings)) > 2
+        or all(is_toll(mention) for mention in between)
+    ):
         return False
-    return any(m.head is None for m in between) and all(
+    return any(mention.head is None for mention in between) and all(
         value.hedge is Hedge.VAGUE or (value.exact is not None and value.exact <= FEW) for value in values
     )
 

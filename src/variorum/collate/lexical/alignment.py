@@ -88,7 +88,9 @@ class Aligned:
         """
         self._people = people
         self.settings = settings
-        self._sentences = {(s.report, s.start): s for s in read if not s.headline}
+        self._sentences = {
+            (sentence.report, sentence.start): sentence for sentence in read if not sentence.headline
+        }
         self._points: dict[Key, list[Point]] = defaultdict(list)
         for point in own:
             self._points[point.report, point.sentence].append(point)

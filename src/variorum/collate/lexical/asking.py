@@ -248,7 +248,9 @@ def _is_slip_of_scale(a: Point, b: Point) -> bool:
     """Whether two numbers of one matter have the same digits, and one is a thousand times the other ("1,2 Mrd." and
     "1,2 Mio."): a slip of somebody.
     """
-    number, other_number = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
+    number, other_number = (
+        point.value.exact if isinstance(point.value, Quantity) else None for point in (a, b)
+    )
     return bool(a.matters & b.matters and number and other_number) and math.isclose(
         max(number or 1, other_number or 1), SCALE * min(number or 1, other_number or 1)
     )
@@ -431,7 +433,7 @@ def _is_one_day(a: Point, b: Point, *, alike: bool, alone: bool, only: bool) -> 
 
 def _are_dated(a: Point, b: Point) -> bool:
     """Whether both are days of a month ("24 de maio"), and no weekdays."""
-    return all(isinstance(p.value, When) and p.value.month_day for p in (a, b))
+    return all(isinstance(point.value, When) and point.value.month_day for point in (a, b))
 
 
 def _sure_of_one_year(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:
@@ -619,13 +621,13 @@ def _sure_of_one_age(
 
 def _years_apart(a: Point, b: Point) -> float:
     """How many years lie between two ages."""
-    one, two = (p.value.exact if isinstance(p.value, Quantity) else None for p in (a, b))
+    one, two = (point.value.exact if isinstance(point.value, Quantity) else None for point in (a, b))
     return abs(one - two) if one is not None and two is not None else math.inf
 
 
 def _may_be_one_person(a: Point, b: Point) -> bool:
     """Whether the words for two persons of an age do not part them, as "woman" and "man" or "child" and "driver" do."""
-    if a.at_large or b.at_large or any(str(p.thing).startswith("~") for p in (a, b)):
+    if a.at_large or b.at_large or any(str(point.thing).startswith("~") for point in (a, b)):
         return True
     return {a.thing, b.thing} <= OF_MEN or {a.thing, b.thing} <= OF_WOMEN or a.thing == b.thing
 

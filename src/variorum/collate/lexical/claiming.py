@@ -211,7 +211,7 @@ def _posts(
 ) -> Iterator[Post]:
     """The post of each person whose name has one beside it."""
     for person in persons:
-        inside = next(s for s in own if s.start <= person.start < s.end)
+        inside = next(sentence for sentence in own if sentence.start <= person.start < sentence.end)
         found = post_of(person, Line(report.text, inside.start, inside.end, code, settings))
         if found is not None:
             yield found
@@ -292,10 +292,12 @@ def _groups(found: Sequence[Point], pairs: Sequence[AskedPair]) -> Iterator[tupl
 
 def _with_repeats(own: Sequence[Point], found: Sequence[Point]) -> list[Point]:
     """The members of a claim, and the same value of the same thing in reports that copy one of their tellings."""
-    said = {(p.witness, p.value, p.classes, p.thing) for p in own}
-    reports = {p.report for p in own}
+    said = {(point.witness, point.value, point.classes, point.thing) for point in own}
+    reports = {point.report for point in own}
     copies = [
-        p for p in found if p.report not in reports and (p.witness, p.value, p.classes, p.thing) in said
+        point
+        for point in found
+        if point.report not in reports and (point.witness, point.value, point.classes, point.thing) in said
     ]
     return [*own, *copies]
 
@@ -360,16 +362,25 @@ def _name_claims(
 
 def _of_one_event(group: list[Person], lines: Aligned) -> list[Person]:
     """The mentions, without those in reports of another event: a place of two words looks like a person's name."""
-    if not any(lines.are_elsewhere(p.report, q.report) for p in group for q in group if p.report < q.report):
+    if not any(
+        lines.are_elsewhere(person.report, other.report)
+        for person in group
+        for other in group
+        if person.report < other.report
+    ):
         return group
-    return [p for p in group if any(p is not q and lines.are_of_one_event(p.report, q.report) for q in group)]
+    return [
+        person
+        for person in group
+        if any(person is not other and lines.are_of_one_event(person.report, other.report) for other in group)
+    ]
 
 
 def _is_shown_by_spelling(group: Sequence[Person], spelled: Sequence[Spelling]) -> bool:
     """Whether a claim on spellings already shows two spellings of a word of the name. Not if one report has both ("le
     laboratoire Vernier", "Hélène Verniez").
     """
-    words = {word for p in group for word in fold(p.name).split()}
+    words = {word for person in group for word in fold(person.name).split()}
     for spelling in spelled:
         met = [{place.report for place in spelling.places[word]} for word in words & spelling.places.keys()]
         if len(met) > 1 and not set.intersection(*met):

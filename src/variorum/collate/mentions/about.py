@@ -201,7 +201,7 @@ def _under_headings(mentions: Sequence[Mention], text: str) -> Iterator[Mention]
     of its own heading.
     """
     heads = [HEADING.search(text[text.rfind("\n", 0, m.start) + 1 : m.start]) for m in mentions]
-    several = len({h.group(1) for h in heads if h}) > 1
+    several = len({match.group(1) for match in heads if match}) > 1
     for mention, head in zip(mentions, heads, strict=True):
         yield replace(mention, scope=mention.scope | {Scope.HEADED}) if several and head else mention
 
@@ -434,7 +434,9 @@ def _is_nowadays(tree: Tree, inside: Sequence[int]) -> bool:
         return False
     for i in tree.above(inside[0]):
         before = tree.tokens[tree.left[i] : i + 1]
-        if any(t.tag in SUPERLATIVE for t in before) or {"any", "other"} <= {t.lemma for t in before}:
+        if any(token.tag in SUPERLATIVE for token in before) or {"any", "other"} <= {
+            token.lemma for token in before
+        }:
             return True
         if tree.tokens[i].tag in TENSED:
             return False

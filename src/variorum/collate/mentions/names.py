@@ -402,7 +402,7 @@ def _may_be_one_bearer(group: Iterable[Named], name: Named) -> bool:
     Lind" are two, though "Lind" may be either.
     """
     key = set(name_key(name.value.name))
-    fullest = max((set(name_key(n.value.name)) for n in group), key=len)
+    fullest = max((set(name_key(named.value.name)) for named in group), key=len)
     return bool(key) and (key <= fullest or fullest <= key)
 
 

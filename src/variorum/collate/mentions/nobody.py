@@ -102,12 +102,14 @@ def _says_none_befallen(tree: Tree, phrase: _Phrase) -> bool:
         return False
     # "without casualties"; "brought no injuries"; "no one was hurt"
     if tree.tokens[phrase.first].text.lower() == "without":
-        return noun.lemma in _words("harm") and all(t.dep != "amod" for t in words_between)
+        return noun.lemma in _words("harm") and all(token.dep != "amod" for token in words_between)
     verb = tree.heads[phrase.head]
     if noun.dep not in ARGUMENTS or tree.tokens[verb].pos not in {"VERB", "AUX"}:
         return False
     if noun.lemma in _words("harm"):
-        return tree.tokens[verb].lemma in _words("bringing") and all(t.dep != "amod" for t in words_between)
+        return tree.tokens[verb].lemma in _words("bringing") and all(
+            token.dep != "amod" for token in words_between
+        )
     return _is_people(tree, phrase) and _has_befallen(tree, verb) and not _is_of_another_event(tree, verb)
 
 

@@ -212,7 +212,7 @@ def _may_be_denied(text: str, start: int, opened: int, language: str | None) -> 
     """
     if language in READ_CLOSELY:
         return False
-    low = max([start, *(m.end() for m in CLOSES.finditer(text, start, opened))])
+    low = max([start, *(match.end() for match in CLOSES.finditer(text, start, opened))])
     if UNSPACED.search(text, low, opened):
         return any(sign in negating(language) for sign in text[low:opened])
     return any(denies(word.folded, language) for word in words(text[low:opened])[-FAR:])

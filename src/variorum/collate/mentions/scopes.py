@@ -170,8 +170,8 @@ def hospitals_of(tree: Tree, predicate: int | None) -> frozenset[Member]:
 
 def _is_second_measure(before: Sequence[Token]) -> bool:
     """Whether another number and "by" stand right before it: the 90 of "120 x 90 metres"."""
-    kept = [t for t in before[-3:] if not t.text.isspace()]
-    return bool(kept) and kept[-1].text.lower() in BY and any(t.pos == "NUM" for t in kept[:-1])
+    kept = [token for token in before[-3:] if not token.text.isspace()]
+    return bool(kept) and kept[-1].text.lower() in BY and any(token.pos == "NUM" for token in kept[:-1])
 
 
 def _is_summed(tree: Tree, inside: Sequence[int], noun: int | None, predicate: int | None) -> bool:
@@ -253,11 +253,13 @@ def tells_of_a_later_one(tokens: Sequence[Token]) -> bool:
 
 def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:
     """Scopes of time, by the words behind the value: "left", "since", "ago"."""
-    if any(t.lemma in LEFT for t in behind):
+    if any(token.lemma in LEFT for token in behind):
         yield Scope.LEFT
-    if any(t.lemma in SINCE or (t.tag in COMPARED and t.lemma not in MORE) for t in behind[:1]):
+    if any(
+        token.lemma in SINCE or (token.tag in COMPARED and token.lemma not in MORE) for token in behind[:1]
+    ):
         yield Scope.SINCE
-    if any(t.lemma == "ago" for t in behind[:1]):
+    if any(token.lemma == "ago" for token in behind[:1]):
         yield Scope.AGO
 
 
@@ -313,7 +315,7 @@ def _is(token: Token, kind: str) -> bool:
 def _is_of_the_most(tree: Tree, noun: int) -> bool:
     """Whether a superlative picks those counted: "the 12 worst-hit villages"."""
     own = tree.tokens[tree.left[noun] : noun]
-    return any(t.tag in SUPERLATIVE for t in own) and any(t.lemma == "the" for t in own)
+    return any(token.tag in SUPERLATIVE for token in own) and any(token.lemma == "the" for token in own)
 
 
 def _is_added(tree: Tree, index: int) -> bool:

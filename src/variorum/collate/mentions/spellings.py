@@ -272,9 +272,14 @@ def _are_given_and_other(one: str, two: str, found: Vocabulary) -> bool:
     Bugden", "Barbara Walther".
     """
     for given, other in ((one, two), (two, one)):
-        opens = all(p.start == p.wide[0] for p in found.names[given])
-        closes = all(p.start > p.wide[0] for p in found.names[other] if p.beside)
-        if given in _given_names() and opens and closes and any(p.beside for p in found.names[other]):
+        opens = all(spelled.start == spelled.wide[0] for spelled in found.names[given])
+        closes = all(spelled.start > spelled.wide[0] for spelled in found.names[other] if spelled.beside)
+        if (
+            given in _given_names()
+            and opens
+            and closes
+            and any(spelled.beside for spelled in found.names[other])
+        ):
             return True
     return False
 

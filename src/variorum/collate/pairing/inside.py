@@ -211,7 +211,11 @@ def _is_headline(mention: Mention, report: Report) -> bool:
 
 def _of_two(a: Mention, b: Mention) -> bool:
     """Whether their verbs have different subjects. Subjects of verbs of saying do not count."""
-    doers = {m.subject for m in (a, b) if m.subject is not None and m.predicate not in saying()}
+    doers = {
+        mention.subject
+        for mention in (a, b)
+        if mention.subject is not None and mention.predicate not in saying()
+    }
     return len(doers) > 1
 
 

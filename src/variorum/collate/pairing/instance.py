@@ -220,7 +220,7 @@ def _has_both_values(a: Mention, b: Mention) -> bool:
     """
     if grows(a, b) and a.told_on != b.told_on:
         return False  # "the toll has risen from 12 to 17"
-    return any(comparable(v, b.value) and equal(v, b.value) for v in a.beside)
+    return any(comparable(value, b.value) and equal(value, b.value) for value in a.beside)
 
 
 def _has_nearer_rival(a: Mention, b: Mention, *, alike: bool) -> bool:

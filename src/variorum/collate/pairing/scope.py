@@ -205,7 +205,7 @@ def _is_one_unvouched(a: Mention, b: Mention) -> bool:
 
 def _are_both_to_come(a: Mention, b: Mention) -> bool:
     """Whether both are times to come: "the Senate begins its debate on July 4", "is due to begin it on July 11"."""
-    return all(isinstance(m.value, When) and m.to_come for m in (a, b))
+    return all(isinstance(mention.value, When) and mention.to_come for mention in (a, b))
 
 
 def _are_costs(a: Mention, b: Mention) -> bool:

@@ -123,7 +123,7 @@ def meet(a: Reading, b: Reading, share: float) -> bool:
 
 def held_in(some: Sequence[Reading], others: Sequence[Reading], share: float) -> list[Reading]:
     """Those of `some` whose words stand among the others."""
-    return [r for r in some if any(meet(r, other, share) for other in others)]
+    return [reading for reading in some if any(meet(reading, other, share) for other in others)]
 
 
 def share_a_pair(some: Sequence[Reading], others: Sequence[Reading], share: float) -> bool:

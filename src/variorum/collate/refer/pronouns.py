@@ -91,7 +91,7 @@ def _chosen_subject(
 ) -> Mention | None:
     """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well."""
     is_personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
-    fitting_here = {m.at.token: m for m in fitting if m.at.sentence == place.sentence}
+    fitting_here = {mention.at.token: mention for mention in fitting if mention.at.sentence == place.sentence}
     # 1. a subject of a clause above, in the same sentence
     for subject, verb in _governing_subjects(tree, place.token):
         if not is_personal and not _is_likely_owner(tree, place.token, verb):
@@ -103,11 +103,14 @@ def _chosen_subject(
     if not is_personal and not _opens(tree, place.token):
         return None
     # 2. the nearest sentence before with one that fits
-    for sentence_before in sorted({m.at.sentence for m in fitting}, reverse=True):
-        in_sentence = [m for m in fitting if m.at.sentence == sentence_before]
-        subjects = [m for m in in_sentence if m.is_subject]
+    for sentence_before in sorted({mention.at.sentence for mention in fitting}, reverse=True):
+        in_sentence = [mention for mention in fitting if mention.at.sentence == sentence_before]
+        subjects = [mention for mention in in_sentence if mention.is_subject]
         choice = subjects or (in_sentence if is_personal else [])
-        rivals = {_key(m, where) for m in (choice if place.sentence - sentence_before <= 1 else in_sentence)}
+        rivals = {
+            _key(mention, where)
+            for mention in (choice if place.sentence - sentence_before <= 1 else in_sentence)
+        }
         if choice and len(rivals) == 1:
             return choice[-1]
         if choice or not is_personal:

@@ -10,7 +10,11 @@ from variorum.collate.tree import Tree
 
 def surnames(found: Iterable[Mention]) -> frozenset[str]:
     """Last words of people's full names; a name of one word gives none."""
-    return frozenset(m.words[-1] for m in found if m.named and m.kind == PERSON and len(m.words) > 1)
+    return frozenset(
+        mention.words[-1]
+        for mention in found
+        if mention.named and mention.kind == PERSON and len(mention.words) > 1
+    )
 
 
 def overlooked(

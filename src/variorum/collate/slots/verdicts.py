@@ -189,8 +189,8 @@ def _weight(shared: Iterable[str], found: Alignment, a: Side) -> int:
 
 def _fuller(found: Alignment, same: Iterable[Met]) -> int:
     """Which sides say more: 0 none, 1 left, 2 right, 3 both."""
-    left = bool(found.alone_left) or any(m.only_left for m in same)
-    right = bool(found.alone_right) or any(m.only_right for m in same)
+    left = bool(found.alone_left) or any(met_slot.only_left for met_slot in same)
+    right = bool(found.alone_right) or any(met_slot.only_right for met_slot in same)
     return left + 2 * right
 
 
@@ -269,10 +269,10 @@ def _is_half_told(found: Alignment, same: Sequence[Met]) -> bool:
     is neither subject nor object; and, for a noun of deed, if neither subject nor object is the same.
     """
     alone = bool(found.alone_left), bool(found.alone_right)
-    more = (*alone, *(True for m in found.met if not m.head))
-    if all(m.role in WHO for m in same):
+    more = (*alone, *(True for met_slot in found.met if not met_slot.head))
+    if all(met_slot.role in WHO for met_slot in same):
         return any(more)
-    if (found.left.nominal or found.right.nominal) and not any(m.role in CORE for m in same):
+    if (found.left.nominal or found.right.nominal) and not any(met_slot.role in CORE for met_slot in same):
         return True
     return len(same) == 1 and (all(alone) or same[0].role not in CORE)
 
@@ -339,7 +339,7 @@ def _long_before(alone: Iterable[tuple[str, Filler]], told: Side, other: Side) -
     it may be the news of now: "a gunman opened fire in a club in June last year", "the gunman opened fire". Not asked
     if both have a name in common.
     """
-    if any(isinstance(v, When) and v.earliest for v in other.values.values()):
+    if any(isinstance(value, When) and value.earliest for value in other.values.values()):
         return False
     return any(i in told.settled for _, filler in alone for i in filler.words)
 
@@ -358,4 +358,4 @@ def _is_of(side: Side, i: int, sort: frozenset[str]) -> bool:
 
 def core(found: Alignment) -> int:
     """How many of the core slots (subject, object, what a copula says) are the same."""
-    return sum(m.role in CORE for m in found.met if m.head)
+    return sum(met_slot.role in CORE for met_slot in found.met if met_slot.head)

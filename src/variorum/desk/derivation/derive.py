@@ -274,7 +274,10 @@ def _names_without(names: Names, elsewhere: Container[str]) -> Names:
     """The names, without claims that were first known by a report in `elsewhere`: that report is in another story
     now, and the key stays with its words.
     """
-    return replace(names, claims=tuple(n for n in names.claims if n.place.report not in elsewhere))
+    return replace(
+        names,
+        claims=tuple(claim_name for claim_name in names.claims if claim_name.place.report not in elsewhere),
+    )
 
 
 def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...]:
@@ -292,13 +295,15 @@ def _from_outside(names: Names, past: Sequence[ReportVersion]) -> tuple[str, ...
 
 def retracted(holding: Iterable[Decision]) -> frozenset[str]:
     """The ids of the reports that an editor has taken out of every story. The reports are kept all the same."""
-    return frozenset(report for d in holding if d.kind is DecisionKind.RETRACT for report in d.reports)
+    return frozenset(
+        report for decision in holding if decision.kind is DecisionKind.RETRACT for report in decision.reports
+    )
 
 
 def part(held: Sequence[ReportVersion], holding: Sequence[Decision], settings: Settings) -> Parting:
     """The reports put into stories, before anything is collated: traced and grouped, each with editors' decisions applied. `holding`: the
     decisions that hold, in the order in which they are applied."""
-    reports = tuple(h.report for h in current(held))
+    reports = tuple(version.report for version in current(held))
     with working("trace"):
         lineage = trace(reports, settings=settings.trace)
         lineage, copied = apply_copies(lineage, holding, frozenset(report.id for report in reports))
@@ -338,8 +343,8 @@ def made_from(
 def _versions(story: Story, held: Sequence[ReportVersion]) -> list[ReportVersion]:
     """Every version of the story's pages."""
     members = frozenset(story.reports)
-    pages = {h.page for h in held if h.report.id in members}
-    return [h for h in held if h.page in pages]
+    pages = {version.page for version in held if version.report.id in members}
+    return [version for version in held if version.page in pages]
 
 
 def collated_anew(
@@ -437,9 +442,11 @@ def story_marks(applied: Sequence[Decision], members: set[str]) -> list[Mark]:
     """The marks that decisions on lineage and stories leave on the story whose reports are `members`: for a merge or split one on the
     story, for a "copied from" one on the copy. `key` is the first report that the decision names, for the story too."""
     return [
-        mark_of(d, "report" if d.kind is DecisionKind.COPIED_FROM else "story", d.reports[0])
-        for d in applied
-        if members & set(d.reports)
+        mark_of(
+            decision, "report" if decision.kind is DecisionKind.COPIED_FROM else "story", decision.reports[0]
+        )
+        for decision in applied
+        if members & set(decision.reports)
     ]
 
 

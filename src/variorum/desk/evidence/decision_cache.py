@@ -59,8 +59,8 @@ def sync_ledger(desk: Desk) -> None:
     if not read:
         return
     with desk.store.reading() as connection:
-        known = {d.id for d in evidence.decisions(connection)}
-    new = [d for d in read if d.id not in known]
+        known = {decision.id for decision in evidence.decisions(connection)}
+    new = [decision for decision in read if decision.id not in known]
     if new:
         with desk.store.writing() as connection:
             keep_decisions(connection, new)

@@ -109,12 +109,12 @@ def training_rows(loaded: Loaded) -> Iterator[dict[str, Any]]:
     """Editors' decisions as examples to learn from: a row for each pair of passages, with their words, the words
     around them, and what was decided. Only decisions in force. No row names an editor.
     """
-    for d in active(loaded.decisions):
-        for left, right, label in _pairs(d, loaded):
+    for decision in active(loaded.decisions):
+        for left, right, label in _pairs(decision, loaded):
             if left.report in loaded.held and right.report in loaded.held:
                 yield {
-                    "decision": d.id,
-                    "kind": d.kind.value,
+                    "decision": decision.id,
+                    "kind": decision.kind.value,
                     "label": label,
                     "left": _passage_as_row(left, loaded),
                     "right": _passage_as_row(right, loaded),

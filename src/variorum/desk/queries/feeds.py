@@ -36,7 +36,7 @@ def atom(changes: Sequence[Event], *, title: str, address: str, site: str, made:
     `address`: the feed's own address. `site`: where the desk is served, without a slash at the end.
     `made`: the date of a feed without entries. The ids of entries do not depend on where the desk is served, so that a feed reader does not show
     them twice when it moves."""
-    feed = _head(title, address, site, updated=max((c.at for c in changes), default=made))
+    feed = _head(title, address, site, updated=max((event.at for event in changes), default=made))
     for change in changes:
         _entry(feed, change, site)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(feed, encoding="unicode")

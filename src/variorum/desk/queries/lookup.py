@@ -73,7 +73,7 @@ def load(desk: Desk, story: str, holding: Holding | None = None) -> Loaded | Non
             return None
         row, told = found
         ids = (*told.collated.story.reports, *told.older)
-        held = {h.report.id: h for h in evidence.held(connection, ids)}
+        held = {version.report.id: version for version in evidence.held(connection, ids)}
         return Loaded(
             row=row, story=told, held=held, decisions=(holding or Holding()).known(connection).every
         )

@@ -251,7 +251,10 @@ def _depends_on(step: Step, source: Step, story: DeskStory) -> bool:
     if step.witness == source.witness:
         return True
     pair = {step.report, source.report}
-    if any(s.dependent and {s.left, s.right} == pair for s in story.collated.lineage.shared):
+    if any(
+        shared_text.dependent and {shared_text.left, shared_text.right} == pair
+        for shared_text in story.collated.lineage.shared
+    ):
         return True
     return step.attributed_to is not None and fold(source.outlet) in fold(step.attributed_to)
 

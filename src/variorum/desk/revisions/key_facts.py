@@ -37,4 +37,6 @@ def _figure(readings: Iterable[Reading], compared: Sequence[Reading]) -> str | N
 
 
 def _is_compared(report: str, start: int, end: int, compared: Iterable[Reading]) -> bool:
-    return any(r.report == report and r.start < end and start < r.end for r in compared)
+    return any(
+        reading.report == report and reading.start < end and start < reading.end for reading in compared
+    )

@@ -228,14 +228,14 @@ def _derive_unit(desk: Desk, unit: Unit, holding: Holding, progress: Progress) -
 
 def _names(connection: Connection, held: Sequence[ReportVersion]) -> Names:
     """The keys that were given to these reports' pages and words before."""
-    pages = sorted({h.page for h in held})
-    return names.names(connection, pages=pages, reports=[h.report.id for h in held])
+    pages = sorted({version.page for version in held})
+    return names.names(connection, pages=pages, reports=[version.report.id for version in held])
 
 
 def _standing(desk: Desk, unit: Unit) -> frozenset[str]:
     """The hashes of what the unit's stories were made from, as they are in the database."""
     with desk.store.reading() as connection:
-        rows = derived.standing(connection, unit.pools, tuple(h.report.id for h in unit.held))
+        rows = derived.standing(connection, unit.pools, tuple(version.report.id for version in unit.held))
     return frozenset(row.made_from for row in rows.values())
 
 

@@ -146,7 +146,10 @@ def _language(findings: tuple[Finding, ...]) -> str | None:
 
 
 def _first(said: tuple[Finding, ...], name: str) -> str | None:
-    return next((f.value for f in said if f.field == name and f.where not in NOT_THE_TEXTS), None)
+    return next(
+        (finding.value for finding in said if finding.field == name and finding.where not in NOT_THE_TEXTS),
+        None,
+    )
 
 
 def _date(said: tuple[Finding, ...], name: str, settings: ExtractSettings) -> str | None:
@@ -200,7 +203,9 @@ def _authors(said: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def _kept(said: tuple[Finding, ...], authors: tuple[str, ...]) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(f for f in said if f.field != "authors" or f.value in authors))
+    return tuple(
+        dict.fromkeys(finding for finding in said if finding.field != "authors" or finding.value in authors)
+    )
 
 
 __all__ = ["Draft", "Run", "finish", "stated"]

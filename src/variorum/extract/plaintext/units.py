@@ -101,7 +101,11 @@ def _page_numbers(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     pages = text.split("\f")
     for page in pages:
-        lines = [tight(text, at + m.start(), at + m.end()) for m in LINE.finditer(page) if m[0].strip()]
+        lines = [
+            tight(text, at + match.start(), at + match.end())
+            for match in LINE.finditer(page)
+            if match[0].strip()
+        ]
         for start, end in lines[-1:] if len(pages) == 1 else (*lines[:1], *lines[1:][-1:]):
             if len(lines) > 1 and PAGE_NUMBER.fullmatch(text, start, end):
                 yield start, end

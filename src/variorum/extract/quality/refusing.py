@@ -91,6 +91,6 @@ def after(capture: Capture, draft: Draft, report: Report, settings: ExtractSetti
 
 def _links_not_prose(draft: Draft, words: int, settings: ExtractSettings) -> bool:
     """Whether the draft is a list of links: few words, and no long paragraph."""
-    paragraphs = [p for p in draft.pieces if p.kind is BlockKind.PARAGRAPH]
-    longest = max((word_count(p.text) for p in paragraphs), default=0)
+    paragraphs = [piece for piece in draft.pieces if piece.kind is BlockKind.PARAGRAPH]
+    longest = max((word_count(piece.text) for piece in paragraphs), default=0)
     return words < settings.listing_words and longest < settings.listing_paragraph

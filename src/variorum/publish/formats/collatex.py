@@ -66,5 +66,8 @@ def _tokens(row: Row, source: Source) -> list[dict[str, Any]]:
         "end": first.end,
     }
     if others:
-        token["also"] = json.dumps([[r.report, r.start, r.end, r.quote] for r in others], ensure_ascii=False)
+        token["also"] = json.dumps(
+            [[reading.report, reading.start, reading.end, reading.quote] for reading in others],
+            ensure_ascii=False,
+        )
     return [token]

@@ -98,7 +98,7 @@ def _tables(
     yield (
         "refused",
         ("path", "reason", "detail"),
-        iter([(r.path, r.reason.value, r.detail) for r in dossier.refused]),
+        iter([(refusal.path, refusal.reason.value, refusal.detail) for refusal in dossier.refused]),
     )
 
 
@@ -133,13 +133,13 @@ def _readings(views: Sequence[StoryView]) -> Iterator[Row]:
         reports = {report.id: report for report in view.reports}
         for row in view.rows:
             for cell in row.cells:
-                for r in (*cell.shown, *cell.repeats):
-                    report = reports.get(r.report)
+                for reading in (*cell.shown, *cell.repeats):
+                    report = reports.get(reading.report)
                     yield (
                         row.claim.id, row.claim.status.value, row.claim.label, cell.source.sign,
-                        outlet_name(report) if report else None, report.published if report else None, r.quote,
-                        r.attributed_to, r.start, r.end, r.report,
-                        fragment_link(report, r.start, r.end) if report else None,
+                        outlet_name(report) if report else None, report.published if report else None, reading.quote,
+                        reading.attributed_to, reading.start, reading.end, reading.report,
+                        fragment_link(report, reading.start, reading.end) if report else None,
                     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def split_role(phrase: str) -> RoleAndName:
     The role ends with the last word for a role; the name is what follows. Short titles ("Dr", "Mr", "Gen.") count as words
     for roles. Without such a word the whole phrase is the name, and the role is None.
     """
-    words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(phrase)]
+    words = [(match.group(), match.start(), match.end()) for match in WORD.finditer(phrase)]
     # the last word of the phrase that is a role, but for the last word
     last_role = -1
     for place, (word, _, _) in enumerate(words[:-1]):

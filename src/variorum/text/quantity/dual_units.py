@@ -53,7 +53,7 @@ def _converts(owner: Quantity, face: Quantity) -> bool:
     """Whether one measures what the other does, in a unit that is not told yet: "85 miles (135 km)"."""
     if owner.measure is not face.measure or owner.measure in NEVER or not owner.unit or not face.unit:
         return False
-    known = {owner.unit, *(f.unit for f in owner.faces)}
+    known = {owner.unit, *(quantity.unit for quantity in owner.faces)}
     return face.unit not in known
 
 

@@ -80,11 +80,11 @@ def calendar_spans(text: str, start: int, end: int, *, language: str) -> tuple[t
     """Where digits or words belong to a date or a clock time and so are no quantity. Bare years are not among them:
     whether "of 2000" is one depends on what follows."""
     dates = [
-        _with_joined(text, span(m), start) if _is_clock(m) else span(m)
-        for m in matches(text, start, end, language)
-        if not m["y_bare"] and not _is_ago(m)
+        _with_joined(text, span(match), start) if _is_clock(match) else span(match)
+        for match in matches(text, start, end, language)
+        if not match["y_bare"] and not _is_ago(match)
     ]
-    loose = [m.span(1) for m in loose_hour().finditer(text, start, end)] if language == "en" else []
+    loose = [match.span(1) for match in loose_hour().finditer(text, start, end)] if language == "en" else []
     return tuple(sorted({*dates, *loose, *name_spans(text, start, end)}))
 
 

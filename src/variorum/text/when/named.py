@@ -14,7 +14,7 @@ BETWEEN = 2
 
 def name_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of lexicons/date-names.txt stand, in order. Linear."""
-    return [m.span() for m in _names().finditer(text, start, end)]
+    return [match.span() for match in _names().finditer(text, start, end)]
 
 
 def is_named_after(text: str, end: int, stop: int) -> bool:

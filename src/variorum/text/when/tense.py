@@ -123,12 +123,16 @@ def tense(behind: str, ahead: str, language: str) -> str:
 
 def _last(clause: str, language: str, name: str) -> int:
     """Where the last verb of this tense begins in the clause; -1 where there is none."""
-    found = [m.start() for m in _pattern(language, name).finditer(clause) if _counts(m, clause, name)]
+    found = [
+        match.start() for match in _pattern(language, name).finditer(clause) if _counts(match, clause, name)
+    ]
     return found[-1] if found else -1
 
 
 def _first(clause: str, language: str, name: str) -> re.Match[str] | None:
-    return next((m for m in _pattern(language, name).finditer(clause) if _counts(m, clause, name)), None)
+    return next(
+        (match for match in _pattern(language, name).finditer(clause) if _counts(match, clause, name)), None
+    )
 
 
 def _counts(match: re.Match[str], clause: str, name: str) -> bool:

@@ -55,7 +55,7 @@ def _introduced(pattern: re.Pattern[str], text: str) -> tuple[tuple[str, str, in
     """
     if pattern is SPELT_OUT and "(" not in text:
         return ()
-    return tuple((m["given"], m["called"], *m.span()) for m in pattern.finditer(text))
+    return tuple((match["given"], match["called"], *match.span()) for match in pattern.finditer(text))
 
 
 def _touched(place: Span, spans: Iterator[Span]) -> bool:

@@ -37,7 +37,7 @@ class Line(NamedTuple):
     @property
     def speaks_for_itself(self) -> bool:
         """Whether somebody says "I" or "we" in it outside quotation marks."""
-        return any(not COUNTRY.match(m.group()) for m in FIRST_PERSON.finditer(self.plain))
+        return any(not COUNTRY.match(match.group()) for match in FIRST_PERSON.finditer(self.plain))
 
 
 def lines(report: Report, spans: Sequence[Quotation]) -> tuple[Line, ...]:
