@@ -1,7 +1,7 @@
 """Ages of persons, by what stands beside the years: "74-jährige", "âgée de 74 ans", "una mujer de 74 años", "Tomé, de 58 años,".
 
 Words used here. Line: one sentence cut into words; `said` are the folded words, `spans` their places, `parts` the
-number of the part (between commas) of each word. A number is given as (first, stop) of its words in the line, usually
+number of the part (between commas) of each word. A number is given as its `Words` in the line, usually
 called `own`.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from variorum.collate.lexical.line import Line, Place
+from variorum.collate.lexical.line import Line, Place, Words
 from variorum.records import Measure, Quantity
 from variorum.text.mention import Mention
 from variorum.text.quantities import quantities
@@ -61,9 +61,9 @@ class Aged(NamedTuple):
     noun: str | None
 
 
-def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
+def aged(line: Line, own: Words, value: Quantity) -> Aged | None:
     """The number as somebody's age, told by the words beside it. None if it is no age: a length of time, a prison
-    term, a plain count. `own`: the number's words in `line`, as (first, stop).
+    term, a plain count. `own`: the number's words in `line`.
     """
     within = line.settings.age_within
     if value.exact is None or not 0 < value.exact <= line.settings.oldest:
@@ -74,17 +74,17 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     # what may show an age: a word for it, a person or post beside, a name right before, brackets
     cues = line.tells.aged if is_in_years else line.tells.old
     has_cue = any(
-        own[0] - within * is_in_years <= place.first <= own[1] and place.stop >= own[0]
+        own.first - within * is_in_years <= place.first <= own.stop and place.stop >= own.first
         for place in line.matches(cues)
     )
     person = next(
         (
             place
-            for place in sorted(line.things, key=lambda place: abs(place.first - own[0]))
+            for place in sorted(line.things, key=lambda place: abs(place.first - own.first))
             if place.name in PERSONS
-            and line.parts[place.first] == line.parts[own[0]]
-            and own[0] - within < place.stop
-            and place.first <= own[1] + within
+            and line.parts[place.first] == line.parts[own.first]
+            and own.first - within < place.stop
+            and place.first <= own.stop + within
         ),
         None,
     )
@@ -93,9 +93,9 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     is_of_person = (
         person is not None
         and is_in_years
-        and person.first < own[0]
-        and person.stop >= own[0] - 1
-        and all(line.said[n] in OF for n in range(person.stop, own[0]))
+        and person.first < own.first
+        and person.stop >= own.first - 1
+        and all(line.said[n] in OF for n in range(person.stop, own.first))
     )
     is_of_person = is_of_person or (
         is_in_years and (_are_of_single_noun(line, own) or _between_commas(line, own) or _opens(line, own))
@@ -104,17 +104,17 @@ def aged(line: Line, own: tuple[int, int], value: Quantity) -> Aged | None:
     if (
         value.unit is None
         and value.exact >= line.settings.bracketed_age
-        and own[0]
+        and own.first
         and _in_brackets(line, own)
     ):
         is_of_person = True
         person = next(
-            (place for place in line.things if place.name in PERSONS and place.stop == own[0]), person
+            (place for place in line.things if place.name in PERSONS and place.stop == own.first), person
         )
     if value.unit is None and _behind_van(line, own, person):
         is_of_person = True
     # without one of these signs it is no age
-    ends_clause = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] in ENDING
+    ends_clause = line.text[line.spans[own.stop - 1].end :].lstrip()[:1] in ENDING
     if not (
         has_cue
         or is_of_person
@@ -143,7 +143,7 @@ def ages_in_nouns(line: Line) -> Iterator[Mention[Quantity]]:
                 break
 
 
-def stands_as_age(line: Line, own: tuple[int, int], value: Quantity) -> bool:
+def stands_as_age(line: Line, own: Words, value: Quantity) -> bool:
     """Whether years stand where a person's age may: behind an "of" or "with" that follows a noun or a name which is no term ("Infirmière de
     44 ans", "Mühlberg, mit 49 Jahren"), or behind the comma of a noun or a name ("De dader, 26 jaar en")."""
     if (
@@ -152,26 +152,26 @@ def stands_as_age(line: Line, own: tuple[int, int], value: Quantity) -> bool:
         or not line.settings.bracketed_age <= value.exact <= line.settings.oldest
     ):
         return False
-    led = own[0] > 0 and line.said[own[0] - 1] in OF
-    at = own[0] - 1 - led
+    led = own.first > 0 and line.said[own.first - 1] in OF
+    at = own.first - 1 - led
     if (
         at < 0
         or not line.carries_matter(at)
         or any(p.first <= at < p.stop for p in line.matches(line.tells.terms))
     ):
         return False
-    between = line.text[line.spans[at][1] : line.spans[at + 1][0]].strip()
+    between = line.text[line.spans[at].end : line.spans[at + 1].start].strip()
     return between == "," or (led and not between and not _is_thing(line, at))
 
 
-def is_attribute(line: Line, own: tuple[int, int]) -> bool:
+def is_attribute(line: Line, own: Words) -> bool:
     """Whether an age is told in passing, beside its person ("de 51-jarige schipper", "Thomsen (58)"); a "not" of the
     sentence then does not deny it.
     """
     # a word such as "51-jarige" is, or is beside, the number
     return (
         any(
-            place.first <= own[0] < place.stop or place.first < own[1] <= place.stop
+            place.first <= own.first < place.stop or place.first < own.stop <= place.stop
             for place in line.matches(line.tells.old)
         )
         or _in_brackets(line, own)
@@ -179,50 +179,56 @@ def is_attribute(line: Line, own: tuple[int, int]) -> bool:
     )
 
 
-def _between_commas(line: Line, own: tuple[int, int]) -> bool:
+def _between_commas(line: Line, own: Words) -> bool:
     """Whether the years are between commas: "El condenado, de 66 años, ingresó", "Il comandante, 52 anni, si trova".
     A stop behind them is enough if a word for a person or post is before them, or the number is too high for a
     child's.
     """
     # "de 66 años": from the preposition on
-    first_word = own[0] - 1 if own[0] and line.said[own[0] - 1] in OF else own[0]
+    first_word = own.first - 1 if own.first and line.said[own.first - 1] in OF else own.first
     if first_word < 1:
         return False
-    before = line.text[line.spans[first_word - 1][1] : line.spans[first_word][0]].strip()
+    before = line.text[line.spans[first_word - 1].end : line.spans[first_word].start].strip()
     if before != ",":
         return False
-    behind = line.text[line.spans[own[1] - 1][1] :].lstrip()[:1]
+    behind = line.text[line.spans[own.stop - 1].end :].lstrip()[:1]
     # "El condenado" or "El alcalde" right before the comma
     has_person_before = any(
         place.stop == first_word and place.name in PERSONS for place in line.things
     ) or any(place.stop == first_word for place in line.posts)
     is_high_number = (
-        int(line.said[own[0]]) >= line.settings.bracketed_age if line.said[own[0]].isdecimal() else False
+        int(line.said[own.first]) >= line.settings.bracketed_age
+        if line.said[own.first].isdecimal()
+        else False
     )
     return behind == "," or ((has_person_before or is_high_number) and behind in {".", ";", ")", ""})
 
 
-def _opens(line: Line, own: tuple[int, int]) -> bool:
+def _opens(line: Line, own: Words) -> bool:
     """Whether the years open the sentence and stand alone before a comma: "À 67 ans, il était jugé"."""
-    return own[0] == 1 and line.said[0] in AT and line.text[line.spans[own[1] - 1][1] :].lstrip()[:1] == ","
+    return (
+        own.first == 1
+        and line.said[0] in AT
+        and line.text[line.spans[own.stop - 1].end :].lstrip()[:1] == ","
+    )
 
 
-def _in_brackets(line: Line, own: tuple[int, int]) -> bool:
+def _in_brackets(line: Line, own: Words) -> bool:
     """Whether the number stands in brackets right behind the person: "Tegen de man (36)"."""
     # where the number begins and ends in the text
-    low, high = line.spans[own[0]][0], line.spans[own[1] - 1][1]
+    low, high = line.spans[own.first].start, line.spans[own.stop - 1].end
     return line.text[max(0, low - 1) : low] == "(" and line.text[high : high + 1] == ")"
 
 
-def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
+def _are_of_single_noun(line: Line, own: Words) -> bool:
     """Whether the years belong to a single noun that is no term of time, with at most one word beside it: "Un automobiliste de 34 ans", "Une femme enceinte
     de 29 ans"."""
     # the noun: before the preposition and the number
-    at = own[0] - 2
+    at = own.first - 2
     if at < 1 or line.said[at + 1] not in OF:
         return False
     # of a grown-up, one adjective may stand behind the noun: "Une femme enceinte"
-    old = line.said[own[0]].isdecimal() and int(line.said[own[0]]) >= line.settings.bracketed_age
+    old = line.said[own.first].isdecimal() and int(line.said[own.first]) >= line.settings.bracketed_age
     # the article "un" stands right before the noun, or before its adjective's noun
     first = next(
         (word for word in (at, at - 1 if old else at) if word > 0 and line.said[word - 1] in SINGLE), None
@@ -233,13 +239,15 @@ def _are_of_single_noun(line: Line, own: tuple[int, int]) -> bool:
     )
 
 
-def _behind_van(line: Line, own: tuple[int, int], person: Place | None) -> bool:
+def _behind_van(line: Line, own: Words, person: Place | None) -> bool:
     """Whether it is an age without its years, as Dutch has it: "een vrouw van 68 klom", "haar kind van vijf om"."""
-    at = own[0] - 1
+    at = own.first - 1
     if line.language != "nl" or person is None or person.stop != at or line.said[at] != "van":
         return False
     # "een vrouw van 68 kilo": what follows would be counted
-    return not (own[1] < len(line.said) and line.parts[own[1]] == line.parts[at] and _is_thing(line, own[1]))
+    return not (
+        own.stop < len(line.said) and line.parts[own.stop] == line.parts[at] and _is_thing(line, own.stop)
+    )
 
 
 def _is_thing(line: Line, number: int) -> bool:
@@ -247,19 +255,19 @@ def _is_thing(line: Line, number: int) -> bool:
     return any(p.first == number for p in (*line.things, *line.matters))
 
 
-def _behind_a_name(line: Line, own: tuple[int, int]) -> int | None:
+def _behind_a_name(line: Line, own: Words) -> int | None:
     """The index in `line.said` of the last word of the name right before an age: "Thomsen (58)", "Tomasi, 58 ans,",
-    "Tomé, de 58 años". None if no name is there. `own`: the number's words, as (first, stop).
+    "Tomé, de 58 años". None if no name is there. `own`: the number's words.
     """
     # the word before the number, or the one before the preposition
-    for last in (own[0] - 1, own[0] - 2):
+    for last in (own.first - 1, own.first - 2):
         if last < 1:
             return None
-        between = line.text[line.spans[last][1] : line.spans[own[0]][0]].strip()
+        between = line.text[line.spans[last].end : line.spans[own.first].start].strip()
         # two words with capitals
-        names = all(line.text[line.spans[word][0]].isupper() for word in (last - 1, last))
+        names = all(line.text[line.spans[word].start].isupper() for word in (last - 1, last))
         if names and (
-            between in {",", "("} or (between[:1] == "," and own[0] - last == 2 and len(between) < 5)
+            between in {",", "("} or (between[:1] == "," and own.first - last == 2 and len(between) < 5)
         ):
             return last
     return None

@@ -47,7 +47,7 @@ def is_aside(line: Line, times: Sequence[Mention[When]], published: str | None) 
     ):
         return False
     # it begins with such a time, or has a pluperfect
-    opens = line.inside(dated[0].start, dated[0].end)[1] <= line.settings.opening_words
+    opens = line.inside(dated[0].start, dated[0].end).stop <= line.settings.opening_words
     return opens or _before(line.language).search(line.text, line.start, line.end) is not None
 
 

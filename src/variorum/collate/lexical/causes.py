@@ -67,7 +67,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
     for part in sorted(set(line.parts)):
         cue = [word for word in range(len(line.said)) if line.parts[word] == part]
         words_of_part = _behind_lead_in(line, cue, plain_words, names)
-        start, end = line.spans[words_of_part[0]][0], line.spans[words_of_part[-1]][1]
+        start, end = line.spans[words_of_part[0]].start, line.spans[words_of_part[-1]].end
         if untrue.intersection([*cue, *words_of_part]) or any(
             quote_start < end and start < quote_end for quote_start, quote_end in quoted
         ):
@@ -93,7 +93,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
             and line.stem(word) not in sourced
         )
         if sorts or (told is Told.PLAINLY and stems):
-            start = min(start, line.spans[cue[0]][0])
+            start = min(start, line.spans[cue[0]].start)
             yield Cause(start=start, end=end, told=told, sorts=sorts, stems=stems)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.text.lexicon import table
 from variorum.text.short_lists import LISTED, SIGNED, has_blanks, listed
@@ -22,23 +22,30 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々"
 REST = rf"\d+(?:[.,:]\d+)*|[A-Za-z]+|[ァ-ヺー]+|[{SIGNED}]"
 
 
-def cut_words(text: str, start: int, end: int, language: str) -> list[tuple[int, int]]:
+class Stretch(NamedTuple):
+    """Where a word stands: text[start:end]."""
+
+    start: int
+    end: int
+
+
+def cut_words(text: str, start: int, end: int, language: str) -> list[Stretch]:
     """(start, end) of the words of text[start:end]; in scripts without blanks, of the words that the lists know and
     of the pieces between them.
     """
     if language not in LISTED:
-        return [word.span() for word in WORD.finditer(text, start, end)]
+        return [Stretch(*word.span()) for word in WORD.finditer(text, start, end)]
     if has_blanks(language):
-        return [word.span() for word in SIGNED_WORD.finditer(text, start, end)]
-    spans: list[tuple[int, int]] = []
+        return [Stretch(*word.span()) for word in SIGNED_WORD.finditer(text, start, end)]
+    spans: list[Stretch] = []
     was_thai_sign = False
     # single Thai signs that no list knows are joined into one word
     for match in _known_words_pattern(language).finditer(text, start, end):
         is_thai_sign = match.lastgroup == "rest" and "\u0e01" <= match.group() <= "\u0e4e"
-        if is_thai_sign and was_thai_sign and spans[-1][1] == match.start():
-            spans[-1] = spans[-1][0], match.end()
+        if is_thai_sign and was_thai_sign and spans[-1].end == match.start():
+            spans[-1] = spans[-1]._replace(end=match.end())
         else:
-            spans.append(match.span())
+            spans.append(Stretch(*match.span()))
         was_thai_sign = is_thai_sign
     return spans
 

@@ -125,7 +125,7 @@ def _is_number_or_name(line: Line, number: int) -> bool:
     said = numbers(line.language)
     if line.said[number] in said["units"] or line.said[number] in said.get("tens", {}):
         return True
-    capital = line.text[line.spans[number][0]].isupper()
+    capital = line.text[line.spans[number].start].isupper()
     return capital and number > 0 and line.language not in CAPITAL_NOUNS
 
 

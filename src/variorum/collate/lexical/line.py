@@ -42,6 +42,13 @@ class Place(NamedTuple):
     stop: int
 
 
+class Words(NamedTuple):
+    """Neighbouring words of a line, by their index: from `first` up to `stop`, which is not included."""
+
+    first: int
+    stop: int
+
+
 class Line:
     """A sentence, text[start:end], cut into words. A word is known by its index in `said` (folded, without diacritics) and
     in `spans` (where it stands). `settings` say how many words away one word may affect another."""
@@ -56,10 +63,10 @@ class Line:
         self._joined = "".join(f"{word} " for word in self.said)
         self._starts = [0, *accumulate(len(word) + 1 for word in self.said)]
 
-    def inside(self, start: int, end: int) -> tuple[int, int]:
-        """(first, stop) of the words of text[start:end], as numbers."""
-        own = [n for n, (low, high) in enumerate(self.spans) if low < end and high > start]
-        return (own[0], own[-1] + 1) if own else (0, 0)
+    def inside(self, start: int, end: int) -> Words:
+        """The words of text[start:end]; none (0 to 0) where it holds no word."""
+        own = [number for number, (low, high) in enumerate(self.spans) if low < end and high > start]
+        return Words(own[0], own[-1] + 1) if own else Words(0, 0)
 
     def places(self, sort: str) -> tuple[Place, ...]:
         """Where words of the list `sort` ("things", "posts" …) stand, with what they tell. A compound
@@ -201,7 +208,7 @@ class Line:
         found: list[int] = []
         for index, (low, _) in enumerate(self.spans):
             # a mark begins a new part; but the comma behind a phrase of source leads back to the part before it
-            mark = SOFT.search(self.text[self.spans[index - 1][1] if index else self.start : low])
+            mark = SOFT.search(self.text[self.spans[index - 1].end if index else self.start : low])
             if mark:
                 resumed_part = found[-1] if found and index in sourcing and mark[0] == "," else None
                 resumes = part_before_source if mark[0] == "," else None
@@ -236,7 +243,7 @@ class Line:
     def is_cut(self, first: int, second: int) -> bool:
         """Whether a mark that ends a number's reach stands between two words."""
         low, high = sorted((first, second))
-        return bool(HARD.search(self.text, self.spans[low][1], self.spans[high][0]))
+        return bool(HARD.search(self.text, self.spans[low].end, self.spans[high].start))
 
     def carries_matter(self, number: int) -> bool:
         """Whether a word carries matter of its own: it is no number, no small word and long enough."""

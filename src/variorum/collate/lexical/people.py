@@ -132,7 +132,7 @@ def _titles_before(
         for word in near
         if line.carries_matter(word)
         and line.parts[word] == line.parts[-1]
-        and (language not in CAPITAL_NOUNS or text[line.spans[word][0]].isupper())
+        and (language not in CAPITAL_NOUNS or text[line.spans[word].start].isupper())
     )
 
 

@@ -1,6 +1,6 @@
 """Finds numbers, days and hours of a report with what each is about, by the words that stand around it.
 
-Words used here. Line: a sentence cut into words. `own`, `number_at`: the words of a number, as (first, stop). Scope,
+Words used here. Line: a sentence cut into words. `own`, `number_at`: the words of a number. Scope,
 reach: the words that may tell of it. Part: of a sentence, between commas. Fate (`classes`): what befell those
 counted. Matter: what is measured. Thing: what is counted, a sort known in all languages or "~" and a stem. Bare: a
 number in millions without a noun.
@@ -16,7 +16,7 @@ from functools import cache
 
 from variorum.collate.compare.dates import minutes_apart, minutes_of
 from variorum.collate.lexical.ages import PERSONS, YEAR, aged, ages_in_nouns, is_attribute, stands_as_age
-from variorum.collate.lexical.line import Line, Place
+from variorum.collate.lexical.line import Line, Place, Words
 from variorum.collate.lexical.sentences import EITHER_HALF, body, times_told
 from variorum.collate.lexical.setting import NOWHERE, Setting, setting
 from variorum.collate.settings import LexicalSettings
@@ -332,19 +332,19 @@ def halved(found: Sequence[Point], near: int) -> Iterator[Point]:
             yield replace(point, value=replace(value, clock=clock_at(minutes), part=None), halved=True)
 
 
-def _is_bare(line: Line, number_at: tuple[int, int], value: Quantity, counted: str | None) -> bool:
+def _is_bare(line: Line, number_at: Words, value: Quantity, counted: str | None) -> bool:
     """Whether it is a number in millions without a noun that is counted: the next word tells nothing, or lacks the
     "of" that a noun would have there ("7,2 milioni rimetterlo").
     """
     if value.measure is not Measure.COUNT or value.unit or not value.exact or value.exact < MILLION:
         return False
     # written with a word for million
-    if line.said[number_at[1] - 1] not in _scales(line.language):
+    if line.said[number_at.stop - 1] not in _scales(line.language):
         return False
     of = numbers(line.language)["of"]
-    has_of = number_at[1] < len(line.said) and line.said[number_at[1]] in of
+    has_of = number_at.stop < len(line.said) and line.said[number_at.stop] in of
     measured = any(
-        place.first == number_at[1] and place.name in PAID for place in line.matters
+        place.first == number_at.stop and place.name in PAID for place in line.matters
     )  # "14 miljoen verloren"
     return counted is None or measured or (line.language in LED_BY_OF and not has_of)
 
@@ -410,7 +410,7 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
             mention = mention._replace(
                 value=_in_years(line, mention.value, found[index + 1].value, spans[index : index + 2])
             )
-        if spans[index][0] == spans[index][1] or (
+        if spans[index].first == spans[index].stop or (
             mention.value.exact == 1 and mention.value.hedge is Hedge.EXACT
         ):
             continue
@@ -426,16 +426,16 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
         )
         if any(place.first in range(*spans[index]) for place in line.matches(line.tells.saying)):
             continue  # "secondo la polizia"
-        point = _point(report, line, mention, spans[index], (reach_start, reach_end), number_words)
+        point = _point(report, line, mention, spans[index], Words(reach_start, reach_end), number_words)
         if point is not None and index and _is_of(line, spans[index - 1], spans[index]):
             point = replace(point, part=True)  # the whole of which the number before is told
         if point is not None and not any(
-            time_start <= spans[index][0] < time_end for time_start, time_end in times_at
+            time_start <= spans[index].first < time_end for time_start, time_end in times_at
         ):
             yield point
 
 
-def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[tuple[int, int]]) -> Quantity:
+def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[Words]) -> Quantity:
     """The number, as one of years where only an "and" stands between it and one of years ("28 e 44 anos")."""
     (_, stop), (first, _) = spans
     is_joined = first == stop + 1 and stop in line.joins
@@ -444,9 +444,7 @@ def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[
     return value
 
 
-def _number_words(
-    line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[tuple[int, int]]
-) -> frozenset[int]:
+def _number_words(line: Line, found: Sequence[Mention[Quantity]], spans: Sequence[Words]) -> frozenset[int]:
     """Indexes of words that only say how much and in what unit, and nothing of what it is about."""
     own = numbers(line.language)
     spelled = {n for n, word in enumerate(line.said) if word in own["units"] or word in own["scales"]}
@@ -458,33 +456,33 @@ def _number_words(
     )
 
 
-def _is_of(line: Line, one: tuple[int, int], two: tuple[int, int]) -> bool:
-    """Whether number `two` is the whole of which number `one` is a part: "19 van de 31 stemmen". Both as (first, stop) of their words."""
+def _is_of(line: Line, one: Words, two: Words) -> bool:
+    """Whether number `two` is the whole of which number `one` is a part: "19 van de 31 stemmen"."""
     (_, end_of_first), (start_of_second, _) = one, two
     between = line.said[end_of_first:start_of_second]
     return bool(between) and len(between) <= OF_ALL and all(word in WHOLE for word in between)
 
 
-def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]) -> int:
+def _first_word_of_second(line: Line, one: Words, two: Words) -> int:
     """Where the words of number `two` begin, behind number `one`: behind the last mark, or the last joining word, between them.
 
     Without mark or joining word, in some languages the words for what happened decide; else it is the first word of the number itself.
     """
     joins = line.joins
     # a mark, or a joining word ("and"), between the two
-    for word in range(two[0], one[1] - 1, -1):
+    for word in range(two.first, one.stop - 1, -1):
         if word < len(line.parts) and line.parts[word] != line.parts[word - 1]:
             return word
-        if word - 1 in joins and word - 1 >= one[1]:
+        if word - 1 in joins and word - 1 >= one.stop:
             return word - 1
-    if two[0] == one[1]:
-        return one[1]
+    if two.first == one.stop:
+        return one.stop
     # words for what happened, between the two
-    between = [place for place in line.happenings if one[1] <= place.first and place.stop <= two[0]]
+    between = [place for place in line.happenings if one.stop <= place.first and place.stop <= two.first]
     right_before = [
         place
         for place in between
-        if place.stop == two[0] and place.first - one[1] >= line.settings.age_within
+        if place.stop == two.first and place.first - one.stop >= line.settings.age_within
     ]
     if right_before:
         return right_before[0].first  # "… per il crollo in cui morirono tre ragazzi"
@@ -492,20 +490,20 @@ def _first_word_of_second(line: Line, one: tuple[int, int], two: tuple[int, int]
         return max(place.first for place in between)
     if between and line.counts_behind:
         return min(place.stop for place in between)
-    return two[0]
+    return two.first
 
 
 def _point(
     report: Report,
     line: Line,
     mention: Mention[Quantity],
-    own: tuple[int, int],
-    reach: tuple[int, int],
+    own: Words,
+    reach: Words,
     mere: frozenset[int],
 ) -> Point | None:
     """A number with what it is about, told by the words in `reach`; None if it is denied, or nobody vouches for it.
 
-    `own`, `reach`: the number's own words, and the words that may tell of it, as (first, stop). `mere`: words that are only numbers.
+    `own`, `reach`: the number's own words, and the words that may tell of it. `mere`: words that are only numbers.
     """
     scope = range(*reach)
     # no point where the number is denied, doubted or disowned
@@ -523,9 +521,9 @@ def _point(
     thing, noun = (
         (age.thing, age.noun)
         if age
-        else _counted_thing(line, own, reach[1])
+        else _counted_thing(line, own, reach.stop)
         if is_count
-        else _measured_stuff(line, own, reach[1])
+        else _measured_stuff(line, own, reach.stop)
     )
     # what befell those counted
     if value.measure is Measure.AGE and not age and str(thing).startswith("~"):
@@ -534,15 +532,18 @@ def _point(
     fate = _nearest(line, own, scope, befallen, line.settings.reach) if is_count and not age else None
     thing, classes = _in_words_of_one_sort(thing, frozenset({fate.name}) if fate else frozenset(), value)
     # the stretch to quote: the number and what befell
-    stop_word = max([own[1], *([fate.stop] if fate else [])])
-    first_word = min([own[0], *([fate.first] if fate else [])])
+    stop_word = max([own.stop, *([fate.stop] if fate else [])])
+    first_word = min([own.first, *([fate.first] if fate else [])])
     return Point(
         report=report.id,
         language=line.language,
         witness="",
         start=mention.start,
         end=mention.end,
-        wide=(min(mention.start, line.spans[first_word][0]), max(mention.end, line.spans[stop_word - 1][1])),
+        wide=(
+            min(mention.start, line.spans[first_word].start),
+            max(mention.end, line.spans[stop_word - 1].end),
+        ),
         value=value,
         classes=classes,
         thing=thing,
@@ -559,22 +560,22 @@ def _point(
     )
 
 
-def _is_denied(line: Line, own: tuple[int, int], scope: range) -> bool:
+def _is_denied(line: Line, own: Words, scope: range) -> bool:
     """Whether a word of denial is in the number's part of the sentence. A "without" counts only right before the number."""
     return any(
         n in scope
-        and line.parts[n] == line.parts[own[0]]
-        and (not line.is_without(n) or 0 < own[0] - n <= line.settings.without_within)
+        and line.parts[n] == line.parts[own.first]
+        and (not line.is_without(n) or 0 < own.first - n <= line.settings.without_within)
         for n in line.denying
     )
 
 
-def _is_of_nothing(line: Line, own: tuple[int, int]) -> bool:
+def _is_of_nothing(line: Line, own: Words) -> bool:
     """Whether "nobody" or "nothing" stands in the number's part of the sentence."""
-    return any(word in NOTHING and line.parts[n] == line.parts[own[0]] for n, word in enumerate(line.said))
+    return any(word in NOTHING and line.parts[n] == line.parts[own.first] for n, word in enumerate(line.said))
 
 
-def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Place]:
+def _words_of_doubt(line: Line, own: Words, scope: range) -> list[Place]:
     """The places of words near the number by which nobody vouches for it: it is feared, hoped, possible or planned."""
     return [
         p
@@ -583,7 +584,7 @@ def _words_of_doubt(line: Line, own: tuple[int, int], scope: range) -> list[Plac
         and _distance(line, own, p) <= line.settings.reach
         and not line.is_told(p.first)
         and not _is_in_another_clause(line, own, p)
-        and not line.is_cut(own[0], p.first)
+        and not line.is_cut(own.first, p.first)
         and not _is_alleged(line, p)
     ]
 
@@ -635,7 +636,7 @@ def _in_words_of_one_sort(
     return thing, classes or _fate_of_thing(thing, value)
 
 
-def _matters(line: Line, own: tuple[int, int], scope: range, value: Quantity) -> frozenset[str]:
+def _matters(line: Line, own: Words, scope: range, value: Quantity) -> frozenset[str]:
     """What is measured ("damage", "depth"), by words near the number in its part of the sentence."""
     return frozenset(
         p.name
@@ -643,25 +644,30 @@ def _matters(line: Line, own: tuple[int, int], scope: range, value: Quantity) ->
         if p.first in scope
         and p.first not in range(*own)
         and _can_be_measured_so(p.name, value.measure)
-        and line.parts[p.first] == line.parts[own[0]]
+        and line.parts[p.first] == line.parts[own.first]
         and _distance(line, own, p) <= line.settings.reach
     )
 
 
-def _exact_if_reached(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
+def _exact_if_reached(line: Line, own: Words, value: Quantity) -> Quantity:
     """The number, made exact if a verb of rising precedes its "up to" ("montant jusqu’à 5,60 mètres"), since it was reached."""
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
         return value
-    near = any(0 <= own[0] - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching))
+    near = any(
+        0 <= own.first - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching)
+    )
     return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
 
 
-def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
+def _in_play(line: Line, own: Words, value: Quantity) -> Quantity:
     """The number, made a rank of minutes if it is a minute of a game ("al minuto 88", "al 91’"), or a sum if it
     counts Dutch "ton" of money.
     """
     is_minute = (
-        value.measure is Measure.COUNT and own[0] > 0 and line.said[own[0] - 1] in MINUTE and not value.unit
+        value.measure is Measure.COUNT
+        and own.first > 0
+        and line.said[own.first - 1] in MINUTE
+        and not value.unit
     )
     if line.language == "nl" and _is_sum(line, own):
         return _in_hundred_thousands(value)
@@ -671,15 +677,15 @@ def _in_play(line: Line, own: tuple[int, int], value: Quantity) -> Quantity:
     return replace(value, measure=Measure.ORDINAL, unit=MINUTES) if is_minute or is_minute_by_sign else value
 
 
-def _is_posted(line: Line, own: tuple[int, int]) -> bool:
+def _is_posted(line: Line, own: Words) -> bool:
     """Whether a word for a post on a road stands before the number ("en el kilómetro 34")."""
-    return own[0] > 0 and line.said[own[0] - 1] in POSTED
+    return own.first > 0 and line.said[own.first - 1] in POSTED
 
 
-def _is_sum(line: Line, own: tuple[int, int]) -> bool:
+def _is_sum(line: Line, own: Words) -> bool:
     """Whether the Dutch "ton" means a hundred thousand euros: the part of the sentence is about money ("de schade bedraagt negen ton")."""
-    return line.said[own[1] - 1] == "ton" and any(
-        matter.name in PAID and line.parts[matter.first] == line.parts[own[0]] for matter in line.matters
+    return line.said[own.stop - 1] == "ton" and any(
+        matter.name in PAID and line.parts[matter.first] == line.parts[own.first] for matter in line.matters
     )
 
 
@@ -718,25 +724,25 @@ def _fate_of_thing(thing: str | None, value: Quantity) -> frozenset[str]:
     return frozenset()
 
 
-def _is_disowned(line: Line, own: tuple[int, int]) -> bool:
+def _is_disowned(line: Line, own: Words) -> bool:
     """Whether the sentence says that somebody denies what the number is part of, or that it is not true ("Il est faux
     que 24 personnes soient mortes"). Not if a joining word or a mark of a new clause is between the two.
     """
     joins = line.joins
     # no mark and no joining word between the denial and the number
     return any(
-        not line.is_cut(own[0], denial.first)
-        and not joins & set(range(*sorted((own[1], denial.first))))
-        and not joins & set(range(*sorted((own[0], denial.stop))))
+        not line.is_cut(own.first, denial.first)
+        and not joins & set(range(*sorted((own.stop, denial.first))))
+        and not joins & set(range(*sorted((own.first, denial.stop))))
         for denial in line.matches(line.tells.denials)
     )
 
 
-def _is_in_another_clause(line: Line, own: tuple[int, int], place: Place) -> bool:
+def _is_in_another_clause(line: Line, own: Words, place: Place) -> bool:
     """Whether a joining word is between the number and the place, so that the place belongs to another clause ("began
     at 3.30 and may last …").
     """
-    return any(own[1] <= n < place.first for n in line.joins)
+    return any(own.stop <= n < place.first for n in line.joins)
 
 
 def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
@@ -746,16 +752,16 @@ def _without_votes(line: Line, scope: range) -> tuple[Place, ...]:
 
 
 def _without_those_in_noun(
-    line: Line, found: tuple[Place, ...], own: tuple[int, int], scope: range
+    line: Line, found: tuple[Place, ...], own: Words, scope: range
 ) -> tuple[Place, ...]:
     """The words for what happened (`found`), without those inside the noun right behind the number ("14
     manifestanti") if another such word is in the same part of the sentence ("… arrestati").
     """
     nouns = {
-        word for place in line.things if place.first == own[1] for word in range(place.first, place.stop)
+        word for place in line.things if place.first == own.stop for word in range(place.first, place.stop)
     }
     rest = tuple(place for place in found if place.first not in nouns)
-    near = any(place.first in scope and line.parts[place.first] == line.parts[own[0]] for place in rest)
+    near = any(place.first in scope and line.parts[place.first] == line.parts[own.first] for place in rest)
     return rest if near else found
 
 
@@ -768,24 +774,22 @@ def _can_be_measured_so(matter: str, measure: Measure) -> bool:
     return matter not in PAID and (measure is Measure.LENGTH or matter not in LONG)
 
 
-def _is_beside(line: Line, own: tuple[int, int], words: re.Pattern[str]) -> bool:
+def _is_beside(line: Line, own: Words, words: re.Pattern[str]) -> bool:
     """Whether one of the words stands right before the number ("dont six"), or beside it in its own part of
     the sentence.
     """
     for place in line.matches(words):
-        if 0 <= own[0] - place.stop <= line.settings.part_within:
+        if 0 <= own.first - place.stop <= line.settings.part_within:
             return True
         if (
-            own[0] <= place.first <= own[1] < len(line.parts)
-            and line.parts[place.first] == line.parts[own[0]]
+            own.first <= place.first <= own.stop < len(line.parts)
+            and line.parts[place.first] == line.parts[own.first]
         ):
             return True
     return False
 
 
-def _nearest(
-    line: Line, own: tuple[int, int], scope: range, found: Sequence[Place], reach: int
-) -> Place | None:
+def _nearest(line: Line, own: Words, scope: range, found: Sequence[Place], reach: int) -> Place | None:
     """The place nearest to the number, at most `reach` words away, without a mark between that ends the number's
     reach; None where there is none.
     """
@@ -797,28 +801,28 @@ def _nearest(
     in_reach = [
         (place, distance)
         for place, distance in in_reach
-        if distance <= reach and not line.is_cut(own[0], place.first)
+        if distance <= reach and not line.is_cut(own.first, place.first)
     ]
     # in these languages what befell stands before the number, if anything does
     if line.tells_before:
-        in_reach = [(place, distance) for place, distance in in_reach if place.stop <= own[0]] or in_reach
+        in_reach = [(place, distance) for place, distance in in_reach if place.stop <= own.first] or in_reach
     nearest, _ = min(
         in_reach, key=lambda found_place: (found_place[1], found_place[0].first), default=(None, 0)
     )
     return nearest
 
 
-def _distance(line: Line, own: tuple[int, int], place: Place) -> int:
+def _distance(line: Line, own: Words, place: Place) -> int:
     """How many words a place is away from the number. A place behind the number counts as nearer than one before it,
     one in another part of the sentence as further.
     """
     # one word more for what stands before
-    behind = place.first >= own[0]
-    words = max(0, place.first - own[1]) if behind else own[0] - place.stop + 1
-    return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own[0]])
+    behind = place.first >= own.first
+    words = max(0, place.first - own.stop) if behind else own.first - place.stop + 1
+    return words + line.settings.per_mark * abs(line.parts[place.first] - line.parts[own.first])
 
 
-def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+def _counted_thing(line: Line, number_at: Words, stop: int) -> tuple[str | None, str | None]:
     """(what is counted, the word for it). The first listed sort behind the number ("person", "fire engine") or, if
     there is none, "~" and the stem of the first telling word. (None, None) if there is neither.
     """
@@ -829,8 +833,10 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     }
     # the words behind the number up to a mark, a joining word or a verb; in some languages also those before
     reached: list[int] = []
-    for number in range(number_at[0], min(stop, number_at[1] + line.settings.noun_within)):
-        if line.parts[number] != line.parts[number_at[0]] or (number >= number_at[1] and number in joins):
+    for number in range(number_at.first, min(stop, number_at.stop + line.settings.noun_within)):
+        if line.parts[number] != line.parts[number_at.first] or (
+            number >= number_at.stop and number in joins
+        ):
             break
         reached.append(number)
         if number in verbs:
@@ -838,8 +844,8 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     if line.counts_behind:
         reached += [
             number
-            for number in range(max(0, number_at[0] - line.settings.noun_within), number_at[0])
-            if line.parts[number] == line.parts[number_at[0]]
+            for number in range(max(0, number_at.first - line.settings.noun_within), number_at.first)
+            if line.parts[number] == line.parts[number_at.first]
         ]
     saying_verbs = {
         place.first for place in line.matches(line.tells.saying)
@@ -848,24 +854,25 @@ def _counted_thing(line: Line, number_at: tuple[int, int], stop: int) -> tuple[s
     named = [
         place
         for place in line.things
-        if place.first in reached and not (place.first < number_at[0] and place.stop in saying_verbs)
+        if place.first in reached and not (place.first < number_at.first and place.stop in saying_verbs)
     ]
     if named:
         nearest = min(
-            named, key=lambda place: (place.first < number_at[0], abs(place.first - number_at[0]), place.name)
+            named,
+            key=lambda place: (place.first < number_at.first, abs(place.first - number_at.first), place.name),
         )
         return nearest.name, line.text[slice(*line.spans[nearest.first])]
     # 2. else the next content word
     words_for_of = numbers(line.language)["of"]
     next_word = (
-        number_at[1] + 1
-        if number_at[1] in reached and line.said[number_at[1]] in words_for_of
-        else number_at[1]
+        number_at.stop + 1
+        if number_at.stop in reached and line.said[number_at.stop] in words_for_of
+        else number_at.stop
     )
-    last_of_number = number_at[1] - 1
+    last_of_number = number_at.stop - 1
     is_number_word = line.said[last_of_number] in _spelled(line.language)
     if (
-        last_of_number > number_at[0]
+        last_of_number > number_at.first
         and last_of_number not in verbs
         and not is_number_word
         and line.carries_matter(last_of_number)
@@ -890,13 +897,13 @@ def _spelled(language: str) -> frozenset[str]:
     return frozenset(plain(word) for row in ("units", "scales", "tens") for word in said.get(row, ()))
 
 
-def _measured_stuff(line: Line, own: tuple[int, int], stop: int) -> tuple[str | None, str | None]:
+def _measured_stuff(line: Line, own: Words, stop: int) -> tuple[str | None, str | None]:
     """("~" and the stem, the word) of what is measured, right behind the unit: "1,4 Millionen Liter Diesel". (None,
     None) if no content word is there.
     """
     # the first or second word behind the unit
-    for word in range(own[1], min(stop, own[1] + 2)):
-        if line.parts[word] != line.parts[own[0]]:
+    for word in range(own.stop, min(stop, own.stop + 2)):
+        if line.parts[word] != line.parts[own.first]:
             break
         if line.carries_matter(word):
             return f"~{line.stem(word)}", line.text[slice(*line.spans[word])]
@@ -920,14 +927,18 @@ def _points_of_times(report: Report, line: Line) -> Iterator[Point]:
     ]
     within = line.settings.saying_within
     times = times_told(report, line)
-    hours = [(line.inside(time.start, time.end)[0], time.value.clock) for time in times if time.value.clock]
+    hours = [
+        (line.inside(time.start, time.end).first, time.value.clock) for time in times if time.value.clock
+    ]
     # each day or hour, with the words near it in its part of the sentence
     for mention, night_from in _times_with_nights(line, times):
         words = line.inside(mention.start, mention.end)
         bound = None if _is_shortly(line, mention) else BOUNDS.get(mention.value.bound or "")
-        if words[0] == words[1] or (mention.value.bound and bound is None and not _is_shortly(line, mention)):
+        if words.first == words.stop or (
+            mention.value.bound and bound is None and not _is_shortly(line, mention)
+        ):
             continue
-        part = line.parts[words[0]]
+        part = line.parts[words.first]
         saying_near = [
             place for place in saying if line.parts[place.first] == part and _near(words, place) <= within
         ]
@@ -985,11 +996,11 @@ def _is_shortly(line: Line, mention: Mention[When]) -> bool:
     return not SHORTLY.isdisjoint([*before, *inside])
 
 
-def _is_of_a_tally(line: Line, own: tuple[int, int]) -> bool:
+def _is_of_a_tally(line: Line, own: Words) -> bool:
     """Whether the time tells when a count was changed ("die Zahl der Toten stieg am Freitag auf neun"), which is no time of
     what happened. False right behind what happened ("nach dem Brand am Montag").
     """
-    part, settings = line.parts[own[0]], line.settings
+    part, settings = line.parts[own.first], line.settings
     if not any(line.parts[p.first] == part for p in line.matches(line.tells.tallies)):
         return False
     is_of_change = any(
@@ -997,7 +1008,7 @@ def _is_of_a_tally(line: Line, own: tuple[int, int]) -> bool:
         for p in line.matches(line.tells.moving)
     )
     return is_of_change and not any(
-        0 <= own[0] - p.stop <= settings.happening_beside for p in line.occurrences
+        0 <= own.first - p.stop <= settings.happening_beside for p in line.occurrences
     )
 
 
@@ -1006,9 +1017,9 @@ def _is_to_come(value: When, report: Report) -> bool:
     return bool(report.published and value.earliest) and str(value.earliest)[:10] > str(report.published)[:10]
 
 
-def _beside(own: tuple[int, int], hours: Sequence[tuple[int, str]], within: int) -> str | None:
+def _beside(own: Words, hours: Sequence[tuple[int, str]], within: int) -> str | None:
     """The only clock time at most `within` words from a day; None where there is none, or several."""
-    near = {clock for at, clock in hours if -within <= at - own[1] <= within}
+    near = {clock for at, clock in hours if -within <= at - own.stop <= within}
     return next(iter(near)) if len(near) == 1 else None
 
 
@@ -1048,7 +1059,7 @@ def _times_with_nights(
         night_before = None
         # two days side by side: the second is given, with the first as the day its night began
         next_first = (
-            line.inside(found[index + 1].start, found[index + 1].end)[0] if index + 1 < len(found) else -1
+            line.inside(found[index + 1].start, found[index + 1].end).first if index + 1 < len(found) else -1
         )
         are_two_days = (
             next_first == stop + 1 and mention.value.grain is found[index + 1].value.grain is Grain.DAY
@@ -1083,6 +1094,6 @@ def _is_one_night(value: When) -> bool:
     )
 
 
-def _near(own: tuple[int, int], place: Place) -> int:
+def _near(own: Words, place: Place) -> int:
     """The distance in words between a number and a place; 0 where they overlap."""
-    return max(place.first - own[1] + 1, own[0] - place.stop + 1, 0)
+    return max(place.first - own.stop + 1, own.first - place.stop + 1, 0)

@@ -80,13 +80,13 @@ def post_of(person: Person, line: Line) -> Post | None:
         return None
     # one before the name is preferred
     chosen = found[0]
-    start = min(line.spans[chosen.first][0], person.start)
+    start = min(line.spans[chosen.first].start, person.start)
     # quoted from the post to the name, whichever is first
     return Post(
         person,
         chosen.name,
         start,
-        max(line.spans[chosen.stop - 1][1], person.end),
+        max(line.spans[chosen.stop - 1].end, person.end),
         frozenset(_field_stems(line, chosen, range(first, stop)))
         if chosen.name in OF_A_FIELD
         else frozenset(),

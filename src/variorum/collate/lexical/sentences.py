@@ -158,7 +158,7 @@ def _words_said(line: Line) -> range:
     # 1. behind a colon
     colon = line.text.find(": ", line.start, line.end)
     if colon >= 0:
-        behind = next((word for word in whole if line.spans[word][0] > colon), 0)
+        behind = next((word for word in whole if line.spans[word].start > colon), 0)
         return range(behind, len(line.said))
     # no word of saying: all words
     saying = min(
@@ -192,7 +192,7 @@ def _places(line: Line) -> Iterator[Place]:
     prepositions = BARE if line.language in CAPITAL_NOUNS else before_place(line.language)
     pattern = re.compile(rf"(?<!\w)(?i:{prepositions})\s?(?={WORD})({PLACE})")
     for match in pattern.finditer(line.text, line.start, line.end):
-        first = line.inside(match.start(1), match.end(1))[0]
+        first = line.inside(match.start(1), match.end(1)).first
         word = plain(match[1].split()[0])
         # among nouns with capitals: a word of a list, or one behind an article, is no name
         is_common_noun = line.language in CAPITAL_NOUNS and (
@@ -225,7 +225,7 @@ def _cores(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
             number for number in range(len(line.said)) if line.parts[number] == line.parts[denial]
         ]
         outside = not any(
-            quote_start <= line.spans[denial][0] < quote_end for quote_start, quote_end in quoted
+            quote_start <= line.spans[denial].start < quote_end for quote_start, quote_end in quoted
         )
         if outside and not line.is_without(denial) and line.parts[denial] not in unsure:
             yield frozenset(
@@ -245,7 +245,9 @@ def _parts(line: Line, quoted: Sequence[tuple[int, int]]) -> Iterator[frozenset[
             for word in range(len(line.said))
             if line.parts[word] == part
             and line.carries_matter(word)
-            and not any(quote_start <= line.spans[word][0] < quote_end for quote_start, quote_end in quoted)
+            and not any(
+                quote_start <= line.spans[word].start < quote_end for quote_start, quote_end in quoted
+            )
         )
 
 
@@ -255,7 +257,7 @@ def _denied_stems(line: Line, quoted: Sequence[tuple[int, int]]) -> frozenset[st
     """
 
     def outside(word: int) -> bool:
-        return not any(quote_start <= line.spans[word][0] < quote_end for quote_start, quote_end in quoted)
+        return not any(quote_start <= line.spans[word].start < quote_end for quote_start, quote_end in quoted)
 
     found: set[str] = set()
     within = line.settings.denied_within
