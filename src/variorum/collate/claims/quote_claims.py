@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
-from variorum.collate.compare.quoting import Change, QuotesAligned, laid_beside
+from variorum.collate.compare.quoting import Change, Cut, QuotesAligned, laid_beside
 from variorum.collate.mentions.quotes import READ_CLOSELY, SIGNS, Quote, Utterance, speakers_apart
 from variorum.collate.mentions.spoken import heard, is_empty
 from variorum.collate.mentions.spokenby import named_beside
@@ -208,15 +208,15 @@ def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voi
         (full, change.here, part, change.there),
         (part, change.there, full, change.here),
     ):
-        # (first, stop): this side has no words, or the other has some
-        if has[0] == has[1] or missing_at[0] != missing_at[1]:
+        # this side has no words, or the other has some
+        if has.first == has.stop or missing_at.first != missing_at.stop:
             continue
-        left_out = [h.said for h in quote.heard[slice(*has)] if not is_empty(h.said, quote.language)]
+        left_out = [word.said for word in quote.heard[slice(*has)] if not is_empty(word.said, quote.language)]
         text = voices.reports[other.report].text
         # the text before and behind the other quotation
         around_other = text[max(0, other.start - BESIDE) : other.start], text[other.end : other.end + BESIDE]
         if left_out and any(
-            {*left_out} <= {h.said for h in heard(near, 0, len(near))} for near in around_other
+            {*left_out} <= {word.said for word in heard(near, 0, len(near))} for near in around_other
         ):
             return True
     return False
@@ -224,7 +224,7 @@ def _is_said_outside_marks(full: Quote, part: Quote, change: Change, voices: Voi
 
 def _covers(laid: QuotesAligned, change: Change) -> bool:
     """Whether what the two quotations have in common includes the place of the change."""
-    return laid.here[0] <= change.here[0] and change.here[1] <= laid.here[1]
+    return laid.here.first <= change.here.first and change.here.stop <= laid.here.stop
 
 
 # Changes named in the reason.
@@ -256,8 +256,8 @@ def _change_in_words(here: str, there: str) -> str:
     return f"one has “{here}”, another “{there}”" if here and there else f"only one has “{here or there}”"
 
 
-def _words(quote: Quote, cut: tuple[int, int], voices: Voices) -> str:
-    """The words of the quotation at `cut` (first, stop) as its report has them; "" where nothing is cut."""
+def _words(quote: Quote, cut: Cut, voices: Voices) -> str:
+    """The words of the quotation at `cut` as its report has them; "" where nothing is cut."""
     first, stop = cut
     if first == stop:
         return ""
@@ -272,7 +272,7 @@ def _spans(
     common_stretches = [laid.here for _, laid in beside]
     changed_stretches = [change.here for _, laid in beside for change in laid.changes]
     # all that any two of them have in common
-    whole = min(start for start, _ in common_stretches), max(end for _, end in common_stretches)
+    whole = Cut(min(cut.first for cut in common_stretches), max(cut.stop for cut in common_stretches))
     yield full, _stretch_to_quote(full, whole, changed_stretches)
     for quote, laid in beside:
         if quote.said == full.said:  # what differs of it from the others is what differs of the fullest
@@ -281,29 +281,24 @@ def _spans(
             yield quote, _stretch_to_quote(quote, laid.there, [change.there for change in laid.changes])
 
 
-def _stretch_to_quote(
-    quote: Quote, common: tuple[int, int], changed: Sequence[tuple[int, int]]
-) -> tuple[int, int]:
+def _stretch_to_quote(quote: Quote, common: Cut, changed: Sequence[Cut]) -> tuple[int, int]:
     """(start, end) of the words to quote: the whole sentence, with words outside the marks that deny it; if that is
     too long, the part that both quotations have; if that is too long, too, the clause around the changes.
     """
-    whole = (
-        quote.start if quote.denied is None else quote.denied,
-        quote.end if quote.denied_behind is None else quote.denied_behind,
-    )
-    if whole[1] - whole[0] <= LONGEST or not quote.heard:
-        return whole
+    start = quote.start if quote.denied is None else quote.denied
+    end = quote.end if quote.denied_behind is None else quote.denied_behind
+    if end - start <= LONGEST or not quote.heard:
+        return start, end
     first, stop = common
     # still too long: the clause around the changes
     if changed and quote.heard[stop - 1].end - quote.heard[first].start > LONGEST:
         low, high = (
-            min(start_of_change for start_of_change, _ in changed),
-            max(stop_of_change for _, stop_of_change in changed),
+            min(cut.first for cut in changed),
+            max(cut.stop for cut in changed),
         )
         first, stop = _clause(quote, low, high)
     # a stretch from the first word on begins with the words outside the marks, too
-    start = quote.heard[first].start if first else whole[0]
-    return start, quote.heard[stop - 1].end
+    return quote.heard[first].start if first else start, quote.heard[stop - 1].end
 
 
 def _clause(quote: Quote, first_changed: int, stop_changed: int) -> tuple[int, int]:

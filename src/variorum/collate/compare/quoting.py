@@ -1,7 +1,7 @@
 """Compares two quotations of one utterance, word by word: what stands in the one and not in the other, and what that comes to.
 
-Words used here. Full, part: the longer and the shorter quotation of one utterance. Cut: a stretch of words as (first,
-stop); `here` in the first, `there` in the second. Change: two cuts that differ. Block: a stretch of words that both
+Words used here. Full, part: the longer and the shorter quotation of one utterance. Cut: a stretch of
+words; `here` in the first, `there` in the second. Change: two cuts that differ. Block: a stretch of words that both
 have. Edge: the few words at an end that count as changed.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import Match, SequenceMatcher
 from itertools import pairwise
+from typing import NamedTuple
 
 from variorum.collate.mentions.quotes import FRAGMENT, REACH, Quote
 from variorum.collate.mentions.spoken import GAP, denies, is_empty
@@ -126,14 +127,18 @@ ON_THE_HOUR = "00"
 # A time in folded words without marks: "6 41 pm", "18 41".
 CLOCK = re.compile(r"\b(\d{1,2}) (\d\d)(?: ?([ap]) ?m\b|\b)")
 
-# (first, stop) of a stretch of words.
-Cut = tuple[int, int]
+
+class Cut(NamedTuple):
+    """A stretch of a quotation's words, by their index: from `first` up to `stop`, which is not included; may be empty."""
+
+    first: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A place in which two quotations differ: `full.heard[here]` and `part.heard[there]` (first, stop; one of them
-    may be empty).
+    """A place in which two quotations differ: `full.heard[here]` and `part.heard[there]`; one of them
+    may be empty.
 
     `telling`: whether a word that carries matter differs.
     `small`: whether it is of function words alone, of a word's form, or a pronoun for a noun.
@@ -148,7 +153,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuotesAligned:
-    """Two quotations of one utterance, laid side by side. `here`, `there`: the words (first, stop) of the first and
+    """Two quotations of one utterance, laid side by side. `here`, `there`: the words of the first and
     the second that the other has too, changes included; `denied`: words outside the marks of only one deny what both
     have."""
 
@@ -172,15 +177,15 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
         ]
     )
     if not blocks:
-        return QuotesAligned(here=(0, 0), there=(0, 0), changes=())
+        return QuotesAligned(here=Cut(0, 0), there=Cut(0, 0), changes=())
     first, last = blocks[0], blocks[-1]
     # what lies between them, before the first and behind the last
     inner = [
-        ((block.a + block.size, next_block.a), (block.b + block.size, next_block.b))
+        (Cut(block.a + block.size, next_block.a), Cut(block.b + block.size, next_block.b))
         for block, next_block in pairwise(blocks)
     ]
-    before = ((0, first.a), (0, first.b))
-    behind = ((last.a + last.size, len(full_words)), (last.b + last.size, len(part_words)))
+    before = Cut(0, first.a), Cut(0, first.b)
+    behind = Cut(last.a + last.size, len(full_words)), Cut(last.b + last.size, len(part_words))
     # the cuts that count as changes: at the beginning, inside, and at the end
     begins_differently = _begin_differently(full, part, *before)
     change_at_beginning = None if begins_differently else _change_at_beginning(full, part, *before)
@@ -190,8 +195,10 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
     elif goes_on := _change_at_end(full, part, *behind):
         cuts += [*_moves_joined([*inner, goes_on], full_words, part_words)]
     else:
-        shortened_ends = [(start, min(stop, start + EDGE)) for start, stop in behind]
-        ending = shortened_ends[0], shortened_ends[1]
+        end_of_full, end_of_part = (
+            Cut(first_word, min(stop, first_word + EDGE)) for first_word, stop in behind
+        )
+        ending = end_of_full, end_of_part
         cuts += [
             stretch
             for stretch in _moves_joined([*inner, ending], full_words, part_words)
@@ -199,16 +206,17 @@ def laid_beside(full: Quote, part: Quote) -> QuotesAligned:
         ]
     # the changes, without those of mere style; denials at the ends count as well
     changes = [change for here, there in cuts if (change := _change(full, part, here, there)) is not None]
-    if behind not in cuts and _ends_denied(full_words[slice(*behind[0])], full) != _ends_denied(
-        part_words[slice(*behind[1])], part
+    rest_of_full, rest_of_part = behind
+    if behind not in cuts and _ends_denied(full_words[slice(*rest_of_full)], full) != _ends_denied(
+        part_words[slice(*rest_of_part)], part
     ):
-        changes.append(Change(here=behind[0], there=behind[1], status=Status.CONFLICT, telling=True))
+        changes.append(Change(here=rest_of_full, there=rest_of_part, status=Status.CONFLICT, telling=True))
     if not begins_differently:
         changes.extend(_conflict_by_cut_denial(full, part, *before))
     changes = _without_false_conflicts(changes, full, part)
     return QuotesAligned(
-        here=_widened((first.a, last.a + last.size), [change.here for change in changes]),
-        there=_widened((first.b, last.b + last.size), [change.there for change in changes]),
+        here=_widened(Cut(first.a, last.a + last.size), [change.here for change in changes]),
+        there=_widened(Cut(first.b, last.b + last.size), [change.there for change in changes]),
         changes=tuple(changes),
         denied=_denied_outside(full, part, first),
     )
@@ -259,15 +267,15 @@ def _is_far(one: Match, two: Match, words: int) -> bool:
 def _widened(common: Cut, changed: Sequence[Cut]) -> Cut:
     """The place from the first to the last common word, changes included."""
     # changes that are empty on this side have no words here
-    places = [common, *((first, stop) for first, stop in changed if first < stop)]
-    return min(first for first, _ in places), max(stop for _, stop in places)
+    places = [common, *(cut for cut in changed if cut.first < cut.stop)]
+    return Cut(min(cut.first for cut in places), max(cut.stop for cut in places))
 
 
 def _were_words_changed(here: Cut, there: Cut) -> bool:
     """Whether both quotations have a few words of their own at this end, so that they were changed. If one has none,
     words were left out.
     """
-    sizes = [stop - first for first, stop in (here, there)]
+    sizes = [cut.stop - cut.first for cut in (here, there)]
     return 0 < min(sizes) <= EDGE and max(sizes) <= 2 * EDGE
 
 
@@ -276,18 +284,18 @@ def _change_at_end(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut
     for "not to keep it any longer, but it was good"); else None.
 
     From the longer quotation as many words as from the shorter are taken, or fewer, up to the next stop. `here`,
-    `there`: the rest of the longer and of the shorter, as (first, stop).
+    `there`: the rest of the longer and of the shorter.
     """
-    while there[1] > there[0] and part.said[there[1] - 1] == GAP:  # "it would be [Reed]"
-        there = there[0], there[1] - 1
+    while there.stop > there.first and part.said[there.stop - 1] == GAP:  # "it would be [Reed]"
+        there = Cut(there.first, there.stop - 1)
     # as many words as the shorter has here
-    count = there[1] - there[0]
+    count = there.stop - there.first
     if not _adds_content(full, part, here, there):
         return None
-    limit = min(here[1], here[0] + max(count, EDGE))
+    limit = min(here.stop, here.first + max(count, EDGE))
     # no further than to the next comma or full stop
-    stop = next((word + 1 for word in range(here[0], limit) if full.stops_behind(word)), limit)
-    return (here[0], stop), there
+    stop = next((word + 1 for word in range(here.first, limit) if full.stops_behind(word)), limit)
+    return Cut(here.first, stop), there
 
 
 def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tuple[Cut, Cut] | None:
@@ -298,10 +306,10 @@ def _change_at_beginning(full: Quote, part: Quote, here: Cut, there: Cut) -> tup
     """
     if not part.capital or not _adds_content(full, part, here, there):
         return None
-    limit = max(here[0], here[1] - max(there[1] - there[0], EDGE))
+    limit = max(here.first, here.stop - max(there.stop - there.first, EDGE))
     # back from the common words, no further than to the last comma or full stop
-    stop = next((word + 1 for word in range(here[1] - 1, limit - 1, -1) if full.stops_behind(word)), limit)
-    return ((stop, here[1]), there) if stop < here[1] else None
+    stop = next((word + 1 for word in range(here.stop - 1, limit - 1, -1) if full.stops_behind(word)), limit)
+    return (Cut(stop, here.stop), there) if stop < here.stop else None
 
 
 def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
@@ -309,7 +317,11 @@ def _adds_content(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     nowhere in the longer.
     """
     said = part.said[slice(*there)]
-    if not 0 < len(said) <= LONGEST_CHANGE or here[0] == here[1] or GAP in (*full.said[slice(*here)], *said):
+    if (
+        not 0 < len(said) <= LONGEST_CHANGE
+        or here.first == here.stop
+        or GAP in (*full.said[slice(*here)], *said)
+    ):
         return False
     return any(
         word not in full.said and (not is_empty(word, part.language) or word in WEIGHTY) for word in said
@@ -326,7 +338,7 @@ def _begin_differently(full: Quote, part: Quote, here: Cut, there: Cut) -> bool:
     for (start, stop), longer_start, other in ((here, full, part), (there, part, full)):
         left_out = set(longer_start.said[start:stop])
         # the other side has no words of its own here
-        is_only_difference = (there if longer_start is full else here)[1] == 0
+        is_only_difference = (there if longer_start is full else here).stop == 0
         if (
             is_only_difference
             and 0 < stop - start <= EDGE
@@ -347,11 +359,11 @@ def _moves_joined(
         # right behind the waiting change, and a word went from one to the other
         if (
             waiting is not None
-            and here[0] - waiting[0][1] <= MOVED
+            and here.first - waiting[0].stop <= MOVED
             and _has_moved_word(waiting, (here, there), full_words, part_words)
         ):
             # from the beginning of the waiting change to the end of this one, in both quotations
-            waiting = (waiting[0][0], here[1]), (waiting[1][0], there[1])
+            waiting = Cut(waiting[0].first, here.stop), Cut(waiting[1].first, there.stop)
             continue
         if waiting is not None:
             yield waiting
@@ -512,14 +524,20 @@ def _conflict_by_cut_denial(full: Quote, part: Quote, here: Cut, there: Cut) -> 
     if is_fragment and not (_is_only_denial(full, here) and there == (0, 0)):
         return  # "cannot imagine a more “arbitrary invasion”": of a few words nobody knows what was denied
     # the word that denies, shortly before the common words
-    denial_here, denial_there = _denial_before(full, here[1]), _denial_before(part, there[1])
-    if denial_here is not None and _is_undenied(part, there[1]):
+    denial_here, denial_there = _denial_before(full, here.stop), _denial_before(part, there.stop)
+    if denial_here is not None and _is_undenied(part, there.stop):
         yield Change(
-            here=(denial_here, here[1]), there=(there[1], there[1]), status=Status.CONFLICT, telling=True
+            here=Cut(denial_here, here.stop),
+            there=Cut(there.stop, there.stop),
+            status=Status.CONFLICT,
+            telling=True,
         )
-    if denial_there is not None and _is_undenied(full, here[1]):
+    if denial_there is not None and _is_undenied(full, here.stop):
         yield Change(
-            here=(here[1], here[1]), there=(denial_there, there[1]), status=Status.CONFLICT, telling=True
+            here=Cut(here.stop, here.stop),
+            there=Cut(denial_there, there.stop),
+            status=Status.CONFLICT,
+            telling=True,
         )
 
 
