@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from variorum.collate.claims.draft import Voices, claim, witnesses
 from variorum.collate.compare import compare
@@ -22,7 +23,12 @@ from variorum.records.claim import AGREEING
 from variorum.text.depths import grammar_of
 from variorum.text.parsers import ENGLISH
 
-Told = tuple[int, Bearing]
+
+class Told(NamedTuple):
+    """A bearing, and by its index the statement that tells it."""
+
+    statement: int
+    bearing: Bearing
 
 
 def bearing_claims(
@@ -37,7 +43,7 @@ def bearing_claims(
     for index, statement in enumerate(said):
         for sentence, _ in statement.places:
             for one in _bearings(sentence, voices):
-                asked[one.place, one.part].append((index, one))
+                asked[one.place, one.part].append(Told(index, one))
     for question in sorted(asked):
         yield from _claims(asked[question], likely, voices, settings)
 
@@ -66,12 +72,12 @@ def _claims(
     at_odds = [
         (one, two)
         for one, two in combinations(told, 2)
-        if _at_odds(one, two, likely, settings) and not _has_both(told, one[1], two[1])
+        if _at_odds(one, two, likely, settings) and not _has_both(told, one.bearing, two.bearing)
     ]
     if not at_odds:
         return
     # the first of these pairs gives label and reason; the readings are all bearings of all of them
-    left, right = (bearing for _, bearing in at_odds[0])
+    left, right = (one.bearing for one in at_odds[0])
     bearing_at = {
         (bearing_told.report, bearing_told.start): bearing_told
         for pair in at_odds

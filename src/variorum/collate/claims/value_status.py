@@ -56,6 +56,14 @@ class GroupVerdict(NamedTuple):
     between: tuple[Mention, ...]
 
 
+class _Compared(NamedTuple):
+    """How two members of a group compare; `left` and `right` are their places in the group."""
+
+    comparison: Comparison
+    left: int
+    right: int
+
+
 def value_status(
     members: Sequence[Mention],
     readings: Sequence[Reading],
@@ -81,11 +89,15 @@ def value_status(
     # what is compared: pairs of independent tellings that can answer one question
     pairs = _independent_pairs(members, readings)
     comparable_pairs = [
-        (m, n) for m, n in pairs if answering(m, n) or not once_vetoed(members[m], members[n], voices.kept)
+        (left, right)
+        for left, right in pairs
+        if answering(left, right) or not once_vetoed(members[left], members[right], voices.kept)
     ]
     compared = [
-        (compared_so(members[m], members[n], sure=alike(m, n) == SURE_STEP), m, n)
-        for m, n in comparable_pairs or pairs
+        _Compared(
+            compared_so(members[left], members[right], sure=alike(left, right) == SURE_STEP), left, right
+        )
+        for left, right in comparable_pairs or pairs
     ]
     compared = _without_what_was_corrected(compared, members)
     # one telling, repeated
@@ -93,48 +105,47 @@ def value_status(
     repeated = GroupVerdict(
         Status.SINGLE, "The reports that say this repeat one telling.", tuple(members[:2])
     )
-    if len(witnesses) < 2 and len({m.value.said_as.lower() for m in members}) == 1:
+    if len(witnesses) < 2 and len({member.value.said_as.lower() for member in members}) == 1:
         return repeated
     # the gravest status counts
-    statuses = {c.status for c, _, _ in compared}
-    if Status.CHANGED in statuses and 2 * sum(is_toll(m) for m in members) > len(members):
+    statuses = {one.comparison.status for one in compared}
+    if Status.CHANGED in statuses and 2 * sum(is_toll(member) for member in members) > len(members):
         statuses.discard(Status.CONFLICT)  # within one day nobody can tell which toll was the later
     status = next(s for s in GRAVEST_FIRST if s in statuses)
     if len(witnesses) < 2 and status == Status.AGREE:
         return repeated
     # the pair that the reason speaks of
-    comparison, m, n = min(
-        (c for c in compared if c[0].status == status),
-        key=lambda c: (
-            -alike(c[1], c[2]),
-            *_representative_key(c[0], members[c[1]], members[c[2]], voices),
-            c[1],
-            c[2],
+    comparison, left, right = min(
+        (one for one in compared if one.comparison.status == status),
+        key=lambda one: (
+            -alike(one.left, one.right),
+            *_representative_key(one.comparison, members[one.left], members[one.right], voices),
+            one.left,
+            one.right,
         ),
     )
-    first, second = members[m], members[n]
+    first, second = members[left], members[right]
     why = f"{comparison.why[:1].upper()}{comparison.why[1:].rstrip('.')}."
     if len(witnesses) < 2:
         why = f"One telling, edited: {why}"
     return GroupVerdict(status, why, (first, second))
 
 
-def _without_what_was_corrected(
-    compared: Sequence[tuple[Comparison, int, int]], members: Sequence[Mention]
-) -> list[tuple[Comparison, int, int]]:
+def _without_what_was_corrected(compared: Sequence[_Compared], members: Sequence[Mention]) -> list[_Compared]:
     """The comparisons without conflicts of two numbers of which another report tells that the one took the other's place: "first put at
     6.1 and later at 6.4" settles it for those that give one of them alone. Of what grows by the day it settles nothing."""
 
-    def numbers(m: int, n: int) -> frozenset[float | None]:
-        return frozenset((_exact(members[m]), _exact(members[n])))
+    def numbers(one: _Compared) -> frozenset[float | None]:
+        return frozenset((_exact(members[one.left]), _exact(members[one.right])))
 
     changed = {
-        numbers(m, n)
-        for c, m, n in compared
-        if c.status is Status.CHANGED and not _are_growing_counts(members[m], members[n])
+        numbers(one)
+        for one in compared
+        if one.comparison.status is Status.CHANGED
+        and not _are_growing_counts(members[one.left], members[one.right])
     }
     return [
-        one for one in compared if one[0].status is not Status.CONFLICT or numbers(*one[1:]) not in changed
+        one for one in compared if one.comparison.status is not Status.CONFLICT or numbers(one) not in changed
     ]
 
 
