@@ -13,6 +13,7 @@ from variorum.gather.content_types import Kind
 from variorum.records import Capture, Reason, Refusal, Stated
 from variorum.text.ids import digest
 
+# bytes read at once
 BUFFER = 1 << 16
 UNSAID = Stated()
 

@@ -13,6 +13,7 @@ from variorum.text import stamps
 from variorum.text.union_find import Groups
 from variorum.text.words import fold
 
+# sorts behind every date
 UNDATED = "9999"
 # Texts shorter than this, in code points, are the same only under the same title.
 NOTICE = 120

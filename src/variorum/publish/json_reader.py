@@ -42,6 +42,7 @@ from variorum.records import (
 
 T = TypeVar("T")
 TYPES = {name: kind for kind, name in VALUE_TYPES.items()}
+# characters of a bad value that an error shows
 SHOWN = 60
 
 # Integers past it are not the same to every reader of JSON (RFC 8785), so that no seal can be set on them.

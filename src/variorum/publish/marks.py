@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from variorum.records import BlockKind, Report
 
+# characters: a longer quote is only underlined
 LONGEST_HIGHLIGHT = 80
 
 

@@ -24,6 +24,7 @@ from variorum.store.rows import ClaimRow, Event, StoryRow
 from variorum.web.kept import KEPT
 from variorum.web.state import author_of, numbered, page, screens, told_once
 
+# stories on a page of the list; hits of a search
 A_PAGE = 50
 HITS = 40
 # Claims of one sort, and changes, that the list shows of a story.

@@ -18,6 +18,7 @@ from variorum.web.numbers import whole
 from variorum.web.state import page, screens
 from variorum.web.visitors import visitor_of
 
+# lines of the trail that the page shows
 LINES = 100
 
 

@@ -9,6 +9,7 @@ from variorum.records import Reason
 from variorum.store import runs
 from variorum.web.state import page, screens
 
+# so many refusals are listed
 SHOWN = 500
 
 

@@ -12,6 +12,7 @@ from variorum.collate.attribute.found import Span
 from variorum.collate.attribute.phrase import after_dateline
 from variorum.collate.tree import Tree
 
+# tags of the parser (Penn Treebank): "said", "says", "say"; then also "may", "said" behind "has", "saying", "to say"
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 VERBAL = FINITE | {"MD", "VBN", "VBG", "VB"}
 MARKS = frozenset({",", ".", ";", ":", "-", "–", "—"})

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from variorum.collate.attribute.found import Found, Span
 from variorum.collate.attribute.parsed import ParsedReport
 
+# the dash that opens speech: "– It fell, said Moll."
 DASH = re.compile(r"\s*[–—―-]")
 # The dash that closes behind the speaker: the words go on with the next sentence.
 GOES_ON = re.compile(r"\s?[–—―-]\s?[.!?…]")

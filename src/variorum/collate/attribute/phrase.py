@@ -12,6 +12,7 @@ from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 from variorum.records import Token
 
+# parts of speech that may head a phrase for a source; then the entity types that can speak
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 ANIMATE = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW"})
 # A number or a time says nothing itself: the parser took a phrase before the speaker for the subject.

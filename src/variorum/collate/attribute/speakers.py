@@ -21,6 +21,7 @@ from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.attribute.verbs import quoting, subject_of
 from variorum.collate.tree import Tree
 
+# tags of finite verbs, and of the participle that headlines leave alone ("Mayor quoted: …")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 STARTS_PHRASE = frozenset({"DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "ADV"})
 PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -30,6 +30,7 @@ from variorum.collate.attribute.settings import AttributeSettings
 from variorum.collate.tree import Tree
 
 SPEECH = frozenset({"say", "tell", "add", "reply", "insist", "write", "announce", "explain", "note", "claim"})
+# tags of finite verbs, "may" and "will" included
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 

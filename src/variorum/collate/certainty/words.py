@@ -10,6 +10,7 @@ from variorum.collate.tree import Tree
 from variorum.text.lexicon import of_language, table
 from variorum.text.parsers import ENGLISH
 
+# relations of the parser: clauses as subject or object; clauses that complete a word; what "is" says of its subject
 CLAUSES = frozenset({"ccomp", "csubj", "csubjpass"})
 COMPLEMENTS = frozenset({"acl", "ccomp", "xcomp"})
 PREDICATES = frozenset({"acomp", "attr", "oprd", "xcomp"})

@@ -17,6 +17,7 @@ from variorum.text.mention import Mention as Lexed
 from variorum.text.quantities import quantities
 from variorum.text.when.resolving import Published
 
+# what may stand between a value and its conversion: "85 miles (173 km)"; the marks that open one
 BETWEEN = " ([,;/–—-"
 OPENED = frozenset("([/=")
 

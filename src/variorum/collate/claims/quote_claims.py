@@ -21,6 +21,7 @@ from variorum.records import Claim, Evidence, Kind, Reading, Status, Words
 from variorum.text.lexicon import entries
 from variorum.text.unspaced import UNSPACED
 
+# words of a quotation in its label
 SHOWN_WORDS = 6
 # Code points: a longer sentence is quoted by the clause in which something differs.
 LONGEST = 160

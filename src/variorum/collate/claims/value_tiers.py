@@ -28,6 +28,7 @@ from variorum.collate.slots.synonyms import opposed
 from variorum.collate.terms import stem
 from variorum.records import Grain, Hedge, Measure, Quantity, Reading, Status, When
 
+# the stem of "times" in "three times"
 TIME = "time"
 # Stems of verbs by which news is passed on: a warning is itself news, and so is a promise.
 PASSED_ON = frozenset(stem(verb) for verb in ("say", "tell", "add", "report", "confirm", "state", "describe"))

@@ -16,6 +16,7 @@ from variorum.text import stamps
 from variorum.text.mention import Mention
 from variorum.text.short_lists import LISTED, NEVER, listed
 
+# grains of a time by which a sentence may be known to recall the past
 LONG_AGO = frozenset({Grain.DAY, Grain.MONTH, Grain.YEAR, Grain.VAGUE})
 # What tells of a past before the past, in the languages that are read by lexicon.
 BEFORE = {

@@ -26,6 +26,7 @@ from variorum.text.quotations import quotations
 from variorum.text.short_lists import UNCASED, named_beside
 from variorum.text.words import plain
 
+# a word with a capital ("Reed", "O’Neil"); what may stand small inside a name ("de la", "van der")
 WORD = rf"[{UPPER}][\w’'-]*[{LOWER}][\w’'-]*"
 PARTICLE = r"(?:de(?:\sla|\slos|l)?|da|do|dos|das|di|della|v[ao]n(?:\sde[rn]?)?|ten|ter|el|al|bin|ibn)"
 # Two to four words with capitals, with small particles between: "Ada Moll", "Ada van der Moll".

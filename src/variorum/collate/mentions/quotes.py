@@ -24,6 +24,7 @@ from variorum.text.sentences import sentence_spans
 from variorum.text.unspaced import UNSPACED
 from variorum.text.words import words
 
+# kinds of block in which a report itself tells
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 MARKS = "\"“”'‘’«»„「」『』‟‹›‚″＂`´<>"
 EMPTY = "stopwords-statements.txt"

@@ -13,6 +13,7 @@ from variorum.text.lexicon import table
 from variorum.text.names import is_role_word
 from variorum.text.words import plain, words
 
+# kinds of block whose names are no names of the story; kinds in which the report itself tells
 ASIDE = frozenset({BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE})
 BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.ENTRY})
 # "'s" and the apostrophe behind a word.

@@ -22,6 +22,7 @@ from variorum.text.lexicon import entries
 from variorum.text.quotations import quotations
 from variorum.text.words import words
 
+# marks that are no part of a title
 MARKS = "\"“”'‘’«»„,.;: "
 CUES, NOUNS = "title-cues.txt", "title-nouns.txt"
 # Capitalised words that run up to a capitalised cue.

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from variorum.collate.refer.mentions import BODY, PERSON, PLACE, Mention
 
+# words that give no letter to initials: "Bank of England" → "BE"
 SMALL = frozenset({"of", "for", "the", "and", "de", "du", "la", "on", "in"})
 
 

@@ -37,6 +37,7 @@ from variorum.text.names import same_person
 from variorum.text.parsers import ENGLISH
 from variorum.text.words import fold, words
 
+# the slots for who, for what, and for what somebody is; then tags of plurals and of common nouns
 CORE = (SUBJECT, OBJECT, IS)
 PLURAL = frozenset({"NNS", "NNPS"})
 COMMON = frozenset({"NN", "NNS"})

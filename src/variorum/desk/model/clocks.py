@@ -12,6 +12,7 @@ from variorum.errors import UsageError
 from variorum.store.rows import ReportVersion
 from variorum.text import stamps
 
+# before every moment that a desk can know
 EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 

@@ -15,6 +15,7 @@ from variorum.desk.decisions.decisions import DESK_KINDS
 from variorum.records import Anchor, Decision, DecisionKind, Report
 from variorum.store import listing, names, wishes
 
+# characters of a tag
 LONGEST_TAG = 40
 
 

@@ -20,6 +20,7 @@ from variorum.desk.upkeep.belongings import belongings
 from variorum.store import derived, evidence, migrate, people, tables
 from variorum.store.database import file_of
 
+# so many examples of a trouble are named
 FEW = 3
 
 

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from variorum.records import Block, BlockKind, Segment
 from variorum.text.signs import UNSEEN
 
+# between two blocks of a report's text
 SEPARATOR = "\n\n"
 # White space that does not stand as it is: anything but a single blank.
 RAGGED = re.compile(r"\s{2,}|[^\S ]")

@@ -20,6 +20,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import BUFFER, Source, buffered
 from variorum.records import Reason, Refusal, Skipped
 
+# the first bytes of a WARC file
 STARTS = (b"WARC/1.", b"WARC/0.")
 # Types of records that may hold a page.
 CARRIED = ("response", "resource", "conversion", "revisit")

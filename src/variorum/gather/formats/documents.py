@@ -13,6 +13,7 @@ from variorum.gather.settings import GatherSettings
 from variorum.gather.sources import Source
 from variorum.records import Capture, Reason, Refusal
 
+# bytes in which front matter must begin
 HEAD = 200
 # How a text with front matter begins: with a mark, or with "Title: …".
 BEGINS = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:---|\+\+\+|[A-Z][A-Za-z ]{1,20}:[ \t]+\S)")

@@ -11,6 +11,7 @@ from variorum.gather.refused import Unreadable
 from variorum.gather.settings import GatherSettings
 from variorum.records import Reason
 
+# tells zlib to expect gzip's header
 GZIP_WBITS = 16 + zlib.MAX_WBITS
 # Bytes that are read at once.
 STEP = 1 << 16

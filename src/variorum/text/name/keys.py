@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from variorum.text.lexicon import lines, table
 
 SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "devanagari")
+# "y" counts as a vowel
 VOWELS = frozenset("aeiouy")
 # Signs that stand inside a word of a name and carry no sound that Latin spelling keeps ("Ba'asyir", "ʿAbd").
 SILENT = re.compile(r"['’‘ʼʿʾ`´]")

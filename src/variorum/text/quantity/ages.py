@@ -63,6 +63,7 @@ def _of_a_person(tokens: Sequence[Token], found: NumberInContext) -> bool:
     return at >= 2 and tokens[at - 1].low == "of" and tokens[at - 2].low in AGED and found.number.exact != 1
 
 
+# years: below this a bare number beside a name is rather no age
 YOUNGEST = 16
 
 

@@ -15,6 +15,7 @@ from variorum.text.quantity.lexicon import numbers
 from variorum.text.quantity.nouns import is_plural, singular
 from variorum.text.quantity.tokens import HYPHENS, Token
 
+# words of a counted noun with its adjectives
 LONGEST_PHRASE = 5
 
 

@@ -16,6 +16,7 @@ LARGEST, LARGEST_POWER = 1e16, 1e60
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", "0123456789-+")
 
 
+# below the line of a fraction: "3/4", not the day "9/11"
 DENOMINATORS = {2, 3, 4, 5, 6, 8, 10, 16}
 
 

@@ -13,6 +13,7 @@ from variorum.text.quantity.number_in_context import LexResult, NumberInContext,
 from variorum.text.quantity.tokens import Token
 from variorum.text.quantity.valuing import quantity
 
+# "2 h 30" is a duration up to so many hours
 LONGEST_HOURS = 99
 # Which unit goes on in which.
 SMALLER = frozenset(

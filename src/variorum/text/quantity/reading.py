@@ -106,6 +106,7 @@ def _is_no_amount(tokens: Sequence[Token], found: NumberInContext, language: str
 _YEAR_HEDGES = {"around", "about", "circa", "ca"}
 
 
+# hours on the face of a clock
 HOURS = 12
 
 

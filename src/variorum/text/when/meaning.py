@@ -458,6 +458,7 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
     return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
 
 
+# as `date.weekday` counts; then the groups of the pattern in which a zone stands
 FRIDAY = 4
 _ZONES = ("c_zh", "c_z12", "c_zs", "c_z24", "c_zhs", "c_zm", "c_zw")
 
