@@ -22,9 +22,9 @@ def summary(reports: Sequence[Report], lineage: Lineage) -> str:
 
 
 def _lines(reports: Sequence[Report], lineage: Lineage) -> Iterator[str]:
-    """The lines of `summary`."""
+    """The lines of `summary`: how many tellings, each with its reports, the pairs built from one text, what is absent, alarms."""
     paths = {report.id: printable(report.path) for report in reports}
-    sources = [witness_of_set for witness_of_set in lineage.witnesses if witness_of_set.reports]
+    sources = [witness for witness in lineage.witnesses if witness.reports]
     yield told_apart(len(sources), len(reports))
     for note in lineage.notes:
         yield f"  {printable(note)}"

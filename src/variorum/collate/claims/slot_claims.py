@@ -591,6 +591,7 @@ def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: b
         named, text = _with_subject(node, sides, voices)
         denied = affirmed and side.certainty(proposition).denied
         said.append((denied, not named, proposition.nominal, len(text), text))
+    # not denied, then with who or what, then on a verb, then the shortest
     return shortened(min(said)[-1])
 
 

@@ -158,6 +158,7 @@ def same_unit(a: Quantity, b: Quantity) -> bool:
     if a.measure is Measure.MONEY and a.unit and b.unit and _rate(a) == _rate(b):
         # "USD per month" → "USD"
         one, two = (unit.split(" per ")[0] for unit in (a.unit, b.unit))
+        # "$5" and "A$5": the first may be any dollar
         return "$" in (one, two) and one in DOLLARS and two in DOLLARS
     return False
 

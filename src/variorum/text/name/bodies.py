@@ -112,10 +112,13 @@ def same_spelling(a: str, b: str) -> float:
     """How alike two words are as spellings of one name in two romanisations ("Fua", "Foua", "Fuaa"), 0 to 1."""
     if a == b:
         return 1.0
+    # they sound alike, or one is the plural
     if sounding(a) == sounding(b) or _stem(a) == _stem(b):
         return 0.95
+    # the same consonants
     if skeleton(a) == skeleton(b) and len(skeleton(a)) > 1:
         return 0.85
+    # a slip or two in a long word
     longest = max(len(a), len(b))
     if longest > 4 and distance(a, b) <= max(1, longest // 5):
         return 0.75

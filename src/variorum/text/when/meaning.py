@@ -375,7 +375,7 @@ def _relative(groups: dict[str, str], context: Context, said: str) -> When | Non
     delta = lexicon(context.language)["days"].get(word)
     if delta is None:
         return None
-    span = _over(context.published, lambda at: resolving.ago(-delta, "day", at)[0])
+    span = _over(context.published, lambda at: resolving.ago(-delta, "day", at).span)
     part = next((p for p in lexicon(context.language)["parts"] if p in re.split(r"[\s-]+", word)), None)
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
     return when(span, Grain.DAY, said, weekday=weekday, part=part)
@@ -386,7 +386,7 @@ def _weekend(context: Context, said: str) -> When | None:
     ahead = context.tense in {"future", "either"}
     span = _over(
         context.published,
-        lambda at: resolving.span_of("weekend", 0 if ahead or at.weekday() > FRIDAY else -1, at)[0],
+        lambda at: resolving.span_of("weekend", 0 if ahead or at.weekday() > FRIDAY else -1, at).span,
     )
     return when(span, Grain.VAGUE, said)
 
@@ -413,14 +413,17 @@ def _spanned(groups: dict[str, str], context: Context, said: str) -> When | None
     unit = words["spans"][_meaning_key(words["spans"], groups.get("s_named") or groups["s_span"])]
     if unit == "weekend" and steps == 0 and context.tense == "past" and "s_early" not in groups:
         return _weekend(context, said)
+    # "the past month" is a length of time up to now
     if said.lower().startswith(("the past ", "this past ")) and unit != "weekend":
         return None
-    if unit in {"day"}:
+    # "this day" names none
+    if unit == "day":
         return None
-    grain = resolving.span_of(unit, 0, date(2000, 1, 1))[1]
+    # the grain is that of the unit, whatever the day
+    grain = resolving.span_of(unit, 0, date(2000, 1, 1)).grain
     part = _part(groups.get("s_early"), context) or _THIS_PART.get(said.lower().split()[0])
     span = _over(
-        context.published, lambda at: resolving.part_of(resolving.span_of(unit, steps, at)[0], part, at)
+        context.published, lambda at: resolving.part_of(resolving.span_of(unit, steps, at).span, part, at)
     )
     return when(span, Grain.VAGUE if part else grain, said)
 
@@ -452,10 +455,10 @@ def _ago(groups: dict[str, str], context: Context, said: str) -> When | None:
         is_week = groups.get(f"{group_letter}_day", "").lower().endswith("week")
         span = _over(context.published, lambda at: resolving.to_the_day(count, unit, at))
         if is_week and span is not None:
-            return when(resolving.span_of("week", 0, span.earliest)[0], Grain.VAGUE, said)
+            return when(resolving.span_of("week", 0, span.earliest).span, Grain.VAGUE, said)
         return when(span, Grain.DAY, said) if span is None or span.earliest == span.latest else None
-    span = _over(context.published, lambda at: resolving.ago(count, unit, at)[0])
-    return when(span, resolving.ago(count, unit, date(2000, 1, 1))[1], said)
+    span = _over(context.published, lambda at: resolving.ago(count, unit, at).span)
+    return when(span, resolving.ago(count, unit, date(2000, 1, 1)).grain, said)
 
 
 # as `date.weekday` counts; then the groups of the pattern in which a zone stands

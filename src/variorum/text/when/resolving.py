@@ -40,6 +40,13 @@ class Span(NamedTuple):
     latest: date
 
 
+class Told(NamedTuple):
+    """A span, and the grain in which it was told: "two weeks ago" is a span of days, but no day."""
+
+    span: Span
+    grain: Grain
+
+
 class Published(NamedTuple):
     """The day on which the report came out, as the first and the last that it may be; both are one unless its date is ambiguous."""
 
@@ -197,24 +204,26 @@ def _distance(days: int, mode: str) -> float:
     return days * ahead if days > 0 else -days
 
 
-def span_of(unit: str, steps: int, at: date) -> tuple[Span, Grain]:
+def span_of(unit: str, steps: int, at: date) -> Told:
     """The week, month, year, weekend, decade or century `steps` from the one that holds `at`, with its grain."""
+    # from Monday to Sunday
     if unit == "week":
         monday = shifted(at, 7 * steps - at.weekday())
         monday = min(monday, date.max - timedelta(days=6))
-        return Span(monday, monday + timedelta(days=6)), Grain.VAGUE
+        return Told(Span(monday, monday + timedelta(days=6)), Grain.VAGUE)
     if unit == "weekend":
         saturday = min(shifted(at, 7 * steps - at.weekday() + 5), date.max - timedelta(days=1))
-        return Span(saturday, saturday + timedelta(days=1)), Grain.VAGUE
+        return Told(Span(saturday, saturday + timedelta(days=1)), Grain.VAGUE)
     if unit == "month":
+        # months counted from the year 0
         index = at.year * 12 + at.month - 1 + steps
-        return month_of(min(9999, max(1, index // 12)), index % 12 + 1), Grain.MONTH
+        return Told(month_of(min(9999, max(1, index // 12)), index % 12 + 1), Grain.MONTH)
     if unit == "year":
-        return year_of(min(9999, max(1, at.year + steps))), Grain.YEAR
+        return Told(year_of(min(9999, max(1, at.year + steps))), Grain.YEAR)
     # a decade or a century
     size = 10 if unit == "decade" else 100
     first = max(1, at.year - at.year % size + steps * size)
-    return Span(date(first, 1, 1), date(min(9999, first + size - 1), 12, 31)), Grain.VAGUE
+    return Told(Span(date(first, 1, 1), date(min(9999, first + size - 1), 12, 31)), Grain.VAGUE)
 
 
 def season_of(first: int, last: int, year: int) -> Span:
@@ -256,18 +265,19 @@ def to_the_day(count: int, unit: str, at: date) -> Span | None:
     return Span(day, day)
 
 
-def ago(count: int, unit: str, at: date) -> tuple[Span, Grain]:
-    """(span that was so long ago, how exact that is): "two days ago" is a day, "a month ago" and longer only as exact as the unit."""
+def ago(count: int, unit: str, at: date) -> Told:
+    """The span that was so long ago, and how exact that is: "two days ago" is a day, "a month ago" and longer only as exact as the unit."""
     # days and weeks; longer units are stretches of the calendar
     try:
         if unit in {"day", "hour", "minute"}:
             day = at - timedelta(days=count if unit == "day" else 0)
-            return Span(day, day), Grain.DAY
+            return Told(Span(day, day), Grain.DAY)
+        # "two weeks ago": some day of the week around that day
         if unit == "week":
             day = at - timedelta(weeks=count)
-            return Span(day - timedelta(days=3), day + timedelta(days=3)), Grain.VAGUE
+            return Told(Span(day - timedelta(days=3), day + timedelta(days=3)), Grain.VAGUE)
+    # so many that the calendar does not reach so far
     except OverflowError:
         end = date.min if count > 0 else date.max
-        return Span(end, end), Grain.VAGUE
-    span, grain = span_of(unit, -count, at)
-    return span, grain
+        return Told(Span(end, end), Grain.VAGUE)
+    return span_of(unit, -count, at)
