@@ -126,8 +126,8 @@ class Originals:
 
 
 def _is_same(path: str, dossier: str | None) -> bool:
-    # The names first: only a path that may be the file's is followed.
     """Whether the path is the dossier's own file, which is no original."""
+    # The names first: only a path that may be the file's is followed.
     if dossier is None or _name(path) != _name(dossier):
         return False
     return os.path.realpath(path) == os.path.realpath(dossier)

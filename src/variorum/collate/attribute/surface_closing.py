@@ -185,9 +185,9 @@ def _addressee_pattern(language: str) -> re.Pattern[str] | None:
     """A pattern for the words that say to whom it was told ("à l'AFP"); None where the language has none."""
     lexicon = table("attribution-cues.json")[language]
     if not lexicon["addressees"]:
-        # " à l’AFP " before a capital or an article: preposition, article, the name, and what follows
         return None
     articles = alternatives(lexicon["articles"])
+    # " à l’AFP " before a capital or an article: preposition, article, the name, and what follows
     return re.compile(
         rf"\s(?:{alternatives(lexicon['addressees'])})(?:(?<=['’])|\s)(?:(?:{articles})(?:(?<=['’])|\s)|l’)?[^\W\d_][\w.-]*\s(?=[^\W\d_a-zà-ÿ]|(?:{articles})(?:\s|(?<=['’])))"
     )

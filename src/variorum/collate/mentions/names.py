@@ -164,7 +164,8 @@ def _description(
             _is_stop_of_rank(tokens, first_described - 1)
             or _may_describe(tokens[first_described - 1], tokens[first_described])
         ):
-            first_described -= 1 + _is_stop_of_rank(tokens, first_described - 1)
+            # "Lt. Reed": the full stop goes with the word before it
+            first_described -= 2 if _is_stop_of_rank(tokens, first_described - 1) else 1
             first_described = _first_of_two_posts(tokens, first_described)
             first_described = _first_of_a_long_post(tokens, first_described)
         # no genitive or mark at the beginning

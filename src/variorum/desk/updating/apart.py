@@ -124,8 +124,8 @@ def _answered(pipe: Pipe, progress: Progress) -> int:
 
 
 def _work(recipe: Recipe, pipe: Pipe) -> None:
-    # Who ends it is the process that began it, not the key that both hear.
     """The other process: opens the desk and derives each time it is asked, until whoever began it is gone."""
+    # Ctrl-C in a terminal reaches both processes; only the one that began this one may end it
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)
     if recipe.log_json:

@@ -136,8 +136,8 @@ class Members(io.RawIOBase):
         self._finished = True
 
     def _lose(self, what: str) -> None:
-        # Zeros at the end are padding, not a loss.
         """Notes what was lost, and at which offset."""
+        # Zeros at the end are padding, not a loss.
         if self._packed.strip(b"\0") or not what.startswith("there is data"):
             self.losses.append(f"{what} at offset {self._at}")
 

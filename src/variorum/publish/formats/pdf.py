@@ -188,10 +188,10 @@ def _on_one_line(text: str, most: int) -> str:
 
 
 def _pdf_of(lines: Sequence[Line], dossier: Dossier) -> tuple[bytes, int]:
-    # What letters a font lacks it says for each; we say it once.
     """The PDF of these lines, and how many pages it has. Letters that no font has are counted and told once at the
     end, instead of once for each by the library.
     """
+    # the library would warn of each letter that a font lacks; we say it once
     logging.getLogger("fpdf").setLevel(logging.ERROR)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     # a page with the same date at each run, so that the file is the same

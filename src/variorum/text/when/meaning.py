@@ -9,6 +9,7 @@ or years away. Grain: how exact the result is. Span: its first and last day.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -92,16 +93,16 @@ def when(span: Span | None, grain: Grain, said: str, **more: object) -> When:
     return When(earliest=earliest, latest=latest, grain=grain, said_as=said, **more)  # type: ignore[arg-type]
 
 
-def _over(published: Published | None, resolve: object) -> Span | None:
-    """The span that `resolve` gives for a day of publication, from the first to the last possible one; None where
+def _over(published: Published | None, resolve: Callable[[date], Span | None]) -> Span | None:
+    """The span that `resolve` gives for the day of publication; from the first to the last, where that may be several days. None where
     that is unknown or gives none.
     """
     if published is None:
         return None
-    spans = [s for s in (resolve(published.earliest), resolve(published.latest)) if s is not None]  # type: ignore[operator]
+    spans = [span for span in (resolve(published.earliest), resolve(published.latest)) if span is not None]
     if not spans:
         return None
-    return Span(min(s.earliest for s in spans), max(s.latest for s in spans))
+    return Span(min(span.earliest for span in spans), max(span.latest for span in spans))
 
 
 def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
