@@ -123,18 +123,17 @@ def _day(groups: dict[str, str], context: Context, said: str) -> When | None:
     day, last = int(groups[f"d_d{variant}"]), int(groups.get(f"d_d{variant}b", groups[f"d_d{variant}"]))
     said_year, steps = groups.get(f"d_y{variant}"), _years_off(groups, f"d{variant}")
     mode = _behind(groups, f"d{variant}") or mode
-    # with its year; with a year told from now; else the nearest such day
-    if said_year:
-        first, second = (resolving.day_of(int(said_year), month, d) for d in (day, last))
-    elif steps is not None:
-        first, second = (
-            _over(context.published, lambda at, d=d: resolving.day_of(at.year + steps, month, d))
-            for d in (day, last)
-        )
-    else:
-        first, second = (
-            _over(context.day, lambda at, d=d: resolving.nearest_day(month, d, at, mode)) for d in (day, last)
-        )
+
+    def that_day(number: int) -> Span | None:
+        """The day with its year; with a year told from now; else the nearest such day."""
+        if said_year:
+            return resolving.day_of(int(said_year), month, number)
+        if steps is not None:
+            return _over(context.published, lambda at: resolving.day_of(at.year + steps, month, number))
+        return _over(context.day, lambda at: resolving.nearest_day(month, number, at, mode))
+
+    # "May 3 to 7": from the first day to the last
+    first, second = that_day(day), that_day(last)
     span = (
         Span(first.earliest, second.latest) if first and second and first.earliest <= second.latest else first
     )
