@@ -262,7 +262,9 @@ def collated_without_failing(
         """The story collated, with only these of its reports."""
         kept = {report.id for report in some}
         story_of_these = (
-            story if kept == members else replace(story, reports=tuple(r for r in story.reports if r in kept))
+            story
+            if kept == members
+            else replace(story, reports=tuple(report_id for report_id in story.reports if report_id in kept))
         )
         return derive_story(story_of_these, some, lineage, how)
 

@@ -211,6 +211,7 @@ def _first_line(line: str, width: int) -> Iterator[str]:
     if not rest:
         yield first
         return
+    # cut right before a " · ", or the last source of the line is not whole
     whole = first if line.removeprefix(first.strip())[:3] == " · " else first.rpartition(" · ")[0] or first
     yield f"{whole} …"
 

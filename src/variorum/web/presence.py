@@ -84,8 +84,11 @@ class Presence:
             with self.desk.store.reading() as connection:
                 found = shared.lookers(connection, story, since=self._since(A_LOOK))
             with self._lock:
+                # stories that nobody has asked about for long are forgotten
                 self._known = {
-                    story_id: one for story_id, one in self._known.items() if read_at - one[0] < 60 * KNOWN
+                    known_story: (known_at, lookers)
+                    for known_story, (known_at, lookers) in self._known.items()
+                    if read_at - known_at < 60 * KNOWN
                 }
                 self._known[story] = (read_at, found)
         return tuple(sorted(found - {but}))

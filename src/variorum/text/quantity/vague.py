@@ -47,7 +47,11 @@ def _opened(word: str, language: str) -> float | None:
     if word == "tens" and language == "en":
         return 10.0
     known = numbers(language)["vague"].get(word)
-    return None if known is None or word == "scores" else 10.0 if known[0] == 20 else float(known[0])
+    if known is None or word == "scores":
+        return None
+    low, _ = known
+    # "decenas" alone are taken for 20 to 100, though each counts ten
+    return 10.0 if low == 20 else float(low)
 
 
 def _several(tokens: Sequence[Token], at: int, language: str) -> Numeral | None:

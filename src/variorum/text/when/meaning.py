@@ -376,7 +376,9 @@ def _relative(groups: dict[str, str], context: Context, said: str) -> When | Non
     if delta is None:
         return None
     span = _over(context.published, lambda at: resolving.ago(-delta, "day", at).span)
-    part = next((p for p in lexicon(context.language)["parts"] if p in re.split(r"[\s-]+", word)), None)
+    # "tomorrow morning": its part of the day
+    words = re.split(r"[\s-]+", word)
+    part = next((part for part in lexicon(context.language)["parts"] if part in words), None)
     weekday = span.earliest.weekday() if span and span.earliest == span.latest else None
     return when(span, Grain.DAY, said, weekday=weekday, part=part)
 

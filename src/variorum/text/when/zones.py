@@ -55,9 +55,11 @@ def zone(said: str) -> Zone | None:
     names = table("time-zones.json")
     words = re.sub(r"\s+time\Z", "", " ".join(said.split()), flags=re.IGNORECASE)
     row = names["zones"].get(names["names"].get(words, words.upper()))
+    # a row has offsets in minutes, then the place that is mostly meant, then its namesakes
     if row is not None:
-        places = tuple(x for x in row if isinstance(x, str))
-        return Zone(tuple(x for x in row if isinstance(x, int)), places[:1], places[1:])
+        minutes = tuple(part for part in row if isinstance(part, int))
+        places = tuple(part for part in row if isinstance(part, str))
+        return Zone(minutes, places[:1], places[1:])
     clocks = clocks_of(words)
     return Zone((), clocks.kept, clocks.namesakes) if clocks else None
 

@@ -188,6 +188,7 @@ def revision_note(text: str) -> str | None:
     """The first words of the line in which a report says that it was changed."""
     folded = text.lower()
     for cue in lines("revision-notes.txt"):
+        # "İ" is two characters in lower case: places of `folded` would not be those of `text`
         at = folded.find(cue) if len(folded) == len(text) else -1
         if at >= 0:
             start = text.rfind("\n", 0, at) + 1
