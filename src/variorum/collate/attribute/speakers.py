@@ -108,7 +108,7 @@ def _tokens_to_next_quote(
 ) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
     stop = parsed.next_quote(start)
-    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
+    inside = [index for index, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
     return inside[: settings.cue_reach]
 
 

@@ -487,7 +487,7 @@ def _has_counted_others(
     """
     if not inside or not classes & BEFALLEN:
         return False
-    before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]
+    before = [t for index, t in enumerate(tree.tokens[: inside[0]]) if index != predicate]
     fates_before = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
     return bool(fates_before - classes) and not fates_before & classes and any(t.pos == "NUM" for t in before)
 

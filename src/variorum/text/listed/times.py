@@ -151,7 +151,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
 
 def _month(said: str, language: str) -> int | None:
     """The number of a month's name, or of a numbered month; None for other words."""
-    rows = {str(n): names for n, names in enumerate(listed(language)["months"], start=1)}
+    rows = {str(number): names for number, names in enumerate(listed(language)["months"], start=1)}
     found = word_of(said, rows)
     return int(found) if found else months(language).get(said.casefold())
 

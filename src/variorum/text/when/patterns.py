@@ -73,7 +73,7 @@ def month_numbers(language: str) -> dict[str, int]:
     if language in LISTED:
         return dict(months(language))
     rows = lexicon(language)["months"]
-    return {name.casefold(): n for n, names in enumerate(rows, start=1) for name in names}
+    return {name.casefold(): number for number, names in enumerate(rows, start=1) for name in names}
 
 
 @cache
@@ -82,7 +82,7 @@ def weekday_numbers(language: str) -> dict[str, int]:
     if language in LISTED:
         return dict(weekdays(language))
     rows = lexicon(language)["weekdays"]
-    return {name.casefold(): n for n, names in enumerate(rows) for name in names}
+    return {name.casefold(): number for number, names in enumerate(rows) for name in names}
 
 
 def either(words: Any) -> str:
