@@ -568,8 +568,8 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
     """The tokens of the adjective for the outcome: "five people were confirmed dead", "five missing men were found alive"."""
     if predicate is None or not inside or inside[0] > predicate:
         return ()
-    behind = (c for c in tree.children[predicate] if c > predicate)
-    return [c for c in behind if tree.tokens[c].dep in STATES and tree.tokens[c].pos == "ADJ"]
+    behind = (child for child in tree.children[predicate] if child > predicate)
+    return [child for child in behind if tree.tokens[child].dep in STATES and tree.tokens[child].pos == "ADJ"]
 
 
 def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:
