@@ -506,7 +506,9 @@ class LabelBuilder:
         # how well it names who or what: a noun or name, a pronoun that is known to stand for one, or neither
         said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
         resolved = any(token.tag == "PRP" and token.start in self.names for token in said_of)
-        naming = NAMED if any(token.pos in NOMINAL for token in said_of) else STOOD_FOR * resolved
+        naming = STOOD_FOR if resolved else 0.0
+        if any(token.pos in NOMINAL for token in said_of):
+            naming = NAMED
         if any(token.tag == "PRP$" or token.lemma in FIRST_PERSON for token in said_of):
             naming = min(naming, OWNED)
         has_verb = tree.tokens[verb].pos in {"VERB", "AUX"}
