@@ -54,7 +54,7 @@ def test_two_sorts_of_causes_differ(language: str, one: str, two: str) -> None:
     ],
 )
 def test_one_cause_or_none_named_is_no_difference(language: str, one: str, two: str) -> None:
-    assert not [c for c in told(language, one, two) if c.label == "cause"]
+    assert not [c for c in told(language, one, two) if c.label == "cause" and c.status is Status.CONFLICT]
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,20 @@ def test_an_hour_of_which_no_report_tells_the_half_is_not_compared() -> None:
 def test_two_rough_numbers_are_one_where_their_ranges_meet(one: str, two: str, status: Status) -> None:
     values: list[Quantity] = [quantities(t, 0, len(t), language="de")[0].value for t in (one, two)]
     assert compare(*values).status is status
+
+
+def test_two_reports_that_name_a_cause_of_one_sort_agree() -> None:
+    claims = told(
+        "it",
+        "L'incidente è dovuto allo scoppio di una gomma.",
+        "A causa di una gomma esplosa finì fuori strada.",
+    )
+    assert any(c.label == "cause" and c.status is Status.AGREE for c in claims)
+
+
+def test_what_has_the_cause_is_no_cause() -> None:
+    claims = shown(
+        ("fr", "À Orbal la rupture de la digue est due à un défaut d'entretien, dit Luc Morvan."),
+        ("fr", "La digue d'Orbal a cédé à cause de galeries de rongeurs, dit Luc Morvan."),
+    )
+    assert any(c.label == "cause" and c.status is Status.CONFLICT for c in claims)

@@ -114,3 +114,48 @@ def test_what_somebody_is_said_to_have_done_is_no_plan() -> None:
 def test_bare_millions_with_marks_on_their_letters_are_money() -> None:
     claims = told("pt", "Os danos são de nove milhões de euros.", "Os danos são de onze milhões.")
     assert status_of(claims, "nove", "onze") is Status.CONFLICT
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "there", "status"),
+    [
+        (
+            "pt",
+            "O suspeito, Rui Sá, ficou em prisão preventiva.",
+            "Rui Sá saiu em liberdade.",
+            Status.CONFLICT,
+        ),
+        (
+            "de",
+            "Eva Roth will nicht zurücktreten.",
+            "Eva Roth stellt ihr Amt zur Verfügung.",
+            Status.CONFLICT,
+        ),
+        (
+            "fr",
+            "Le club de Luc Morvan fera appel.",
+            "Le club de Luc Morvan ne fera pas appel.",
+            Status.CONFLICT,
+        ),
+        (
+            "nl",
+            "De buurt bij Ada Prins is ontruimd.",
+            "De buurt bij Ada Prins is niet geëvacueerd.",
+            Status.CONFLICT,
+        ),
+        ("it", "Ada Neri ha confessato.", "Ha ammesso tutto Ada Neri.", Status.AGREE),
+    ],
+)
+def test_deeds_in_other_words_and_their_opposites(
+    language: str, here: str, there: str, status: Status
+) -> None:
+    claims = shown((language, f"Orbal: {here} Era 38."), (language, f"A Orbal. {there}"))
+    assert any(c.status is status and c.kind is Kind.STATEMENT for c in claims)
+
+
+def test_a_deed_that_is_planned_is_not_one_that_is_done() -> None:
+    claims = shown(
+        ("fr", "À Orbal les murs ont été démolis, a dit Luc Morvan."),
+        ("fr", "Les murs doivent être démolis à Orbal, dit Luc Morvan."),
+    )
+    assert not any(c.label == "demolition" for c in claims)

@@ -184,3 +184,31 @@ def test_numbers_alone_make_no_event() -> None:
         ("fr", "Le salon du livre a réuni 850 exposants et 1200 invités dimanche."),
     )
     assert all(len(c.readings) < 3 for c in claims if c.kind is Kind.QUANTITY)
+
+
+def test_minutes_counted_down_to_an_hour_are_an_hour() -> None:
+    here = "Il treno di Ada Neri è deragliato lunedì alle 5.50 a Orbal."
+    claims = shown(
+        ("it", here), ("it", "Mancavano dieci minuti alle sei, lunedì a Orbal, racconta Ada Neri.")
+    )
+    assert status_of(claims, "5.50", "dieci minuti alle sei") in ALIKE
+
+
+def test_millions_as_many_as_a_sum_of_another_report_are_money() -> None:
+    here = "Das Bad in Orbal wurde für 8,4 Millionen Euro saniert, sagt Ada Roelofs."
+    claims = shown(("de", here), ("de", "In die Halle in Orbal hatte Ada Roelofs 8,4 Millionen gesteckt."))
+    assert status_of(claims, "8,4 Millionen Euro", "8,4 Millionen") in ALIKE
+
+
+def test_a_number_without_its_unit_is_one_of_years_where_another_report_has_as_many() -> None:
+    here = "Ada Neri è stata condannata a Orbal a sei anni. La procura aveva chiesto nove anni."
+    there = "A Orbal lunedì, sei anni per Ada Neri. Ne aveva chiesti nove il pm."
+    assert status_of(shown(("it", here), ("it", there)), "nove anni", "nove") in ALIKE
+
+
+def test_a_short_quotation_with_one_other_word_is_a_variant() -> None:
+    claims = shown(
+        ("pt", "«Não recuamos um milímetro», garantiu Ada Pires em Orbal."),
+        ("pt", "Ada Pires avisou em Orbal: «Não recuamos um centímetro»."),
+    )
+    assert any(c.kind is Kind.QUOTE and c.status is Status.VARIANT for c in claims)

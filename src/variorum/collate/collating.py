@@ -126,9 +126,7 @@ def collate(
         claims=with_silences(
             in_reading_order(
                 (single_if_of_one_origin(claim, voices, rings) for claim in claims),
-                labelled=partial(
-                    asked_in_words, places=places, settings=(settings or CollateSettings()).labels
-                ),
+                labelled=partial(asked_in_words, places=places),
             ),
             of_story,
             lineage,

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from variorum.collate.lexical.lexicon import acts_told
 from variorum.collate.lexical.line import Line
 
+# Before the name of a list of words for what is done instead of a deed.
+NOT = "not "
+# Words that put off what stands beside them, besides words of plans.
+FUTURE = {
+    "de": frozenset(["kunftig", "demnachst"]),
+    "fr": frozenset(["sera", "seront"]),
+    "es": frozenset(["sera", "seran"]),
+    "it": frozenset(["sara", "saranno"]),
+    "pt": frozenset(["sera", "serao"]),
+    "nl": frozenset(["zal", "zullen"]),
+}
 # Words of denial that stand before a noun and deny only what is behind them, by how they begin.
 BEFORE_NOUN = ("kein", "geen", "aucun", "ningun", "nessun", "nenhum", "alcun")
 # Words between one of these and the noun that it denies, at the most.
@@ -15,28 +27,43 @@ NOUN_WITHIN = 4
 BEHIND = 1
 
 
-def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
-    """(deed, whether it is said to be done or to be coming) for each deed that a sentence names outside of quotation marks (`outside`, by word).
+class Act(NamedTuple):
+    """A deed that report.text[start:end] names; `done`: whether it is said to be done or to be coming, else that it is not; `planned`: that it
+    is to come, by words of a plan."""
+
+    name: str
+    done: bool
+    planned: bool
+    start: int
+    end: int
+
+
+def acts(line: Line, outside: Sequence[bool]) -> Iterator[Act]:
+    """Each deed that a sentence names outside of quotation marks (`outside`, by word). A list "not custody" has words for what is
+    done instead of "custody".
 
     What is asked for, feared or only possible is left out. Two words of denial in one part ("schließt nicht aus") deny nothing.
     """
     lists = acts_told(line.language)
     found = [
-        place_
+        place
         for name, pattern in lists.acts.items()
-        for place_ in line.matches(pattern, name)
-        if outside[place_.first]
+        for place in line.matches(pattern, name)
+        if outside[place.first]
     ]
     if not found:
         return
-    # the parts of the sentence (between commas) that tell of what may be, without what is planned
     unsure = {
-        line.parts[place_.first] for place_ in line.matches(line.tells.unsure) if not line.is_planned(place_)
+        line.parts[place.first] for place in line.matches(line.tells.unsure) if not line.is_planned(place)
     }
     left_out = unsure | line.demanded
-    # words that turn the deed into its opposite: "refuses", "not", "cancelled"
+    planned = {line.parts[place.first] for place in line.matches(line.tells.planned)} | {
+        part
+        for part, word in zip(line.parts, line.said, strict=True)
+        if word in FUTURE.get(line.language, ())
+    }
     turning = [
-        {place_.first for place_ in line.matches(pattern)}
+        {place.first for place in line.matches(pattern)}
         for pattern in (line.tells.refusing, line.tells.denials, lists.undone)
     ]
     for place in found:
@@ -44,18 +71,25 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[tuple[str, bool]]:
         if part in left_out:
             continue
         own = range(place.first, place.stop)
-        # how many of these stand in the part of the deed, outside of its own words
-        turns = sum(
-            any(line.parts[word] == part and word not in own and outside[word] for word in words)
-            for words in turning
+        turned = [
+            [n for n in words if line.parts[n] == part and n not in own and outside[n]] for words in turning
+        ]
+        turned.append(
+            [
+                n
+                for n in line.denying
+                if line.parts[n] == part and outside[n] and (n in own or _reaches(line, n, place.first))
+            ]
         )
-        # a "not" counts only if it reaches the deed
-        turns += any(
-            line.parts[word] == part and outside[word] and _reaches(line, word, place.first)
-            for word in line.denying
+        is_turned = sum(map(bool, turned)) % 2 == 1
+        words = [place.first, place.stop - 1, *(min(own_words) for own_words in turned if own_words)]
+        yield Act(
+            place.name.removeprefix(NOT),
+            is_turned == place.name.startswith(NOT),
+            part in planned,
+            line.spans[min(words)][0],
+            line.spans[max(words)][1],
         )
-        # two denials deny nothing
-        yield place.name, turns % 2 == 0
 
 
 def _reaches(line: Line, denial: int, act: int) -> bool:
@@ -63,12 +97,8 @@ def _reaches(line: Line, denial: int, act: int) -> bool:
     behind it, or what stands before it where hardly more is said ("Berufung wird es nicht geben")."""
     if line.said[denial].startswith(BEFORE_NOUN) or line.is_without(denial):
         return 0 < act - denial <= NOUN_WITHIN
-    own = [word for word in range(len(line.said)) if line.parts[word] == line.parts[denial]]
-    if any(line.said[word].startswith(BEFORE_NOUN) for word in own):
+    own = [n for n in range(len(line.said)) if line.parts[n] == line.parts[denial]]
+    if any(line.said[n].startswith(BEFORE_NOUN) for n in own):
         return False  # "n'a trouvé aucune faute"
-    behind = [
-        word
-        for word in own
-        if word > denial and word not in line.light | line.denying and line.carries_matter(word)
-    ]
+    behind = [n for n in own if n > denial and n not in line.light | line.denying and line.carries_matter(n)]
     return act > denial or len(behind) <= BEHIND

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from variorum.collate.lexical.acts import Act
 from variorum.collate.lexical.ages import PERSONS
-from variorum.collate.lexical.causes import Cause, the_cause
+from variorum.collate.lexical.causes import Cause, Told, the_cause
 from variorum.collate.lexical.denials import Denied
 from variorum.collate.lexical.people import surnames
 from variorum.collate.lexical.points import COUNTED, HELPERS, Point
@@ -205,7 +206,7 @@ class Aligned:
         ):
             return True
         # 3. a deed that the second alone says is done
-        undone = {name for name, done in a.stand.acts if not done and (name, True) in b.stand.acts}
+        undone = {name for name, done in a.stand.deeds if not done and (name, True) in b.stand.deeds}
         if any(
             (name, True) not in self._acts(a.report) and (name, False) not in self._acts(b.report)
             for name in undone
@@ -223,7 +224,18 @@ class Aligned:
 
     def _acts(self, report: str) -> frozenset[tuple[str, bool]]:
         """The deeds that a report names, each as (name, whether it is done)."""
-        return frozenset(act for key in self._reports[report] for act in self._sentences[key].stand.acts)
+        return frozenset(act for key in self._reports[report] for act in self._sentences[key].stand.deeds)
+
+    def deeds_of(self, report: str) -> Mapping[tuple[str, bool], tuple[SentenceRead, Act]]:
+        """The deeds that a report names outside of headlines and of what is told in passing, each as (name, whether it is done) with the first
+        sentence that names it; without those of which the report also says the opposite."""
+        found: dict[tuple[str, bool], tuple[SentenceRead, Act]] = {}
+        for key in sorted(self._reports.get(report, ())):
+            sentence = self._sentences[key]
+            if not sentence.aside:
+                for act in sentence.stand.acts:
+                    found.setdefault((act.name, act.done), (sentence, act))
+        return {key: told for key, told in found.items() if (key[0], not key[1]) not in found}
 
     def _says(self, denied: Denied, a: SentenceRead, b: SentenceRead) -> bool:
         """Whether sentence `b` says what `a` denies, in a part without a denial. Either it has all words of the denial
@@ -507,6 +519,12 @@ class Aligned:
             for cause in self._sentences[key].causes
         ]
         return the_cause(c for _, c in found) or the_cause(c for number, c in found if number)
+
+    def causes_of(self, report: str) -> Iterator[Cause]:
+        """Every cause that a report names as one, but for headlines and what is told in passing."""
+        for key in sorted(self._reports.get(report, ())):
+            if not self._sentences[key].aside:
+                yield from (c for c in self._sentences[key].causes if c.told > Told.BY_SORT)
 
     def share_witness(self, one: str, two: str) -> bool:
         """Whether a source stands behind sentences of both reports."""

@@ -79,6 +79,8 @@ DAYS = frozenset({Grain.DAY, Grain.WEEKDAY, Grain.TIME})
 UNTIL, SINCE = "until", "since"
 # Hedges by which only one end of a number is known.
 ONE_SIDED = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST, Hedge.LESS_THAN, Hedge.AT_MOST})
+# Letters of two names, with the mark before a stem, in which they begin alike if they are one name that is told in two ways.
+NAME_BEGINS = 4
 # A million for a thousand million: the same digits in another scale are a slip, and no other number.
 SCALE = 1000
 
@@ -187,6 +189,7 @@ def _pairs_of_one_question(points: Sequence[Point], alone: _Alone, lines: Aligne
                 )
                 or _sure_of_one_year(point, other, alike=alike, lines=lines)
                 or _sure_of_equal_measures(point, other, lines)
+                or _sure_of_equal_counts(point, other, lines)
             )
             if sureness:
                 yield AskedPair(
@@ -310,6 +313,28 @@ def _sure_of_equal_measures(a: Point, b: Point, lines: Aligned) -> float:
     """How sure it is that two equal numbers with a unit are of one thing: LIKELY in reports of one event, else NO."""
     of_one_event = not (a.aside or b.aside) and lines.are_of_one_event(a.report, b.report)
     return LIKELY if of_one_event and _is_one_measure(a, b, lines.settings) else NO
+
+
+def _sure_of_equal_counts(a: Point, b: Point, lines: Aligned) -> float:
+    """How sure it is that two equal counts in reports of one event are of one thing: LIKELY where one noun counts both, or the number is hardly met
+    twice by chance and nothing shows two things; else NO.
+    """
+    one, two = a.value, b.value
+    if not (isinstance(one, Quantity) and isinstance(two, Quantity)) or one.exact is None:
+        return NO
+    if not one.measure is two.measure is Measure.COUNT or one.exact != two.exact:
+        return NO
+    if a.part or b.part or a.aside or b.aside or a.headline or b.headline or a.planned != b.planned:
+        return NO
+    befell = a.classes | b.classes
+    if (a.classes and b.classes and not a.classes & b.classes and not befell <= PLIGHT) or (
+        not lines.are_of_one_event(a.report, b.report)
+    ):
+        return NO
+    if _is_distinctive_number(one, lines.settings):
+        return LIKELY if _may_count_one_thing(a, b) or {a.thing, b.thing} <= PEOPLE else NO
+    named = a.thing == b.thing and not a.at_large and (a.classes == b.classes or a.thing not in PEOPLE)
+    return LIKELY if named or (a.classes == b.classes and bool(befell) and _may_count_one_thing(a, b)) else NO
 
 
 def _is_one_measure(a: Point, b: Point, settings: LexicalSettings) -> bool:
@@ -630,6 +655,12 @@ def _may_be_one_person(a: Point, b: Point) -> bool:
     if a.at_large or b.at_large or any(str(point.thing).startswith("~") for point in (a, b)):
         return True
     return {a.thing, b.thing} <= OF_MEN or {a.thing, b.thing} <= OF_WOMEN or a.thing == b.thing
+
+
+def _are_of_two_names(a: Point, b: Point) -> bool:
+    """Whether two ages stand beside two names that do not begin alike ("Berardi", "Bernardi")."""
+    one, two = str(a.thing), str(b.thing)
+    return one[0] == two[0] == "~" and one[:NAME_BEGINS] != two[:NAME_BEGINS]
 
 
 def _sure_of_near_ages(a: Point, b: Point, *, alike: bool, lines: Aligned) -> float:

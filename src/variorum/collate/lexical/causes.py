@@ -21,6 +21,8 @@ from variorum.text.short_lists import LISTED
 TELLING = frozenset(
     ["asleep", "electric", "leak", "hull", "brakes", "tyre", "technical", "error", "speed", "lightning", "cigarette", "fog", "ice"]
 )  # fmt: skip
+# What happens that may be the cause of something else, besides the sorts of causes.
+HAPPENED_BEFORE = frozenset(["resignation", "killed", "strike", "protest", "outage", "storm", "attack"])
 
 
 class Told(IntEnum):
@@ -34,7 +36,8 @@ class Told(IntEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cause:
     """report.text[start:end], a part of a sentence, names a cause. `sorts`: what sort of cause; `stems`: its words
-    that carry matter, without those for "cause" and those of any list.
+    that carry matter, without those for "cause" and those of any list. `words`: where the words of its sorts stand, or of all that carry
+    matter.
     """
 
     start: int
@@ -42,6 +45,7 @@ class Cause:
     told: Told
     sorts: frozenset[str]
     stems: frozenset[str]
+    words: tuple[int, int]
 
 
 def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str]) -> Iterator[Cause]:
@@ -55,7 +59,10 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         word for place in line.matches(lists.plainly) for word in range(place.first, place.stop)
     )
     loose_words = {place.first for place in line.matches(lists.loosely)}
-    sort_places = [place for name, pattern in lists.sorts.items() for place in line.matches(pattern, name)]
+    sort_places = [
+        *(place for name, pattern in lists.sorts.items() for place in line.matches(pattern, name)),
+        *(place for place in (*line.happenings, *line.occurrences) if place.name in HAPPENED_BEFORE),
+    ]
     untrue = (
         line.denying
         | {place.first for place in line.matches(lists.untold)}
@@ -73,6 +80,7 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
         ):
             continue
         told = Told.PLAINLY if plain_words.intersection(cue) else Told.LOOSELY
+        words_of_part = _behind_cue(line, words_of_part, plain_words, frozenset(p.first for p in sort_places))
         # sorts that a word for "cause" leads to; or else sorts that are hardly told but as a cause
         sorts = frozenset(
             place.name
@@ -91,16 +99,57 @@ def causes(line: Line, quoted: Sequence[tuple[int, int]], sourced: frozenset[str
             if word not in plain_words | line.sourcing | names
             and line.carries_matter(word)
             and line.stem(word) not in sourced
+        ) or frozenset(
+            line.stem(word)
+            for word in words_of_part
+            if word not in plain_words | line.sourcing | names and line.carries_matter(word)
         )
         if sorts or (told is Told.PLAINLY and stems):
-            start = min(start, line.spans[cue[0]].start)
-            yield Cause(start=start, end=end, told=told, sorts=sorts, stems=stems)
+            start = min(start, line.spans[cue[0]][0])
+            naming = [
+                word
+                for place in sort_places
+                if place.name in sorts and place.first in words_of_part
+                for word in range(place.first, place.stop)
+            ] or [word for word in words_of_part if line.carries_matter(word)]
+            words = (line.spans[min(naming)][0], line.spans[max(naming)][1])
+            yield Cause(start=start, end=end, told=told, sorts=sorts, stems=stems, words=words)
 
 
 # "Of", between a word for "cause" and what it is the cause of, in the languages that are read by lexicon.
 OF = frozenset(
     ["des", "der", "für", "de", "del", "du", "d", "di", "dello", "della", "dell", "dei", "degli", "delle", "do", "da", "dos", "das", "van"]
 )  # fmt: skip
+# Beginnings of nouns for "cause"; what makes a "because of" of one; and words that lead to a cause.
+NOUNS_OF_CAUSE = (
+    "ursach", "unfallursach", "brandursach", "unglucksursach", "grund", "auslos", "caus", "origin", "raison", "motiv", "motif", "orig", "razon",
+    "razao", "oorza", "reden", "aanleid", "schuld", "colpa", "culpa", "mobile", "movente",
+)  # fmt: skip
+BEFORE_CAUSE = frozenset(["a", "por", "per"])
+TO = frozenset(
+    [
+        "a",
+        "al",
+        "au",
+        "aux",
+        "por",
+        "par",
+        "durch",
+        "door",
+        "auf",
+        "an",
+        "am",
+        "su",
+        "sul",
+        "vers",
+        "aan",
+        "op",
+        "ao",
+        "da",
+        "dal",
+        "dalla",
+    ]
+)
 # Articles behind it, and what opens a clause about the word before it.
 ARTICLES = frozenset(["la", "le", "les", "los", "las", "l", "het", "een", "this"])
 RELATIVE = frozenset(["die", "der", "dat", "das", "que", "qui", "che", "quem", "wie", "donde", "où"])
@@ -110,9 +159,30 @@ def _names(line: Line) -> frozenset[int]:
     """Indexes of the words with a capital inside a sentence, where only names have one."""
     if line.language in CAPITAL_NOUNS:
         return frozenset()
-    return frozenset(
-        number for number, (low, _) in enumerate(line.spans) if number and line.text[low].isupper()
+    return frozenset(n for n, (low, _) in enumerate(line.spans) if n and line.text[low].isupper())
+
+
+def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: frozenset[int]) -> list[int]:
+    """The words behind the last word for "cause" of a part, without what has the cause ("Ursache des Brandes"), since what stands before it is
+    mostly what has it ("la rupture de la digue est due à …"). All words where none of those carries matter, or where a cause of a known sort
+    stands before a verb ("una válvula originó …")."""
+    cues = plainly.intersection(own)
+    if not cues:
+        return own
+    last = max(cues)
+    at = last + 1
+    is_noun = line.said[last].startswith(NOUNS_OF_CAUSE) and (
+        last == 0 or line.said[last - 1] not in BEFORE_CAUSE
     )
+    if is_noun and at in own and line.said[at] in OF:
+        at += 1
+        while at in own and line.said[at] in ARTICLES:
+            at += 1
+        at += 1
+    behind = [word for word in own if word >= at]
+    leads = line.said[last] in OF | TO or (at in own and line.said[at] in TO)
+    is_subject = not leads and sorts_at.intersection(own) and not sorts_at.intersection(behind)
+    return own if is_subject or not any(line.carries_matter(word) for word in behind) else behind
 
 
 def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: frozenset[int]) -> list[int]:
@@ -129,14 +199,15 @@ def _behind_lead_in(line: Line, own: list[int], plainly: frozenset[int], names: 
         while at in own and line.said[at] in ARTICLES:
             at += 1
         skipped.add(at)
-    # another content word: the part names the cause itself
-    if any(word not in skipped and line.carries_matter(word) for word in own):
+    # another content word, but for one that opens the part ("Tutta colpa, pare, di …"): the part names the cause itself
+    content = [word for word in own if word not in skipped and line.carries_matter(word)]
+    if content and not (content == own[:1] and max(cues) == own[-1]):
         return own
-    # the next part that is no relative clause
+    # the next part that is no relative clause and says more than a word
     ahead = line.parts[own[-1]] + 1
     for part in range(ahead, line.parts[-1] + 1):
         behind = [word for word in range(len(line.said)) if line.parts[word] == part]
-        if behind and line.said[behind[0]] not in RELATIVE:
+        if behind[1:] and line.said[behind[0]] not in RELATIVE:
             return behind
     return own
 

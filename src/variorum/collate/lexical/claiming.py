@@ -20,7 +20,7 @@ from variorum.collate.lexical.labels import label
 from variorum.collate.lexical.lexicon import KNOWN
 from variorum.collate.lexical.line import Line
 from variorum.collate.lexical.people import Person, people, surnames
-from variorum.collate.lexical.points import Point, halved, in_age, points, priced
+from variorum.collate.lexical.points import Point, completed, halved, in_age, points, priced
 from variorum.collate.lexical.posts import Post, post_claims, post_of
 from variorum.collate.lexical.sentences import SentenceRead, body, read_sentences
 from variorum.collate.lexical.setting import Setting, setting
@@ -87,10 +87,9 @@ def lexical_claims(
             for sentence in of_report.sentences
         ]
         settings_of[report_id] = of_report.setting
-    # what only all reports together can settle: currencies, halves of the day, which names are persons'
-    points = list(
-        in_age(list(halved(priced(points), settings.lexical.near_hours)), settings.lexical.age_slip)
-    )
+    # what only all reports together can settle: currencies and units, halves of the day, ages, which names are persons'
+    points = list(halved(list(completed(priced(points))), settings.lexical.near_hours))
+    points = list(in_age(points, settings.lexical.age_slip))
     named = _shortened(named)
     sure = {fold(place.name) for place in named if place.sure}
     named = [place for place in named if not place.led or fold(place.name) in sure]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from variorum.collate.lexical.acts import acts
+from variorum.collate.lexical.acts import Act, acts
 from variorum.collate.lexical.lexicon import opposites
 from variorum.collate.lexical.line import Line
 from variorum.collate.mentions.fates import BEFALLEN
@@ -44,15 +44,20 @@ class Denied(NamedTuple):
 class Stand(NamedTuple):
     """What a sentence says and denies, outside of quotation marks and of what is only planned or feared.
     `told`: stems by part of the sentence in which nothing is denied. `denied`: what is. `nobody`: what befell nobody.
-    `poles`: words that have an opposite, as (number of the pair, which side). `acts`: deeds, as (name, whether it is done).
+    `poles`: words that have an opposite, as (number of the pair, which side). `acts`: the deeds it names.
     `asked`: as `told`, of parts in which somebody asks for something."""
 
     told: tuple[frozenset[str], ...] = ()
     denied: tuple[Denied, ...] = ()
     nobody: frozenset[str] = frozenset()
     poles: frozenset[tuple[int, int]] = frozenset()
-    acts: frozenset[tuple[str, bool]] = frozenset()
+    acts: tuple[Act, ...] = ()
     asked: tuple[frozenset[str], ...] = ()
+
+    @property
+    def deeds(self) -> frozenset[tuple[str, bool]]:
+        """The deeds, as (name, whether it is done)."""
+        return frozenset((act.name, act.done) for act in self.acts)
 
 
 # Of languages that are not read for denials.
@@ -92,7 +97,7 @@ def stand(line: Line, quoted: Sequence[tuple[int, int]]) -> Stand:
                 nobody.update(place.name for place in line.happenings if place.first in words_of_part)
     poles = frozenset(_poles(line, [word for word, out in enumerate(outside) if out], denying | refusing))
     return Stand(
-        tuple(told), tuple(denied), frozenset(nobody), poles, frozenset(acts(line, outside)), tuple(asked)
+        tuple(told), tuple(denied), frozenset(nobody), poles, tuple(acts(line, outside)), tuple(asked)
     )
 
 

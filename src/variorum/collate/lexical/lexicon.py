@@ -114,7 +114,7 @@ def acts_told(language: str) -> ActsTold:
     """What tells deeds in a language; patterns that match nothing for languages that have no such lists."""
     rows = table(f"by-language/{language}.json")
     return ActsTold(
-        _named(rows.get("acts", {}), language),
+        {name: _with_nots(found, language) for name, found in rows.get("acts", {}).items()},
         _alternatives(rows.get("undone", ()), language),
         _alternatives(rows.get("demanded", ()), language),
     )
@@ -157,6 +157,27 @@ def _compound_ends(found: Iterable[str]) -> Iterator[str]:
     for said in found:
         if len(said.split()) == 1 and len(said.rstrip("*")) >= LEAST_HEAD:
             yield rf"(?<![^ ])[^ ]{{{LEAST_BEFORE},}}?{_word(said)} "
+
+
+# What denies between the words of an entry ("ne fera pas appel").
+NOTS = "(?:(?:pas|plus|jamais|nicht|niet|non|nao|no) )?"
+
+
+def _with_nots(found: Iterable[str], language: str) -> re.Pattern[str]:
+    """As `_alternatives`, with a word of denial between the words of an entry or none."""
+    said = (
+        NOTS.join(
+            _pattern(word, language) if n == 0 else _inner(word)
+            for n, word in enumerate(words.replace("'", " ").split())
+        )
+        for words in found
+    )
+    return re.compile("|".join(sorted(said, key=len, reverse=True)) or NEVER)
+
+
+def _inner(word: str) -> str:
+    """The pattern of a word that is not the first of its entry."""
+    return GAP if word == "…" else f"{_word(word)} "
 
 
 def _named(rows: Mapping[str, Any], language: str) -> Patterns:

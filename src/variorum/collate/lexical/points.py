@@ -145,6 +145,8 @@ BOUNDS = {"since": "since", "after": "since", "until": "until", "by": "until"}
 # "Shortly" before an "after": the hour is nearly that one, and nothing goes on from it.
 SHORTLY = frozenset(["kurz", "poco", "pouco", "peu", "kort", "wenig", "shortly", "just"])
 MILLION = 1e6
+# Measures of which the unit is left out where it was told before.
+LEFT_OUT = frozenset({Measure.DURATION, Measure.MONEY, Measure.PERCENT})
 # Where a noun behind millions has an "of" before it ("2 millones de personas").
 LED_BY_OF = frozenset({"es", "fr", "it", "pt"})
 # Words between a number and that of which it is a part.
@@ -265,8 +267,8 @@ def points(
 
 
 def priced(found: Sequence[Point]) -> list[Point]:
-    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it.
-    Unchanged if there are no such sums, or in several currencies.
+    """The points; if all other sums are in one currency, bare millions ("costará 7,2 millones") are made sums in it, and millions of anything
+    that are as many as a sum of another report. Unchanged if there are no such sums, or in several currencies.
     """
     units = {
         point.value.unit
@@ -278,14 +280,53 @@ def priced(found: Sequence[Point]) -> list[Point]:
     if len(plain_units) != 1:
         return list(found)
     (currency,) = plain_units
+    sums = {
+        (p.value.exact, p.report)
+        for p in found
+        if isinstance(p.value, Quantity) and p.value.measure is Measure.MONEY
+    }
+
+    def is_sum(point: Point, value: Quantity) -> bool:
+        in_millions = value.measure is Measure.COUNT and (value.exact or 0) >= MILLION
+        return point.bare or (in_millions and any(n == value.exact and r != point.report for n, r in sums))
+
     return [
         replace(
             point, value=replace(point.value, measure=Measure.MONEY, unit=currency), thing=None, noun=None
         )
-        if point.bare and isinstance(point.value, Quantity)
+        if isinstance(point.value, Quantity) and is_sum(point, point.value)
         else point
         for point in found
     ]
+
+
+def completed(found: Sequence[Point]) -> Iterator[Point]:
+    """The points; a number without a noun ("ne aveva chiesti nove") is one of years, or the like, where another report has as many years and
+    its own report tells something else in years.
+    """
+    measured = [
+        (p.value.measure, p.value.unit, p.value.exact, p.report)
+        for p in found
+        if isinstance(p.value, Quantity) and p.value.measure in LEFT_OUT
+    ]
+    for point in found:
+        value = point.value
+        is_elliptic = isinstance(value, Quantity) and value.measure is Measure.COUNT and point.thing is None
+        if (
+            is_elliptic
+            and isinstance(value, Quantity)
+            and not (point.classes or point.part or point.headline)
+        ):
+            own = {(measure, unit) for measure, unit, _, report in measured if report == point.report}
+            meant = {
+                (measure, unit)
+                for measure, unit, exact, report in measured
+                if report != point.report and exact == value.exact and (measure, unit) in own
+            }
+            if len(meant) == 1:
+                ((measure, unit),) = meant
+                point = replace(point, value=replace(value, measure=measure, unit=unit, counted=None))
+        yield point
 
 
 def in_age(found: Sequence[Point], slip: int) -> Iterator[Point]:
@@ -405,6 +446,7 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
     spans = [line.inside(each.start, each.end) for each in found]
     times_at = [line.inside(each.start, each.end) for each in times]
     number_words = _number_words(line, found, spans)
+    found = tuple(mention._replace(value=_without_rate(mention.value)) for mention in found)
     for index, mention in enumerate(found):
         if index + 1 < len(found):
             mention = mention._replace(
@@ -433,6 +475,13 @@ def _points_of_numbers(report: Report, line: Line) -> Iterator[Point]:
             time_start <= spans[index].first < time_end for time_start, time_end in times_at
         ):
             yield point
+
+
+def _without_rate(value: Quantity) -> Quantity:
+    """The number; a length of time without what the lexer took for a rate ("sei anni per Ada")."""
+    if value.measure is Measure.DURATION and value.unit and " per " in value.unit:
+        return replace(value, unit=value.unit.split(" per ")[0])
+    return value
 
 
 def _in_years(line: Line, value: Quantity, following: Quantity, spans: Sequence[Words]) -> Quantity:
@@ -572,23 +621,20 @@ def _is_denied(line: Line, own: Words, scope: range) -> bool:
 
 def _is_of_nothing(line: Line, own: Words) -> bool:
     """Whether "nobody" or "nothing" stands in the number's part of the sentence."""
-    return any(
-        word in NOTHING and line.parts[number] == line.parts[own.first]
-        for number, word in enumerate(line.said)
-    )
+    return any(word in NOTHING and line.parts[n] == line.parts[own.first] for n, word in enumerate(line.said))
 
 
 def _words_of_doubt(line: Line, own: Words, scope: range) -> list[Place]:
     """The places of words near the number by which nobody vouches for it: it is feared, hoped, possible or planned."""
     return [
-        doubt
-        for doubt in line.matches(line.tells.unsure)
-        if doubt.first in scope
-        and _distance(line, own, doubt) <= line.settings.reach
-        and not line.is_told(doubt.first)
-        and not _is_in_another_clause(line, own, doubt)
-        and not line.is_cut(own.first, doubt.first)
-        and not _is_alleged(line, doubt)
+        p
+        for p in line.matches(line.tells.unsure)
+        if p.first in scope
+        and _distance(line, own, p) <= line.settings.reach
+        and not line.is_told(p.first)
+        and not _is_in_another_clause(line, own, p)
+        and not line.is_cut(own.first, p.first)
+        and not _is_alleged(line, p)
     ]
 
 
@@ -657,7 +703,7 @@ def _exact_if_reached(line: Line, own: Words, value: Quantity) -> Quantity:
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
         return value
     near = any(
-        0 <= own.first - verb.stop <= line.settings.part_within for verb in line.matches(line.tells.reaching)
+        0 <= own.first - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching)
     )
     return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
 

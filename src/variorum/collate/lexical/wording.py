@@ -23,6 +23,14 @@ from variorum.text.words import fold, plain
 
 # What stands before a place to which something belongs, in all languages that are read by lexicon.
 OF = re.compile(r"(?<!\w)(?:de|di|da|do|von|van|of|d[’'])\s?\Z", re.IGNORECASE)
+# Deeds that hardly any report tells twice, of two persons or at two times, so that two reports which name one agree on it. Others are told of
+# some number of people (evacuations), or of what is done and of what is to come.
+TOLD_ONCE = frozenset(
+    [
+        "custody", "appeal", "confession", "referendum", "reward", "alcohol", "surgery", "deal", "autopsy", "investigation", "inspection",
+        "conscious", "helmet", "belted", "insurance",
+    ]
+)  # fmt: skip
 BY_SENTENCES = Evidence(feature="what both sentences tell of, of all in their reports")
 
 
@@ -79,8 +87,9 @@ def _sentence_claims(
         if pair_at not in denied and {sentence.report, other.report} & by_lexicon:
             denied.add(pair_at)
             yield _denial(sentence, other, voices)
-    # 3. causes; 4. one place for the event, where none was shown yet
+    # 3. causes and deeds; 4. one place for the event, where none was shown yet
     yield from _cause_claims(lines, voices, sorted(settings_of), by_lexicon)
+    yield from _deed_claims(lines, voices, sorted(by_lexicon & set(settings_of)))
     for one, two in combinations(sorted(by_lexicon & set(settings_of)), 2):
         if (one, two) not in placed and lines.are_of_one_event(one, two):
             people = lines.people_of(one) | lines.people_of(two)
@@ -90,12 +99,14 @@ def _sentence_claims(
 def _cause_claims(
     lines: Aligned, voices: Voices, reports: Sequence[str], by_lexicon: frozenset[str]
 ) -> Iterator[Claim]:
-    """A conflict for every two reports of one event that each name one cause, and not the same."""
+    """A conflict for every two reports of one event that each name one cause, and not the same; an agreement where both name a cause of one sort."""
     named = {report: cause for report in reports if (cause := lines.cause_of(report))}
-    for one, two in combinations(named, 2):
+    for one, two in combinations(reports, 2):
         # not copies of one telling, and at least one of them read by lexicon
         may_compare = not lines.share_witness(one, two) and bool({one, two} & by_lexicon)
-        if may_compare and lines.are_of_one_event(one, two) and are_unlike(named[one], named[two]):
+        if not may_compare or not lines.are_of_one_event(one, two):
+            continue
+        if one in named and two in named and are_unlike(named[one], named[two]):
             yield claim(
                 Kind.STATEMENT,
                 "cause",
@@ -105,6 +116,41 @@ def _cause_claims(
                 readings=[voices.reading(r, named[r].start, named[r].end) for r in (one, two)],
                 evidence=(BY_SENTENCES,),
             )
+            continue
+        both = next(
+            ((a, b) for a in lines.causes_of(one) for b in lines.causes_of(two) if a.sorts & b.sorts), None
+        )
+        if both:
+            yield claim(
+                Kind.STATEMENT,
+                "cause",
+                status=Status.AGREE,
+                why="Both name a cause of one sort.",
+                tier=2,
+                readings=[voices.reading(r, *cause.words) for r, cause in zip((one, two), both, strict=True)],
+                evidence=(BY_SENTENCES,),
+            )
+
+
+def _deed_claims(lines: Aligned, voices: Voices, reports: Sequence[str]) -> Iterator[Claim]:
+    """An agreement for each deed that two reports of one event say is done, or say is not."""
+    for one, two in combinations(reports, 2):
+        if lines.share_witness(one, two) or not lines.are_of_one_event(one, two):
+            continue
+        here, there = lines.deeds_of(one), lines.deeds_of(two)
+        for name, done in sorted(here.keys() & there.keys()):
+            sides = (here[name, done], there[name, done])
+            is_of_one_time = len({act.planned for _, act in sides}) == 1
+            if name in TOLD_ONCE and is_of_one_time and len({s.language for s, _ in sides}) == 1:
+                yield claim(
+                    Kind.STATEMENT,
+                    name,
+                    status=Status.AGREE,
+                    why="Both say so." if done else "Both say that it is not so.",
+                    tier=2,
+                    readings=[voices.reading(sentence.report, act.start, act.end) for sentence, act in sides],
+                    evidence=(BY_SENTENCES,),
+                )
 
 
 def _one_place(

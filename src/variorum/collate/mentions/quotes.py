@@ -54,6 +54,8 @@ FAILED = re.compile(
     re.IGNORECASE,
 )
 NEAR_MARKS = 40
+# Words that a short quotation has at least of which one may be another.
+LEAST_CHANGED = 4
 # Words of a speaker's full name.
 FULL_NAME = 2
 
@@ -345,7 +347,18 @@ def likeness(full: Quote, part: Quote) -> float:
             MOST_OF_FEW if least_telling >= FEWEST_TOLD else 1.0
         )  # "it looks like it" is in many a sentence
         enough = enough and len(shared_telling) >= MOST_OF_FEW * least_telling and share >= least
-    return share if shared_telling and enough else 0.0
+    return share if shared_telling and (enough or _is_one_word_changed(full, part)) else 0.0
+
+
+def _is_one_word_changed(full: Quote, part: Quote) -> bool:
+    """Whether two short quotations of a language without close reading have the same words in the same places but for one ("As cadeiras
+    voaram como folhas", "… como pássaros")."""
+    if full.language in READ_CLOSELY or full.size != part.size or full.size < LEAST_CHANGED:
+        return False
+    return (
+        len(full.said) == len(part.said)
+        and sum(a != b for a, b in zip(full.said, part.said, strict=True)) == 1
+    )
 
 
 def speakers_apart(one: str | None, two: str | None, *, named_by: int = FULL_NAME) -> bool:

@@ -34,12 +34,21 @@ BEFORE = frozenset({"to", "before", "vor", "voor", "moins", "menos", "meno"})
 # English number words for minutes.
 MINUTES = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 # The numbers that stand for minutes before or after an hour.
-TOLD_MINUTES = frozenset({5, 10, 20, 25, 40, 50})
-# Such numbers in languages that make one word of two, which the list of plain numbers lacks.
+TOLD_MINUTES = frozenset({5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55})
+# Such numbers of two words, or of one word that the list of plain numbers lacks.
 COMPOUND_MINUTES = {
-    "de": {"fünfundzwanzig": 25}, "nl": {"vijfentwintig": 25}, "fr": {"vingt-cinq": 25}, "es": {"veinticinco": 25},
-    "it": {"venticinque": 25}, "pt": {"vinte e cinco": 25},
+    "de": {"fünfundzwanzig": 25}, "nl": {"vijfentwintig": 25},
+    "fr": {"vingt-cinq": 25, "trente-cinq": 35, "quarante-cinq": 45, "cinquante-cinq": 55},
+    "es": {"veinticinco": 25, "treinta y cinco": 35, "cuarenta y cinco": 45, "cincuenta y cinco": 55},
+    "it": {"venticinque": 25, "trentacinque": 35, "quarantacinque": 45, "cinquantacinque": 55},
+    "pt": {"vinte e cinco": 25, "trinta e cinco": 35, "quarenta e cinco": 45, "cinquenta e cinco": 55},
 }  # fmt: skip
+# What counts down to an hour: minutes, then the hour.
+COUNTDOWN = {
+    "it": r"mancavano\s+({minutes}|\d\d?)\sminuti\s(?:alle|all['’])\s?({hours})\b",
+    "pt": r"faltavam\s+({minutes}|\d\d?)\sminutos\spara\sas?\s({hours})\b",
+    "es": r"faltaban\s+({minutes}|\d\d?)\sminutos\spara\slas?\s({hours})\b",
+}
 NOON = {"midi": 720, "minuit": 0}
 # "Halb sieben" and "half zeven" are half an hour before seven.
 HALF_BEFORE = frozenset({"de", "nl"})
@@ -125,6 +134,16 @@ def _frame_alone(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b{frame(language)}", re.IGNORECASE)
 
 
+@cache
+def _countdown(language: str) -> re.Pattern[str]:
+    """The pattern of minutes that are counted down to an hour."""
+    hours = "|".join([*sorted(hour_words(language), key=len, reverse=True), DIGITS])
+    minutes = "|".join(sorted(minute_words(language), key=len, reverse=True))
+    return re.compile(
+        rf"\b{COUNTDOWN[language]}".replace("{hours}", hours).replace("{minutes}", minutes), re.IGNORECASE
+    )
+
+
 def half_told(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, time) of each time in words that leaves open which half of the day is meant ("om half vier"), the time as in the morning
     ("03:30")."""
@@ -134,3 +153,7 @@ def half_told(text: str, start: int, end: int, language: str) -> Iterator[tuple[
         groups = {name: said for name, said in match.groupdict().items() if said is not None}
         if spoken_clock(groups, language) is None:
             yield match.end("c_pcue"), match.end(), clock_at(_minutes_said(groups, language) % 720)
+    if language in COUNTDOWN:
+        for match in _countdown(language).finditer(text, start, end):
+            told = minute_words(language).get(re.escape(match[1].lower())) or int(match[1])
+            yield match.start(1), match.end(), clock_at((hour_said(match[2], language) * 60 - told) % 720)
