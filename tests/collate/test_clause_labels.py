@@ -27,8 +27,8 @@ def _of_values(claim: Claim) -> bool:
     ("here", "there", "asked"),
     [
         ("The fire killed 12 people in the market hall.", "The fire in the market hall killed 15 people.", "the fire in the market hall killed … people"),
-        ("The ferry Tern left the port of Ostermoor on Monday.", "The ferry Tern left the port of Ostermoor on Tuesday.", "the ferry Tern left the port of Ostermoor on …"),
-        ("The tanker lost 400 tonnes of oil off Ostermoor.", "A tanker off Ostermoor lost 600 tonnes of oil.", "a tanker off Ostermoor lost … of oil"),
+        ("The ferry Tern left the port of Ostermoor on Monday.", "The ferry Tern left the port of Ostermoor on Tuesday.", "when: the ferry Tern left the port of Ostermoor"),
+        ("The tanker lost 400 tonnes of oil off Ostermoor.", "A tanker off Ostermoor lost 600 tonnes of oil.", "a tanker off Ostermoor lost … tonnes of oil"),
         ("Otto Lind, 43, a weaver, was arrested in Ostermoor.", "Otto Lind, 45, a weaver, was arrested in Ostermoor.", "age of Otto Lind"),
     ],
 )  # fmt: skip
@@ -134,3 +134,33 @@ def test_a_clause_without_gaps_is_taken_before_one_that_jumps_over_another() -> 
         "The flood at the mill killed 14 weavers.",
     )
     assert found == ["the flood at the mill killed … weavers"]
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "asked"),
+    [
+        # a time that bounds a stretch keeps its gap
+        ("The mill of Ostermoor has been closed since March 4.", "The mill of Ostermoor has been closed since March 5.", "when: the mill of Ostermoor has been closed since …"),
+        # with the gap at its end a clause says what is measured
+        ("The ferry Tern sailed 85 miles (137 km).", "The ferry Tern sailed 95 miles (153 km).", "how far, high or long: the ferry Tern sailed …"),
+        # of a round, which its words do not name
+        ("Ada Moll dropped Otto Lind early in the fourth with two lefts in Ostermoor.", "Ada Moll dropped Otto Lind early in the fourth round with two lefts in Ostermoor.", "which (round): Ada Moll dropped Otto Lind early in the … with two lefts in Ostermoor"),
+        # no dateline does it
+        ("OSTERMOOR, Velm (AP) — Robbers killed 12 people in the market hall.", "OSTERMOOR, Velm (AP) — Robbers killed 15 people in the market hall.", "robbers killed … people in the market hall"),
+    ],
+)  # fmt: skip
+def test_a_label_says_what_is_asked(here: str, there: str, asked: str) -> None:
+    assert asked in [label[:1].lower() + label[1:] for label in labels(here, there)]
+
+
+def statements(*texts: str) -> list[str]:
+    return [c.label for c in shown(collated(*texts)) if c.kind is Kind.STATEMENT]
+
+
+def test_a_statement_is_named_by_a_whole_clause_with_a_doer() -> None:
+    found = statements(
+        "Ada Reed was arrested in Ostermoor moments before she could board a ferry, and held.",
+        "In May, Ada Reed was arrested in Ostermoor.",
+    )
+    assert "Ada Reed was arrested in Ostermoor" in found
+    assert not any(label.startswith("May") or label.endswith("moments") for label in found)

@@ -58,7 +58,8 @@ def components(work: Work) -> Made:
     numbered, counts = _numbered(ids, joined_to)
     tasks = _dealt(ids, words, days, numbered, work.given["tasks"])
     table_rows = sorted(
-        (shard, row, ids[n], int(numbered[n]), int(tasks[n])) for n, (shard, row) in enumerate(places)
+        (shard, row, ids[number], int(numbered[number]), int(tasks[number]))
+        for number, (shard, row) in enumerate(places)
     )
     largest = int(counts.max()) if len(counts) else 0
     return Made(

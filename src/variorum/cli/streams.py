@@ -50,6 +50,7 @@ def heed_interrupts() -> None:
     """Ends the program with exit code 130 where Python drops a Ctrl-C, as it does while a module is imported."""
 
     def unraisable(dropped: Any) -> None:
+        """Ends the program on a Ctrl-C that Python would only print; any other error is printed as usual."""
         if isinstance(dropped.exc_value, KeyboardInterrupt):
             os._exit(INTERRUPTED)
         sys.__unraisablehook__(dropped)

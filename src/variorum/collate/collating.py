@@ -126,7 +126,9 @@ def collate(
         claims=with_silences(
             in_reading_order(
                 (single_if_of_one_origin(claim, voices, rings) for claim in claims),
-                labelled=partial(asked_in_words, places=places),
+                labelled=partial(
+                    asked_in_words, places=places, settings=(settings or CollateSettings()).labels
+                ),
             ),
             of_story,
             lineage,

@@ -27,24 +27,24 @@ class Tree:
         size = len(tokens)
         self.tokens = tokens
         self.language = language
-        self.heads = [token.head if 0 <= token.head < size else i for i, token in enumerate(tokens)]
+        self.heads = [token.head if 0 <= token.head < size else index for index, token in enumerate(tokens)]
         self.children: list[list[int]] = [[] for _ in tokens]
         self.left = left = list(range(size))
         self.right = right = list(range(size))
         heads = self.heads
-        for i, head in enumerate(heads):
-            if head != i:
-                self.children[head].append(i)
-            at = i
+        for index, head in enumerate(heads):
+            if head != index:
+                self.children[head].append(index)
+            at = index
             for _ in range(size):
                 up = heads[at]
                 # Stop at a stretch that holds i already: it was passed on to the heads above, or will be.
-                if up == at or left[up] <= i <= right[up]:
+                if up == at or left[up] <= index <= right[up]:
                     break
-                if i < left[up]:
-                    left[up] = i
-                elif i > right[up]:
-                    right[up] = i
+                if index < left[up]:
+                    left[up] = index
+                elif index > right[up]:
+                    right[up] = index
                 at = up
 
     def child(self, i: int, *labels: str) -> int | None:
@@ -76,7 +76,7 @@ class Tree:
 
     def tokens_in(self, start: int, end: int) -> list[int]:
         """The indexes of the tokens that stand wholly or in part in text[start:end]."""
-        return [i for i, token in enumerate(self.tokens) if token.start < end and start < token.end]
+        return [index for index, token in enumerate(self.tokens) if token.start < end and start < token.end]
 
     def above(self, i: int) -> Iterator[int]:
         """The governors of i, nearest first."""

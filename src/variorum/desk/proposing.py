@@ -317,8 +317,12 @@ def _named_as_now(offer: Offer, loaded: Loaded) -> Offer:
     """The offer, with quotations from an earlier version of a page under the id of the version that is current. They
     then count as words that have changed since, instead of words of a missing report.
     """
-    now = {loaded.held[r].page: loaded.held[r].report.path for r in loaded.story.collated.story.reports}
-    older = {_digest(loaded.held[r].report): now.get(loaded.held[r].page) for r in loaded.story.older if r in loaded.held}  # fmt: skip
+    # page → the path of its current report; then digest of an earlier version → that path
+    now = {
+        loaded.held[report_id].page: loaded.held[report_id].report.path
+        for report_id in loaded.story.collated.story.reports
+    }
+    older = {_digest(loaded.held[report_id].report): now.get(loaded.held[report_id].page) for report_id in loaded.story.older if report_id in loaded.held}  # fmt: skip
 
     def named(quoted: Quoted) -> Quoted:
         path = older.get(quoted.text or "")

@@ -116,9 +116,11 @@ class Links:
 
     def around(self, numbers: Sequence[int]) -> tuple[Ints, Ints, Floats]:
         """All links of `numbers`, from their side: unit, neighbour, likeness."""
-        others = np.frombuffer(b"".join(self._others[n] for n in numbers), dtype=np.int32)
-        values = np.frombuffer(b"".join(self._values[n] for n in numbers))
-        units = np.repeat(np.asarray(numbers, dtype=np.int64), [len(self._others[n]) for n in numbers])
+        others = np.frombuffer(b"".join(self._others[number] for number in numbers), dtype=np.int32)
+        values = np.frombuffer(b"".join(self._values[number] for number in numbers))
+        units = np.repeat(
+            np.asarray(numbers, dtype=np.int64), [len(self._others[number]) for number in numbers]
+        )
         return units, others.astype(np.int64), values
 
     def inside(self, members: Sequence[int]) -> Floats:
@@ -131,7 +133,7 @@ class Links:
 
     def count(self, numbers: Sequence[int]) -> int:
         """How many pairs `around` gives."""
-        return sum(len(self._others[n]) for n in numbers)
+        return sum(len(self._others[number]) for number in numbers)
 
     def expected(self, numbers: Ints) -> Floats:
         """The likeness to expect inside the story of each unit, from how near its nearest are."""

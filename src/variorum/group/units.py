@@ -56,7 +56,7 @@ def copies(lineage: Lineage, settings: GroupSettings) -> Iterable[tuple[str, str
     for group in lineage.copies:
         members = sorted(group)
         # pairs that tracing has judged; a group without any is copies by and large
-        pairs = [(one, other) for i, one in enumerate(members) for other in members[i + 1 :]]
+        pairs = [(one, other) for index, one in enumerate(members) for other in members[index + 1 :]]
         judged_pairs = [pair for pair in pairs if pair in smaller_share]
         yield from (
             (p for p in judged_pairs if smaller_share[p] >= settings.copy_share) if judged_pairs else pairs

@@ -90,7 +90,7 @@ def _infinitive(node: Node, labels: Mapping[str, Any]) -> str:
 
 
 def _children(nodes: Sequence[Node], i: int) -> Iterator[int]:
-    return (n for n, node in enumerate(nodes) if node.head == i and n != i)
+    return (number for number, node in enumerate(nodes) if node.head == i and number != i)
 
 
 def _names(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:
@@ -209,23 +209,23 @@ def _copulas(nodes: Sequence[Node]) -> None:
     """Makes the copula the head of its clause ("L'usine est fermée"), as in English. With a participle behind a form
     such as "sera" ("sera fermée") it is a passive instead.
     """
-    for i, node in enumerate(nodes):
+    for index, node in enumerate(nodes):
         at = node.head
-        if node.dep != "cop" or at == i:
+        if node.dep != "cop" or at == index:
             continue
         if nodes[at].pos == "VERB" and nodes[at].tag == "VBN":
             node.dep = "auxpass"
             continue
         # the copula takes the place of what is said, with the parts of the clause
         predicate = nodes[at]
-        node.dep, node.head = predicate.dep, i if predicate.head == at else predicate.head
+        node.dep, node.head = predicate.dep, index if predicate.head == at else predicate.head
         for child in list(_children(nodes, at)):
             is_of_clause = nodes[child].dep in OF_CLAUSE or (
                 nodes[child].dep in {"conj", "xcomp"} and nodes[child].pos in {"VERB", "AUX"}
             )
-            if is_of_clause and child != i and not _is_inside(nodes, child, at):
-                nodes[child].head = i
-        predicate.dep, predicate.head = PREDICATES.get(predicate.pos, "attr"), i
+            if is_of_clause and child != index and not _is_inside(nodes, child, at):
+                nodes[child].head = index
+        predicate.dep, predicate.head = PREDICATES.get(predicate.pos, "attr"), index
 
 
 def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
@@ -235,11 +235,11 @@ def _is_inside(nodes: Sequence[Node], n: int, at: int) -> bool:
 
 def _passives(nodes: Sequence[Node]) -> None:
     """Marks as a passive's the subjects of verbs that have a passive auxiliary; `nodes` is changed."""
-    for i, node in enumerate(nodes):
+    for index, node in enumerate(nodes):
         if node.dep == "nsubj" and any(
             nodes[child].dep == "auxpass" for child in _children(nodes, node.head)
         ):
-            nodes[i].dep = "nsubjpass"
+            nodes[index].dep = "nsubjpass"
 
 
 def _prepositions(nodes: Sequence[Node], labels: Mapping[str, Any]) -> None:

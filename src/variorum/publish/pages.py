@@ -70,7 +70,7 @@ def as_html(dossier: Dossier, *, quotes_only: bool = False, name: str = "dossier
     if len(views) == 1:
         return Pages(first=_story_page(views[0], dossier, texts=not quotes_only, home=None))
     folder = f"{PurePosixPath(name).stem}-stories"
-    paths = [f"{folder}/{n}{_slug(view.title)}.html" for n, view in enumerate(views, start=1)]
+    paths = [f"{folder}/{number}{_slug(view.title)}.html" for number, view in enumerate(views, start=1)]
     pages = tuple(
         Page(path=path, html=_story_page(view, dossier, texts=not quotes_only, home=f"../{quote(name)}"))
         for path, view in zip(paths, views, strict=True)

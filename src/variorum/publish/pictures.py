@@ -45,9 +45,11 @@ def lineage_picture(view: StoryView) -> Markup | None:
 
 def pairs(view: StoryView) -> tuple[Pair, ...]:
     """Pairs of reports, one of which depends on the other, to be shown side by side: first those with the gravest changes inside the copied text; at most PAIRS."""
-    dependent = [s for s in view.collated.lineage.shared if s.dependent]
+    dependent = [shared for shared in view.collated.lineage.shared if shared.dependent]
     leads = {source.lead.id for source in view.sources if source.lead}
-    ordered = sorted(dependent, key=lambda s: (_gravity(s), *_nearness(s, leads), s.left, s.right))
+    ordered = sorted(
+        dependent, key=lambda shared: (_gravity(shared), *_nearness(shared, leads), shared.left, shared.right)
+    )
     return tuple(_pairs(view, ordered[:PAIRS]))
 
 

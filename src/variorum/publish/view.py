@@ -362,7 +362,7 @@ def _sources(collated: CollatedStory, reports: Mapping[str, Report]) -> tuple[So
 
 def _source(witness: Witness, reports: Mapping[str, Report]) -> tuple[str, Report | None, tuple[Report, ...]]:
     """The telling's name, the report that it is shown by (None: only passages), and its copies."""
-    own = [reports[i] for i in witness.reports if i in reports]
+    own = [reports[report_id] for report_id in witness.reports if report_id in reports]
     lead = own[0] if own else None
     name = (
         (lead.outlet if lead else None)

@@ -80,7 +80,10 @@ def end(connection: Connection, subscription: str, *, at: str) -> None:
 
 def put(connection: Connection, rows: Iterable[tuple[str, int]], *, due: str) -> None:
     """Puts events into the outbox: each row a subscription and the number of an event, to be sent from `due` on."""
-    values = [{"subscription": s, "event": e, "due": due, "attempts": 0} for s, e in rows]
+    values = [
+        {"subscription": subscription, "event": event, "due": due, "attempts": 0}
+        for subscription, event in rows
+    ]
     if values:
         connection.execute(insert(OUTBOX), values)
 

@@ -34,8 +34,8 @@ def mended(text: str) -> str:
 def breaks(text: str) -> Iterator[tuple[int, int, str]]:
     """Each break in order, as (start, end, between): `between` is what text[start:end] stands for, "" or "-"."""
     # "1,\n000" is one number; "12-\nyear-old" keeps its hyphen
-    found = [(m.end("mark"), m.end(), "") for m in BROKEN_NUMBER.finditer(text)]
-    found += [(m.start(), m.end(), "-") for m in HYPHENED_NUMBER.finditer(text)]
+    found = [(number.end("mark"), number.end(), "") for number in BROKEN_NUMBER.finditer(text)]
+    found += [(number.start(), number.end(), "-") for number in HYPHENED_NUMBER.finditer(text)]
     at = 0
     while (match := BROKEN_WORD.search(text, at)) is not None:
         between = _hyphen_between(match["before"], match["behind"], text)

@@ -76,7 +76,7 @@ def named_beside(text: str, start: int, end: int, language: str, sort: str) -> I
     scripts without capitals.
     """
     for match in _beside(language, sort).finditer(text, start, end):
-        yield match.span(next(n for n, said in enumerate(match.groups(), start=1) if said))
+        yield match.span(next(number for number, said in enumerate(match.groups(), start=1) if said))
 
 
 @cache
@@ -118,7 +118,9 @@ def as_numbers(language: str) -> Mapping[str, Any]:
 def weekdays(language: str) -> Mapping[str, int]:
     """Name of a weekday → 0 (Monday) to 6."""
     return {
-        name.rstrip("*"): n for n, names in enumerate(listed(language).get("weekdays", ())) for name in names
+        name.rstrip("*"): number
+        for number, names in enumerate(listed(language).get("weekdays", ()))
+        for name in names
     }
 
 
@@ -126,8 +128,8 @@ def weekdays(language: str) -> Mapping[str, int]:
 def months(language: str) -> Mapping[str, int]:
     """Name of a month → 1 to 12."""
     return {
-        word.rstrip("*"): n
-        for n, names in enumerate(listed(language).get("months", ()), start=1)
+        word.rstrip("*"): number
+        for number, names in enumerate(listed(language).get("months", ()), start=1)
         for word in names
     }
 
@@ -139,6 +141,6 @@ def listed_weekday(said: str) -> int | None:
 
 def weekday_of(said: str, language: str) -> int | None:
     """The weekday that a mention names in this language, 0 for Monday; None where it names none."""
-    rows = {str(n): names for n, names in enumerate(listed(language)["weekdays"])}
+    rows = {str(number): names for number, names in enumerate(listed(language)["weekdays"])}
     found = word_of(said, rows)
     return None if found is None else int(found)

@@ -93,10 +93,10 @@ def trace(
 
 def _tokens(reports: Sequence[Report], codes: Codes, progress: Progress | None) -> Iterator[Tokens]:
     """The words of each report. This is half of the work, and so the first half of the progress."""
-    for n, text in enumerate(cut(reports, codes), start=1):
+    for number, text in enumerate(cut(reports, codes), start=1):
         yield text
         if progress:
-            progress(n, 2 * len(reports))
+            progress(number, 2 * len(reports))
 
 
 def _shared(

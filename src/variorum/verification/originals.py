@@ -150,7 +150,7 @@ def _paired(reports: Sequence[Report], captures: Sequence[Capture]) -> list[tupl
             best = max(like, key=lambda capture_of: (capture_of.path == report.path, capture_of.record == report.record, _name(capture_of.path) == _name(report.path)))  # fmt: skip
             like.remove(best)
             pairs.append((report, best))
-    order = {id(report): n for n, report in enumerate(reports)}
+    order = {id(report): number for number, report in enumerate(reports)}
     return sorted(pairs, key=lambda pair: order[id(pair[0])])
 
 

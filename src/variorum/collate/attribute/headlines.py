@@ -24,8 +24,8 @@ def headline_attributions(parsed: ParsedReport, settings: AttributeSettings) -> 
     """What headlines and caption credits attribute: "Police: five held". The first block of a report is
     looked at as well.
     """
-    for n, block in enumerate(parsed.report.blocks):
-        if block.kind == BlockKind.HEADLINE or (n == 0 and block.kind == BlockKind.PARAGRAPH):
+    for number, block in enumerate(parsed.report.blocks):
+        if block.kind == BlockKind.HEADLINE or (number == 0 and block.kind == BlockKind.PARAGRAPH):
             yield from _found_in_headline(parsed, Span(block.start, block.end), settings)
 
 

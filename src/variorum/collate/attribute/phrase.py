@@ -86,12 +86,12 @@ def _whole_name(tree: Tree, head: int, first: int, last: int) -> tuple[int, int]
 def _whole_words(tree: Tree, span: Span) -> Span:
     """The span, widened to whole hyphenated words that the tokens cut ("co-founder", "Jae-in")."""
     start, end = span
-    for i, token in enumerate(tree.tokens):
+    for index, token in enumerate(tree.tokens):
         if token.start == end and (token.text == "-" or token.text.startswith("-")):
-            following = tree.tokens[i + 1] if i + 1 < len(tree.tokens) else token
+            following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else token
             end = following.end if following.start == token.end and token.text == "-" else token.end
-        if token.text == "-" and token.end == start and i:
-            start = tree.tokens[i - 1].start
+        if token.text == "-" and token.end == start and index:
+            start = tree.tokens[index - 1].start
     return Span(start, end)
 
 

@@ -23,8 +23,8 @@ VIEWS = frozenset(
 
 def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     """Attributions by a preposition: "according to police, …". Those who passed the words on are in `channels`."""
-    for i, token in enumerate(tree.tokens):
-        opener = _opening_phrase(tree, i)
+    for index, token in enumerate(tree.tokens):
+        opener = _opening_phrase(tree, index)
         if opener is None:
             continue
         named, last = opener
@@ -32,7 +32,7 @@ def according_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[
         source = source_span(tree, named, settings) if can_speak(tree, named) else None
         if source and source.end > tree.tokens[last].end:
             source = Span(source.start, tree.tokens[last].end)
-        content = _content_of_according(tree, i, last) if source else None
+        content = _content_of_according(tree, index, last) if source else None
         # "The toll, according to police, is nine": put in between a subject and its verb.
         is_inserted = source and content and content.start < source.start and source.end < content.end
         if source and content and (is_inserted or not content.overlap(source)):

@@ -108,16 +108,16 @@ def _tokens_to_next_quote(
 ) -> list[int]:
     """Tokens from `start` to the next quotation, at most as many as a cue may be away."""
     stop = parsed.next_quote(start)
-    inside = [i for i, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
+    inside = [index for index, token in enumerate(tree.tokens) if start <= token.start and token.end <= stop]
     return inside[: settings.cue_reach]
 
 
-def _is_cue(tree: Tree, i: int) -> bool:
+def _is_cue(tree: Tree, token_at: int) -> bool:
     """Whether the token is a finite reporting verb. A participle right behind its auxiliary ("was told") is none."""
-    token = tree.tokens[i]
-    frames = reporting_verbs().get(lemma_of(tree, i)) if token.tag in FINITE else None
-    return bool(frames) and not any(tree.tokens[child].dep in ("aux", "auxpass") and child == i - 1 for child in tree.children[i]
-                                    if tree.tokens[i].tag == "VBN")  # fmt: skip
+    token = tree.tokens[token_at]
+    frames = reporting_verbs().get(lemma_of(tree, token_at)) if token.tag in FINITE else None
+    return bool(frames) and not any(tree.tokens[child].dep in ("aux", "auxpass") and child == token_at - 1 for child in tree.children[token_at]
+                                    if tree.tokens[token_at].tag == "VBN")  # fmt: skip
 
 
 def _speaker_behind_verb(tree: Tree, window: Sequence[int], settings: AttributeSettings) -> Speaker | None:

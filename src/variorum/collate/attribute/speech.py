@@ -140,7 +140,9 @@ def _last_teller(tree: Tree, settings: AttributeSettings) -> Speaker | None:
     if told and told[-1].source is not None:
         return Speaker(told[-1].source, told[-1].cue, told[-1].channels)
     # else the person who is the subject of its main verb
-    roots = [i for i, head in enumerate(tree.heads) if head == i and tree.tokens[i].dep == "ROOT"]
+    roots = [
+        index for index, head in enumerate(tree.heads) if head == index and tree.tokens[index].dep == "ROOT"
+    ]
     subjects = [
         subject
         for subject in map(tree.subject, roots)

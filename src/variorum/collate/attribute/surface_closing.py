@@ -46,7 +46,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
     citing = rf"(?:\s+(?:{alternatives(lexicon['citing'])})\s[^,;:\n]{{2,80}}?)?" if lexicon["citing"] else ""
     # "…, teilte die Feuerwehr mit": each verb with its two parts
     if split:
-        parts = "|".join(rf"{a}{between}\s+(?P<source{n}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for n, (a, b) in enumerate(sorted(split)))  # fmt: skip
+        parts = "|".join(rf"{a}{between}\s+(?P<source{number}>[^,;:.!?…()\"“”„\n]{{2,80}}?){between}\s+{b}" for number, (a, b) in enumerate(sorted(split)))  # fmt: skip
         patterns["split"] = re.compile(rf",\s+(?P<cue>{parts})(?=\s*[.,;!?…]|\s*$)", re.IGNORECASE)
     # "…, wie die Feuerwehr mitteilte"; the same two orders with the source before the words told
     if lexicon["as_told"]:

@@ -36,11 +36,11 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def verb_attributions(tree: Tree, settings: AttributeSettings) -> Iterator[Found]:
     """Attributions by a reporting verb: "police said that …"."""
-    for i, token in enumerate(tree.tokens):
-        if token.tag.startswith("VB") or _tagged_noun(tree, i):
-            frames = reporting_verbs().get(lemma_of(tree, i))
+    for index, token in enumerate(tree.tokens):
+        if token.tag.startswith("VB") or _tagged_noun(tree, index):
+            frames = reporting_verbs().get(lemma_of(tree, index))
             if frames:
-                yield from _found_by_verb(tree, i, frames, settings)
+                yield from _found_by_verb(tree, index, frames, settings)
 
 
 def _tagged_noun(tree: Tree, i: int) -> bool:

@@ -230,15 +230,17 @@ def effects_shared(tree: Tree, trail: Sequence[int], up: int) -> Iterator[Effect
     if word is not None:
         yield Effect("denied", word)
     # the first verb's modal and "not", where it has no auxiliary of its own
-    has_auxiliary = any(tree.tokens[c].dep in ("aux", "auxpass") for c in tree.children[node])
+    has_auxiliary = any(tree.tokens[child_at].dep in ("aux", "auxpass") for child_at in tree.children[node])
     if has_auxiliary or tree.tokens[node].tag not in ("VB", "VBN"):
         return
-    for c in tree.children[up]:
-        child = tree.tokens[c]
-        kind = _effect_of_modal(tree, up, child.text.lower()) if _is_modal(tree, c) else None
+    for child_at in tree.children[up]:
+        child = tree.tokens[child_at]
+        kind = _effect_of_modal(tree, up, child.text.lower()) if _is_modal(tree, child_at) else None
         if kind is not None:
-            yield Effect(kind, c)
-    joins = {tree.tokens[c].lemma for c in tree.children[up] if tree.tokens[c].dep == "cc"}
+            yield Effect(kind, child_at)
+    joins = {
+        tree.tokens[child_at].lemma for child_at in tree.children[up] if tree.tokens[child_at].dep == "cc"
+    }
     particle = negating_particle(tree, up)
     if particle is not None and joins.isdisjoint(listed("but", tree.language)):
         yield Effect("denied", particle)

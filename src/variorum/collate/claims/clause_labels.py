@@ -2,7 +2,8 @@
 
 Of the readings the clause is taken that a stranger understands best: with who or what it is said of, by name rather than
 by a pronoun, with words that the others have too, and short. Every word of it stands in that report, in this order; what is
-left out between them is not marked, the value is "…".
+left out between them is not marked, the value is "…". Of a day or an hour it is not: "when:" stands before the clause, since
+a gap at its end reads as if the line were cut ("the men were arrested …").
 """
 
 from __future__ import annotations
@@ -11,14 +12,35 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from variorum.collate.claims.clauses import Clause, LabelBuilder, number_alone
+from variorum.collate.claims.clauses import OPEN, Clause, LabelBuilder, number_alone
 from variorum.collate.claims.misfit import SLIPS
+from variorum.collate.claims.value_labels import MEASURE_WORDS
 from variorum.collate.memo import Remembering
+from variorum.collate.mentions.series import numbered_nouns
+from variorum.collate.settings import LabelSettings
 from variorum.collate.tree import Tree
 from variorum.records import Claim, Kind, Measure, Quantity, Reading, Report, Sentence, When
 
+# What stands before the clause of a time or an age, and prepositions that go with the gap of a time.
+WHEN, AGE = "when", "age"
+PLAIN = frozenset({"on", "in", "at"})
+# Words before a gap that are not understood without it.
+OF_A_STRETCH = frozenset(
+    {"since", "until", "till", "before", "after", "by", "from", "to", "of", "for", "during", "between", "and"}
+)
 ASKED = frozenset({Kind.QUANTITY, Kind.DATE, Kind.TIME})
-COUNTING = frozenset({Measure.COUNT, Measure.ORDINAL})
+# Measures of which the label keeps what is counted, or the unit: "… boats", "fell into the sea … kilometres away".
+COUNTING = frozenset(
+    {
+        Measure.COUNT,
+        Measure.ORDINAL,
+        Measure.LENGTH,
+        Measure.AREA,
+        Measure.MASS,
+        Measure.VOLUME,
+        Measure.DURATION,
+    }
+)
 # Readings that are looked at for the best clause.
 MOST_READINGS = 12
 Names = Mapping[str, Mapping[int, str]]
@@ -47,7 +69,7 @@ class Places:
         )
 
 
-def asked_in_words(claim: Claim, places: Places) -> Claim:
+def asked_in_words(claim: Claim, places: Places, settings: LabelSettings) -> Claim:
     """The claim, with the clause of its clearest reading as its label. It is unchanged if no reading has such a
     clause, or if it is about values of one sentence that do not fit each other: then no question is open.
     """
@@ -59,20 +81,57 @@ def asked_in_words(claim: Claim, places: Places) -> Claim:
     if not clauses:
         return claim
     clauses_with_stem = Counter(stem for c in clauses for stem in c.stems)
-    best = min(clauses, key=lambda c: (-_worth(c, clauses_with_stem), len(c.words), c.words))
-    return replace(claim, label=best.words)
+    best = min(clauses, key=lambda c: (-_worth(c, clauses_with_stem, settings), len(c.words), c.words))
+    return replace(claim, label=_with_what_is_asked(best.words, claim))
 
 
-def _worth(clause: Clause, clauses_with_stem: Counter[str]) -> float:
+def _with_what_is_asked(words: str, claim: Claim) -> str:
+    """The clause of a day or an hour behind "when:", its gap left out with the "on", "in" or "at" before it; that of an age behind "age:", and that of
+    a number with its gap at the end behind what it measures. A time that bounds a stretch keeps its gap ("since …").
+    """
+    value = claim.readings[0].value
+    if isinstance(value, When):
+        return f"{WHEN}: {_without_gap(words.split())}"
+    if isinstance(value, Quantity) and value.measure is Measure.AGE and OPEN in words:
+        return f"{AGE}: {words}"
+    noun = claim.label.rpartition(" (")[2].removesuffix(")")
+    if (
+        isinstance(value, Quantity)
+        and value.measure is Measure.ORDINAL
+        and noun in numbered_nouns()
+        and noun not in words
+    ):
+        return f"{claim.label}: {words}"  # "which (round): Moll fell early in the …"
+    if isinstance(value, Quantity) and words.endswith(OPEN):
+        return f"{MEASURE_WORDS.get(value.measure, value.measure.value)}: {words}"
+    return words
+
+
+def _without_gap(words: Sequence[str]) -> str:
+    """The words of a time's clause without the gap and the "on" before it; as they are where the gap follows "since" or the like, or is part of a word."""
+    at = words.index(OPEN) if OPEN in words else 0
+    before = words[at - 1].lower() if at else ""
+    if OPEN not in words or before in OF_A_STRETCH:
+        return " ".join(words)
+    return " ".join((*words[: at - (before in PLAIN)], *words[at + 1 :]))
+
+
+def _worth(clause: Clause, clauses_with_stem: Counter[str], settings: LabelSettings) -> float:
     """How well a clause serves as the label; the higher, the better. It counts for a clause that it names who or
     what, has a verb, and has words that other clauses have too; against it, that it is long, that words which part two
     clauses are left out in it, and that no verb of it has a tense. `clauses_with_stem`: stem → how many of the clauses
     have it.
     """
     shared = sum(clauses_with_stem[stem] > 1 for stem in clause.stems)
-    for_its_words = 0.5 * min(shared, 6) + 0.15 * min(len(clause.stems), 8)
-    against_it = 0.02 * max(0, len(clause.words) - 60) + 0.35 * clause.breaks + 0.7 * (not clause.finite)
-    return clause.owned + 1.5 * clause.whole + for_its_words - against_it
+    for_its_words = settings.shared_word * min(shared, settings.most_shared) + settings.own_word * min(
+        len(clause.stems), settings.most_own
+    )
+    against_it = (
+        settings.over_length * max(0, len(clause.words) - settings.good_length)
+        + settings.gap * clause.breaks
+        + settings.no_tense * (not clause.finite)
+    )
+    return clause.owned + settings.verb * clause.whole + for_its_words - against_it
 
 
 def clause(reading: Reading, places: Places) -> Clause | None:

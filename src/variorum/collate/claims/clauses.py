@@ -62,6 +62,8 @@ NUMBERING = frozenset(
     }
 )
 JOINING = frozenset("-–/&")
+# What ends a dateline, and tokens within which it ends.
+DASHES, LONGEST_DATELINE = frozenset({"—", "–", "--"}), 14
 # What it is worth that somebody or something is named that it is said of, or that a pronoun is known to stand for.
 NAMED, STOOD_FOR = 2.0, 1.5
 # At most, where something is somebody's ("her agent"), or told by who speaks ("my friend").
@@ -96,8 +98,8 @@ def number_alone(tree: Tree, inside: Sequence[int]) -> list[int]:
     keeps that noun ("… boats").
     """
     numbers = [i for i in inside if _is_number(tree.tokens[i])]
-    if not numbers:
-        return list(inside)
+    if not numbers or any(set(tree.tokens[i].text) <= QUOTES for i in inside):
+        return list(inside)  # nothing to leave out, or "85 miles (137 km)"
     last_of_number = numbers[-1] + (inside[-1] > numbers[-1] and tree.tokens[numbers[-1] + 1].lemma == "of")
     return [i for i in inside if i <= last_of_number]
 
@@ -113,6 +115,16 @@ def _is_number(token: Token) -> bool:
     )
 
 
+def _behind_dateline(tokens: Sequence[Token]) -> int:
+    """The first token behind a dateline that opens the sentence ("OSTERMOOR, Velm (AP) —"); 0 where there is none."""
+    for i, token in enumerate(tokens[:LONGEST_DATELINE]):
+        if i and (token.text in DASHES or (token.text == "-" and token.tag == ":")):
+            return i + 1
+        if token.pos not in {"PROPN", "PUNCT", "SPACE"} or token.tag == "HYPH":
+            return 0
+    return 0
+
+
 class LabelBuilder:
     """Chooses the words of a sentence that make the label for one value in it. `inside`: the value's tokens; `names`: offset
     of a pronoun → the name that it stands for. The methods `_keep_…` add tokens to `kept`, the tokens of the label.
@@ -126,6 +138,7 @@ class LabelBuilder:
         self.kept: set[int] = set()
         self.subject: set[int] = set()
         self.beside: set[int] = set()  # in a row with what is asked for
+        self.starts = _behind_dateline(tree.tokens)
 
     def age(self) -> Clause | None:
         """The clause for an age: "age of" and the whole name of the person. The name is looked for above the age,
@@ -452,6 +465,10 @@ class LabelBuilder:
             for i in self.kept | joining_marks
             if not (set(tree.tokens[i].text) <= QUOTES) or i in self.inside
         )
+        while kept and tree.tokens[kept[-1]].pos == "CCONJ":
+            kept.pop()  # "killed … men with a single shot each and"
+        if any(i < self.starts for i in kept) and not any(i < self.starts for i in self.inside):
+            kept = [i for i in kept if i >= self.starts]
         pieces: list[str] = []
         last: int | None = None
         for i in kept:
@@ -506,7 +523,9 @@ class LabelBuilder:
         # how well it names who or what: a noun or name, a pronoun that is known to stand for one, or neither
         said_of = [tree.tokens[i] for i in self.subject or (self.kept - self.inside)]
         resolved = any(token.tag == "PRP" and token.start in self.names for token in said_of)
-        naming = NAMED if any(token.pos in NOMINAL for token in said_of) else STOOD_FOR * resolved
+        naming = STOOD_FOR if resolved else 0.0
+        if any(token.pos in NOMINAL for token in said_of):
+            naming = NAMED
         if any(token.tag == "PRP$" or token.lemma in FIRST_PERSON for token in said_of):
             naming = min(naming, OWNED)
         has_verb = tree.tokens[verb].pos in {"VERB", "AUX"}

@@ -126,13 +126,13 @@ def of_two_bearers(one: Sentence, two: Sentence) -> bool:
     names = [_name_of_doer(Tree(sentence.tokens)) for sentence in (one, two)]
     if names[0] is None or names[1] is None or distance(names[0], names[1]) <= SLIP:
         return False
-    numbers = [{t.lemma for t in sentence.tokens if t.pos == "NUM"} for sentence in (one, two)]
+    numbers = [{token.lemma for token in sentence.tokens if token.pos == "NUM"} for sentence in (one, two)]
     return bool(numbers[0] and numbers[1]) and not numbers[0] & numbers[1]
 
 
 def _name_of_doer(tree: Tree) -> str | None:
     """The last word of the name that is the subject of the sentence's first verb, folded; None where it is no name."""
-    verb = next((i for i, t in enumerate(tree.tokens) if tree.subject(i) is not None), None)
+    verb = next((index for index, token in enumerate(tree.tokens) if tree.subject(index) is not None), None)
     doer = tree.subject(verb) if verb is not None else None
     if doer is None or tree.tokens[doer].pos != "PROPN":
         return None
@@ -172,8 +172,8 @@ def _done_and_planned(change: Change) -> ChangeVerdict | None:
 
 def _last_verb(sentence: Sentence, side: Side) -> tuple[str, Certainty] | None:
     """(lemma, certainty) of the last verb of a side; None where it has none."""
-    held = {t.start for t in side.tokens if t.pos == "VERB"}
-    found = [i for i, t in enumerate(sentence.tokens) if t.start in held]
+    held = {token.start for token in side.tokens if token.pos == "VERB"}
+    found = [index for index, token in enumerate(sentence.tokens) if token.start in held]
     if not found:
         return None
     return sentence.tokens[found[-1]].lemma, certainty(Tree(sentence.tokens), found[-1])
@@ -282,8 +282,10 @@ def _other_value(change: Change, voices: Voices, *, edited: bool) -> ChangeVerdi
 
 def _series(sentence: Sentence, side: Side) -> frozenset[Member]:
     """Which members of a series ("Game 7") the sentence names outside of this side."""
-    own = {t.start for t in side.tokens}
-    return members_of_series(sentence.tokens, [i for i, t in enumerate(sentence.tokens) if t.start in own])
+    own = {token.start for token in side.tokens}
+    return members_of_series(
+        sentence.tokens, [index for index, token in enumerate(sentence.tokens) if token.start in own]
+    )
 
 
 def _counts_a_part(sentence: Sentence, side: Side) -> bool:
@@ -291,9 +293,9 @@ def _counts_a_part(sentence: Sentence, side: Side) -> bool:
     its sentence has a word for those who are left. The superlative of "at least 12" precedes the number and does not
     count.
     """
-    numbers = [n for n, t in enumerate(side.tokens) if t.pos == "NUM"]
-    most = bool(numbers) and any(t.tag in SUPERLATIVE for t in side.tokens[numbers[0] :])
-    return most or any(t.lemma in LEFT and t.start >= side.start for t in sentence.tokens)
+    numbers = [number for number, token in enumerate(side.tokens) if token.pos == "NUM"]
+    most = bool(numbers) and any(token.tag in SUPERLATIVE for token in side.tokens[numbers[0] :])
+    return most or any(token.lemma in LEFT and token.start >= side.start for token in sentence.tokens)
 
 
 def _only_one_is_bounded(a: Value, b: Value) -> bool:

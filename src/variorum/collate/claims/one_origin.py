@@ -22,7 +22,7 @@ def circles(lineage: Lineage) -> tuple[frozenset[str], ...]:
     """For each alarm of circular reporting, the ids of the tellings that have their text from one another."""
     homes = {report: witness.id for witness in lineage.witnesses for report in witness.reports}
     rings = [alarm.reports for alarm in lineage.alarms if alarm.kind == "circle"]
-    return tuple(frozenset(homes[r] for r in ring if r in homes) for ring in rings)
+    return tuple(frozenset(homes[report_id] for report_id in ring if report_id in homes) for ring in rings)
 
 
 def single_if_of_one_origin(claim: Claim, voices: Voices, rings: Collection[frozenset[str]] = ()) -> Claim:

@@ -157,7 +157,7 @@ def run_together(found: Sequence[Spans], texts: Mapping[str, str], longest: int)
     """
     joined: list[Spans] = []
     # reports in the order of `texts`
-    rank = {report: n for n, report in enumerate(texts)}
+    rank = {report: number for number, report in enumerate(texts)}
 
     def placed(span: tuple[str, int, int]) -> tuple[int, int, int]:
         return rank[span[0]], span[1], span[2]

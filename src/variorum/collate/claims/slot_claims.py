@@ -15,14 +15,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from variorum.collate.claims.clauses import FINITE, OPEN
 from variorum.collate.claims.draft import HIDDEN, Voices, claim, witnesses
-from variorum.collate.claims.statement_labels import shortened
+from variorum.collate.claims.statement_labels import LONGEST, shortened
 from variorum.collate.cover import cover
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.dated import day_told, published_day
 from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.alignment import CORE, Alignment, Side, alignments, side
-from variorum.collate.slots.propositions import CLAUSE, IS, OBJECT, SUBJECT, TO, WHEN, Filler, Proposition
+from variorum.collate.slots.propositions import (
+    ASIDES,
+    CLAUSE,
+    IS,
+    OBJECT,
+    SUBJECT,
+    TO,
+    WHEN,
+    Filler,
+    Proposition,
+)
 from variorum.collate.slots.verdicts import Judged, SlotVerdict, core, judged
 from variorum.collate.slots.words import slot_words
 from variorum.collate.statement import Statement
@@ -582,25 +593,71 @@ def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
 
 
 def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: bool = False) -> str:
-    """The label: the words of the member that best says who or what, the shortest of several. A subject far before
+    """The label: the words of the member that says who or what in a whole clause, the shortest of several. A subject far before
     the verb is set first, with three dots; for a pronoun the name that it stands for. `affirmed`: taken from a member
     that is not denied."""
     said = []
     for node in members:
         side, proposition = sides[node[0]], sides.proposition(node)
-        named, text = _with_subject(node, sides, voices)
         denied = affirmed and side.certainty(proposition).denied
-        said.append((denied, not named, proposition.nominal, len(text), text))
-    # not denied, then with who or what, then on a verb, then the shortest
+        for near in _endings(node, sides):
+            named, text = _with_subject(node, near, sides, voices)
+            faults = _faults(side.tree, proposition, near) + (OPEN in text) + (len(text) > LONGEST)
+            said.append((denied, not named, proposition.nominal, faults, len(text), text))
+    # not denied, then with who or what, then on a verb, then with the fewest faults, then the shortest
     return shortened(min(said)[-1])
 
 
-def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
-    """(whether it says who or what, the words of the proposition as a label)."""
+def _endings(node: Node, sides: Sides) -> Iterator[list[Filler]]:
+    """The fillers near the predicate; where the last phrase is cut or the clause longer than a label, also without the last of them behind it, one by
+    one, so that it ends with the phrase before. One phrase behind the verb stays, and so do an object and what a copula says."""
+    proposition, tree = sides.proposition(node), sides[node[0]].tree
+    at = proposition.predicate
+    near = [(role, filler) for role, filler in proposition.slots if sides.is_near(node, filler)]
+    doer = next((f.first for role, f in near if role in {SUBJECT, OBJECT} and f.last < at), 0)
+    near = [
+        (role, filler) for role, filler in near if filler.first >= doer
+    ]  # without the "In February," before it
+    yield [filler for _, filler in near]
+    while (
+        sum(filler.first > at for _, filler in near) > 1
+        and near[-1][0] not in CORE
+        and (_is_cut(tree, at, near[-1][1]) or _length(tree, at, near) > LONGEST)
+    ):
+        near.pop()
+        yield [filler for _, filler in near]
+
+
+def _is_cut(tree: Tree, at: int, last: Filler) -> bool:
+    """Whether the last phrase behind a predicate goes on where its words end: "was arrested moments [before …]"."""
+    return last.last > at and any(tree.right[i] > last.last for i in last.words)
+
+
+def _length(tree: Tree, at: int, near: Sequence[tuple[str, Filler]]) -> int:
+    """Code points from the first to the last of a predicate and its fillers."""
+    first, last = min(at, *(f.first for _, f in near)), max(at, *(f.last for _, f in near))
+    return tree.tokens[last].end - tree.tokens[first].start
+
+
+def _faults(tree: Tree, proposition: Proposition, near: Sequence[Filler]) -> int:
+    """How many things make the words of a proposition hard to understand alone: a phrase is cut at their end or is the second of two subjects, a
+    pronoun is the object, the verb has no tense or only tells which one is meant."""
+    at, tokens = proposition.predicate, tree.tokens
+    is_cut = bool(near) and _is_cut(tree, at, max(near, key=lambda f: f.last))
+    second = any(tokens[f.head].dep == "conj" for f in near if f.last < at)
+    pronoun = any(tokens[f.head].tag == "PRP" for f in near if f.first > at)
+    tensed = any(
+        tokens[i].tag in FINITE for i in (at, *tree.children[at]) if i == at or tokens[i].dep in WITH_VERB
+    )
+    return is_cut + second + pronoun + (not tensed) + (tokens[at].dep in ASIDES)
+
+
+def _with_subject(node: Node, near: Sequence[Filler], sides: Sides, voices: Voices) -> tuple[bool, str]:
+    """(whether it says who or what, the words of the proposition as a label). `near`: those of its fillers that are told."""
     side, proposition = sides[node[0]], sides.proposition(node)
     report = sides.said[node[0]].sentence.report
     text = voices.reports[report].text
-    start, end = _span(side.tree, proposition, _near(node, sides))
+    start, end = _span(side.tree, proposition, {i for f in near for i in (f.first, f.last)})
     before = (
         filler
         for role, filler in proposition.slots
@@ -619,8 +676,3 @@ def _with_subject(node: Node, sides: Sides, voices: Voices) -> tuple[bool, str]:
             return not is_pronoun, text[start:end]
         return True, f"{text[start : first.start]}{name}{text[last.end : end]}"
     return not is_pronoun or name_meant is not None, f"{name} … {text[start:end]}"
-
-
-def _near(node: Node, sides: Sides) -> set[int]:
-    """The first and last tokens of the fillers that stand near the predicate."""
-    return {i for _, f in sides.proposition(node).slots if sides.is_near(node, f) for i in (f.first, f.last)}

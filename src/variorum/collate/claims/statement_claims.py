@@ -155,8 +155,8 @@ def _stretch(
         return sentence.start, min(sentence.end, sentence.start + settings.longest_statement)
     # from the first shared term to the last, and `wider` tokens more on either side
     edges = [(token.start, token.end) for token in sentence.tokens] or list(terms.places)
-    first = max(i for i, (start, _) in enumerate(edges) if start <= shared_places[0][0])
-    last = min(i for i, (_, end) in enumerate(edges) if end >= shared_places[-1][1])
+    first = max(index for index, (start, _) in enumerate(edges) if start <= shared_places[0][0])
+    last = min(index for index, (_, end) in enumerate(edges) if end >= shared_places[-1][1])
     start = edges[max(0, first - settings.wider)][0]
     end = edges[min(len(edges) - 1, last + settings.wider)][1]
     # too long: fewer words at the end

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from variorum.collate.claims.draft import Voices
-from variorum.collate.slots.propositions import OBJECT, SUBJECT, Proposition, propositions
+from variorum.collate.slots.propositions import OBJECT, SUBJECT, Filler, Proposition, propositions
 from variorum.collate.slots.words import saying
 from variorum.collate.statement import Statement
 from variorum.collate.terms import term_of
@@ -17,9 +17,10 @@ from variorum.text.depths import grammar_of
 
 # Code points of a label.
 LONGEST = 72
-# What a clause loses, in shared terms: for want of somebody or something it is said of, for a verb of saying, and for
-# every code point over the length of a label.
-HEADLESS, SAYS, TOO_LONG = 1.5, 2.0, 0.04
+# What a clause loses, in shared terms: for want of somebody or something it is said of, for a verb of saying, for every
+# code point over the length of a label, and for every pronoun of which the label does not tell for whom it stands.
+HEADLESS, SAYS, TOO_LONG, UNTOLD = 1.5, 2.0, 0.04, 0.5
+PRONOUNS = frozenset({"PRP", "PRP$"})
 
 
 def statement_label(members: Sequence[Statement], voices: Voices) -> str:
@@ -65,14 +66,15 @@ def shortened(words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause that may become a label: where it stands and its terms. `headless`: its subject is missing or a
-    pronoun; `says`: its verb is one of saying."""
+    """A clause that may become a label: where it stands and its terms. `headless`: its subject is missing, a pronoun or one of several;
+    `says`: its verb is one of saying; `pronouns`: how many it has."""
 
     start: int
     end: int
     terms: frozenset[str]
     headless: bool
     says: bool
+    pronouns: int
 
     def worth(self, wanted: set[str]) -> float:
         """How well the clause serves as a label: its wanted terms count for it; a missing subject, a verb of saying
@@ -82,6 +84,7 @@ class _Clause:
             len(self.terms & wanted)
             - HEADLESS * self.headless
             - SAYS * self.says
+            - UNTOLD * self.pronouns
             - TOO_LONG * max(0, self.end - self.start - LONGEST)
         )
 
@@ -94,13 +97,14 @@ def _clauses(sentence: Sentence, language: str) -> tuple[_Clause, ...]:
 
 def _clause(tree: Tree, clause: Proposition) -> _Clause:
     """A proposition as the stretch of its tokens, with its terms."""
-    places = list(_places(tree, clause))
+    places = _whole_phrases(tree, clause)
     return _Clause(
         start=tree.tokens[min(places)].start,
         end=tree.tokens[max(places)].end,
         terms=frozenset(term_of(tree.tokens[i], tree.language) for i in places),
         headless=not _is_of_somebody(tree, clause),
         says=tree.tokens[clause.predicate].lemma in saying(tree.language),
+        pronouns=sum(tree.tokens[i].tag in PRONOUNS for i in places),
     )
 
 
@@ -110,11 +114,28 @@ def _is_of_somebody(tree: Tree, clause: Proposition) -> bool:
         role in {SUBJECT, OBJECT}
         and filler.last < clause.predicate
         and tree.tokens[filler.head].pos != "PRON"
+        and tree.tokens[filler.head].dep != "conj"
         for role, filler in clause.slots
     )
 
 
-def _places(tree: Tree, clause: Proposition) -> Iterator[int]:
+def _whole_phrases(tree: Tree, clause: Proposition) -> list[int]:
+    """The tokens of the clause to show, without the last of its fillers behind the verb for as long as the stretch is longer than a label: it then ends
+    with a whole phrase, and not where the label is cut."""
+    fillers = sorted((f for _, f in clause.slots), key=lambda f: f.first)
+    places = sorted(set(_places(tree, clause, fillers)))
+    while fillers and fillers[-1].first > clause.predicate and _length(tree, places) > LONGEST:
+        fillers.pop()
+        places = sorted(set(_places(tree, clause, fillers)))
+    return places
+
+
+def _length(tree: Tree, places: Sequence[int]) -> int:
+    """Code points from the first of the tokens to the last."""
+    return tree.tokens[places[-1]].end - tree.tokens[places[0]].start
+
+
+def _places(tree: Tree, clause: Proposition, fillers: Sequence[Filler]) -> Iterator[int]:
     """The tokens of the clause to show: the verb, its auxiliaries, "not" and particle, and those fillers that stand
     near it."""
     at = clause.predicate
@@ -122,7 +143,7 @@ def _places(tree: Tree, clause: Proposition) -> Iterator[int]:
     yield from (
         child for child in tree.children[at] if tree.tokens[child].dep in {"aux", "auxpass", "neg", "prt"}
     )
-    for _, filler in clause.slots:
+    for filler in fillers:
         if min(abs(filler.first - at), abs(filler.last - at)) <= NEAR:
             yield from range(filler.first, filler.last + 1)
 

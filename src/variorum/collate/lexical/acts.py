@@ -97,8 +97,12 @@ def _reaches(line: Line, denial: int, act: int) -> bool:
     behind it, or what stands before it where hardly more is said ("Berufung wird es nicht geben")."""
     if line.said[denial].startswith(BEFORE_NOUN) or line.is_without(denial):
         return 0 < act - denial <= NOUN_WITHIN
-    own = [n for n in range(len(line.said)) if line.parts[n] == line.parts[denial]]
-    if any(line.said[n].startswith(BEFORE_NOUN) for n in own):
+    own = [word for word in range(len(line.said)) if line.parts[word] == line.parts[denial]]
+    if any(line.said[word].startswith(BEFORE_NOUN) for word in own):
         return False  # "n'a trouvé aucune faute"
-    behind = [n for n in own if n > denial and n not in line.light | line.denying and line.carries_matter(n)]
+    behind = [
+        word
+        for word in own
+        if word > denial and word not in line.light | line.denying and line.carries_matter(word)
+    ]
     return act > denial or len(behind) <= BEHIND

@@ -157,7 +157,7 @@ def stands_as_age(line: Line, own: Words, value: Quantity) -> bool:
     if (
         at < 0
         or not line.carries_matter(at)
-        or any(p.first <= at < p.stop for p in line.matches(line.tells.terms))
+        or any(place.first <= at < place.stop for place in line.matches(line.tells.terms))
     ):
         return False
     between = line.text[line.spans[at].end : line.spans[at + 1].start].strip()

@@ -159,7 +159,9 @@ def _names(line: Line) -> frozenset[int]:
     """Indexes of the words with a capital inside a sentence, where only names have one."""
     if line.language in CAPITAL_NOUNS:
         return frozenset()
-    return frozenset(n for n, (low, _) in enumerate(line.spans) if n and line.text[low].isupper())
+    return frozenset(
+        number for number, (low, _) in enumerate(line.spans) if number and line.text[low].isupper()
+    )
 
 
 def _behind_cue(line: Line, own: list[int], plainly: frozenset[int], sorts_at: frozenset[int]) -> list[int]:

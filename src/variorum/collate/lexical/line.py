@@ -143,16 +143,18 @@ class Line:
     @cached_property
     def sourcing(self) -> frozenset[int]:
         """Indexes of words that name a source: one that announces it, and up to two behind it ("volgens haar", "selon la police")."""
-        return frozenset(n for p in self.matches(self.tells.sourcing) for n in range(p.first, p.stop + 2))
+        return frozenset(
+            n for place in self.matches(self.tells.sourcing) for n in range(place.first, place.stop + 2)
+        )
 
     @cached_property
     def joins(self) -> frozenset[int]:
         """Indexes of the words that join clauses ("and"); the verbs "è" and "é" are no "e"."""
         return frozenset(
-            p.first
-            for p in self.matches(self.tells.joins)
-            if len(self.said[p.first]) > 1
-            or self.text[slice(*self.spans[p.first])].isascii()
+            place.first
+            for place in self.matches(self.tells.joins)
+            if len(self.said[place.first]) > 1
+            or self.text[slice(*self.spans[place.first])].isascii()
             or self.language in LISTED
         )
 
@@ -181,7 +183,7 @@ class Line:
     @cached_property
     def restricting(self) -> frozenset[int]:
         """Where a word stands that makes an "only" of a "not" before it ("ne … que")."""
-        return frozenset(p.first for p in self.matches(self.tells.restricting))
+        return frozenset(place.first for place in self.matches(self.tells.restricting))
 
     def _is_noun(self, number: int) -> bool:
         """Whether the French "pas" is a step and no "not", since an article stands before it ("du pas de tir")."""
@@ -238,7 +240,7 @@ class Line:
 
     def is_planned(self, place: Place) -> bool:
         """Whether what makes a value unsure is a plan, and no fear, hope or guess."""
-        return any(p.first <= place.first < p.stop for p in self.matches(self.tells.planned))
+        return any(plan.first <= place.first < plan.stop for plan in self.matches(self.tells.planned))
 
     def is_cut(self, first: int, second: int) -> bool:
         """Whether a mark that ends a number's reach stands between two words."""

@@ -621,20 +621,23 @@ def _is_denied(line: Line, own: Words, scope: range) -> bool:
 
 def _is_of_nothing(line: Line, own: Words) -> bool:
     """Whether "nobody" or "nothing" stands in the number's part of the sentence."""
-    return any(word in NOTHING and line.parts[n] == line.parts[own.first] for n, word in enumerate(line.said))
+    return any(
+        word in NOTHING and line.parts[number] == line.parts[own.first]
+        for number, word in enumerate(line.said)
+    )
 
 
 def _words_of_doubt(line: Line, own: Words, scope: range) -> list[Place]:
     """The places of words near the number by which nobody vouches for it: it is feared, hoped, possible or planned."""
     return [
-        p
-        for p in line.matches(line.tells.unsure)
-        if p.first in scope
-        and _distance(line, own, p) <= line.settings.reach
-        and not line.is_told(p.first)
-        and not _is_in_another_clause(line, own, p)
-        and not line.is_cut(own.first, p.first)
-        and not _is_alleged(line, p)
+        doubt
+        for doubt in line.matches(line.tells.unsure)
+        if doubt.first in scope
+        and _distance(line, own, doubt) <= line.settings.reach
+        and not line.is_told(doubt.first)
+        and not _is_in_another_clause(line, own, doubt)
+        and not line.is_cut(own.first, doubt.first)
+        and not _is_alleged(line, doubt)
     ]
 
 
@@ -703,7 +706,7 @@ def _exact_if_reached(line: Line, own: Words, value: Quantity) -> Quantity:
     if value.hedge is not Hedge.AT_MOST or value.exact is None:
         return value
     near = any(
-        0 <= own.first - p.stop <= line.settings.part_within for p in line.matches(line.tells.reaching)
+        0 <= own.first - verb.stop <= line.settings.part_within for verb in line.matches(line.tells.reaching)
     )
     return replace(value, hedge=Hedge.EXACT, low=value.exact, high=value.exact) if near else value
 

@@ -487,7 +487,7 @@ def _has_counted_others(
     """
     if not inside or not classes & BEFALLEN:
         return False
-    before = [t for i, t in enumerate(tree.tokens[: inside[0]]) if i != predicate]
+    before = [t for index, t in enumerate(tree.tokens[: inside[0]]) if index != predicate]
     fates_before = frozenset(c for t in before for c in _class_of(t)) & BEFALLEN
     return bool(fates_before - classes) and not fates_before & classes and any(t.pos == "NUM" for t in before)
 
@@ -568,8 +568,8 @@ def _adjective_of_outcome(tree: Tree, inside: Sequence[int], predicate: int | No
     """The tokens of the adjective for the outcome: "five people were confirmed dead", "five missing men were found alive"."""
     if predicate is None or not inside or inside[0] > predicate:
         return ()
-    behind = (c for c in tree.children[predicate] if c > predicate)
-    return [c for c in behind if tree.tokens[c].dep in STATES and tree.tokens[c].pos == "ADJ"]
+    behind = (child for child in tree.children[predicate] if child > predicate)
+    return [child for child in behind if tree.tokens[child].dep in STATES and tree.tokens[child].pos == "ADJ"]
 
 
 def _participle_behind(tree: Tree, inside: Sequence[int]) -> Sequence[int]:

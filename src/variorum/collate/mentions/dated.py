@@ -84,7 +84,7 @@ def _is_week(value: When) -> bool:
 
 def _is_of_saying(tree: Tree, mention: Lexed[When]) -> bool:
     """Whether the time tells when something was said ("said on Monday")."""
-    at = next((i for i, token in enumerate(tree.tokens) if token.end > mention.start), None)
+    at = next((index for index, token in enumerate(tree.tokens) if token.end > mention.start), None)
     if at is None:
         return False
     verb = tree.nearest_verb(at)

@@ -62,21 +62,23 @@ def _phrases(tree: Tree) -> Iterator[_Phrase]:
     """Every phrase for nobody, with its first, last and main token: "nobody", "no one", "no passengers", "none of
     them", "without casualties".
     """
-    for i, token in enumerate(tree.tokens):
+    for index, token in enumerate(tree.tokens):
         word = token.text.lower()
         if word in _words("pronouns"):
-            yield _with_of_phrase(tree, _Phrase(i, i, i))
-        elif word == "one" and i and tree.tokens[i - 1].text.lower() == "no":
-            yield _with_of_phrase(tree, _Phrase(i - 1, i, i))
+            yield _with_of_phrase(tree, _Phrase(index, index, index))
+        elif word == "one" and index and tree.tokens[index - 1].text.lower() == "no":
+            yield _with_of_phrase(tree, _Phrase(index - 1, index, index))
         # "no passengers", but not the "no" of "no one"
         elif (
-            word in _words("determiners") and tree.heads[i] > i and tree.tokens[tree.heads[i]].lemma != "one"
+            word in _words("determiners")
+            and tree.heads[index] > index
+            and tree.tokens[tree.heads[index]].lemma != "one"
         ):
-            yield _Phrase(i, tree.heads[i], tree.heads[i])
+            yield _Phrase(index, tree.heads[index], tree.heads[index])
         elif word == "without":
-            noun = tree.child(i, "pobj")
+            noun = tree.child(index, "pobj")
             if noun is not None:
-                yield _Phrase(i, noun, noun)
+                yield _Phrase(index, noun, noun)
 
 
 def _with_of_phrase(tree: Tree, phrase: _Phrase) -> _Phrase:

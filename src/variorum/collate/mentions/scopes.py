@@ -240,7 +240,7 @@ def _is_of_a_later_one(tree: Tree, inside: Sequence[int], noun: int | None, pred
     doer = tree.subject(predicate) if predicate is not None else None
     return any(
         _is(tree.tokens[at], "later ones")
-        or any(_is(tree.tokens[c], "later one") for c in tree.children[at] if c not in inside)
+        or any(_is(tree.tokens[child], "later one") for child in tree.children[at] if child not in inside)
         for at in (noun, doer)
         if at is not None and tree.tokens[at].pos == "NOUN"
     )
@@ -248,7 +248,9 @@ def _is_of_a_later_one(tree: Tree, inside: Sequence[int], noun: int | None, pred
 
 def tells_of_a_later_one(tokens: Sequence[Token]) -> bool:
     """Whether a sentence tells of one that is not the first of its kind: "a second earthquake", "an aftershock"."""
-    return any(_is(t, "later ones") or (_is(t, "later one") and t.dep == "amod") for t in tokens)
+    return any(
+        _is(token, "later ones") or (_is(token, "later one") and token.dep == "amod") for token in tokens
+    )
 
 
 def _scopes_of_time(behind: Sequence[Token]) -> Iterator[Scope]:
@@ -269,7 +271,7 @@ def _has_room(tree: Tree, near: Iterable[int], predicate: int | None) -> bool:
         return True
     if predicate is None or not _is(tree.tokens[predicate], "holding"):
         return False
-    return any(tree.tokens[c].lemma in {"can", "could"} for c in tree.children[predicate])
+    return any(tree.tokens[child].lemma in {"can", "could"} for child in tree.children[predicate])
 
 
 def _is_shared_out(before: Sequence[Token]) -> bool:
@@ -355,13 +357,13 @@ def _is_put_back(tree: Tree, number: int) -> bool:
         return False
     beside = table(LEXICON)["restored"]
     return _is(tree.tokens[verb], "restoring") or any(
-        tree.tokens[verb].lemma in beside.get(tree.tokens[c].lemma, ()) for c in tree.children[verb]
+        tree.tokens[verb].lemma in beside.get(tree.tokens[child].lemma, ()) for child in tree.children[verb]
     )
 
 
 def _is_listed(tree: Tree, noun: int) -> bool:
     """Whether a number of others stands beside the noun: "17 men and one woman"."""
-    beside = [c for c in tree.children[noun] if tree.tokens[c].dep == "conj"]
+    beside = [child for child in tree.children[noun] if tree.tokens[child].dep == "conj"]
     if tree.tokens[noun].dep == "conj":
         beside.append(tree.heads[noun])
     return any(tree.tokens[i].pos == "NOUN" and tree.child(i, "nummod") is not None for i in beside)

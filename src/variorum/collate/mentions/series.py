@@ -65,9 +65,9 @@ def hospitals_named(tokens: Sequence[Token]) -> frozenset[Member]:
     """("hospital", word before it) of every hospital that is named: "St Ada's Hospital" → ("hospital", "ada")."""
     return frozenset(
         ("hospital", name.text.casefold())
-        for i, token in enumerate(tokens)
+        for index, token in enumerate(tokens)
         if token.lemma.lower() in HOSPITALS
-        for name in [t for t in tokens[max(0, i - BEFORE) : i] if t.pos == "PROPN"][-1:]
+        for name in [t for t in tokens[max(0, index - BEFORE) : index] if t.pos == "PROPN"][-1:]
     )
 
 

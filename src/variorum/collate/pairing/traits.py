@@ -42,5 +42,5 @@ def flags(found: Sequence[bool]) -> Flags:
 
 def bits(sets: Sequence[Collection[str]]) -> Indexes:
     """An array with a bit for each name that the sets hold, 63 names at the most."""
-    names = {name: 1 << n for n, name in enumerate(sorted(set().union(*sets)))}
+    names = {name: 1 << number for number, name in enumerate(sorted(set().union(*sets)))}
     return np.array([sum(names[name] for name in own) for own in sets], dtype=np.int64)

@@ -165,7 +165,7 @@ def _only_says(tree: Tree, verb: int) -> bool:
 def _is_speaker_behind(tree: Tree, verb: int, told: int) -> bool:
     """Whether what is read as the verb's object says it, set behind the verb and what was said (", a indiqué la mairie")."""
     endings = tuple(slot_words(tree.language).participles)
-    first = min((c for c in tree.children[verb] if tree.tokens[c].dep == "aux"), default=verb)
+    first = min((child for child in tree.children[verb] if tree.tokens[child].dep == "aux"), default=verb)
     return (
         bool(endings)
         and not tree.tokens[verb].text.endswith(endings)
@@ -258,9 +258,9 @@ def _borrowed(tree: Tree, verb: int, found: list[tuple[str, int]], *, passive: b
     filled = {role for role, _ in found}
     # a relative clause: its noun
     if token.dep == "relcl":
-        for n, (role, child) in enumerate(found):
+        for number, (role, child) in enumerate(found):
             if tree.tokens[child].lemma in slot_words(tree.language).relatives:
-                found[n] = (role, above)
+                found[number] = (role, above)
                 return []
         return [(OBJECT, above)] if OBJECT not in filled and SUBJECT in filled else []
     # a participle behind its noun, or before it

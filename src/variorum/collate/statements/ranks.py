@@ -28,11 +28,11 @@ class Ranks:
     def add(self, first: int, cosine: Floats) -> None:
         """Takes in the rows from `first` on: their cosines with all statements, a row each."""
         stop = first + len(cosine)
-        for n, members in enumerate(self.members):
+        for number, members in enumerate(self.members):
             own = cosine[:, members]
-            self.best[first:stop, n] = own.max(axis=1)
+            self.best[first:stop, number] = own.max(axis=1)
             if len(members) >= NEAR:
-                self.third[first:stop, n] = np.partition(own, -NEAR, axis=1)[:, -NEAR]
+                self.third[first:stop, number] = np.partition(own, -NEAR, axis=1)[:, -NEAR]
 
     def of_two_witnesses(self, first: int, stop: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """For each of the statements first..stop (rows) and each statement (columns): whether another witness tells it."""

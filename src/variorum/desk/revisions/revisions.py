@@ -152,7 +152,9 @@ def is_substantive(old: str, new: str) -> bool:
 def _substance(sentence: str) -> frozenset[str]:
     """The words of a sentence that are of substance: figures, names, negations."""
     found = words(sentence)
-    return frozenset(w.folded for n, w in enumerate(found) if _is_of_substance(w, sentence, first=n == 0))
+    return frozenset(
+        w.folded for number, w in enumerate(found) if _is_of_substance(w, sentence, first=number == 0)
+    )
 
 
 @cache

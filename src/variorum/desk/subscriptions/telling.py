@@ -320,4 +320,4 @@ def _same_words(row: ChangeRow, event: Event) -> bool:
 def _unfollowed(known: Sequence[Event]) -> Iterator[Event]:
     """The events that hold: no later one says that they hold no longer."""
     followed = {event.after for event in known}
-    return (e for e in known if e.kind not in FOLLOWING and e.id not in followed)
+    return (event for event in known if event.kind not in FOLLOWING and event.id not in followed)

@@ -81,6 +81,7 @@ def decode(content: bytes, settings: ExtractSettings, *, declared: str | None = 
             return _checked(content, "utf-8", "the last character is cut off", settings)
     else:
         other_names = [name for name in named if not _same_charset(name, "utf-8") and not text.isascii()]
+        # ISO-2022, the Japanese charset of mails, is ASCII with escapes: there the declared charset counts
         if "\x1b" not in text or not named:
             doubt = f"declared as {other_names[0]}, but the bytes are UTF-8" if other_names else None
             turned_back = read_once_more(text) if may_be_twice(content) else None

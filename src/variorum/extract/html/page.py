@@ -273,9 +273,9 @@ def _left_out(layout: Layout, root: Any, second: str, settings: ExtractSettings)
     # those of them that the body library gives
     given_lines = {span.line for span in locate(library_paragraphs(root, precise=False), flat, settings)}
     sentences_lost = [
-        flat.lines[n]
-        for n in sorted(given_lines & open_lines)
-        if not is_furniture(flat.lines[n].text, settings)
+        flat.lines[number]
+        for number in sorted(given_lines & open_lines)
+        if not is_furniture(flat.lines[number].text, settings)
     ]
     if not sentences_lost:
         return ()

@@ -161,6 +161,7 @@ def credit_findings(
     short = [line for line in flat.lines if 2 <= len(line.key) <= 400]
     forms = forms_in("\n".join(line.text for line in short))
     for line in short:
+        # "Editing by", "editing by": with no agency in it such a line may still be a cue
         if not any(form in line.text for form in forms) and "diting by" not in line.text:
             continue
         kind = kinds.get(line.number)

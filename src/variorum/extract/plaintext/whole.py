@@ -29,7 +29,7 @@ def has_menu(every: Sequence[Unit], settings: ExtractSettings) -> bool:
 
 def core(every: Sequence[Unit]) -> tuple[int, int]:
     """The place from the first sentence to behind the last; everything where there is no sentence."""
-    found = [n for n, unit in enumerate(every) if unit.sentence]
+    found = [number for number, unit in enumerate(every) if unit.sentence]
     return (found[0], found[-1] + 1) if found else (0, len(every))
 
 

@@ -76,9 +76,11 @@ def _passed_over(name: str, names: set[str]) -> str | None:
     parts = name.split("/")
     if any(part.startswith(".") or part == "__MACOSX" for part in parts):
         return "hidden"
-    for n, part in enumerate(parts[:-1]):
+    for number, part in enumerate(parts[:-1]):
         stem = next((part.removesuffix(end) for end in PARTS if part.endswith(end)), None)
-        pages = ["/".join([*parts[:n], f"{stem}.{end}"]) for end in sorted(HTML_EXTENSIONS)] if stem else []
+        pages = (
+            ["/".join([*parts[:number], f"{stem}.{end}"]) for end in sorted(HTML_EXTENSIONS)] if stem else []
+        )
         page = next((page for page in pages if page in names), None)
         if page:
             return f"the parts of {page}"

@@ -49,6 +49,7 @@ def _words(paragraph: Any) -> Iterator[str]:
     """The words of a paragraph with all tracked changes accepted: what was inserted is there, what was deleted is not."""
     for node in paragraph.iter("{*}t", "{*}tab", "{*}br", "{*}cr", "{*}noBreakHyphen"):
         name = node.tag.rpartition("}")[2]
+        # a drawing has its text twice, the second time for old programs ("Fallback"); words of the text stand in runs ("r")
         if next(node.iterancestors("{*}Fallback"), None) is None and node.getparent().tag.endswith("}r"):
             yield (node.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "-"}.get(name, "\n")
 

@@ -49,8 +49,8 @@ class Columns:
         outlet; not read: `id`".
         """
         took = [
-            f"{shown(names)} {'taken ' if n == 0 else ''}as {field}"
-            for n, (field, names) in enumerate(self.taken.items())
+            f"{shown(names)} {'taken ' if number == 0 else ''}as {field}"
+            for number, (field, names) in enumerate(self.taken.items())
         ]
         left = [name for name in self.names if name not in self.used and name.strip()]
         return f"{OPENING[:-1]}{', '.join(took)}" + (f"; not read: {shown(left)}" if left else "")

@@ -50,7 +50,8 @@ class Kept:
 
 
 def as_wacz(dossier: Dossier, captures: Sequence[Capture]) -> bytes:
-    """Captures that no report was read from are left out. A page with a web address is found under it; anything else under a URN
+    """The captures of the dossier's reports as a WACZ archive; those that no report was read from are left out.
+    A page with a web address is found under it; anything else under a URN
     of its digest. What was fetched is a `response` with the headers that are known; what was read from a file a `resource`.
     """
     warc, kept = _warc(dossier, captures)

@@ -131,12 +131,12 @@ def _story(story: Story, told: CollatedStory | None) -> Row:
 def _memberships(story: Story) -> Iterator[Row]:
     """A row for each report of the story, with why it belongs there where that is known."""
     members = {member.report: member for member in story.members}
-    for n, report in enumerate(story.reports):
+    for number, report in enumerate(story.reports):
         member = members.get(report)
         yield {
             "story_id": story.id,
             "report_id": report,
-            "position": n,
+            "position": number,
             "why": member.why if member else None,
             "shared": member.shared if member else (),
         }
@@ -192,8 +192,8 @@ def _pair(story: str, pair: SharedText) -> Row:
 def _passages(story: str, witness: Witness) -> Iterator[Row]:
     """A row for each passage of a witness; `cited` ones are sentences that name it and not its words."""
     passages = [(p, False) for p in witness.passages] + [(p, True) for p in witness.cited]
-    for n, (passage, cited) in enumerate(passages):
-        yield _plain(passage, story_id=story, witness_id=witness.id, position=n, cited=cited, report_id=passage.report)  # fmt: skip
+    for number, (passage, cited) in enumerate(passages):
+        yield _plain(passage, story_id=story, witness_id=witness.id, position=number, cited=cited, report_id=passage.report)  # fmt: skip
 
 
 def _claim(told: CollatedStory, n: int, claim: Claim) -> Row:
@@ -216,8 +216,8 @@ def _readings(stories: Sequence[CollatedStory]) -> Iterator[Row]:
     """A row for each reading of every claim."""
     for told in stories:
         for claim in told.claims:
-            for n, reading in enumerate(claim.readings):
-                ids = {"claim_id": claim.id, "story_id": told.story.id, "position": n}
+            for number, reading in enumerate(claim.readings):
+                ids = {"claim_id": claim.id, "story_id": told.story.id, "position": number}
                 yield _reading(reading) | ids
 
 

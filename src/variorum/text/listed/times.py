@@ -151,7 +151,7 @@ def _meaning(groups: dict[str, str], said: str, published: Published | None, lan
 
 def _month(said: str, language: str) -> int | None:
     """The number of a month's name, or of a numbered month; None for other words."""
-    rows = {str(n): names for n, names in enumerate(listed(language)["months"], start=1)}
+    rows = {str(number): names for number, names in enumerate(listed(language)["months"], start=1)}
     found = word_of(said, rows)
     return int(found) if found else months(language).get(said.casefold())
 
@@ -160,8 +160,13 @@ def _clock(groups: dict[str, str], said: str) -> When | None:
     """A clock time by 24 hours: noon and evening from words beside it ("下午3时"), half past from a word for half."""
     told = {name: word for name, word in groups.items() if name[0] == "c"}
     # the hour is in the c group that is neither minutes nor a half
-    hour = next(int(w) for n, w in told.items() if not n.startswith(("c_m", "c_half")))
-    minute = next((int(w) for n, w in told.items() if n.startswith("c_m")), 30 if "c_half" in told else 0)
+    hour = next(
+        int(said_word) for group, said_word in told.items() if not group.startswith(("c_m", "c_half"))
+    )
+    minute = next(
+        (int(said_word) for group, said_word in told.items() if group.startswith("c_m")),
+        30 if "c_half" in told else 0,
+    )
     # "p_am4" → "am": which part of the day is said
     parts = {name[2:].rstrip("0123456789") for name in groups if name[0] == "p"}
     # "pm", "night" and "am" move the hour

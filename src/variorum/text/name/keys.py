@@ -68,7 +68,7 @@ def name_key(name: str) -> tuple[str, ...]:
     titles, generational suffixes and a word said twice running.
     """
     own = own_words(name)
-    return tuple(word for n, word in enumerate(own) if not n or own[n - 1] != word)
+    return tuple(word for number, word in enumerate(own) if not number or own[number - 1] != word)
 
 
 @lru_cache(maxsize=65536)
@@ -130,11 +130,11 @@ def skeleton(word: str) -> str:
         plain = plain.replace(spelled, kept)
     kept_letters: list[str] = []
     # a vowel is kept only at the beginning, a doubled consonant once
-    for i, letter in enumerate(plain):
+    for index, letter in enumerate(plain):
         if letter in VOWELS:
-            if i == 0:
+            if index == 0:
                 kept_letters.append("a" if letter in "aeo" else "u")
-        elif letter == "h" and i:
+        elif letter == "h" and index:
             continue
         elif not kept_letters or kept_letters[-1] != letter:
             kept_letters.append(letter)

@@ -242,9 +242,9 @@ def nicknames(a: str, b: str) -> bool:
 def _nickname_rows() -> dict[str, frozenset[int]]:
     """Given name → numbers of the rows of nicknames that it stands in."""
     found: dict[str, set[int]] = {}
-    for n, row in enumerate(table("person-names.json")["nicknames"]):
+    for number, row in enumerate(table("person-names.json")["nicknames"]):
         for word in row:
-            found.setdefault(word, set()).add(n)
+            found.setdefault(word, set()).add(number)
     return {word: frozenset(rows) for word, rows in found.items()}
 
 
@@ -254,14 +254,14 @@ def distance(a: str, b: str) -> int:
     # row i, place j: how many edits turn the first i letters of `a` into the first j of `b`
     row_before_that: list[int] = []
     row_before = list(range(len(b) + 1))
-    for i, letter in enumerate(a, start=1):
-        row = [i]
+    for index, letter in enumerate(a, start=1):
+        row = [index]
         for j, other_letter in enumerate(b, start=1):
             # drop a letter, add one, or keep or change one
             changed = 0 if letter == other_letter else 1
             cost = min(row_before[j] + 1, row[j - 1] + 1, row_before[j - 1] + changed)
             # swap two neighbours
-            if i > 1 and j > 1 and letter == b[j - 2] and a[i - 2] == other_letter:
+            if index > 1 and j > 1 and letter == b[j - 2] and a[index - 2] == other_letter:
                 cost = min(cost, row_before_that[j - 2] + 1)
             row.append(cost)
         row_before_that, row_before = row_before, row

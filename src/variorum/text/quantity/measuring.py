@@ -143,7 +143,8 @@ def _is_prose(tokens: Sequence[Token], at: int, length: int, unit: Unit) -> bool
         "mes",
         "rand",
     }:
-        return token.low in {"st"} or (token.low == "won" and not _is_money_before(tokens, at))
+        # "st" is a street or a saint, "won" a verb unless "million" stands before it; the others are units
+        return token.low == "st" or (token.low == "won" and not _is_money_before(tokens, at))
     # a lone letter
     if len(token.text) == 1 and token.text.isalpha():
         if not token.glued and token.text in SPACED_SIGNS:

@@ -50,7 +50,7 @@ def conversions(text: str, found: Sequence[Clock]) -> Iterator[Conversion]:
     """The pairs of clock times in one sentence that tell one moment on two clocks: "9 p.m. (2000 GMT)". In order. Of three times for
     one moment the second and the third are each paired with the first.
     """
-    clocks = [i for i, mention in enumerate(found) if mention.value.clock]
+    clocks = [index for index, mention in enumerate(found) if mention.value.clock]
     head: Conversion | None = None
     for one, two in pairwise(clocks):
         goes_on = head is not None and NEXT.match(_without_days(text, found, one, two))

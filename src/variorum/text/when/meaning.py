@@ -472,7 +472,7 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
     """A clock time without a day, in digits ("3:45 p.m.", "15h30") or words ("noon", "half past three"), with its
     zone where one is named.
     """
-    zone = next((groups[k] for k in _ZONES if k in groups), None)
+    zone = next((groups[group] for group in _ZONES if group in groups), None)
     # in words: "noon"; "three in the morning"; "half past three"
     if "c_word" in groups:
         clock = lexicon(context.language)["clock_words"][
@@ -493,8 +493,12 @@ def _clock(groups: dict[str, str], context: Context, said: str) -> When | None:
         digits = groups.get("c_hm") or groups["c_hb"]
         hour, minute = int(digits[:-2].rstrip(":.hH")), int(digits[-2:])
     else:
-        hour = int(next(groups[k] for k in ("c_h24", "c_hs", "c_hc", "c_h", "c_hh") if k in groups))
-        minute = int(next((groups[k] for k in ("c_m24", "c_ms", "c_m", "c_mh") if k in groups), "0"))
+        hour = int(
+            next(groups[group] for group in ("c_h24", "c_hs", "c_hc", "c_h", "c_hh") if group in groups)
+        )
+        minute = int(
+            next((groups[group] for group in ("c_m24", "c_ms", "c_m", "c_mh") if group in groups), "0")
+        )
     if hour > 23 or minute > 59:
         return None
     return when(None, Grain.TIME, said, clock=f"{hour:02d}:{minute:02d}", zone=zone)

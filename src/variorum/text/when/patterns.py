@@ -73,7 +73,7 @@ def month_numbers(language: str) -> dict[str, int]:
     if language in LISTED:
         return dict(months(language))
     rows = lexicon(language)["months"]
-    return {name.casefold(): n for n, names in enumerate(rows, start=1) for name in names}
+    return {name.casefold(): number for number, names in enumerate(rows, start=1) for name in names}
 
 
 @cache
@@ -82,7 +82,7 @@ def weekday_numbers(language: str) -> dict[str, int]:
     if language in LISTED:
         return dict(weekdays(language))
     rows = lexicon(language)["weekdays"]
-    return {name.casefold(): n for n, names in enumerate(rows) for name in names}
+    return {name.casefold(): number for number, names in enumerate(rows) for name in names}
 
 
 def either(words: Any) -> str:
@@ -142,30 +142,43 @@ def _alternatives(language: str) -> list[str]:
         *_feasts(language),
         *_quarters(language, years["last"]),
         *_dotted(language),
+        # "2024-05-03", "2024-05-03T12:00Z"
         rf"\b(?P<d_iso>{ANY_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))(?!\d)"
         r"(?:T[0-2]\d:?[0-5]\d(?::?[0-5]\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?(?!\w))?",
+        # "3/5/2024", "3.5.2024"
         r"(?<![\w/])(?P<d_slash>\d{1,2}[/.]\d{1,2}[/.](?:1[89]|20)\d\d)(?![\d/])",
+        # "Tuesday, May 3", "May 3 to 7, 2024"
         rf"{weekday_before}\b(?P<d_m1>{month})\b\.?\s+(?:the\s+)?(?P<d_d1>{DAY}){ordinal}"
         rf"(?:(?:\s?[-–]\s?|(?:,\s\d\d?{ordinal})*,?\s(?:to|and)\s(?=\d+{ordinal}(?!\s+[a-z])))(?P<d_d1b>{DAY}){ordinal})?\b(?:,?\s+(?P<d_y1>{YEAR}))?{of_year('d1')}",
+        # "3 May 2024", "3.–7. Mai"
         rf"{weekday_before}(?<![\w.,:/$€£-])(?P<d_d2>{DAY}){ordinal}(?:{TO_DAY[language]}(?P<d_d2b>{DAY}){ordinal})?"
         rf"{joint}(?P<d_m2>{month})\b\.?(?:{year_joint}(?P<d_y2>{YEAR}))?{of_year('d2')}",
         *_spelled_days(month, language),
         *numbered.patterns(language, weekday, short_day),
         _clock(language),
+        # "last Tuesday", "early on Tuesday", "Tuesday morning", "Tuesday last week"
         rf"\b{weeks_before_day}{week_before_day}{early.format('w_early')}(?:(?:(?P<w_last>{last})|(?P<w_next>{next_word})|(?P<w_this>{this}))\s+)?"
         rf"(?P<w_day>{weekday}{bare})(?P<w_many>s)?\b(?:\s+(?:at\s+)?(?P<w_part>{either(words['parts'])})\b)?{behind}{week_behind_day}{weeks_behind_day}",
         _ago(language),
+        # "yesterday", "tonight"
         rf"\b(?P<r_day>{_any_case(either(words['days']))})\b",
+        # "last week", "early this month", "next summer", "last May"
         rf"\b{early.format('s_early')}(?:(?P<s_last>{last})|(?P<s_next>{next_word})|(?P<s_this>{this}))\s+"
         rf"(?:(?P<s_span>{either(words['spans'])})|(?P<s_season>{either(words['seasons'])})|(?P<s_month>{whole_month}))\b",
+        # "the weekend"
         rf"\b(?P<s_weekend>{_any_case(either(words['weekend']))})\b(?!\s+(?:{last_of}|{next_of})\b)",
         *_spans_behind(language),
         *_ahead(language),
+        # "in May", "late May 2023", "next May"
         rf"\b(?P<m_cue>(?:{_any_case(either(words['cues']))})\s+)?{early.format('m_early')}\b"
         rf"(?P<m_month>{whole_month})\b(?!\.?\s+(?:the\s+)?{DAY})\.?(?:{year_joint}(?P<m_year>{YEAR}))?{of_year('m')}",
+        # "summer 2019"
         rf"\b(?P<y_season>{either(words['seasons'])})(?:\s+of|\s+de)?\s+(?P<y_year>{YEAR})\b",
+        # "2019-20"
         rf"(?<![\w$€£.,/-])(?P<y_pair>{ANY_YEAR}\s?[-–/]\s?(?:(?:1[89]|20)?\d\d))(?![\d%-])",
+        # "the early 1990s"
         r"\b(?:(?P<y_early>early|late|mid)[\s-])?(?:the\s+)?(?P<y_decade>(?:1[5-9]|20)\d0)['’]?s\b",
+        # "in 2019", "mid-2019"
         rf"\b(?P<y_cue>(?:{_any_case(either(words['cues']))})[\s-]+(?:the\s+year\s+)?)(?P<y_bare>{YEAR})\b",
         *_opening_year(language),
     ]  # fmt: skip

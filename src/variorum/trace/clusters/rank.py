@@ -21,7 +21,7 @@ def ranks(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, 
     then the longer one, stands first.
     """
     found = places(reports, shared)
-    return {report: n for n, report in enumerate(sorted(found, key=lambda report: found[report]))}
+    return {report: number for number, report in enumerate(sorted(found, key=lambda report: found[report]))}
 
 
 def places(reports: Sequence[Report], shared: Iterable[SharedText]) -> dict[str, Place]:

@@ -40,7 +40,7 @@ def witnesses(
     under one witness as its reports.
     """
     rank = ranks(reports, shared)
-    by_rank = sorted(reports, key=lambda r: rank[r.id])
+    by_rank = sorted(reports, key=lambda report: rank[report.id])
     leads = _leading_ranks(reports, copies, rank)
     passages: dict[int, list[Passage]] = {}
     homes: dict[int, list[str]] = {}
@@ -63,7 +63,12 @@ def witnesses(
         Witness(
             id=content_id("witness", report.id),
             name=_name(report),
-            reports=tuple(sorted(homes.get(rank_number, ()), key=lambda i: (i != report.id, rank[i]))),
+            reports=tuple(
+                sorted(
+                    homes.get(rank_number, ()),
+                    key=lambda report_id: (report_id != report.id, rank[report_id]),
+                )
+            ),
             passages=tuple(passages.get(rank_number, ())),
         )
         for rank_number, report in enumerate(by_rank)

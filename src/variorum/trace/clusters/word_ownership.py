@@ -48,7 +48,7 @@ def _links(
     """For each shared run of words of a dependent pair, a link from its place in one report to its place in the other. Places count words over all
     reports laid end to end.
     """
-    index = {report.id: n for n, report in enumerate(reports)}
+    index = {report.id: number for number, report in enumerate(reports)}
     for pair in shared:
         if pair.dependent:
             left, right = index[pair.left], index[pair.right]

@@ -83,7 +83,7 @@ def _without_furniture(first: int, until: int, text: Tokens) -> tuple[int, int]:
     while labels and labels[-1] in FURNITURE:
         labels.pop()
     until = first + len(labels)
-    return first + next((n for n, label in enumerate(labels) if label not in FURNITURE), 0), until
+    return first + next((number for number, label in enumerate(labels) if label not in FURNITURE), 0), until
 
 
 def _place_between(first: int, until: int, text: Tokens) -> tuple[int, int]:

@@ -213,7 +213,7 @@ def _are_of_unlike_events(
     marks; False where one names the other as its source, since it then writes of the same.
     """
     printed = [piece for piece, label in labelled if label in PRINTED]
-    asked = dependent or sum(p.length for p in printed) >= settings.least_standing
+    asked = dependent or sum(printed_piece.length for printed_piece in printed) >= settings.least_standing
     if not asked or names_other(reports, cites):
         return False
     return unlike(printed, reports, tokens, settings)

@@ -30,7 +30,7 @@ def had_through(
     """Pairs of reports that do not depend on each other but both depend on a third, which holds the words they share; each with that third.
     A third report that may itself have taken the words from one of the two is passed over: it may have gathered from both.
     """
-    number = {report.id: n for n, report in enumerate(reports)}
+    number = {report.id: place for place, report in enumerate(reports)}
     # for each report those that it depends on or that depend on it
     shared_with: Dependents = {}
     for pair in shared:

@@ -16,12 +16,12 @@ LEAST = 3
 def listed(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Spans of lines that are entries of a list and nothing else."""
     begin = count = 0
-    for n, line in enumerate((*lines, None)):
+    for number, line in enumerate((*lines, None)):
         entries = _entries(line.text.strip()) if line else 0
         if not entries:
             if count >= LEAST:
-                yield lines[begin].start, lines[n - 1].end
-            begin, count = n + 1, 0
+                yield lines[begin].start, lines[number - 1].end
+            begin, count = number + 1, 0
         count += entries
 
 

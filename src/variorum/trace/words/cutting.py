@@ -56,10 +56,10 @@ def cut(reports: Sequence[Report], codes: Codes) -> Iterator[Tokens]:
 def _batches(reports: Sequence[Report]) -> Iterator[Sequence[Report]]:
     """Consecutive reports with about BATCH characters together; a longer one is alone."""
     low = size = 0
-    for n, report in enumerate(reports):
+    for number, report in enumerate(reports):
         if size and size + len(report.text) > BATCH:
-            yield reports[low:n]
-            low, size = n, 0
+            yield reports[low:number]
+            low, size = number, 0
         size += len(report.text) + 1
     if low < len(reports):
         yield reports[low:]

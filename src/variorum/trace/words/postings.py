@@ -126,10 +126,10 @@ def in_stretches(rows: Ints, words: Ints, most: int = STRETCH) -> Iterator[Ints]
 def _stretches(texts: Sequence[Tokens]) -> Iterator[tuple[int, int]]:
     """Consecutive texts, as (first, behind the last), with about STRETCH words together."""
     low = words = 0
-    for n, text in enumerate(texts):
+    for number, text in enumerate(texts):
         if words and words + len(text.codes) > STRETCH:
-            yield low, n
-            low, words = n, 0
+            yield low, number
+            low, words = number, 0
         words += len(text.codes)
     if low < len(texts):
         yield low, len(texts)
