@@ -28,6 +28,14 @@ def names(text: str) -> dict[str, str]:
         ("A cargo ship ran aground on Friday. The ship was empty.", "The ship", "A cargo ship"),
         ("Microsoft said it would appeal.", "it", "Microsoft"),
         ("Two fishermen said they had seen smoke.", "they", "Two fishermen"),
+        # the last sentence's subject is a man: the pronoun goes past him to the woman before
+        (
+            "Ellen Moor resigned on Friday. Minister Abel Crewe accepted her resignation.",
+            "her",
+            "Ellen Moor",
+        ),
+        # of a name and a description the name
+        ("Mayor Desmond Rook denied that a builder paid for the flights. He smiled.", "He", "Desmond Rook"),
     ],
 )
 def test_a_short_form_stands_for_a_fuller_one(text: str, short: str, full: str) -> None:
@@ -44,6 +52,8 @@ def test_a_short_form_stands_for_a_fuller_one(text: str, short: str, full: str) 
         ("Ellen Moor and Robert Moor own boats. Later Moor went home.", "Moor"),
         ("A cargo ship hit a small ship. The ship was empty.", "The ship"),
         ("In her speech, Ellen Moor thanked Anna Reed.", "her"),
+        # past a man only to somebody whose sex is known
+        ("A director left the set. Robert Hale said that he saw her.", "her"),
     ],
 )
 def test_where_two_could_be_meant_or_nobody_it_stays_open(text: str, short: str) -> None:

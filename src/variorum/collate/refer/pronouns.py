@@ -10,7 +10,7 @@ stands for nothing ("it rained").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import takewhile
 
 from variorum.collate.refer.lexicon import documents, saying
@@ -32,10 +32,17 @@ def pronoun_owner(
     if wanted == "it" and _is_expletive(tree, at):
         return None
     # mentions near enough that agree with the pronoun and are not the same word
-    near = takewhile(
-        lambda mention: place.sentence - mention.at.sentence <= settings.sentences_back, reversed(before)
+    near = list(
+        takewhile(
+            lambda mention: place.sentence - mention.at.sentence <= settings.sentences_back, reversed(before)
+        )
     )
     fitting = [mention for mention in near if not mention.quoted and _agrees(mention, wanted, where)]
+    of_other_sex = {
+        mention.at.token
+        for mention in near
+        if mention.at.sentence == place.sentence and _is_of_other_sex(mention, wanted, where)
+    }
     said = tree.tokens[at].text.lower()
     fitting = [
         mention for mention in fitting if mention.named or mention.phrase.lower().split(" ", 1)[0] != said
@@ -43,7 +50,7 @@ def pronoun_owner(
     if wanted == "it" and _speaks(tree, at):
         fitting = [mention for mention in fitting if mention.kind == BODY or mention.words[-1] in documents()]
     fitting.reverse()
-    return _chosen_subject(tree, place, fitting, where)
+    return _chosen_subject(tree, place, fitting, where, passed_over=of_other_sex)
 
 
 def _speaks(tree: Tree, i: int) -> bool:
@@ -73,12 +80,35 @@ def _agrees(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
     """
     bearer = where.get(mention.start)
     kind = bearer.kind if bearer else mention.kind
-    gender = (bearer.gender if bearer else "") or mention.gender
     if wanted in ("m", "f"):
-        return kind == PERSON and not mention.plural and gender in ("", wanted)
+        return kind == PERSON and not mention.plural and _sex_of(mention, where) in ("", wanted)
     if wanted == "it":
         return kind != PERSON and not mention.plural
     return not mention.named and (mention.plural or kind == BODY)
+
+
+def _is_of_other_sex(mention: Mention, wanted: str, where: Mapping[int, Bearer]) -> bool:
+    """Whether the mention is one person whose sex is known, and it is not that of the pronoun ("m" or "f")."""
+    bearer = where.get(mention.start)
+    kind = bearer.kind if bearer else mention.kind
+    return (
+        wanted in ("m", "f")
+        and kind == PERSON
+        and not mention.plural
+        and _sex_of(mention, where) not in ("", wanted)
+    )
+
+
+def _is_named(mention: Mention, where: Mapping[int, Bearer]) -> bool:
+    """Whether the mention is a name, or stands for one."""
+    bearer = where.get(mention.start)
+    return mention.named or (bearer is not None and bearer.fullest.named)
+
+
+def _sex_of(mention: Mention, where: Mapping[int, Bearer]) -> str:
+    """ "m", "f", or "" where it is not known: what is known of the bearer goes before what this mention shows."""
+    bearer = where.get(mention.start)
+    return (bearer.gender if bearer else "") or mention.gender
 
 
 def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
@@ -87,21 +117,36 @@ def _key(mention: Mention, where: Mapping[int, Bearer]) -> object:
 
 
 def _chosen_subject(
-    tree: Tree, place: Place, fitting: Sequence[Mention], where: Mapping[int, Bearer]
+    tree: Tree,
+    place: Place,
+    fitting: Sequence[Mention],
+    where: Mapping[int, Bearer],
+    *,
+    passed_over: Set[int],
 ) -> Mention | None:
-    """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well."""
+    """The subject of a clause above; else the only fitting subject of the nearest sentence before; None if two fit equally well.
+
+    `passed_over`: tokens of this sentence that are persons of the other sex.
+    """
     is_personal = PERSONAL[tree.tokens[place.token].text.lower()] in ("m", "f")
     fitting_here = {mention.at.token: mention for mention in fitting if mention.at.sentence == place.sentence}
     # 1. a subject of a clause above, in the same sentence
+    is_past_other_sex = False
     for subject, verb in _governing_subjects(tree, place.token):
         if not is_personal and not _is_likely_owner(tree, place.token, verb):
             return None
         if subject in fitting_here:
             return fitting_here[subject]
+        if subject in passed_over:
+            is_past_other_sex = True
+            continue
         if subject > place.token or tree.tokens[subject].pos == "PROPN":
             return None
     if not is_personal and not _opens(tree, place.token):
         return None
+    # past a person of the other sex only one whose sex is known
+    if is_past_other_sex:
+        fitting = [m for m in fitting if _sex_of(m, where)]
     # 2. the nearest sentence before with one that fits
     for sentence_before in sorted({mention.at.sentence for mention in fitting}, reverse=True):
         in_sentence = [mention for mention in fitting if mention.at.sentence == sentence_before]
@@ -113,6 +158,15 @@ def _chosen_subject(
         }
         if choice and len(rivals) == 1:
             return choice[-1]
+        # of several the one that is named, where the others are only described
+        named = [m for m in choice if _is_named(m, where)]
+        if (
+            is_personal
+            and named
+            and len({_key(m, where) for m in named}) == 1
+            and place.sentence - sentence_before <= 1
+        ):
+            return named[-1]
         if choice or not is_personal:
             return None
     return None
