@@ -14,7 +14,8 @@ from typing import NamedTuple
 from variorum.collate.claims.draft import HIDDEN, Voices, claim
 from variorum.collate.compare import compare
 from variorum.collate.mentions.about import Mention
-from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed
+from variorum.collate.mentions.tolls import is_toll
+from variorum.collate.pairing.scope import once_asked_alike, once_vetoed
 from variorum.collate.pairing.values import are_near
 from variorum.collate.settings import CollateSettings
 from variorum.records import Claim, Evidence, Quantity, Status

@@ -20,8 +20,9 @@ from variorum.collate.claims.value_tiers import DIFFERENT, tier_of
 from variorum.collate.compare import compare
 from variorum.collate.cover import cover
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.tolls import is_toll, is_whole
 from variorum.collate.pairing import Folded, Inside, Scored, standing
-from variorum.collate.pairing.scope import is_toll, is_whole, once_vetoed, one_deed
+from variorum.collate.pairing.scope import once_vetoed, one_deed
 from variorum.collate.pairing.scored import Finding
 from variorum.collate.pairing.values import meets
 from variorum.collate.settings import CollateSettings

@@ -13,9 +13,9 @@ from collections.abc import Callable, Sequence
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
+from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.scope import (
     is_counted,
-    is_toll,
     once_asked_alike,
     once_vetoed,
     one_deed,

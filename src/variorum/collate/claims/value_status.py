@@ -21,9 +21,10 @@ from variorum.collate.compare.amounts import interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.attributes import BURNED
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.inside import revised_to, told_as_revised
 from variorum.collate.pairing.instance import CHANGING, grows
-from variorum.collate.pairing.scope import is_toll, once_asked_alike, once_vetoed, one_deed
+from variorum.collate.pairing.scope import once_asked_alike, once_vetoed, one_deed
 from variorum.collate.pairing.things import like_nouns
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, Reading, Status, When

@@ -17,10 +17,11 @@ from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import apart, days_between, printing
 from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
+from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing import Pair
 from variorum.collate.pairing.instance import MONTH, SLACK, WEEK, YEAR, count_one_noun, of_one_attribute
 from variorum.collate.pairing.pairs import two_dates
-from variorum.collate.pairing.scope import is_toll, one_deed, told_alike, two_deeds, vetoed
+from variorum.collate.pairing.scope import one_deed, told_alike, two_deeds, vetoed
 from variorum.collate.pairing.things import from_two_places, like_nouns
 from variorum.collate.pairing.values import holds_by_far_bounds, is_far_by_a_bound, rarity
 from variorum.collate.settings import CollateSettings
@@ -188,6 +189,8 @@ def _tier_of_difference(
     least_likely = (
         settings.related_tolls if tolls and status == Status.CHANGED else settings.related_statements
     )
+    if all(mention.sole for mention in between):
+        return 2  # each report has this one toll of the event
     if tolls and any(is_nought(mention.value) for mention in between):
         return 2  # whether anybody was hurt at all is asked of the event, by whatever sentence
     statement_first = surest.likely >= settings.sure_difference

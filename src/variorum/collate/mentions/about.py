@@ -23,6 +23,7 @@ from variorum.collate.mentions.question import describe
 from variorum.collate.mentions.scopes import SUPERLATIVE, hospitals_of, one_sort, scope_of
 from variorum.collate.mentions.series import is_size_of_model, members_of_series
 from variorum.collate.mentions.stamped import is_stamp
+from variorum.collate.mentions.tolls import with_sole_tolls
 from variorum.collate.mentions.whose import counted_in, owner, persons
 from variorum.collate.settings import CollateSettings
 from variorum.collate.statement import Statement, by_report
@@ -176,10 +177,12 @@ def _mentions_of_report(
                 of_sentence, days, report, news, settled_days=settings.settled_days
             )
     # what only the whole report tells: other values of a sort, and the count of each value
-    of_whole_report = with_others_beside(
-        tuple(
-            _under_headings(
-                [mention for of_sentence in by_sentence.values() for mention in of_sentence], report.text
+    of_whole_report = with_sole_tolls(
+        with_others_beside(
+            tuple(
+                _under_headings(
+                    [mention for of_sentence in by_sentence.values() for mention in of_sentence], report.text
+                )
             )
         )
     )

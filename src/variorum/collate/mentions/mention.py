@@ -75,6 +75,7 @@ class Mention:
     `settled`: its own words put it so long before its report that nothing is added to it any more.
     `beside`: the other values of its sort in its report. `rivals`: those of them that answer a question that reads the
     same.
+    `sole`: it is the only toll of its fate in its report (`tolls`).
     `asked`: the question that a number answers, for the second opinion on it."""
 
     report: str
@@ -113,6 +114,7 @@ class Mention:
     series: frozenset[tuple[str, str]] = frozenset()
     got: frozenset[str] = frozenset()
     long: str | None = None
+    sole: bool = False
 
 
 def on_days(

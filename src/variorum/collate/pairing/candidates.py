@@ -117,9 +117,12 @@ class _Pairing:
         left = rows + first
         # left out: values that cannot be compared, and pairs that a rule keeps apart
         comparable = traits.values.comparable(left, right)
-        # So many dead are so many dead, whatever else their sentences tell; of other tolls something must.
+        # So many dead are so many dead, whatever else their sentences tell; and where each report has one toll, the two
+        # are of one question. Of other tolls something must tell.
         by_fate_alone = np.flatnonzero(~may_pair[rows, right])
-        comparable[by_fate_alone] &= traits.values.equal(left[by_fate_alone], right[by_fate_alone])
+        are_sole = traits.is_sole[left[by_fate_alone]] & traits.is_sole[right[by_fate_alone]]
+        are_equal = traits.values.equal(left[by_fate_alone], right[by_fate_alone])
+        comparable[by_fate_alone] &= are_equal | are_sole
         rows, left, right = rows[comparable], left[comparable], right[comparable]
         likely = self._likely(left, right, link_number[rows, right])
         pairs = zip(left.tolist(), right.tolist(), likely.tolist(), strict=True)

@@ -18,10 +18,11 @@ from variorum.collate.compare.amounts import closeness, interval
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import printing
 from variorum.collate.mentions.fates import is_nought
+from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing.instance import of_one_attribute
 from variorum.collate.pairing.relations import Flags, Indexes, coded
 from variorum.collate.pairing.repeats import Folded
-from variorum.collate.pairing.scope import is_toll, one_deed
+from variorum.collate.pairing.scope import one_deed
 from variorum.collate.pairing.scored import Pair, Scored
 from variorum.collate.pairing.traits import flags
 from variorum.collate.settings import CollateSettings
@@ -54,7 +55,8 @@ def standing(told: Folded, scored: Scored, settings: CollateSettings) -> tuple[P
     toll_pairs = [
         pair
         for pair in scored.where(
-            _between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll)
+            (_between(mentions, scored, is_toll) & (scored.probability >= settings.least_toll))
+            | _between(mentions, scored, _is_sole)
         )
         if _may_be_of_one_event(mentions, pair)
         and not (_one_telling(mentions, pair) and explained.away(pair))
@@ -128,6 +130,11 @@ def two_dates(a: Mention, b: Mention) -> bool:
             for mention in (a, b)
         )
     )
+
+
+def _is_sole(mention: Mention) -> bool:
+    """Whether it is the only toll of its fate in its report."""
+    return mention.sole
 
 
 def _is_of_attribute(mention: Mention) -> bool:

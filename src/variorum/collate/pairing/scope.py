@@ -8,13 +8,12 @@ two sentences surely tell of one thing.
 
 from __future__ import annotations
 
-from functools import cache
-
 from variorum.collate.certainty import Modality
 from variorum.collate.compare import same_slot
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.about import Mention
 from variorum.collate.mentions.dated import saying
+from variorum.collate.mentions.tolls import EXCLUSIVE, is_toll, is_whole
 from variorum.collate.pairing.instance import of_one_persons_age, other_instance
 from variorum.collate.pairing.things import COUNTED, other_thing, people
 from variorum.collate.pairing.values import equal, meets
@@ -22,11 +21,7 @@ from variorum.collate.settings import CollateSettings
 from variorum.collate.slots.synonyms import contrary, opposites
 from variorum.collate.terms import stem
 from variorum.records import Measure, Quantity, When
-from variorum.text.lexicon import entries
 from variorum.text.names import same_person
-
-# Happenings of which a person is counted under one: the killed are not among the hurt.
-EXCLUSIVE = frozenset({"killed", "hurt", "missing", "held", "rescued", "trapped", "infected"})
 
 # Stems of verbs by which nothing is done: "81 servers had lost their data".
 STATES = frozenset(stem(verb) for verb in ("have", "be"))
@@ -148,29 +143,6 @@ def _to_two_things(a: Mention, b: Mention) -> bool:
 def tells_of_doing(mention: Mention) -> bool:
     """Whether a verb stands above the mention, and none of saying."""
     return mention.predicate is not None and mention.predicate not in saying()
-
-
-def is_toll(mention: Mention) -> bool:
-    """Whether the mention is a toll: it counts people to whom one thing happened, all of them and not one group."""
-    return (
-        isinstance(mention.value, Quantity)
-        and mention.value.measure == Measure.COUNT
-        and bool(mention.classes & EXCLUSIVE)
-        and is_whole(mention)
-    )
-
-
-def is_whole(mention: Mention) -> bool:
-    """Whether the mention counts people in general ("22 people", "112 dead"), and not some of them by a noun of their
-    own ("68 children").
-    """
-    return mention.head is None or mention.head in _at_large()
-
-
-@cache
-def _at_large() -> frozenset[str]:
-    """Stems of the nouns for people in general ("people", "victims")."""
-    return frozenset(stem(word) for word in entries("people-at-large.txt"))
 
 
 def _are_of_other_happenings(a: Mention, b: Mention) -> bool:

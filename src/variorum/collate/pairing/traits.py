@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from variorum.collate.mentions.about import Mention
+from variorum.collate.mentions.tolls import EXCLUSIVE, is_toll
 from variorum.collate.pairing.relations import Flags, Indexes, Relations, coded
-from variorum.collate.pairing.scope import EXCLUSIVE, is_toll
 from variorum.collate.pairing.values import rarity
 from variorum.records import When
 
@@ -32,6 +32,7 @@ class Traits:
         self.exclusive = bits([mention.classes & EXCLUSIVE for mention in mentions])
         self.is_when = flags([isinstance(mention.value, When) for mention in mentions])
         self.is_toll = flags([is_toll(mention) for mention in mentions])
+        self.is_sole = flags([mention.sole for mention in mentions])
         self.rarity = np.array([rarity(mention.value) for mention in mentions], dtype=np.float64)
 
 
