@@ -32,6 +32,8 @@ def _differing(*described: str) -> list[Claim]:
         ("Constable Ola Brenn", "Superintendent Ola Brenn", Status.CONFLICT),
         ("PC Ola Brenn", "Sgt Ola Brenn", Status.CONFLICT),
         ("Bishop Ola Brenn", "Archbishop Ola Brenn", Status.CONFLICT),
+        ("state District Judge Ola Brenn", "U. S. District Judge Ola Brenn", Status.CONFLICT),
+        ("mayor, Ola Brenn,", "deputy mayor of Tarnholm, Ola Brenn,", Status.CONFLICT),
     ],
 )
 def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: Status) -> None:
@@ -49,6 +51,8 @@ def test_two_posts_of_one_person_are_a_difference(one: str, two: str, status: St
         ("Ola Brenn, chief executive of Calder Weave,", "Ola Brenn, the CEO of Calder,"),
         ("Ola Brenn, 56, editor of the Bell,", "Ola Brenn, the Bell's editor,"),
         ("Deputy mayor Ola Brenn", "Mayor Jon Tarrick"),
+        ("secretary of state Ola Brenn", "U.S. secretary Ola Brenn"),
+        ("the mayor, Ola Brenn,", "Mayor Ola Brenn"),
         ("Premier Ola Brenn", "Prime Minister Ola Brenn"),
         ("Police inspector Ola Brenn", "Police spokesman Ola Brenn"),
         ("Lt. Ola Brenn", "Lieutenant Ola Brenn"),

@@ -46,9 +46,12 @@ SMALL = frozenset(
 )
 # "chief executive", "chief financial officer": one post of two words.
 CHIEF_EXECUTIVE = re.compile(r"\bchief (executive|financial|operating|technology)(?: officer)?\b")
+# "U. S."
+US = re.compile(r"\bu\.\s?s\.\s", re.IGNORECASE)
 # One post, not a minister of some rank.
 PRIME_MINISTER = re.compile(r"\bprime minister\b")
 TWO_RANKS, TWO_POSTS = "two ranks of one post", "two posts"
+TWO_LEVELS = "one post of a state, one of all states"
 # "Deputy Sgt." is a sergeant, and one of a sheriff's deputies.
 DEPUTY = frozenset({"deputy"})
 # Two descriptions this close give one post.
@@ -65,11 +68,12 @@ ALIKE = 4
 class Post:
     """What a description says of somebody's post. `heads`: each post in it → the words that make another rank of it
     ("deputy"); `past`: whether it is said to be held no longer, or not yet; `rest`: the stems of words that say
-    where, and of what."""
+    where, and of what; `levels`: "state" or "federal" where it says so."""
 
     heads: Mapping[str, frozenset[str]]
     past: bool
     rest: frozenset[str]
+    levels: frozenset[str] = frozenset()
 
     @property
     def ranks(self) -> frozenset[str]:
@@ -92,12 +96,16 @@ def post(said: str) -> Post:
     heads: dict[str, frozenset[str]] = {}
     ranks: set[str] = set()
     fields: set[str] = set()
+    levels: set[str] = set()
+    levels_before: set[str] = set()  # "secretary of state" has none
     is_past = False
-    description = CHIEF_EXECUTIVE.sub(r"chief_\1", plain(said).replace("-", " "))
+    description = CHIEF_EXECUTIVE.sub(r"chief_\1", US.sub("us ", plain(said)).replace("-", " "))
     for word in words(PRIME_MINISTER.sub("premier", description)):
         is_owner = word.folded.endswith("'s")  # "the sheriff's deputy" is no sheriff
         plain_word = word.folded.removesuffix("'s").replace("_", "-").replace(".", "")
         word_of_list = listed.same.get(plain_word, plain_word)
+        if not is_owner and plain_word in listed.levels:
+            levels_before.add(listed.levels[plain_word])
         if is_owner:
             fields.add(stem(plain_word))
         elif plain_word in listed.past:
@@ -108,6 +116,7 @@ def post(said: str) -> Post:
             # An associate justice is no lower judge.
             heads[word_of_list] = frozenset(ranks - {"associate"} if word_of_list == "justice" else ranks)
             ranks = set()
+            levels |= levels_before
         elif (
             len(plain_word) >= SHORTEST
             and plain_word not in SMALL | listed.anyones
@@ -115,7 +124,7 @@ def post(said: str) -> Post:
         ):
             fields.add(stem(plain_word))
     heads |= {rank: frozenset() for rank in ranks}  # "the deputy", "Lieutenant"
-    return Post(heads=heads, past=is_past, rest=frozenset(fields))
+    return Post(heads=heads, past=is_past, rest=frozenset(fields), levels=frozenset(levels))
 
 
 @lru_cache(maxsize=8192)
@@ -153,8 +162,12 @@ def compare_posts(a: str, b: str) -> Comparison:
         ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
-    # a common post of one rank: held now or not, in one field or two
-    if left.past != right.past and left.rest and right.rest and not shared <= _lists().loose:
+    # a common post of one rank: of a state or of all states, held now or not, in one field or two
+    if left.levels and right.levels and not left.levels & right.levels and not left.past | right.past:
+        return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_LEVELS}", 0.8)
+    if left.past != right.past and left.rest and right.rest:
+        if shared <= _lists().loose:
+            return Comparison(Status.COMPATIBLE, f"{quoted_pair}: both may be held", 0.3)
         return Comparison(
             Status.VARIANT, f"{quoted_pair}: only one says that the post is no longer held, or not yet", 0.8
         )
@@ -233,6 +246,7 @@ class _Lists:
     """The word lists of posts.json; the file's note says what each holds."""
 
     same: Mapping[str, str]
+    levels: Mapping[str, str]
     ranks: frozenset[str]
     past: frozenset[str]
     anyones: frozenset[str]
@@ -251,4 +265,4 @@ def _lists() -> _Lists:
         for part in ("ranks", "past", "anyones", "loose", "grades", "ladder", "headed")
     }
     sets["ranks"] |= entries("rank-words.txt")
-    return _Lists(same=rows["same"], **sets)
+    return _Lists(same=rows["same"], levels=rows["levels"], **sets)

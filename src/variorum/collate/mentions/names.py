@@ -51,6 +51,8 @@ EMPTY, KIN = "stopwords-statements.txt", "kin.txt"
 LONGEST_DESCRIPTION = 150
 # Tokens before a post that another may be joined to.
 POSTS_JOINED = 2
+# Tokens before a name behind a comma, at the least: the post and the comma.
+COMMA_AND_POST = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +188,8 @@ def _description(
         _is_post_word(token.text.lower(), token.lemma) for token in title_tokens
     ):
         first_described, title_tokens = first, ()
+    if first_described == first:
+        first_described = _first_of_a_post_before_a_comma(tree, first, last)
     start, end = tokens[first_described].start, tokens[last].end
     # a post in apposition behind the name
     end_of_apposition = _end_of_apposition(tree, first, last, text)
@@ -237,6 +241,26 @@ def _first_of_a_long_post(tokens: Sequence[Token], left: int) -> int:
     if of < 1 or tokens[of].text != "of" or is_role_word(tokens[left].text.lower()):
         return left
     return of - 1 if tokens[of - 1].text.istitle() and tokens[left].text.istitle() else left
+
+
+def _first_of_a_post_before_a_comma(tree: Tree, first: int, last: int) -> int:
+    """Where a post begins that a person's name is set behind with a comma ("Its chairman, Ada Moll,"; "the head of the
+    agency, Ada Moll,"), or `first`. Articles and pronouns before it are left out.
+    """
+    tokens = tree.tokens
+    if tokens[first].entity != "PERSON" or first < COMMA_AND_POST or tokens[first - 1].text != ",":
+        return first
+    noun = next((tree.heads[i] for i in range(first, last + 1) if tokens[i].dep == "appos"), first)
+    phrase = range(tree.left[noun], first - 1)
+    if (
+        noun not in phrase
+        or tokens[noun].tag in {"NNS", "NNPS"}
+        or not is_role_word(tokens[noun].text.lower())
+        or tokens[first - 1].start - tokens[noun].start > LONGEST_DESCRIPTION // 2
+        or any(tokens[i].pos in {"VERB", "AUX", "PUNCT"} or tokens[i].entity == "PERSON" for i in phrase)
+    ):
+        return first
+    return next((i for i in phrase if tokens[i].pos not in {"DET", "PRON"}), first)
 
 
 @cache
