@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from tests.collate.collating import AGREEING, collated, shown, told, witnesses
+from tests.collate.reports import parsed
 from variorum.collate.mentions.about import figures
+from variorum.collate.slots.alignment import alignments, side
 from variorum.collate.slots.synonyms import contrary
+from variorum.collate.slots.verdicts import SlotVerdict, judged
 from variorum.collate.statements import statements
 from variorum.collate.tellings import tellings
+from variorum.collate.tree import Tree
 from variorum.parse import parse
 from variorum.records import Claim, CollatedStory, Kind, Status
 
@@ -173,3 +177,75 @@ def test_a_deed_denied_of_a_common_noun_may_be_anothers() -> None:
 )
 def test_two_charges_of_one_person_are_a_conflict(here: str, there: str, status: list[Status]) -> None:
     assert [c.status for c in differing(collated(here, there), Kind.STATEMENT)] == status
+
+
+def verdicts(here: str, there: str) -> set[SlotVerdict]:
+    """What the comparison of any two clauses of the two sentences comes to."""
+    sides = []
+    for text in (here, there):
+        _, sentences = parsed(text)
+        sides.append(side(Tree(sentences[0].tokens), {}, (), told_on=None, settled_days=30))
+    one, two = sides
+    return {judged(found, one, two).verdict for found in alignments(one, two)}
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        ("Norsund has sold the ship Lady Imelda, which left under tow on Friday.", True),
+        # an attempt, a tale's "would", what goes on, and what both only plan
+        ("Norsund tried to sell the ship Lady Imelda, which left under tow on Friday.", False),
+        ("Norsund is selling the ship Lady Imelda, which left under tow on Friday.", False),
+        ("Norsund will sell the ship Lady Imelda, which left under tow on Friday.", False),
+        # nothing is named
+        ("The firm has sold the ship, which left under tow on Friday.", False),
+    ],
+)
+def test_what_was_planned_and_what_was_done(there: str, found: bool) -> None:
+    here = "The ship Lady Imelda is to be sold to a Baltic operator."
+    if "The firm" in there:
+        here = "The ship is to be sold to an operator."
+    assert (SlotVerdict.CARRIED_OUT in verdicts(here, there)) is found
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        ("Jonne Verhagen is in a stable condition after an operation.", True),
+        # both states at once, another person, a state that is no opposite
+        ("Jonne Verhagen is in a stable but critical condition after an operation.", False),
+        ("Tim Verhagen is in a stable condition after an operation.", False),
+        ("Jonne Verhagen is in a good condition after an operation.", False),
+    ],
+)
+def test_a_state_that_may_follow_another(there: str, found: bool) -> None:
+    here = "Jonne Verhagen was in a critical condition on Monday."
+    assert (SlotVerdict.IN_ANOTHER_STATE in verdicts(here, there)) is found
+
+
+def test_a_claim_that_is_disputed_is_denied_and_the_quotation_says_so() -> None:
+    story = collated(
+        "The army said that rebels had fired mortars from the Linden school on Tuesday.",
+        "The agency has disputed claims that rebels fired mortars from the Linden school on Tuesday.",
+    )
+    (claim,) = differing(story, Kind.STATEMENT)
+    assert claim.status is Status.CONFLICT
+    assert any(r.quote.startswith("disputed claims that") for r in claim.readings)
+
+
+def test_one_may_reject_the_plans_and_the_other_pass_the_plan() -> None:
+    story = collated(
+        "Councillors in Westerleigh on Thursday rejected plans for a furnace at Fernhollow.",
+        "Councillors in Westerleigh on Thursday passed a plan for a furnace at Fernhollow.",
+    )
+    assert [c.status for c in differing(story, Kind.STATEMENT)] == [Status.CONFLICT]
+
+
+def test_where_each_report_has_one_toll_the_two_are_set_side_by_side() -> None:
+    here = "A blast at the fireworks plant killed four people in Vardal on Wednesday morning."
+    there = "Berit Solum ran to the gates for a second time in her life. Five people are dead now, the village hears."
+    (claim,) = differing(collated(here, there), Kind.QUANTITY)
+    assert claim.status is Status.CONFLICT
+    # residents may have died beside others
+    part = "Of the sixteen residents who died, the oldest was 101."
+    assert not differing(collated("Nineteen people have died in the fire at the home.", part), Kind.QUANTITY)

@@ -322,6 +322,12 @@ class CollateSettings:
     # A denial is shown when the two statements are this likely to say the same, and share this many content words.
     sure_denial: float = 0.6
     least_denied: int = 2
+    # … or, less likely, where two slots are the same and they share this many: fourteen events, eight stories listed by hand and 64 short
+    # ones: 3 brings two, both right, 2 would bring four wrong ones ("lost contact"). Held by tests/collate/test_contraries.py.
+    much_denied: int = 3
+    # What one plans and the other has done, and two states of which one may follow the other, need sentences this likely to say the same.
+    # The same stories: .4, .5 and .57 give the same three, all right; .3 a search that two countries sent planes to.
+    least_in_turn: float = 0.4
     # Where neither statement shares a name with the other, nor what they say holds a name or a number, this likely: "a man
     # was shot" is said of two men.
     sure_nameless: float = 0.75

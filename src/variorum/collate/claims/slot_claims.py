@@ -64,7 +64,19 @@ DENIED = (
 )
 CONTRARY = "Two words that cannot both hold; who, what and whom are the same as far as both say."
 CHARGED = "One names this charge, the other that; who it is and what is done are the same."
-WHY_OPPOSED = {SlotVerdict.DENIED: DENIED, SlotVerdict.CONTRARY: CONTRARY, SlotVerdict.CHARGED: CHARGED}
+CARRIED_OUT = "One says that it is planned, the other that it was done; what it is done to is the same."
+IN_ANOTHER_STATE = (
+    "Two words that cannot both hold at one time, but one may follow the other; who it is is the same."
+)
+WHY_OPPOSED = {
+    SlotVerdict.DENIED: DENIED,
+    SlotVerdict.CONTRARY: CONTRARY,
+    SlotVerdict.CHARGED: CHARGED,
+    SlotVerdict.CARRIED_OUT: CARRIED_OUT,
+    SlotVerdict.IN_ANOTHER_STATE: IN_ANOTHER_STATE,
+}
+# Of these one may have come after the other.
+IN_TURN = frozenset({SlotVerdict.CARRIED_OUT, SlotVerdict.IN_ANOTHER_STATE})
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
@@ -432,37 +444,56 @@ def opposed(
     cannot both be true.
     """
     met: set[tuple[Node, Node]] = set()
+    carried_out: list[tuple[str, frozenset[str]]] = []
     for pair in sorted(compared, key=lambda pair: (-pair.probability, pair.left, pair.right)):
-        if (
-            pair.judged.verdict not in {SlotVerdict.DENIED, SlotVerdict.CONTRARY, SlotVerdict.CHARGED}
-            or (pair.left, pair.right) in met
-        ):
+        if pair.judged.verdict not in WHY_OPPOSED or (pair.left, pair.right) in met:
             continue
         # each pair once; neither of the two may be hedged
         met.add((pair.left, pair.right))
-        if all(_is_plain(sides, node) for node in (pair.left, pair.right)):
+        # a plan and its deed once, however many tell of either
+        if pair.judged.verdict is SlotVerdict.CARRIED_OUT:
+            deed = pair.alignment.left.stem
+            if any(deed == stem and pair.judged.shared & shared - {deed} for stem, shared in carried_out):
+                continue
+            carried_out.append((deed, pair.judged.shared))
+        if pair.judged.verdict is SlotVerdict.CARRIED_OUT or all(
+            _is_plain(sides, node) for node in (pair.left, pair.right)
+        ):
             kept = _kept([pair], sides)
             readings = [
                 reading
                 for node in (pair.left, pair.right)
-                for reading in _readings(node, kept[node], sides, voices)
+                for reading in _readings(node, kept[node] | _denying(node, sides), sides, voices)
             ]
             if len(witnesses(readings)) > 1:
                 # by two witnesses at least: a conflict, or a change where it may have been done since
-                sure = (
-                    pair.probability >= settings.sure_denial and pair.judged.weight >= settings.least_denied
-                )
+                sure = _is_surely_opposed(pair, settings)
                 denied = pair.judged.verdict is SlotVerdict.DENIED
                 may_be_done_since = denied and _may_be_done_since(sides, pair)
                 yield claim(
                     Kind.STATEMENT,
                     _label_of_opposed(pair, sides, voices),
-                    status=Status.CHANGED if may_be_done_since else Status.CONFLICT,
+                    status=Status.CHANGED
+                    if may_be_done_since or pair.judged.verdict in IN_TURN
+                    else Status.CONFLICT,
                     why=SINCE if may_be_done_since else WHY_OPPOSED[pair.judged.verdict],
                     tier=2 if sure and _is_of_one(pair) else HIDDEN,
                     readings=readings,
                     evidence=_evidence_of(pair),
                 )
+
+
+def _is_surely_opposed(pair: ComparedPropositions, settings: CollateSettings) -> bool:
+    """Whether two opposed propositions are surely of one thing: their sentences likely say the same; or two slots are
+    the same and more words of weight. Of a plan and its deed less is asked, since both may well be true.
+    """
+    if pair.judged.verdict in IN_TURN:
+        return pair.probability >= settings.least_in_turn
+    if pair.judged.weight < settings.least_denied:
+        return False
+    return pair.probability >= settings.sure_denial or (
+        pair.same > 1 and pair.judged.weight >= settings.much_denied
+    )
 
 
 def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) -> str:
@@ -515,7 +546,7 @@ def _is_plain(sides: Sides, node: Node) -> bool:
     """
     side, proposition = sides[node[0]], sides.proposition(node)
     if not side.asserts(proposition):
-        return False
+        return _is_denied_claim(side, proposition)
     # "hardly", "almost": neither asserted nor denied
     token = side.tree.tokens[proposition.predicate]
     bounds = slot_words(side.tree.language).bounds
@@ -525,6 +556,25 @@ def _is_plain(sides: Sides, node: Node) -> bool:
     if found.denied:
         return all(cue in _tokens_that_may_deny(side.tree, proposition) for cue in found.cues)
     return token.dep not in {"xcomp", "pcomp", "advcl"} or token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _denying(node: Node, sides: Sides) -> set[int]:
+    """The tokens that deny the proposition, which a quotation of it must not leave out; none where it is not denied."""
+    side = sides[node[0]]
+    found = side.certainty(sides.proposition(node))
+    return set(found.cues) if found.denied else set()
+
+
+def _is_denied_claim(side: Side, proposition: Proposition) -> bool:
+    """Whether it is what a claim says that the sentence's own verb denies: "has disputed claims that they fired"."""
+    tree = side.tree
+    claim_noun = tree.heads[proposition.predicate]
+    return (
+        tree.tokens[proposition.predicate].dep == "acl"
+        and tree.tokens[claim_noun].dep == "dobj"
+        and side.certainty(proposition).denied
+        and side.certainty(proposition).cues == (tree.heads[claim_noun],)
+    )
 
 
 def _tokens_that_may_deny(tree: Tree, proposition: Proposition) -> set[int]:

@@ -8,7 +8,7 @@ of which one has one at a time ("captain"). Field: where and of what. Loose: pos
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -162,7 +162,13 @@ def compare_posts(a: str, b: str) -> Comparison:
         ):
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: a deputy may be the one who acts", 0.3)
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_RANKS}", 0.8)
-    # a common post of one rank: of a state or of all states, held now or not, in one field or two
+    return _compare_one_post(left, right, shared, quoted_pair)
+
+
+def _compare_one_post(left: Post, right: Post, shared: Set[str], quoted_pair: str) -> Comparison:
+    """How two descriptions with a common post of one rank stand to each other: it may be of a state or of all states,
+    held now or not, in one field or two.
+    """
     if left.levels and right.levels and not left.levels & right.levels and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_LEVELS}", 0.8)
     if left.past != right.past and left.rest and right.rest:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from variorum.collate.certainty import Certainty, certainty
+from variorum.collate.certainty import Certainty, Modality, certainty
 from variorum.collate.compare import compare
 from variorum.collate.mentions.mention import is_long_before
 from variorum.collate.slots.propositions import (
@@ -215,16 +215,29 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
             )
             if (
                 (is_one_predicate or is_contrary)
-                and a.is_open(left_proposition) is b.is_open(right_proposition)
+                and (
+                    a.is_open(left_proposition) is b.is_open(right_proposition)
+                    or (is_one_predicate and _are_planned_and_done(left_proposition, right_proposition, a, b))
+                )
                 and (
                     a.asserts(left_proposition)
                     or b.asserts(right_proposition)
                     or _both_grant(left_proposition, right_proposition, a, b)
                 )
             ):
-                aligned = _alignment(left_proposition, right_proposition, a, b)
+                aligned = _alignment(left_proposition, right_proposition, a, b, any_number=is_contrary)
                 if any(met_fillers.head for met_fillers in aligned.met):
                     yield replace(aligned, contrary=True) if is_contrary else aligned
+
+
+def _are_planned_and_done(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
+    """Whether one is an infinitive that is planned ("plans to close"), and the other was done."""
+    here, there = a.certainty(p).modality, b.certainty(q).modality
+    is_open = a.is_open(p), b.is_open(q)
+    return (is_open, here, there) in {
+        ((True, False), Modality.PLANNED, Modality.DONE),
+        ((False, True), Modality.DONE, Modality.PLANNED),
+    }
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
@@ -235,9 +248,12 @@ def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
     return clauses and a.grants(p) and b.grants(q)
 
 
-def _alignment(left_proposition: Proposition, right_proposition: Proposition, a: Side, b: Side) -> Alignment:
+def _alignment(
+    left_proposition: Proposition, right_proposition: Proposition, a: Side, b: Side, *, any_number: bool
+) -> Alignment:
     """The fillers of two propositions in pairs. Equal fillers are paired first: those in one role, then those with
-    different prepositions. The rest is paired by role; what is left stands alone.
+    different prepositions. The rest is paired by role; what is left stands alone. `any_number`: a singular and a plural are
+    one ("rejected the plans", "passed the plan").
     """
     left_over, right_over = list(left_proposition.slots), list(right_proposition.slots)
     met: list[Met] = []
@@ -247,7 +263,7 @@ def _alignment(left_proposition: Proposition, right_proposition: Proposition, a:
         for role, left in list(left_over):
             for other, right in list(right_over):
                 if (role == other) is same_role and (same_role or _may_move(role, other)):
-                    pair = _met(role, left, right, a, b)
+                    pair = _met(role, left, right, a, b, any_number=any_number)
                     if pair.head:
                         met.append(pair)
                         left_over.remove((role, left))
@@ -256,7 +272,7 @@ def _alignment(left_proposition: Proposition, right_proposition: Proposition, a:
     for role, left in list(left_over):
         in_same_role = next((filler for other, filler in right_over if other == role), None)
         if in_same_role is not None:
-            met.append(_met(role, left, in_same_role, a, b))
+            met.append(_met(role, left, in_same_role, a, b, any_number=any_number))
             left_over.remove((role, left))
             right_over.remove((role, in_same_role))
     return Alignment(
@@ -275,7 +291,7 @@ def _may_move(role: str, other: str) -> bool:
     return role not in CORE and other not in CORE
 
 
-def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
+def _met(role: str, left: Filler, right: Filler, a: Side, b: Side, *, any_number: bool) -> Met:
     """Two fillers of one slot, compared: whether their heads are the same, the words that both have, and those that only one has."""
     # the words that both have
     pairs = {
@@ -302,7 +318,7 @@ def _met(role: str, left: Filler, right: Filler, a: Side, b: Side) -> Met:
             )
         else:
             is_one_head = False
-    elif is_one_head and _of_two_numbers(left, right, a, b):
+    elif is_one_head and not any_number and _of_two_numbers(left, right, a, b):
         is_one_head = False
     # of two names that are one, titles count as shared
     if is_one_head and a.is_named(left) and b.is_named(right):

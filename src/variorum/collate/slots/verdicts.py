@@ -15,8 +15,8 @@ from functools import cache
 
 from variorum.collate.certainty import Certainty, Modality
 from variorum.collate.slots.alignment import CORE, Alignment, Met, Side
-from variorum.collate.slots.propositions import SUBJECT, Filler, Proposition
-from variorum.collate.slots.synonyms import synonymous
+from variorum.collate.slots.propositions import OBJECT, SUBJECT, Filler, Proposition
+from variorum.collate.slots.synonyms import opposites, synonymous
 from variorum.collate.slots.words import empty, slot_words
 from variorum.collate.terms import stem
 from variorum.records import When
@@ -29,6 +29,8 @@ TIMES, PLACES = frozenset({"DATE", "TIME"}), frozenset({"GPE", "LOC", "FAC"})
 WHO = frozenset({SUBJECT, "poss"})
 # What makes a past before the past.
 HAVING = frozenset({"avoir", "être"})
+# Words by which something is not yet done, and yet no plan of its report.
+NO_PLANS = frozenset({"would", "try", "attempt", "seek", "struggle"})
 SAID = frozenset({Modality.DONE, Modality.PLANNED})
 
 
@@ -39,6 +41,8 @@ class SlotVerdict(StrEnum):
     `denied`: the same, but that one denies it.
     `contrary`: the same, but for predicates that cannot both hold ("convicted", "acquitted").
     `charged`: the same, but for what somebody named is charged with ("with murder", "with manslaughter").
+    `carried_out`: the same, but that one has it planned and the other done.
+    `in_another_state`: the same, but for two words for a state of which one may follow the other ("critical", "stable").
     `open`: something differs or was not compared; or one has it done, and the other planned, possible …
     """
 
@@ -46,6 +50,8 @@ class SlotVerdict(StrEnum):
     DENIED = "denied"
     CONTRARY = "contrary"
     CHARGED = "charged"
+    CARRIED_OUT = "carried out"
+    IN_ANOTHER_STATE = "in another state"
     OPEN = "open"
 
 
@@ -76,14 +82,17 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
     same_fillers = [met for met in found.met if met.head]
     shared = frozenset({found.left.stem}.union(*(met.shared for met in same_fillers)))
     weight = _weight(shared, found, a)
+    # what differs, and where each says more of one thing
+    differing = [met for met in found.met if not met.head and not _untold(met, a, b, same_fillers)]
+    mixed_fillers = [met for met in same_fillers if _are_mixed(met, a, b)]
+    if not differing and not mixed_fillers and _is_carried_out(found, same_fillers, a, b):
+        return Judged(verdict=SlotVerdict.CARRIED_OUT, weight=weight, shared=shared)
     # not to be compared in full, or perhaps of two things
     if _is_half_told(found, same_fillers) and not _is_deed_of_a_name(found, same_fillers, a, b):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     if _may_be_of_two_things(found, same_fillers, a, b):
         return Judged(verdict=SlotVerdict.OPEN, weight=weight, shared=shared)
     # something differs, or was not compared
-    differing = [met for met in found.met if not met.head and not _untold(met, a, b, same_fillers)]
-    mixed_fillers = [met for met in same_fillers if _are_mixed(met, a, b)]
     verdict = _by_certainty(a.certainty(found.left), b.certainty(found.right))
     granted = not (a.asserts(found.left) or b.asserts(found.right))
     if (
@@ -94,6 +103,12 @@ def judged(found: Alignment, a: Side, b: Side) -> Judged:
         and _is_charge(found, differing[0], same_fillers, a, b)
     ):
         return Judged(verdict=SlotVerdict.CHARGED, weight=weight, shared=shared)
+    if (
+        verdict is SlotVerdict.HOLDS
+        and not granted
+        and _is_another_state([*differing, *mixed_fillers], same_fillers, a, b)
+    ):
+        return Judged(verdict=SlotVerdict.IN_ANOTHER_STATE, weight=weight, shared=shared)
     if (
         differing
         or mixed_fillers
@@ -311,6 +326,74 @@ def _is_charge(found: Alignment, differing: Met, same: Sequence[Met], a: Side, b
     return not (one | two) & _no_charges() and not any(
         synonymous(noun, other_noun) for noun in one for other_noun in two
     )
+
+
+def _is_another_state(unlike: Sequence[Met], same: Sequence[Met], a: Side, b: Side) -> bool:
+    """Whether all that differs is in what state somebody named is, in one word each, and these are opposites
+    ("in a critical condition", "in a stable condition").
+    """
+    if len(unlike) != 1 or a.tree.language != ENGLISH:
+        return False
+    (state,) = unlike
+    if not any(m.role == SUBJECT and a.is_named(m.left) and b.is_named(m.right) for m in same):
+        return False
+    words = [
+        [side.stems[i] for i in (tokens if state.head else (filler.head,))]
+        for side, tokens, filler in ((a, state.only_left, state.left), (b, state.only_right, state.right))
+    ]
+    return (
+        state.role not in {SUBJECT, OBJECT}
+        and not any(_has_another_beside(side, f) for side, f in ((a, state.left), (b, state.right)))
+        and all(len(own) == 1 for own in words)
+        and (words[0][0], words[1][0]) in opposites()
+    )
+
+
+def _has_another_beside(side: Side, filler: Filler) -> bool:
+    """Whether a word of the phrase is joined to another: "in stable but critical condition"."""
+    return any(side.tree.tokens[c].dep == "conj" for i in filler.words for c in side.tree.children[i])
+
+
+def _is_carried_out(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> bool:
+    """Whether one has planned what the other says was done: the object is the same, and something is named. English
+    only. "Done" is a verb in the past, so that no headline or custom counts; a plan is no attempt, and no "would" of a
+    tale ("which they would lose").
+    """
+    if found.left.nominal or found.right.nominal:
+        return False
+    sides = (a, found.left), (b, found.right)
+    sure = [side.certainty(proposition) for side, proposition in sides]
+    if a.tree.language != ENGLISH or sure[0].polarity is not sure[1].polarity or sure[0].denied:
+        return False
+    if {sure[0].modality, sure[1].modality} != {Modality.DONE, Modality.PLANNED}:
+        return False
+    first = 0 if sure[0].modality is Modality.DONE else 1
+    (done, proposition), (planned, _) = sides[first], sides[1 - first]
+    return (
+        any(m.role == OBJECT for m in same)
+        and any(
+            side.is_named(f) or _has_name(side, f) for m in same for side, f in ((a, m.left), (b, m.right))
+        )
+        and done.asserts(proposition)
+        and _is_past(done, proposition)
+        and not any(planned.tree.tokens[cue].lemma in NO_PLANS for cue in sure[1 - first].cues)
+    )
+
+
+def _is_past(side: Side, proposition: Proposition) -> bool:
+    """Whether the verb is in the past or perfect ("sold", "has sold", "was sold"; not "is being held")."""
+    tokens, at = side.tree.tokens, proposition.predicate
+    if tokens[at].tag == "VBD":
+        return True
+    auxiliaries = [tokens[c] for c in side.tree.children[at] if tokens[c].dep in {"aux", "auxpass"}]
+    return tokens[at].tag == "VBN" and any(
+        token.lemma == "have" or token.tag == "VBD" for token in auxiliaries
+    )
+
+
+def _has_name(side: Side, filler: Filler) -> bool:
+    """Whether a name is among the phrase's words: "its Aldsey crossing"."""
+    return any(side.tree.tokens[i].pos == "PROPN" for i in filler.words)
 
 
 @cache
