@@ -50,6 +50,23 @@ def test_a_relative_clause_is_said_of_its_noun() -> None:
     assert found["hit"]["subject"] == "driver"
 
 
+@pytest.mark.parametrize(
+    ("text", "stem_of_verb", "roles"),
+    [
+        ("Ada Moll was found guilty of fraud.", "convict", {"object": "Moll"}),
+        ("Ada Moll was found not guilty of fraud.", "acquit", {"object": "Moll"}),
+        ("Nine people lost their lives in the fire.", "die", {"object": "people", "in": "fire"}),
+    ],
+)
+def test_a_verb_and_what_finishes_it_are_one_verb(
+    text: str, stem_of_verb: str, roles: dict[str, str]
+) -> None:
+    _, sentences = parsed(text)
+    tree = Tree(sentences[0].tokens)
+    found = {p.stem: {role: tree.tokens[f.head].text for role, f in p.slots} for p in propositions(tree)}
+    assert found[stem(stem_of_verb)] == roles
+
+
 def test_those_who_died_are_those_who_were_killed() -> None:
     assert dict(slots("Nine weavers died in the fire."))["die"]["object"] == "weavers"
 

@@ -34,7 +34,7 @@ from variorum.collate.slots.propositions import (
     Filler,
     Proposition,
 )
-from variorum.collate.slots.verdicts import Judged, SlotVerdict, core, judged
+from variorum.collate.slots.verdicts import Judged, SlotVerdict, core, has_name, judged
 from variorum.collate.slots.words import slot_words
 from variorum.collate.statement import Statement
 from variorum.collate.statements import Link
@@ -467,7 +467,7 @@ def opposed(
             ]
             if len(witnesses(readings)) > 1:
                 # by two witnesses at least: a conflict, or a change where it may have been done since
-                sure = _is_surely_opposed(pair, settings)
+                sure = _is_surely_opposed(pair, sides, settings)
                 denied = pair.judged.verdict is SlotVerdict.DENIED
                 may_be_done_since = denied and _may_be_done_since(sides, pair)
                 yield claim(
@@ -483,7 +483,7 @@ def opposed(
                 )
 
 
-def _is_surely_opposed(pair: ComparedPropositions, settings: CollateSettings) -> bool:
+def _is_surely_opposed(pair: ComparedPropositions, sides: Sides, settings: CollateSettings) -> bool:
     """Whether two opposed propositions are surely of one thing: their sentences likely say the same; or two slots are
     the same and more words of weight. Of a plan and its deed less is asked, since both may well be true.
     """
@@ -491,8 +491,19 @@ def _is_surely_opposed(pair: ComparedPropositions, settings: CollateSettings) ->
         return pair.probability >= settings.least_in_turn
     if pair.judged.weight < settings.least_denied:
         return False
-    return pair.probability >= settings.sure_denial or (
-        pair.same > 1 and pair.judged.weight >= settings.much_denied
+    if pair.probability >= settings.sure_denial:
+        return True
+    # less likely sentences: two slots and more words in common, and a name if one denies it
+    is_of_somebody = pair.judged.verdict is SlotVerdict.CONTRARY or _has_name_in_common(pair, sides)
+    return pair.same > 1 and pair.judged.weight >= settings.much_denied and is_of_somebody
+
+
+def _has_name_in_common(pair: ComparedPropositions, sides: Sides) -> bool:
+    """Whether a filler that both have holds a name on either side ("the school", "the Gaza school")."""
+    return any(
+        fillers.head and has_name(sides[node[0]], filler)
+        for fillers in pair.alignment.met
+        for node, filler in ((pair.left, fillers.left), (pair.right, fillers.right))
     )
 
 
@@ -624,7 +635,7 @@ def _span(tree: Tree, proposition: Proposition, kept: set[int] | None) -> tuple[
     fillers that were compared; `kept` None: of all its fillers.
     """
     at = proposition.predicate
-    places = {at, *_with_verb(tree, at)}
+    places = {at, *_with_verb(tree, at), *proposition.phrase}
     places |= (
         kept
         if kept is not None

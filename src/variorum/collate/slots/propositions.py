@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from variorum.collate.certainty import certainty
-from variorum.collate.slots.synonyms import ergatives
+from variorum.collate.slots.synonyms import ergatives, verb_phrases
 from variorum.collate.slots.words import SlotWords, saying, slot_words
 from variorum.collate.terms import stem_of
 from variorum.collate.tree import Tree
@@ -63,12 +63,13 @@ class Filler:
 class Proposition:
     """What one clause or noun of deed says. `predicate`: the index of its token; `stem`: of that token's lemma;
     `nominal`: whether it is a noun; `slots`: (role, filler) in order of place. A role may have several fillers
-    ("killed a man and a woman")."""
+    ("killed a man and a woman"). `phrase`: the token that makes one verb with the predicate ("found guilty")."""
 
     predicate: int
     stem: str
     nominal: bool
     slots: tuple[tuple[str, Filler], ...]
+    phrase: tuple[int, ...] = ()
 
     def fillers(self, role: str) -> tuple[Filler, ...]:
         """What fills a role, in order of place; often one, none where it is not said."""
@@ -131,7 +132,10 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
             if _only_says(tree, index):
                 continue
             slots = tuple(sorted(_verb_slots(tree, index), key=lambda slot: slot[1].first))
-            if slots:
+            phrase = _verb_phrase(tree, index, slots)
+            if phrase is not None:
+                yield phrase
+            elif slots:
                 yield Proposition(
                     predicate=index, stem=stem_of(token, tree.language), nominal=False, slots=slots
                 )
@@ -141,6 +145,31 @@ def _propositions(tree: Tree) -> Iterator[Proposition]:
                 yield Proposition(
                     predicate=index, stem=stem_of(token, tree.language), nominal=True, slots=slots
                 )
+
+
+def _verb_phrase(tree: Tree, verb: int, slots: tuple[tuple[str, Filler], ...]) -> Proposition | None:
+    """The proposition of a verb whose object or predicative makes one verb with it ("found guilty", "lost their
+    lives", "took refuge"), under the stem of that verb ("convict"); None for all others. English only.
+    """
+    verbs = verb_phrases() if tree.language == ENGLISH else {}
+    if tree.tokens[verb].lemma not in verbs:
+        return None
+    for role, filler in slots:
+        said = ("not " if tree.child(filler.head, "neg") is not None else "") + tree.tokens[filler.head].lemma
+        one_verb = verbs[tree.tokens[verb].lemma].get(said)
+        if one_verb is not None and role in {OBJECT, IS}:
+            rest = [(r, f) for r, f in slots if f is not filler]
+            # whoever dies is the object, as of all ergatives
+            if one_verb in ergatives(ENGLISH) and not any(r == OBJECT for r, _ in rest):
+                rest = [(OBJECT if r == SUBJECT else r, f) for r, f in rest]
+            return (
+                Proposition(
+                    predicate=verb, stem=one_verb, nominal=False, slots=tuple(rest), phrase=(filler.head,)
+                )
+                if rest
+                else None
+            )
+    return None
 
 
 def _only_says(tree: Tree, verb: int) -> bool:

@@ -3,7 +3,7 @@ lexicons/synonyms.txt."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from variorum.collate.terms import stem, stem_in
@@ -37,6 +37,18 @@ def ergatives(language: str = ENGLISH) -> frozenset[str]:
     door", "the door opened").
     """
     return frozenset(stem_in(verb, language) for verb in entries(of_language("ergatives.txt", language)))
+
+
+@cache
+def verb_phrases() -> Mapping[str, Mapping[str, str]]:
+    """Lemma of an English verb → what it makes one verb with ("guilty"; "not guilty") → the stem of that verb
+    ("convict"): lexicons/verb-phrases.txt.
+    """
+    found: dict[str, dict[str, str]] = {}
+    for line in lines("verb-phrases.txt"):
+        verb, *said, one_verb = line.split()
+        found.setdefault(verb, {})[" ".join(said)] = stem(one_verb)
+    return found
 
 
 @cache

@@ -372,7 +372,7 @@ def _is_carried_out(found: Alignment, same: Sequence[Met], a: Side, b: Side) -> 
     return (
         any(m.role == OBJECT for m in same)
         and any(
-            side.is_named(f) or _has_name(side, f) for m in same for side, f in ((a, m.left), (b, m.right))
+            side.is_named(f) or has_name(side, f) for m in same for side, f in ((a, m.left), (b, m.right))
         )
         and done.asserts(proposition)
         and _is_past(done, proposition)
@@ -391,7 +391,7 @@ def _is_past(side: Side, proposition: Proposition) -> bool:
     )
 
 
-def _has_name(side: Side, filler: Filler) -> bool:
+def has_name(side: Side, filler: Filler) -> bool:
     """Whether a name is among the phrase's words: "its Aldsey crossing"."""
     return any(side.tree.tokens[i].pos == "PROPN" for i in filler.words)
 
