@@ -361,3 +361,18 @@ def test_since_a_month_is_not_in_it() -> None:
         "Qelm fired six missiles in July.", "Qelm has fired six missiles since July, officials said."
     )
     assert not [c for c in shown(story) if c.kind is Kind.STATEMENT and c.status is Status.AGREE]
+
+
+def test_two_lists_of_the_same_charges_are_no_two_charges() -> None:
+    story = collated(
+        "Otto Lind, 23, was charged with vehicular manslaughter, criminally negligent homicide and leaving the scene in Ostermoor.",
+        "In Ostermoor Lind was charged with criminally negligent homicide, vehicular manslaughter and leaving the scene.",
+    )
+    assert not differing(story, Kind.STATEMENT)
+    assert differing(
+        collated(
+            "Otto Lind was charged with murder in Ostermoor.",
+            "In Ostermoor Otto Lind was charged with arson.",
+        ),
+        Kind.STATEMENT,
+    )

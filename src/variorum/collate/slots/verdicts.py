@@ -323,6 +323,8 @@ def _is_charge(found: Alignment, differing: Met, same: Sequence[Met], a: Side, b
             return False
         nouns.append({side.stems[token] for token in filler.words})
     one, two = nouns
+    if one & set(b.stems) or two & set(a.stems):
+        return False  # "charged with arson and theft", "charged with theft, arson": either names both
     return not (one | two) & _no_charges() and not any(
         synonymous(noun, other_noun) for noun in one for other_noun in two
     )
