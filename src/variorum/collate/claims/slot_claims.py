@@ -518,9 +518,9 @@ def _label_of_opposed(pair: ComparedPropositions, sides: Sides, voices: Voices) 
             for node, filler in ((pair.left, differing.left), (pair.right, differing.right))
         ]
         return " or ".join(f"“{word}”" for word in words)
-    words = _label([pair.left, pair.right], sides, voices, affirmed=True)
-    begins_with_article = words.partition(" ")[0] in {"The", "A", "An"}
-    return f"whether {words[0].lower() + words[1:] if begins_with_article else words}"
+    asked = _label([pair.left, pair.right], sides, voices, affirmed=True)
+    begins_with_article = asked.partition(" ")[0] in {"The", "A", "An"}
+    return f"whether {asked[0].lower() + asked[1:] if begins_with_article else asked}"
 
 
 def _may_be_done_since(sides: Sides, pair: ComparedPropositions) -> bool:
