@@ -169,3 +169,11 @@ def test_a_number_that_is_said_to_be_revised_has_changed(how: str) -> None:
         published=("2031-05-13", "2031-05-13"),
     )
     assert {c.status for c in differences(story)} == {Status.CHANGED}
+
+
+def test_a_bare_number_behind_until_is_an_hour_and_counts_nothing() -> None:
+    story = collated(
+        "Two helicopters were flying tents to the villages above Ostermoor on Tuesday.",
+        "The first helicopter did not land in the villages above Ostermoor until three.",
+    )
+    assert not [c for c in values(story) if c.kind is Kind.QUANTITY]

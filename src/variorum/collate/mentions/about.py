@@ -69,6 +69,8 @@ STATES = frozenset({"acomp", "oprd", "attr", "advcl", "xcomp", "amod", "ccomp"})
 COMPOUNDED = frozenset({"compound", "nmod"})
 # What has a number for its name, written with a capital ("4th Avenue").
 WAYS = frozenset({"street", "avenue", "ave", "ave.", "st.", "road", "lane", "boulevard", "precinct"})
+# Prepositions behind which a number without a noun is an hour.
+HOUR_BEHIND = frozenset({"until", "till"})
 # A class word further than this from the number speaks of something else, unless it governs it.
 NEAR = 4
 
@@ -224,7 +226,7 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
         ):
             continue
         noun = _counted_noun(tree, inside)
-        if isinstance(value, Quantity) and _is_in_name(tree, inside, noun):
+        if isinstance(value, Quantity) and (_is_in_name(tree, inside, noun) or _is_hour(tree, inside)):
             continue
         # the verb above, its subject, what befell those counted, and what the words around make of it
         predicate = _nearest_verb(tree, noun if noun is not None else (inside[-1] if inside else None))
@@ -270,6 +272,14 @@ def _mentions(sentence: Sentence, found: Iterable[tuple[int, int, Quantity | Whe
             scope=scope,
             asked=describe(sentence, Lexed(start, end, value)) if isinstance(value, Quantity) else None,
         )
+
+
+def _is_hour(tree: Tree, inside: Sequence[int]) -> bool:
+    """Whether a bare number is an hour by the word before it: "did not land until three"."""
+    if len(inside) != 1:
+        return False
+    token, above = tree.tokens[inside[0]], tree.tokens[tree.heads[inside[0]]]
+    return token.dep == "pobj" and token.pos == "NUM" and above.lemma in HOUR_BEHIND
 
 
 def _is_in_name(tree: Tree, inside: Sequence[int], noun: int | None) -> bool:
