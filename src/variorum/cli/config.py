@@ -118,7 +118,9 @@ def _under(place: str, name: str) -> str:
 
 
 def _unknown(what: str, name: str, known: Sequence[str]) -> str:
-    """The words for a name that is not there, with the nearest that is."""
+    """The words for a name that is not there, with the nearest of the `known` ones. `what`: what is missing, its name
+    in it ("option [collate] one-storey"); `name`: the name alone, to be compared.
+    """
     near = get_close_matches(name.replace("_", "-"), known, n=1)
     return f"there is no {what}" + (f"; {near[0]} is meant?" if near else "")
 

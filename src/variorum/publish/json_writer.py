@@ -101,6 +101,7 @@ def _value(value: Any) -> Any:
 
 def _report(report: Report) -> dict[str, Any]:
     """A report as JSON: what people look for first stands first, and each segment is a list of four numbers."""
+    # no `depth` where a version made the report that did not say how deep it was read
     first = ("id", "path", "digest", "text", "title", "outlet", "authors", "published", "modified")
     plain = _plain(report, without=("segments",) if report.depth else ("segments", "depth"))
     ordered = {name: plain[name] for name in first} | plain

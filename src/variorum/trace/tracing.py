@@ -129,7 +129,9 @@ def _pair(
     *,
     through: Report | None = None,
 ) -> Weighed:
-    """Weighs reports `left` and `right`, of which `found` are the runs they share."""
+    """Weighs reports `left` and `right`, of which `found` are the runs they share. `through`: the report from which both
+    have them, if that was found.
+    """
     return shared_text(
         (reports[left], reports[right]),
         (texts[left], texts[right]),

@@ -163,10 +163,11 @@ def _are_past_and_future(a: Mention, b: Mention, *, alike: bool) -> bool:
 def _is_one_unvouched(a: Mention, b: Mention) -> bool:
     """Whether only one report vouches for its number: a hope of two million does not contradict half a million that
     came in."""
+    # how old somebody is, is not hoped or planned: "would be 36 in May" gives the age, too
     if of_one_persons_age(a, b):
         return False
     denied = a.sure.polarity != b.sure.polarity
-    # equal values, of which one is denied: two deeds, unless the verb is one
+    # equal values may be hoped for in one and there in the other; of which one is denied: two deeds, unless the verb is one
     if meets(a.value, b.value):
         return denied and not one_deed(a, b)
     if not denied and (_are_costs(a, b) or _are_both_to_come(a, b)):

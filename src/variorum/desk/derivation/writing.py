@@ -115,7 +115,11 @@ def _digest(made_from: str, frame: str) -> str:
 
 
 def story_row(story: DeskStory, held: Mapping[str, ReportVersion], *, frame: str) -> StoryRow:
-    """What lists show of a story, in no pool yet. `frame`: its frame as JSON. Statuses are counted between sources only, not within one."""
+    """What lists show of a story, in no pool yet. Statuses are counted between sources only, not within one.
+
+    `frame`: what grouping says of the story (title, reports, why), as JSON. The row's digest changes with it, and with
+    `made_from`, a digest of the versions of reports that the story was made from.
+    """
     collated = story.collated
     times = [
         since

@@ -91,13 +91,17 @@ def _with_rest(
 ) -> tuple[float, int, bool]:
     """(value, index behind it, whether it has a scale word), with what may follow the last number word: "five crores",
     "un million et demi", "two and a half million".
+
+    `place`: the worth of the last scale word (1e6 behind "million"), 1 where there was none. Half of it is meant only by
+    "and a half" behind a thousand or more, and below what is counted in news ("two and a half" is 2.5).
     """
     # "five crores"
     if not scaled and word_at(tokens, past_hyphen(tokens, behind)) in numbers(language)["plural_scales"]:
         value, behind, scaled = scales(tokens, value, behind, language)
-    # "un million et demi"; "cuatro mil millones"; "two and a half million"
+    # "un million et demi": half a million more
     if half_behind(tokens, behind, language):
         value, behind = value + (place if 1e3 <= place < 1e18 else 1.0) / 2, behind + 2
+    # "cuatro mil millones"
     larger = numbers(language)["scales"].get(word_at(tokens, behind), 0)
     if language in THOUSAND_MILLIONS and place == 1e3 < larger and value % place == 0:
         value, behind, place = value * larger, behind + 1, larger

@@ -43,8 +43,10 @@ def posts(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 
 
 def _post_start(line: Line, at: int, signed: int) -> int:
-    """Where the post signed at `signed` begins: at the beginning of its line or, if that would be too long for a
-    post, at one of the line's sentences.
+    """Where the post signed at `signed` begins: at `at` or, if that would be too long for a post, at the first sentence
+    behind it from which it would not; at `signed` itself, so that the post is empty, where there is none.
+
+    `at`: where the line begins, or the post before it in the line ends. Offsets in the report's text.
     """
     if signed - at <= LONGEST_POST:
         return at
