@@ -5,6 +5,8 @@ python scripts/renew_docs.py [PAGE…]
 
 from __future__ import annotations
 
+# It notes the folder in which it is first imported, and workers begin there: that must not be one of those that go.
+import multiprocessing.process  # noqa: F401
 import sys
 import tempfile
 from pathlib import Path

@@ -376,3 +376,20 @@ def test_two_lists_of_the_same_charges_are_no_two_charges() -> None:
         ),
         Kind.STATEMENT,
     )
+
+
+def test_two_depths_in_one_report_are_of_two_quakes() -> None:
+    main = "The earthquake that shook Ostermoor on Sunday had a depth of 2.7 miles."
+    small = "An earlier earthquake near Linden on Sunday morning had a depth of 1.4 miles."
+    other = "The last earthquake occurred on Dec. 30, three miles east of Linden at a depth of 1.1 miles."
+    story = collated(f"{main} {small}", other)
+    assert not [c for c in shown(story) if c.kind is Kind.QUANTITY and c.status in DIFFERENT]
+
+
+def test_a_number_that_was_first_rated_otherwise_is_a_change() -> None:
+    story = collated(
+        "The 4.2-magnitude earthquake was recorded at 9:27 a.m. on Sunday near Linden, according to the survey, which "
+        "originally had rated the quake as 4.4 in magnitude.",
+        "A 4.4-magnitude earthquake was recorded at 9:27 a.m. on Sunday near Linden, according to the survey.",
+    )
+    assert Status.CONFLICT not in {c.status for c in shown(story) if c.kind is Kind.QUANTITY}

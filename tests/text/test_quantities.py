@@ -28,6 +28,7 @@ def said(text: str, language: str | None = None) -> list[str]:
         ("They saw 41 kites.", "41 kites", 41, 41, Hedge.EXACT),
         ("They saw 40 or more.", "40 or more", 40, None, Hedge.AT_LEAST),
         ("They saw dozens of kites.", "dozens of kites", 12, 120, Hedge.VAGUE),
+        ("Dozen of kites flew.", "Dozen of kites", 12, 120, Hedge.VAGUE),
         ("They saw several hundred kites.", "several hundred kites", 300, 1000, Hedge.VAGUE),
         ("They saw hundreds of thousands of kites.", "hundreds of thousands of kites", 1e5, 1e6, Hedge.VAGUE),
         ("They saw 400 to 500 kites.", "400 to 500 kites", 400, 500, Hedge.RANGE),

@@ -19,7 +19,15 @@ from variorum.collate.mentions.fates import is_nought
 from variorum.collate.mentions.mention import Scope
 from variorum.collate.mentions.tolls import is_toll
 from variorum.collate.pairing import Pair
-from variorum.collate.pairing.instance import MONTH, SLACK, WEEK, YEAR, count_one_noun, of_one_attribute
+from variorum.collate.pairing.instance import (
+    MONTH,
+    SLACK,
+    WEEK,
+    YEAR,
+    count_one_noun,
+    of_one_attribute,
+    of_one_event,
+)
 from variorum.collate.pairing.pairs import two_dates
 from variorum.collate.pairing.scope import one_deed, told_alike, two_deeds, vetoed
 from variorum.collate.pairing.things import from_two_places, like_nouns
@@ -61,6 +69,13 @@ def tier_of(
     if _measure(between) == Measure.AGE:
         return _tier_of_ages(between, surest, settings)
     if not _comparable_difference(between, surest.likely, settings) or _are_of_two_bearers(*between):
+        return 3
+    # a report that gives two depths tells of two quakes
+    if (
+        of_one_attribute(*between)
+        and not of_one_event(*between)
+        and any(mention.rivals for mention in between)
+    ):
         return 3
     # the two routes
     statement_first = surest.likely >= settings.sure_difference

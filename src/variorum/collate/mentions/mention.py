@@ -234,4 +234,11 @@ def _question_key(mention: Mention) -> Hashable:
     value = mention.value
     if isinstance(value, When) or (value.measure is Measure.COUNT and mention.classes):
         return _sort_key(mention)
-    return mention.report, value.measure, value.unit, mention.head, mention.owner, mention.attribute
+    if mention.attribute is not None:
+        return (
+            mention.report,
+            value.measure,
+            value.unit,
+            mention.attribute,
+        )  # two depths, whoever measured them
+    return mention.report, value.measure, value.unit, mention.head, mention.owner

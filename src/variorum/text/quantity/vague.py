@@ -25,6 +25,14 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         word in lexicon["articles"] and word_at(tokens, at + 1) in lexicon["indefinite"]
     ):
         return _several(tokens, at, language)
+    # "Dozen of warships": dozens, where no number and no article counts them
+    if (
+        word == "dozen"
+        and word_at(tokens, at + 1) in lexicon["of"]
+        and not _is_counted_before(tokens, at, language)
+    ):
+        low, high = lexicon["vague"]["dozens"]
+        return Numeral(at, at + 1, None, float(low), float(high))
     scale_opened = _opened(word, language)
     if scale_opened and word_at(tokens, at + 1) in lexicon["of"]:
         scale = lexicon["vague"].get(word_at(tokens, at + 2))
@@ -35,6 +43,15 @@ def in_vague_words(tokens: Sequence[Token], at: int, language: str) -> Numeral |
         low, high = lexicon["vague"][word]
         return Numeral(at, at + 1, None, float(low), float(high))
     return None
+
+
+def _is_counted_before(tokens: Sequence[Token], at: int, language: str) -> bool:
+    """Whether a number or article stands before the word ("a dozen of", "two dozen of")."""
+    lexicon = numbers(language)
+    before = word_at(tokens, at - 1) if at else ""
+    return before[:1].isdigit() or any(
+        before in lexicon[sort] for sort in ("articles", "units", "tens", "indefinite", "hundred")
+    )
 
 
 # Where one of these words stands for two things and for no few of them, unless a scale follows ("ein paar Hundert").
