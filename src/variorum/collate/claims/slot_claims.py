@@ -12,7 +12,7 @@ the fire that killed two").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from variorum.collate.claims.clauses import FINITE, OPEN
@@ -80,6 +80,8 @@ IN_TURN = frozenset({SlotVerdict.CARRIED_OUT, SlotVerdict.IN_ANOTHER_STATE})
 SINCE = "One says that it has not been done, the other that it has: it may have been done in between."
 # Tokens between a verb and a filler that is quoted with it.
 NEAR = 8
+# Words of a label from which on what only one says may be left out of it: "the quake struck" says too little.
+FEWEST_WORDS = 5
 # What belongs to a verb, and turns or finishes what it says.
 WITH_VERB = frozenset({"neg", "aux", "auxpass", "prt"})
 
@@ -399,7 +401,7 @@ def _agreement(
     sure = min(pair.probability for pair in pairs) >= settings.sure_statement and core(best.alignment) > 0
     yield claim(
         Kind.STATEMENT,
-        _label(members, sides, voices),
+        _label(members, sides, voices, compared=quoted_fillers),
         status=Status.COMPATIBLE if fuller else Status.AGREE,
         why=_why(tellings, pairs, fuller=fuller),
         tier=1 if sure else 2,
@@ -655,25 +657,45 @@ def _with_verb(tree: Tree, verb: int) -> Iterator[int]:
             yield child
 
 
-def _label(members: Sequence[Node], sides: Sides, voices: Voices, *, affirmed: bool = False) -> str:
+def _label(
+    members: Sequence[Node],
+    sides: Sides,
+    voices: Voices,
+    *,
+    affirmed: bool = False,
+    compared: Mapping[Node, set[int]] | None = None,
+) -> str:
     """The label: the words of the member that says who or what in a whole clause, the shortest of several. A subject far before
     the verb is set first, with three dots; for a pronoun the name that it stands for. `affirmed`: taken from a member
-    that is not denied."""
+    that is not denied. `compared`: of each member the first and last tokens of what was compared in it; what only one
+    says ("died of pneumonia") is then left out where the clause can end before it."""
     said = []
     for node in members:
         side, proposition = sides[node[0]], sides.proposition(node)
         denied = affirmed and side.certainty(proposition).denied
-        for near in _endings(node, sides):
+        untold = {
+            filler.first
+            for role, filler in proposition.slots
+            if compared is not None
+            and role not in CORE
+            and filler.first > proposition.predicate
+            and filler.first not in compared.get(node, set())
+        }
+        for near in _endings(node, sides, untold):
             named, text = _with_subject(node, near, sides, voices)
             faults = _faults(side.tree, proposition, near) + (OPEN in text) + (len(text) > LONGEST)
+            is_short = len(text.split()) < FEWEST_WORDS or OPEN in text
+            if untold:
+                faults += 2 if is_short else any(filler.first in untold for filler in near)
             said.append((denied, not named, proposition.nominal, faults, len(text), text))
     # not denied, then with who or what, then on a verb, then with the fewest faults, then the shortest
     return shortened(min(said)[-1])
 
 
-def _endings(node: Node, sides: Sides) -> Iterator[list[Filler]]:
+def _endings(node: Node, sides: Sides, untold: Set[int]) -> Iterator[list[Filler]]:
     """The fillers near the predicate; where the last phrase is cut or the clause longer than a label, also without the last of them behind it, one by
-    one, so that it ends with the phrase before. One phrase behind the verb stays, and so do an object and what a copula says."""
+    one, so that it ends with the phrase before. One phrase behind the verb stays, and so do an object and what a copula says. Last, if a phrase
+    was not compared (it begins with a token of `untold`), what stands before the first of these."""
     proposition, tree = sides.proposition(node), sides[node[0]].tree
     at = proposition.predicate
     near = [(role, filler) for role, filler in proposition.slots if sides.is_near(node, filler)]
@@ -689,6 +711,9 @@ def _endings(node: Node, sides: Sides) -> Iterator[list[Filler]]:
     ):
         near.pop()
         yield [filler for _, filler in near]
+    first_untold = min((filler.first for _, filler in near if filler.first in untold), default=None)
+    if first_untold is not None:
+        yield [filler for _, filler in near if filler.first < first_untold]
 
 
 def _is_cut(tree: Tree, at: int, last: Filler) -> bool:

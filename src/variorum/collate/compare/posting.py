@@ -172,11 +172,14 @@ def _compare_one_post(left: Post, right: Post, shared: Set[str], quoted_pair: st
     if left.levels and right.levels and not left.levels & right.levels and not left.past | right.past:
         return Comparison(Status.CONFLICT, f"{quoted_pair}: {TWO_LEVELS}", 0.8)
     if left.past != right.past and left.rest and right.rest:
-        if shared <= _lists().loose:
+        if not shared <= _lists().loose:
+            return Comparison(
+                Status.VARIANT,
+                f"{quoted_pair}: only one says that the post is no longer held, or not yet",
+                0.8,
+            )
+        if not left.rest & right.rest:
             return Comparison(Status.COMPATIBLE, f"{quoted_pair}: both may be held", 0.3)
-        return Comparison(
-            Status.VARIANT, f"{quoted_pair}: only one says that the post is no longer held, or not yet", 0.8
-        )
     if _are_in_two_fields(left, right) and not shared <= _lists().loose:
         return Comparison(Status.VARIANT, f"{quoted_pair}: one post in two fields", 0.6)
     return Comparison(Status.COMPATIBLE, f"{quoted_pair}: one post, described more or less fully", 0.9)
