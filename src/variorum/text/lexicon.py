@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from hashlib import sha256
 from importlib import resources
@@ -18,6 +18,13 @@ def lines(name: str) -> tuple[str, ...]:
     text = resources.files("variorum.lexicons").joinpath(name).read_text(encoding="utf-8")
     stripped = (line.split("#", 1)[0].strip() for line in text.splitlines())
     return tuple(line for line in stripped if line)
+
+
+@cache
+def sexes_by_given_name() -> Mapping[str, str]:
+    """A given name as the lexicon writes it, lower case → the sex of nearly all who bear it, "m" or "f"."""
+    rows = (line.split() for line in lines("given-names.txt"))
+    return {name: sex for sex, *names in rows for name in names}
 
 
 @cache

@@ -10,15 +10,6 @@ from variorum.collate.lexical.line import Line
 
 # Before the name of a list of words for what is done instead of a deed.
 NOT = "not "
-# Words that put off what stands beside them, besides words of plans.
-FUTURE = {
-    "de": frozenset(["kunftig", "demnachst"]),
-    "fr": frozenset(["sera", "seront"]),
-    "es": frozenset(["sera", "seran"]),
-    "it": frozenset(["sara", "saranno"]),
-    "pt": frozenset(["sera", "serao"]),
-    "nl": frozenset(["zal", "zullen"]),
-}
 # Words of denial that stand before a noun and deny only what is behind them, by how they begin.
 BEFORE_NOUN = ("kein", "geen", "aucun", "ningun", "nessun", "nenhum", "alcun")
 # Words between one of these and the noun that it denies, at the most.
@@ -57,10 +48,10 @@ def acts(line: Line, outside: Sequence[bool]) -> Iterator[Act]:
         line.parts[place.first] for place in line.matches(line.tells.unsure) if not line.is_planned(place)
     }
     left_out = unsure | line.demanded
-    planned = {line.parts[place.first] for place in line.matches(line.tells.planned)} | {
-        part
-        for part, word in zip(line.parts, line.said, strict=True)
-        if word in FUTURE.get(line.language, ())
+    planned = {
+        line.parts[place.first]
+        for pattern in (line.tells.planned, lists.coming)
+        for place in line.matches(pattern)
     }
     turning = [
         {place.first for place in line.matches(pattern)}

@@ -102,11 +102,13 @@ def causes_told(language: str) -> CausesTold:
 
 
 class ActsTold(NamedTuple):
-    """Patterns for deeds, by one name in every language, for words that say that one is not done ("inutile"), and for words that only ask for one."""
+    """Patterns for deeds, by one name in every language, for words that say that one is not done ("inutile"), for words that only ask
+    for one, and for words that put it off ("sera")."""
 
     acts: Patterns
     undone: re.Pattern[str]
     demanded: re.Pattern[str]
+    coming: re.Pattern[str]
 
 
 @cache
@@ -117,6 +119,7 @@ def acts_told(language: str) -> ActsTold:
         {name: _with_nots(found, language) for name, found in rows.get("acts", {}).items()},
         _alternatives(rows.get("undone", ()), language),
         _alternatives(rows.get("demanded", ()), language),
+        _alternatives(rows.get("coming", ()), language),
     )
 
 

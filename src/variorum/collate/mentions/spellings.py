@@ -15,7 +15,7 @@ from itertools import combinations
 from variorum.collate.memo import Remembering
 from variorum.collate.mentions.spelled import Spelled, Vocabulary, vocabulary
 from variorum.records import Report
-from variorum.text.lexicon import entries, lines
+from variorum.text.lexicon import entries, sexes_by_given_name
 from variorum.text.name.persons import distance
 from variorum.text.names import is_role_word, skeleton
 from variorum.text.spellings import house_style_off
@@ -301,5 +301,4 @@ def _calendar() -> frozenset[str]:
 
 @cache
 def _given_names() -> Mapping[str, str]:
-    rows = (line.split() for line in lines("given-names.txt"))
-    return {plain(name): sex for sex, *names in rows for name in names}
+    return {plain(name): sex for name, sex in sexes_by_given_name().items()}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import compress
 
 from variorum.collate.certainty import Modality, Polarity
 from variorum.collate.mentions.mention import Mention
@@ -52,19 +53,15 @@ def with_sole_tolls(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     addition, or of another instance.
     """
     values: dict[Hashable, set[float | None]] = defaultdict(set)
-    for mention in mentions:
-        if is_toll(mention) and _is_of_the_news(mention) and isinstance(mention.value, Quantity):
+    are_tolls = [is_toll(mention) and _is_of_the_news(mention) for mention in mentions]
+    for mention in compress(mentions, are_tolls):
+        if isinstance(mention.value, Quantity):
             values[mention.classes].add(mention.value.exact)
     return tuple(
-        replace(
-            mention,
-            sole=is_toll(mention)
-            and _is_of_the_news(mention)
-            and mention.head in ANYBODY
-            and not mention.scope
-            and len(values[mention.classes]) == 1,
-        )
-        for mention in mentions
+        replace(mention, sole=True)
+        if of_news and mention.head in ANYBODY and not mention.scope and len(values[mention.classes]) == 1
+        else mention
+        for mention, of_news in zip(mentions, are_tolls, strict=True)
     )
 
 

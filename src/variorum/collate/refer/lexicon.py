@@ -1,4 +1,4 @@
-"""Word lists for finding whom words stand for: titles, nouns for people and given names, each with its gender."""
+"""Word lists for finding whom words stand for: titles and nouns for people, each with its gender."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ def titles() -> Mapping[str, str]:
 def person_nouns() -> Mapping[str, str]:
     """A noun for people → m, f, p, or g for a body of people."""
     return {entry.split()[0]: entry.split()[1] for entry in lines("person-nouns.txt")}
-
-
-@cache
-def given_names() -> Mapping[str, str]:
-    """A given name, lower case → m or f."""
-    return {name: entry[0] for entry in lines("given-names.txt") for name in entry.split()[1:]}
 
 
 def saying() -> frozenset[str]:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from variorum.collate.refer.lexicon import given_names, person_nouns, titles
+from variorum.collate.refer.lexicon import person_nouns, titles
 from variorum.collate.tree import Tree
 from variorum.records import Token
+from variorum.text.lexicon import sexes_by_given_name
 
 PERSON, BODY, PLACE, PEOPLE, THING = "person", "body", "place", "people", "thing"
 # Entity types of the parser → what a mention of them is.
@@ -132,7 +133,9 @@ def _mention_of_name(
         if tokens[token_at].tag != "POS"
     )
     descriptors = _descriptors(tree, head, first, last)
-    is_person = (before is not None and _title(before.text)) or (len(words) > 1 and words[0] in given_names())
+    is_person = (before is not None and _title(before.text)) or (
+        len(words) > 1 and words[0] in sexes_by_given_name()
+    )
     kind = PERSON if is_person else KINDS[tokens[first].entity]
     if kind == PERSON:
         gender = gender or _sex_of(tree, first, words, descriptors)
@@ -160,7 +163,7 @@ def _sex_of(tree: Tree, first: int, words: tuple[str, ...], said: frozenset[str]
     """Gender ("m", "f", or "" for unknown) by the title before the name, the nouns for its bearer or the given name."""
     before = _sex(_title(tree.tokens[first - 1].text)) if first else ""
     by_noun = "".join(sorted({_sex(person_nouns().get(descriptor, "")) for descriptor in said} - {""}))
-    given = given_names().get(words[0], "") if len(words) > 1 else ""
+    given = sexes_by_given_name().get(words[0], "") if len(words) > 1 else ""
     return before or (by_noun if len(by_noun) == 1 else "") or given
 
 

@@ -231,13 +231,10 @@ def alignments(a: Side, b: Side) -> Iterator[Alignment]:
 
 
 def _are_planned_and_done(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:
-    """Whether one is an infinitive that is planned ("plans to close"), and the other was done."""
+    """Whether of two, one of them an infinitive, this one is planned ("plans to close") and the other was done."""
     here, there = a.certainty(p).modality, b.certainty(q).modality
-    is_open = a.is_open(p), b.is_open(q)
-    return (is_open, here, there) in {
-        ((True, False), Modality.PLANNED, Modality.DONE),
-        ((False, True), Modality.DONE, Modality.PLANNED),
-    }
+    open_one, other = (here, there) if a.is_open(p) else (there, here)
+    return open_one is Modality.PLANNED and other is Modality.DONE
 
 
 def _both_grant(p: Proposition, q: Proposition, a: Side, b: Side) -> bool:

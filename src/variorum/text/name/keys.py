@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from variorum.text.lexicon import lines, table
+from variorum.text.lexicon import sexes_by_given_name, table
 
 SCRIPTS = ("cyrillic", "greek", "georgian", "armenian", "arabic", "hebrew", "devanagari")
 # "y" counts as a vowel
@@ -100,8 +100,7 @@ def marks(name: str) -> tuple[str | None, str | None]:
 @cache
 def given_names() -> Mapping[str, str]:
     """Given names whose bearers are of one sex, lower case and plain, with that sex (m, f)."""
-    rows = (line.split() for line in lines("given-names.txt"))
-    return {romanised(name): sex for sex, *names in rows for name in names}
+    return {romanised(name): sex for name, sex in sexes_by_given_name().items()}
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from variorum.records import Measure, Quantity
-from variorum.text.lexicon import first_words, lines
+from variorum.text.lexicon import first_words, sexes_by_given_name
 from variorum.text.quantity.intervals import bounds
 from variorum.text.quantity.number import OLDEST, Numeral
 from variorum.text.quantity.number_in_context import LexResult, NumberInContext, read_as
@@ -117,7 +117,7 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
     # in brackets; before "said"; between commas
     if tokens[at - 1].low == "(":
         # "Ida Moll (45)": with a given name; of others it may be goals, or seats.
-        is_name = tokens[at - 2].text.istitle() and at > 2 and tokens[at - 3].low in _given()
+        is_name = tokens[at - 2].text.istitle() and at > 2 and tokens[at - 3].low in sexes_by_given_name()
         return is_name and number.exact >= 10 and number.last < len(tokens) and tokens[number.last].low == ")"
     if tokens[at - 1].low != ",":
         after = tokens[number.last].low if number.last < len(tokens) else ""
@@ -139,11 +139,6 @@ def _behind_a_name(tokens: Sequence[Token], number: Numeral) -> bool:
         "from",
     }
     return is_name and is_closed_or_goes_on
-
-
-@cache
-def _given() -> frozenset[str]:
-    return frozenset(name for line in lines("given-names.txt") for name in line.split()[1:])
 
 
 @cache
